@@ -1,0 +1,251 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import {
+  accepted,
+  code,
+  email,
+  id,
+  idParams,
+  locale,
+  none,
+  password,
+  required,
+  siteUrl,
+  timeZone,
+  timestamp,
+} from './primitives.ts';
+import { everyone, managers, roleSchema, roles } from './roles.ts';
+
+export const sessionSchema = z.object({
+  user: z.object({ id, email: z.string(), name: z.string(), locale }),
+  account: z.object({ uid: id, name: z.string(), timeZone: z.string(), locale, role: roleSchema }),
+  /** Every account the person may switch to. */
+  accounts: z.array(z.object({ uid: id, name: z.string(), role: roleSchema })),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+export const login = endpoint({
+  id: 'login',
+  method: 'post',
+  path: '/v1/auth/login',
+  summary: 'Sign in with e-mail and password; sets the session cookie.',
+  auth: 'public',
+  body: z.object({ email, password: z.string().min(1).max(200) }),
+  response: sessionSchema,
+  problems: ['wrong-credentials', 'too-many-requests'],
+});
+
+export const logout = endpoint({
+  id: 'logout',
+  method: 'post',
+  path: '/v1/auth/logout',
+  summary: 'End this session.',
+  auth: 'session',
+  roles: everyone,
+  response: none,
+  problems: [],
+});
+
+export const logoutEverywhere = endpoint({
+  id: 'logoutEverywhere',
+  method: 'post',
+  path: '/v1/auth/logout-everywhere',
+  summary: 'End every session of this person, this one included.',
+  auth: 'session',
+  roles: everyone,
+  response: none,
+  problems: [],
+});
+
+export const startRegistration = endpoint({
+  id: 'startRegistration',
+  method: 'post',
+  path: '/v1/auth/registration',
+  summary: 'Send a registration code; the answer is the same for known and unknown e-mails.',
+  auth: 'public',
+  body: z.object({ email, locale: locale.default('ru') }),
+  response: accepted,
+  status: 202,
+  problems: ['too-many-requests'],
+});
+
+export const completeRegistration = endpoint({
+  id: 'completeRegistration',
+  method: 'post',
+  path: '/v1/auth/registration/complete',
+  summary: 'Finish registration: makes the account with its first site and signs in.',
+  auth: 'public',
+  body: z.object({
+    email,
+    code,
+    password,
+    siteUrl,
+    name: required(200),
+    phone: required(40),
+    timeZone,
+    locale: locale.default('ru'),
+  }),
+  response: sessionSchema,
+  status: 201,
+  problems: ['wrong-code', 'too-many-requests'],
+});
+
+export const startPasswordReset = endpoint({
+  id: 'startPasswordReset',
+  method: 'post',
+  path: '/v1/auth/password-reset',
+  summary: 'Send a password reset code; the answer is the same for known and unknown e-mails.',
+  auth: 'public',
+  body: z.object({ email, locale: locale.default('ru') }),
+  response: accepted,
+  status: 202,
+  problems: ['too-many-requests'],
+});
+
+export const completePasswordReset = endpoint({
+  id: 'completePasswordReset',
+  method: 'post',
+  path: '/v1/auth/password-reset/complete',
+  summary: 'Set a new password by code; ends every other session and signs in.',
+  auth: 'public',
+  body: z.object({ email, code, password }),
+  response: sessionSchema,
+  problems: ['wrong-code', 'too-many-requests'],
+});
+
+export const getSession = endpoint({
+  id: 'getSession',
+  method: 'get',
+  path: '/v1/session',
+  summary: 'Who is signed in, in which account.',
+  auth: 'session',
+  roles: everyone,
+  response: sessionSchema,
+  problems: [],
+});
+
+export const switchAccount = endpoint({
+  id: 'switchAccount',
+  method: 'post',
+  path: '/v1/session/account',
+  summary: 'Work in another account of this person.',
+  auth: 'session',
+  roles: everyone,
+  body: z.object({ uid: id }),
+  response: sessionSchema,
+  problems: ['not-found'],
+});
+
+export const updateProfile = endpoint({
+  id: 'updateProfile',
+  method: 'patch',
+  path: '/v1/session/profile',
+  summary: "Change one's own name or interface language.",
+  auth: 'session',
+  roles: everyone,
+  body: z.object({ name: required(200).optional(), locale: locale.optional() }),
+  response: sessionSchema,
+  problems: [],
+});
+
+export const updateAccount = endpoint({
+  id: 'updateAccount',
+  method: 'patch',
+  path: '/v1/account',
+  summary: 'Change the name, time zone or language of the account. A new time zone recounts statistics.',
+  auth: 'session',
+  roles: managers,
+  body: z.object({ name: required(200).optional(), timeZone: timeZone.optional(), locale: locale.optional() }),
+  response: sessionSchema,
+  problems: [],
+});
+
+/** An invitation can give any role but owner; owners are made by an owner's PATCH. */
+export const memberSchema = z.object({
+  userId: id,
+  email: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  since: timestamp,
+});
+export const inviteSchema = z.object({
+  id,
+  email: z.string(),
+  role: roleSchema,
+  sentAt: timestamp,
+  expiresAt: timestamp,
+});
+
+export const listMembers = endpoint({
+  id: 'listMembers',
+  method: 'get',
+  path: '/v1/members',
+  summary: 'Members and open invitations of the account.',
+  auth: 'session',
+  roles: managers,
+  response: z.object({ members: z.array(memberSchema), invites: z.array(inviteSchema) }),
+  problems: [],
+});
+
+export const inviteMember = endpoint({
+  id: 'inviteMember',
+  method: 'post',
+  path: '/v1/members/invites',
+  summary: 'Send an invitation by e-mail.',
+  auth: 'session',
+  roles: managers,
+  body: z.object({ email, role: z.enum(roles).exclude(['owner']) }),
+  response: inviteSchema,
+  status: 201,
+  problems: ['conflict', 'too-many-requests'],
+});
+
+export const withdrawInvite = endpoint({
+  id: 'withdrawInvite',
+  method: 'delete',
+  path: '/v1/members/invites/:inviteId',
+  summary: 'Withdraw an invitation.',
+  auth: 'session',
+  roles: managers,
+  params: idParams('inviteId'),
+  response: none,
+  problems: ['not-found'],
+});
+
+export const acceptInvite = endpoint({
+  id: 'acceptInvite',
+  method: 'post',
+  path: '/v1/auth/invites/accept',
+  summary:
+    'Join an account by the token of an invitation; makes the user if the e-mail is new, else checks the password.',
+  auth: 'public',
+  body: z.object({ token: z.string().min(10).max(200), name: required(200), password, locale: locale.default('ru') }),
+  response: sessionSchema,
+  status: 201,
+  problems: ['invite-unusable', 'wrong-credentials', 'too-many-requests'],
+});
+
+export const changeMemberRole = endpoint({
+  id: 'changeMemberRole',
+  method: 'patch',
+  path: '/v1/members/:userId',
+  summary: 'Change the role of a member. Only owners make or unmake owners.',
+  auth: 'session',
+  roles: managers,
+  params: idParams('userId'),
+  body: z.object({ role: roleSchema }),
+  response: memberSchema,
+  problems: ['not-found', 'last-owner', 'forbidden'],
+});
+
+export const removeMember = endpoint({
+  id: 'removeMember',
+  method: 'delete',
+  path: '/v1/members/:userId',
+  summary: 'Remove a member; cuts the sessions of that person in this account at once.',
+  auth: 'session',
+  roles: managers,
+  params: idParams('userId'),
+  response: none,
+  problems: ['not-found', 'last-owner', 'forbidden'],
+});

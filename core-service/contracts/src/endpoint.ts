@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import type { ProblemCode } from './problems.ts';
+import type { Role } from './roles.ts';
+
+/** Who may knock: nobody known (`public`), a signed-in person, or the holder of an API token. */
+export type Auth = 'public' | 'session' | 'apiToken';
+
+type Schema = z.ZodType;
+
+export interface EndpointSpec<
+  Params extends Schema | undefined,
+  Query extends Schema | undefined,
+  Body extends Schema | undefined,
+  Response extends Schema,
+> {
+  /** Unique camelCase name: the OpenAPI operationId. */
+  id: string;
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** Express style: `/v1/widgets/:widgetId`. */
+  path: string;
+  /** One sentence for the reader of the API reference. */
+  summary: string;
+  auth: Auth;
+  /** Required with `session`: who may call. Anyone else is answered 403 `forbidden`. */
+  roles?: readonly Role[];
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  response: Response;
+  /** Success status; 200 unless told. */
+  status?: number;
+  /** Catalogue codes this endpoint may answer beyond the common ones. */
+  problems: readonly ProblemCode[];
+}
+
+export interface Endpoint<
+  Params extends Schema | undefined = Schema | undefined,
+  Query extends Schema | undefined = Schema | undefined,
+  Body extends Schema | undefined = Schema | undefined,
+  Response extends Schema = Schema,
+> extends EndpointSpec<Params, Query, Body, Response> {
+  status: number;
+}
+
+type Parsed<S> = S extends Schema ? z.output<S> : undefined;
+type Raw<S> = S extends Schema ? z.input<S> : undefined;
+
+/** What a handler receives: parsed values. */
+export interface EndpointInput<E extends Endpoint> {
+  params: Parsed<E['params']>;
+  query: Parsed<E['query']>;
+  body: Parsed<E['body']>;
+}
+
+/** What a client passes: values before defaults and coercion; absent parts may be left out. */
+export type EndpointCall<E extends Endpoint> = {
+  [K in 'params' | 'query' | 'body' as E[K] extends Schema ? K : never]: Raw<E[K]>;
+};
+
+/** What the endpoint answers. */
+export type EndpointResponse<E extends Endpoint> = z.output<E['response']>;
+
+/** Declares one endpoint: the single truth for validation, OpenAPI and the typed client. */
+export function endpoint<
+  Params extends Schema | undefined = undefined,
+  Query extends Schema | undefined = undefined,
+  Body extends Schema | undefined = undefined,
+  Response extends Schema = Schema,
+>(spec: EndpointSpec<Params, Query, Body, Response>): Endpoint<Params, Query, Body, Response> {
+  return { status: 200, ...spec };
+}

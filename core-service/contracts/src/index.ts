@@ -1,0 +1,19 @@
+import * as accounts from './accounts.ts';
+import * as leads from './leads.ts';
+import * as orders from './orders.ts';
+import * as settings from './settings.ts';
+import * as sites from './sites.ts';
+import * as stats from './stats.ts';
+import * as widgets from './widgets.ts';
+import type { Endpoint } from './endpoint.ts';
+
+export type { Endpoint, EndpointCall, EndpointInput, EndpointResponse } from './endpoint.ts';
+
+const modules: Record<string, unknown>[] = [accounts, sites, settings, widgets, stats, leads, orders];
+
+/** Every endpoint of the service, for the OpenAPI generator and the route × role matrix. */
+export const endpoints: readonly Endpoint[] = modules.flatMap((module) => Object.values(module)).filter(isEndpoint);
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'path' in value && 'method' in value && 'response' in value;
+}

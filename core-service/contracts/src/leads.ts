@@ -1,0 +1,215 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { leadSubmissionSchema, utmSchema } from './page.ts';
+import { day, id, idParams, period, timestamp } from './primitives.ts';
+import { editors, everyone, leadReaders } from './roles.ts';
+import { consentModeSchema } from './settings.ts';
+import { widgetKindSchema } from './widget-kinds.ts';
+
+export const createLead = endpoint({
+  id: 'createLead',
+  method: 'post',
+  path: '/v1/leads',
+  summary: 'Take a submitted form. Idempotent by submissionId: the same body again answers the same.',
+  auth: 'public',
+  body: leadSubmissionSchema,
+  response: z.object({ leadId: id, submissionId: z.string() }),
+  status: 201,
+  problems: ['submission-conflict', 'widget-unavailable', 'malformed-json', 'unavailable', 'body-too-large'],
+});
+
+/** Where the letter or call about a lead is. `parked` waits for a person: "send again". */
+export const deliveryStates = ['waiting', 'delivered', 'parked'] as const;
+export const deliverySchema = z.object({
+  id,
+  kind: z.string(),
+  /** Whom it goes to, in words people know: addresses of a mailing group. */
+  target: z.string(),
+  state: z.enum(deliveryStates),
+  attempts: z.number().int(),
+  nextAttemptAt: timestamp.nullable(),
+  deliveredAt: timestamp.nullable(),
+  /** Why it is parked or being retried, for a person. */
+  reason: z.string().nullable(),
+  log: z.array(
+    z.object({ n: z.number().int(), at: timestamp, outcome: z.string(), detail: z.string(), ms: z.number() }),
+  ),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
+
+export const consentEvidenceSchema = z.object({
+  kind: z.enum(['personalData', 'advertising']),
+  mode: consentModeSchema,
+  /** true given, false not given, null = only a notice was shown. */
+  given: z.boolean().nullable(),
+  at: timestamp,
+  textVersion: z.number().int(),
+  text: z.string(),
+});
+
+export const leadRowSchema = z.object({
+  id,
+  createdAt: timestamp,
+  formName: z.string(),
+  formKind: widgetKindSchema,
+  name: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  device: z.string(),
+  widgetId: id,
+  branch: z.string(),
+  source: z.string(),
+  /** Sent by «отправить тестовую заявку». */
+  isTest: z.boolean(),
+  /** The page's domain is not among the site's allowed domains. */
+  foreignOrigin: z.boolean(),
+  deliveries: z.array(z.object({ kind: z.string(), state: z.enum(deliveryStates) })),
+});
+export type LeadRow = z.infer<typeof leadRowSchema>;
+
+/** Every field of S-45…S-55. */
+export const leadDetailSchema = leadRowSchema.extend({
+  submissionId: z.string(),
+  phoneE164: z.string().nullable(),
+  phoneValid: z.boolean(),
+  pageUrl: z.string(),
+  pageTitle: z.string(),
+  referrer: z.string(),
+  landingUrl: z.string(),
+  utm: utmSchema,
+  fields: z.array(z.object({ key: z.string(), label: z.string(), value: z.string() })),
+  display: z.string(),
+  geo: z.string(),
+  userAgent: z.string(),
+  widgetVersion: z.number().int(),
+  /** Title, text and button of the version the visitor saw (S-54). */
+  seen: z.object({ title: z.string(), text: z.string(), button: z.string() }),
+  consents: z.array(consentEvidenceSchema),
+  deliveries: z.array(deliverySchema),
+});
+export type LeadDetail = z.infer<typeof leadDetailSchema>;
+
+const filters = z.intersection(
+  period,
+  z.object({ widgetId: id.optional(), branch: z.string().max(200).optional(), siteId: id.optional() }),
+);
+
+export const listLeads = endpoint({
+  id: 'listLeads',
+  method: 'get',
+  path: '/v1/leads',
+  summary: 'Leads, newest first, by keyset pages (S-44).',
+  auth: 'session',
+  roles: leadReaders,
+  query: z.intersection(
+    filters,
+    z.object({ before: id.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  ),
+  response: z.object({
+    leads: z.array(leadRowSchema),
+    /** Pass as `before` for the next page. */ next: id.nullable(),
+    total: z.number().int(),
+  }),
+  problems: [],
+});
+
+export const getLead = endpoint({
+  id: 'getLead',
+  method: 'get',
+  path: '/v1/leads/:leadId',
+  summary: 'One lead with everything known about it and the journal of its deliveries.',
+  auth: 'session',
+  roles: leadReaders,
+  params: idParams('leadId'),
+  response: leadDetailSchema,
+  problems: ['not-found'],
+});
+
+export const exportLeads = endpoint({
+  id: 'exportLeads',
+  method: 'get',
+  path: '/v1/leads.csv',
+  summary:
+    'The filtered leads as CSV (UTF-8 with BOM, semicolons); cells cannot start a formula. The export itself is logged.',
+  auth: 'session',
+  roles: leadReaders,
+  query: filters,
+  response: z.string().describe('text/csv'),
+  problems: [],
+});
+
+export const retryDelivery = endpoint({
+  id: 'retryDelivery',
+  method: 'post',
+  path: '/v1/deliveries/:deliveryId/retry',
+  summary: 'Send again: a parked or waiting delivery becomes due now.',
+  auth: 'session',
+  roles: leadReaders,
+  params: idParams('deliveryId'),
+  response: deliverySchema,
+  problems: ['not-found', 'conflict'],
+});
+
+export const getReconciliation = endpoint({
+  id: 'getReconciliation',
+  method: 'get',
+  path: '/v1/reconciliation',
+  summary:
+    'Per widget and local day: received = delivered + waiting + refused. A lead without destinations counts as delivered to the report.',
+  auth: 'session',
+  roles: everyone,
+  query: period,
+  response: z.object({
+    rows: z.array(
+      z.object({
+        day,
+        widgetId: id,
+        received: z.number().int(),
+        delivered: z.number().int(),
+        waiting: z.number().int(),
+        refused: z.number().int(),
+      }),
+    ),
+  }),
+  problems: [],
+});
+
+export const sendTestLead = endpoint({
+  id: 'sendTestLead',
+  method: 'post',
+  path: '/v1/onboarding/test-lead',
+  summary: 'Send a test lead through the real path: POST /v1/leads, deliveries and all.',
+  auth: 'session',
+  roles: editors,
+  body: z.object({ widgetId: id.optional() }),
+  response: z.object({ leadId: id }),
+  status: 201,
+  problems: ['widget-unavailable'],
+});
+
+export const onboardingSteps = ['snippet', 'consent', 'mailing', 'widget', 'test-lead'] as const;
+export const getOnboarding = endpoint({
+  id: 'getOnboarding',
+  method: 'get',
+  path: '/v1/onboarding',
+  summary: 'First-run checklist with the time each step was done.',
+  auth: 'session',
+  roles: everyone,
+  response: z.object({
+    steps: z.array(z.object({ step: z.enum(onboardingSteps), doneAt: timestamp.nullable() })),
+    dismissed: z.boolean(),
+  }),
+  problems: [],
+});
+
+export const dismissOnboarding = endpoint({
+  id: 'dismissOnboarding',
+  method: 'post',
+  path: '/v1/onboarding/dismiss',
+  summary: 'Hide the checklist, or show it again.',
+  auth: 'session',
+  roles: editors,
+  body: z.object({ dismissed: z.boolean() }),
+  response: z.object({ dismissed: z.boolean() }),
+  problems: [],
+});

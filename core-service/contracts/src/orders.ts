@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { id, idParams, none, required, timestamp, trimmed } from './primitives.ts';
+import { managers } from './roles.ts';
+
+const uidSchema = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+/** `YYYY-MM-DD HH:MM:SS`, a real moment of the calendar. */
+const moment = z.string().refine(isMoment, { error: 'moment' });
+/** `+3`, `-03:30`, `0`, or empty = the time zone of the account. */
+const offset = z.string().regex(/^([+-]?(0?\d|1[0-4])(:[0-5]\d)?)?$/, { error: 'utc-offset' });
+
+function isMoment(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(value)) return false;
+  const date = new Date(`${value.replace(' ', 'T')}Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 19) === value.replace(' ', 'T');
+}
+
+/** Body of document A's orders API (S-64, S-67): exactly one of `uid` and `uids`. */
+export const ordersRequestSchema = z
+  .object({
+    uid: uidSchema.optional(),
+    uids: z.array(uidSchema).min(1).max(100).optional(),
+    get: z.literal('orders'),
+    date_from: moment,
+    date_end: moment,
+    timezone: offset.default(''),
+  })
+  .refine((body) => (body.uid === undefined) !== (body.uids === undefined), { error: 'uid-or-uids', path: ['uid'] })
+  .refine((body) => body.date_from <= body.date_end, { error: 'from-after-to', path: ['date_from'] });
+export type OrdersRequest = z.output<typeof ordersRequestSchema>;
+
+export const orderSchema = z.object({
+  type: z.literal('contact'),
+  date: z.string().describe('YYYY-MM-DD HH:MM in the asked time zone'),
+  email_desc: z.string(),
+  comment: z.string(),
+  name: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  filial: z.string(),
+  geo: z.string(),
+  utm: z.string(),
+  form_name: z.string(),
+  form_url: z.string(),
+  device: z.string(),
+  header: z.string(),
+  fields: z.record(z.string(), z.string()),
+  /** Only in answers to `uids` (S-67). */
+  uid: uidSchema.optional(),
+});
+
+export const getOrders = endpoint({
+  id: 'getOrders',
+  method: 'post',
+  path: '/api/orders',
+  summary: 'Orders of one (`uid`) or several (`uids`) accounts over a period, both ends inclusive.',
+  auth: 'apiToken',
+  body: ordersRequestSchema,
+  response: z.object({
+    getPeriod: z.object({ from: z.string(), to: z.string(), timezone: z.string() }),
+    orders: z.record(z.string(), orderSchema),
+  }),
+  problems: ['invalid-token', 'access-not-approved', 'unknown-account', 'too-many-requests', 'malformed-json'],
+});
+
+export const apiTokenSchema = z.object({
+  id,
+  name: z.string(),
+  /** Enough to recognise it, not to use it. */
+  last4: z.string(),
+  /** Accounts whose orders it reads. */
+  uids: z.array(id),
+  createdAt: timestamp,
+  lastUsedAt: timestamp.nullable(),
+});
+
+export const getApiAccess = endpoint({
+  id: 'getApiAccess',
+  method: 'get',
+  path: '/v1/api-access',
+  summary: 'State of API access of the account and its tokens.',
+  auth: 'session',
+  roles: managers,
+  response: z.object({
+    state: z.enum(['none', 'requested', 'approved', 'refused']),
+    requestedAt: timestamp.nullable(),
+    tokens: z.array(apiTokenSchema),
+    /** Other approved accounts of this person, which a token may also read. */
+    grantableUids: z.array(z.object({ uid: id, name: z.string() })),
+  }),
+  problems: [],
+});
+
+export const requestApiAccess = endpoint({
+  id: 'requestApiAccess',
+  method: 'post',
+  path: '/v1/api-access/requests',
+  summary: 'Ask the operator of the installation for API access (S-63). Asking twice keeps one request.',
+  auth: 'session',
+  roles: managers,
+  body: z.object({ comment: trimmed(1000).default('') }),
+  response: z.object({ state: z.enum(['requested', 'approved', 'refused']) }),
+  problems: [],
+});
+
+export const issueApiToken = endpoint({
+  id: 'issueApiToken',
+  method: 'post',
+  path: '/v1/api-tokens',
+  summary: 'Make a token. Its text is in this answer only; we keep a hash.',
+  auth: 'session',
+  roles: managers,
+  body: z.object({ name: required(100), uids: z.array(id).max(100).default([]) }),
+  response: apiTokenSchema.extend({ token: z.string() }),
+  status: 201,
+  problems: ['access-not-approved', 'not-found'],
+});
+
+export const revokeApiToken = endpoint({
+  id: 'revokeApiToken',
+  method: 'delete',
+  path: '/v1/api-tokens/:tokenId',
+  summary: 'Revoke a token at once.',
+  auth: 'session',
+  roles: managers,
+  params: idParams('tokenId'),
+  response: none,
+  problems: ['not-found'],
+});

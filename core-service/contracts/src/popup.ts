@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { required, text, trimmed, optionalWebUrl } from './primitives.ts';
+
+export const fieldKinds = ['name', 'phone', 'email', 'text', 'textarea', 'select', 'checkbox'] as const;
+/** One form field. `key` is unique in the widget and stays when the label changes. */
+export const formFieldSchema = z.object({
+  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+  kind: z.enum(fieldKinds),
+  label: required(120),
+  placeholder: trimmed(120).default(''),
+  required: z.boolean().default(false),
+  options: z.array(required(120)).max(50).default([]),
+});
+export type FormField = z.infer<typeof formFieldSchema>;
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
+
+export const layouts = ['image-top', 'image-left', 'image-right', 'background', 'no-image'] as const;
+export const positions = ['center', 'corner', 'drawer', 'bar'] as const;
+export const fonts = ['page', 'system', 'serif', 'rounded', 'condensed', 'mono'] as const;
+
+/** Looks (S-56, S-57): colours of form and text, font, font size, corner radius. */
+export const appearanceSchema = z.object({
+  preset: z.string().max(40).default('clean'),
+  background: colour.default('#ffffff'),
+  text: colour.default('#16202a'),
+  accent: colour.default('#0b6b63'),
+  accentText: colour.default('#ffffff'),
+  font: z.enum(fonts).default('system'),
+  fontSize: z.number().int().min(12).max(24).default(16),
+  radius: z.number().int().min(0).max(32).default(14),
+});
+export type Appearance = z.infer<typeof appearanceSchema>;
+
+/** When to open. Every trigger that is set works; the first one opens. */
+export const triggersSchema = z.object({
+  delaySeconds: z.number().min(0).max(3600).nullable().default(3),
+  scrollPercent: z.number().int().min(1).max(100).nullable().default(null),
+  exitIntent: z.boolean().default(false),
+  /** CSS selector of elements of the page whose click opens the widget; also `#smartpoint-<id>` links. */
+  clickSelector: trimmed(200).default(''),
+});
+
+/** At most `times` automatic shows per `days` days for one visitor; a click on the page always opens. */
+export const frequencySchema = z.object({
+  times: z.number().int().min(1).max(100).default(3),
+  days: z.number().int().min(1).max(365).default(7),
+  stopAfterLead: z.boolean().default(true),
+});
+
+export const popupSettingsSchema = z.object({
+  title: trimmed(200),
+  text: text(2000),
+  image: optionalWebUrl.default(''),
+  imageAlt: trimmed(200).default(''),
+  layout: z.enum(layouts).default('no-image'),
+  position: z.enum(positions).default('center'),
+  fields: z.array(formFieldSchema).min(1).max(20).refine(hasUniqueKeys, { error: 'unique-keys' }),
+  /** Call to action: the words on the button (S-54). */
+  button: required(80),
+  thanksTitle: trimmed(200),
+  thanksText: text(1000),
+  appearance: appearanceSchema.prefault({}),
+  triggers: triggersSchema.prefault({}),
+  frequency: frequencySchema.prefault({}),
+});
+export type PopupSettings = z.infer<typeof popupSettingsSchema>;
+
+function hasUniqueKeys(fields: FormField[]): boolean {
+  return new Set(fields.map((field) => field.key)).size === fields.length;
+}

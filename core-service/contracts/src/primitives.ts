@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/** Text people type: trimmed, without NUL (PostgreSQL cannot store it) and lone surrogates. */
+export const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => !value.includes('\0') && value.isWellFormed(), { error: 'bad-characters' });
+
+export const trimmed = (max: number) => text(max).trim();
+export const required = (max: number) => trimmed(max).min(1);
+
+/** E-mail in the lower-case form we compare by. One address: no lists, no display names, no line breaks. */
+export const email = z.string().max(254).trim().toLowerCase().pipe(z.email());
+export const password = z.string().min(8).max(200);
+/** Eight digits: 26 bits, at most five tries (ASVS 6.5). */
+export const code = z
+  .string()
+  .trim()
+  .regex(/^\d{8}$/);
+export const locale = z.enum(['ru', 'en']);
+export type Locale = z.infer<typeof locale>;
+
+export const timeZone = z.string().max(64).refine(isTimeZone, { error: 'unknown-time-zone' });
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
+/** Web address with http or https only: it ends in links people click. */
+export const webUrl = z
+  .string()
+  .max(2000)
+  .trim()
+  .refine((value) => /^https?:\/\/[^\s]+$/i.test(value) && URL.canParse(value), { error: 'web-address' });
+
+/** Like {@link webUrl}, or empty. */
+export const optionalWebUrl = z.union([z.literal(''), webUrl]);
+
+/** Site address as people type it: `shop.ru` becomes `https://shop.ru`. */
+export const siteUrl = z
+  .string()
+  .trim()
+  .min(1)
+  .max(2000)
+  .transform((value) => (/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `https://${value}`))
+  .pipe(webUrl);
+
+/** Domain name without scheme and port, lower case; `*.shop.ru` covers subdomains. */
+export const domain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(/^(\*\.)?(?=.)([a-zа-яё0-9]([a-zа-яё0-9-]*[a-zа-яё0-9])?\.)*[a-zа-яё0-9]([a-zа-яё0-9-]*[a-zа-яё0-9])?$/u);
+
+/** Local calendar day `YYYY-MM-DD`. */
+export const day = z
+  .string()
+  .refine((value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && isRealDay(value), { error: 'day' });
+
+function isRealDay(value: string): boolean {
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+/** Both days inclusive, in the account's time zone. */
+export const period = z
+  .object({ from: day, to: day })
+  .refine(({ from, to }) => from <= to, { error: 'from-after-to', path: ['from'] });
+
+export const id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+export const timestamp = z.string().describe('RFC 3339 time in UTC');
+export const none = z.object({}).describe('Empty answer');
+/** Answers that only say "heard", the same for every input (no account oracle). */
+export const accepted = z.object({ accepted: z.literal(true) });
+export const idParams = <K extends string>(name: K) => z.object({ [name]: id } as Record<K, typeof id>);

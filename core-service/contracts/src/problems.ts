@@ -1,0 +1,44 @@
+/**
+ * Error catalogue: stable codes, HTTP status, English title. Russian and English texts people read live in
+ * `core-service/locales/<lng>/problems.json` under the same code. `reportable` = somebody of us must look.
+ */
+export const problems = {
+  'invalid-request': { status: 422, title: 'Some fields need mending' },
+  'malformed-json': { status: 400, title: 'The body is not valid JSON' },
+  'unsupported-media-type': { status: 415, title: 'The body has an unsupported content type or encoding' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  unauthenticated: { status: 401, title: 'Sign in first' },
+  'wrong-credentials': { status: 401, title: 'The e-mail or the password is wrong' },
+  forbidden: { status: 403, title: 'Your role does not allow this' },
+  'cross-site-request': { status: 403, title: 'The request did not come from the panel' },
+  'not-found': { status: 404, title: 'There is no such thing here' },
+  conflict: { status: 409, title: 'It changed meanwhile' },
+  'submission-conflict': { status: 409, title: 'This submission id was already used with other content' },
+  'wrong-code': { status: 422, title: 'The code is wrong or out of date' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  'widget-unavailable': { status: 422, title: 'This widget does not take requests' },
+  'module-locked': { status: 403, title: 'The module is not connected' },
+  'last-owner': { status: 409, title: 'An account keeps at least one owner' },
+  'invite-unusable': { status: 422, title: 'The invitation is used, withdrawn or out of date' },
+  'access-not-approved': { status: 403, title: 'API access is not approved' },
+  'invalid-token': { status: 401, title: 'The API token is missing, wrong or revoked' },
+  'unknown-account': { status: 404, title: 'No such account for this token' },
+  overloaded: { status: 503, title: 'Busy, try again shortly' },
+  unavailable: { status: 503, title: 'Temporarily unavailable' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** RFC 9457 body of every refusal. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance: string;
+  code: ProblemCode;
+  requestId: string;
+  /** One entry per faulty field; `pointer` is an RFC 6901 JSON pointer into the body, or `?name` for the query. */
+  errors?: { pointer: string; code: string; message: string }[];
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { email, id, optionalWebUrl, required, text, timestamp, trimmed } from './primitives.ts';
+import { editors, everyone, managers } from './roles.ts';
+import { widgetKindSchema } from './widget-kinds.ts';
+
+/** How a consent is asked (S-26): not at all, a sentence under the button, a checkbox, a checkbox one must tick. */
+export const consentModes = ['off', 'notice', 'checkbox', 'required'] as const;
+export const consentModeSchema = z.enum(consentModes);
+export type ConsentMode = z.infer<typeof consentModeSchema>;
+
+/** `text` may hold `{link}…{/link}`, which becomes a link to `url` in widgets. Kept byte for byte (S-27). */
+export const consentSchema = z.object({ mode: consentModeSchema, text: text(2000), url: optionalWebUrl });
+export const consentSettingsSchema = z.object({ personalData: consentSchema, advertising: consentSchema });
+export type ConsentSettings = z.infer<typeof consentSettingsSchema>;
+
+export const consentVersionSchema = consentSettingsSchema.extend({
+  /** Grows by one with every change of the texts; leads keep the number their visitor saw. 0 = never saved. */
+  version: z.number().int(),
+  savedAt: timestamp.nullable(),
+});
+
+export const getConsentSettings = endpoint({
+  id: 'getConsentSettings',
+  method: 'get',
+  path: '/v1/settings/consent',
+  summary: 'Personal data and advertising consent texts («Персональные данные»).',
+  auth: 'session',
+  roles: everyone,
+  response: consentVersionSchema,
+  problems: [],
+});
+
+export const saveConsentSettings = endpoint({
+  id: 'saveConsentSettings',
+  method: 'put',
+  path: '/v1/settings/consent',
+  summary: 'Save the consent texts as a new version; widgets obey at once.',
+  auth: 'session',
+  roles: editors,
+  body: consentSettingsSchema,
+  response: consentVersionSchema,
+  problems: [],
+});
+
+export const mailingGroupSchema = z.object({ id, name: z.string(), emails: z.array(z.string()) });
+export type MailingGroup = z.infer<typeof mailingGroupSchema>;
+
+export const listMailingGroups = endpoint({
+  id: 'listMailingGroups',
+  method: 'get',
+  path: '/v1/mailing-groups',
+  summary: 'Mailing groups («ГРУППЫ РАССЫЛКИ»): who gets the letter about a lead.',
+  auth: 'session',
+  roles: everyone,
+  response: z.object({ groups: z.array(mailingGroupSchema) }),
+  problems: [],
+});
+
+export const saveMailingGroups = endpoint({
+  id: 'saveMailingGroups',
+  method: 'put',
+  path: '/v1/mailing-groups',
+  summary: 'Save the whole list: rows with id are changed, without id added, missing ones removed.',
+  auth: 'session',
+  roles: editors,
+  body: z.object({
+    groups: z
+      .array(z.object({ id: id.optional(), name: required(200), emails: z.array(email).min(1).max(50) }))
+      .max(100),
+  }),
+  response: z.object({ groups: z.array(mailingGroupSchema) }),
+  problems: ['not-found'],
+});
+
+export const moduleRequestSchema = z.object({
+  state: z.enum(['requested', 'connected', 'declined']),
+  contact: z.string(),
+  requestedAt: timestamp,
+});
+export const moduleSchema = z.object({
+  kind: widgetKindSchema,
+  /** Built and allowed: the kind can be created. */
+  connected: z.boolean(),
+  /** The kind exists in this version of the service. */
+  available: z.boolean(),
+  request: moduleRequestSchema.nullable(),
+});
+
+export const listModules = endpoint({
+  id: 'listModules',
+  method: 'get',
+  path: '/v1/modules',
+  summary: 'Modules («Модули»): widget kinds, whether they are connected, and open requests.',
+  auth: 'session',
+  roles: everyone,
+  response: z.object({ modules: z.array(moduleSchema) }),
+  problems: [],
+});
+
+export const requestModule = endpoint({
+  id: 'requestModule',
+  method: 'post',
+  path: '/v1/modules/:kind/requests',
+  summary: 'Ask support to connect a module. Asking twice keeps one request.',
+  auth: 'session',
+  roles: managers,
+  params: z.object({ kind: widgetKindSchema }),
+  body: z.object({ contact: required(200), comment: trimmed(2000).default('') }),
+  response: moduleSchema,
+  problems: ['conflict'],
+});

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { day, id, period } from './primitives.ts';
+import { everyone } from './roles.ts';
+import { widgetKindSchema } from './widget-kinds.ts';
+
+const count = z.number().int();
+/** Fraction 0…, null when the divisor is 0. */
+const ratio = z.number().nullable();
+
+export const siteFiguresSchema = z.object({
+  visits: count,
+  visitors: count,
+  leads: count,
+  /** leads / visitors (S-42) */ conversion: ratio,
+});
+export const widgetFiguresSchema = z.object({
+  shows: count,
+  clicks: count,
+  leads: count,
+  /** leads / shows (S-43, T-9) */ conversion: ratio,
+});
+
+export const getStats = endpoint({
+  id: 'getStats',
+  method: 'get',
+  path: '/v1/stats',
+  summary:
+    'Visits, visitors, leads and conversion = leads / visitors over a period of local days, with the period before.',
+  auth: 'session',
+  roles: everyone,
+  query: z.intersection(period, z.object({ siteId: id.optional() })),
+  response: z.object({
+    timeZone: z.string(),
+    total: siteFiguresSchema,
+    /** The same number of days right before the period. */
+    previous: siteFiguresSchema,
+    /** Every day of the period, empty ones as zeros. */
+    days: z.array(siteFiguresSchema.extend({ day })),
+    widgets: z.array(
+      widgetFiguresSchema.extend({ id, name: z.string(), kind: widgetKindSchema, removed: z.boolean() }),
+    ),
+  }),
+  problems: ['not-found'],
+});
+
+export const getWidgetStats = endpoint({
+  id: 'getWidgetStats',
+  method: 'get',
+  path: '/v1/stats/widgets/:widgetId',
+  summary: 'Shows, clicks on the submit button, leads and conversion = leads / shows of one widget.',
+  auth: 'session',
+  roles: everyone,
+  params: z.object({ widgetId: id }),
+  query: period,
+  response: z.object({
+    timeZone: z.string(),
+    widget: z.object({ id, name: z.string(), kind: widgetKindSchema, removed: z.boolean() }),
+    total: widgetFiguresSchema,
+    previous: widgetFiguresSchema,
+    days: z.array(widgetFiguresSchema.extend({ day })),
+  }),
+  problems: ['not-found'],
+});

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { popupSettingsSchema } from './popup.ts';
+import { id, idParams, none, required, timestamp } from './primitives.ts';
+import { editors, everyone } from './roles.ts';
+import { widgetKindSchema } from './widget-kinds.ts';
+
+/** Settings by kind. Other kinds join here when they are built. */
+export const widgetSettingsSchema = popupSettingsSchema;
+export type WidgetSettings = z.infer<typeof widgetSettingsSchema>;
+
+const weekSchema = z.object({
+  shows: z.number().int(),
+  clicks: z.number().int(),
+  leads: z.number().int(),
+  /** leads / shows; null without shows. */
+  conversion: z.number().nullable(),
+});
+
+export const widgetCardSchema = z.object({
+  id,
+  siteId: id,
+  kind: widgetKindSchema,
+  name: z.string(),
+  enabled: z.boolean(),
+  version: z.number().int(),
+  createdAt: timestamp,
+  settings: widgetSettingsSchema,
+  /** The last seven local days, today included. */
+  week: weekSchema,
+});
+export type WidgetCard = z.infer<typeof widgetCardSchema>;
+
+export const widgetSchema = widgetCardSchema.omit({ week: true }).extend({ mailingGroupIds: z.array(id) });
+export type Widget = z.infer<typeof widgetSchema>;
+
+export const listWidgets = endpoint({
+  id: 'listWidgets',
+  method: 'get',
+  path: '/v1/widgets',
+  summary: 'Widget cards in their order: newest first unless moved by hand.',
+  auth: 'session',
+  roles: everyone,
+  response: z.object({ widgets: z.array(widgetCardSchema) }),
+  problems: [],
+});
+
+export const createWidget = endpoint({
+  id: 'createWidget',
+  method: 'post',
+  path: '/v1/widgets',
+  summary: 'Make a widget with sane defaults, switched on, on top of the list.',
+  auth: 'session',
+  roles: editors,
+  body: z.object({ kind: widgetKindSchema, siteId: id.optional() }),
+  response: widgetSchema,
+  status: 201,
+  problems: ['module-locked', 'not-found'],
+});
+
+export const getWidget = endpoint({
+  id: 'getWidget',
+  method: 'get',
+  path: '/v1/widgets/:widgetId',
+  summary: 'One widget with its settings.',
+  auth: 'session',
+  roles: everyone,
+  params: idParams('widgetId'),
+  response: widgetSchema,
+  problems: ['not-found'],
+});
+
+export const updateWidget = endpoint({
+  id: 'updateWidget',
+  method: 'patch',
+  path: '/v1/widgets/:widgetId',
+  summary: 'Change name, state, site, mailing groups or settings. Changed settings make a new version.',
+  auth: 'session',
+  roles: editors,
+  params: idParams('widgetId'),
+  body: z.object({
+    name: required(200).optional(),
+    enabled: z.boolean().optional(),
+    siteId: id.optional(),
+    /** Empty = every mailing group of the account. */
+    mailingGroupIds: z.array(id).max(100).optional(),
+    settings: widgetSettingsSchema.optional(),
+    /** The version the editor started from; another one in the database answers 409. */
+    baseVersion: z.number().int().optional(),
+  }),
+  response: widgetSchema,
+  problems: ['not-found', 'conflict'],
+});
+
+export const moveWidget = endpoint({
+  id: 'moveWidget',
+  method: 'post',
+  path: '/v1/widgets/:widgetId/move',
+  summary: 'Put the card before another one, or last.',
+  auth: 'session',
+  roles: editors,
+  params: idParams('widgetId'),
+  body: z.object({ beforeId: id.nullable() }),
+  response: z.object({ order: z.array(id) }),
+  problems: ['not-found'],
+});
+
+export const deleteWidget = endpoint({
+  id: 'deleteWidget',
+  method: 'delete',
+  path: '/v1/widgets/:widgetId',
+  summary: 'Remove a widget; its leads and figures stay, and it can be restored.',
+  auth: 'session',
+  roles: editors,
+  params: idParams('widgetId'),
+  response: none,
+  problems: ['not-found'],
+});
+
+export const restoreWidget = endpoint({
+  id: 'restoreWidget',
+  method: 'post',
+  path: '/v1/widgets/:widgetId/restore',
+  summary: 'Bring a removed widget back.',
+  auth: 'session',
+  roles: editors,
+  params: idParams('widgetId'),
+  response: widgetSchema,
+  problems: ['not-found'],
+});
