@@ -1,0 +1,19 @@
+import { createRoles } from './20261121000100-create-roles.ts';
+import { createAccounts } from './20261121000200-create-accounts.ts';
+import { createSitesAndSettings } from './20261121000300-create-sites-and-settings.ts';
+import { createWidgets } from './20261121000400-create-widgets.ts';
+import { createEventsAndRollups } from './20261121000500-create-events-and-rollups.ts';
+import { createLeadsAndDeliveries } from './20261121000600-create-leads-and-deliveries.ts';
+import { createOrdersApi } from './20261121000700-create-orders-api.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step of the schema, oldest first. */
+export const migrations: readonly Migration[] = [
+  createRoles,
+  createAccounts,
+  createSitesAndSettings,
+  createWidgets,
+  createEventsAndRollups,
+  createLeadsAndDeliveries,
+  createOrdersApi,
+];

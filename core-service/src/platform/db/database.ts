@@ -1,0 +1,92 @@
+import pg from 'pg';
+import { QueryTypes, Sequelize, type Transaction } from 'sequelize';
+import type { DatabaseRole } from '../../migrations/row-level-security.ts';
+import { listen } from './listen.ts';
+
+export type { DatabaseRole } from '../../migrations/row-level-security.ts';
+
+/** One transaction under one role and, where given, one account. */
+export interface Tx {
+  /** For Sequelize model calls: `{ transaction: tx.transaction }`. */
+  readonly transaction: Transaction;
+  /** Rows of a statement with `$1…` placeholders. */
+  rows<T extends object>(sql: string, bind?: readonly unknown[]): Promise<T[]>;
+  /** The first row, if any. */
+  row<T extends object>(sql: string, bind?: readonly unknown[]): Promise<T | undefined>;
+  /** Goes on in the same transaction under another role or account. */
+  become(role: DatabaseRole, accountId?: number): Promise<void>;
+}
+
+export interface Database {
+  sequelize: Sequelize;
+  /** Hot paths only (ingest, cursors): callers start with {@link roleSql} in their own transaction. */
+  pool: pg.Pool;
+  /** A transaction that sees and writes one account's rows only. */
+  tenant<T>(accountId: number, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** A transaction under a narrow role: ingest, worker, auth or api. */
+  as<T>(role: DatabaseRole, work: (tx: Tx) => Promise<T>, accountId?: number): Promise<T>;
+  /** Calls back on every NOTIFY of the channel; reconnects by itself. Resolves to a stop function. */
+  listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+/** Rows of bigint columns become numbers: our ids stay far below 2^53. Dates stay `YYYY-MM-DD` strings. */
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+
+/** Simple-protocol SQL that enters a role and an account until the transaction ends. Values are ours, never input. */
+export function roleSql(role: DatabaseRole, accountId?: number): string {
+  if (accountId !== undefined && !Number.isSafeInteger(accountId)) throw new TypeError('accountId is not an integer');
+  return `SET LOCAL ROLE smartpoint_${role}; SET LOCAL smartpoint.account_id = '${accountId ?? ''}';`;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  /** Connections of the Sequelize pool and, apart, of the hot-path pool. */
+  poolSize?: number;
+  onError?: (error: Error) => void;
+}
+
+export function createDatabase({ url, poolSize = 10, onError = () => undefined }: DatabaseOptions): Database {
+  const sequelize = new Sequelize(url, {
+    dialect: 'postgres',
+    dialectModule: pg,
+    logging: false,
+    pool: { max: poolSize, idle: 10_000, acquire: 15_000 },
+    define: { underscored: true, timestamps: false },
+  });
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 15_000 });
+  // An idle connection that dies with the server must not take the process with it; the pool replaces it.
+  pool.on('error', onError);
+
+  const as: Database['as'] = (role, work, accountId) =>
+    sequelize.transaction(async (transaction) => {
+      const tx = createTx(sequelize, transaction);
+      await tx.become(role, accountId);
+      return work(tx);
+    });
+
+  return {
+    sequelize,
+    pool,
+    as,
+    tenant: (accountId, work) => as('tenant', work, accountId),
+    listen: (channel, onNotify) => listen(url, channel, onNotify, onError),
+    close: async () => {
+      await Promise.all([sequelize.close(), pool.end()]);
+    },
+  };
+}
+
+function createTx(sequelize: Sequelize, transaction: Transaction): Tx {
+  const rows = <T extends object>(sql: string, bind: readonly unknown[] = []) =>
+    sequelize.query<T>(sql, { transaction, bind: [...bind], type: QueryTypes.SELECT, raw: true });
+  return {
+    transaction,
+    rows,
+    row: async <T extends object>(sql: string, bind?: readonly unknown[]) => (await rows<T>(sql, bind))[0],
+    become: async (role, accountId) => {
+      await sequelize.query(roleSql(role, accountId), { transaction, raw: true });
+    },
+  };
+}

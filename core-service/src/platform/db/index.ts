@@ -1,0 +1,2 @@
+export { createDatabase, roleSql, type Database, type DatabaseRole, type Tx } from './database.ts';
+export { migrate } from './migrate.ts';
