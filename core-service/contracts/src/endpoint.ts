@@ -23,6 +23,10 @@ export interface EndpointSpec<
   auth: Auth;
   /** Required with `session`: who may call. Anyone else is answered 403 `forbidden`. */
   roles?: readonly Role[];
+  /** Called from customers' pages: no cookies, no CSRF check, CORS for everyone, JSON also as text/plain. */
+  crossOrigin?: boolean;
+  /** Largest body in bytes; 256 KiB unless told. */
+  maxBytes?: number;
   params?: Params;
   query?: Query;
   body?: Body;
@@ -42,8 +46,8 @@ export interface Endpoint<
   status: number;
 }
 
-type Parsed<S> = S extends Schema ? z.output<S> : undefined;
-type Raw<S> = S extends Schema ? z.input<S> : undefined;
+type Parsed<S> = [S] extends [undefined] ? undefined : z.output<Extract<S, Schema>>;
+type Raw<S> = [S] extends [undefined] ? undefined : z.input<Extract<S, Schema>>;
 
 /** What a handler receives: parsed values. */
 export interface EndpointInput<E extends Endpoint> {
@@ -54,7 +58,7 @@ export interface EndpointInput<E extends Endpoint> {
 
 /** What a client passes: values before defaults and coercion; absent parts may be left out. */
 export type EndpointCall<E extends Endpoint> = {
-  [K in 'params' | 'query' | 'body' as E[K] extends Schema ? K : never]: Raw<E[K]>;
+  [K in 'params' | 'query' | 'body' as [E[K]] extends [undefined] ? never : K]: Raw<E[K]>;
 };
 
 /** What the endpoint answers. */

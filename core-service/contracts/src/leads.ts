@@ -12,6 +12,7 @@ export const createLead = endpoint({
   path: '/v1/leads',
   summary: 'Take a submitted form. Idempotent by submissionId: the same body again answers the same.',
   auth: 'public',
+  crossOrigin: true,
   body: leadSubmissionSchema,
   response: z.object({ leadId: id, submissionId: z.string() }),
   status: 201,

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const port = z.coerce.number().int().min(0).max(65535);
+const origin = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
+
+/** Every environment variable the service reads: purpose, default. `docs/configuration.md` is generated from this. */
+export const configSchema = z.object({
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'])
+    .default('development')
+    .describe('Production hides stack traces and demo pages.'),
+  PORT: port.default(3000).describe('HTTP port. 0 takes a free one.'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on; 0.0.0.0 to be reachable from other machines.'),
+  PUBLIC_URL: origin
+    .optional()
+    .describe('Address people and widgets use, e.g. https://panel.example.ru. Default: http://localhost:PORT.'),
+  ROLE: z.enum(['web', 'worker', 'all']).default('all').describe('Which part this process runs.'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('PostgreSQL 15 to 18. Unset: an embedded server under DATA_DIR.'),
+  DATABASE_POOL: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(200)
+    .default(10)
+    .describe('Connections per pool; a process has two pools.'),
+  DATA_DIR: z.string().default('.data').describe('Where the embedded server and generated secrets live.'),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe('Redis for Bull. Unset: PostgreSQL alone wakes the workers.'),
+  SECRET_KEY: z
+    .string()
+    .refine((value) => Buffer.from(value, 'base64').length === 32, { error: '32 bytes in base64 are needed' })
+    .optional()
+    .describe(
+      'Key of secrets at rest: 32 bytes in base64. Required with DATABASE_URL; the embedded default makes its own.',
+    ),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('Mail server, e.g. smtps://user:password@mail.example.ru. Unset: the mailbox page.'),
+  MAIL_FROM: z.string().default('Smartpoint <no-reply@smartpoint.localhost>').describe('Sender of every letter.'),
+  SUPPORT_EMAIL: z
+    .email()
+    .default('support@smartpoint.localhost')
+    .describe('Where requests for modules and API access go.'),
+  BRAND: z.string().min(1).max(60).default('Smartpoint').describe('Product name people see.'),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .describe('Comma-separated addresses or CIDR ranges of proxies whose X-Forwarded-For is believed. Default: none.'),
+  GEO_COUNTRY_FILE: z.string().optional().describe('A .mmdb country file. Default: the bundled one.'),
+  GEO_CITY_FILE: z
+    .string()
+    .optional()
+    .describe('A .mmdb city file (DB-IP, GeoLite2 shape). Default: none, country only.'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least severe log line written.'),
+  EVENT_QUEUE_LIMIT: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .default(20_000)
+    .describe('Events held in memory before 503 is answered.'),
+  DEMO: flag
+    .optional()
+    .describe('Demo shop and mailbox pages. Default: on with the embedded server, off with DATABASE_URL.'),
+  RATE_LIMITS: flag.default(true).describe('Rate limits per address. Off only for load tests on loopback.'),
+});
+
+type Parsed = z.output<typeof configSchema>;
+
+export interface Config extends Omit<Parsed, 'PUBLIC_URL' | 'DEMO'> {
+  PUBLIC_URL: string | undefined;
+  DEMO: boolean;
+}
+
+/** A bad environment: all faults in one message, so that one restart mends them. */
+export class ConfigError extends Error {}
+
+/** Parses the environment. @throws ConfigError naming every faulty variable. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([key, value]) => key in configSchema.shape && value !== ''),
+  );
+  const parsed = configSchema.safeParse(given);
+  const faults = parsed.success
+    ? crossFaults(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (!parsed.success || faults.length > 0) {
+    throw new ConfigError(`Settings need mending:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  }
+  const { data } = parsed;
+  return { ...data, PUBLIC_URL: data.PUBLIC_URL, DEMO: data.DEMO ?? !data.DATABASE_URL };
+}
+
+function crossFaults(data: Parsed): string[] {
+  const faults: string[] = [];
+  if (data.DATABASE_URL && !data.SECRET_KEY) {
+    faults.push(`SECRET_KEY: required with DATABASE_URL, e.g. ${randomBytes(32).toString('base64')}`);
+  }
+  if (data.NODE_ENV === 'production' && !data.PUBLIC_URL) faults.push('PUBLIC_URL: required in production');
+  return faults;
+}

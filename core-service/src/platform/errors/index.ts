@@ -1,0 +1,1 @@
+export { AppError, invalid, type AppErrorOptions, type FieldFault } from './app-error.ts';

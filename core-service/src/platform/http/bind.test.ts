@@ -1,0 +1,108 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect } from 'chai';
+import express from 'express';
+import { z } from 'zod';
+import { endpoint } from '../../../contracts/src/endpoint.ts';
+import { createI18n } from '../i18n/index.ts';
+import { createLog } from '../log/index.ts';
+import { bind, problemHandler, requestContext } from './index.ts';
+
+const echo = endpoint({
+  id: 'echo',
+  method: 'post',
+  path: '/v1/echo',
+  summary: 'Echo.',
+  auth: 'public',
+  maxBytes: 2048,
+  body: z.object({ name: z.string().min(1).max(20), age: z.number().int().optional() }),
+  response: z.object({ name: z.string() }),
+  problems: [],
+});
+const guarded = endpoint({
+  ...echo,
+  id: 'guarded',
+  path: '/v1/guarded',
+  auth: 'session',
+  roles: ['owner'],
+  body: undefined,
+});
+
+describe('bind', () => {
+  let server: Server;
+  let origin: string;
+
+  before(async () => {
+    const app = express();
+    app.use(requestContext({ i18n: createI18n(), authenticate: async () => undefined }));
+    bind(app, echo, async ({ body }) => Object.assign({ secret: 'never leaves' }, body));
+    bind(app, guarded, async () => ({ name: 'x' }));
+    app.use(problemHandler(createLog('silent')));
+    server = createServer(app).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  after(() => server.close());
+
+  const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
+    fetch(`${origin}/v1/echo`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', 'x-smartpoint': '1', 'accept-language': 'en', ...headers },
+    });
+
+  it('answers what the response schema names and nothing else', async () => {
+    const answer = await post('{"name":"Ann"}');
+
+    expect(answer.status).to.equal(200);
+    expect(await answer.json()).to.deep.equal({ name: 'Ann' });
+  });
+
+  it('names every faulty field with its remedy in the language of the reader', async () => {
+    const answer = await post('{"name":"","age":"old"}', { 'accept-language': 'ru' });
+    const problem = (await answer.json()) as { errors: { pointer: string; message: string }[] };
+
+    expect(answer.status).to.equal(422);
+    expect(answer.headers.get('content-type')).to.contain('application/problem+json');
+    expect(problem.errors.map((error) => error.pointer)).to.deep.equal(['/name', '/age']);
+    expect(problem.errors[0]?.message).to.equal('Заполните это поле.');
+  });
+
+  const bad: [string, string | Uint8Array<ArrayBuffer>, Record<string, string>, number][] = [
+    ['broken JSON', '{"name":', {}, 400],
+    ['a byte order mark', '\uFEFF{"name":"Ann"}', {}, 400],
+    ['invalid UTF-8', new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]), {}, 400],
+    ['a duplicate key', '{"name":"Ann","na\\u006de":"Bob"}', {}, 422],
+    ['nesting of 10 000 levels', `{"name":${'['.repeat(900)}${']'.repeat(900)}}`, {}, 422],
+    ['a body over the limit', JSON.stringify({ name: 'x'.repeat(5000) }), {}, 413],
+    ['another content type', 'name=Ann', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+    ['another charset', '{"name":"Ann"}', { 'content-type': 'application/json; charset=windows-1251' }, 415],
+    ['a compressed body', '{"name":"Ann"}', { 'content-encoding': 'gzip' }, 415],
+  ];
+  for (const [what, body, headers, status] of bad) {
+    it(`refuses ${what} with ${status}`, async () => {
+      const answer = await post(body, headers);
+
+      expect(answer.status).to.equal(status);
+      expect(await answer.json()).to.have.property('requestId');
+    });
+  }
+
+  it('refuses a request of a foreign page', async () => {
+    const answers = await Promise.all([
+      post('{"name":"Ann"}', { 'x-smartpoint': '' }),
+      post('{"name":"Ann"}', { origin: 'https://evil.example' }),
+      post('{"name":"Ann"}', { origin: 'null' }),
+      post('{"name":"Ann"}', { 'sec-fetch-site': 'cross-site' }),
+      post('{"name":"Ann"}', { 'sec-fetch-site': 'same-site' }),
+    ]);
+
+    expect(answers.map((answer) => answer.status)).to.deep.equal([403, 403, 403, 403, 403]);
+  });
+
+  it('asks an unknown visitor to sign in', async () => {
+    const answer = await fetch(`${origin}/v1/guarded`, { method: 'POST', headers: { 'x-smartpoint': '1' } });
+
+    expect(answer.status).to.equal(401);
+  });
+});

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Locale } from '@smartpoint/contracts/primitives';
+import type { Role } from '@smartpoint/contracts/roles';
+import type { I18n, Translate } from '../i18n/index.ts';
+
+/** Who is signed in, in which account. */
+export interface SessionInfo {
+  tokenHash: string;
+  user: { id: number; email: string; name: string; locale: Locale };
+  account: { uid: number; name: string; timeZone: string; locale: Locale; role: Role };
+}
+
+/** What is known about a request before its endpoint runs. */
+export interface RequestContext {
+  requestId: string;
+  locale: Locale;
+  t: Translate;
+  /** Address of the client; forwarded headers count only from trusted proxies. */
+  ip: string;
+  /** Loads the session once per request. */
+  session(): Promise<SessionInfo | undefined>;
+}
+
+export type Authenticate = (req: Request) => Promise<SessionInfo | undefined>;
+
+const contexts = new WeakMap<Response, RequestContext>();
+
+export function contextOf(res: Response): RequestContext {
+  const context = contexts.get(res);
+  if (!context) throw new Error('requestContext middleware is missing');
+  return context;
+}
+
+/** Gives every request its id, language and lazily loaded session. */
+export function requestContext(deps: { i18n: I18n; authenticate: Authenticate }): RequestHandler {
+  return (req, res, next) => {
+    const requestId = randomUUID();
+    const locale = pickLocale(req, deps.i18n);
+    let session: Promise<SessionInfo | undefined> | undefined;
+    contexts.set(res, {
+      requestId,
+      locale,
+      t: deps.i18n.translator(locale),
+      ip: req.ip ?? '',
+      session: () => (session ??= deps.authenticate(req)),
+    });
+    res.setHeader('X-Request-Id', requestId);
+    next();
+  };
+}
+
+/** The panel says its language in `x-smartpoint-locale`; others by Accept-Language. */
+function pickLocale(req: Request, i18n: I18n): Locale {
+  const stated = req.headers['x-smartpoint-locale'];
+  return i18n.pick(typeof stated === 'string' ? stated : req.headers['accept-language']);
+}

@@ -1,0 +1,85 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import { problems, type Problem, type ProblemCode } from '@smartpoint/contracts/problems';
+import { AppError } from '../errors/index.ts';
+import type { Translate } from '../i18n/index.ts';
+import type { Log } from '../log/index.ts';
+import { contextOf } from './context.ts';
+
+export interface ProblemContext {
+  requestId: string;
+  instance: string;
+  t: Translate;
+}
+
+/** RFC 9457 body of a refusal, in the reader's language. Causes stay inside. */
+export function problemBody(error: AppError, { requestId, instance, t }: ProblemContext): Problem {
+  const values = { seconds: error.retryAfter, requestId, ...error.values };
+  return {
+    type: `/docs/errors/#${error.code}`,
+    title: error.message,
+    status: error.status,
+    detail: t(`problems:${error.code}`, values),
+    instance,
+    code: error.code,
+    requestId,
+    ...(error.faults.length > 0 && {
+      errors: error.faults.map(({ pointer, code, values: faultValues }) => ({
+        pointer,
+        code,
+        message: t(`fields:${code}`, faultValues),
+      })),
+    }),
+  };
+}
+
+export function sendProblem(res: Response, error: AppError): void {
+  const { requestId, t } = contextOf(res);
+  if (error.retryAfter !== undefined) res.setHeader('Retry-After', Math.ceil(error.retryAfter));
+  res
+    .status(error.status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemBody(error, { requestId, instance: res.req.path, t })));
+}
+
+/** The last middleware: every error becomes a problem; only surprises are logged as errors. */
+export function problemHandler(log: Log): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    if (res.headersSent) return next(error);
+    const refusal = toAppError(error);
+    if (refusal.status >= 500) {
+      log.error({ err: refusal.cause ?? error, requestId: contextOf(res).requestId, path: req.path }, 'request failed');
+    }
+    // What is left of a refused body is not read: the connection closes instead.
+    if (!req.complete) res.setHeader('Connection', 'close');
+    sendProblem(res, refusal);
+  };
+}
+
+/** PostgreSQL away, shutting down or out of connections: nothing was stored, the caller may try again. */
+const awayCodes = /^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (isUnavailable(error)) return new AppError('unavailable', { cause: error, retryAfter: 2 });
+  const code: ProblemCode = statusOf(error) === 404 || statusOf(error) === 400 ? 'not-found' : 'internal';
+  return new AppError(code, { cause: problems[code].status >= 500 ? error : undefined });
+}
+
+/** True when the database cannot be reached: nothing of the statement is known to be stored. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (/^SequelizeConnection|^SequelizeHost/.test(error.name)) return true;
+  const inner = 'original' in error && error.original instanceof Error ? error.original : error;
+  const code = 'code' in inner ? String(inner.code) : '';
+  return (
+    awayCodes.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      inner.message,
+    )
+  );
+}
+
+/** Express' own refusals (a path that cannot be decoded) carry a status. */
+function statusOf(error: unknown): number | undefined {
+  return typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : undefined;
+}
