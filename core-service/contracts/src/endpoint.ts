@@ -12,6 +12,7 @@ export interface EndpointSpec<
   Query extends Schema | undefined,
   Body extends Schema | undefined,
   Response extends Schema,
+  Access extends Auth,
 > {
   /** Unique camelCase name: the OpenAPI operationId. */
   id: string;
@@ -20,7 +21,7 @@ export interface EndpointSpec<
   path: string;
   /** One sentence for the reader of the API reference. */
   summary: string;
-  auth: Auth;
+  auth: Access;
   /** Required with `session`: who may call. Anyone else is answered 403 `forbidden`. */
   roles?: readonly Role[];
   /** Called from customers' pages: no cookies, no CSRF check, CORS for everyone, JSON also as text/plain. */
@@ -42,7 +43,8 @@ export interface Endpoint<
   Query extends Schema | undefined = Schema | undefined,
   Body extends Schema | undefined = Schema | undefined,
   Response extends Schema = Schema,
-> extends EndpointSpec<Params, Query, Body, Response> {
+  Access extends Auth = Auth,
+> extends EndpointSpec<Params, Query, Body, Response, Access> {
   status: number;
 }
 
@@ -70,6 +72,9 @@ export function endpoint<
   Query extends Schema | undefined = undefined,
   Body extends Schema | undefined = undefined,
   Response extends Schema = Schema,
->(spec: EndpointSpec<Params, Query, Body, Response>): Endpoint<Params, Query, Body, Response> {
+  const Access extends Auth = Auth,
+>(
+  spec: EndpointSpec<Params, Query, Body, Response, Access>,
+): Endpoint<Params, Query, Body, Response, Access> {
   return { status: 200, ...spec };
 }

@@ -1,0 +1,23 @@
+import type { Router } from 'express';
+import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
+import type { Database, Tx } from '../../platform/db/index.ts';
+import { settingsRoutes } from './settings.routes.ts';
+
+export { defaultConsent } from './consent-defaults.ts';
+export { newestConsent } from './settings.queries.ts';
+
+export interface SettingsDeps {
+  db: Database;
+  onConfigChanged: (change: { accountId: number }) => void;
+  /** Whether this version of the service has the kind. */
+  isAvailable: (kind: WidgetKind) => boolean;
+  /** Puts the letter to support into the outbox, in the same transaction. */
+  notifySupport: (
+    tx: Tx,
+    request: { accountId: number; kind: WidgetKind; contact: string; comment: string },
+  ) => Promise<void>;
+}
+
+export function createSettings(deps: SettingsDeps): { router: Router } {
+  return { router: settingsRoutes(deps) };
+}

@@ -1,0 +1,108 @@
+import { Router } from 'express';
+import {
+  getConsentSettings,
+  listMailingGroups as listMailingGroupsEndpoint,
+  listModules,
+  requestModule,
+  saveConsentSettings,
+  saveMailingGroups,
+} from '@smartpoint/contracts/settings';
+import { widgetKinds, type WidgetKind } from '@smartpoint/contracts/widget-kinds';
+import { recordAudit } from '../../platform/audit/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import { AppError } from '../../platform/errors/index.ts';
+import { bind, type SessionInfo } from '../../platform/http/index.ts';
+import { defaultConsent } from './consent-defaults.ts';
+import type { SettingsDeps } from './index.ts';
+import * as queries from './settings.queries.ts';
+
+/** /v1/settings, /v1/mailing-groups, /v1/modules: «Персональные данные», «Справочники», «Модули». */
+export function settingsRoutes(deps: SettingsDeps): Router {
+  const router = Router();
+  consentRoutes(router, deps);
+  mailingGroupRoutes(router, deps);
+  moduleRoutes(router, deps);
+  return router;
+}
+
+function consentRoutes(router: Router, { db, onConfigChanged }: SettingsDeps): void {
+  bind(router, getConsentSettings, async ({ session }) => {
+    const newest = await db.tenant(session.account.uid, queries.newestConsent);
+    return newest ? toView(newest) : { ...defaultConsent(session.account.locale), version: 0, savedAt: null };
+  });
+
+  bind(router, saveConsentSettings, async ({ session, body }) => {
+    const { accountId, userId } = who(session);
+    const saved = await db.tenant(accountId, async (tx) => {
+      const version = await queries.addConsentVersion(tx, { accountId, userId, settings: body });
+      await recordAudit(tx, { accountId, userId, action: 'consent.saved', target: String(version.version) });
+      return version;
+    });
+    onConfigChanged({ accountId });
+    return toView(saved);
+  });
+}
+
+function mailingGroupRoutes(router: Router, { db }: SettingsDeps): void {
+  bind(router, listMailingGroupsEndpoint, async ({ session }) => ({
+    groups: await db.tenant(session.account.uid, queries.listMailingGroups),
+  }));
+
+  bind(router, saveMailingGroups, async ({ session, body }) => {
+    const { accountId, userId } = who(session);
+    const groups = await db.tenant(accountId, async (tx) => {
+      if (!(await queries.replaceMailingGroups(tx, accountId, body.groups))) throw new AppError('not-found');
+      await recordAudit(tx, {
+        accountId,
+        userId,
+        action: 'mailing-groups.saved',
+        details: { count: body.groups.length },
+      });
+      return queries.listMailingGroups(tx);
+    });
+    return { groups };
+  });
+}
+
+function moduleRoutes(router: Router, deps: SettingsDeps): void {
+  bind(router, listModules, async ({ session }) => ({
+    modules: await deps.db.tenant(session.account.uid, (tx) => modulesOf(tx, deps.isAvailable)),
+  }));
+
+  bind(router, requestModule, async ({ session, params, body }) => {
+    const { accountId, userId } = who(session);
+    const { kind } = params;
+    if (deps.isAvailable(kind)) throw new AppError('conflict');
+    return deps.db.tenant(accountId, async (tx) => {
+      const isNew = await queries.addModuleRequest(tx, { accountId, userId, kind, ...body });
+      const module = (await modulesOf(tx, deps.isAvailable)).find((each) => each.kind === kind);
+      if (!module) throw new AppError('not-found');
+      if (isNew) {
+        await recordAudit(tx, { accountId, userId, action: 'module.requested', target: kind });
+        await deps.notifySupport(tx, { accountId, kind, ...body });
+      }
+      return module;
+    });
+  });
+}
+
+async function modulesOf(tx: Tx, isAvailable: (kind: WidgetKind) => boolean) {
+  const requests = await queries.listModuleRequests(tx);
+  return widgetKinds.map((kind) => {
+    const request = requests.find((each) => each.kind === kind);
+    return {
+      kind,
+      available: isAvailable(kind),
+      connected: isAvailable(kind),
+      request: request ? { ...request, requestedAt: request.requestedAt.toISOString() } : null,
+    };
+  });
+}
+
+function toView({ version, settings, savedAt }: queries.ConsentVersion) {
+  return { ...settings, version, savedAt: savedAt.toISOString() };
+}
+
+function who(session: SessionInfo): { accountId: number; userId: number } {
+  return { accountId: session.account.uid, userId: session.user.id };
+}

@@ -1,0 +1,36 @@
+import type { Router } from 'express';
+import type { Database, Tx } from '../../platform/db/index.ts';
+import { newSiteKey } from './site-key.ts';
+import { sitesRoutes } from './sites.routes.ts';
+import { createSitesStore } from './sites.store.ts';
+
+export { accountOfSiteKey } from './site-key.ts';
+export { snippetOf } from './sites.view.ts';
+
+export interface SitesDeps {
+  db: Database;
+  publicUrl: () => string;
+  /** Told after a change that pages must see. */
+  onConfigChanged: (change: { accountId: number }) => void;
+}
+
+export interface Sites {
+  router: Router;
+  /** The first site of a new account, in the transaction of its registration (role tenant). Returns its key. */
+  createFirstSite(tx: Tx, accountId: number, url: string): Promise<{ siteId: number; siteKey: string }>;
+}
+
+export function createSites(deps: SitesDeps): Sites {
+  const store = createSitesStore(deps.db);
+  return {
+    router: sitesRoutes({ ...deps, store }),
+    createFirstSite: async (tx, accountId, url) => {
+      const site = await store.insert(tx, accountId, {
+        url,
+        name: new URL(url).hostname,
+        siteKey: newSiteKey(accountId),
+      });
+      return { siteId: site.id, siteKey: site.siteKey };
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { DataTypes, Model, type ModelStatic, type Sequelize } from 'sequelize';
+
+export class SiteModel extends Model {
+  declare accountId: number;
+  declare id: number;
+  declare siteKey: string;
+  declare name: string;
+  declare url: string;
+  declare allowedDomains: string[];
+  declare installedAt: Date | null;
+  declare installedPage: string | null;
+  declare lastPingAt: Date | null;
+}
+
+export function defineSite(sequelize: Sequelize): ModelStatic<SiteModel> {
+  class Site extends SiteModel {}
+  return Site.init(
+    {
+      accountId: { type: DataTypes.BIGINT, primaryKey: true },
+      id: { type: DataTypes.BIGINT, primaryKey: true, autoIncrement: true },
+      siteKey: { type: DataTypes.TEXT, allowNull: false },
+      name: { type: DataTypes.TEXT, allowNull: false },
+      url: { type: DataTypes.TEXT, allowNull: false },
+      allowedDomains: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
+      installedAt: { type: DataTypes.DATE },
+      installedPage: { type: DataTypes.TEXT },
+      lastPingAt: { type: DataTypes.DATE },
+    },
+    { sequelize, tableName: 'sites', modelName: 'Site' },
+  );
+}

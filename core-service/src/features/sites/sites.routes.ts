@@ -1,0 +1,57 @@
+import { Router } from 'express';
+import { createSite, listSites, updateSite } from '@smartpoint/contracts/sites';
+import { recordAudit } from '../../platform/audit/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import { AppError } from '../../platform/errors/index.ts';
+import { bind } from '../../platform/http/index.ts';
+import { newSiteKey } from './site-key.ts';
+import type { SitesStore } from './sites.store.ts';
+import { toSiteView } from './sites.view.ts';
+
+export interface SitesRoutesDeps {
+  db: Database;
+  store: SitesStore;
+  publicUrl: () => string;
+  onConfigChanged: (tx: { accountId: number }) => void;
+}
+
+/** /v1/sites: the panel's «Общие настройки». */
+export function sitesRoutes({ db, store, publicUrl, onConfigChanged }: SitesRoutesDeps): Router {
+  const router = Router();
+
+  bind(router, listSites, async ({ session }) => {
+    const sites = await db.tenant(session.account.uid, (tx) => store.list(tx));
+    return { sites: sites.map((site) => toSiteView(site, publicUrl())) };
+  });
+
+  bind(router, createSite, async ({ session, body }) => {
+    const { uid: accountId } = session.account;
+    const site = await db.tenant(accountId, async (tx) => {
+      const made = await store.insert(tx, accountId, { ...body, siteKey: newSiteKey(accountId) });
+      await recordAudit(tx, {
+        accountId,
+        userId: session.user.id,
+        action: 'site.created',
+        target: String(made.id),
+        details: body,
+      });
+      return made;
+    });
+    return toSiteView(site, publicUrl());
+  });
+
+  bind(router, updateSite, async ({ session, params, body }) => {
+    const { uid: accountId } = session.account;
+    const site = await db.tenant(accountId, async (tx) => {
+      const changed = await store.update(tx, params.siteId, body);
+      if (!changed) throw new AppError('not-found');
+      const target = String(params.siteId);
+      await recordAudit(tx, { accountId, userId: session.user.id, action: 'site.changed', target, details: body });
+      return changed;
+    });
+    onConfigChanged({ accountId });
+    return toSiteView(site, publicUrl());
+  });
+
+  return router;
+}
