@@ -1,0 +1,85 @@
+import type { SiteConfig } from '@smartpoint/contracts/page';
+import type { Locale } from '@smartpoint/contracts/primitives';
+import type { Database } from '../../platform/db/index.ts';
+import { defaultConsent, newestConsent } from '../settings/index.ts';
+import { accountOfSiteKey } from '../sites/index.ts';
+import { readSettings } from './widget-kinds.ts';
+
+export interface PageConfigDeps {
+  db: Database;
+  publicUrl: () => string;
+  brand: string;
+  /** Chunk file by widget kind. */
+  chunks: Record<string, string>;
+  /** Configurations kept in memory at most. */
+  limit?: number;
+}
+
+export interface PageConfigs {
+  /** What the loader of this site gets: public fields only (E-5.16). Undefined: no such site. */
+  find(siteKey: string): Promise<SiteConfig | undefined>;
+  /** Forgets what is cached of an account, after it changed. */
+  forget(accountId: number): void;
+}
+
+/**
+ * Site configurations by key, kept until their account changes. Keys that name no site are not kept:
+ * a stranger cannot fill the memory with them.
+ */
+export function createPageConfigs({ db, publicUrl, brand, chunks, limit = 10_000 }: PageConfigDeps): PageConfigs {
+  const cache = new Map<string, { accountId: number; config: SiteConfig }>();
+  // A change that lands while a configuration is being read must not be hidden by what was read before it.
+  let changes = 0;
+
+  const load = async (siteKey: string, accountId: number): Promise<SiteConfig | undefined> =>
+    db.as(
+      'ingest',
+      async (tx) => {
+        const site = await tx.row<{ id: number; locale: Locale }>(
+          `SELECT s.id, a.locale FROM sites s JOIN accounts a ON a.id = s.account_id
+           WHERE s.account_id = $1 AND s.site_key = $2`,
+          [accountId, siteKey],
+        );
+        if (!site) return undefined;
+        const consent = await newestConsent(tx);
+        const widgets = await tx.rows<{ id: number; version: number; settings: unknown }>(
+          `SELECT w.id, w.version, v.settings FROM widgets w JOIN widget_versions v
+             ON v.account_id = w.account_id AND v.widget_id = w.id AND v.version = w.version
+           WHERE w.site_id = $1 AND w.enabled AND w.deleted_at IS NULL ORDER BY w.position, w.id DESC`,
+          [site.id],
+        );
+        return {
+          siteKey,
+          origin: publicUrl(),
+          locale: site.locale,
+          brand,
+          chunks,
+          consent: { version: consent?.version ?? 0, ...(consent?.settings ?? defaultConsent(site.locale)) },
+          widgets: widgets.map(({ id, version, settings }) => ({
+            id,
+            version,
+            kind: 'popup',
+            settings: readSettings(settings),
+          })),
+        };
+      },
+      accountId,
+    );
+
+  return {
+    find: async (siteKey) => {
+      const accountId = accountOfSiteKey(siteKey);
+      if (accountId === undefined) return undefined;
+      const cached = cache.get(siteKey);
+      if (cached) return cached.config;
+      const seen = changes;
+      const config = await load(siteKey, accountId);
+      if (config && seen === changes && cache.size < limit) cache.set(siteKey, { accountId, config });
+      return config;
+    },
+    forget: (accountId) => {
+      changes += 1;
+      for (const [siteKey, entry] of cache) if (entry.accountId === accountId) cache.delete(siteKey);
+    },
+  };
+}

@@ -1,0 +1,163 @@
+import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
+import type { WidgetSettings } from '@smartpoint/contracts/widgets';
+import type { Tx } from '../../platform/db/index.ts';
+import { readSettings } from './widget-kinds.ts';
+
+/** A widget with the settings of its current version. */
+export interface StoredWidget {
+  id: number;
+  siteId: number;
+  kind: WidgetKind;
+  name: string;
+  enabled: boolean;
+  version: number;
+  mailingGroupIds: number[];
+  createdAt: Date;
+  settings: WidgetSettings;
+}
+
+const columns = `w.id, w.site_id AS "siteId", w.kind, w.name, w.enabled, w.version,
+  w.mailing_group_ids AS "mailingGroupIds", w.created_at AS "createdAt", v.settings`;
+const tables = `widgets w JOIN widget_versions v
+  ON v.account_id = w.account_id AND v.widget_id = w.id AND v.version = w.version`;
+
+/** In the order of the cards. */
+export async function listWidgets(tx: Tx): Promise<StoredWidget[]> {
+  const rows = await tx.rows<StoredWidget>(
+    `SELECT ${columns} FROM ${tables} WHERE w.deleted_at IS NULL ORDER BY w.position, w.id DESC`,
+  );
+  return rows.map(toWidget);
+}
+
+export async function findWidget(tx: Tx, id: number): Promise<StoredWidget | undefined> {
+  const row = await tx.row<StoredWidget>(`SELECT ${columns} FROM ${tables} WHERE w.id = $1 AND w.deleted_at IS NULL`, [
+    id,
+  ]);
+  return row && toWidget(row);
+}
+
+function toWidget(row: StoredWidget): StoredWidget {
+  return { ...row, mailingGroupIds: row.mailingGroupIds.map(Number), settings: readSettings(row.settings) };
+}
+
+export interface NewWidget {
+  accountId: number;
+  siteId: number;
+  kind: WidgetKind;
+  name: string;
+  settings: WidgetSettings;
+  userId: number;
+}
+
+/** Adds the widget on top of the list with version 1 of its settings (S-36, S-37). Returns its id. */
+export async function insertWidget(tx: Tx, widget: NewWidget): Promise<number> {
+  const row = await tx.row<{ id: number }>(
+    `INSERT INTO widgets (account_id, site_id, kind, name, position)
+     SELECT $1::bigint, $2::bigint, $3, $4, coalesce(min(position), 0) - 1 FROM widgets RETURNING id`,
+    [widget.accountId, widget.siteId, widget.kind, widget.name],
+  );
+  if (!row) throw new Error('widget was not returned');
+  await insertVersion(tx, { ...widget, widgetId: row.id, version: 1 });
+  return row.id;
+}
+
+export interface NewVersion {
+  accountId: number;
+  widgetId: number;
+  version: number;
+  settings: WidgetSettings;
+  userId: number;
+}
+
+export async function insertVersion(
+  tx: Tx,
+  { accountId, widgetId, version, settings, userId }: NewVersion,
+): Promise<void> {
+  await tx.rows(
+    'INSERT INTO widget_versions (account_id, widget_id, version, settings, created_by) VALUES ($1, $2, $3, $4, $5)',
+    [accountId, widgetId, version, JSON.stringify(settings), userId],
+  );
+}
+
+/** Keeps others from changing this widget until the transaction ends; false when it is not here. */
+export async function lockWidget(tx: Tx, id: number): Promise<boolean> {
+  return (await tx.row('SELECT id FROM widgets WHERE id = $1 AND deleted_at IS NULL FOR UPDATE', [id])) !== undefined;
+}
+
+export type WidgetPatch = Partial<Pick<StoredWidget, 'name' | 'enabled' | 'siteId' | 'mailingGroupIds' | 'version'>>;
+
+/** Fields left undefined stay as they are. */
+export async function updateWidget(tx: Tx, id: number, patch: WidgetPatch): Promise<void> {
+  await tx.rows(
+    `UPDATE widgets SET name = coalesce($2, name), enabled = coalesce($3, enabled), site_id = coalesce($4, site_id),
+       mailing_group_ids = coalesce($5::bigint[], mailing_group_ids), version = coalesce($6, version)
+     WHERE id = $1`,
+    [
+      id,
+      patch.name ?? null,
+      patch.enabled ?? null,
+      patch.siteId ?? null,
+      patch.mailingGroupIds ?? null,
+      patch.version ?? null,
+    ],
+  );
+}
+
+/** Ids in card order, locked: two people moving cards at once take turns. */
+export async function lockOrder(tx: Tx): Promise<number[]> {
+  const rows = await tx.rows<{ id: number }>(
+    'SELECT id FROM widgets WHERE deleted_at IS NULL ORDER BY position, id DESC FOR UPDATE',
+  );
+  return rows.map((row) => row.id);
+}
+
+export async function saveOrder(tx: Tx, ids: number[]): Promise<void> {
+  await tx.rows(
+    `UPDATE widgets w SET position = o.position
+     FROM unnest($1::bigint[]) WITH ORDINALITY AS o (id, position) WHERE w.id = o.id AND w.position <> o.position`,
+    [ids],
+  );
+}
+
+/** Marks the widget removed, or back; false when there was nothing to change. */
+export async function setDeleted(tx: Tx, id: number, deleted: boolean): Promise<boolean> {
+  const row = await tx.row(
+    `UPDATE widgets SET deleted_at = CASE WHEN $2 THEN now() END
+     WHERE id = $1 AND (deleted_at IS NULL) = $2 RETURNING id`,
+    [id, deleted],
+  );
+  return row !== undefined;
+}
+
+export interface WeekFigures {
+  widgetId: number;
+  shows: number;
+  clicks: number;
+  leads: number;
+}
+
+/** Figures of the last seven local days, today included. */
+export function weekFigures(tx: Tx, timeZone: string): Promise<WeekFigures[]> {
+  return tx.rows<WeekFigures>(
+    `SELECT widget_id AS "widgetId", sum(shows)::int AS shows, sum(clicks)::int AS clicks, sum(leads)::int AS leads
+     FROM widget_daily WHERE day > (now() AT TIME ZONE $1)::date - 7 GROUP BY widget_id`,
+    [timeZone],
+  );
+}
+
+/** The account's site with this id, or its first site when none is named. */
+export async function findSiteId(tx: Tx, id?: number): Promise<number | undefined> {
+  const row = await tx.row<{ id: number }>(
+    'SELECT id FROM sites WHERE $1::bigint IS NULL OR id = $1 ORDER BY id LIMIT 1',
+    [id ?? null],
+  );
+  return row?.id;
+}
+
+export async function areMailingGroups(tx: Tx, ids: number[]): Promise<boolean> {
+  const row = await tx.row<{ n: number }>(
+    'SELECT count(*)::int AS n FROM mailing_groups WHERE id = ANY($1::bigint[])',
+    [ids],
+  );
+  return row?.n === new Set(ids).size;
+}

@@ -1,0 +1,143 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
+import type { Widget, WidgetCard, WidgetSettings } from '@smartpoint/contracts/widgets';
+import { recordAudit } from '../../platform/audit/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
+import { AppError, invalid } from '../../platform/errors/index.ts';
+import type { SessionInfo } from '../../platform/http/index.ts';
+import { moveBefore } from './card-order.ts';
+import { findKind } from './widget-kinds.ts';
+import * as queries from './widgets.queries.ts';
+
+export interface WidgetChange {
+  name?: string;
+  enabled?: boolean;
+  siteId?: number;
+  mailingGroupIds?: number[];
+  settings?: WidgetSettings;
+  baseVersion?: number;
+}
+
+export interface WidgetsService {
+  list(session: SessionInfo): Promise<WidgetCard[]>;
+  find(session: SessionInfo, id: number): Promise<Widget>;
+  create(session: SessionInfo, input: { kind: WidgetKind; siteId?: number }): Promise<Widget>;
+  change(session: SessionInfo, id: number, change: WidgetChange): Promise<Widget>;
+  move(session: SessionInfo, id: number, beforeId: number | null): Promise<number[]>;
+  setDeleted(session: SessionInfo, id: number, deleted: boolean): Promise<void>;
+}
+
+export interface WidgetsDeps {
+  db: Database;
+  /** Told after a change that pages must see. */
+  onConfigChanged: (change: { accountId: number }) => void;
+}
+
+export function createWidgetsService({ db, onConfigChanged }: WidgetsDeps): WidgetsService {
+  /** One tenant transaction with its audit entry; pages hear of it after the commit. */
+  const changing = async <T>(
+    session: SessionInfo,
+    action: string,
+    work: (tx: Tx) => Promise<{ id: number; value: T }>,
+  ): Promise<T> => {
+    const accountId = session.account.uid;
+    const value = await db.tenant(accountId, async (tx) => {
+      const done = await work(tx);
+      await recordAudit(tx, { accountId, userId: session.user.id, action, target: String(done.id) });
+      return done.value;
+    });
+    onConfigChanged({ accountId });
+    return value;
+  };
+
+  return {
+    list: ({ account }) => db.tenant(account.uid, (tx) => listCards(tx, account.timeZone)),
+    find: ({ account }, id) => db.tenant(account.uid, (tx) => findOrRefuse(tx, id)),
+    create: (session, input) =>
+      changing(session, 'widget.created', async (tx) => {
+        const id = await createWidget(tx, session, input);
+        return { id, value: await findOrRefuse(tx, id) };
+      }),
+    change: (session, id, change) =>
+      changing(session, 'widget.changed', async (tx) => {
+        await applyChange(tx, session, id, change);
+        return { id, value: await findOrRefuse(tx, id) };
+      }),
+    move: (session, id, beforeId) =>
+      changing(session, 'widget.moved', async (tx) => {
+        const order = moveBefore(await queries.lockOrder(tx), id, beforeId);
+        if (!order) throw new AppError('not-found');
+        await queries.saveOrder(tx, order);
+        return { id, value: order };
+      }),
+    setDeleted: (session, id, deleted) =>
+      changing(session, deleted ? 'widget.removed' : 'widget.restored', async (tx) => {
+        if (!(await queries.setDeleted(tx, id, deleted))) throw new AppError('not-found');
+        return { id, value: undefined };
+      }),
+  };
+}
+
+async function listCards(tx: Tx, timeZone: string): Promise<WidgetCard[]> {
+  const widgets = await queries.listWidgets(tx);
+  const figures = new Map((await queries.weekFigures(tx, timeZone)).map((row) => [row.widgetId, row]));
+  return widgets.map((widget) => {
+    const { shows, clicks, leads } = figures.get(widget.id) ?? { shows: 0, clicks: 0, leads: 0 };
+    return { ...toView(widget), week: { shows, clicks, leads, conversion: shows > 0 ? leads / shows : null } };
+  });
+}
+
+async function findOrRefuse(tx: Tx, id: number): Promise<Widget> {
+  const widget = await queries.findWidget(tx, id);
+  if (!widget) throw new AppError('not-found');
+  return toView(widget);
+}
+
+async function createWidget(
+  tx: Tx,
+  session: SessionInfo,
+  input: { kind: WidgetKind; siteId?: number },
+): Promise<number> {
+  const definition = findKind(input.kind);
+  if (!definition) throw new AppError('module-locked');
+  const siteId = await queries.findSiteId(tx, input.siteId);
+  if (siteId === undefined) throw new AppError('not-found');
+  const { locale } = session.account;
+  return queries.insertWidget(tx, {
+    accountId: session.account.uid,
+    userId: session.user.id,
+    siteId,
+    kind: input.kind,
+    name: definition.defaultName[locale],
+    settings: definition.defaultSettings(locale),
+  });
+}
+
+async function applyChange(tx: Tx, session: SessionInfo, id: number, change: WidgetChange): Promise<void> {
+  const { settings, baseVersion, ...patch } = change;
+  if (!(await queries.lockWidget(tx, id))) throw new AppError('not-found');
+  const current = await findOrRefuse(tx, id);
+  if (baseVersion !== undefined && baseVersion !== current.version) throw new AppError('conflict');
+  await checkReferences(tx, patch);
+  const isNewVersion = settings !== undefined && !isDeepStrictEqual(settings, current.settings);
+  const version = isNewVersion ? current.version + 1 : undefined;
+  if (version !== undefined && settings) {
+    const { account, user } = session;
+    await queries.insertVersion(tx, { accountId: account.uid, userId: user.id, widgetId: id, version, settings });
+  }
+  await queries.updateWidget(tx, id, { ...patch, version });
+}
+
+async function checkReferences(
+  tx: Tx,
+  { siteId, mailingGroupIds }: Pick<WidgetChange, 'siteId' | 'mailingGroupIds'>,
+): Promise<void> {
+  if (siteId !== undefined && (await queries.findSiteId(tx, siteId)) === undefined)
+    throw invalid('/siteId', 'unknown-choice');
+  if (mailingGroupIds && !(await queries.areMailingGroups(tx, mailingGroupIds)))
+    throw invalid('/mailingGroupIds', 'unknown-choice');
+}
+
+function toView(widget: queries.StoredWidget): Widget {
+  return { ...widget, createdAt: widget.createdAt.toISOString() };
+}
