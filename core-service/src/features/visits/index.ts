@@ -1,0 +1,1 @@
+export { recordLead, type LeadFact } from './lead-event.store.ts';
