@@ -11,8 +11,9 @@ export interface PageConfigDeps {
   brand: string;
   /** Chunk file by widget kind. */
   chunks: Record<string, string>;
-  /** Configurations kept in memory at most. */
+  /** Configurations kept in memory at most, and for how long when no change is heard of. */
   limit?: number;
+  maxAgeMs?: number;
 }
 
 export interface PageConfigs {
@@ -26,8 +27,15 @@ export interface PageConfigs {
  * Site configurations by key, kept until their account changes. Keys that name no site are not kept:
  * a stranger cannot fill the memory with them.
  */
-export function createPageConfigs({ db, publicUrl, brand, chunks, limit = 10_000 }: PageConfigDeps): PageConfigs {
-  const cache = new Map<string, { accountId: number; config: SiteConfig }>();
+export function createPageConfigs({
+  db,
+  publicUrl,
+  brand,
+  chunks,
+  limit = 10_000,
+  maxAgeMs = 30_000,
+}: PageConfigDeps): PageConfigs {
+  const cache = new Map<string, { accountId: number; config: SiteConfig; staleAt: number }>();
   // A change that lands while a configuration is being read must not be hidden by what was read before it.
   let changes = 0;
 
@@ -71,10 +79,12 @@ export function createPageConfigs({ db, publicUrl, brand, chunks, limit = 10_000
       const accountId = accountOfSiteKey(siteKey);
       if (accountId === undefined) return undefined;
       const cached = cache.get(siteKey);
-      if (cached) return cached.config;
+      if (cached && cached.staleAt > Date.now()) return cached.config;
       const seen = changes;
       const config = await load(siteKey, accountId);
-      if (config && seen === changes && cache.size < limit) cache.set(siteKey, { accountId, config });
+      if (config && seen === changes && cache.size < limit) {
+        cache.set(siteKey, { accountId, config, staleAt: Date.now() + maxAgeMs });
+      }
       return config;
     },
     forget: (accountId) => {

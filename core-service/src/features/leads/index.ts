@@ -1,0 +1,18 @@
+import type { Router } from 'express';
+import { createCapture, type CaptureDeps, type CaptureLead } from './leads.capture.ts';
+import { leadsRoutes, type LeadsRoutesDeps } from './leads.routes.ts';
+
+export type { CaptureLead, Submitter } from './leads.capture.ts';
+export { formatPhoneForOrders } from './phone.ts';
+
+export type LeadsDeps = CaptureDeps & Omit<LeadsRoutesDeps, 'capture'>;
+
+export interface Leads {
+  router: Router;
+  capture: CaptureLead;
+}
+
+export function createLeads(deps: LeadsDeps): Leads {
+  const capture = createCapture(deps);
+  return { capture, router: leadsRoutes({ ...deps, capture }) };
+}

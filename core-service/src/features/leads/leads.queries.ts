@@ -1,0 +1,108 @@
+import type { LeadDetail, LeadRow } from '@smartpoint/contracts/leads';
+import { streamRows, type Database, type Tx } from '../../platform/db/index.ts';
+
+/** Filters of the report; days are local days of the account, both inclusive. */
+export interface LeadFilters {
+  from: string;
+  to: string;
+  timeZone: string;
+  widgetId?: number;
+  siteId?: number;
+  branch?: string;
+}
+
+type StoredRow = Omit<LeadRow, 'createdAt' | 'deliveries'> & { createdAt: Date };
+
+const rowColumns = `id, created_at AS "createdAt", form_name AS "formName", form_kind AS "formKind", name, phone, email,
+  device, widget_id AS "widgetId", branch, is_test AS "isTest", foreign_origin AS "foreignOrigin",
+  coalesce(nullif(utm->>'source', ''), substring(referrer from '^https?://([^/?#]+)'), '') AS source`;
+
+const filterSql = `created_at >= ($1::date)::timestamp AT TIME ZONE $3 AND created_at < ($2::date + 1)::timestamp AT TIME ZONE $3
+  AND ($4::bigint IS NULL OR widget_id = $4) AND ($5::bigint IS NULL OR site_id = $5) AND ($6::text IS NULL OR branch = $6)`;
+
+function filterBind({ from, to, timeZone, widgetId, siteId, branch }: LeadFilters): unknown[] {
+  return [from, to, timeZone, widgetId ?? null, siteId ?? null, branch ?? null];
+}
+
+/** One page, newest first: leads with an id below `before`. */
+export function listLeads(
+  tx: Tx,
+  filters: LeadFilters,
+  page: { before?: number; limit: number },
+): Promise<StoredRow[]> {
+  return tx.rows<StoredRow>(
+    `SELECT ${rowColumns} FROM leads WHERE ${filterSql} AND ($7::bigint IS NULL OR id < $7) ORDER BY id DESC LIMIT $8`,
+    [...filterBind(filters), page.before ?? null, page.limit],
+  );
+}
+
+export async function countLeads(tx: Tx, filters: LeadFilters): Promise<number> {
+  const row = await tx.row<{ n: number }>(
+    `SELECT count(*)::int AS n FROM leads WHERE ${filterSql}`,
+    filterBind(filters),
+  );
+  return row?.n ?? 0;
+}
+
+type StoredLead = Omit<LeadDetail, 'createdAt' | 'deliveries' | 'consents' | 'seen'> & {
+  createdAt: Date;
+  seen: unknown;
+};
+
+export function findLead(tx: Tx, id: number): Promise<StoredLead | undefined> {
+  return tx.row<StoredLead>(
+    `SELECT ${rowColumns}, submission_id AS "submissionId", phone_e164 AS "phoneE164", phone_valid AS "phoneValid",
+       page_url AS "pageUrl", page_title AS "pageTitle", referrer, landing_url AS "landingUrl", utm, fields, display, geo,
+       user_agent AS "userAgent", widget_version AS "widgetVersion",
+       (SELECT v.settings FROM widget_versions v
+        WHERE v.account_id = l.account_id AND v.widget_id = l.widget_id AND v.version = l.widget_version) AS seen
+     FROM leads l WHERE id = $1`,
+    [id],
+  );
+}
+
+type StoredConsent = Omit<LeadDetail['consents'][number], 'at'> & { at: Date };
+
+export function consentsOf(tx: Tx, leadId: number): Promise<StoredConsent[]> {
+  return tx.rows<StoredConsent>(
+    `SELECT kind, mode, given, at, text_version AS "textVersion", text FROM lead_consents WHERE lead_id = $1 ORDER BY kind DESC`,
+    [leadId],
+  );
+}
+
+/** A row of the CSV: what the report shows, one lead a line. */
+export interface ExportRow {
+  id: number;
+  at: string;
+  form: string;
+  kind: string;
+  name: string;
+  phone: string;
+  email: string;
+  device: string;
+  page: string;
+  title: string;
+  utm: Record<string, string>;
+  fields: { label: string; value: string }[];
+  geo: string;
+  branch: string;
+}
+
+export interface ExportOptions {
+  accountId: number;
+  filters: LeadFilters;
+  signal: AbortSignal;
+}
+
+/** The filtered leads, newest first, in batches from a cursor. */
+export function streamLeads(db: Database, { accountId, filters, signal }: ExportOptions): AsyncGenerator<ExportRow[]> {
+  return streamRows<ExportRow>(db, {
+    role: 'tenant',
+    accountId,
+    signal,
+    sql: `SELECT id, to_char(created_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS at, form_name AS form,
+            form_kind AS kind, name, phone, email, device, page_url AS page, page_title AS title, utm, fields, geo, branch
+          FROM leads WHERE ${filterSql} ORDER BY id DESC`,
+    bind: filterBind(filters),
+  });
+}

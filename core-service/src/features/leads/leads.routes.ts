@@ -1,0 +1,127 @@
+import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify';
+import { Router, type Response } from 'express';
+import { createLead, exportLeads, getLead, listLeads, type Delivery } from '@smartpoint/contracts/leads';
+import { recordAudit } from '../../platform/audit/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
+import { AppError } from '../../platform/errors/index.ts';
+import { bind, bindStream, limitByAddress, type SessionInfo } from '../../platform/http/index.ts';
+import type { Translate } from '../../platform/i18n/index.ts';
+import { readSettings } from '../widgets/index.ts';
+import type { CaptureLead } from './leads.capture.ts';
+import { csvCells, csvHeader } from './leads.csv.ts';
+import * as queries from './leads.queries.ts';
+
+export interface LeadsRoutesDeps {
+  db: Database;
+  capture: CaptureLead;
+  rateLimits: boolean;
+  /** States of the deliveries of these leads, for the dots of the table. */
+  deliveryStates: (tx: Tx, leadIds: number[]) => Promise<Map<number, Pick<Delivery, 'kind' | 'state'>[]>>;
+  deliveryJournal: (tx: Tx, leadId: number, t: Translate) => Promise<Delivery[]>;
+}
+
+/** POST /v1/leads for pages; GET /v1/leads… for the report. */
+export function leadsRoutes(deps: LeadsRoutesDeps): Router {
+  const { db } = deps;
+  const router = Router();
+  const limit = limitByAddress({ limit: 60, windowSeconds: 60, enabled: deps.rateLimits });
+
+  bind(
+    router,
+    createLead,
+    ({ body, context, req }) =>
+      deps.capture(body, {
+        ip: context.ip,
+        userAgent: req.headers['user-agent'] ?? '',
+        origin: req.headers.origin ?? '',
+      }),
+    { before: [limit] },
+  );
+
+  bind(router, listLeads, async ({ session, query }) => {
+    const filters = { ...query, timeZone: session.account.timeZone };
+    return db.tenant(session.account.uid, async (tx) => {
+      const rows = await queries.listLeads(tx, filters, query);
+      const states = await deps.deliveryStates(
+        tx,
+        rows.map((row) => row.id),
+      );
+      return {
+        leads: rows.map((row) => ({
+          ...row,
+          createdAt: row.createdAt.toISOString(),
+          deliveries: states.get(row.id) ?? [],
+        })),
+        next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null,
+        total: await queries.countLeads(tx, filters),
+      };
+    });
+  });
+
+  bind(router, getLead, ({ session, params, context }) =>
+    db.tenant(session.account.uid, (tx) => detail(tx, deps, params.leadId, context.t)),
+  );
+
+  bindStream(router, exportLeads, async ({ session, query, context, res }) => {
+    await logExport(db, session, query);
+    await sendCsv(res, db, {
+      accountId: session.account.uid,
+      filters: { ...query, timeZone: session.account.timeZone },
+      t: context.t,
+    });
+  });
+
+  return router;
+}
+
+async function detail(tx: Tx, deps: LeadsRoutesDeps, leadId: number, t: Translate) {
+  const lead = await queries.findLead(tx, leadId);
+  if (!lead) throw new AppError('not-found');
+  const { title, text, button } = readSettings(lead.seen);
+  const consents = await queries.consentsOf(tx, leadId);
+  return {
+    ...lead,
+    createdAt: lead.createdAt.toISOString(),
+    seen: { title, text, button },
+    consents: consents.map((consent) => ({ ...consent, at: consent.at.toISOString() })),
+    deliveries: await deps.deliveryJournal(tx, leadId, t),
+  };
+}
+
+/** Taking personal data out is itself recorded (E-5.14). */
+function logExport(db: Database, session: SessionInfo, details: Record<string, unknown>): Promise<void> {
+  const accountId = session.account.uid;
+  return db.tenant(accountId, (tx) =>
+    recordAudit(tx, { accountId, userId: session.user.id, action: 'leads.exported', details }),
+  );
+}
+
+interface CsvOptions {
+  accountId: number;
+  filters: queries.LeadFilters;
+  t: Translate;
+}
+
+/**
+ * UTF-8 with BOM and semicolons, as Excel in Russia opens it. A cell that a spreadsheet would run as a formula
+ * (= + - @ TAB CR and their full-width forms) gets an apostrophe in front; readers of the file drop that apostrophe.
+ */
+async function sendCsv(res: Response, db: Database, { accountId, filters, t }: CsvOptions): Promise<void> {
+  const stop = new AbortController();
+  res.on('close', () => stop.abort());
+  res.set({
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="leads-${filters.from}-${filters.to}.csv"`,
+  });
+  const rows = queries.streamLeads(db, { accountId, filters, signal: stop.signal });
+  const cells = async function* () {
+    yield csvHeader(t);
+    for await (const batch of rows) for (const row of batch) yield csvCells(row, t);
+  };
+  await pipeline(
+    cells,
+    stringify({ bom: true, delimiter: ';', escape_formulas: true, record_delimiter: 'windows' }),
+    res,
+  );
+}

@@ -1,0 +1,129 @@
+import type { ConsentSettings } from '@smartpoint/contracts/settings';
+import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
+import type { Tx } from '../../platform/db/index.ts';
+import type { Contacts, Submission } from './submission.ts';
+
+/** The widget version a visitor filled, on its site. */
+export interface SubmittedForm {
+  siteId: number;
+  allowedDomains: string[];
+  kind: WidgetKind;
+  name: string;
+  settings: unknown;
+}
+
+export interface NewLead extends Contacts {
+  accountId: number;
+  submission: Submission;
+  bodyHash: string;
+  form: SubmittedForm;
+  fields: Submission['fields'];
+  device: string;
+  userAgent: string;
+  ip: string;
+  geo: string;
+  isTest: boolean;
+  foreignOrigin: boolean;
+}
+
+/** The form by site key, widget and version; a removed or switched-off widget still takes what its page sends. */
+export function findForm(tx: Tx, submission: Submission): Promise<SubmittedForm | undefined> {
+  return tx.row<SubmittedForm>(
+    `SELECT s.id AS "siteId", s.allowed_domains AS "allowedDomains", w.kind, w.name, v.settings
+     FROM sites s
+     JOIN widgets w ON w.account_id = s.account_id AND w.site_id = s.id
+     JOIN widget_versions v ON v.account_id = w.account_id AND v.widget_id = w.id
+     WHERE s.site_key = $1 AND w.id = $2 AND v.version = $3`,
+    [submission.siteKey, submission.widgetId, submission.widgetVersion],
+  );
+}
+
+export async function isKnownSite(tx: Tx, siteKey: string): Promise<boolean> {
+  return (await tx.row('SELECT id FROM sites WHERE site_key = $1', [siteKey])) !== undefined;
+}
+
+export interface ConsentTexts {
+  version: number;
+  settings: ConsentSettings;
+}
+
+/** The texts of a version, if it was ever saved. */
+export function findConsent(tx: Tx, version: number): Promise<ConsentTexts | undefined> {
+  return tx.row<ConsentTexts>('SELECT version, settings FROM consent_versions WHERE version = $1', [version]);
+}
+
+export interface StoredSubmission {
+  id: number;
+  bodyHash: string;
+}
+
+export function findSubmission(tx: Tx, submissionId: string): Promise<StoredSubmission | undefined> {
+  return tx.row<StoredSubmission>('SELECT id, body_hash AS "bodyHash" FROM leads WHERE submission_id = $1', [
+    submissionId,
+  ]);
+}
+
+/** Stores the lead; undefined when the same submission got there first (its transaction is over then). */
+export async function insertLead(tx: Tx, lead: NewLead): Promise<number | undefined> {
+  const { submission, form } = lead;
+  const columns: Record<string, unknown> = {
+    account_id: lead.accountId,
+    submission_id: submission.submissionId,
+    body_hash: lead.bodyHash,
+    site_id: form.siteId,
+    widget_id: submission.widgetId,
+    widget_version: submission.widgetVersion,
+    submitted_at: submission.submittedAt ?? null,
+    form_name: form.name,
+    form_kind: form.kind,
+    name: lead.name,
+    phone: lead.phone,
+    phone_e164: lead.phoneE164,
+    phone_valid: lead.phoneValid,
+    email: lead.email,
+    fields: JSON.stringify(lead.fields),
+    page_url: submission.page.url,
+    page_title: submission.page.title,
+    referrer: submission.page.referrer,
+    landing_url: submission.landingUrl,
+    utm: JSON.stringify(submission.utm),
+    display: submission.display,
+    device: lead.device,
+    user_agent: lead.userAgent,
+    ip: lead.ip,
+    geo: lead.geo,
+    visitor_id: submission.visitorId,
+    session_id: submission.sessionId,
+    is_test: lead.isTest,
+    foreign_origin: lead.foreignOrigin,
+  };
+  const names = Object.keys(columns);
+  const row = await tx.row<{ id: number }>(
+    `INSERT INTO leads (${names.join(', ')}) VALUES (${names.map((_, index) => `$${index + 1}`).join(', ')})
+     ON CONFLICT (account_id, submission_id) DO NOTHING RETURNING id`,
+    Object.values(columns),
+  );
+  return row?.id;
+}
+
+export interface ConsentEvidence {
+  accountId: number;
+  leadId: number;
+  at: Date;
+  texts: ConsentTexts;
+  given: Submission['consents'];
+}
+
+/** One row per consent that was asked: what was shown, in which words, and what the visitor said (S-55). */
+export async function insertConsents(tx: Tx, { accountId, leadId, at, texts, given }: ConsentEvidence): Promise<void> {
+  for (const kind of ['personalData', 'advertising'] as const) {
+    const { mode, text } = texts.settings[kind];
+    if (mode === 'off') continue;
+    const answer = mode === 'notice' ? null : (given[kind] ?? false);
+    await tx.rows(
+      `INSERT INTO lead_consents (account_id, lead_id, kind, mode, given, at, text_version, text)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [accountId, leadId, kind, mode, answer, at, texts.version, text],
+    );
+  }
+}

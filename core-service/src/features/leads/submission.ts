@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import type { leadSubmissionSchema } from '@smartpoint/contracts/page';
+import type { FormField } from '@smartpoint/contracts/popup';
+import { email as emailSchema } from '@smartpoint/contracts/primitives';
+import type { ConsentSettings } from '@smartpoint/contracts/settings';
+import type { FieldFault } from '../../platform/errors/index.ts';
+import { normalisePhone } from './phone.ts';
+
+export type Submission = z.output<typeof leadSubmissionSchema>;
+
+/** Contacts of a lead: as typed, and the phone in E.164 beside it (S-40). */
+export interface Contacts {
+  name: string;
+  phone: string;
+  phoneE164: string | null;
+  phoneValid: boolean;
+  email: string;
+}
+
+/** Same id, same body: the same lead. The order of keys does not matter, the order of fields does. */
+export function hashSubmission(submission: Submission): string {
+  return createHash('sha256').update(canonical(submission)).digest('hex');
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+/**
+ * What keeps a submission from being a lead, by JSON pointer: an empty required field, a phone that no network could
+ * dial, a broken e-mail, a missing required consent. What the form does not know is kept, not refused.
+ */
+export function findFaults(submission: Submission, form: FormField[], consent: ConsentSettings): FieldFault[] {
+  const faults = form.flatMap((field) => {
+    const index = submission.fields.findIndex((each) => each.key === field.key);
+    const value = submission.fields[index]?.value.trim() ?? '';
+    const code = fieldFault(field, value);
+    return code ? [{ pointer: index < 0 ? '/fields' : `/fields/${index}/value`, code }] : [];
+  });
+  for (const kind of ['personalData', 'advertising'] as const) {
+    if (consent[kind].mode === 'required' && submission.consents[kind] !== true) {
+      faults.push({ pointer: `/consents/${kind}`, code: 'consent-required' });
+    }
+  }
+  return faults;
+}
+
+function fieldFault(field: FormField, value: string): string | undefined {
+  if (value === '') return field.required ? 'required' : undefined;
+  if (field.kind === 'phone' && !normalisePhone(value).possible) return 'phone';
+  if (field.kind === 'email' && !emailSchema.safeParse(value).success) return 'invalid-email';
+  return undefined;
+}
+
+/** The first filled field of each contact kind. */
+export function contactsOf(submission: Submission, form: FormField[]): Contacts {
+  const first = (kind: FormField['kind']): string => {
+    const keys = form.filter((field) => field.kind === kind).map((field) => field.key);
+    return submission.fields.find((field) => keys.includes(field.key) && field.value.trim() !== '')?.value.trim() ?? '';
+  };
+  const phone = first('phone');
+  const { e164, valid } = normalisePhone(phone);
+  return { name: first('name'), phone, phoneE164: e164, phoneValid: valid, email: first('email') };
+}
+
+/** Fields with the labels of the version the visitor saw, in the order they were sent. */
+export function labelled(submission: Submission, form: FormField[]): Submission['fields'] {
+  const labels = new Map(form.map((field) => [field.key, field.label]));
+  return submission.fields.map((field) => ({ ...field, label: labels.get(field.key) ?? field.label }));
+}
+
+/** True when the page is not on an allowed domain. An empty list allows every page. */
+export function isForeignOrigin(host: string, allowedDomains: readonly string[]): boolean {
+  const asked = host.toLowerCase();
+  return (
+    allowedDomains.length > 0 &&
+    !allowedDomains.some((domain) => (domain.startsWith('*.') ? asked.endsWith(domain.slice(1)) : asked === domain))
+  );
+}
