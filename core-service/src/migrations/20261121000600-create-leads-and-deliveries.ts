@@ -20,6 +20,7 @@ export const createLeadsAndDeliveries: Migration = {
         name text NOT NULL DEFAULT '',
         phone text NOT NULL DEFAULT '',
         phone_e164 text,
+        phone_printed text NOT NULL DEFAULT '',
         phone_valid boolean NOT NULL DEFAULT false,
         email text NOT NULL DEFAULT '',
         fields jsonb NOT NULL,

@@ -3,7 +3,6 @@ import { createCapture, type CaptureDeps, type CaptureLead } from './leads.captu
 import { leadsRoutes, type LeadsRoutesDeps } from './leads.routes.ts';
 
 export type { CaptureLead, Submitter } from './leads.capture.ts';
-export { formatPhoneForOrders } from './phone.ts';
 
 export type LeadsDeps = CaptureDeps & Omit<LeadsRoutesDeps, 'capture'>;
 

@@ -1,7 +1,7 @@
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
 import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
 import type { Tx } from '../../platform/db/index.ts';
-import type { Contacts, Submission } from './submission.ts';
+import type { Contacts, StoredField, Submission } from './submission.ts';
 
 /** The widget version a visitor filled, on its site. */
 export interface SubmittedForm {
@@ -17,7 +17,7 @@ export interface NewLead extends Contacts {
   submission: Submission;
   bodyHash: string;
   form: SubmittedForm;
-  fields: Submission['fields'];
+  fields: StoredField[];
   device: string;
   userAgent: string;
   ip: string;
@@ -79,6 +79,7 @@ export async function insertLead(tx: Tx, lead: NewLead): Promise<number | undefi
     name: lead.name,
     phone: lead.phone,
     phone_e164: lead.phoneE164,
+    phone_printed: lead.phonePrinted,
     phone_valid: lead.phoneValid,
     email: lead.email,
     fields: JSON.stringify(lead.fields),

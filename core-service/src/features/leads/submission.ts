@@ -5,7 +5,7 @@ import type { FormField } from '@smartpoint/contracts/popup';
 import { email as emailSchema } from '@smartpoint/contracts/primitives';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
 import type { FieldFault } from '../../platform/errors/index.ts';
-import { normalisePhone } from './phone.ts';
+import { formatPhoneForOrders, normalisePhone } from './phone.ts';
 
 export type Submission = z.output<typeof leadSubmissionSchema>;
 
@@ -14,6 +14,8 @@ export interface Contacts {
   name: string;
   phone: string;
   phoneE164: string | null;
+  /** As the orders API prints it (S-66). */
+  phonePrinted: string;
   phoneValid: boolean;
   email: string;
 }
@@ -65,13 +67,31 @@ export function contactsOf(submission: Submission, form: FormField[]): Contacts 
   };
   const phone = first('phone');
   const { e164, valid } = normalisePhone(phone);
-  return { name: first('name'), phone, phoneE164: e164, phoneValid: valid, email: first('email') };
+  return {
+    name: first('name'),
+    phone,
+    phoneE164: e164,
+    phonePrinted: formatPhoneForOrders(e164, phone),
+    phoneValid: valid,
+    email: first('email'),
+  };
 }
 
-/** Fields with the labels of the version the visitor saw, in the order they were sent. */
-export function labelled(submission: Submission, form: FormField[]): Submission['fields'] {
-  const labels = new Map(form.map((field) => [field.key, field.label]));
-  return submission.fields.map((field) => ({ ...field, label: labels.get(field.key) ?? field.label }));
+/** A field as stored: `kind` tells contacts from extra fields; `unknown` = not in the form of that version. */
+export interface StoredField {
+  key: string;
+  kind: FormField['kind'] | 'unknown';
+  label: string;
+  value: string;
+}
+
+/** Fields with the labels of the version the visitor saw, in the order they were sent (S-48). */
+export function labelled(submission: Submission, form: FormField[]): StoredField[] {
+  const known = new Map(form.map((field) => [field.key, field]));
+  return submission.fields.map(({ key, label, value }) => {
+    const field = known.get(key);
+    return { key, kind: field?.kind ?? 'unknown', label: field?.label ?? label, value };
+  });
 }
 
 /** True when the page is not on an allowed domain. An empty list allows every page. */

@@ -1,0 +1,99 @@
+import type { OrdersRequest } from '@smartpoint/contracts/orders';
+import { streamRows, type Database, type Tx } from '../../platform/db/index.ts';
+import { offsetInterval } from './utc-offset.ts';
+
+/** Percent-encodes what would break a query string; other characters stay readable, as in document A. */
+const encoded = (column: string) =>
+  `replace(replace(replace(replace(${column}, '%', '%25'), '&', '%26'), '#', '%23'), ' ', '%20')`;
+
+const utmPart = (name: string) =>
+  `CASE WHEN l.utm ? '${name}' THEN '&utm_${name}=' || ${encoded(`(l.utm->>'${name}')`)} ELSE '' END`;
+
+/** Extra fields by label; a label that repeats gets a number, so that no key stands twice in the raw text. */
+const extraFields = `coalesce((
+  SELECT json_object_agg(CASE WHEN f.n > 1 THEN f.label || ' (' || f.n || ')' ELSE f.label END, f.value ORDER BY f.at)
+  FROM (
+    SELECT e.value->>'label' AS label, e.value->>'value' AS value, e.at,
+           row_number() OVER (PARTITION BY e.value->>'label' ORDER BY e.at) AS n
+    FROM jsonb_array_elements(l.fields) WITH ORDINALITY AS e (value, at)
+    WHERE e.value->>'kind' NOT IN ('name', 'phone', 'email')
+  ) f), '{}'::json)`;
+
+/** One order as `"id":{…}` text, built by PostgreSQL: Node only passes it on (performance.md 4). */
+const orderSql = (withUid: boolean) => `'"' || l.id || '":' || json_build_object(
+  'type', 'contact',
+  'date', to_char(l.created_at AT TIME ZONE z.zone, 'YYYY-MM-DD HH24:MI'),
+  'email_desc', 'Сбор контактов',
+  'comment', 'Тип: ' || l.form_name,
+  'name', l.name,
+  'phone', l.phone_printed,
+  'email', l.email,
+  'filial', l.branch,
+  'geo', l.geo,
+  'utm', ${['source', 'medium', 'campaign', 'content', 'term'].map(utmPart).join(' || ')},
+  'form_name', coalesce(v.title, ''),
+  'form_url', l.page_url,
+  'device', l.device,
+  'header', l.form_name,
+  'fields', ${extraFields}${withUid ? ", 'uid', l.account_id" : ''}
+)::text AS "json"`;
+
+export interface OrdersQuery {
+  uid: number;
+  request: OrdersRequest;
+  /** Several accounts were asked: each order says whose it is (S-67). */
+  withUid: boolean;
+  signal: AbortSignal;
+}
+
+/** Orders of one account, oldest first. Both ends are inclusive to the second. */
+export function streamOrders(
+  db: Database,
+  { uid, request, withUid, signal }: OrdersQuery,
+): AsyncGenerator<{ json: string }[]> {
+  const offset = offsetInterval(request.timezone);
+  const zone =
+    offset === undefined ? 'SELECT time_zone AS zone FROM accounts WHERE id = $1' : 'SELECT $4::interval AS zone';
+  return streamRows<{ json: string }>(db, {
+    role: 'api',
+    accountId: uid,
+    signal,
+    sql: `SELECT ${orderSql(withUid)}
+      FROM (${zone}) z, leads l
+      LEFT JOIN LATERAL (SELECT settings->>'title' AS title FROM widget_versions w
+        WHERE w.account_id = l.account_id AND w.widget_id = l.widget_id AND w.version = l.widget_version) v ON true
+      WHERE l.account_id = $1 AND NOT l.is_test
+        AND l.created_at >= $2::timestamp AT TIME ZONE z.zone
+        AND l.created_at < ($3::timestamp + interval '1 second') AT TIME ZONE z.zone
+      ORDER BY l.id`,
+    bind: [uid, request.date_from, request.date_end, ...(offset === undefined ? [] : [offset])],
+  });
+}
+
+export interface TokenGrant {
+  id: number;
+  /** Accounts the token was given. */
+  uids: number[];
+  /** Those of them whose access is approved now. */
+  approved: number[];
+}
+
+/** The living token with this hash, in the account that made it; marks its use at most once a minute. */
+export async function findToken(tx: Tx, hash: string): Promise<TokenGrant | undefined> {
+  const token = await tx.row<{ id: number; uids: unknown[] }>(
+    'SELECT id, uids FROM api_tokens WHERE account_id = smartpoint_account() AND token_hash = $1 AND revoked_at IS NULL',
+    [hash],
+  );
+  if (!token) return undefined;
+  await tx.rows(
+    `UPDATE api_tokens SET last_used_at = now() WHERE account_id = smartpoint_account() AND id = $1
+       AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`,
+    [token.id],
+  );
+  const uids = token.uids.map(Number);
+  const rows = await tx.rows<{ id: number }>(
+    `SELECT account_id AS id FROM api_access WHERE account_id = ANY($1::bigint[]) AND state = 'approved'`,
+    [uids],
+  );
+  return { id: token.id, uids, approved: rows.map((row) => row.id) };
+}
