@@ -1,0 +1,3 @@
+export { createBullJobs, type BullJobsDeps } from './bull-jobs.ts';
+export { createPostgresJobs, type PostgresJobsDeps } from './postgres-jobs.ts';
+export type { HandleOptions, JobContract, Jobs, WakeOptions } from './jobs.ts';
