@@ -1,0 +1,1 @@
+describe('sample without tests', () => undefined);

@@ -1,0 +1,5 @@
+describe('sample', () => {
+  it('never ends', () => {
+    for (;;) Math.random();
+  });
+});
