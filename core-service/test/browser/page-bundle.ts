@@ -34,6 +34,8 @@ export async function bundlePageTests(patterns: string[], root: string, options:
   const { outputFiles, metafile } = await build({
     target: 'es2022',
     logLevel: 'silent',
+    // A pattern that matches nothing any more must not pass because of the others.
+    logOverride: { 'empty-glob': 'error' },
     ...options,
     absWorkingDir: root,
     entryPoints: [...patterns, RUNNER],

@@ -38,7 +38,7 @@ export async function runPageTests(patterns: string[], options: PageTestOptions 
   } catch (error) {
     return { results: [], faults: [`The bundle failed. ${error instanceof Error ? error.message : error}`] };
   }
-  if (bundle.entries.length === 0) return { results: [], faults: [`No file matches ${patterns.join(', ')}`] };
+  if (bundle.entries.length === 0) return { results: [], faults: ['No page test file was named'] };
 
   const server = await servePages(bundle);
   try {
