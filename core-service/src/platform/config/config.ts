@@ -63,6 +63,11 @@ export const configSchema = z.object({
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .describe('Least severe log line written.'),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Bearer token for /metrics. Unset: /metrics answers on loopback only.'),
   EVENT_QUEUE_LIMIT: z.coerce
     .number()
     .int()

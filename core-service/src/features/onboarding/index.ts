@@ -1,0 +1,52 @@
+import { Router } from 'express';
+import { dismissOnboarding, getOnboarding, sendTestLead } from '@smartpoint/contracts/leads';
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { Database } from '../../platform/db/index.ts';
+import { AppError } from '../../platform/errors/index.ts';
+import { bind } from '../../platform/http/index.ts';
+import type { CaptureLead } from '../leads/index.ts';
+import { findTestTarget, setDismissed, stepTimes } from './onboarding.queries.ts';
+import { testSubmission } from './test-lead.ts';
+
+export interface OnboardingDeps {
+  db: Database;
+  clock: Clock;
+  /** The path every lead takes. */
+  capture: CaptureLead;
+}
+
+/** /v1/onboarding: the first-run checklist and «отправить тестовую заявку». */
+export function createOnboarding({ db, clock, capture }: OnboardingDeps): { router: Router } {
+  const router = Router();
+
+  bind(router, getOnboarding, async ({ session }) => {
+    const { dismissed, ...times } = await db.tenant(session.account.uid, stepTimes);
+    const at = (time: Date | null) => time?.toISOString() ?? null;
+    return {
+      dismissed,
+      steps: [
+        { step: 'snippet' as const, doneAt: at(times.snippet) },
+        { step: 'consent' as const, doneAt: at(times.consent) },
+        { step: 'mailing' as const, doneAt: at(times.mailing) },
+        { step: 'widget' as const, doneAt: at(times.widget) },
+        { step: 'test-lead' as const, doneAt: at(times.testLead) },
+      ],
+    };
+  });
+
+  bind(router, dismissOnboarding, async ({ session, body }) => {
+    await db.tenant(session.account.uid, (tx) => setDismissed(tx, body.dismissed));
+    return body;
+  });
+
+  bind(router, sendTestLead, async ({ session, body, context, req }) => {
+    const target = await db.tenant(session.account.uid, (tx) => findTestTarget(tx, body.widgetId));
+    if (!target) throw new AppError('widget-unavailable');
+    const submission = testSubmission(target, session.user, clock.now());
+    const userAgent = req.headers['user-agent'] ?? '';
+    const { leadId } = await capture(submission, { ip: context.ip, userAgent, origin: '', isTest: true });
+    return { leadId };
+  });
+
+  return { router };
+}
