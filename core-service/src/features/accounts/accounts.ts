@@ -1,0 +1,94 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { Router } from 'express';
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { Config } from '../../platform/config/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
+import type { Authenticate } from '../../platform/http/index.ts';
+import { createActivationCodes } from './activation-codes.ts';
+import { deleteOlderThan } from './activation-codes.store.ts';
+import { authRoutes } from './auth.routes.ts';
+import { createInvitesService } from './invites.service.ts';
+import { createInvitesStore } from './invites.store.ts';
+import { createLetterTexts, type Letters } from './letters.ts';
+import { membersRoutes } from './members.routes.ts';
+import { createMembersService } from './members.service.ts';
+import { scryptPasswords, type Passwords } from './password-rules.ts';
+import { createPasswordResetService } from './password-reset.service.ts';
+import { createProfileService } from './profile.service.ts';
+import { createRegistrationService } from './registration.service.ts';
+import { createSessionCookie } from './session-cookie.ts';
+import { sessionRoutes } from './session.routes.ts';
+import { createSessionsService } from './sessions.service.ts';
+import { createSignInGuard } from './sign-in-guard.ts';
+import { createSignInService } from './sign-in.service.ts';
+import { createUsersStore } from './users.store.ts';
+
+export interface AccountsDeps {
+  db: Database;
+  clock: Clock;
+  /** Without SECRET_KEY (embedded default, one process) activation codes die with a restart. */
+  config: Pick<Config, 'RATE_LIMITS' | 'SECRET_KEY'>;
+  publicUrl: () => string;
+  deliveries: Letters;
+  /** Makes the first site of a new account, in the registration's transaction, under role tenant. */
+  createFirstSite: (tx: Tx, accountId: number, url: string) => Promise<unknown>;
+  onTimeZoneChanged: (accountId: number) => Promise<void> | void;
+  passwords?: Passwords;
+}
+
+export interface Accounts {
+  router: Router;
+  authenticate: Authenticate;
+  /** Removes expired sessions and old codes; to be run now and then by a worker. */
+  sweep(): Promise<void>;
+}
+
+/** Sign-up, sign-in, sessions, members and invitations (S-16…S-23). */
+export function createAccounts(deps: AccountsDeps): Accounts {
+  const { db, clock, config } = deps;
+  const cookie = createSessionCookie(deps.publicUrl);
+  const { sessions, ...services } = createServices(deps);
+  const router = Router();
+  router.use(authRoutes({ ...services, cookie, sessions, limitsEnabled: config.RATE_LIMITS }));
+  router.use(sessionRoutes({ ...services, cookie, sessions }));
+  router.use(membersRoutes(services));
+  return {
+    router,
+    authenticate: async (req) => {
+      const token = cookie.read(req);
+      return token ? sessions.find(token) : undefined;
+    },
+    sweep: async () => {
+      await sessions.removeExpired();
+      const dayAgo = new Date(clock.now().getTime() - 24 * 60 * 60 * 1000);
+      await db.as('worker', (tx) => deleteOlderThan(tx, dayAgo));
+    },
+  };
+}
+
+function createServices(deps: AccountsDeps) {
+  const { db, clock, config, deliveries: letters, passwords = scryptPasswords } = deps;
+  const users = createUsersStore(db);
+  const invitesStore = createInvitesStore(db);
+  const sessions = createSessionsService({ db, clock });
+  const guard = createSignInGuard(clock);
+  const codes = createActivationCodes({ db, clock, key: codesKey(config.SECRET_KEY) });
+  const signIn = createSignInService({ db, users, sessions, guard, passwords });
+  const shared = { ...deps, users, sessions, guard, codes, signIn, passwords, letters };
+  const lettered = { ...shared, texts: createLetterTexts(deps.publicUrl), invites: invitesStore };
+  return {
+    sessions,
+    signIn,
+    registration: createRegistrationService(lettered),
+    passwordReset: createPasswordResetService(lettered),
+    invites: createInvitesService(lettered),
+    members: createMembersService(lettered),
+    profile: createProfileService(lettered),
+  };
+}
+
+/** A key of its own for the codes, so that SECRET_KEY itself serves one purpose only: sealing. */
+function codesKey(secretKey: string | undefined): Buffer {
+  const secret = secretKey ? Buffer.from(secretKey, 'base64') : randomBytes(32);
+  return createHmac('sha256', secret).update('activation-codes').digest();
+}

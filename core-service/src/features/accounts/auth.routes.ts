@@ -1,0 +1,87 @@
+import { Router, type Response } from 'express';
+import {
+  acceptInvite,
+  completePasswordReset,
+  completeRegistration,
+  login,
+  startPasswordReset,
+  startRegistration,
+} from '@smartpoint/contracts/accounts';
+import { hashToken } from '../../platform/crypto/index.ts';
+import { bind, limitByAddress } from '../../platform/http/index.ts';
+import type { InvitesService } from './invites.service.ts';
+import type { PasswordResetService } from './password-reset.service.ts';
+import type { RegistrationService } from './registration.service.ts';
+import type { SessionCookie } from './session-cookie.ts';
+import type { SessionsService, SignedIn } from './sessions.service.ts';
+import type { SignInService } from './sign-in.service.ts';
+
+export interface AuthRoutesDeps {
+  cookie: SessionCookie;
+  sessions: SessionsService;
+  signIn: SignInService;
+  registration: RegistrationService;
+  passwordReset: PasswordResetService;
+  invites: InvitesService;
+  /** Limits per address; the ones per e-mail always hold. */
+  limitsEnabled: boolean;
+}
+
+/** /v1/auth/…: doors for people who are not signed in yet. */
+export function authRoutes(deps: AuthRoutesDeps): Router {
+  const { signIn, registration, passwordReset, invites, limitsEnabled: enabled } = deps;
+  const router = Router();
+  // Wide enough for an office behind one address, narrow enough against spraying one password over many e-mails.
+  const tries = { before: [limitByAddress({ limit: 60, windowSeconds: 600, enabled })] };
+  const letters = { before: [limitByAddress({ limit: 30, windowSeconds: 3600, enabled })] };
+  const enter = createEntrance(deps);
+
+  bind(
+    router,
+    login,
+    async ({ body, context, res }) => enter(res, await signIn.login({ ...body, ip: context.ip })),
+    tries,
+  );
+  bind(
+    router,
+    startRegistration,
+    async ({ body }) => {
+      await registration.start(body);
+      return { accepted: true };
+    },
+    letters,
+  );
+  bind(router, completeRegistration, async ({ body, res }) => enter(res, await registration.complete(body)), tries);
+  bind(
+    router,
+    startPasswordReset,
+    async ({ body }) => {
+      await passwordReset.start(body);
+      return { accepted: true };
+    },
+    letters,
+  );
+  bind(
+    router,
+    completePasswordReset,
+    async ({ body, context, res }) => enter(res, await passwordReset.complete({ ...body, ip: context.ip })),
+    tries,
+  );
+  bind(
+    router,
+    acceptInvite,
+    async ({ body, context, res }) => enter(res, await invites.accept({ ...body, ip: context.ip })),
+    tries,
+  );
+  return router;
+}
+
+/** Hands out the new session; the one the browser came with ends, so that it is not left lying about. */
+function createEntrance({ cookie, sessions }: AuthRoutesDeps) {
+  return async (res: Response, { token, session }: SignedIn) => {
+    const previous = cookie.read(res.req);
+    if (previous) await sessions.close(hashToken(previous));
+    cookie.set(res, token);
+    return session;
+  };
+}

@@ -1,0 +1,2 @@
+export { createAccounts, type Accounts, type AccountsDeps } from './accounts.ts';
+export type { Letter, Letters } from './letters.ts';

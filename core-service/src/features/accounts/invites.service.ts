@@ -1,0 +1,150 @@
+import type { Locale } from '@smartpoint/contracts/primitives';
+import { recordAudit } from '../../platform/audit/index.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import { hashToken, randomToken } from '../../platform/crypto/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
+import { AppError } from '../../platform/errors/index.ts';
+import type { SessionInfo } from '../../platform/http/index.ts';
+import type { InvitesStore, StoredInvite } from './invites.store.ts';
+import type { Letters, LetterTexts } from './letters.ts';
+import { addMember, isMember } from './memberships.store.ts';
+import { checkPassword, type Passwords } from './password-rules.ts';
+import type { SessionsService, SignedIn } from './sessions.service.ts';
+import type { SignInService } from './sign-in.service.ts';
+import type { StoredUser, UsersStore } from './users.store.ts';
+
+const lifeMs = 7 * 24 * 60 * 60 * 1000;
+const hourSeconds = 60 * 60;
+/** Per hour: enough for a call centre's first day, no use for sending spam in our name. */
+const maxPerAccount = 30;
+const maxPerEmail = 10;
+
+export interface InvitesDeps {
+  db: Database;
+  clock: Clock;
+  invites: InvitesStore;
+  users: UsersStore;
+  sessions: SessionsService;
+  signIn: SignInService;
+  passwords: Passwords;
+  letters: Letters;
+  texts: LetterTexts;
+}
+
+export interface Acceptance {
+  token: string;
+  name: string;
+  password: string;
+  locale: Locale;
+  ip: string;
+}
+
+export interface InvitesService {
+  /** Replaces an earlier open invitation of the same e-mail. @throws AppError conflict (a member already) | too-many-requests */
+  send(who: SessionInfo, invite: Pick<StoredInvite, 'email' | 'role'>): Promise<StoredInvite>;
+  /** @throws AppError not-found */
+  withdraw(who: SessionInfo, inviteId: number): Promise<void>;
+  /** A new person gets the password; a known one must give theirs. @throws AppError invite-unusable | wrong-credentials */
+  accept(acceptance: Acceptance): Promise<SignedIn>;
+}
+
+export function createInvitesService(deps: InvitesDeps): InvitesService {
+  const { db, clock, invites, letters } = deps;
+  return {
+    send: async (who, invite) => {
+      const sent = await db.as('auth', (tx) => send(tx, deps, who, invite));
+      letters.wake();
+      return sent;
+    },
+    withdraw: (who, id) =>
+      db.tenant(who.account.uid, async (tx) => {
+        const accountId = who.account.uid;
+        if ((await invites.withdraw(tx, { accountId, id }, clock.now())) === 0) throw new AppError('not-found');
+        await recordAudit(tx, { accountId, userId: who.user.id, action: 'invite.withdrawn', target: `invite:${id}` });
+      }),
+    accept: (acceptance) => accept(deps, acceptance),
+  };
+}
+
+async function send(
+  tx: Tx,
+  deps: InvitesDeps,
+  who: SessionInfo,
+  { email, role }: Pick<StoredInvite, 'email' | 'role'>,
+) {
+  const { clock, invites, users, letters, texts } = deps;
+  const { uid: accountId, name: account, locale } = who.account;
+  const now = clock.now();
+  await checkRate(tx, invites, { accountId, email, now });
+  const known = await users.findWithAccount(tx, email);
+  if (known && (await isMember(tx, accountId, known.id))) throw new AppError('conflict');
+
+  const token = randomToken('spi_');
+  await invites.withdraw(tx, { accountId, email }, now);
+  const sent = await invites.insert(tx, {
+    ...{ accountId, email, role, invitedBy: who.user.id, tokenHash: hashToken(token) },
+    ...{ createdAt: now, expiresAt: new Date(now.getTime() + lifeMs) },
+  });
+  await letters.enqueueLetter(tx, texts.invite({ email, locale }, { token, account, inviter: who.user.name, role }));
+  const target = `invite:${sent.id}`;
+  await recordAudit(tx, { accountId, userId: who.user.id, action: 'invite.sent', target, details: { role } });
+  return sent;
+}
+
+async function checkRate(
+  tx: Tx,
+  invites: InvitesStore,
+  { accountId, email, now }: { accountId: number; email: string; now: Date },
+) {
+  const since = new Date(now.getTime() - hourSeconds * 1000);
+  const { ofAccount, toEmail } = await invites.lockAndCount(tx, accountId, email, since);
+  if (ofAccount >= maxPerAccount || toEmail >= maxPerEmail) {
+    throw new AppError('too-many-requests', { retryAfter: hourSeconds });
+  }
+}
+
+async function accept(deps: InvitesDeps, acceptance: Acceptance): Promise<SignedIn> {
+  const { db, clock, invites, users, signIn, passwords, sessions } = deps;
+  const { token, password, ip } = acceptance;
+  const found = await db.as('auth', async (tx) => {
+    const invite = await invites.findOpen(tx, hashToken(token), clock.now());
+    return invite && { invite, user: await users.findWithAccount(tx, invite.email) };
+  });
+  if (!found) throw new AppError('invite-unusable');
+  const { invite, user } = found;
+  if (user) await signIn.prove(user, { email: invite.email, password, ip });
+  else checkPassword(password, invite.email);
+  const passwordHash = user ? user.passwordHash : await passwords.hash(password);
+
+  return db.as('auth', async (tx) => {
+    if (!(await invites.accept(tx, invite, clock.now()))) throw new AppError('invite-unusable');
+    const userId = await joiningUser(tx, deps, { acceptance, invite, user, passwordHash });
+    const { accountId, role } = invite;
+    await addMember(tx, { accountId, userId, role });
+    const target = `invite:${invite.id}`;
+    await recordAudit(tx, { accountId, userId, action: 'member.joined', target, details: { role } });
+    return sessions.open(tx, { userId, accountId });
+  });
+}
+
+interface Joining {
+  acceptance: Acceptance;
+  invite: StoredInvite;
+  user: StoredUser | undefined;
+  passwordHash: string;
+}
+
+/** Id of the known person, whose password still is the one just checked, or of the one made now. */
+async function joiningUser(
+  tx: Tx,
+  { users }: InvitesDeps,
+  { acceptance, invite, user, passwordHash }: Joining,
+): Promise<number> {
+  const { name, locale } = acceptance;
+  const userId = user
+    ? (await users.lockWithPassword(tx, user.id, passwordHash)) && user.id
+    : await users.insert(tx, { email: invite.email, passwordHash, name, phone: '', locale });
+  // The e-mail got an account, or another password, meanwhile: what was checked is no longer true.
+  if (!userId) throw new AppError('wrong-credentials');
+  return userId;
+}

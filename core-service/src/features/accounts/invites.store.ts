@@ -1,0 +1,80 @@
+import { Op, type WhereOptions } from 'sequelize';
+import type { Role } from '@smartpoint/contracts/roles';
+import type { Database, Tx } from '../../platform/db/index.ts';
+import { defineInvite, type InviteModel } from './invite.model.ts';
+
+export interface StoredInvite {
+  id: number;
+  accountId: number;
+  email: string;
+  role: Exclude<Role, 'owner'>;
+  invitedBy: number;
+  createdAt: Date;
+  expiresAt: Date;
+}
+export type NewInvite = Omit<StoredInvite, 'id'> & { tokenHash: string };
+
+/** Open = neither accepted, nor withdrawn, nor out of date. Every call names its account or a token. */
+export interface InvitesStore {
+  listOpen(tx: Tx, accountId: number, now: Date): Promise<StoredInvite[]>;
+  insert(tx: Tx, invite: NewInvite): Promise<StoredInvite>;
+  findOpen(tx: Tx, tokenHash: string, now: Date): Promise<StoredInvite | undefined>;
+  /** True for the one caller that accepts it. */
+  accept(tx: Tx, invite: { accountId: number; id: number }, now: Date): Promise<boolean>;
+  /** How many open invitations were withdrawn. */
+  withdraw(
+    tx: Tx,
+    which: { accountId: number; id?: number; email?: string; invitedBy?: number },
+    now: Date,
+  ): Promise<number>;
+  /** Holds the account's invitations until the transaction ends and counts those sent since then. */
+  lockAndCount(tx: Tx, accountId: number, email: string, since: Date): Promise<{ ofAccount: number; toEmail: number }>;
+}
+
+export function createInvitesStore(db: Database): InvitesStore {
+  const Invite = defineInvite(db.sequelize);
+  const open = (now: Date): WhereOptions => ({ acceptedAt: null, withdrawnAt: null, expiresAt: { [Op.gt]: now } });
+  return {
+    listOpen: async ({ transaction }, accountId, now) => {
+      const where = { accountId, ...open(now) };
+      return (await Invite.findAll({ where, order: [['id', 'DESC']], transaction })).map(toInvite);
+    },
+    insert: async ({ transaction }, invite) => toInvite(await Invite.create({ ...invite }, { transaction })),
+    findOpen: async ({ transaction }, tokenHash, now) => {
+      const row = await Invite.findOne({ where: { tokenHash, ...open(now) }, transaction });
+      return row ? toInvite(row) : undefined;
+    },
+    accept: async ({ transaction }, { accountId, id }, now) => {
+      const where = { accountId, id, ...open(now) };
+      const [count] = await Invite.update({ acceptedAt: now }, { where, transaction });
+      return count === 1;
+    },
+    withdraw: async ({ transaction }, which, now) => {
+      const [count] = await Invite.update({ withdrawnAt: now }, { where: { ...which, ...open(now) }, transaction });
+      return count;
+    },
+    lockAndCount,
+  };
+}
+
+const lockAndCount: InvitesStore['lockAndCount'] = async (tx, accountId, email, since) => {
+  await tx.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [`invites ${accountId}`]);
+  const row = await tx.row<{ ofAccount: number; toEmail: number }>(
+    `SELECT count(*) FILTER (WHERE account_id = $1) AS "ofAccount", count(*) FILTER (WHERE email = $2) AS "toEmail"
+     FROM invites WHERE (account_id = $1 OR email = $2) AND created_at > $3`,
+    [accountId, email, since],
+  );
+  return row ?? { ofAccount: 0, toEmail: 0 };
+};
+
+function toInvite({ id, accountId, email, role, invitedBy, createdAt, expiresAt }: InviteModel): StoredInvite {
+  return {
+    id: Number(id),
+    accountId: Number(accountId),
+    email,
+    role,
+    invitedBy: Number(invitedBy),
+    createdAt,
+    expiresAt,
+  };
+}

@@ -1,0 +1,72 @@
+import type { Locale } from '@smartpoint/contracts/primitives';
+import type { Role } from '@smartpoint/contracts/roles';
+import type { Tx } from '../../platform/db/index.ts';
+
+/** A letter of the service itself; its text lives with the deliveries under the template's name. */
+export interface Letter {
+  to: string;
+  template: 'registration' | 'registration-known' | 'password-reset' | 'password-reset-unknown' | 'invite';
+  params: Record<string, string>;
+  locale: Locale;
+}
+
+/** What this feature needs of the deliveries. */
+export interface Letters {
+  /** Puts the letter into the outbox in the caller's transaction (role auth). */
+  enqueueLetter(tx: Tx, letter: Letter): Promise<unknown>;
+  /** Tells the workers that something is due; call it after the commit. */
+  wake(): unknown;
+}
+
+interface Addressee {
+  email: string;
+  locale: Locale;
+}
+
+/**
+ * The letters and their links. Codes and tokens stand behind `#`: browsers do not send that part, so it is in no log
+ * and no referrer.
+ */
+export function createLetterTexts(publicUrl: () => string) {
+  const link = (page: string, query: Record<string, string>) =>
+    `${publicUrl()}/auth/#${page}?${new URLSearchParams(query).toString().replaceAll('+', '%20')}`;
+  const entrance = () => `${publicUrl()}/auth/`;
+
+  return {
+    registration: ({ email, locale }: Addressee, code: string): Letter => ({
+      to: email,
+      locale,
+      template: 'registration',
+      params: { code, link: link('register', { email, code }) },
+    }),
+    registrationKnown: ({ email, locale }: Addressee): Letter => ({
+      to: email,
+      locale,
+      template: 'registration-known',
+      params: { link: entrance() },
+    }),
+    passwordReset: ({ email, locale }: Addressee, code: string): Letter => ({
+      to: email,
+      locale,
+      template: 'password-reset',
+      params: { code, link: link('password-reset', { email, code }) },
+    }),
+    passwordResetUnknown: ({ email, locale }: Addressee): Letter => ({
+      to: email,
+      locale,
+      template: 'password-reset-unknown',
+      params: { link: entrance() },
+    }),
+    invite: ({ email, locale }: Addressee, invite: { token: string; account: string; inviter: string; role: Role }) => {
+      const { token, ...params } = invite;
+      const letter: Letter = {
+        to: email,
+        locale,
+        template: 'invite',
+        params: { ...params, link: link('invite', { token }) },
+      };
+      return letter;
+    },
+  };
+}
+export type LetterTexts = ReturnType<typeof createLetterTexts>;

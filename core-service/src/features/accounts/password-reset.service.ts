@@ -1,0 +1,71 @@
+import type { Locale } from '@smartpoint/contracts/primitives';
+import { recordAudit } from '../../platform/audit/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import { AppError } from '../../platform/errors/index.ts';
+import type { ActivationCodes } from './activation-codes.ts';
+import type { Letters, LetterTexts } from './letters.ts';
+import { lastUsedAccount } from './memberships.store.ts';
+import { checkPassword, type Passwords } from './password-rules.ts';
+import type { SessionsService, SignedIn } from './sessions.service.ts';
+import { removeOfUser } from './sessions.store.ts';
+import type { SignInGuard } from './sign-in-guard.ts';
+import type { UsersStore } from './users.store.ts';
+
+export interface PasswordResetDeps {
+  db: Database;
+  codes: ActivationCodes;
+  users: UsersStore;
+  sessions: SessionsService;
+  guard: SignInGuard;
+  passwords: Passwords;
+  letters: Letters;
+  texts: LetterTexts;
+}
+
+export interface PasswordReset {
+  email: string;
+  code: string;
+  password: string;
+  ip: string;
+}
+
+export interface PasswordResetService {
+  /** Sends a letter in any case, with the same work in any case. @throws AppError too-many-requests */
+  start(request: { email: string; locale: Locale }): Promise<void>;
+  /** New password, all other sessions ended, a new one opened. @throws AppError wrong-code | invalid-request */
+  complete(reset: PasswordReset): Promise<SignedIn>;
+}
+
+export function createPasswordResetService(deps: PasswordResetDeps): PasswordResetService {
+  const { db, codes, users, sessions, guard, passwords, letters, texts } = deps;
+  return {
+    start: async (request) => {
+      await db.as('auth', async (tx) => {
+        const known = await users.findWithAccount(tx, request.email);
+        const code = await codes.issue(tx, { email: request.email, purpose: 'password-reset', usable: Boolean(known) });
+        await letters.enqueueLetter(
+          tx,
+          known ? texts.passwordReset(request, code) : texts.passwordResetUnknown(request),
+        );
+      });
+      letters.wake();
+    },
+    complete: async ({ email, code, password, ip }) => {
+      checkPassword(password, email);
+      const codeId = await codes.check({ email, purpose: 'password-reset', code });
+      const passwordHash = await passwords.hash(password);
+      const signedIn = await db.as('auth', async (tx) => {
+        await codes.consume(tx, codeId);
+        const user = await users.findWithAccount(tx, email);
+        const accountId = user && (await lastUsedAccount(tx, user.id));
+        if (!user || !accountId) throw new AppError('wrong-code');
+        await users.update(tx, user.id, { passwordHash });
+        await removeOfUser(tx, user.id);
+        await recordAudit(tx, { accountId, userId: user.id, action: 'password.reset' });
+        return sessions.open(tx, { userId: user.id, accountId });
+      });
+      guard.forget(email, ip);
+      return signedIn;
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Locale } from '@smartpoint/contracts/primitives';
+import { recordAudit } from '../../platform/audit/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import type { SessionInfo } from '../../platform/http/index.ts';
+import { changeAccount } from './memberships.store.ts';
+import type { UsersStore } from './users.store.ts';
+
+export interface ProfileDeps {
+  db: Database;
+  users: UsersStore;
+  /** Statistics count by the account's local days: told after a new zone is stored. */
+  onTimeZoneChanged: (accountId: number) => Promise<void> | void;
+}
+
+export interface AccountPatch {
+  name?: string | undefined;
+  timeZone?: string | undefined;
+  locale?: Locale | undefined;
+}
+
+export interface ProfileService {
+  updateUser(who: SessionInfo, patch: { name?: string | undefined; locale?: Locale | undefined }): Promise<void>;
+  updateAccount(who: SessionInfo, patch: AccountPatch): Promise<void>;
+}
+
+export function createProfileService({ db, users, onTimeZoneChanged }: ProfileDeps): ProfileService {
+  return {
+    updateUser: async ({ user, account }, patch) => {
+      if (Object.keys(patch).length === 0) return;
+      await db.as('auth', async (tx) => {
+        await users.update(tx, user.id, patch);
+        const details = { changed: Object.keys(patch) };
+        await recordAudit(tx, { accountId: account.uid, userId: user.id, action: 'profile.changed', details });
+      });
+    },
+    updateAccount: async ({ user, account }, patch) => {
+      if (Object.keys(patch).length === 0) return;
+      const accountId = account.uid;
+      const { before, after } = await db.tenant(accountId, async (tx) => {
+        const change = await changeAccount(tx, accountId, patch);
+        await recordAudit(tx, { accountId, userId: user.id, action: 'account.changed', details: { ...change } });
+        return change;
+      });
+      if (before.timeZone !== after.timeZone) await onTimeZoneChanged(accountId);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Locale } from '@smartpoint/contracts/primitives';
+import type { Database, Tx } from '../../platform/db/index.ts';
+import { defineUser } from './user.model.ts';
+
+export interface StoredUser {
+  id: number;
+  email: string;
+  passwordHash: string;
+  locale: Locale;
+}
+export interface NewUser {
+  email: string;
+  passwordHash: string;
+  name: string;
+  phone: string;
+  locale: Locale;
+}
+export type UserPatch = Partial<Pick<NewUser, 'passwordHash' | 'name' | 'locale'>>;
+
+export interface UsersStore {
+  /**
+   * The person behind an e-mail. Somebody without any account (removed from the last one) counts as unknown: they
+   * may register or be invited anew.
+   */
+  findWithAccount(tx: Tx, email: string): Promise<StoredUser | undefined>;
+  /** Id of the new person, or undefined when the e-mail belongs to somebody with an account. */
+  insert(tx: Tx, user: NewUser): Promise<number | undefined>;
+  update(tx: Tx, id: number, patch: UserPatch): Promise<void>;
+  /** Holds the person while a session opens: false when the password has been changed since it was checked. */
+  lockWithPassword(tx: Tx, id: number, passwordHash: string): Promise<boolean>;
+}
+
+export function createUsersStore(db: Database): UsersStore {
+  const User = defineUser(db.sequelize);
+  return {
+    findWithAccount: (tx, email) =>
+      tx.row<StoredUser>(
+        `SELECT id, email, password_hash AS "passwordHash", locale FROM users u
+         WHERE email = $1 AND EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id)`,
+        [email],
+      ),
+    insert: async (tx, user) => {
+      const row = await tx.row<{ id: number }>(
+        `INSERT INTO users AS u (email, password_hash, name, phone, locale) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT ON CONSTRAINT users_email_unique DO UPDATE
+           SET password_hash = excluded.password_hash, name = excluded.name, phone = excluded.phone,
+               locale = excluded.locale
+           WHERE NOT EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id)
+         RETURNING u.id`,
+        [user.email, user.passwordHash, user.name, user.phone, user.locale],
+      );
+      return row?.id;
+    },
+    update: async ({ transaction }, id, patch) => void (await User.update(patch, { where: { id }, transaction })),
+    lockWithPassword: async ({ transaction }, id, passwordHash) =>
+      (await User.findOne({
+        where: { id, passwordHash },
+        attributes: ['id'],
+        transaction,
+        lock: transaction.LOCK.SHARE,
+      })) !== null,
+  };
+}
