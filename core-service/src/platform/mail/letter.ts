@@ -1,0 +1,51 @@
+import { email } from '@smartpoint/contracts/primitives';
+import { headerText } from './header-text.ts';
+
+/** A letter ready to send. */
+export interface Letter {
+  /** Single addresses; anything else in here is refused, not parsed. */
+  to: string[];
+  subject: string;
+  text: string;
+  html: string;
+  /** The same for every attempt, so that receivers can tell a repetition: letters, digits, `.`, `_`, `-`. */
+  messageId: string;
+  replyTo?: string;
+}
+
+export interface Mailbox {
+  name: string;
+  address: string;
+}
+
+/** Exactly one address: no lists, groups, names, comments or line breaks. */
+export function isSingleAddress(value: string): boolean {
+  return email.safeParse(value).success && !/[\s,;:<>()"\\]/u.test(value);
+}
+
+/** `Name <address>` or a bare address, from configuration. @throws Error */
+export function parseMailbox(value: string): Mailbox {
+  const [, name = '', address = value] = /^(.*)<([^<>]*)>\s*$/su.exec(value) ?? [];
+  if (!isSingleAddress(address.trim())) throw new Error(`The sender of letters is not an e-mail address: ${value}`);
+  return { name: headerText(name.replaceAll('"', '')), address: address.trim() };
+}
+
+/** What nodemailer gets. Nothing in it is parsed from text: addresses are objects, the envelope is ours. */
+export function toMessage(letter: Letter, from: Mailbox, to: string[]) {
+  if (!/^[\w.-]+$/.test(letter.messageId)) throw new Error('A message id has letters, digits, dots and dashes only');
+  const replyTo = letter.replyTo && isSingleAddress(letter.replyTo) ? { name: '', address: letter.replyTo } : undefined;
+  return {
+    from,
+    to: to.map((address) => ({ name: '', address })),
+    replyTo,
+    envelope: { from: from.address, to },
+    subject: headerText(letter.subject),
+    text: letter.text.toWellFormed(),
+    html: letter.html.toWellFormed(),
+    messageId: `<${letter.messageId}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`,
+    // RFC 3834: holiday answers are not wanted.
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}

@@ -1,0 +1,68 @@
+import { expect } from 'chai';
+import { cleanReply, headerText, interpretSmtpError } from './index.ts';
+
+const nodemailerError = (values: object) => Object.assign(new Error('x'), values);
+
+describe('interpretSmtpError', () => {
+  const table: [object, kind: string, key: string][] = [
+    [{ code: 'EDNS' }, 'retry', 'server-not-found'],
+    [{ code: 'ESOCKET', originalCode: 'ECONNREFUSED' }, 'retry', 'server-unreachable'],
+    [{ code: 'ETIMEDOUT' }, 'retry', 'server-slow'],
+    [{ code: 'EABORT' }, 'retry', 'server-slow'],
+    [{ code: 'ETLS' }, 'retry', 'server-tls'],
+    [{ code: 'EAUTH', response: '535 5.7.8 bad credentials', command: 'AUTH PLAIN' }, 'retry', 'server-login'],
+    [{ code: 'EENVELOPE', response: '530 5.7.0 login first', command: 'MAIL FROM' }, 'retry', 'sender-refused'],
+    [
+      { code: 'EENVELOPE', response: '550-5.1.1 no\n550 5.1.1 user', command: 'RCPT TO' },
+      'rejected',
+      'address-refused',
+    ],
+    [{ code: 'EENVELOPE', response: '503 bad sequence', command: 'RCPT TO' }, 'retry', 'try-later'],
+    [{ code: 'EENVELOPE', response: '550 5.4.1 no route', command: 'RCPT TO' }, 'retry', 'try-later'],
+    [{ code: 'EMESSAGE', response: '552 5.3.4 too big', command: 'DATA' }, 'retry', 'try-later'],
+    [{ code: 'EMESSAGE', response: '554 5.6.0 bad content', command: 'DATA' }, 'rejected', 'letter-refused'],
+    [{ code: 'EMESSAGE', response: '421 closing', command: 'DATA' }, 'retry', 'try-later'],
+    [{ code: 'SOMETHING' }, 'retry', 'unknown'],
+    [{}, 'retry', 'unknown'],
+  ];
+  for (const [values, kind, key] of table) {
+    it(`${JSON.stringify(values)} → ${kind}, ${key}`, () => {
+      const failure = interpretSmtpError(nodemailerError(values));
+
+      expect([failure.kind, failure.reason.key]).to.deep.equal([kind, key]);
+    });
+  }
+
+  it('takes anything thrown', () => {
+    for (const thrown of [undefined, null, 'text', 7, {}]) expect(interpretSmtpError(thrown).kind).to.equal('retry');
+  });
+});
+
+describe('cleanReply', () => {
+  const table: [string, string][] = [
+    ['550 5.1.1 <ivan.petrov@shop.ru>: unknown', '550 5.1.1 <[e-mail]>: unknown'],
+    ['550 see https://mail.example/help?code=12345678#x now', '550 see https://mail.example/help now'],
+    ['554 content "+7 (999) 123-45-67" is spam', '554 content "…" is spam'],
+    ['554 code 12345678', '554 code …'],
+    ['550-one\r\n550 two\u2028three', '550-one 550 two three'],
+    ['550 token sp_abcdefghijklmnopqrstuvwxyz0123', '550 token …'],
+  ];
+  for (const [reply, clean] of table) {
+    it(`${JSON.stringify(reply)} → ${clean}`, () => expect(cleanReply(reply)).to.equal(clean));
+  }
+
+  it('is short', () => expect(cleanReply(`550 ${'слово '.repeat(1000)}`)).to.have.length.at.most(200));
+});
+
+describe('headerText', () => {
+  it('is one well-formed line without control characters, however it is fed', () => {
+    for (let code = 0; code < 0x2100; code++) {
+      const text = headerText(`a${String.fromCodePoint(code)}b\uD800`);
+
+      expect(text, `U+${code.toString(16)}`).to.match(/^[^\p{Cc}\u2028\u2029]*$/u);
+      expect(text.isWellFormed()).to.equal(true);
+    }
+  });
+
+  it('cuts between characters, not inside one', () => expect([...headerText('🙂'.repeat(500))]).to.have.length(200));
+});
