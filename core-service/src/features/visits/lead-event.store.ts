@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/index.ts';
 import { eventTypeCodes } from './event-types.ts';
 import { rollupLock } from './rollup-lock.ts';
-import { pageOf, sourceOf } from './traffic.ts';
+import { trafficOf } from './traffic.ts';
 
 export interface LeadFact {
   accountId: number;
@@ -43,7 +43,7 @@ const insertLeadEvent = `
  */
 export async function recordLead(tx: Tx, lead: LeadFact): Promise<void> {
   await tx.rows(waitForRollups, [rollupLock.space, rollupLock.ofAccount(lead.accountId)]);
-  const { url, referrer } = lead.page;
+  const { page, source } = trafficOf({ ...lead.page, utmSource: lead.utmSource });
   await tx.rows(insertLeadEvent, [
     lead.at,
     lead.accountId,
@@ -51,7 +51,7 @@ export async function recordLead(tx: Tx, lead: LeadFact): Promise<void> {
     lead.widgetId,
     lead.visitorId,
     lead.sessionId,
-    pageOf(url),
-    sourceOf({ url, referrer, utmSource: lead.utmSource }),
+    page,
+    source,
   ]);
 }

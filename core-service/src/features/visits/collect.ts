@@ -1,0 +1,115 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../../platform/clock/clock.ts';
+import { isBot as isBotRequest } from '../../platform/device/index.ts';
+import { AppError, invalid, type FieldFault } from '../../platform/errors/index.ts';
+import { toAppError } from '../../platform/http/index.ts';
+import type { I18n } from '../../platform/i18n/index.ts';
+import { sendAccepted, sendPreflight, sendRefusal } from './collect-answers.ts';
+import { parseCollectBody, readCollectBody } from './collect-body.ts';
+import { validateCollect, type CollectRequest } from './collect-validation.ts';
+import type { EventBatch, EventQueue, Settle } from './event-queue.ts';
+import { eventTypeCodes } from './event-types.ts';
+import type { KnownSite, SiteDirectory } from './site-directory.ts';
+import { trafficOf } from './traffic.ts';
+
+export type IsBot = typeof isBotRequest;
+
+export interface CollectDeps {
+  sites: SiteDirectory;
+  queue: EventQueue;
+  clock: Clock;
+  i18n: I18n;
+  isBot: IsBot;
+}
+
+/** A site is marked as alive at most once a minute. */
+const pingPauseMs = 60_000;
+
+/** True for the requests that {@link createCollect} answers in front of Express. */
+export function isCollect({ method, url = '' }: IncomingMessage): boolean {
+  return (method === 'POST' || method === 'OPTIONS') && (url === '/v1/collect' || url.startsWith('/v1/collect?'));
+}
+
+/**
+ * `POST /v1/collect`, for customers' pages. 202 only after the commit (or for a robot, whose events are not counted);
+ * 4xx names the faulty field; 503 with Retry-After past the queue's bound or without the database.
+ */
+export function createCollect(deps: CollectDeps): (req: IncomingMessage, res: ServerResponse) => void {
+  return (req, res) => {
+    if (req.method === 'OPTIONS') return sendPreflight(res);
+    const settle: Settle = (error) => (error ? sendRefusal(req, res, error, deps.i18n) : sendAccepted(res));
+    const take = (body: Buffer): void => {
+      try {
+        admit(deps, req, body, settle);
+      } catch (error) {
+        settle(toAppError(error));
+      }
+    };
+    readCollectBody(req, take, settle);
+  };
+}
+
+function admit(deps: CollectDeps, req: IncomingMessage, body: Buffer, settle: Settle): void {
+  const checked = validateCollect(parseCollectBody(body));
+  if ('faults' in checked) return settle(new AppError('invalid-request', { faults: checked.faults }));
+  if (deps.isBot(req.headers['user-agent'], req.headers)) return settle();
+  const { request } = checked;
+  const site = deps.sites.peek(request.siteKey);
+  if (site && knowsWidgets(site, request)) return enqueue(deps, request, site, settle);
+  // The first visit of a site, a new widget, or a wrong one: seldom enough for a promise.
+  admitSlowly(deps, request, site).then(
+    (found) => enqueue(deps, request, found, settle),
+    (error: unknown) => settle(toAppError(error)),
+  );
+}
+
+/** @throws AppError naming the unknown site or widget, or saying that the database is away */
+async function admitSlowly(
+  { sites }: CollectDeps,
+  request: CollectRequest,
+  peeked: KnownSite | null | undefined,
+): Promise<KnownSite> {
+  const found = peeked === undefined ? await sites.find(request.siteKey) : peeked;
+  if (!found) throw invalid('/siteKey', 'unknown-site');
+  if (knowsWidgets(found, request)) return found;
+  const renewed = await sites.refresh(request.siteKey);
+  if (!renewed) throw invalid('/siteKey', 'unknown-site');
+  if (knowsWidgets(renewed, request)) return renewed;
+  throw new AppError('invalid-request', { faults: unknownWidgets(renewed, request) });
+}
+
+function knowsWidgets({ widgetIds }: KnownSite, { events }: CollectRequest): boolean {
+  return events.every(({ widgetId }) => widgetId === undefined || widgetIds.has(widgetId));
+}
+
+function unknownWidgets({ widgetIds }: KnownSite, { events }: CollectRequest): FieldFault[] {
+  return events.flatMap(({ widgetId }, index) =>
+    widgetId === undefined || widgetIds.has(widgetId)
+      ? []
+      : [{ pointer: `/events/${index}/widgetId`, code: 'unknown-widget' }],
+  );
+}
+
+function enqueue({ queue, clock }: CollectDeps, request: CollectRequest, site: KnownSite, settle: Settle): void {
+  const { batchId, visitorId, sessionId, events } = request;
+  const at = clock.now().getTime();
+  const isPing = at >= site.nextPingAt && events.some(({ type }) => type === eventTypeCodes.visit);
+  if (isPing) site.nextPingAt = at + pingPauseMs;
+  const batch: EventBatch = { site, batchId, at, visitorId, sessionId, ...trafficOf(request), events, isPing };
+  queue.offer(batch, settle);
+}
+
+/** {@link IsBot} with a memory: the same few thousand browsers knock all day, and matching one costs microseconds. */
+export function rememberBots(isBot: IsBot, maxKnown = 5000): IsBot {
+  const known = new Map<string, boolean>();
+  const speculative = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
+  return (userAgent, headers) => {
+    if (userAgent === undefined || speculative.some((name) => name in headers)) return isBot(userAgent, headers);
+    const remembered = known.get(userAgent);
+    if (remembered !== undefined) return remembered;
+    const answer = isBot(userAgent, headers);
+    if (known.size >= maxKnown) known.clear();
+    if (userAgent.length <= 500) known.set(userAgent, answer);
+    return answer;
+  };
+}

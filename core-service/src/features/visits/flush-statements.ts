@@ -1,0 +1,139 @@
+import { eventTypeCodes } from './event-types.ts';
+
+const { visit, show, click, close } = eventTypeCodes;
+const countOf = (type: number): string => `count(*) FILTER (WHERE type = ${type})`;
+
+export interface Statement {
+  name: string;
+  text: string;
+}
+
+/**
+ * `storeEvents` joins arrays of up to a thousand rows, which the planner takes for ten: without this it may compare
+ * every row with every row. Its look-ups by key are subqueries, so they keep their indexes.
+ */
+export const joinArraysByHash = 'SET LOCAL enable_nestloop = off;';
+/** The other statements join a few rows with large tables. */
+export const findRowsByKey = 'SET LOCAL enable_nestloop = on;';
+
+/**
+ * One flush: batches not seen before → events → visitors and their gaps → counters of widgets, then of sites.
+ * `local` gives one day per account, because a group never spans two minutes. Rows of one table are always written in
+ * the order of their keys, and the tables in the order above (each `>= 0` waits for the table before), so that flushes
+ * of several processes and `recordLead` never wait for each other in a circle. The most contended rows, the sites'
+ * counters, come last.
+ *
+ * Answers the visitors that were neither new nor moved on to this day: another process was faster, or this event is
+ * late. `countMissedVisitors` settles them.
+ */
+export const storeEvents: Statement = {
+  name: 'visits.store-events',
+  text: `
+  WITH local AS MATERIALIZED (
+    SELECT id AS account_id, ($13::timestamptz AT TIME ZONE time_zone)::date AS day FROM accounts WHERE id = ANY ($12::bigint[])
+  ), sent AS MATERIALIZED (
+    SELECT s.*, local.day
+    FROM unnest($1::bigint[], $2::bigint[], $3::uuid[], $4::float8[], $5::uuid[], $6::uuid[], $7::text[], $8::text[])
+      WITH ORDINALITY AS s (account_id, site_id, batch_id, at, visitor_id, session_id, page_url, source, n)
+    JOIN local ON local.account_id = s.account_id
+  ), first_time AS (
+    INSERT INTO collect_batches (account_id, batch_id, ts)
+    SELECT account_id, batch_id, to_timestamp(at) FROM sent ORDER BY account_id, batch_id
+    ON CONFLICT DO NOTHING
+    RETURNING account_id, batch_id
+  ), fresh AS MATERIALIZED (
+    SELECT sent.* FROM sent JOIN first_time USING (account_id, batch_id)
+  ), seen AS MATERIALIZED (
+    SELECT fresh.*, e.type, e.widget_id
+    FROM unnest($9::bigint[], $10::smallint[], $11::bigint[]) AS e (n, type, widget_id) JOIN fresh ON fresh.n = e.n
+  ), stored AS (
+    INSERT INTO events (account_id, ts, site_id, widget_id, type, visitor_id, session_id, page_url, source)
+    SELECT account_id, to_timestamp(at), site_id, widget_id, type, visitor_id, session_id, page_url, source FROM seen
+  ), active AS MATERIALIZED (
+    SELECT DISTINCT account_id, site_id, visitor_id, day FROM fresh
+  ), arriving AS MATERIALIZED (
+    SELECT * FROM active
+    WHERE (
+      SELECT v.last_day = active.day OR v.prev_day >= active.day FROM visitors v
+      WHERE v.account_id = active.account_id AND v.site_id = active.site_id AND v.visitor_id = active.visitor_id
+    ) IS NOT TRUE
+    ORDER BY account_id, site_id, visitor_id
+  ), moved AS MATERIALIZED (
+    INSERT INTO visitors AS kept (account_id, site_id, visitor_id, last_day, prev_day)
+    SELECT account_id, site_id, visitor_id, day, '-infinity' FROM arriving
+    ON CONFLICT (account_id, site_id, visitor_id)
+      DO UPDATE SET prev_day = kept.last_day, last_day = excluded.last_day WHERE kept.last_day < excluded.last_day
+    RETURNING account_id, site_id, visitor_id, last_day, prev_day
+  ), gaps AS (
+    INSERT INTO visitor_gaps AS kept (account_id, site_id, day, prev_day, visitors)
+    SELECT account_id, site_id, last_day, prev_day, count(*) FROM moved GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+    ON CONFLICT (account_id, site_id, day, prev_day) DO UPDATE SET visitors = kept.visitors + excluded.visitors
+    RETURNING 1
+  ), of_widgets AS (
+    INSERT INTO widget_daily AS kept (account_id, widget_id, day, shows, clicks, closes)
+    SELECT account_id, widget_id, day, ${countOf(show)}, ${countOf(click)}, ${countOf(close)} FROM seen
+    WHERE (SELECT count(*) FROM gaps) >= 0 AND widget_id IS NOT NULL AND type IN (${show}, ${click}, ${close})
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+    ON CONFLICT (account_id, widget_id, day) DO UPDATE
+      SET shows = kept.shows + excluded.shows, clicks = kept.clicks + excluded.clicks, closes = kept.closes + excluded.closes
+    RETURNING 1
+  ), of_sites AS (
+    INSERT INTO site_daily AS kept (account_id, site_id, day, visits, shows, clicks)
+    SELECT account_id, site_id, day, ${countOf(visit)}, ${countOf(show)}, ${countOf(click)} FROM seen
+    WHERE (SELECT count(*) FROM of_widgets) >= 0 AND type IN (${visit}, ${show}, ${click})
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+    ON CONFLICT (account_id, site_id, day) DO UPDATE
+      SET visits = kept.visits + excluded.visits, shows = kept.shows + excluded.shows, clicks = kept.clicks + excluded.clicks
+    RETURNING 1
+  )
+  SELECT arriving.account_id, arriving.site_id, arriving.visitor_id, arriving.day
+  FROM arriving LEFT JOIN moved USING (account_id, site_id, visitor_id)
+  WHERE (SELECT count(*) FROM of_sites) >= 0 AND moved.last_day IS NULL`,
+};
+
+/**
+ * Visitors whose day arrives after a later one was counted (two machines around midnight): the day is put between
+ * `prev_day` and `last_day`, and the later day's gap is shortened. A day before `prev_day`, two local days late, is not
+ * counted among the visitors; a rebuild would.
+ */
+export const countMissedVisitors: Statement = {
+  name: 'visits.count-missed-visitors',
+  text: `
+  WITH late AS MATERIALIZED (
+    SELECT v.account_id, v.site_id, v.visitor_id, v.last_day, v.prev_day, missed.day
+    FROM unnest($1::bigint[], $2::bigint[], $3::uuid[], $4::date[]) AS missed (account_id, site_id, visitor_id, day)
+    JOIN visitors v USING (account_id, site_id, visitor_id)
+    WHERE v.prev_day < missed.day AND missed.day < v.last_day
+    ORDER BY 1, 2, 3
+    FOR UPDATE OF v
+  ), moved AS (
+    UPDATE visitors v SET prev_day = late.day FROM late
+    WHERE v.account_id = late.account_id AND v.site_id = late.site_id AND v.visitor_id = late.visitor_id
+  ), changes AS (
+    SELECT account_id, site_id, day, prev_day, 1 AS visitors FROM late
+    UNION ALL SELECT account_id, site_id, last_day, prev_day, -1 FROM late
+    UNION ALL SELECT account_id, site_id, last_day, day, 1 FROM late
+  )
+  INSERT INTO visitor_gaps AS kept (account_id, site_id, day, prev_day, visitors)
+  SELECT account_id, site_id, day, prev_day, sum(visitors) FROM changes GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+  ON CONFLICT (account_id, site_id, day, prev_day) DO UPDATE SET visitors = kept.visitors + excluded.visitors`,
+};
+
+/** Rows somebody else holds are skipped: their ping comes again with a later visit. */
+export const markSitesAlive: Statement = {
+  name: 'visits.mark-sites-alive',
+  text: `
+  WITH pings AS MATERIALIZED (
+    SELECT DISTINCT ON (account_id, site_id) account_id, site_id, to_timestamp(at) AS at, page
+    FROM unnest($1::bigint[], $2::bigint[], $3::float8[], $4::text[]) AS p (account_id, site_id, at, page)
+    ORDER BY account_id, site_id, at
+  ), free AS MATERIALIZED (
+    SELECT s.account_id, s.id, pings.at, pings.page FROM sites s
+    JOIN pings ON s.account_id = pings.account_id AND s.id = pings.site_id
+    FOR UPDATE OF s SKIP LOCKED
+  )
+  UPDATE sites s SET installed_at = coalesce(s.installed_at, free.at),
+    installed_page = coalesce(s.installed_page, free.page), last_ping_at = greatest(s.last_ping_at, free.at)
+  FROM free WHERE s.account_id = free.account_id AND s.id = free.id
+  RETURNING s.account_id, s.id`,
+};

@@ -1,0 +1,140 @@
+import { AppError } from '../../platform/errors/index.ts';
+import { accountOfSiteKey } from '../sites/index.ts';
+import type { SiteQuestion, SiteRecord } from './site-directory.store.ts';
+
+export interface KnownSite {
+  accountId: number;
+  siteId: number;
+  widgetIds: ReadonlySet<number>;
+  /** The first visit at or after this moment (ms of the clock) marks the site as alive. */
+  nextPingAt: number;
+  /** When it was read, by `now`. */
+  readAt: number;
+}
+
+export interface SiteDirectory {
+  /** The site when it is known already, null when the key is known to be nobody's; undefined: ask `find`. */
+  peek(siteKey: string): KnownSite | null | undefined;
+  /** @throws the database's error, or AppError overloaded past the bound */
+  find(siteKey: string): Promise<KnownSite | null>;
+  /** Reads the site again, at most once a second: a widget may be newer than what is known. */
+  refresh(siteKey: string): Promise<KnownSite | null>;
+}
+
+export interface SiteDirectoryDeps {
+  read(asked: readonly SiteQuestion[]): Promise<SiteRecord[]>;
+  /** Milliseconds of a clock that never goes back. */
+  now?: () => number;
+}
+
+const keptMs = 30_000;
+const strangerMs = 10_000;
+const refreshPauseMs = 1000;
+const maxKnown = 20_000;
+const maxStrangers = 10_000;
+const maxAsked = 10_000;
+const perRead = 200;
+
+interface Question extends SiteQuestion {
+  answer: Promise<KnownSite | null>;
+  settle(site: KnownSite | null): void;
+  fail(error: unknown): void;
+}
+
+/**
+ * Sites by key, kept for 30 s and then read again behind the visitor's back. One read at a time answers all the keys
+ * asked meanwhile, so a flood of made-up keys cannot take the database's connections.
+ */
+export function createSiteDirectory({ read, now = () => performance.now() }: SiteDirectoryDeps): SiteDirectory {
+  const known = new Map<string, KnownSite>();
+  const strangers = new Map<string, number>();
+  const asked = new Map<string, Question>();
+  let isReading = false;
+
+  const ask = (siteKey: string): Promise<KnownSite | null> => {
+    const accountId = accountOfSiteKey(siteKey);
+    if (accountId === undefined) return Promise.resolve(null);
+    const waiting = asked.get(siteKey);
+    if (waiting) return waiting.answer;
+    if (asked.size >= maxAsked) return Promise.reject(new AppError('overloaded', { retryAfter: 2 }));
+    const question = openQuestion({ accountId, siteKey });
+    asked.set(siteKey, question);
+    if (!isReading) void readAll();
+    return question.answer;
+  };
+
+  const readAll = async (): Promise<void> => {
+    isReading = true;
+    while (asked.size > 0) {
+      const group = [...asked.values()].slice(0, perRead);
+      for (const { siteKey } of group) asked.delete(siteKey);
+      await answer(group);
+    }
+    isReading = false;
+  };
+
+  const answer = async (group: Question[]): Promise<void> => {
+    try {
+      const readAt = now();
+      const records = new Map((await read(group)).map((record) => [record.siteKey, record]));
+      for (const { siteKey, settle } of group) settle(keep(siteKey, records.get(siteKey), readAt));
+    } catch (error) {
+      for (const { fail } of group) fail(error);
+    }
+  };
+
+  const keep = (siteKey: string, record: SiteRecord | undefined, readAt: number): KnownSite | null => {
+    if (!record) {
+      known.delete(siteKey);
+      remember(strangers, siteKey, readAt + strangerMs, maxStrangers);
+      return null;
+    }
+    const { accountId, siteId, isInstalled } = record;
+    // Changed in place: queued batches hold on to the site and to its ping.
+    const site = known.get(siteKey) ?? { accountId, siteId, widgetIds: new Set(), nextPingAt: 0, readAt };
+    Object.assign(site, { widgetIds: new Set(record.widgetIds), readAt, ...(!isInstalled && { nextPingAt: 0 }) });
+    remember(known, siteKey, site, maxKnown);
+    return site;
+  };
+
+  return {
+    peek(siteKey) {
+      const site = known.get(siteKey);
+      if (site) {
+        // Old knowledge answers at once and is renewed aside; when that fails, it stays.
+        if (now() - site.readAt > keptMs) void ask(siteKey).catch(() => undefined);
+        return site;
+      }
+      const until = strangers.get(siteKey);
+      return until !== undefined && until > now() ? null : undefined;
+    },
+    find: ask,
+    async refresh(siteKey) {
+      const age = now() - (known.get(siteKey)?.readAt ?? 0);
+      if (age < refreshPauseMs) await pause(refreshPauseMs - age);
+      return ask(siteKey);
+    },
+  };
+}
+
+function openQuestion(question: SiteQuestion): Question {
+  let settle: Question['settle'] = () => undefined;
+  let fail: Question['fail'] = () => undefined;
+  const answer = new Promise<KnownSite | null>((resolve, reject) => {
+    settle = resolve;
+    fail = reject;
+  });
+  return { ...question, answer, settle, fail };
+}
+
+/** Keeps the map within `max` by forgetting the oldest entry. */
+function remember<K, V>(map: Map<K, V>, key: K, value: V, max: number): void {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size <= max) return;
+  for (const [oldest] of map) return void map.delete(oldest);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}

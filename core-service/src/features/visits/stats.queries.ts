@@ -1,0 +1,87 @@
+import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
+import type { Tx } from '../../platform/db/index.ts';
+import type { Span } from './stats-period.ts';
+
+export interface SiteDay {
+  day: string;
+  visits: number;
+  leads: number;
+  /** Visitors of the day. */
+  visitors: number;
+  /** Of them, those not seen earlier in the same span: their sum over the span counts everybody once. */
+  newcomers: number;
+}
+
+/** Days with anything in them, of the span and of the one before; `siteId` null = all sites of the account. */
+export function siteDays(tx: Tx, accountId: number, siteId: number | null, span: Span): Promise<SiteDay[]> {
+  return tx.rows<SiteDay>(
+    `SELECT day, sum(visits)::bigint AS visits, sum(leads)::bigint AS leads,
+            sum(visitors)::bigint AS visitors, sum(newcomers)::bigint AS newcomers
+     FROM (
+       SELECT day, visits, leads, 0 AS visitors, 0 AS newcomers FROM site_daily
+       WHERE account_id = $1 AND ($2::bigint IS NULL OR site_id = $2) AND day BETWEEN $3::date AND $5::date
+       UNION ALL
+       SELECT day, 0, 0, visitors,
+              CASE WHEN prev_day < CASE WHEN day >= $4::date THEN $4::date ELSE $3::date END THEN visitors ELSE 0 END
+       FROM visitor_gaps
+       WHERE account_id = $1 AND ($2::bigint IS NULL OR site_id = $2) AND day BETWEEN $3::date AND $5::date
+     ) AS figures
+     GROUP BY day`,
+    [accountId, siteId, span.previousFrom, span.from, span.to],
+  );
+}
+
+export interface WidgetTotals {
+  id: number;
+  name: string;
+  kind: WidgetKind;
+  removed: boolean;
+  shows: number;
+  clicks: number;
+  leads: number;
+}
+
+/** Every widget there is, and every removed one that still has figures in the span. */
+export function widgetTotals(tx: Tx, accountId: number, siteId: number | null, span: Span): Promise<WidgetTotals[]> {
+  return tx.rows<WidgetTotals>(
+    `SELECT w.id, w.name, w.kind, w.deleted_at IS NOT NULL AS removed,
+            coalesce(sum(d.shows), 0)::bigint AS shows, coalesce(sum(d.clicks), 0)::bigint AS clicks,
+            coalesce(sum(d.leads), 0)::bigint AS leads
+     FROM widgets w
+     LEFT JOIN widget_daily d
+       ON d.account_id = w.account_id AND d.widget_id = w.id AND d.day BETWEEN $3::date AND $4::date
+     WHERE w.account_id = $1 AND ($2::bigint IS NULL OR w.site_id = $2)
+     GROUP BY w.account_id, w.id
+     HAVING w.deleted_at IS NULL OR count(d.day) > 0
+     ORDER BY w.id DESC`,
+    [accountId, siteId, span.from, span.to],
+  );
+}
+
+export interface WidgetDay {
+  day: string;
+  shows: number;
+  clicks: number;
+  leads: number;
+}
+
+export function widgetDays(tx: Tx, accountId: number, widgetId: number, span: Span): Promise<WidgetDay[]> {
+  return tx.rows<WidgetDay>(
+    `SELECT day, shows, clicks, leads FROM widget_daily
+     WHERE account_id = $1 AND widget_id = $2 AND day BETWEEN $3::date AND $4::date`,
+    [accountId, widgetId, span.previousFrom, span.to],
+  );
+}
+
+export type WidgetName = Pick<WidgetTotals, 'id' | 'name' | 'kind' | 'removed'>;
+
+export function findWidget(tx: Tx, accountId: number, widgetId: number): Promise<WidgetName | undefined> {
+  return tx.row<WidgetName>(
+    'SELECT id, name, kind, deleted_at IS NOT NULL AS removed FROM widgets WHERE account_id = $1 AND id = $2',
+    [accountId, widgetId],
+  );
+}
+
+export async function hasSite(tx: Tx, accountId: number, siteId: number): Promise<boolean> {
+  return (await tx.row('SELECT 1 FROM sites WHERE account_id = $1 AND id = $2', [accountId, siteId])) !== undefined;
+}

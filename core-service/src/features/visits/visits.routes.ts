@@ -1,0 +1,20 @@
+import { Router } from 'express';
+import { getStats, getWidgetStats } from '@smartpoint/contracts/stats';
+import type { Database } from '../../platform/db/index.ts';
+import { bind } from '../../platform/http/index.ts';
+import { siteStats, widgetStats } from './stats.ts';
+
+/** /v1/stats: the panel's «Статистика». `POST /v1/collect` is answered before Express, see `collect.ts`. */
+export function statsRoutes({ db }: { db: Database }): Router {
+  const router = Router();
+
+  bind(router, getStats, ({ session: { account }, query }) =>
+    db.tenant(account.uid, (tx) => siteStats(tx, account, query)),
+  );
+
+  bind(router, getWidgetStats, ({ session: { account }, query, params }) =>
+    db.tenant(account.uid, (tx) => widgetStats(tx, account, { ...query, widgetId: params.widgetId })),
+  );
+
+  return router;
+}
