@@ -16,7 +16,9 @@ async function scryptRuns(work: () => Promise<unknown>): Promise<number> {
   return runs;
 }
 
-describe('password hashing', () => {
+describe('password hashing', function () {
+  this.timeout(30_000); // a third of a second per hash on an idle core, and the cores are shared
+
   let stored: string;
 
   before(async () => {
