@@ -1,0 +1,30 @@
+import { batches } from './batches.bench.ts';
+import { openDatabaseBed } from './bed.ts';
+import { printTable, type Bench } from './report.ts';
+import { singleEvents } from './single-events.bench.ts';
+
+/**
+ * `npm run bench [-- name…]`: prints ratios between what the service does and baselines started in the same run.
+ * BENCH_ROUNDS (3) and BENCH_SECONDS (5) make it longer. Absolute numbers belong to the machine; compare ratios.
+ */
+const benches: readonly Bench[] = [singleEvents, batches];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name));
+if (unknown.length > 0) {
+  console.error(`No bench ${unknown.join(', ')}. There are: ${benches.map(({ name }) => name).join(', ')}.`);
+  process.exit(1);
+}
+const chosen = wanted.length > 0 ? benches.filter(({ name }) => wanted.includes(name)) : benches;
+const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
+const seconds = Number(process.env.BENCH_SECONDS ?? 5);
+const note = (line: string) => console.error(`  ${line}`);
+
+for (const bench of chosen) {
+  const database = await openDatabaseBed();
+  try {
+    printTable(bench, await bench.run({ databaseUrl: database.url, rounds, seconds, note }));
+  } finally {
+    await database.stop();
+  }
+}
