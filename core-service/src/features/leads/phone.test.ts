@@ -88,10 +88,12 @@ describe('normalisePhone', () => {
     expect(e164Of('8 926 244-43-93', 'nowhere')).to.equal('+79262444393');
   });
 
+  const anyText = fc.array(fc.nat(0xffff), { maxLength: 400 }).map((codes) => String.fromCharCode(...codes));
+
   it('reads only the beginning of a huge text and never throws', () => {
     expect(e164Of(`8 926 244-43-93 ${'x'.repeat(1_000_000)}`)).to.equal('+79262444393');
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ maxLength: 3 }), (raw, country) => {
+      fc.property(anyText, fc.string({ maxLength: 3 }), (raw, country) => {
         const { e164, possible, valid } = normalisePhone(raw, country);
         expect(possible).to.equal(e164 !== null);
         expect(possible || !valid).to.equal(true);
