@@ -35,6 +35,13 @@ export interface Call {
   headers?: Record<string, string>;
 }
 
+export interface AuditRow {
+  action: string;
+  target: string;
+  user_id: number;
+  details: Record<string, unknown>;
+}
+
 export interface TestAccounts {
   origin: string;
   owner: pg.Pool;
@@ -51,7 +58,7 @@ export interface TestAccounts {
   register(email: string, over?: Record<string, unknown>): Promise<Answer>;
   /** Joins the account of `manager` with this role, through an invitation. */
   join(manager: string, email: string, role: Exclude<Role, 'owner'>): Promise<Answer>;
-  audit(): Promise<{ action: string; target: string; user_id: number; details: Record<string, unknown> }[]>;
+  audit(): Promise<AuditRow[]>;
   sweep(): Promise<void>;
   close(): Promise<void>;
 }
@@ -82,7 +89,10 @@ export async function startTestAccounts(
       await sites.createFirstSite(tx, accountId, url);
       if (test.failFirstSite) throw new Error('no site today');
     },
-    onTimeZoneChanged: (accountId) => void zoneChanges.push(accountId),
+    onTimeZoneChanged: async (tx, accountId) => {
+      await tx.become('worker', accountId);
+      zoneChanges.push(accountId);
+    },
   });
   const app = express();
   app.use(requestContext({ i18n: createI18n(), authenticate: accounts.authenticate }));
@@ -118,8 +128,10 @@ export async function startTestAccounts(
         password: goodPassword,
       });
     },
-    audit: async () =>
-      (await owner.query('SELECT action, target, user_id, details FROM audit_log ORDER BY id')).rows as never,
+    audit: async () => {
+      const sql = 'SELECT action, target, user_id, details FROM audit_log ORDER BY id';
+      return (await owner.query<AuditRow>(sql)).rows;
+    },
     sweep: () => accounts.sweep(),
     close: async () => {
       server.closeAllConnections();

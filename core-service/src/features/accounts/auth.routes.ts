@@ -47,7 +47,7 @@ export function authRoutes(deps: AuthRoutesDeps): Router {
     startRegistration,
     async ({ body }) => {
       await registration.start(body);
-      return { accepted: true };
+      return { accepted: true } as const;
     },
     letters,
   );
@@ -57,7 +57,7 @@ export function authRoutes(deps: AuthRoutesDeps): Router {
     startPasswordReset,
     async ({ body }) => {
       await passwordReset.start(body);
-      return { accepted: true };
+      return { accepted: true } as const;
     },
     letters,
   );

@@ -1,6 +1,6 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
 import { recordAudit } from '../../platform/audit/index.ts';
-import type { Database } from '../../platform/db/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
 import type { SessionInfo } from '../../platform/http/index.ts';
 import { changeAccount } from './memberships.store.ts';
 import type { UsersStore } from './users.store.ts';
@@ -8,8 +8,11 @@ import type { UsersStore } from './users.store.ts';
 export interface ProfileDeps {
   db: Database;
   users: UsersStore;
-  /** Statistics count by the account's local days: told after a new zone is stored. */
-  onTimeZoneChanged: (accountId: number) => Promise<void> | void;
+  /**
+   * Statistics count by the account's local days: called last in the transaction that stores a new zone, so that both
+   * change or none. May leave the transaction under another role.
+   */
+  onTimeZoneChanged: (tx: Tx, accountId: number) => Promise<void>;
 }
 
 export interface AccountPatch {
@@ -36,12 +39,11 @@ export function createProfileService({ db, users, onTimeZoneChanged }: ProfileDe
     updateAccount: async ({ user, account }, patch) => {
       if (Object.keys(patch).length === 0) return;
       const accountId = account.uid;
-      const { before, after } = await db.tenant(accountId, async (tx) => {
-        const change = await changeAccount(tx, accountId, patch);
-        await recordAudit(tx, { accountId, userId: user.id, action: 'account.changed', details: { ...change } });
-        return change;
+      await db.tenant(accountId, async (tx) => {
+        const { before, after } = await changeAccount(tx, accountId, patch);
+        await recordAudit(tx, { accountId, userId: user.id, action: 'account.changed', details: { before, after } });
+        if (before.timeZone !== after.timeZone) await onTimeZoneChanged(tx, accountId);
       });
-      if (before.timeZone !== after.timeZone) await onTimeZoneChanged(accountId);
     },
   };
 }

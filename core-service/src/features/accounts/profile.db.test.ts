@@ -1,0 +1,81 @@
+import { expect } from 'chai';
+import { startTestAccounts, type Answer, type TestAccounts } from './accounts.fixture.ts';
+
+describe('profile and account', () => {
+  let test: TestAccounts;
+  let owner: Answer;
+  const patch = (path: string, body: unknown, cookie = owner.cookie) => test.call('PATCH', path, { body, cookie });
+
+  before(async () => {
+    test = await startTestAccounts();
+    owner = await test.register('owner@example.ru');
+  });
+  after(() => test.close());
+
+  it('changes one’s own name and language', async () => {
+    const answer = await patch('/v1/session/profile', { name: ' Анна К. ', locale: 'en' });
+
+    expect(answer.json.user).to.include({ name: 'Анна К.', locale: 'en' });
+    expect(answer.json.account?.locale).to.equal('ru');
+    expect((await test.audit()).at(-1)).to.deep.include({
+      action: 'profile.changed',
+      details: { changed: ['name', 'locale'] },
+    });
+  });
+
+  it('stores hostile names as they are', async () => {
+    for (const name of [
+      `<script>alert(1)</script>`,
+      `'; DROP TABLE users; --`,
+      `{{7*7}} $${'{x}'} $1 :name ?`,
+      '\u202Eхамелеон 🦎',
+    ]) {
+      expect((await patch('/v1/session/profile', { name })).json.user?.name).to.equal(name);
+      expect((await patch('/v1/account', { name })).json.account?.name).to.equal(name);
+    }
+  });
+
+  it('tells the statistics about a new time zone, once and only then', async () => {
+    await patch('/v1/account', { timeZone: 'Asia/Novosibirsk' });
+    await patch('/v1/account', { timeZone: 'Asia/Novosibirsk' });
+    const answer = await patch('/v1/account', { name: 'Магазин' });
+
+    expect(answer.json.account).to.include({ name: 'Магазин', timeZone: 'Asia/Novosibirsk' });
+    expect(test.zoneChanges).to.deep.equal([owner.json.account?.uid]);
+  });
+
+  it('records what stood before and what stands now', async () => {
+    await patch('/v1/account', { name: 'Новое имя' });
+    const entry = (await test.audit()).at(-1);
+
+    expect(entry?.action).to.equal('account.changed');
+    expect(entry?.details).to.nested.include({ 'before.name': 'Магазин', 'after.name': 'Новое имя' });
+  });
+
+  it('changes nothing and records nothing for an empty wish', async () => {
+    const before = (await test.audit()).length;
+    const answers = [await patch('/v1/account', {}), await patch('/v1/session/profile', {})];
+
+    expect(answers.map((answer) => answer.status)).to.deep.equal([200, 200]);
+    expect(await test.audit()).to.have.length(before);
+  });
+
+  it('cannot reach another account, the e-mail, the role or the password through extra keys', async () => {
+    const other = await test.register('other@example.ru');
+    const extra = {
+      name: 'x',
+      id: other.json.user?.id,
+      email: 'evil@example.ru',
+      role: 'owner',
+      passwordHash: 'x',
+      uid: other.json.account?.uid,
+    };
+    await patch('/v1/session/profile', extra);
+    await patch('/v1/account', extra);
+    const untouched = await test.call('GET', '/v1/session', { cookie: other.cookie });
+
+    expect(untouched.json).to.deep.equal(other.json);
+    const { rows } = await test.owner.query('SELECT email FROM users ORDER BY id');
+    expect(rows).to.deep.equal([{ email: 'owner@example.ru' }, { email: 'other@example.ru' }]);
+  });
+});
