@@ -1,0 +1,118 @@
+import type { Delivery } from '@smartpoint/contracts/leads';
+import type { Tx } from '../../platform/db/index.ts';
+import type { Translate } from '../../platform/i18n/index.ts';
+import { renderReason } from './reason.ts';
+
+type DeliveryState = Pick<Delivery, 'kind' | 'state'>;
+
+/** States of the deliveries of these leads (role tenant). A lead without destinations is absent. */
+export async function deliveriesOfLeads(tx: Tx, leadIds: readonly number[]): Promise<Map<number, DeliveryState[]>> {
+  const rows = await tx.rows<DeliveryState & { leadId: number }>(
+    'SELECT lead_id AS "leadId", kind, state FROM deliveries WHERE lead_id = ANY ($1::bigint[]) ORDER BY id',
+    [[...leadIds]],
+  );
+  const byLead = new Map<number, DeliveryState[]>();
+  for (const { leadId, ...state } of rows) byLead.set(leadId, [...(byLead.get(leadId) ?? []), state]);
+  return byLead;
+}
+
+interface StoredAttempt {
+  n: number;
+  at: string;
+  outcome: string;
+  detail: string;
+  ms: number;
+}
+
+type StoredDelivery = Omit<Delivery, 'nextAttemptAt' | 'deliveredAt' | 'log'> & {
+  nextAttemptAt: Date;
+  deliveredAt: Date | null;
+  log: StoredAttempt[];
+};
+
+const deliverySql = `SELECT id, kind, target, state, attempts, next_attempt_at AS "nextAttemptAt",
+    delivered_at AS "deliveredAt", reason,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('n', a.n, 'at', a.at, 'outcome', a.outcome, 'detail', a.detail, 'ms', a.ms)
+                               ORDER BY a.n)
+              FROM delivery_attempts a WHERE a.account_id = d.account_id AND a.delivery_id = d.id), '[]') AS log
+  FROM deliveries d`;
+
+/** Every delivery of a lead with all its attempts, reasons in the reader's words (role tenant). */
+export async function deliveryJournal(tx: Tx, leadId: number, t: Translate): Promise<Delivery[]> {
+  const rows = await tx.rows<StoredDelivery>(`${deliverySql} WHERE lead_id = $1 ORDER BY id`, [leadId]);
+  return rows.map((row) => toView(row, t));
+}
+
+export async function findDelivery(tx: Tx, id: number, t: Translate): Promise<Delivery | undefined> {
+  const row = await tx.row<StoredDelivery>(`${deliverySql} WHERE id = $1`, [id]);
+  return row && toView(row, t);
+}
+
+/**
+ * Makes a parked or waiting delivery due now, and begins a new round of attempts (role tenant).
+ * `delivered` and `absent` change nothing.
+ */
+export async function makeDue(tx: Tx, id: number): Promise<'due' | 'delivered' | 'absent'> {
+  const row = await tx.row(
+    `UPDATE deliveries SET state = 'waiting', next_attempt_at = now(),
+       payload = jsonb_set(coalesce(payload, '{}')::jsonb, '{round}', to_jsonb(attempts))::text
+     WHERE id = $1 AND lead_id IS NOT NULL AND state <> 'delivered' RETURNING id`,
+    [id],
+  );
+  if (row) return 'due';
+  return (await tx.row('SELECT id FROM deliveries WHERE id = $1', [id])) ? 'delivered' : 'absent';
+}
+
+export interface ReconciliationRow {
+  day: string;
+  widgetId: number;
+  received: number;
+  delivered: number;
+  waiting: number;
+  refused: number;
+}
+
+/**
+ * received = delivered + waiting + refused, per widget and local day (role tenant; both days inclusive).
+ * A lead is refused if any of its deliveries is parked, delivered if none is open, and waits otherwise.
+ */
+export function reconcile(
+  tx: Tx,
+  { from, to, timeZone }: { from: string; to: string; timeZone: string },
+): Promise<ReconciliationRow[]> {
+  return tx.rows<ReconciliationRow>(
+    `WITH fates AS (
+       SELECT to_char(l.created_at AT TIME ZONE $3, 'YYYY-MM-DD') AS day, l.widget_id,
+         CASE WHEN d.parked THEN 'refused' WHEN d.waiting THEN 'waiting' ELSE 'delivered' END AS fate
+       FROM leads l
+       CROSS JOIN LATERAL (
+         SELECT coalesce(bool_or(state = 'parked'), false) AS parked, coalesce(bool_or(state = 'waiting'), false) AS waiting
+         FROM deliveries d WHERE d.account_id = l.account_id AND d.lead_id = l.id
+       ) d
+       WHERE l.created_at >= ($1::date)::timestamp AT TIME ZONE $3
+         AND l.created_at < ($2::date + 1)::timestamp AT TIME ZONE $3
+     )
+     SELECT day, widget_id AS "widgetId", count(*)::int AS received,
+       count(*) FILTER (WHERE fate = 'delivered')::int AS delivered,
+       count(*) FILTER (WHERE fate = 'waiting')::int AS waiting,
+       count(*) FILTER (WHERE fate = 'refused')::int AS refused
+     FROM fates GROUP BY day, widget_id ORDER BY day DESC, widget_id`,
+    [from, to, timeZone],
+  );
+}
+
+function toView({ nextAttemptAt, deliveredAt, reason, log, ...row }: StoredDelivery, t: Translate): Delivery {
+  return {
+    ...row,
+    nextAttemptAt: row.state === 'waiting' ? nextAttemptAt.toISOString() : null,
+    deliveredAt: deliveredAt?.toISOString() ?? null,
+    reason: reason === null ? null : renderReason(reason, t),
+    log: log.map(({ n, at, outcome, detail, ms }) => ({
+      n,
+      at: new Date(at).toISOString(),
+      outcome,
+      ms,
+      detail: detail === '' ? t(`mail:outcome.${outcome}`) : renderReason(detail, t),
+    })),
+  };
+}

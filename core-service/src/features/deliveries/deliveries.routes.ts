@@ -1,0 +1,39 @@
+import { Router } from 'express';
+import { getReconciliation, retryDelivery } from '@smartpoint/contracts/leads';
+import { recordAudit } from '../../platform/audit/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import { AppError } from '../../platform/errors/index.ts';
+import { bind } from '../../platform/http/index.ts';
+import { findDelivery, makeDue, reconcile } from './deliveries.queries.ts';
+
+export interface DeliveriesRoutesDeps {
+  db: Database;
+  wake: (deliveryIds: readonly number[]) => void;
+}
+
+/** /v1/deliveries, /v1/reconciliation: "send again" and where every lead is. */
+export function deliveriesRoutes({ db, wake }: DeliveriesRoutesDeps): Router {
+  const router = Router();
+
+  bind(router, retryDelivery, async ({ session, params, context }) => {
+    const { uid: accountId } = session.account;
+    const id = params.deliveryId;
+    const delivery = await db.tenant(accountId, async (tx) => {
+      const found = await makeDue(tx, id);
+      if (found === 'absent') throw new AppError('not-found');
+      if (found === 'delivered') throw new AppError('conflict');
+      await recordAudit(tx, { accountId, userId: session.user.id, action: 'delivery.retried', target: String(id) });
+      return findDelivery(tx, id, context.t);
+    });
+    if (!delivery) throw new AppError('not-found');
+    wake([id]);
+    return delivery;
+  });
+
+  bind(router, getReconciliation, async ({ session, query }) => {
+    const { uid, timeZone } = session.account;
+    return { rows: await db.tenant(uid, (tx) => reconcile(tx, { ...query, timeZone })) };
+  });
+
+  return router;
+}

@@ -1,0 +1,191 @@
+import type { Database } from '../../platform/db/index.ts';
+import type { Log } from '../../platform/log/index.ts';
+import type { Attempt, Channels } from './channel.ts';
+import { claim, renew, settle, type Claimed, type Settlement } from './deliveries.store.ts';
+import { createLanes, type Pass } from './lanes.ts';
+import { decide, type Outcome } from './retry-policy.ts';
+
+/** Numbers of one worker process. */
+export interface WorkerTuning {
+  /** Longest time a due delivery is overlooked when no wake-up arrives. */
+  pollMs: number;
+  /** A crashed worker's deliveries are taken over after this; running ones renew it. */
+  leaseMs: number;
+  /** Calls at once, and as many slow ones beside them. */
+  slots: number;
+  slowSlots: number;
+  /** Calls at once to one destination. */
+  perLane: number;
+  /** A call that takes longer is slow. */
+  slowMs: number;
+}
+
+export const defaultTuning: WorkerTuning = {
+  pollMs: 1000,
+  leaseMs: 30_000,
+  slots: 16,
+  slowSlots: 16,
+  perLane: 4,
+  slowMs: 1000,
+};
+
+export interface DeliveryWorkerDeps {
+  db: Database;
+  log: Log;
+  channels: Channels;
+  tuning: WorkerTuning;
+  /** From [0, 1) */
+  random: () => number;
+}
+
+export interface DeliveryWorker {
+  start(): void;
+  /** Looks for due deliveries now. */
+  nudge(): void;
+  /** Claims nothing new and waits up to `graceMs` for running calls; what is left is another worker's after the lease. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Pause before a result that could not be written down is written again. */
+const settleAgainMs = 500;
+
+/** Takes due deliveries and makes their calls. Any number of processes may run one; the rows keep them apart. */
+export function createDeliveryWorker({ db, log, channels, tuning, random }: DeliveryWorkerDeps): DeliveryWorker {
+  const lanes = createLanes(tuning);
+  const inFlight = new Map<Claimed, Promise<void>>();
+  const trouble = createTrouble(log);
+  let state: 'new' | 'running' | 'stopping' | 'stopped' = 'new';
+  let pumping: Promise<void> | undefined;
+  let isNudged = false;
+  let timers: NodeJS.Timeout[] = [];
+
+  /** Claims until nothing more can be started. @returns when it is worth waiting */
+  const pump = async (): Promise<void> => {
+    do {
+      isNudged = false;
+      while (state === 'running' && lanes.free() > 0) {
+        const rows = await db.as('worker', (tx) =>
+          claim(tx, {
+            limit: lanes.free(),
+            leaseMs: tuning.leaseMs,
+            kinds: Object.keys(channels),
+            rooms: lanes.rooms(),
+            defaultRoom: lanes.defaultRoom,
+          }),
+        );
+        trouble.over();
+        if (rows.length === 0) break;
+        for (const row of rows) begin(row);
+      }
+    } while (isNudged && state === 'running');
+  };
+
+  const nudge = (): void => {
+    isNudged = true;
+    if (pumping || state !== 'running') return;
+    pumping = pump()
+      .catch((error: unknown) => trouble.met(error))
+      .finally(() => (pumping = undefined));
+  };
+
+  const begin = (row: Claimed): void => {
+    const work = run(row).finally(() => {
+      inFlight.delete(row);
+      nudge();
+    });
+    inFlight.set(row, work);
+  };
+
+  const run = async (row: Claimed): Promise<void> => {
+    const pass = lanes.begin(row.lane);
+    const settlement = await call(row, pass);
+    await writeDown(row, settlement);
+    pass.leave();
+  };
+
+  const call = async (row: Claimed, pass: Pass): Promise<Settlement> => {
+    const began = performance.now();
+    const slow = setTimeout(() => {
+      pass.markSlow();
+      nudge();
+    }, tuning.slowMs);
+    const { outcome, payload } = await attempt(row);
+    clearTimeout(slow);
+    pass.finish(outcome.kind !== 'retry');
+    const channel = channels[row.kind];
+    const decision = channel
+      ? decide(channel.policy, outcome, row.attempts - channel.roundOf(row), random())
+      : { state: 'parked' as const, reason: { key: 'unreadable' } };
+    return {
+      decision,
+      outcome: outcome.kind,
+      payload: decision.state === 'delivered' ? null : payload,
+      ms: performance.now() - began,
+    };
+  };
+
+  const attempt = async (row: Claimed): Promise<Attempt> => {
+    const ours = (): Outcome => ({ kind: 'retry', reason: { key: 'our-side' } });
+    try {
+      return (await channels[row.kind]?.attempt(row)) ?? { outcome: ours(), payload: row.payload };
+    } catch (error) {
+      log.error({ err: error, deliveryId: row.id, accountId: row.accountId }, 'delivery attempt failed on our side');
+      return { outcome: ours(), payload: row.payload };
+    }
+  };
+
+  /** The call is made: its result is worth every effort, or the receiver gets it twice. */
+  const writeDown = async (row: Claimed, settlement: Settlement): Promise<void> => {
+    while (state !== 'stopped') {
+      try {
+        const isMine = await db.as('worker', (tx) => settle(tx, row, settlement));
+        if (!isMine)
+          log.warn({ deliveryId: row.id, attempt: row.attempts }, 'delivery was taken over by another worker');
+        return;
+      } catch (error) {
+        trouble.met(error);
+        await new Promise((resolve) => setTimeout(resolve, settleAgainMs).unref());
+      }
+    }
+  };
+
+  const keepHold = async (): Promise<void> => {
+    const held = [...inFlight.keys()];
+    if (held.length === 0) return;
+    await db.as('worker', (tx) => renew(tx, held, tuning.leaseMs)).catch((error: unknown) => trouble.met(error));
+  };
+
+  return {
+    nudge,
+    start: () => {
+      state = 'running';
+      timers = [setInterval(nudge, tuning.pollMs), setInterval(() => void keepHold(), tuning.leaseMs / 3)];
+      nudge();
+    },
+    stop: async (graceMs) => {
+      state = state === 'running' ? 'stopping' : state;
+      const drained = (async () => {
+        await pumping;
+        await Promise.all(inFlight.values());
+      })();
+      await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
+      state = 'stopped';
+      for (const timer of timers) clearInterval(timer);
+    },
+  };
+}
+
+/** One line when the database goes, not one per look. */
+function createTrouble(log: Log) {
+  let isMet = false;
+  return {
+    met: (error: unknown): void => {
+      if (!isMet) log.warn({ err: error }, 'deliveries wait: the database did not answer');
+      isMet = true;
+    },
+    over: (): void => {
+      if (isMet) log.info('deliveries go on');
+      isMet = false;
+    },
+  };
+}

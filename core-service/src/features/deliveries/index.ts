@@ -1,0 +1,96 @@
+import type { Router } from 'express';
+import { z } from 'zod';
+import type { Config } from '../../platform/config/index.ts';
+import type { Sealer } from '../../platform/crypto/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
+import type { I18n } from '../../platform/i18n/index.ts';
+import type { JobContract, Jobs } from '../../platform/jobs/index.ts';
+import type { Log } from '../../platform/log/index.ts';
+import type { Mailer } from '../../platform/mail/index.ts';
+import { kinds, type Policies } from './channel.ts';
+import { createDeliveryWorker, defaultTuning, type WorkerTuning } from './delivery-worker.ts';
+import { insertLeadDeliveries, insertLetter, sweepLetters, type LeadKey } from './deliveries.store.ts';
+import { deliveriesRoutes } from './deliveries.routes.ts';
+import { createMailChannels } from './mail-channels.ts';
+import { checkLetter, isUrgent, type SystemLetter } from './system-letters.ts';
+
+export { deliveriesOfLeads, deliveryJournal } from './deliveries.queries.ts';
+export type { LetterTemplate, SystemLetter } from './system-letters.ts';
+export type { LeadKey } from './deliveries.store.ts';
+export type { WorkerTuning } from './delivery-worker.ts';
+
+export interface DeliveriesDeps {
+  db: Database;
+  jobs: Jobs;
+  mailer: Mailer;
+  i18n: I18n;
+  log: Log;
+  sealer: Pick<Sealer, 'seal' | 'open'>;
+  config: Pick<Config, 'BRAND' | 'SUPPORT_EMAIL'>;
+  publicUrl: () => string;
+  tuning?: Partial<WorkerTuning>;
+  policies?: Policies;
+  /** From [0, 1), for the spread of retries. */
+  random?: () => number;
+}
+
+export interface Deliveries {
+  router: Router;
+  /** Delivery rows of a lead, in the lead's own transaction (role ingest or tenant, account set). Returns their ids. */
+  enqueueLeadDeliveries(tx: Tx, lead: LeadKey): Promise<number[]>;
+  /**
+   * A letter of the service itself, in the caller's transaction under any role but api. Sealed until it is delivered,
+   * emptied after. Returns its id. @throws ZodError when the template lacks one of its values
+   */
+  enqueueLetter(tx: Tx, letter: SystemLetter): Promise<number>;
+  /** Tells the workers that something is due; call it after the commit. Never throws, never waits. */
+  wake(deliveryIds?: readonly number[]): void;
+  /** Runs a worker in this process. Call before `jobs.start()`. Processes that only serve requests leave it out. */
+  start(): void;
+  /** Claims nothing new, waits up to `graceMs` for what runs. */
+  stop(graceMs: number): Promise<void>;
+}
+
+const wakeJob: JobContract<{ deliveryId?: number }> = {
+  name: 'deliveries.attempt',
+  schema: z.object({ deliveryId: z.number().int().positive().optional() }),
+};
+const sweepEveryMs = 10 * 60_000;
+
+/** Outbox of everything the service sends (design 5): the rows are the truth, jobs only shorten the wait. */
+export function createDeliveries(deps: DeliveriesDeps): Deliveries {
+  const { db, jobs, log, sealer, config } = deps;
+  const channels = createMailChannels({
+    ...deps,
+    open: (sealed) => sealer.open(sealed),
+    brand: config.BRAND,
+    supportEmail: config.SUPPORT_EMAIL,
+  });
+  const tuning = { ...defaultTuning, ...deps.tuning };
+  const worker = createDeliveryWorker({ db, log, channels, tuning, random: deps.random ?? Math.random });
+  const wake: Deliveries['wake'] = (deliveryIds) => {
+    const wakes = deliveryIds ? deliveryIds.map((deliveryId) => ({ deliveryId })) : [{}];
+    for (const data of wakes) void jobs.wake(wakeJob.name, data);
+  };
+
+  return {
+    wake,
+    router: deliveriesRoutes({ db, wake }),
+    enqueueLeadDeliveries: insertLeadDeliveries,
+    enqueueLetter: async (tx, letter) => {
+      checkLetter(letter);
+      return insertLetter(tx, {
+        kind: isUrgent(letter.template) ? kinds.code : kinds.letter,
+        // The lane, not the address: who gets letters of ours is nobody's to read in this table.
+        target: letter.to.slice(letter.to.lastIndexOf('@') + 1),
+        payload: sealer.seal(JSON.stringify(letter)),
+      });
+    },
+    start: () => {
+      jobs.handle(wakeJob, async () => worker.nudge());
+      jobs.every('deliveries.sweep', sweepEveryMs, () => db.as('worker', sweepLetters));
+      worker.start();
+    },
+    stop: worker.stop,
+  };
+}

@@ -1,0 +1,25 @@
+import type { Tx } from '../../platform/db/index.ts';
+import type { LeadForLetter } from './lead-letter.ts';
+
+/** Everything the letter about a lead tells (role worker); undefined when the lead was erased meanwhile. */
+export function findLeadForLetter(
+  tx: Tx,
+  { accountId, leadId }: { accountId: number; leadId: number },
+): Promise<LeadForLetter | undefined> {
+  return tx.row<LeadForLetter>(
+    `SELECT l.id, l.created_at AS "createdAt", l.submitted_at AS "submittedAt", l.form_name AS "formName",
+       l.form_kind AS "formKind", l.widget_id AS "widgetId", l.name, l.phone, l.phone_e164 AS "phoneE164",
+       l.phone_valid AS "phoneValid", l.email, l.fields, l.page_url AS "pageUrl", l.page_title AS "pageTitle",
+       l.referrer, l.landing_url AS "landingUrl", l.utm, l.display, l.branch, l.device, l.geo,
+       l.is_test AS "isTest", l.foreign_origin AS "foreignOrigin",
+       s.name AS "siteName", s.url AS "siteUrl", a.name AS "accountName", a.locale, a.time_zone AS "timeZone",
+       coalesce((SELECT jsonb_agg(jsonb_build_object('kind', c.kind, 'given', c.given, 'at', c.at,
+                                                     'textVersion', c.text_version) ORDER BY c.kind DESC)
+                 FROM lead_consents c WHERE c.account_id = l.account_id AND c.lead_id = l.id), '[]') AS consents
+     FROM leads l
+     JOIN accounts a ON a.id = l.account_id
+     LEFT JOIN sites s ON s.account_id = l.account_id AND s.id = l.site_id
+     WHERE l.account_id = $1 AND l.id = $2`,
+    [accountId, leadId],
+  );
+}

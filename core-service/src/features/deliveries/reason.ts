@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Translate } from '../../platform/i18n/index.ts';
+
+/**
+ * Why a delivery waits or is parked: a text key `mail:failure.<key>` with values, so that every reader sees it in
+ * their language. `because` is the last cause behind it.
+ */
+export interface Reason {
+  key: string;
+  values?: Record<string, string | number>;
+  because?: Reason;
+}
+
+const reasonSchema: z.ZodType<Reason> = z.object({
+  key: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  get because() {
+    return reasonSchema.optional();
+  },
+});
+
+/** As stored. PostgreSQL text holds no NUL, and half a surrogate pair is not UTF-8. */
+export function encodeReason(reason: Reason): string {
+  return JSON.stringify(reason).toWellFormed().replaceAll('\\u0000', '');
+}
+
+/** In the reader's words; what is not ours is shown as it stands. */
+export function renderReason(stored: string, t: Translate): string {
+  const reason = parse(stored);
+  return reason ? render(reason, t) : stored;
+}
+
+function render({ key, values, because }: Reason, t: Translate): string {
+  const text = t(`mail:failure.${key}`, values);
+  return because ? `${text} ${render(because, t)}` : text;
+}
+
+function parse(stored: string): Reason | undefined {
+  try {
+    return reasonSchema.safeParse(JSON.parse(stored)).data;
+  } catch {
+    return undefined;
+  }
+}

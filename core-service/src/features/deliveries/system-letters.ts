@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { locale, type Locale } from '@smartpoint/contracts/primitives';
+import type { I18n } from '../../platform/i18n/index.ts';
+import type { Letter } from '../../platform/mail/index.ts';
+import { toHtml, toText, type LetterContent } from './letter-layout.ts';
+
+const word = z.string().max(2000);
+
+/** Letters of the service itself and what each needs. Texts: `mail:letter.<template>.*`. */
+export const letterTemplates = {
+  registration: z.object({ code: word, link: word }),
+  /** The same door for an e-mail that has an account: who asks cannot tell (S-18), who reads can. */
+  'registration-known': z.object({ link: word }),
+  'password-reset': z.object({ code: word, link: word }),
+  'password-reset-unknown': z.object({ link: word }),
+  invite: z.object({ account: word, inviter: word, role: word, link: word }),
+  /** To support (S-32). */
+  'module-request': z.object({ accountId: word, module: word, contact: word, comment: word }),
+  /** To support (S-63). */
+  'api-request': z.object({ accountId: word, comment: word }),
+} as const;
+export type LetterTemplate = keyof typeof letterTemplates;
+
+/** A letter as its sender orders it. */
+export interface SystemLetter {
+  to: string;
+  template: LetterTemplate;
+  params: Record<string, string>;
+  locale: Locale;
+}
+
+const templates = Object.keys(letterTemplates) as [LetterTemplate, ...LetterTemplate[]];
+const storedSchema = z.object({
+  to: z.string(),
+  template: z.enum(templates),
+  params: z.record(z.string(), z.string()),
+  locale,
+});
+
+/** @throws ZodError when the template lacks one of its values */
+export function checkLetter({ template, params }: SystemLetter): void {
+  letterTemplates[template].parse(params);
+}
+
+/** @throws ZodError | SyntaxError */
+export function readLetter(stored: string): SystemLetter {
+  return storedSchema.parse(JSON.parse(stored));
+}
+
+/** Codes are of use for minutes; other letters may come the next day. */
+export function isUrgent(template: LetterTemplate): boolean {
+  return template === 'registration' || template === 'password-reset';
+}
+
+export interface LetterWords {
+  i18n: I18n;
+  brand: string;
+  supportEmail: string;
+}
+
+/** Words for the letter in the reader's language. */
+export function composeSystemLetter(letter: SystemLetter, words: LetterWords): Omit<Letter, 'messageId'> {
+  const t = words.i18n.translator(letter.locale);
+  const { code, link } = letter.params;
+  const role = letter.params.role && t(`mail:role.${letter.params.role}`);
+  const values = { brand: words.brand, support: words.supportEmail, ...letter.params, role };
+  const text = (part: string) => t(`mail:letter.${letter.template}.${part}`, values);
+  const facts = supportFacts(letter).map(([label, value]) => ({ label: t(`mail:fact.${label}`), value }));
+  const content: LetterContent = {
+    heading: text('heading'),
+    paragraphs: text('text').split('\n'),
+    ...(code && { code }),
+    ...(link && { button: { label: text('button'), href: link } }),
+    sections: facts.length > 0 ? [{ title: t('mail:section.request'), facts }] : [],
+    footer: [t('mail:footer.service', values)],
+  };
+  return { to: [letter.to], subject: text('subject'), text: toText(content), html: toHtml(content, letter.locale) };
+}
+
+function supportFacts({ template, params }: SystemLetter): [label: string, value: string][] {
+  if (template !== 'module-request' && template !== 'api-request') return [];
+  return Object.entries(params).filter(([, value]) => value !== '');
+}
