@@ -1,0 +1,45 @@
+import { createDatabase } from '../platform/db/index.ts';
+import { readConfig } from '../platform/config/index.ts';
+import { createLog } from '../platform/log/index.ts';
+import { createOrders } from '../features/orders/index.ts';
+import { runningDatabaseUrl } from './own-database.ts';
+
+const usage = `Commands of the operator of this installation:
+
+  npm run admin -- api list              requests for API access that wait
+  npm run admin -- api approve <uid>     let an account issue API tokens
+  npm run admin -- api refuse <uid>      take that away again; its tokens stop working at once
+`;
+
+/** `npm run admin -- …`: works on the running service's database. */
+async function main([area, command, argument]: string[]): Promise<number> {
+  const uid = Number(argument);
+  const isDecision = command === 'approve' || command === 'refuse';
+  if (area !== 'api' || (command !== 'list' && !(isDecision && Number.isSafeInteger(uid)))) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  const config = readConfig(process.env);
+  const db = createDatabase({ url: await runningDatabaseUrl(config), poolSize: 2 });
+  try {
+    const orders = createOrders({ db, rateLimits: false, notifySupport: async () => undefined });
+    if (!isDecision) {
+      const pending = await orders.pendingAccess();
+      for (const each of pending)
+        process.stdout.write(`${each.uid}\t${each.requestedAt.toISOString()}\t${each.name}\t${each.comment}\n`);
+      if (pending.length === 0) process.stdout.write('No request waits.\n');
+      return 0;
+    }
+    const isKnown = await orders.decideAccess(uid, command === 'approve' ? 'approved' : 'refused');
+    process.stdout.write(isKnown ? `API access of account ${uid}: ${command}d.\n` : `There is no account ${uid}.\n`);
+    return isKnown ? 0 : 1;
+  } finally {
+    await db.close();
+  }
+}
+
+const log = createLog('error');
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  log.error({ err: error }, 'command failed');
+  return 1;
+});

@@ -1,0 +1,152 @@
+import type { RequestListener } from 'node:http';
+import { createAccounts } from '../features/accounts/index.ts';
+import { createDeliveries, deliveriesOfLeads, deliveryJournal } from '../features/deliveries/index.ts';
+import { createLeads } from '../features/leads/index.ts';
+import { createOnboarding } from '../features/onboarding/index.ts';
+import { createOrders } from '../features/orders/index.ts';
+import { createSettings } from '../features/settings/index.ts';
+import { createSites } from '../features/sites/index.ts';
+import { createVisits, rebuildRollups, recordLead } from '../features/visits/index.ts';
+import { createPageConfigs, createWidgets, isKindAvailable } from '../features/widgets/index.ts';
+import { systemClock } from '../platform/clock/clock.ts';
+import type { Config } from '../platform/config/index.ts';
+import { createSealer } from '../platform/crypto/index.ts';
+import { createDatabase, type Database, type Tx } from '../platform/db/index.ts';
+import { createGeoProvider } from '../platform/geo/index.ts';
+import { createI18n } from '../platform/i18n/index.ts';
+import { createBullJobs, createPostgresJobs, type Jobs } from '../platform/jobs/index.ts';
+import type { Log } from '../platform/log/index.ts';
+import { createMailer } from '../platform/mail/index.ts';
+import { createConfigChanges } from './config-changes.ts';
+import type { Storage } from './own-database.ts';
+import { createWebApp } from './web-app.ts';
+import { webAssets } from './web-assets.ts';
+
+export interface ComposeOptions {
+  config: Config;
+  log: Log;
+  storage: Storage;
+  publicUrl: string;
+}
+
+export interface App {
+  /** Answers HTTP; undefined in a worker. */
+  listener: RequestListener | undefined;
+  start(): Promise<void>;
+  /** Stores what is held, finishes what runs, closes connections. */
+  stop(graceMs: number): Promise<void>;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** The one place that knows every feature. */
+export async function compose(options: ComposeOptions): Promise<App> {
+  const { config, log } = options;
+  const db = createDatabase({
+    url: options.storage.url,
+    poolSize: config.DATABASE_POOL,
+    onError: (error) => log.warn({ err: error }, 'database connection lost'),
+  });
+  const jobs = config.REDIS_URL ? createBullJobs({ redisUrl: config.REDIS_URL, log }) : createPostgresJobs({ db, log });
+  const features = createFeatures(options, db, jobs);
+  const { deliveries, visits, accounts, changes } = features;
+  const isWorker = config.ROLE !== 'web';
+  const isWeb = config.ROLE !== 'worker';
+
+  if (isWorker) {
+    deliveries.start();
+    jobs.every('visits.maintain', dayMs, () => visits.maintain());
+    jobs.every('accounts.sweep', dayMs / 24, () => accounts.sweep());
+  }
+  return {
+    listener: isWeb ? createWebApp({ ...options, ...features, db, assets: await webAssets() }) : undefined,
+    start: async () => {
+      await visits.maintain();
+      await jobs.start();
+      if (isWeb) await changes.listen();
+    },
+    stop: async (graceMs) => {
+      await visits.drain();
+      await Promise.all([isWorker && deliveries.stop(graceMs), jobs.stop(graceMs), changes.stop()]);
+      await db.close();
+    },
+  };
+}
+
+export type Features = ReturnType<typeof createFeatures>;
+
+function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions, db: Database, jobs: Jobs) {
+  const publicUrl = () => url;
+  const clock = systemClock;
+  const i18n = createI18n();
+  const mailer = createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, db, log });
+  const sealer = createSealer(storage.secretKey);
+  const deliveries = createDeliveries({ db, jobs, mailer, i18n, log, sealer, config, publicUrl });
+  const visits = createVisits({ db, log, clock, i18n, queueLimit: config.EVENT_QUEUE_LIMIT });
+  const changes = createConfigChanges(db, log);
+  const onConfigChanged = changes.announce;
+  const sites = createSites({ db, publicUrl, onConfigChanged });
+  const accounts = createAccounts({
+    db,
+    clock,
+    config: { ...config, SECRET_KEY: storage.secretKey },
+    publicUrl,
+    deliveries,
+    createFirstSite: sites.createFirstSite,
+    onTimeZoneChanged: (tx, accountId) => rebuildRollups(tx, accountId),
+  });
+  const support = supportLetters(config, deliveries);
+  const geo = createGeoProvider({ countryFile: config.GEO_COUNTRY_FILE, cityFile: config.GEO_CITY_FILE });
+  const leads = createLeads({
+    db,
+    geo,
+    clock,
+    rateLimits: config.RATE_LIMITS,
+    recordLead,
+    enqueueDeliveries: deliveries.enqueueLeadDeliveries,
+    wakeDeliveries: (_accountId, ids) => deliveries.wake(ids),
+    deliveryStates: deliveriesOfLeads,
+    deliveryJournal,
+  });
+  return {
+    i18n,
+    deliveries,
+    visits,
+    changes,
+    sites,
+    accounts,
+    leads,
+    settings: createSettings({
+      db,
+      onConfigChanged,
+      isAvailable: isKindAvailable,
+      notifySupport: support.moduleRequest,
+    }),
+    widgets: createWidgets({ db, onConfigChanged }),
+    orders: createOrders({ db, rateLimits: config.RATE_LIMITS, notifySupport: support.apiRequest }),
+    onboarding: createOnboarding({ db, clock, capture: leads.capture }),
+    createPageConfigs,
+  };
+}
+
+/** Letters to the support of this installation, in the transaction of the request they tell about. */
+function supportLetters({ SUPPORT_EMAIL: to }: Config, deliveries: ReturnType<typeof createDeliveries>) {
+  const send = async (
+    tx: Tx,
+    template: 'module-request' | 'api-request',
+    params: Record<string, string>,
+  ): Promise<void> => {
+    await deliveries.enqueueLetter(tx, { to, template, params, locale: 'ru' });
+  };
+  return {
+    moduleRequest: (tx: Tx, request: { accountId: number; kind: string; contact: string; comment: string }) =>
+      send(tx, 'module-request', {
+        accountId: String(request.accountId),
+        module: request.kind,
+        contact: request.contact,
+        comment: request.comment,
+      }),
+    apiRequest: (tx: Tx, request: { accountId: number; comment: string }) =>
+      send(tx, 'api-request', { accountId: String(request.accountId), comment: request.comment }),
+  };
+}

@@ -1,0 +1,54 @@
+import { ConfigError, readConfig, type Config } from '../platform/config/index.ts';
+import { EmbeddedPostgresError } from '../platform/embedded-postgres/index.ts';
+import { createLog } from '../platform/log/index.ts';
+import { startService, type Service } from './service.ts';
+import { PortTakenError } from './web-server.ts';
+
+/** `npm start`: the whole service in one process, or one role of it. */
+const config = readConfigOrExit();
+const log = createLog(config.LOG_LEVEL);
+let service: Service | undefined;
+let isStopping = false;
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
+process.on('unhandledRejection', (error) => {
+  log.error({ err: error }, 'unhandled rejection');
+});
+
+try {
+  service = await startService(config, log);
+  if (isStopping) {
+    await service.stop();
+    process.exit(0);
+  }
+  process.stdout.write(service.welcome);
+} catch (error) {
+  if (!isExpected(error)) throw error;
+  process.stderr.write(`\n${error.message}\n\n`);
+  process.exit(1);
+}
+
+/** First signal: drain and stop everything. Second: give up waiting. */
+async function stop(signal: string): Promise<void> {
+  if (isStopping) process.exit(1);
+  isStopping = true;
+  if (!service) return;
+  log.info({ signal }, 'stopping');
+  await service.stop();
+  process.exit(0);
+}
+
+function readConfigOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`\n${error.message}\n\n`);
+    process.exit(1);
+  }
+}
+
+/** Faults a person mends by reading one sentence; a stack trace would hide it. */
+function isExpected(error: unknown): error is Error {
+  return error instanceof PortTakenError || error instanceof EmbeddedPostgresError;
+}

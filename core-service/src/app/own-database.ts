@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Config } from '../platform/config/index.ts';
+import { startEmbeddedPostgres } from '../platform/embedded-postgres/index.ts';
+import type { Log } from '../platform/log/index.ts';
+
+/** Where the data lives and the key that seals secrets in it. */
+export interface Storage {
+  url: string;
+  secretKey: string;
+  stop(): Promise<void>;
+}
+
+/** The outside server of `DATABASE_URL`, or an embedded one under `DATA_DIR` with a key of its own. */
+export async function openStorage(config: Config, log: Log): Promise<Storage> {
+  const { DATABASE_URL: url, SECRET_KEY } = config;
+  if (url && SECRET_KEY) return { url, secretKey: SECRET_KEY, stop: async () => undefined };
+  const dataDir = path.resolve(config.DATA_DIR);
+  await mkdir(dataDir, { recursive: true });
+  const secretKey = SECRET_KEY ?? (await ownKey(path.join(dataDir, 'secret.key')));
+  const server = await startEmbeddedPostgres({
+    dataDir: path.join(dataDir, 'postgres'),
+    log: (line) => log.debug({ source: 'postgres' }, line),
+  });
+  // Holds the password: for the same account's eyes only, and gone with the server.
+  const addressFile = path.join(dataDir, urlFile);
+  await writeFile(addressFile, server.url, { mode: 0o600 });
+  return {
+    url: server.url,
+    secretKey,
+    stop: async () => {
+      await rm(addressFile, { force: true });
+      await server.stop();
+    },
+  };
+}
+
+const urlFile = 'database.url';
+
+/** Address of the database of the running service, for commands beside it. @throws when nothing runs here */
+export async function runningDatabaseUrl(config: Config): Promise<string> {
+  if (config.DATABASE_URL) return config.DATABASE_URL;
+  try {
+    return (await readFile(path.resolve(config.DATA_DIR, urlFile), 'utf8')).trim();
+  } catch (cause) {
+    throw new Error('The service is not running here: start it first (npm start), or set DATABASE_URL.', { cause });
+  }
+}
+
+/** Made once per data folder; without it the sealed secrets of that folder cannot be read. */
+async function ownKey(file: string): Promise<string> {
+  await writeFile(file, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    },
+  );
+  return (await readFile(file, 'utf8')).trim();
+}

@@ -1,0 +1,124 @@
+import type { RequestListener } from 'node:http';
+import express, { Router, type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { buildLoader } from '@smartpoint/widget-lit/src/build.ts';
+import { assetsRouter } from '../features/panel-hosting/assets.ts';
+import { loaderRoutes } from '../features/panel-hosting/loader.routes.ts';
+import { panelRoutes } from '../features/panel-hosting/panel.routes.ts';
+import { isCollect } from '../features/visits/index.ts';
+import type { Config } from '../platform/config/index.ts';
+import type { Database } from '../platform/db/index.ts';
+import { AppError } from '../platform/errors/index.ts';
+import { problemHandler, requestContext } from '../platform/http/index.ts';
+import type { Log } from '../platform/log/index.ts';
+import type { Features } from './compose.ts';
+import { healthRoutes } from './health.ts';
+import type { WebAssets } from './web-assets.ts';
+
+export interface WebAppDeps extends Features {
+  config: Config;
+  log: Log;
+  db: Database;
+  publicUrl: string;
+  assets: WebAssets;
+}
+
+/** The HTTP side: events are answered before Express sees them (performance.md 1), the rest by routers. */
+export function createWebApp(deps: WebAppDeps): RequestListener {
+  const app = createExpress(deps);
+  const { visits } = deps;
+  return (req, res) => (isCollect(req) ? visits.collect(req, res) : app(req, res));
+}
+
+function createExpress(deps: WebAppDeps): Express {
+  const { config, log, i18n, accounts } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.set(
+    'trust proxy',
+    config.TRUSTED_PROXIES ? config.TRUSTED_PROXIES.split(',').map((proxy) => proxy.trim()) : false,
+  );
+  app.use(securityHeaders());
+  app.use(requestContext({ i18n, authenticate: accounts.authenticate }));
+  app.use(pageSide(deps));
+  app.use(apiRoutes(deps));
+  app.use(panelSide(deps));
+  app.use((_req, _res, next) => next(new AppError('not-found')));
+  app.use(problemHandler(log));
+  return app;
+}
+
+function apiRoutes(deps: WebAppDeps): Router {
+  const router = Router();
+  for (const name of [
+    'accounts',
+    'sites',
+    'settings',
+    'widgets',
+    'leads',
+    'deliveries',
+    'visits',
+    'orders',
+    'onboarding',
+  ] as const) {
+    router.use(deps[name].router);
+  }
+  return router;
+}
+
+/** What customers' pages load. */
+function pageSide({ db, config, publicUrl, assets, changes, createPageConfigs }: WebAppDeps): Router {
+  const { widgets } = assets;
+  const configs = createPageConfigs({
+    db,
+    publicUrl: () => publicUrl,
+    brand: config.BRAND,
+    chunks: widgets.chunkByKind,
+  });
+  changes.onChange((accountId) => configs.forget(accountId));
+  const router = Router();
+  router.use('/w/assets', assetsRouter({ files: widgets.chunks, crossOrigin: true }));
+  router.use(loaderRoutes({ configs, buildLoader: (siteConfig) => buildLoader(siteConfig, widgets.loader) }));
+  return router;
+}
+
+function panelSide(deps: WebAppDeps): Router {
+  const { config, publicUrl, assets, db, visits } = deps;
+  const { panel, widgets } = assets;
+  const router = Router();
+  router.use('/panel/assets', assetsRouter({ files: panel.files, crossOrigin: false }));
+  router.use(
+    panelRoutes({
+      brand: config.BRAND,
+      supportEmail: config.SUPPORT_EMAIL,
+      publicUrl: () => publicUrl,
+      entry: `/panel/assets/${panel.entry}`,
+      css: `/panel/assets/${panel.css}`,
+      preview: widgets.chunkByKind.preview ?? '',
+    }),
+  );
+  const gauges = { events_waiting: () => visits.stats().held };
+  router.use(healthRoutes({ db, gauges, metricsToken: config.METRICS_TOKEN }));
+  return router;
+}
+
+/** Strict on our own pages; routes for customers' pages and the demo loosen what they must (toolchain.md 6). */
+function securityHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'img-src': ["'self'", 'data:', 'https:', 'http:'],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    // Without TLS in front there is nothing to insist on; with it, the proxy or this header does.
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
+    crossOriginEmbedderPolicy: false,
+  });
+}

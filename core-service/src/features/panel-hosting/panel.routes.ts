@@ -1,0 +1,52 @@
+import { Router } from 'express';
+import { panelHtml } from '@smartpoint/panel/page.ts';
+import type { Locale } from '@smartpoint/contracts/primitives';
+import { contextOf } from '../../platform/http/index.ts';
+
+/** Addresses people rely on (design 3). The panel decides in the browser what each shows. */
+const screens = [
+  '/',
+  '/stats/',
+  '/statistic/',
+  '/report/',
+  '/widgets/',
+  '/settings/all/',
+  '/settings/personal-data/',
+  '/settings/directories/',
+  '/settings/members/',
+  '/settings/integration/',
+  '/settings/tariff-plans/',
+];
+
+export interface PanelRoutesDeps {
+  brand: string;
+  supportEmail: string;
+  publicUrl: () => string;
+  /** Addresses of the panel's entry files and of the module that draws widgets. */
+  entry: string;
+  css: string;
+  preview: string;
+}
+
+/** The panel's pages. An anonymous visitor is taken to `/auth/`, a signed-in one away from it (S-16). */
+export function panelRoutes(deps: PanelRoutesDeps): Router {
+  const router = Router();
+  const page = (locale: Locale) => panelHtml({ ...deps, locale, baseUrl: deps.publicUrl() });
+
+  router.get(screens, async (req, res) => {
+    const session = await contextOf(res).session();
+    if (!session) return res.redirect(302, '/auth/');
+    // Relative addresses of a page without its closing slash would point one level too high.
+    if (!req.path.endsWith('/')) return res.redirect(301, `${req.path}/${new URL(req.originalUrl, 'http://x').search}`);
+    return res.set('Cache-Control', 'no-store').type('html').send(page(session.user.locale));
+  });
+  router.get(
+    '/auth/',
+    (_req, res) =>
+      void res
+        .set('Cache-Control', 'no-store')
+        .type('html')
+        .send(page(contextOf(res).locale)),
+  );
+  return router;
+}

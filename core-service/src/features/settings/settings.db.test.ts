@@ -1,0 +1,144 @@
+import { expect } from 'chai';
+import {
+  getConsentSettings,
+  listMailingGroups,
+  listModules,
+  requestModule,
+  saveConsentSettings,
+  saveMailingGroups,
+} from '@smartpoint/contracts/settings';
+import { newestLetter, registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
+import { startTestService, type TestService } from '../../../test/harness/service.ts';
+import { until } from '../../../test/harness/wait.ts';
+
+describe('settings', () => {
+  let service: TestService;
+  let owner: RegisteredAccount;
+  before(async () => {
+    service = await startTestService({ SUPPORT_EMAIL: 'support@example.test' });
+  });
+  beforeEach(async () => {
+    owner = await registerAccount(service);
+  });
+  after(() => service.stop());
+
+  it('keep consent texts byte for byte, as a new version each time', async () => {
+    const text = '  Согласен на {link}обработку{/link}\r\n\tданных «да» <b>&amp;</b> 🙂  ';
+    const body = {
+      personalData: { mode: 'required' as const, text, url: 'https://shop.example/policy?a=1&b=2' },
+      advertising: { mode: 'checkbox' as const, text: '', url: '' },
+    };
+
+    const first = await owner.client.call(saveConsentSettings, { body });
+    const second = await owner.client.call(saveConsentSettings, { body });
+    const read = await owner.client.call(getConsentSettings);
+
+    expect([first.version, second.version]).to.deep.equal([1, 2]);
+    expect(read.personalData).to.deep.equal(body.personalData);
+    expect(read.advertising).to.deep.equal(body.advertising);
+  });
+
+  it('offer ready consent words before anything is saved', async () => {
+    const read = await owner.client.call(getConsentSettings);
+
+    expect(read.version).to.equal(0);
+    expect(read.personalData.text).to.contain('персональных данных');
+  });
+
+  it('refuse a consent link that is no web address', async () => {
+    const consent = { mode: 'notice' as const, text: 'x', url: 'javascript:alert(1)' };
+
+    const problem = await owner.client.refusal(saveConsentSettings, {
+      body: { personalData: consent, advertising: { ...consent, url: '' } },
+    });
+
+    expect(problem.errors?.[0]?.pointer).to.equal('/personalData/url');
+  });
+
+  it('save mailing groups as one list: changed, added and removed rows', async () => {
+    const first = await owner.client.call(saveMailingGroups, {
+      body: {
+        groups: [
+          { name: 'Продажи', emails: ['SALES@shop.example'] },
+          { name: 'Сервис', emails: ['service@shop.example'] },
+        ],
+      },
+    });
+    const [sales] = first.groups;
+    if (!sales) throw new Error('no group');
+    await owner.client.call(saveMailingGroups, {
+      body: {
+        groups: [
+          { name: 'Новая', emails: ['new@shop.example'] },
+          { id: sales.id, name: 'Отдел продаж', emails: ['sales@shop.example', 'boss@shop.example'] },
+        ],
+      },
+    });
+
+    const { groups } = await owner.client.call(listMailingGroups);
+
+    expect(groups.map((group) => group.name)).to.deep.equal(['Новая', 'Отдел продаж']);
+    expect(groups[1]).to.deep.equal({
+      id: sales.id,
+      name: 'Отдел продаж',
+      emails: ['sales@shop.example', 'boss@shop.example'],
+    });
+  });
+
+  it('refuse a bad e-mail next to its field and keep the list as it was', async () => {
+    await owner.client.call(saveMailingGroups, {
+      body: { groups: [{ name: 'Продажи', emails: ['sales@shop.example'] }] },
+    });
+
+    for (const bad of ['sales@', 'a@b.example, c@d.example', 'a@b.example\r\nBcc: x@y.example', 'Имя <a@b.example>']) {
+      const problem = await owner.client.refusal(saveMailingGroups, {
+        body: { groups: [{ name: 'Продажи', emails: [bad] }] },
+      });
+      expect(problem.errors?.[0]?.pointer, bad).to.equal('/groups/0/emails/0');
+    }
+
+    expect((await owner.client.call(listMailingGroups)).groups).to.have.length(1);
+  });
+
+  it("do not touch another account's group by its id", async () => {
+    const mine = await owner.client.call(saveMailingGroups, {
+      body: { groups: [{ name: 'Мои', emails: ['me@shop.example'] }] },
+    });
+    const stranger = await registerAccount(service);
+
+    const problem = await stranger.client.refusal(saveMailingGroups, {
+      body: { groups: [{ id: mine.groups[0]?.id, name: 'Взлом', emails: ['evil@shop.example'] }] },
+    });
+
+    expect(problem.code).to.equal('not-found');
+    expect((await owner.client.call(listMailingGroups)).groups).to.deep.equal(mine.groups);
+  });
+
+  it('store a module request once and tell support once', async () => {
+    const ask = () =>
+      owner.client.call(requestModule, {
+        params: { kind: 'quiz' },
+        body: { contact: '+7 900 000-00-00', comment: 'Хотим квиз' },
+      });
+
+    await Promise.all([ask(), ask(), ask()]);
+    const { modules } = await owner.client.call(listModules);
+    const quiz = modules.find((module) => module.kind === 'quiz');
+
+    expect(quiz?.request).to.include({ state: 'requested', contact: '+7 900 000-00-00' });
+    const letter = await until('the letter to support', () => newestLetter(service, 'support@example.test'));
+    expect(letter.text).to.contain('Хотим квиз');
+    const { rows } = await service.database.owner.query(
+      'SELECT count(*)::int AS n FROM module_requests WHERE account_id = $1',
+      [owner.session.account.uid],
+    );
+    expect(rows[0]).to.deep.equal({ n: 1 });
+  });
+
+  it('show the popup as connected and the other kinds as not yet', async () => {
+    const { modules } = await owner.client.call(listModules);
+
+    expect(modules.filter((module) => module.connected).map((module) => module.kind)).to.deep.equal(['popup']);
+    expect(modules).to.have.length(6);
+  });
+});

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import PostalMime from 'postal-mime';
+import { completeRegistration, startRegistration, type Session } from '@smartpoint/contracts/accounts';
+import { ApiClient } from './api-client.ts';
+import type { TestService } from './service.ts';
+import { until } from './wait.ts';
+
+export interface RegisteredAccount {
+  client: ApiClient;
+  session: Session;
+  email: string;
+  password: string;
+}
+
+/** A person who has registered through the real endpoints with the code from the mailbox. */
+export async function registerAccount(
+  service: TestService,
+  changes: { timeZone?: string; siteUrl?: string } = {},
+): Promise<RegisteredAccount> {
+  const email = `person-${randomBytes(5).toString('hex')}@example.test`;
+  const password = 'correct horse battery';
+  const client = service.client();
+  await client.call(startRegistration, { body: { email } });
+  const code = await codeFromMailbox(service, email);
+  const session = await client.call(completeRegistration, {
+    body: {
+      email,
+      code,
+      password,
+      siteUrl: 'https://shop.example',
+      name: 'Анна Смирнова',
+      phone: '+7 926 244-43-93',
+      timeZone: 'Europe/Moscow',
+      ...changes,
+    },
+  });
+  return { client, session, email, password };
+}
+
+/** The newest code mailed to this address. */
+export async function codeFromMailbox(service: TestService, email: string): Promise<string> {
+  return until(`a letter to ${email}`, async () => {
+    const letter = await newestLetter(service, email);
+    return letter && /\b\d{8}\b/.exec(letter.text)?.[0];
+  });
+}
+
+export interface MailedLetter {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+export async function newestLetter(service: TestService, email: string): Promise<MailedLetter | undefined> {
+  const { rows } = await service.database.owner.query<{ raw: Buffer }>(
+    'SELECT raw FROM dev_mails WHERE $1 = ANY(recipients) ORDER BY id DESC LIMIT 1',
+    [email],
+  );
+  if (!rows[0]) return undefined;
+  const parsed = await PostalMime.parse(rows[0].raw);
+  return { subject: parsed.subject ?? '', text: parsed.text ?? '', html: parsed.html ?? '' };
+}

@@ -1,0 +1,42 @@
+import type { Config } from '../../src/platform/config/index.ts';
+import { readConfig } from '../../src/platform/config/index.ts';
+import { createLog } from '../../src/platform/log/index.ts';
+import { startService } from '../../src/app/service.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+import { ApiClient } from './api-client.ts';
+
+export interface TestService {
+  url: string;
+  database: TestDatabase;
+  /** A visitor without cookies. */
+  client(): ApiClient;
+  /** Stops the service and keeps its database. */
+  halt(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The whole service in this process on a database of its own, listening on a free port. */
+export async function startTestService(overrides: Partial<Record<keyof Config, string>> = {}): Promise<TestService> {
+  const database = await createTestDatabase();
+  const config = readConfig({
+    NODE_ENV: 'test',
+    PORT: '0',
+    DATABASE_URL: database.url,
+    SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
+    LOG_LEVEL: 'silent',
+    RATE_LIMITS: 'false',
+    DEMO: 'true',
+    ...overrides,
+  });
+  const service = await startService(config, createLog(config.LOG_LEVEL));
+  return {
+    url: service.url,
+    database,
+    client: () => new ApiClient(service.url),
+    halt: () => service.stop(),
+    stop: async () => {
+      await service.stop();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { LeadSubmission } from '@smartpoint/contracts/page';
+import { listSites } from '@smartpoint/contracts/sites';
+import { createWidget, type Widget } from '@smartpoint/contracts/widgets';
+import type { RegisteredAccount } from './account.ts';
+
+/** A widget ready to take leads, and what its page knows. */
+export interface ReadyForm {
+  siteKey: string;
+  widget: Widget;
+}
+
+export async function aForm(owner: RegisteredAccount): Promise<ReadyForm> {
+  const widget = await owner.client.call(createWidget, { body: { kind: 'popup' } });
+  const { sites } = await owner.client.call(listSites);
+  const site = sites.find((each) => each.id === widget.siteId);
+  if (!site) throw new Error('the widget has no site');
+  return { siteKey: site.siteKey, widget };
+}
+
+/** A submission as the widget sends it. */
+export function aSubmission({ siteKey, widget }: ReadyForm, changes: Partial<LeadSubmission> = {}): LeadSubmission {
+  return {
+    siteKey,
+    submissionId: randomUUID(),
+    widgetId: widget.id,
+    widgetVersion: widget.version,
+    fields: [
+      { key: 'name', label: 'Ваше имя', value: 'Иван Иванов' },
+      { key: 'phone', label: 'Телефон', value: '8 (926) 244-43-93' },
+    ],
+    consents: { version: 0, personalData: null, advertising: null },
+    page: { url: 'https://shop.example/catalog?x=1', title: 'Каталог', referrer: 'https://yandex.ru/' },
+    landingUrl: 'https://shop.example/?utm_source=yandex&utm_medium=cpc',
+    utm: { source: 'yandex', medium: 'cpc', campaign: 'осень', raw: 'utm_source=yandex&utm_medium=cpc' },
+    visitorId: randomUUID(),
+    sessionId: randomUUID(),
+    ...changes,
+  };
+}
+
+/** Posts it the way a page does: text/plain, no cookies, no panel header. */
+export function postLead(origin: string, submission: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${origin}/v1/leads`, {
+    method: 'POST',
+    body: JSON.stringify(submission),
+    headers: { 'content-type': 'text/plain', ...headers },
+  });
+}
