@@ -6,13 +6,13 @@ import type pg from 'pg';
 import type { Session } from '@smartpoint/contracts/accounts';
 import type { Role } from '@smartpoint/contracts/roles';
 import { createTestDatabase } from '../../../test/harness/database.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
 import { problemHandler, requestContext } from '../../platform/http/index.ts';
 import { createI18n } from '../../platform/i18n/index.ts';
 import { createLog } from '../../platform/log/index.ts';
 import { createSites } from '../sites/index.ts';
 import { createAccounts, type AccountsDeps } from './accounts.ts';
-import type { Letter } from './letters.ts';
+import type { Letter, Letters } from './letters.ts';
 import type { Passwords } from './password-rules.ts';
 
 export const goodPassword = 'кит летит над 7 морями';
@@ -66,10 +66,15 @@ export interface TestAccounts {
 export const minute = 60_000;
 export const day = 24 * 60 * minute;
 
+interface Overrides extends Partial<Pick<AccountsDeps, 'passwords' | 'publicUrl'>> {
+  /** Limits per address; off unless told. */
+  limits?: boolean;
+  /** The real outbox instead of the list of letters. */
+  deliveries?: (db: Database) => Letters;
+}
+
 /** The feature behind a real Express server and a real database; only the clock and the password cost are ours. */
-export async function startTestAccounts(
-  over: Partial<Pick<AccountsDeps, 'passwords' | 'publicUrl'>> & { limits?: boolean } = {},
-): Promise<TestAccounts> {
+export async function startTestAccounts(over: Overrides = {}): Promise<TestAccounts> {
   const database = await createTestDatabase();
   const { db, owner } = database;
   let offset = 0;
@@ -84,7 +89,10 @@ export async function startTestAccounts(
     passwords,
     clock: { now: () => new Date(Date.now() + offset) },
     config: { RATE_LIMITS: over.limits ?? false, SECRET_KEY: undefined },
-    deliveries: { enqueueLetter: async (_tx, letter) => void letters.push(letter), wake: () => undefined },
+    deliveries: over.deliveries?.(db) ?? {
+      enqueueLetter: async (_tx, letter) => void letters.push(letter),
+      wake: () => undefined,
+    },
     createFirstSite: async (tx: Tx, accountId, url) => {
       await sites.createFirstSite(tx, accountId, url);
       if (test.failFirstSite) throw new Error('no site today');

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { expect } from 'chai';
+import { createSealer } from '../../platform/crypto/index.ts';
+import { createI18n } from '../../platform/i18n/index.ts';
+import { createLog } from '../../platform/log/index.ts';
+import { createDeliveries } from '../deliveries/index.ts';
+import { goodPassword, startTestAccounts, type TestAccounts } from './accounts.fixture.ts';
+
+interface LetterRow {
+  account_id: number;
+  state: string;
+  target: string;
+  payload: string;
+}
+
+describe('letters of the accounts in the outbox', () => {
+  const sealer = createSealer(randomBytes(32).toString('base64'));
+  let test: TestAccounts;
+
+  before(async () => {
+    test = await startTestAccounts({
+      deliveries: (db) =>
+        createDeliveries({
+          db,
+          sealer,
+          i18n: createI18n(),
+          log: createLog('silent'),
+          config: { BRAND: 'Smartpoint', SUPPORT_EMAIL: 'support@example.ru' },
+          publicUrl: () => 'http://localhost:3000',
+          mailer: { send: async () => undefined },
+          jobs: {
+            handle: () => undefined,
+            wake: async () => undefined,
+            every: () => undefined,
+            start: async () => undefined,
+            stop: async () => undefined,
+          },
+        }),
+    });
+  });
+  after(() => test.close());
+
+  const rows = async () => (await test.owner.query<LetterRow>('SELECT * FROM deliveries ORDER BY id')).rows;
+  const newest = async () => {
+    const row = (await rows()).at(-1);
+    return JSON.parse(sealer.open(row?.payload ?? '')) as {
+      to: string;
+      template: string;
+      params: { code: string; link: string };
+    };
+  };
+
+  it('carry what the person needs, sealed until they are sent', async () => {
+    const email = 'anna@example.ru';
+    await test.post('/v1/auth/registration', { email, locale: 'en' });
+    const letter = await newest();
+
+    expect(letter).to.deep.include({ to: email, template: 'registration', locale: 'en' });
+    const table = JSON.stringify(await rows());
+    for (const secret of [email, letter.params.code]) expect(table).not.to.contain(secret);
+
+    const done = await test.post('/v1/auth/registration/complete', {
+      ...{ email, code: letter.params.code, password: goodPassword, siteUrl: 'https://shop.example' },
+      ...{ name: 'Анна', phone: '+7 912 345-67-89', timeZone: 'Asia/Omsk' },
+    });
+    expect(done.status).to.equal(201);
+
+    await test.post('/v1/members/invites', { email: 'guest@example.ru', role: 'viewer' }, done.cookie);
+    expect(await newest()).to.deep.include({ to: 'guest@example.ru', template: 'invite' });
+  });
+
+  it('are as many for known as for unknown e-mails, and none when the request is refused', async () => {
+    const counts: number[] = [];
+    for (const email of ['anna@example.ru', 'nobody@example.ru']) {
+      for (const door of ['registration', 'password-reset']) {
+        const before = (await rows()).length;
+        for (let i = 0; i < 7; i++) await test.post(`/v1/auth/${door}`, { email });
+        counts.push((await rows()).length - before);
+      }
+    }
+
+    // One code of the registration above was sent within this hour already.
+    expect(counts).to.deep.equal([4, 5, 5, 5]);
+    expect((await rows()).every((row) => row.account_id === 0 && row.state === 'waiting')).to.equal(true);
+  });
+});
