@@ -1,0 +1,26 @@
+import { problems, type ProblemCode } from '@smartpoint/contracts/problems';
+import type { Translate } from '../../../platform/i18n/index.ts';
+import { html, type Html } from '../page/html.ts';
+
+/** Every code with its status and the words people see: where `type` of a refusal points. */
+export function errorsBody(t: Translate): Html {
+  const codes = Object.keys(problems) as ProblemCode[];
+  return html`<main id="main" class="narrow">
+    <h1>${t('api-docs:errors.title')}</h1>
+    <p>${t('api-docs:errors.intro')}</p>
+    ${codes.map(
+      (code) =>
+        html`<article id="${code}">
+          <h2>
+            <a href="#${code}"><code>${code}</code></a> <span class="status">${problems[code].status}</span>
+          </h2>
+          <p>${exampleText(code, t)}</p>
+        </article>`,
+    )}
+  </main>`;
+}
+
+/** Values that a real refusal fills in are shown as what they stand for. */
+function exampleText(code: ProblemCode, t: Translate): string {
+  return t(`problems:${code}`, { seconds: 30, max: '256 KiB', requestId: '…' });
+}

@@ -1,0 +1,55 @@
+import path from 'node:path';
+import { Router, type Request, type Response } from 'express';
+import type { I18n, Translate } from '../../../platform/i18n/index.ts';
+import { html, type Html } from '../page/html.ts';
+import { languageOf, page, readStyles, sendPage, sendStyles } from '../page/page.ts';
+import { apiDocsBody } from './api-docs.page.ts';
+import { errorsBody } from './errors.page.ts';
+import { openApiDocument } from './openapi.ts';
+
+export { openApiDocument } from './openapi.ts';
+
+export interface DocsDeps {
+  i18n: I18n;
+  brand?: string;
+}
+
+/** GET /openapi.json, /docs/api/ and /docs/errors/: for everybody, without scripts. */
+export function createDocsRouter({ i18n, brand = 'Smartpoint' }: DocsDeps): Router {
+  const router = Router();
+  const styles = readStyles(path.join(import.meta.dirname, 'docs.css'));
+  const document = openApiDocument({ brand, serverUrl: '/' });
+
+  const answer = (req: Request, res: Response, titleKey: string, body: (t: Translate) => Html): void => {
+    const lang = languageOf(req, i18n);
+    const t = i18n.translator(lang);
+    sendPage(
+      res,
+      page({
+        lang,
+        title: `${t(titleKey, { brand })} · ${brand}`,
+        styles: `/docs/${styles.name}`,
+        body: html`${header(t)}${body(t)}`,
+      }),
+    );
+  };
+
+  router.get('/openapi.json', (_req, res) => {
+    res.set({ 'Cache-Control': 'no-cache', 'Access-Control-Allow-Origin': '*' }).json(document);
+  });
+  router.get('/docs/api/', (req, res) => answer(req, res, 'api-docs:title', (t) => apiDocsBody(document, t)));
+  router.get('/docs/errors/', (req, res) => answer(req, res, 'api-docs:errors.title', errorsBody));
+  router.get(`/docs/${styles.name}`, (_req, res) => sendStyles(res, styles));
+  return router;
+}
+
+function header(t: Translate): Html {
+  return html`<header>
+    <a class="skip" href="#main">${t('api-docs:skip')}</a>
+    <a href="/docs/api/">API</a> <a href="/docs/errors/">${t('api-docs:errors.title')}</a>
+    <span class="languages"
+      ><a href="?lang=ru" lang="ru" hreflang="ru">Русский</a>
+      <a href="?lang=en" lang="en" hreflang="en">English</a></span
+    >
+  </header>`;
+}

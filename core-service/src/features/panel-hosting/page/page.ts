@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Request, Response } from 'express';
+import type { Locale } from '@smartpoint/contracts/primitives';
+import type { I18n } from '../../../platform/i18n/index.ts';
+import { html, type Html } from './html.ts';
+
+export interface PageParts {
+  lang: Locale;
+  title: string;
+  /** Address of the style sheet. */
+  styles: string;
+  head?: Html;
+  body: Html;
+}
+
+/** One whole HTML document without scripts of its own. */
+export function page({ lang, title, styles, head, body }: PageParts): string {
+  return String(
+    html`<!doctype html>
+      <html lang="${lang}">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>${title}</title>
+          <link rel="stylesheet" href="${styles}" />
+          <link rel="icon" href="data:," />
+          ${head}
+        </head>
+        <body>
+          ${body}
+        </body>
+      </html> `,
+  );
+}
+
+/** A style sheet of ours: read once, named by its content so that a changed one is fetched at once. */
+export interface StyleSheet {
+  name: string;
+  content: string;
+}
+
+export function readStyles(...files: string[]): StyleSheet {
+  const content = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+  return { name: `${createHash('sha256').update(content).digest('hex').slice(0, 10)}.css`, content };
+}
+
+export function sendStyles(res: Response, { content }: StyleSheet): void {
+  res.set('Cache-Control', 'public, max-age=31536000, immutable').type('text/css').send(content);
+}
+
+/** Policy of a page that shows text only: no script runs on it, whatever the text says. */
+export const textOnlyPolicy =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+export function sendPage(res: Response, content: string, policy = textOnlyPolicy): void {
+  res.set({ 'Content-Security-Policy': policy, 'Cache-Control': 'no-cache' }).type('html').send(content);
+}
+
+/** `?lang=` wins over the browser's languages. */
+export function languageOf(req: Request, i18n: I18n): Locale {
+  const { lang } = req.query;
+  return i18n.pick(lang === 'ru' || lang === 'en' ? lang : req.headers['accept-language']);
+}
