@@ -1,5 +1,6 @@
 import type { Translate } from '../../../platform/i18n/index.ts';
 import { html, type Html, type HtmlValue } from '../page/html.ts';
+import { exampleText } from './errors.page.ts';
 import type { ApiResponse, OpenApi, Operation, Reference } from './openapi.types.ts';
 import { schemaView, typeOf } from './schema-view.ts';
 
@@ -134,8 +135,8 @@ function refusalView(status: string, ref: string, t: Translate): Html {
     <dd>
       ${codes.map(
         (code) =>
-          html`<a href="/docs/errors/#${code}"><code>${code}</code></a>
-            <span class="note">${t(`problems:${code}`)}</span><br />`,
+          html`<a href="/docs/errors/#${code}"><code>${code}</code></a> <span class="note">${exampleText(code, t)}</span
+            ><br />`,
       )}
     </dd>`;
 }

@@ -81,7 +81,7 @@ describe('documentation pages', () => {
 
       expect(text).to.include(`<html lang="${lang}">`);
       for (const { id } of endpoints) expect(text).to.include(`<article id="${id}">`);
-      expect(text).to.not.match(/api-docs:|>(group|type|role|place|intro|summary)\.[\w-]+</);
+      expect(text).to.not.match(/api-docs:|>(group|type|role|place|intro|summary)\.[\w-]+<|\{\{/);
     });
   }
 

@@ -4,7 +4,7 @@ import { html, type Html } from '../page/html.ts';
 
 /** Every code with its status and the words people see: where `type` of a refusal points. */
 export function errorsBody(t: Translate): Html {
-  const codes = Object.keys(problems) as ProblemCode[];
+  const codes = (Object.keys(problems) as ProblemCode[]).sort((a, b) => problems[a].status - problems[b].status);
   return html`<main id="main" class="narrow">
     <h1>${t('api-docs:errors.title')}</h1>
     <p>${t('api-docs:errors.intro')}</p>
@@ -20,7 +20,7 @@ export function errorsBody(t: Translate): Html {
   </main>`;
 }
 
-/** Values that a real refusal fills in are shown as what they stand for. */
-function exampleText(code: ProblemCode, t: Translate): string {
+/** The words of a refusal, with examples of the values that a real one fills in. */
+export function exampleText(code: string, t: Translate): string {
   return t(`problems:${code}`, { seconds: 30, max: '256 KiB', requestId: '…' });
 }

@@ -30,24 +30,20 @@ function membersTable(schema: JsonSchema, t: Translate): Html {
     const isRequired = schema.required?.includes(name);
     return html`<tr>
       <th scope="row"><code>${name}</code>${isRequired && html` <abbr title="${t('api-docs:required')}">*</abbr>`}</th>
-      <td>${typeOf(member, t)}${defaultOf(member, t)}${nested(member, t)}</td>
-      <td>${member.description}</td>
+      <td>${typeOf(member, t)}${defaultOf(member, t)}${meaningOf(member)}${nested(member, t)}</td>
     </tr>`;
   });
   return html`<div class="scroll">
     <table>
-      <thead>
-        <tr>
-          <th>${t('api-docs:field')}</th>
-          <th>${t('api-docs:value')}</th>
-          <th>${t('api-docs:meaning')}</th>
-        </tr>
-      </thead>
       <tbody>
         ${rows}
       </tbody>
     </table>
   </div>`;
+}
+
+function meaningOf({ description }: JsonSchema): HtmlValue {
+  return description && html`<br />${description}`;
 }
 
 function nested(schema: JsonSchema, t: Translate): HtmlValue {
@@ -75,10 +71,14 @@ function defaultOf({ default: value }: JsonSchema, t: Translate): HtmlValue {
 function limits(schema: JsonSchema, t: Translate): HtmlValue {
   const low = schema.minLength ?? schema.minItems ?? schema.minimum ?? aboveExclusive(schema.exclusiveMinimum);
   const high = schema.maxLength ?? schema.maxItems ?? schema.maximum;
-  const unit = schema.maxLength === undefined && schema.minLength === undefined ? '' : ` ${t('api-docs:characters')}`;
   const range = rangeOf(low, high);
   const pattern = schema.pattern && html` <code class="pattern">${schema.pattern}</code>`;
-  return [range && html` <span class="note">${range}${unit}</span>`, pattern];
+  return [range && html` <span class="note">${range} ${unitOf(schema, t)}</span>`, pattern];
+}
+
+function unitOf({ minLength, maxLength, minItems, maxItems }: JsonSchema, t: Translate): string {
+  if (minLength !== undefined || maxLength !== undefined) return t('api-docs:characters');
+  return minItems !== undefined || maxItems !== undefined ? t('api-docs:items') : '';
 }
 
 function aboveExclusive(value: number | undefined): number | undefined {
