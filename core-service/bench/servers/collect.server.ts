@@ -15,4 +15,7 @@ const visits = createVisits({
 });
 
 /** Ours: the collect door in front of everything else, 202 after the commit with all rollups. */
-serve((req, res) => (isCollect(req) ? visits.collect(req, res) : res.writeHead(404).end()));
+serve(
+  (req, res) => (isCollect(req) ? visits.collect(req, res) : res.writeHead(404).end()),
+  () => ({ stats: visits.stats() }),
+);

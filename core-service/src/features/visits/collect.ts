@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../platform/clock/clock.ts';
-import { isBot as isBotRequest } from '../../platform/device/index.ts';
+import type { isBot as isBotRequest } from '../../platform/device/index.ts';
 import { AppError, invalid, type FieldFault } from '../../platform/errors/index.ts';
 import { toAppError } from '../../platform/http/index.ts';
 import type { I18n } from '../../platform/i18n/index.ts';
+import type { Log } from '../../platform/log/index.ts';
 import { sendAccepted, sendPreflight, sendRefusal } from './collect-answers.ts';
 import { parseCollectBody, readCollectBody } from './collect-body.ts';
 import { validateCollect, type CollectRequest } from './collect-validation.ts';
@@ -19,6 +20,7 @@ export interface CollectDeps {
   queue: EventQueue;
   clock: Clock;
   i18n: I18n;
+  log: Log;
   isBot: IsBot;
 }
 
@@ -37,15 +39,29 @@ export function isCollect({ method, url = '' }: IncomingMessage): boolean {
 export function createCollect(deps: CollectDeps): (req: IncomingMessage, res: ServerResponse) => void {
   return (req, res) => {
     if (req.method === 'OPTIONS') return sendPreflight(res);
-    const settle: Settle = (error) => (error ? sendRefusal(req, res, error, deps.i18n) : sendAccepted(res));
-    const take = (body: Buffer): void => {
-      try {
-        admit(deps, req, body, settle);
-      } catch (error) {
-        settle(toAppError(error));
-      }
-    };
-    readCollectBody(req, take, settle);
+    readCollectBody(req, (body) => take(deps, { req, res, body }), answerWith(deps, req, res));
+  };
+}
+
+interface Exchange {
+  req: IncomingMessage;
+  res: ServerResponse;
+  body: Buffer;
+}
+
+function take(deps: CollectDeps, { req, res, body }: Exchange): void {
+  try {
+    admit(deps, req, body, answerWith(deps, req, res));
+  } catch (error) {
+    answerWith(deps, req, res)(toAppError(error));
+  }
+}
+
+function answerWith({ i18n, log }: CollectDeps, req: IncomingMessage, res: ServerResponse): Settle {
+  return (error) => {
+    if (!error) return sendAccepted(res);
+    if (error.code === 'internal') log.error({ err: error.cause }, 'a batch of events could not be taken');
+    sendRefusal(req, res, error, i18n);
   };
 }
 
@@ -57,10 +73,9 @@ function admit(deps: CollectDeps, req: IncomingMessage, body: Buffer, settle: Se
   const site = deps.sites.peek(request.siteKey);
   if (site && knowsWidgets(site, request)) return enqueue(deps, request, site, settle);
   // The first visit of a site, a new widget, or a wrong one: seldom enough for a promise.
-  admitSlowly(deps, request, site).then(
-    (found) => enqueue(deps, request, found, settle),
-    (error: unknown) => settle(toAppError(error)),
-  );
+  admitSlowly(deps, request, site)
+    .then((found) => enqueue(deps, request, found, settle))
+    .catch((error: unknown) => settle(toAppError(error)));
 }
 
 /** @throws AppError naming the unknown site or widget, or saying that the database is away */

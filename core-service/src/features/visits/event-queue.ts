@@ -114,7 +114,7 @@ export function createEventQueue({ write, log, limit }: EventQueueDeps): EventQu
     }
     if (!first) return;
     const { accountId, siteId } = first.batch.site;
-    log.error({ err: error, accountId, siteId }, 'a batch of events is refused by the database');
+    log.error({ err: error, accountId, siteId }, 'the database refuses a batch of events');
     settle(first, new AppError('internal', { cause: error }));
   };
 

@@ -1,4 +1,5 @@
 import { eventTypeCodes } from './event-types.ts';
+import { rollupLock } from './rollup-lock.ts';
 
 const { visit, show, click, close } = eventTypeCodes;
 const countOf = (type: number): string => `count(*) FILTER (WHERE type = ${type})`;
@@ -10,11 +11,9 @@ export interface Statement {
 
 /**
  * `storeEvents` joins arrays of up to a thousand rows, which the planner takes for ten: without this it may compare
- * every row with every row. Its look-ups by key are subqueries, so they keep their indexes.
+ * every row with every row. Look-ups by key in it and after it are subqueries, so they keep their indexes.
  */
-export const joinArraysByHash = 'SET LOCAL enable_nestloop = off;';
-/** The other statements join a few rows with large tables. */
-export const findRowsByKey = 'SET LOCAL enable_nestloop = on;';
+export const joinArraysByHash = 'SET LOCAL enable_nestloop = off';
 
 /**
  * One flush: batches not seen before → events → visitors and their gaps → counters of widgets, then of sites.
@@ -23,8 +22,8 @@ export const findRowsByKey = 'SET LOCAL enable_nestloop = on;';
  * of several processes and `recordLead` never wait for each other in a circle. The most contended rows, the sites'
  * counters, come last.
  *
- * Answers the visitors that were neither new nor moved on to this day: another process was faster, or this event is
- * late. `countMissedVisitors` settles them.
+ * Leaves in `smartpoint.missed` the visitors that were neither new nor moved on to this day: another process was faster,
+ * or this event is late. `countMissedVisitors` settles them.
  */
 export const storeEvents: Statement = {
   name: 'visits.store-events',
@@ -36,6 +35,7 @@ export const storeEvents: Statement = {
     FROM unnest($1::bigint[], $2::bigint[], $3::uuid[], $4::float8[], $5::uuid[], $6::uuid[], $7::text[], $8::text[])
       WITH ORDINALITY AS s (account_id, site_id, batch_id, at, visitor_id, session_id, page_url, source, n)
     JOIN local ON local.account_id = s.account_id
+    WHERE s.account_id % ${rollupLock.count} <> ALL (current_setting('smartpoint.busy')::bigint[])
   ), first_time AS (
     INSERT INTO collect_batches (account_id, batch_id, ts)
     SELECT account_id, batch_id, to_timestamp(at) FROM sent ORDER BY account_id, batch_id
@@ -86,7 +86,7 @@ export const storeEvents: Statement = {
       SET visits = kept.visits + excluded.visits, shows = kept.shows + excluded.shows, clicks = kept.clicks + excluded.clicks
     RETURNING 1
   )
-  SELECT arriving.account_id, arriving.site_id, arriving.visitor_id, arriving.day
+  SELECT set_config('smartpoint.missed', coalesce(json_agg(arriving), '[]')::text, true)
   FROM arriving LEFT JOIN moved USING (account_id, site_id, visitor_id)
   WHERE (SELECT count(*) FROM of_sites) >= 0 AND moved.last_day IS NULL`,
 };
@@ -99,16 +99,22 @@ export const storeEvents: Statement = {
 export const countMissedVisitors: Statement = {
   name: 'visits.count-missed-visitors',
   text: `
-  WITH late AS MATERIALIZED (
-    SELECT v.account_id, v.site_id, v.visitor_id, v.last_day, v.prev_day, missed.day
-    FROM unnest($1::bigint[], $2::bigint[], $3::uuid[], $4::date[]) AS missed (account_id, site_id, visitor_id, day)
-    JOIN visitors v USING (account_id, site_id, visitor_id)
-    WHERE v.prev_day < missed.day AND missed.day < v.last_day
-    ORDER BY 1, 2, 3
-    FOR UPDATE OF v
+  WITH missed AS MATERIALIZED (
+    SELECT * FROM json_to_recordset(current_setting('smartpoint.missed')::json)
+      AS missed (account_id bigint, site_id bigint, visitor_id uuid, day date)
+    ORDER BY account_id, site_id, visitor_id
+  ), late AS MATERIALIZED (
+    SELECT locked.*, missed.day
+    FROM missed CROSS JOIN LATERAL (
+      SELECT v.* FROM visitors v
+      WHERE v.account_id = missed.account_id AND v.site_id = missed.site_id AND v.visitor_id = missed.visitor_id
+      FOR UPDATE
+    ) AS locked
+    WHERE locked.prev_day < missed.day AND missed.day < locked.last_day
   ), moved AS (
-    UPDATE visitors v SET prev_day = late.day FROM late
-    WHERE v.account_id = late.account_id AND v.site_id = late.site_id AND v.visitor_id = late.visitor_id
+    INSERT INTO visitors (account_id, site_id, visitor_id, last_day, prev_day)
+    SELECT account_id, site_id, visitor_id, last_day, day FROM late
+    ON CONFLICT (account_id, site_id, visitor_id) DO UPDATE SET prev_day = excluded.prev_day
   ), changes AS (
     SELECT account_id, site_id, day, prev_day, 1 AS visitors FROM late
     UNION ALL SELECT account_id, site_id, last_day, prev_day, -1 FROM late

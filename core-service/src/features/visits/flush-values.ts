@@ -6,14 +6,6 @@ import type { EventBatch } from './event-queue.ts';
  */
 const listOf = (items: readonly (number | string)[]): string => `{${items.join(',')}}`;
 
-/** What `storeEvents` answers. */
-export interface MissedVisitor {
-  account_id: number;
-  site_id: number;
-  visitor_id: string;
-  day: string;
-}
-
 /** A PostgreSQL array literal of any texts. */
 export function textArray(items: readonly string[]): string {
   return listOf(items.map((item) => `"${/["\\]/.test(item) ? item.replace(/["\\]/g, '\\$&') : item}"`));
@@ -37,16 +29,6 @@ export function flushValues(batches: readonly EventBatch[]): string[] {
     listOf(events.map(({ widgetId }) => widgetId ?? 'NULL')),
     listOf(accounts),
     new Date(batches[0]?.at ?? 0).toISOString(),
-  ];
-}
-
-/** Parameters of `countMissedVisitors`. */
-export function missedValues(missed: readonly MissedVisitor[]): string[] {
-  return [
-    listOf(missed.map((visitor) => visitor.account_id)),
-    listOf(missed.map((visitor) => visitor.site_id)),
-    listOf(missed.map((visitor) => visitor.visitor_id)),
-    listOf(missed.map((visitor) => visitor.day)),
   ];
 }
 

@@ -44,11 +44,13 @@ export interface Visits {
 }
 
 export function createVisits({ db, log, clock, i18n, queueLimit, isBot = isBotRequest }: VisitsDeps): Visits {
-  const queue = createEventQueue({ write: createGroupWriter(db), log, limit: queueLimit });
+  const writer = createGroupWriter(db);
+  let drained: Promise<void> | undefined;
+  const queue = createEventQueue({ write: writer.write, log, limit: queueLimit });
   const sites = createSiteDirectory({ read: (asked) => findSiteRecords(db, asked) });
   return {
-    collect: createCollect({ sites, queue, clock, i18n, isBot: rememberBots(isBot) }),
-    drain: () => queue.drain(),
+    collect: createCollect({ sites, queue, clock, i18n, log, isBot: rememberBots(isBot) }),
+    drain: () => (drained ??= queue.drain().then(() => writer.close())),
     stats: () => queue.figures(),
     router: statsRoutes({ db }),
     maintain: () => maintainEvents(db),

@@ -5,5 +5,6 @@
  */
 export const rollupLock = {
   space: 7_304_212,
+  count: 256,
   ofAccount: (accountId: number): number => accountId % 256,
 };
