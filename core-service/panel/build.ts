@@ -1,0 +1,60 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { adoptedStyles, leanComponents, leanZod } from './lean-imports.ts';
+
+export { panelHtml } from './page.ts';
+export type { PanelPage } from './page.ts';
+
+export interface PanelAssets {
+  /** File contents by name; every name holds a hash of its content, so all may be cached for ever. */
+  files: Map<string, Uint8Array>;
+  /** Name of the script (an ES module) to start with; it loads the others beside itself. */
+  entry: string;
+  /** Name of the only style sheet. */
+  css: string;
+}
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+/**
+ * Bundles the panel in memory. Screens are separate files loaded on their first opening.
+ * @param entry source of another host than the service's own pages, relative to this package
+ */
+export async function buildPanelAssets(entry = 'src/hosts/web.tsx'): Promise<PanelAssets> {
+  const result = await build({
+    absWorkingDir: folder,
+    entryPoints: { panel: entry },
+    outdir: 'out',
+    entryNames: '[name]-[hash]',
+    chunkNames: 'panel-[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    // What light-dark() and popovers of the panel need: browsers since the spring of 2024.
+    target: ['chrome123', 'firefox124', 'safari17.5'],
+    jsx: 'automatic',
+    minify: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    alias: {
+      'framer-motion': './src/ui/motion-stand-in.tsx',
+      '@wordpress/a11y': './src/ui/speak-stand-in.ts',
+    },
+    plugins: [leanZod, leanComponents, adoptedStyles],
+    write: false,
+    logLevel: 'error',
+  });
+  const files = new Map(result.outputFiles.map(({ path, contents }) => [nameOf(path), contents]));
+  return { files, entry: find(files, /^panel-[A-Z0-9]+\.js$/), css: find(files, /^panel-[A-Z0-9]+\.css$/) };
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function find(files: Map<string, Uint8Array>, pattern: RegExp): string {
+  const name = [...files.keys()].find((file) => pattern.test(file));
+  if (!name) throw new Error(`The panel build made no file like ${pattern}`);
+  return name;
+}

@@ -1,0 +1,43 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import type { Endpoint, EndpointCall, EndpointResponse } from '@smartpoint/contracts';
+import { useHost } from './host-context.tsx';
+
+interface ReadOptions {
+  enabled?: boolean;
+  /** Milliseconds between silent refreshes while the page is looked at. */
+  refreshEvery?: number;
+  /** Show the old answer while another query is on its way (filters, periods). */
+  keepPrevious?: boolean;
+}
+
+/** Reads a GET endpoint; the answer is shared by everyone who asks the same. */
+export function useApi<E extends Endpoint>(endpoint: E, input: EndpointCall<E>, options: ReadOptions = {}) {
+  const host = useHost();
+  return useQuery({
+    queryKey: [endpoint.id, input],
+    queryFn: () => host.request(endpoint, input),
+    enabled: options.enabled ?? true,
+    refetchInterval: options.refreshEvery ?? false,
+    ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+interface SendOptions<E extends Endpoint> {
+  /** Endpoints whose answers are out of date after this one. */
+  outdates?: readonly Endpoint[];
+  onDone?: (answer: EndpointResponse<E>, client: QueryClient) => void;
+}
+
+/** Calls an endpoint that changes something. */
+export function useSend<E extends Endpoint>(endpoint: E, { outdates = [], onDone }: SendOptions<E> = {}) {
+  const host = useHost();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: EndpointCall<E>) => host.request(endpoint, input),
+    onSuccess: (answer) => {
+      onDone?.(answer, client);
+      for (const { id } of outdates) void client.invalidateQueries({ queryKey: [id] });
+    },
+  });
+}

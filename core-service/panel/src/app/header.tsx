@@ -1,0 +1,72 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import { commentAuthorAvatar } from '../ui/icons.ts';
+import { getSession, logout, logoutEverywhere, updateProfile } from '@smartpoint/contracts/accounts';
+import type { Locale } from '@smartpoint/contracts/primitives';
+import { useLanguage, useT } from '../i18n/i18n.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { Menu, MenuItem } from '../ui/menu.tsx';
+import { LanguageSwitch, ThemeSwitch } from './preferences.tsx';
+import { useSend } from './api.ts';
+import { useHost } from './host-context.tsx';
+import { useSession } from './session.tsx';
+
+export function Header() {
+  const host = useHost();
+  const { setLocale } = useLanguage();
+  const save = useSend(updateProfile, {
+    onDone: (session, client) => client.setQueryData([getSession.id, {}], session),
+  });
+  const choose = (locale: Locale) => {
+    setLocale(locale);
+    save.mutate({ body: { locale } });
+  };
+  return (
+    <header className="sp-header">
+      <span className="sp-header__brand">{host.brand.name}</span>
+      <LanguageSwitch onChoose={choose} />
+      <ThemeSwitch />
+      <PersonMenu />
+    </header>
+  );
+}
+
+function PersonMenu() {
+  const t = useT();
+  const { user, account } = useSession();
+  const leave = useSignOut();
+  return (
+    <Menu
+      label={t('person.menu')}
+      placement="bottom-end"
+      button={({ isOpen, toggle }) => (
+        <IconButton icon={commentAuthorAvatar} label={t('person.menu')} isExpanded={isOpen} onClick={toggle} />
+      )}
+    >
+      {() => (
+        <>
+          <div className="sp-menu__head">
+            <strong className="sp-break">{user.name}</strong>
+            <span className="sp-small sp-soft sp-break">{user.email}</span>
+            <span className="sp-small sp-soft">{t(`role.${account.role}`)}</span>
+          </div>
+          <hr />
+          <MenuItem onClick={leave.here}>{t('person.logout')}</MenuItem>
+          <MenuItem onClick={leave.everywhere}>{t('person.logoutEverywhere')}</MenuItem>
+        </>
+      )}
+    </Menu>
+  );
+}
+
+function useSignOut() {
+  const client = useQueryClient();
+  const [, navigate] = useLocation();
+  const onDone = () => {
+    client.clear();
+    navigate('/auth/');
+  };
+  const here = useSend(logout, { onDone });
+  const everywhere = useSend(logoutEverywhere, { onDone });
+  return { here: () => here.mutate({}), everywhere: () => everywhere.mutate({}) };
+}

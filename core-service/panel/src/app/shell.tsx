@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { useT } from '../i18n/i18n.tsx';
+import { AccountSwitch, SiteSwitch } from './account-switch.tsx';
+import { BottomBar } from './bottom-bar.tsx';
+import { Header } from './header.tsx';
+import { RailNavigation } from './rail-navigation.tsx';
+
+/** Left rail, header, bottom bar on phones; the screen in the middle. */
+export function Shell({ children }: { children: ReactNode }) {
+  const t = useT();
+  return (
+    <div className="sp-shell">
+      <div className="sp-rail">
+        <div className="sp-rail__top">
+          <AccountSwitch />
+          <SiteSwitch />
+        </div>
+        <nav aria-label={t('nav.label')}>
+          <RailNavigation />
+        </nav>
+      </div>
+      <div className="sp-main">
+        <Header />
+        {children}
+      </div>
+      <BottomBar />
+    </div>
+  );
+}

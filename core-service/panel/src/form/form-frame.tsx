@@ -1,0 +1,79 @@
+import { useEffect, useRef } from 'react';
+import type { FormEvent, ReactNode } from 'react';
+import { useLeaveGuard } from '../app/leave-guard.tsx';
+import { useT } from '../i18n/i18n.tsx';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import type { Form } from './use-form.ts';
+
+interface FormFrameProps<T> {
+  form: Form<T>;
+  children: ReactNode;
+  /** Words on the button where they are not «Сохранить». */
+  save?: string;
+  /** Say it saves even when nothing changed: the first saving of a ready template. */
+  canSaveClean?: boolean;
+  isReadOnly?: boolean;
+}
+
+/** A form with its Save at the bottom: sticks while dirty, Ctrl/Cmd+S saves, leaving asks. */
+export function FormFrame<T>({ form, children, save, canSaveClean = false, isReadOnly = false }: FormFrameProps<T>) {
+  const t = useT();
+  const element = useRef<HTMLFormElement>(null);
+  useLeaveGuard(form.isDirty);
+  useSaveKey(element, form);
+  useFirstFault(element, form);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void form.submit();
+  };
+  return (
+    <form ref={element} onSubmit={submit} noValidate>
+      <div className="sp-stack sp-stack--wide">{children}</div>
+      {form.problem && (
+        <div className="sp-form-problem">
+          <Notice tone="bad" isLive>
+            {form.problem}
+          </Notice>
+        </div>
+      )}
+      {!isReadOnly && (
+        <div className={form.isDirty ? 'sp-savebar sp-savebar--dirty' : 'sp-savebar'}>
+          <span className="sp-savebar__note">{form.isDirty ? t('form.unsaved') : ''}</span>
+          {form.isDirty && (
+            <Button kind="quiet" onClick={form.reset}>
+              {t('form.discard')}
+            </Button>
+          )}
+          <Button kind="primary" type="submit" isBusy={form.isSaving} isDisabled={!form.isDirty && !canSaveClean}>
+            {save ?? t('form.save')}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function useSaveKey<T>(element: React.RefObject<HTMLFormElement>, form: Form<T>): void {
+  const latest = useRef(form);
+  latest.current = form;
+  useEffect(() => {
+    const page = element.current?.ownerDocument;
+    const onKey = (event: KeyboardEvent) => {
+      // By the place of the key: on a Russian layout it types «ы».
+      if (!(event.ctrlKey || event.metaKey) || event.code !== 'KeyS') return;
+      event.preventDefault();
+      if (latest.current.isDirty) void latest.current.submit();
+    };
+    page?.addEventListener('keydown', onKey);
+    return () => page?.removeEventListener('keydown', onKey);
+  }, [element]);
+}
+
+/** After a refusal the first faulty field takes the focus. */
+function useFirstFault<T>(element: React.RefObject<HTMLFormElement>, form: Form<T>): void {
+  const hasFaults = Object.keys(form.errors).length > 0 && form.problem !== undefined;
+  useEffect(() => {
+    if (hasFaults) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [element, hasFaults]);
+}

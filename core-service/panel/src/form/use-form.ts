@@ -1,0 +1,110 @@
+import { useCallback, useRef, useState } from 'react';
+import type { z } from 'zod';
+import { useT } from '../i18n/i18n.tsx';
+import { problemText } from '../ui/states.tsx';
+import { checkValues, errorAt, refusedFields, withoutField } from './errors.ts';
+import type { ErrorWords, FieldErrors } from './errors.ts';
+import { isSame, pointerOf, valueAt, withValue } from './pointer.ts';
+import type { Path } from './pointer.ts';
+
+interface FormOptions<T> {
+  /** What is saved now; a new object with other content replaces the values of a clean form. */
+  saved: T;
+  /** Sends the values; resolves with what is saved then, if the answer tells. */
+  save(values: T): Promise<T | void>;
+  /** The endpoint's body schema: faults are found before sending. */
+  schema?: z.ZodType;
+  /** How to mend a field, by pointer. */
+  words?: ErrorWords;
+  onSaved?: () => void;
+}
+
+export interface FieldBinding<V> {
+  value: V;
+  onChange(value: V): void;
+  error: string | undefined;
+}
+
+export interface Form<T> {
+  values: T;
+  setValues(values: T): void;
+  /** Value, setter and error of one field by its path in the values. */
+  field: FieldOf<T>;
+  errors: FieldErrors;
+  /** The refusal as a whole, when it belongs to no field on screen. */
+  problem: string | undefined;
+  isDirty: boolean;
+  isSaving: boolean;
+  submit(): Promise<void>;
+  reset(): void;
+}
+
+interface FieldOf<T> {
+  <A extends keyof T>(a: A): FieldBinding<T[A]>;
+  <A extends keyof T, B extends keyof T[A]>(a: A, b: B): FieldBinding<T[A][B]>;
+  <A extends keyof T, B extends keyof T[A], C extends keyof T[A][B]>(a: A, b: B, c: C): FieldBinding<T[A][B][C]>;
+}
+
+/** State of one form: values, faults by field, dirty, saving. */
+export function useForm<T>(options: FormOptions<T>): Form<T> {
+  const t = useT();
+  const [saved, setSaved] = useState(options.saved);
+  const [values, setValues] = useState(options.saved);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [problem, setProblem] = useState<string>();
+  const [isSaving, setSaving] = useState(false);
+  const isDirty = !isSame(values, saved);
+  const isRunning = useRef(false);
+
+  if (!isDirty && !isSame(options.saved, saved)) {
+    setSaved(options.saved);
+    setValues(options.saved);
+  }
+
+  const send = async () => {
+    setSaving(true);
+    try {
+      const answer = await options.save(values);
+      setSaved(answer ?? values);
+      // What was typed while it was being saved stays, and stays unsaved.
+      setValues((now) => (isSame(now, values) ? (answer ?? values) : now));
+      options.onSaved?.();
+    } catch (error) {
+      const refused = refusedFields(error);
+      setErrors(refused);
+      setProblem(Object.keys(refused).length > 0 ? t('form.mend') : problemText(error, t));
+    } finally {
+      setSaving(false);
+    }
+  };
+
+  const submit = async () => {
+    if (isRunning.current) return;
+    const faults = options.schema ? checkValues(options.schema, values, options.words ?? {}, t('form.fault')) : {};
+    setErrors(faults);
+    setProblem(Object.keys(faults).length > 0 ? t('form.mend') : undefined);
+    if (Object.keys(faults).length > 0) return;
+    isRunning.current = true;
+    await send();
+    isRunning.current = false;
+  };
+
+  const field = useCallback(
+    (...path: Path) => ({
+      value: valueAt(values, path),
+      error: errorAt(errors, pointerOf(path)),
+      onChange: (value: unknown) => {
+        setValues((now) => withValue(now, path, value));
+        setErrors((now) => withoutField(now, pointerOf(path)));
+      },
+    }),
+    [values, errors],
+  );
+
+  const reset = () => {
+    setValues(saved);
+    setErrors({});
+    setProblem(undefined);
+  };
+  return { values, setValues, field: field as FieldOf<T>, errors, problem, isDirty, isSaving, submit, reset };
+}

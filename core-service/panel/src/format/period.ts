@@ -1,0 +1,37 @@
+import { dayOf, shiftDay } from './moments.ts';
+
+export interface Period {
+  from: string;
+  to: string;
+}
+
+/** Named periods, by how many days they hold; `today` ends them all. */
+export const periodNames = ['today', 'week', 'month', 'quarter'] as const;
+export type PeriodName = (typeof periodNames)[number];
+
+const lengths: Record<PeriodName, number> = { today: 1, week: 7, month: 30, quarter: 90 };
+
+/** The period of this name that ends today in the account's zone. */
+export function namedPeriod(name: PeriodName, now: Date, timeZone: string): Period {
+  const to = dayOf(now, timeZone);
+  return { from: shiftDay(to, 1 - lengths[name]), to };
+}
+
+interface ReadPeriod {
+  period: Period;
+  /** `undefined`: two days chosen by hand. */
+  name: PeriodName | undefined;
+}
+
+/** Period of an address: `period=week`, or `from=…&to=…`; nonsense gives the fallback. */
+export function readPeriod(query: URLSearchParams, now: Date, timeZone: string, fallback: PeriodName): ReadPeriod {
+  const from = query.get('from') ?? '';
+  const to = query.get('to') ?? '';
+  if (isDay(from) && isDay(to) && from <= to) return { period: { from, to }, name: undefined };
+  const name = periodNames.find((known) => known === query.get('period')) ?? fallback;
+  return { period: namedPeriod(name, now, timeZone), name };
+}
+
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+}

@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import { useTimeZone } from '../app/session.tsx';
+import { useLanguage } from '../i18n/i18n.tsx';
+import { formatClock, formatDay, formatMoment, formatRelative, formatShortDay } from './moments.ts';
+import { formatChange, formatNumber, formatPercent } from './numbers.ts';
+
+/** Formatters of the language on screen and the account's time zone. */
+export function useFormat() {
+  const { locale } = useLanguage();
+  const timeZone = useTimeZone();
+  return useMemo(
+    () => ({
+      moment: (iso: string) => formatMoment(iso, locale, timeZone),
+      clock: (iso: string) => formatClock(iso, timeZone),
+      relative: (iso: string) => formatRelative(iso, new Date(), locale, timeZone),
+      day: (day: string) => formatDay(day, locale),
+      shortDay: (day: string) => formatShortDay(day, locale),
+      number: (value: number) => formatNumber(value, locale),
+      percent: (ratio: number | null) => formatPercent(ratio, locale),
+      change: (change: number) => formatChange(change, locale),
+    }),
+    [locale, timeZone],
+  );
+}

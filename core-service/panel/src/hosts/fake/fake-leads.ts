@@ -1,0 +1,93 @@
+import * as leads from '@smartpoint/contracts/leads';
+import type { LeadDetail, LeadRow } from '@smartpoint/contracts/leads';
+import * as stats from '@smartpoint/contracts/stats';
+import { dayOf } from '../../format/moments.ts';
+import { answers } from './fake-answers.ts';
+import { ago, lead } from './fake-data.ts';
+import { refuse } from './fake-refusal.ts';
+import { before, daysOf, siteDay, siteTotal, widgetDay, widgetTotal } from './fake-stats.ts';
+import { widgetOf } from './fake-widgets.ts';
+import type { World } from './fake-world.ts';
+
+const { on, all } = answers();
+export const leadAnswers = all;
+const zone = 'Europe/Moscow';
+
+function rowOf(detail: LeadDetail): LeadRow {
+  return { ...detail, deliveries: detail.deliveries.map(({ kind, state }) => ({ kind, state })) };
+}
+
+on(leads.listLeads, ({ query }, world) => {
+  const found = world.leads.filter((item) => {
+    const day = dayOf(new Date(item.createdAt), zone);
+    const isWidget = !query.widgetId || item.widgetId === Number(query.widgetId);
+    return day >= query.from && day <= query.to && isWidget && (!query.branch || item.branch === query.branch);
+  });
+  const rest = query.before ? found.filter(({ id }) => id < Number(query.before)) : found;
+  const page = rest.slice(0, Number(query.limit ?? 50));
+  return {
+    leads: page.map(rowOf),
+    next: page.length < rest.length ? (page.at(-1)?.id ?? null) : null,
+    total: found.length,
+  };
+});
+on(leads.getLead, ({ params }, world) => {
+  const found = world.leads.find(({ id }) => id === Number(params.leadId));
+  if (!found) throw refuse('not-found');
+  return found;
+});
+on(leads.retryDelivery, ({ params }, world) => {
+  const found = world.leads.flatMap(({ deliveries }) => deliveries).find(({ id }) => id === Number(params.deliveryId));
+  if (!found) throw refuse('not-found');
+  const attempt = { n: found.attempts + 1, at: ago(0), outcome: '250', detail: 'Queued', ms: 120 };
+  return Object.assign(found, { state: 'delivered', deliveredAt: ago(0), reason: null, log: [...found.log, attempt] });
+});
+on(leads.getReconciliation, ({ query }, world) => ({
+  rows: daysOf(query)
+    .toReversed()
+    .slice(0, 12)
+    .flatMap((day) => world.widgets.slice(0, 2).map((widget) => reconcile(day, widget.id, world))),
+}));
+
+function reconcile(day: string, widgetId: number, world: World) {
+  const { leads: received } = widgetDay(day, world.scale, widgetId);
+  const refused = Math.round(received * 0.04);
+  return { day, widgetId, received, delivered: received - refused - 1, waiting: 1, refused };
+}
+
+on(leads.sendTestLead, (_, world) => {
+  const widget = world.widgets[0];
+  if (!widget) throw refuse('widget-unavailable', 'Сначала создайте форму: тестовой заявке нужна хотя бы одна.');
+  const made = { ...lead(1001 + world.leads.length, widget), createdAt: ago(0), isTest: true, name: 'Тестовая заявка' };
+  world.leads = [made, ...world.leads];
+  world.steps.set('test-lead', ago(0));
+  return { leadId: made.id };
+});
+on(leads.getOnboarding, (_, world) => ({
+  steps: leads.onboardingSteps.map((step) => ({ step, doneAt: world.steps.get(step) ?? null })),
+  dismissed: world.dismissed,
+}));
+on(leads.dismissOnboarding, ({ body }, world) => {
+  world.dismissed = body.dismissed;
+  return { dismissed: body.dismissed };
+});
+
+on(stats.getStats, ({ query }, world) => {
+  const days = daysOf(query).map((day) => siteDay(day, world.scale));
+  const old = daysOf(before(query)).map((day) => siteDay(day, world.scale));
+  const widgets = world.widgets.map(({ id, name, kind }) => ({
+    ...widgetTotal(daysOf(query).map((day) => widgetDay(day, world.scale, id))),
+    id,
+    name,
+    kind,
+    removed: false,
+  }));
+  return { timeZone: zone, total: siteTotal(days), previous: siteTotal(old), days, widgets };
+});
+on(stats.getWidgetStats, ({ params, query }, world) => {
+  const { id, name, kind } = widgetOf(world, params.widgetId);
+  const days = daysOf(query).map((day) => widgetDay(day, world.scale, id));
+  const old = daysOf(before(query)).map((day) => widgetDay(day, world.scale, id));
+  const widget = { id, name, kind, removed: false };
+  return { timeZone: zone, widget, total: widgetTotal(days), previous: widgetTotal(old), days };
+});

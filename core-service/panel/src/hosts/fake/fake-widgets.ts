@@ -1,0 +1,68 @@
+import * as widgets from '@smartpoint/contracts/widgets';
+import type { Widget, WidgetCard } from '@smartpoint/contracts/widgets';
+import { answers } from './fake-answers.ts';
+import { ago, settingsOf } from './fake-data.ts';
+import { parsed, refuse } from './fake-refusal.ts';
+import { daysOf, widgetDay, widgetTotal } from './fake-stats.ts';
+import type { World } from './fake-world.ts';
+
+const { on, all } = answers();
+export const widgetAnswers = all;
+
+export function widgetOf(world: World, id: unknown): Widget {
+  const found = world.widgets.find((widget) => widget.id === Number(id));
+  if (!found) throw refuse('not-found');
+  return found;
+}
+
+function cardOf({ mailingGroupIds: _, ...widget }: Widget, world: World): WidgetCard {
+  const to = ago(0).slice(0, 10);
+  const days = daysOf({ from: ago(6 * 1440).slice(0, 10), to }).map((day) => widgetDay(day, world.scale, widget.id));
+  return { ...widget, week: widgetTotal(days) };
+}
+
+on(widgets.listWidgets, (_, world) => ({ widgets: world.widgets.map((widget) => cardOf(widget, world)) }));
+on(widgets.getWidget, ({ params }, world) => widgetOf(world, params.widgetId));
+on(widgets.createWidget, ({ body }, world) => {
+  const id = Math.max(340, ...world.widgets.map((widget) => widget.id)) + 1;
+  const made: Widget = {
+    id,
+    siteId: Number(body.siteId ?? 1),
+    kind: body.kind,
+    name: 'Всплывающее окно',
+    enabled: true,
+    version: 1,
+    createdAt: ago(0),
+    settings: settingsOf({}),
+    mailingGroupIds: [],
+  };
+  world.widgets = [made, ...world.widgets];
+  world.steps.set('widget', ago(0));
+  return made;
+});
+on(widgets.updateWidget, ({ params, body }, world) => {
+  const { baseVersion, ...changes } = parsed(widgets.updateWidget.body!, body);
+  const old = widgetOf(world, params.widgetId);
+  if (baseVersion !== undefined && baseVersion !== old.version) throw refuse('conflict');
+  const next = { ...old, ...changes, version: old.version + (changes.settings ? 1 : 0) };
+  world.widgets = world.widgets.map((widget) => (widget.id === next.id ? next : widget));
+  return next;
+});
+on(widgets.moveWidget, ({ params, body }, world) => {
+  const moved = widgetOf(world, params.widgetId);
+  const rest = world.widgets.filter(({ id }) => id !== moved.id);
+  const index = body.beforeId === null ? rest.length : rest.findIndex(({ id }) => id === Number(body.beforeId));
+  world.widgets = rest.toSpliced(index, 0, moved);
+  return { order: world.widgets.map(({ id }) => id) };
+});
+on(widgets.deleteWidget, ({ params }, world) => {
+  world.removed.push(widgetOf(world, params.widgetId));
+  world.widgets = world.widgets.filter(({ id }) => id !== Number(params.widgetId));
+  return {};
+});
+on(widgets.restoreWidget, ({ params }, world) => {
+  const found = world.removed.find(({ id }) => id === Number(params.widgetId));
+  if (!found) throw refuse('not-found');
+  world.widgets = [found, ...world.widgets];
+  return found;
+});

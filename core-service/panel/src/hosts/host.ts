@@ -1,0 +1,59 @@
+import type { BaseLocationHook, BaseSearchHook } from 'wouter';
+import type { Endpoint, EndpointCall, EndpointResponse } from '@smartpoint/contracts';
+import type { Locale } from '@smartpoint/contracts/primitives';
+import type { Role } from '@smartpoint/contracts/roles';
+import type { ConsentSettings } from '@smartpoint/contracts/settings';
+import type { WidgetSettings } from '@smartpoint/contracts/widgets';
+
+export interface PreviewOptions {
+  locale: Locale;
+  /** A miniature is a picture: no focus, no motion, scaled to its container. */
+  mode: 'miniature' | 'full';
+  device: 'desktop' | 'phone';
+  /** What the visitor sees: the form, or the thanks after it. */
+  view: 'form' | 'thanks';
+  consent?: ConsentSettings;
+}
+
+export interface Preview {
+  update(settings: WidgetSettings, options: PreviewOptions): void;
+  destroy(): void;
+}
+
+/** Draws a widget with the code that draws it on pages, inside `container`. */
+export type RenderPreview = (container: HTMLElement, settings: WidgetSettings, options: PreviewOptions) => Preview;
+
+/**
+ * Everything the panel needs from the place it lives in: the service's own pages, wp-admin, the Bitrix admin.
+ * Below the entry nothing reads `window`, cookies, nonces or `fetch`.
+ */
+export interface PanelHost {
+  brand: { name: string; supportEmail: string };
+  /** Public base address of the service, no trailing slash. */
+  baseUrl: string;
+  /** Language to start with; the signed-in person's own language replaces it. */
+  locale: Locale;
+  /** IANA zone of this browser: preselected at registration. */
+  timeZone: string;
+  /** Resolves with the parsed answer. @throws ProblemError for every refusal, also when the network is away. */
+  request<E extends Endpoint>(endpoint: E, input: EndpointCall<E>): Promise<EndpointResponse<E>>;
+  /** Address for a plain link to a GET endpoint (downloads). */
+  hrefOf<E extends Endpoint>(endpoint: E, input: EndpointCall<E>): string;
+  /** Whether this host offers the endpoint to the role; WordPress narrows it by capabilities. */
+  can(endpoint: Endpoint, role: Role): boolean;
+  router: { hook: BaseLocationHook; searchHook: BaseSearchHook };
+  /** The address fragment without `#`, read once and removed: it may carry a code. */
+  takeFragment(): string;
+  /** Asks before the whole page is left while `isDirty()`. Returns the undo. */
+  guardUnload(isDirty: () => boolean): () => void;
+  /** Small choices kept on this device: theme, chosen site, opened menu. */
+  preferences: { get(key: string): string | undefined; set(key: string, value: string): void };
+  copy(text: string): Promise<void>;
+  /** Tells the page its title, language and theme. */
+  present(page: { title?: string; locale?: Locale; theme?: Theme }): void;
+  /** Tells the language to the service with every request from now on. */
+  speak(locale: Locale): void;
+  loadPreview(): Promise<RenderPreview>;
+}
+
+export type Theme = 'auto' | 'light' | 'dark';

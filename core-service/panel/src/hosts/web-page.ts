@@ -1,0 +1,68 @@
+import type { Locale } from '@smartpoint/contracts/primitives';
+import type { PanelHost } from './host.ts';
+
+type PageFacilities = Omit<PanelHost, 'request' | 'hrefOf' | 'can' | 'router' | 'loadPreview'>;
+
+/** What the browser page gives the panel. The server's page shell hands its facts over in `data-` attributes. */
+export function webPage(root: HTMLElement): PageFacilities & { spokenLocale(): Locale } {
+  let spoken = toLocale(root.dataset.locale);
+  return {
+    brand: { name: root.dataset.brand ?? 'Smartpoint', supportEmail: root.dataset.support ?? '' },
+    baseUrl: root.dataset.baseUrl || location.origin,
+    locale: spoken,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    spokenLocale: () => spoken,
+    speak: (locale) => void (spoken = locale),
+    takeFragment,
+    guardUnload,
+    preferences: { get: readPreference, set: writePreference },
+    copy: (text) => navigator.clipboard.writeText(text),
+    present,
+  };
+}
+
+function toLocale(value: string | undefined): Locale {
+  return value === 'en' ? 'en' : 'ru';
+}
+
+function takeFragment(): string {
+  const fragment = location.hash.slice(1);
+  if (fragment) history.replaceState(history.state, '', location.pathname + location.search);
+  return fragment;
+}
+
+function guardUnload(isDirty: () => boolean): () => void {
+  const ask = (event: BeforeUnloadEvent) => {
+    if (isDirty()) event.preventDefault();
+  };
+  window.addEventListener('beforeunload', ask);
+  return () => window.removeEventListener('beforeunload', ask);
+}
+
+const prefix = 'smartpoint.';
+
+// Storage may be refused (private windows, strict settings): a choice is then kept for this page only.
+const forgotten = new Map<string, string>();
+
+function readPreference(key: string): string | undefined {
+  try {
+    return localStorage.getItem(prefix + key) ?? forgotten.get(key);
+  } catch {
+    return forgotten.get(key);
+  }
+}
+
+function writePreference(key: string, value: string): void {
+  forgotten.set(key, value);
+  try {
+    localStorage.setItem(prefix + key, value);
+  } catch {
+    // Kept in memory above.
+  }
+}
+
+const present: PanelHost['present'] = ({ title, locale, theme }) => {
+  if (title !== undefined) document.title = title;
+  if (locale) document.documentElement.lang = locale;
+  if (theme) document.documentElement.dataset.theme = theme;
+};

@@ -1,0 +1,28 @@
+import { createRoot } from 'react-dom/client';
+import { useBrowserLocation, useSearch } from 'wouter/use-browser-location';
+import { Panel } from '../app/panel.tsx';
+import { addressOf } from './address.ts';
+import type { PanelHost, RenderPreview } from './host.ts';
+import { createWebRequest } from './web-request.ts';
+import { webPage } from './web-page.ts';
+import '../ui/styles/index.css';
+
+const root = document.getElementById('smartpoint-panel');
+if (!root) throw new Error('The page has no #smartpoint-panel to mount the panel in');
+const page = webPage(root);
+
+const host: PanelHost = {
+  ...page,
+  request: createWebRequest({ base: '', locale: page.spokenLocale, fetch: window.fetch.bind(window) }),
+  hrefOf: addressOf,
+  can: (endpoint, role) => endpoint.roles?.includes(role) ?? false,
+  router: { hook: useBrowserLocation, searchHook: useSearch },
+  async loadPreview() {
+    // A variable keeps the bundler away: the file belongs to the widgets and is served beside the panel.
+    const address = root.dataset.preview ?? '';
+    const module: { renderPreview: RenderPreview } = await import(address);
+    return module.renderPreview;
+  },
+};
+
+createRoot(root).render(<Panel host={host} />);

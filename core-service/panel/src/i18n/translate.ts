@@ -1,0 +1,22 @@
+import i18next from 'i18next';
+import type { Locale } from '@smartpoint/contracts/primitives';
+import type { Catalogue, Key } from './catalogue.ts';
+
+export type Values = Record<string, string | number>;
+export type Translate = (key: Key, values?: Values) => string;
+
+/** A translator over one loaded catalogue; `count` among the values chooses the plural form. */
+export async function createTranslate(locale: Locale, catalogue: Catalogue): Promise<Translate> {
+  const instance = i18next.createInstance();
+  await instance.init({
+    lng: locale,
+    fallbackLng: false,
+    resources: { [locale]: { translation: catalogue } },
+    // Keys hold dots and colons of their own: one flat list.
+    keySeparator: false,
+    nsSeparator: false,
+    // React escapes what it prints.
+    interpolation: { escapeValue: false },
+  });
+  return (key, values) => instance.t(key, values ?? {});
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import { useHost } from '../../app/host-context.tsx';
+import { LanguageSwitch, ThemeSwitch } from '../../app/preferences.tsx';
+import { useLanguage, useT } from '../../i18n/i18n.tsx';
+import { readAuthLink } from './auth-link.ts';
+import type { AuthStep } from './auth-link.ts';
+import { Invite } from './invite.tsx';
+import { Login } from './login.tsx';
+import { RegistrationFinish } from './registration-finish.tsx';
+import { RegistrationStart } from './registration-start.tsx';
+import { ResetFinish } from './reset-finish.tsx';
+import { ResetStart } from './reset-start.tsx';
+
+/** `/auth/`: sign in, register in two steps, reset a password, accept an invitation. */
+export function AuthScreen() {
+  const host = useHost();
+  const { setLocale } = useLanguage();
+  const t = useT();
+  const [step, go] = useState<AuthStep>(() => readAuthLink(host.takeFragment()));
+  useEffect(() => host.present({ title: `${t(`auth.title.${step.name}`)} · ${host.brand.name}` }), [host, t, step]);
+  return (
+    <div className="sp-auth">
+      <header className="sp-header">
+        <span className="sp-header__brand sp-header__brand--always">{host.brand.name}</span>
+        <LanguageSwitch onChoose={setLocale} />
+        <ThemeSwitch />
+      </header>
+      <main className="sp-auth__main">
+        <div className="sp-auth__box">
+          <Step step={step} go={go} />
+        </div>
+      </main>
+    </div>
+  );
+}
+
+export interface StepProps {
+  go(step: AuthStep): void;
+}
+
+function Step({ step, go }: StepProps & { step: AuthStep }) {
+  switch (step.name) {
+    case 'login':
+      return <Login go={go} email={step.email} />;
+    case 'register':
+      return <RegistrationStart go={go} email={step.email} />;
+    case 'finish':
+      return <RegistrationFinish go={go} email={step.email} code={step.code} />;
+    case 'forgot':
+      return <ResetStart go={go} email={step.email} />;
+    case 'reset':
+      return <ResetFinish go={go} email={step.email} code={step.code} />;
+    case 'invite':
+      return <Invite go={go} token={step.token} />;
+  }
+}

@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { useT } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { problemText } from '../../ui/states.tsx';
+
+/** S-20: names the address, says where else to look, sends again. */
+export function CodeSent({ email, onResend }: { email: string; onResend(): Promise<unknown> }) {
+  const t = useT();
+  const [state, setState] = useState<'idle' | 'busy' | 'sent'>('idle');
+  const [problem, setProblem] = useState('');
+  const resend = async () => {
+    setState('busy');
+    setProblem('');
+    try {
+      await onResend();
+      setState('sent');
+    } catch (error) {
+      setProblem(problemText(error, t));
+      setState('idle');
+    }
+  };
+  return (
+    <Notice tone="good" isLive>
+      <p>{email ? t('auth.sent', { email }) : t('auth.sentNoEmail')}</p>
+      <p className="sp-small">{t('auth.spam')}</p>
+      {email && (
+        <p className="sp-small">
+          {state === 'sent' ? (
+            t('auth.resent')
+          ) : (
+            <Button kind="link" isBusy={state === 'busy'} onClick={() => void resend()}>
+              {t('auth.resend')}
+            </Button>
+          )}
+        </p>
+      )}
+      {problem && <p className="sp-field__error">{problem}</p>}
+    </Notice>
+  );
+}

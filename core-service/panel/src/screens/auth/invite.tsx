@@ -1,0 +1,44 @@
+import { acceptInvite } from '@smartpoint/contracts/accounts';
+import { useHost } from '../../app/host-context.tsx';
+import { useForm } from '../../form/use-form.ts';
+import { useLanguage } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { PasswordField, TextField } from '../../ui/text-field.tsx';
+import { AuthForm } from './auth-form.tsx';
+import type { StepProps } from './auth-screen.tsx';
+import { useSignIn } from './use-sign-in.ts';
+
+/** Joining an account by the link of an invitation. */
+export function Invite({ go, token }: StepProps & { token: string }) {
+  const { t, locale } = useLanguage();
+  const host = useHost();
+  const signIn = useSignIn();
+  const form = useForm({
+    saved: { token, name: '', password: '' },
+    schema: acceptInvite.body,
+    words: {
+      '/token': t('auth.fault.invite'),
+      '/name': t('auth.fault.name'),
+      '/password': t('auth.fault.password'),
+    },
+    save: async (body) => signIn(await host.request(acceptInvite, { body: { ...body, locale } })),
+  });
+  const foot = (
+    <Button kind="link" onClick={() => go({ name: 'login', email: '' })}>
+      {t('auth.toLogin')}
+    </Button>
+  );
+  const fault = form.field('token').error;
+  return (
+    <AuthForm title={t('auth.title.invite')} form={form} button={t('auth.join')} foot={foot}>
+      {fault && <span className="sp-field__error">{fault}</span>}
+      <TextField label={t('auth.name')} autoComplete="name" hasFocus {...form.field('name')} />
+      <PasswordField
+        label={t('auth.password')}
+        help={t('auth.inviteHelp')}
+        autoComplete="new-password"
+        {...form.field('password')}
+      />
+    </AuthForm>
+  );
+}

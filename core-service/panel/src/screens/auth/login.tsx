@@ -1,0 +1,37 @@
+import { useHost } from '../../app/host-context.tsx';
+import { login } from '@smartpoint/contracts/accounts';
+import { useForm } from '../../form/use-form.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { PasswordField, TextField } from '../../ui/text-field.tsx';
+import { AuthForm } from './auth-form.tsx';
+import type { StepProps } from './auth-screen.tsx';
+import { useSignIn } from './use-sign-in.ts';
+
+export function Login({ go, email }: StepProps & { email: string }) {
+  const t = useT();
+  const host = useHost();
+  const signIn = useSignIn();
+  const form = useForm({
+    saved: { email, password: '' },
+    schema: login.body,
+    words: { '/email': t('auth.fault.email'), '/password': t('auth.fault.passwordEmpty') },
+    save: async (body) => signIn(await host.request(login, { body })),
+  });
+  const foot = (
+    <>
+      <Button kind="link" onClick={() => go({ name: 'register', email: form.values.email })}>
+        {t('auth.toRegister')}
+      </Button>
+      <Button kind="link" onClick={() => go({ name: 'forgot', email: form.values.email })}>
+        {t('auth.toReset')}
+      </Button>
+    </>
+  );
+  return (
+    <AuthForm title={t('auth.title.login')} form={form} button={t('auth.login')} foot={foot}>
+      <TextField label={t('auth.email')} type="email" autoComplete="username" hasFocus {...form.field('email')} />
+      <PasswordField label={t('auth.password')} autoComplete="current-password" {...form.field('password')} />
+    </AuthForm>
+  );
+}

@@ -1,0 +1,61 @@
+import { completeRegistration, startRegistration } from '@smartpoint/contracts/accounts';
+import { useHost } from '../../app/host-context.tsx';
+import { useForm } from '../../form/use-form.ts';
+import { useLanguage } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { PasswordField, TextField } from '../../ui/text-field.tsx';
+import { TimeZoneField } from '../../ui/time-zone-field.tsx';
+import { AuthForm } from './auth-form.tsx';
+import type { StepProps } from './auth-screen.tsx';
+import { CodeSent } from './code-sent.tsx';
+import { useSignIn } from './use-sign-in.ts';
+
+/** Step 2 (S-19): six fields; the address of step 1 stays in the notice. */
+export function RegistrationFinish({ go, email, code }: StepProps & { email: string; code: string }) {
+  const { t, locale } = useLanguage();
+  const host = useHost();
+  const signIn = useSignIn();
+  const form = useForm({
+    saved: { email, code, siteUrl: '', name: '', phone: '', timeZone: host.timeZone, password: '' },
+    schema: completeRegistration.body,
+    words: {
+      '/email': t('auth.fault.email'),
+      '/siteUrl': t('auth.fault.siteUrl'),
+      '/name': t('auth.fault.name'),
+      '/phone': t('auth.fault.phone'),
+      '/timeZone': t('auth.fault.timeZone'),
+      '/code': t('auth.fault.code'),
+      '/password': t('auth.fault.password'),
+    },
+    save: async (body) => signIn(await host.request(completeRegistration, { body: { ...body, locale } })),
+  });
+  const again = () => host.request(startRegistration, { body: { email, locale } });
+  const foot = (
+    <Button kind="link" onClick={() => go({ name: 'register', email })}>
+      {t('auth.otherEmail')}
+    </Button>
+  );
+  return (
+    <AuthForm title={t('auth.title.finish')} form={form} button={t('auth.finish')} foot={foot}>
+      <CodeSent email={email} onResend={again} />
+      {!email && <TextField label={t('auth.email')} type="email" autoComplete="email" {...form.field('email')} />}
+      <TextField label={t('auth.code')} autoComplete="one-time-code" inputMode="numeric" {...form.field('code')} />
+      <TextField
+        label={t('auth.siteUrl')}
+        placeholder="shop.ru"
+        inputMode="url"
+        autoComplete="url"
+        {...form.field('siteUrl')}
+      />
+      <TextField label={t('auth.name')} autoComplete="name" {...form.field('name')} />
+      <TextField label={t('auth.phone')} type="tel" autoComplete="tel" {...form.field('phone')} />
+      <TimeZoneField label={t('auth.timeZone')} {...form.field('timeZone')} />
+      <PasswordField
+        label={t('auth.password')}
+        help={t('auth.passwordHelp')}
+        autoComplete="new-password"
+        {...form.field('password')}
+      />
+    </AuthForm>
+  );
+}

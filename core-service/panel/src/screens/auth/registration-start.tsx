@@ -1,0 +1,40 @@
+import { startRegistration } from '@smartpoint/contracts/accounts';
+import { useHost } from '../../app/host-context.tsx';
+import { useForm } from '../../form/use-form.ts';
+import { useLanguage } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { AuthForm } from './auth-form.tsx';
+import type { StepProps } from './auth-screen.tsx';
+
+/** Step 1 (S-18): the same answer for known and unknown addresses. */
+export function RegistrationStart({ go, email }: StepProps & { email: string }) {
+  const { t, locale } = useLanguage();
+  const host = useHost();
+  const form = useForm({
+    saved: { email },
+    schema: startRegistration.body,
+    words: { '/email': t('auth.fault.email') },
+    save: async (values) => {
+      await host.request(startRegistration, { body: { ...values, locale } });
+      go({ name: 'finish', email: values.email.trim(), code: '' });
+    },
+  });
+  const foot = (
+    <Button kind="link" onClick={() => go({ name: 'login', email: form.values.email })}>
+      {t('auth.toLogin')}
+    </Button>
+  );
+  return (
+    <AuthForm title={t('auth.title.register')} form={form} button={t('auth.start')} foot={foot}>
+      <TextField
+        label={t('auth.email')}
+        help={t('auth.emailHelp')}
+        type="email"
+        autoComplete="email"
+        hasFocus
+        {...form.field('email')}
+      />
+    </AuthForm>
+  );
+}

@@ -1,0 +1,45 @@
+import { completePasswordReset, startPasswordReset } from '@smartpoint/contracts/accounts';
+import { useHost } from '../../app/host-context.tsx';
+import { useForm } from '../../form/use-form.ts';
+import { useLanguage } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { PasswordField, TextField } from '../../ui/text-field.tsx';
+import { AuthForm } from './auth-form.tsx';
+import type { StepProps } from './auth-screen.tsx';
+import { CodeSent } from './code-sent.tsx';
+import { useSignIn } from './use-sign-in.ts';
+
+export function ResetFinish({ go, email, code }: StepProps & { email: string; code: string }) {
+  const { t, locale } = useLanguage();
+  const host = useHost();
+  const signIn = useSignIn();
+  const form = useForm({
+    saved: { email, code, password: '' },
+    schema: completePasswordReset.body,
+    words: {
+      '/email': t('auth.fault.email'),
+      '/code': t('auth.fault.code'),
+      '/password': t('auth.fault.password'),
+    },
+    save: async (body) => signIn(await host.request(completePasswordReset, { body })),
+  });
+  const foot = (
+    <Button kind="link" onClick={() => go({ name: 'login', email })}>
+      {t('auth.toLogin')}
+    </Button>
+  );
+  const again = () => host.request(startPasswordReset, { body: { email, locale } });
+  return (
+    <AuthForm title={t('auth.title.reset')} form={form} button={t('auth.savePassword')} foot={foot}>
+      <CodeSent email={email} onResend={again} />
+      {!email && <TextField label={t('auth.email')} type="email" autoComplete="username" {...form.field('email')} />}
+      <TextField label={t('auth.code')} autoComplete="one-time-code" inputMode="numeric" {...form.field('code')} />
+      <PasswordField
+        label={t('auth.newPassword')}
+        help={t('auth.passwordHelp')}
+        autoComplete="new-password"
+        {...form.field('password')}
+      />
+    </AuthForm>
+  );
+}

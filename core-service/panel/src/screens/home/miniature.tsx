@@ -1,0 +1,13 @@
+import type { WidgetSettings } from '@smartpoint/contracts/widgets';
+import { useLanguage } from '../../i18n/i18n.tsx';
+import { WidgetPreview } from '../../ui/widget-preview.tsx';
+
+/** The widget as visitors see it, small: drawn by the widgets' own code. */
+export function Miniature({ settings, isFaded }: { settings: WidgetSettings; isFaded: boolean }) {
+  const { locale } = useLanguage();
+  return (
+    <div className={isFaded ? 'sp-miniature sp-miniature--off' : 'sp-miniature'} aria-hidden="true">
+      <WidgetPreview settings={settings} options={{ locale, mode: 'miniature', device: 'desktop', view: 'form' }} />
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { Icon, check } from '../../ui/icons.ts';
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { dismissOnboarding, getOnboarding } from '@smartpoint/contracts/leads';
+import { useApi, useSend } from '../../app/api.ts';
+import { useCan } from '../../app/session.tsx';
+import { useFormat } from '../../format/use-format.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { useCreateWidget } from './create-menu.tsx';
+import { TestLead } from './test-lead.tsx';
+
+type Step = { step: 'snippet' | 'consent' | 'mailing' | 'widget' | 'test-lead'; doneAt: string | null };
+
+/** First-run checklist: five steps to the first lead, kept by the service. */
+export function Onboarding() {
+  const t = useT();
+  const can = useCan();
+  const mayEdit = can(dismissOnboarding);
+  // The first step is done by a page elsewhere: look again without being asked.
+  const { data } = useApi(getOnboarding, {}, { enabled: mayEdit, refreshEvery: 10_000 });
+  const dismiss = useSend(dismissOnboarding, { outdates: [getOnboarding] });
+  if (!data || data.dismissed) return null;
+  const done = data.steps.filter(({ doneAt }) => doneAt).length;
+  const next = data.steps.find(({ doneAt }) => !doneAt)?.step;
+  const hide = (
+    <Button kind="quiet" size="compact" onClick={() => dismiss.mutate({ body: { dismissed: true } })}>
+      {t('onboarding.hide')}
+    </Button>
+  );
+  return (
+    <Card
+      title={t('onboarding.title')}
+      note={t('onboarding.progress', { done, total: data.steps.length })}
+      actions={hide}
+    >
+      <ol className="sp-steps">
+        {data.steps.map((step, index) => (
+          <StepRow key={step.step} step={step} number={index + 1} isNext={step.step === next} />
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function StepRow({ step: { step, doneAt }, number, isNext }: { step: Step; number: number; isNext: boolean }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <li className={doneAt ? 'sp-step sp-step--done' : 'sp-step'} aria-current={isNext ? 'step' : undefined}>
+      <span className="sp-step__mark" aria-hidden="true">
+        {doneAt ? <Icon icon={check} size={20} /> : number}
+      </span>
+      <div className="sp-step__words">
+        <span className="sp-step__name">{t(`onboarding.${step}`)}</span>
+        <span className="sp-small sp-soft">
+          {doneAt ? t('onboarding.done', { at: format.moment(doneAt) }) : t(`onboarding.${step}.why`)}
+        </span>
+      </div>
+      <StepAction step={step} isNext={isNext} isDone={doneAt !== null} />
+    </li>
+  );
+}
+
+const places = {
+  snippet: '/settings/all/',
+  consent: '/settings/personal-data/',
+  mailing: '/settings/directories/',
+} as const;
+
+function StepAction({ step, isNext, isDone }: { step: Step['step']; isNext: boolean; isDone: boolean }): ReactNode {
+  const t = useT();
+  const [, navigate] = useLocation();
+  const { create, isBusy } = useCreateWidget();
+  const kind = isNext ? 'primary' : 'secondary';
+  if (step === 'test-lead') return <TestLead kind={kind} />;
+  if (isDone) return null;
+  if (step === 'widget') {
+    return (
+      <Button kind={kind} size="compact" isBusy={isBusy} onClick={() => create('popup')}>
+        {t('onboarding.widget.do')}
+      </Button>
+    );
+  }
+  return (
+    <Button kind={kind} size="compact" onClick={() => navigate(places[step])}>
+      {t(`onboarding.${step}.do`)}
+    </Button>
+  );
+}

@@ -1,0 +1,109 @@
+import { useSortable } from '@dnd-kit/sortable';
+import { CSS } from '@dnd-kit/utilities';
+import { useQueryClient } from '@tanstack/react-query';
+import { Icon, dragHandle } from '../../ui/icons.ts';
+import { getWidget, listWidgets, updateWidget } from '@smartpoint/contracts/widgets';
+import type { WidgetCard as Card } from '@smartpoint/contracts/widgets';
+import { useSend } from '../../app/api.ts';
+import { useCan } from '../../app/session.tsx';
+import { useFormat } from '../../format/use-format.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { Switch } from '../../ui/choice-fields.tsx';
+import { Link } from '../../ui/link.tsx';
+import { useSay } from '../../ui/snackbars.tsx';
+import { problemText } from '../../ui/states.tsx';
+import { Miniature } from './miniature.tsx';
+
+export function WidgetCard({ card }: { card: Card }) {
+  const t = useT();
+  const can = useCan();
+  const mayEdit = can(updateWidget);
+  const sortable = useSortable({ id: card.id, disabled: !mayEdit });
+  const toggle = useToggle(card);
+  const style = { transform: CSS.Translate.toString(sortable.transform), transition: sortable.transition };
+  return (
+    <li
+      ref={sortable.setNodeRef}
+      style={style}
+      className={sortable.isDragging ? 'sp-widget sp-widget--dragged' : 'sp-widget'}
+    >
+      <Link to={`/widgets/?id=${card.id}`} className="sp-widget__picture" label={t('home.open', { name: card.name })}>
+        <Miniature settings={card.settings} isFaded={!card.enabled} />
+      </Link>
+      <div className="sp-widget__body">
+        <div className="sp-widget__head">
+          <Link to={`/widgets/?id=${card.id}`} className="sp-widget__name">
+            {card.name}
+          </Link>
+          <Switch
+            label={t(card.enabled ? 'home.switchOff' : 'home.switchOn', { name: card.name })}
+            isChecked={card.enabled}
+            isDisabled={!mayEdit}
+            onChange={toggle}
+          />
+        </div>
+        <div className="sp-widget__kind">
+          <span>{t(`kind.${card.kind}`)}</span>
+          {mayEdit && (
+            <button
+              type="button"
+              ref={sortable.setActivatorNodeRef}
+              className="sp-widget__handle"
+              aria-label={t('home.drag.handle', { name: card.name })}
+              {...sortable.attributes}
+              aria-roledescription={t('home.drag.role')}
+              {...sortable.listeners}
+            >
+              <Icon icon={dragHandle} size={20} />
+            </button>
+          )}
+        </div>
+        <Week card={card} />
+      </div>
+    </li>
+  );
+}
+
+function Week({ card: { id, week } }: { card: Card }) {
+  const t = useT();
+  const format = useFormat();
+  const figures = [
+    [t('figure.shows'), format.number(week.shows)],
+    [t('figure.leads'), format.number(week.leads)],
+    [t('figure.conversion'), format.percent(week.conversion)],
+  ] as const;
+  return (
+    <Link to={`/statistic/?id=${id}`} className="sp-widget__week" label={t('home.week')}>
+      {figures.map(([name, value]) => (
+        <span key={name} title={name === t('figure.conversion') ? t('figure.widgetFormula') : undefined}>
+          <span className="sp-widget__value">{value}</span>
+          <span className="sp-widget__figure">{name}</span>
+        </span>
+      ))}
+    </Link>
+  );
+}
+
+function useToggle(card: Card) {
+  const t = useT();
+  const say = useSay();
+  const client = useQueryClient();
+  const key = [listWidgets.id, {}];
+  const send = useSend(updateWidget, { outdates: [listWidgets, getWidget] });
+  return (enabled: boolean) => {
+    client.setQueryData<{ widgets: Card[] }>(
+      key,
+      (old) => old && { widgets: old.widgets.map((item) => (item.id === card.id ? { ...item, enabled } : item)) },
+    );
+    send.mutate(
+      { params: { widgetId: card.id }, body: { enabled } },
+      {
+        onSuccess: () => say(t(enabled ? 'home.on' : 'home.off', { name: card.name })),
+        onError: (error) => {
+          say(problemText(error, t));
+          void client.invalidateQueries({ queryKey: key });
+        },
+      },
+    );
+  };
+}

@@ -1,0 +1,96 @@
+import { getLead } from '@smartpoint/contracts/leads';
+import type { LeadDetail } from '@smartpoint/contracts/leads';
+import { useApi } from '../../app/api.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { Copyable } from '../../ui/copy-button.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import type { Fact } from '../../ui/facts.tsx';
+import { OuterLink } from '../../ui/link.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Consents } from './consents.tsx';
+import { DeliveryJournal } from './delivery-journal.tsx';
+import { deviceName } from './device-name.ts';
+import { utmFacts } from './utm-facts.ts';
+
+/** The opened row: every field of S-45…S-55 and the journal of deliveries. */
+export function LeadDetails({ leadId }: { leadId: number }) {
+  const lead = useApi(getLead, { params: { leadId } }, { refreshEvery: 10_000 });
+  return (
+    <Loaded query={lead} skeleton={<Skeleton height={240} />}>
+      {(data) => <Details lead={data} />}
+    </Loaded>
+  );
+}
+
+function Details({ lead }: { lead: LeadDetail }) {
+  const t = useT();
+  return (
+    <div className="sp-lead">
+      <div className="sp-lead__columns">
+        <Facts title={t('lead.section.person')} facts={usePersonFacts(lead)} />
+        <Facts title={t('lead.section.source')} facts={useSourceFacts(lead)} />
+        <Facts title={t('lead.section.form')} facts={useFormFacts(lead)} />
+        <Consents consents={lead.consents} />
+      </div>
+      <DeliveryJournal deliveries={lead.deliveries} />
+    </div>
+  );
+}
+
+function usePersonFacts(lead: LeadDetail): Fact[] {
+  const t = useT();
+  const format = useFormat();
+  const copyable = (name: string, text: string): Fact => [name, text && <Copyable text={text} name={name} />];
+  const phoneNote = lead.phone && !lead.phoneValid ? ` · ${t('lead.phoneDoubtful')}` : '';
+  return [
+    [t('lead.time'), format.moment(lead.createdAt)],
+    copyable(t('lead.name'), lead.name),
+    [
+      t('lead.phone'),
+      lead.phone && (
+        <Copyable text={lead.phoneE164 ?? lead.phone} name={t('lead.phone')}>
+          {lead.phone + phoneNote}
+        </Copyable>
+      ),
+    ],
+    copyable(t('lead.email'), lead.email),
+    ...lead.fields.map(({ label, value }): Fact => [label, value]),
+    [t('lead.branch'), lead.branch],
+    [t('lead.device'), deviceName(lead.device, t)],
+    [t('lead.geo'), lead.geo],
+  ];
+}
+
+function useSourceFacts(lead: LeadDetail): Fact[] {
+  const t = useT();
+  return [
+    [t('lead.pageTitle'), lead.pageTitle],
+    [t('lead.page'), lead.pageUrl && <OuterLink href={lead.pageUrl} />],
+    [t('lead.landing'), lead.landingUrl && <OuterLink href={lead.landingUrl} />],
+    [t('lead.referrer'), lead.referrer && <OuterLink href={lead.referrer} />],
+    ...utmFacts(lead.utm, t('lead.utmRaw')),
+  ];
+}
+
+function useFormFacts(lead: LeadDetail): Fact[] {
+  const t = useT();
+  return [
+    [t('lead.form'), lead.formName],
+    [t('lead.formKind'), t(`kind.${lead.formKind}`)],
+    [t('lead.formId'), <Copyable key="id" text={String(lead.widgetId)} name={t('lead.formId')} />],
+    [t('lead.display'), displayName(lead.display, t)],
+    [t('lead.seenTitle'), lead.seen.title],
+    [t('lead.seenText'), lead.seen.text],
+    [t('lead.seenButton'), lead.seen.button],
+    [t('lead.version'), String(lead.widgetVersion)],
+  ];
+}
+
+const displays = ['popup', 'inline', 'panel', 'button'] as const;
+
+function displayName(display: string, t: ReturnType<typeof useT>): string {
+  const known = displays.find((item) => item === display);
+  return known ? t(`display.${known}`) : display;
+}

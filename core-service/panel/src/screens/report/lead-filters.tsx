@@ -1,0 +1,34 @@
+import { listWidgets } from '@smartpoint/contracts/widgets';
+import { useApi } from '../../app/api.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { ChoiceChip } from '../../ui/chips.tsx';
+import { PeriodPicker } from '../../ui/period-picker.tsx';
+import { useLeadFilters } from './use-lead-filters.ts';
+
+export function LeadFilters() {
+  const t = useT();
+  const { filters, period, setWidget, setBranch } = useLeadFilters();
+  const widgets = useApi(listWidgets, {}).data?.widgets ?? [];
+  const { branch } = filters;
+  return (
+    <div className="sp-row" role="group" aria-label={t('report.filters')}>
+      <PeriodPicker choice={period} />
+      <ChoiceChip
+        label={t('report.filter.widget')}
+        any={t('report.filter.anyWidget')}
+        value={filters.widgetId ? String(filters.widgetId) : ''}
+        options={widgets.map(({ id, name }) => ({ value: String(id), label: name }))}
+        onChange={setWidget}
+      />
+      {branch && (
+        <ChoiceChip
+          label={t('report.filter.branch')}
+          any={t('report.filter.anyBranch')}
+          value={branch}
+          options={[{ value: branch, label: branch }]}
+          onChange={setBranch}
+        />
+      )}
+    </div>
+  );
+}

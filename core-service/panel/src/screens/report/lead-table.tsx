@@ -1,0 +1,94 @@
+import type { LeadRow } from '@smartpoint/contracts/leads';
+import { useFormat } from '../../format/use-format.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import type { Translate } from '../../i18n/translate.ts';
+import { Badge } from '../../ui/notice.tsx';
+import { Table } from '../../ui/table.tsx';
+import type { Column } from '../../ui/table.tsx';
+import { DeliveryDots } from './delivery-dots.tsx';
+import { deviceName } from './device-name.ts';
+import { LeadDetails } from './lead-details.tsx';
+
+interface LeadTableProps {
+  leads: readonly LeadRow[];
+  openId: number | undefined;
+  onToggle(id: number): void;
+}
+
+/** The person first, then when, where from, and how far the letter got (S-44). */
+export function LeadTable({ leads, openId, onToggle }: LeadTableProps) {
+  const t = useT();
+  return (
+    <Table
+      label={t('report.title')}
+      columns={useColumns(openId)}
+      rows={leads}
+      keyOf={({ id }) => id}
+      openKey={openId}
+      onToggle={({ id }) => onToggle(id)}
+      detail={(lead) => <LeadDetails leadId={lead.id} />}
+    />
+  );
+}
+
+function useColumns(openId: number | undefined): Column<LeadRow>[] {
+  const t = useT();
+  const format = useFormat();
+  return [
+    {
+      key: 'contact',
+      label: t('lead.contact'),
+      isLead: true,
+      render: (lead) => <Contact lead={lead} openId={openId} />,
+    },
+    {
+      key: 'time',
+      label: t('lead.time'),
+      render: ({ createdAt }) => (
+        <time dateTime={createdAt} className="sp-nowrap" title={format.moment(createdAt)}>
+          {format.relative(createdAt)}
+        </time>
+      ),
+    },
+    {
+      key: 'form',
+      label: t('lead.form'),
+      render: ({ formName, formKind }) => (
+        <span>
+          {formName}
+          <br />
+          <span className="sp-soft">{t(`kind.${formKind}`)}</span>
+        </span>
+      ),
+    },
+    { key: 'source', label: t('lead.source'), render: ({ source }) => source || '–' },
+    { key: 'device', label: t('lead.device'), render: ({ device }) => deviceName(device, t) },
+    {
+      key: 'delivery',
+      label: t('lead.delivery'),
+      render: ({ deliveries }) => <DeliveryDots deliveries={deliveries} />,
+    },
+  ];
+}
+
+function Contact({ lead, openId }: { lead: LeadRow; openId: number | undefined }) {
+  const t = useT();
+  const lines = contactLines(lead, t);
+  return (
+    <button type="button" className="sp-table__row-button" aria-expanded={lead.id === openId}>
+      <strong>{lines[0]}</strong>
+      {(lead.isTest || lead.foreignOrigin) && (
+        <span className="sp-table__badges">
+          {lead.isTest && <Badge tone="accent">{t('lead.test')}</Badge>}
+          {lead.foreignOrigin && <Badge tone="warn">{t('lead.foreign')}</Badge>}
+        </span>
+      )}
+      {lines.length > 1 && <span className="sp-table__line sp-number">{lines.slice(1).join(' · ')}</span>}
+    </button>
+  );
+}
+
+function contactLines({ name, phone, email }: LeadRow, t: Translate): string[] {
+  const lines = [name, phone, email].filter(Boolean);
+  return lines.length > 0 ? lines : [t('lead.noContact')];
+}

@@ -1,0 +1,16 @@
+import { sendTestLead } from '@smartpoint/contracts/leads';
+import { useCan } from '../../app/session.tsx';
+import { useT } from '../../i18n/i18n.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { TestLead } from '../home/test-lead.tsx';
+
+/** Why there is nothing yet, and a lead of one's own to see the way it goes. */
+export function NoLeads() {
+  const t = useT();
+  const can = useCan();
+  return (
+    <EmptyState title={t('report.empty.title')} text={t('report.empty.text')}>
+      {can(sendTestLead) && <TestLead kind="primary" />}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,28 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { listLeads } from '@smartpoint/contracts/leads';
+import { useHost } from '../../app/host-context.tsx';
+import type { useLeadFilters } from './use-lead-filters.ts';
+
+type Filters = ReturnType<typeof useLeadFilters>['filters'];
+
+/** Pages of leads, newest first; new ones come by themselves while one looks. */
+export function useLeads(filters: Filters) {
+  const host = useHost();
+  const query = useInfiniteQuery({
+    queryKey: [listLeads.id, filters],
+    queryFn: ({ pageParam }) => host.request(listLeads, { query: { ...filters, before: pageParam, limit: 50 } }),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: 15_000,
+  });
+  const pages = query.data?.pages;
+  return {
+    data: pages && { leads: pages.flatMap(({ leads }) => leads), total: pages[0]?.total ?? 0 },
+    error: query.error,
+    refetch: query.refetch,
+    hasMore: query.hasNextPage,
+    isLoadingMore: query.isFetchingNextPage,
+    more: () => void query.fetchNextPage(),
+  };
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { listSites, updateSite } from '@smartpoint/contracts/sites';
+import type { Site } from '@smartpoint/contracts/sites';
+import { useSend } from '../../app/api.ts';
+import { useCan } from '../../app/session.tsx';
+import { useForm } from '../../form/use-form.ts';
+import { FormFrame } from '../../form/form-frame.tsx';
+import { useT } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { useSay } from '../../ui/snackbars.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { TokensField } from '../../ui/tokens-field.tsx';
+import { InstallState } from './install-state.tsx';
+
+/** One site: its snippet, whether it is installed, and its own settings. */
+export function SiteCard({ site, isOnly }: { site: Site; isOnly: boolean }) {
+  const t = useT();
+  const can = useCan();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Card title={isOnly ? t('site.code') : site.name} note={t('site.codeHelp')}>
+      <div className="sp-stack">
+        <div className="sp-snippet">
+          <code>{site.snippet}</code>
+          <CopyButton text={site.snippet} isPrimary={!site.installedAt} />
+        </div>
+        <InstallState site={site} />
+        {can(updateSite) &&
+          (isOpen ? (
+            <SiteForm site={site} onDone={() => setOpen(false)} />
+          ) : (
+            <div>
+              <Button kind="link" onClick={() => setOpen(true)}>
+                {t('site.edit')}
+              </Button>
+            </div>
+          ))}
+      </div>
+    </Card>
+  );
+}
+
+function SiteForm({ site, onDone }: { site: Site; onDone(): void }) {
+  const t = useT();
+  const say = useSay();
+  const send = useSend(updateSite, { outdates: [listSites] });
+  const { name, url, allowedDomains } = site;
+  const form = useForm({
+    saved: { name, url, allowedDomains },
+    schema: updateSite.body,
+    words: {
+      '/name': t('site.fault.name'),
+      '/url': t('site.fault.url'),
+      '/allowedDomains': t('site.fault.domain'),
+    },
+    save: async (body) => {
+      const saved = await send.mutateAsync({ params: { siteId: site.id }, body });
+      return { name: saved.name, url: saved.url, allowedDomains: saved.allowedDomains };
+    },
+    onSaved: () => {
+      say(t('form.saved'));
+      onDone();
+    },
+  });
+  const domains = form.field('allowedDomains');
+  return (
+    <FormFrame form={form}>
+      <div className="sp-stack">
+        <TextField label={t('site.name')} {...form.field('name')} />
+        <TextField label={t('site.url')} inputMode="url" {...form.field('url')} />
+        <TokensField
+          label={t('site.domains')}
+          help={t('site.domainsHelp')}
+          placeholder="shop.ru, *.shop.ru"
+          isOptional
+          values={domains.value}
+          onChange={domains.onChange}
+          error={domains.error}
+        />
+      </div>
+    </FormFrame>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+
+interface CardProps {
+  title?: string;
+  note?: ReactNode;
+  /** At the right of the title. */
+  actions?: ReactNode;
+  /** Tables and lists go to the edges. */
+  isFlush?: boolean;
+  id?: string;
+  children?: ReactNode;
+}
+
+export function Card({ title, note, actions, isFlush = false, id, children }: CardProps) {
+  return (
+    <section className={isFlush ? 'sp-card sp-card--flush' : 'sp-card'} aria-label={title} id={id}>
+      {(title || actions) && (
+        <div className="sp-card__head">
+          <div>
+            {title && <h2 className="sp-card__title">{title}</h2>}
+            {note && <div className="sp-card__note">{note}</div>}
+          </div>
+          {actions}
+        </div>
+      )}
+      {children}
+    </section>
+  );
+}

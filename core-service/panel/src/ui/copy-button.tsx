@@ -1,0 +1,45 @@
+import { check, copySmall } from '@wordpress/icons';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useHost } from '../app/host-context.tsx';
+import { useT } from '../i18n/i18n.tsx';
+import { Button, IconButton } from './button.tsx';
+
+function useCopy(text: string) {
+  const host = useHost();
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => {
+    await host.copy(text);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2000);
+  };
+  return { isCopied, copy: () => void copy() };
+}
+
+/** Copies a whole text: a snippet, a token. */
+export function CopyButton({ text, isPrimary = false }: { text: string; isPrimary?: boolean }) {
+  const t = useT();
+  const { isCopied, copy } = useCopy(text);
+  return (
+    <Button kind={isPrimary ? 'primary' : 'secondary'} icon={isCopied ? check : copySmall} onClick={copy}>
+      {t(isCopied ? 'ui.copied' : 'ui.copy')}
+    </Button>
+  );
+}
+
+/** A value one may want elsewhere, with a small button to copy it. */
+export function Copyable({ text, name, children }: { text: string; name: string; children?: ReactNode }) {
+  const t = useT();
+  const { isCopied, copy } = useCopy(text);
+  return (
+    <span className="sp-fact">
+      <span className="sp-break">{children ?? text}</span>
+      <IconButton
+        icon={isCopied ? check : copySmall}
+        size="small"
+        label={isCopied ? t('ui.copied') : t('ui.copyNamed', { name })}
+        onClick={copy}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,36 @@
+import type { MouseEventHandler, ReactNode } from 'react';
+import { Link as RouterLink } from 'wouter';
+
+interface LinkProps {
+  to: string;
+  children: ReactNode;
+  className?: string;
+  isCurrent?: boolean;
+  label?: string;
+  onClick?: MouseEventHandler<HTMLAnchorElement>;
+}
+
+/** A link to another screen of the panel. */
+export function Link({ to, children, className, isCurrent, label, onClick }: LinkProps) {
+  return (
+    <RouterLink
+      href={to}
+      className={className}
+      aria-current={isCurrent ? 'page' : undefined}
+      aria-label={label}
+      onClick={onClick}
+    >
+      {children}
+    </RouterLink>
+  );
+}
+
+/** A link out of the panel. Anything but http(s) is shown as plain text: it came from a visitor's page (S-45). */
+export function OuterLink({ href, children }: { href: string; children?: ReactNode }) {
+  if (!/^https?:\/\//i.test(href)) return <span>{children ?? href}</span>;
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {children ?? href}
+    </a>
+  );
+}

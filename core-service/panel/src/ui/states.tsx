@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { ProblemError } from '../hosts/problem-error.ts';
+import { useT } from '../i18n/i18n.tsx';
+import type { Translate } from '../i18n/translate.ts';
+import { Button } from './button.tsx';
+
+interface EmptyStateProps {
+  title: string;
+  /** One sentence: what will be here. */
+  text: ReactNode;
+  /** The button that makes the first one, the link to learn. */
+  children?: ReactNode;
+}
+
+export function EmptyState({ title, text, children }: EmptyStateProps) {
+  return (
+    <div className="sp-state">
+      <h2 className="sp-state__title">{title}</h2>
+      <p className="sp-state__text">{text}</p>
+      {children && <div className="sp-state__actions">{children}</div>}
+    </div>
+  );
+}
+
+/** What happened, what to do, and the id to tell support. */
+export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const t = useT();
+  const requestId = error instanceof ProblemError ? error.problem.requestId : '';
+  return (
+    <div className="sp-state" role="alert">
+      <h2 className="sp-state__title">{t('ui.error.title')}</h2>
+      <p className="sp-state__text">{problemText(error, t)}</p>
+      {requestId && <p className="sp-small sp-soft">{t('ui.error.id', { id: requestId })}</p>}
+      {onRetry && (
+        <div className="sp-state__actions">
+          <Button onClick={onRetry}>{t('ui.retry')}</Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** A refusal in words; the service speaks the language it was asked in. */
+export function problemText(error: unknown, t: Translate): string {
+  if (!(error instanceof ProblemError)) return t('ui.error.unknown');
+  if (error.isOffline) return t('ui.error.offline');
+  const wait = error.retryAfter;
+  const text = error.problem.detail || error.problem.title;
+  return wait ? `${text} ${t('ui.error.wait', { count: wait })}` : text;
+}
