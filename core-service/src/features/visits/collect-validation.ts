@@ -62,10 +62,15 @@ function recordAt(value: unknown, pointer: string, faults: FieldFault[]): Record
 
 function textAt(value: unknown, pointer: string, max: number, faults: FieldFault[]): string {
   if (typeof value !== 'string') faults.push(missingOrWrong(value, pointer, 'string'));
-  else if (value.length > max) faults.push({ pointer, code: 'too-long', values: { max } });
+  else if (isLonger(value, max)) faults.push({ pointer, code: 'too-long', values: { max } });
   else if (value.includes('\0') || !value.isWellFormed()) faults.push({ pointer, code: 'bad-characters' });
   else return value;
   return '';
+}
+
+/** By code points, as the schema counts. */
+function isLonger(value: string, max: number): boolean {
+  return value.length > max && (value.length > 2 * max || [...value].length > max);
 }
 
 function optionalText(value: unknown, pointer: string, max: number, faults: FieldFault[]): string | undefined {
@@ -75,7 +80,7 @@ function optionalText(value: unknown, pointer: string, max: number, faults: Fiel
 function siteKeyAt(value: unknown, faults: FieldFault[]): string {
   if (typeof value !== 'string') faults.push(missingOrWrong(value, '/siteKey', 'string'));
   else if (value === '') faults.push({ pointer: '/siteKey', code: 'required' });
-  else if (value.length > 64) faults.push({ pointer: '/siteKey', code: 'too-long', values: { max: 64 } });
+  else if (isLonger(value, 64)) faults.push({ pointer: '/siteKey', code: 'too-long', values: { max: 64 } });
   else return value;
   return '';
 }
