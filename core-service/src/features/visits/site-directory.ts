@@ -49,6 +49,7 @@ export function createSiteDirectory({ read, now = () => performance.now() }: Sit
   const known = new Map<string, KnownSite>();
   const strangers = new Map<string, number>();
   const asked = new Map<string, Question>();
+  const underWay = new Map<string, Question>();
   let isReading = false;
 
   const ask = (siteKey: string): Promise<KnownSite | null> => {
@@ -63,12 +64,18 @@ export function createSiteDirectory({ read, now = () => performance.now() }: Sit
     return question.answer;
   };
 
+  const find = (siteKey: string) => underWay.get(siteKey)?.answer ?? ask(siteKey);
+
   const readAll = async (): Promise<void> => {
     isReading = true;
     while (asked.size > 0) {
       const group = [...asked.values()].slice(0, perRead);
-      for (const { siteKey } of group) asked.delete(siteKey);
+      for (const question of group) {
+        asked.delete(question.siteKey);
+        underWay.set(question.siteKey, question);
+      }
       await answer(group);
+      underWay.clear();
     }
     isReading = false;
   };
@@ -102,16 +109,17 @@ export function createSiteDirectory({ read, now = () => performance.now() }: Sit
       const site = known.get(siteKey);
       if (site) {
         // Old knowledge answers at once and is renewed aside; when that fails, it stays.
-        if (now() - site.readAt > keptMs) void ask(siteKey).catch(() => undefined);
+        if (now() - site.readAt > keptMs) void find(siteKey).catch(() => undefined);
         return site;
       }
       const until = strangers.get(siteKey);
       return until !== undefined && until > now() ? null : undefined;
     },
-    find: ask,
+    find,
     async refresh(siteKey) {
       const age = now() - (known.get(siteKey)?.readAt ?? 0);
       if (age < refreshPauseMs) await pause(refreshPauseMs - age);
+      // Not a read that is under way: it may have begun before the widget was there.
       return ask(siteKey);
     },
   };
