@@ -1,0 +1,17 @@
+import type { Texts } from './texts.ts';
+
+export const en: Texts = {
+  close: 'Close',
+  choose: 'Choose…',
+  yes: 'Yes',
+  no: 'No',
+  required: 'Fill in this field',
+  tick: 'Tick this box',
+  phone: 'Some digits are missing',
+  email: 'Check the e-mail address',
+  failed: 'Not sent. Try again',
+  sending: 'Sending…',
+  thanks: 'Thank you!',
+  next: 'We will contact you soon.',
+  kept: 'No connection now. Your request is saved, we will send it ourselves.',
+};

@@ -1,0 +1,23 @@
+/** What a form says by itself; everything else is written by the site's owner. */
+export interface Texts {
+  close: string;
+  choose: string;
+  yes: string;
+  no: string;
+  required: string;
+  tick: string;
+  phone: string;
+  email: string;
+  failed: string;
+  sending: string;
+  thanks: string;
+  next: string;
+  kept: string;
+}
+
+/** In the language of the site. One binding, so that a chunk carries one language only. */
+export let texts: Texts;
+
+export const useTexts = (chosen: Texts): void => {
+  texts = chosen;
+};

@@ -1,0 +1,115 @@
+import { render } from 'lit/html.js';
+import type { PageWidget } from '@smartpoint/contracts/page';
+import type { Answer } from '../../page/outbox.ts';
+import type { PageApi } from '../../page/page.ts';
+import { applyAppearance } from '../../tokens.ts';
+import { controlsOf, findErrors, readForm, serverErrors } from '../form/form.values.ts';
+import type { FormErrors } from '../form/form.values.ts';
+import { texts } from '../form/texts.ts';
+import { styles } from './popup.styles.ts';
+import { popupTemplate } from './popup.template.ts';
+
+/** A visitor does not wait longer than this for the service. */
+const patienceMs = 8e3;
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+
+export class SpPopup extends HTMLElement {
+  widget!: PageWidget;
+  page!: PageApi;
+
+  errors: FormErrors = {};
+  isSending?: boolean;
+  /** What happens next, once the form is done. */
+  thanks?: string;
+
+  _root = this.attachShadow({ mode: 'open' });
+
+  open(isAutomatic?: boolean): void {
+    this._root.adoptedStyleSheets = [sheet];
+    this.update();
+    const dialog = this._dialog;
+    if (dialog.open) return;
+    if (this._isModal) dialog.showModal();
+    else if (isAutomatic) dialog.open = true;
+    else dialog.show();
+    this.page.report('show', this.widget.id, isAutomatic);
+  }
+
+  close(): void {
+    this._dialog.close();
+  }
+
+  update(): void {
+    // Handlers of the template are called with `host` as `this`.
+    render(popupTemplate(this), this._root, { host: this });
+    applyAppearance(this._dialog, this.widget.settings.appearance);
+  }
+
+  _onClose(): void {
+    this.page.report('close', this.widget.id);
+  }
+
+  /** Not a click: selecting text may end outside. */
+  _onPress({ target }: Event): void {
+    if (target === this._dialog) this.close();
+  }
+
+  _onKey({ key }: KeyboardEvent): void {
+    if (key === 'Escape' && !this._isModal) this.close();
+  }
+
+  _onSubmit(event: Event): void {
+    event.preventDefault();
+    const { widget, page, _form, isSending } = this;
+    if (isSending) return;
+    page.report('click', widget.id);
+    const errors = findErrors(_form);
+    if (Object.keys(errors)[0]) return this._showErrors(errors);
+    this.isSending = true;
+    this.update();
+    const settle = (answer?: Answer): void => {
+      clearTimeout(timer);
+      this._settle(answer);
+    };
+    const timer = setTimeout(settle, patienceMs);
+    const filled = readForm(_form, widget.settings.fields, page.config.consent);
+    page.submit({ ...filled, widgetId: widget.id, widgetVersion: widget.version, display: 'popup' }, settle);
+  }
+
+  _settle(answer?: Answer): void {
+    const { widget, page, _root } = this;
+    this.isSending = false;
+    if (answer && !answer.ok) return this._showErrors(serverErrors(answer.body, widget.settings.fields));
+    if (!this.thanks) page.noteLead(widget.id, (answer?.body as { leadId?: number })?.leadId);
+    this.thanks = answer ? widget.settings.thanksText || texts.next : texts.kept;
+    const hadFocus = _root.activeElement;
+    this.update();
+    if (hadFocus) _root.querySelector('h2')!.focus();
+  }
+
+  _showErrors(errors: FormErrors): void {
+    this.errors = errors;
+    this.thanks = '';
+    this.update();
+    for (const control of controlsOf(this._form)) {
+      control.ariaInvalid = `${control.name in errors}`;
+      control.setAttribute('aria-describedby', `e-${control.name}`);
+    }
+    this._root.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }
+
+  /** Center and drawer; a corner card and a bar leave the page usable. */
+  get _isModal(): boolean {
+    return /[tw]/.test(this.widget.settings.position);
+  }
+
+  get _dialog(): HTMLDialogElement {
+    return this._root.querySelector('dialog')!;
+  }
+
+  get _form(): HTMLFormElement {
+    return this._root.querySelector('form')!;
+  }
+}

@@ -1,0 +1,6 @@
+import { useTexts } from '../form/texts.ts';
+import { ru } from '../form/texts.ru.ts';
+
+export { show } from './popup.ts';
+
+useTexts(ru);

@@ -1,0 +1,251 @@
+/**
+ * A sheet at the bottom of the window; positions and layouts begin where there is room for them. The dialog is the
+ * whole window and the container that is measured, so that a miniature behaves like a small screen.
+ */
+export const styles = `
+:host {
+  all: initial !important;
+}
+* {
+  box-sizing: border-box;
+  margin: 0;
+  font: inherit;
+}
+dialog {
+  --line: color-mix(in srgb, var(--text) 48%, var(--background));
+  position: fixed;
+  inset: 0;
+  z-index: 2147483647;
+  align-items: end;
+  min-width: 100%;
+  min-height: 100%;
+  padding: 0;
+  border: 0;
+  overflow: hidden;
+  container-type: size;
+  background: #080c1299;
+  color: var(--text);
+  font: var(--fontSize) / 1.5 var(--font);
+}
+dialog[open] {
+  display: grid;
+}
+.corner,
+.bar {
+  background: none;
+  pointer-events: none;
+}
+.card {
+  position: relative;
+  display: flex;
+  flex-direction: column;
+  max-height: 94cqh;
+  overflow: hidden;
+  border-radius: var(--radius) var(--radius) 0 0;
+  background: var(--background);
+  box-shadow: 0 16px 64px -8px #0008;
+  pointer-events: auto;
+}
+.card::before {
+  position: absolute;
+  inset: 8px calc(50% - 18px) auto;
+  border: 2px solid var(--line);
+  border-radius: 2px;
+  content: '';
+}
+img {
+  flex: none;
+  width: 100%;
+  height: 9em;
+  object-fit: cover;
+  contain: size;
+}
+.body {
+  flex: 1;
+  padding: 40px 24px 24px;
+  overflow: auto;
+  overscroll-behavior: contain;
+}
+.background .body {
+  margin: -24px 12px 12px;
+  border-radius: var(--radius);
+  background: var(--background);
+}
+h2 {
+  font-size: 1.6em;
+  font-weight: 700;
+  line-height: 1.2;
+  text-wrap: balance;
+}
+p {
+  white-space: pre-line;
+}
+h2 + p {
+  margin-top: 8px;
+}
+.done::before {
+  display: block;
+  width: 14px;
+  height: 28px;
+  margin: 0 0 20px 10px;
+  border: solid var(--accent);
+  border-width: 0 4px 4px 0;
+  transform: rotate(45deg);
+  content: '';
+}
+form {
+  display: grid;
+  gap: 16px;
+  margin-top: 20px;
+}
+label {
+  font-size: 0.875em;
+}
+input,
+select,
+textarea,
+.main {
+  width: 100%;
+  min-height: 52px;
+  padding: 12px 16px;
+  border: 1px solid var(--line);
+  border-radius: min(var(--radius), 12px);
+  background: none;
+  color: inherit;
+  font-size: max(16px, var(--fontSize));
+}
+.tick {
+  display: flex;
+  gap: 12px;
+}
+.tick input {
+  flex: none;
+  width: 24px;
+  min-height: 24px;
+  accent-color: var(--accent);
+}
+.consent,
+.error {
+  font-size: 0.8125em;
+}
+.notice {
+  order: 1;
+}
+a {
+  color: inherit;
+}
+button {
+  border: 0;
+  cursor: pointer;
+}
+.main {
+  position: sticky;
+  bottom: 0;
+  border: 0;
+  background: var(--accent);
+  color: var(--accentText);
+  font-weight: 600;
+}
+.close {
+  position: absolute;
+  top: 8px;
+  right: 8px;
+  width: 44px;
+  height: 44px;
+  border-radius: 50%;
+  background: var(--background);
+  color: inherit;
+  font: 28px/1 system-ui;
+}
+.error,
+[aria-invalid='true'] {
+  border-color: currentColor;
+  color: light-dark(#b42318, #ff9b8f);
+}
+:focus-visible:not(h2) {
+  outline: 2px solid var(--text);
+  outline-offset: 2px;
+}
+h2 {
+  outline: 0;
+}
+[hidden] {
+  display: none;
+}
+@container (min-width: 600px) {
+  .card {
+    width: 27em;
+    max-height: calc(100% - 48px);
+    margin: 24px;
+    border-radius: var(--radius);
+  }
+  .card::before {
+    display: none;
+  }
+  .body {
+    padding: 36px;
+  }
+  .center .card {
+    place-self: center;
+  }
+  .center:is(.image-left, .image-right, .background) .card {
+    flex-direction: row;
+    width: 50em;
+  }
+  .center:is(.image-left, .image-right, .background) img {
+    width: 44%;
+    height: auto;
+  }
+  .image-right img {
+    order: 1;
+  }
+  .corner .card,
+  .drawer .card {
+    width: 24em;
+    justify-self: end;
+  }
+  .drawer .card {
+    height: 100%;
+    max-height: none;
+    margin: 0;
+    border-radius: var(--radius) 0 0 var(--radius);
+  }
+  .bar .card {
+    flex-direction: row;
+    width: auto;
+    margin: 0;
+    border-radius: 0;
+  }
+  .bar img {
+    width: 12em;
+    height: auto;
+  }
+  .bar .body,
+  .bar form {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: 16px 24px;
+    margin: 0 auto;
+    padding: 20px;
+  }
+}
+@media (prefers-reduced-motion: no-preference) {
+  dialog,
+  .card {
+    transition: 0.2s allow-discrete;
+  }
+  dialog:not([open]) {
+    opacity: 0;
+    transition-duration: 0.12s;
+  }
+  @starting-style {
+    [open] {
+      opacity: 0;
+    }
+    [open] .card {
+      transform: translateY(12px);
+    }
+  }
+}
+`;

@@ -1,0 +1,35 @@
+import type { Visitor } from '../page/visitor.ts';
+import { config } from './config.ts';
+
+/** Key of the visitor; what waits to be sent lies under `<prefix>:<id>`. */
+export const prefix = `sp:${config.siteKey}`;
+
+/** Stands in where storage is refused, missing or full. */
+let memory: string | undefined;
+
+/** Always from storage: another tab may have changed it. */
+export const readVisitor = (): Visitor => {
+  try {
+    return Object(JSON.parse(memory || localStorage[prefix]));
+  } catch {
+    return {} as Visitor;
+  }
+};
+
+export const writeVisitor = (visitor: Visitor): void => {
+  const text = JSON.stringify(visitor);
+  try {
+    localStorage[prefix] = text;
+  } catch {
+    memory = text;
+  }
+};
+
+/** An earlier page could not send something. */
+export const hasWaiting = (): boolean => {
+  try {
+    return `${Object.keys(localStorage)}`.includes(`${prefix}:`);
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,150 @@
+import type { EventType, LeadSubmission, SiteConfig } from '@smartpoint/contracts/page';
+import { clip } from '../rules/clip.ts';
+import { landingOf } from '../rules/landing.ts';
+import { isSessionOver } from '../rules/session.ts';
+import { uuid } from '../rules/uuid.ts';
+import { leadsPath } from './items.ts';
+import { createOutbox } from './outbox.ts';
+import type { OnAttempt } from './outbox.ts';
+import type { Visitor } from './visitor.ts';
+
+/** The part of a lead that the widget knows; the page adds who, where and when. */
+export type Lead = Pick<LeadSubmission, 'widgetId' | 'widgetVersion' | 'fields' | 'consents' | 'display'>;
+
+export interface PageApi {
+  config: SiteConfig;
+  /** Counts an action of the visitor and tells the page's own scripts: `sp-shown`, `sp-clicked`, `sp-closed`.
+   * Automatic shows are remembered for the frequency rule. */
+  report(type: Exclude<EventType, 'visit'>, widgetId: number, isAutomatic?: boolean): void;
+  /** Stores the lead, then sends it until it is answered; every attempt is told. */
+  submit(lead: Lead, onAttempt: OnAttempt): void;
+  /** The visitor is done: the widget stops opening by itself, `sp-lead-sent` goes out. */
+  noteLead(widgetId: number, leadId?: number): void;
+}
+
+/** What makes `sp-shown`, `sp-clicked`, `sp-closed` of the event types. */
+const endings = { show: 'n', click: 'ed', close: 'd' };
+const maxEvents = 20;
+
+const createPage = (
+  config: SiteConfig,
+  prefix: string,
+  readVisitor: () => Visitor,
+  writeVisitor: (visitor: Visitor) => void,
+  emit: (name: string, detail: object) => void,
+) => {
+  const outbox = createOutbox(config.origin, `${prefix}:`);
+  let batch: (ReturnType<typeof envelope> & { events: { type: EventType; widgetId?: number }[] }) | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isAway = false;
+
+  /** What events and leads have in common. */
+  const envelope = () => {
+    const { v, s, r, u } = readVisitor();
+    const page = { url: clip(location.href, 2000), title: clip(document.title, 500), referrer: r };
+    return { siteKey: config.siteKey, visitorId: v, sessionId: s, page, utm: u };
+  };
+
+  const closeBatch = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    const batchId = uuid();
+    if (batch) outbox.add('/v1/collect', batchId, { ...batch, batchId });
+    batch = undefined;
+  };
+
+  const sendBatch = (): void => {
+    closeBatch();
+    outbox.resend();
+  };
+
+  const track = (type: EventType, widgetId?: number): void => {
+    const here = envelope();
+    // A batch is of one page: after a route change the next one begins.
+    if (batch?.page.url !== here.page.url) closeBatch();
+    batch ||= { ...here, events: [] };
+    if (batch.events.push({ type, widgetId }) >= maxEvents) sendBatch();
+    else timer ||= setTimeout(sendBatch, 2e3);
+  };
+
+  const change = (edit: (visitor: Visitor) => void): void => {
+    const visitor = readVisitor();
+    edit(visitor);
+    writeVisitor(visitor);
+  };
+
+  const leaveOrReturn = ({ type }: Event): void => {
+    const isLeaving = document.hidden || type === 'pagehide';
+    if (isLeaving && !isAway) {
+      closeBatch();
+      outbox.sendBeacons();
+    }
+    // Whether a beacon arrived is never known: what it carried goes again, under the same id.
+    if (!isLeaving) outbox.resend();
+    isAway = isLeaving;
+  };
+  addEventListener('pagehide', leaveOrReturn);
+  addEventListener('visibilitychange', leaveOrReturn);
+  outbox.resend(true);
+
+  return {
+    config,
+
+    beginVisit(): void {
+      const now = Date.now();
+      if (!isSessionOver(readVisitor().t, now)) return;
+      change((visitor) =>
+        Object.assign(visitor, landingOf(location.href, document.referrer), {
+          v: visitor.v || uuid(),
+          s: uuid(),
+          t: now,
+        }),
+      );
+      track('visit');
+    },
+
+    report(type: Exclude<EventType, 'visit'>, widgetId: number, isAutomatic?: boolean): void {
+      track(type, widgetId);
+      if (isAutomatic) {
+        change((visitor) => {
+          visitor.w = { ...visitor.w, [widgetId]: [...(visitor.w?.[widgetId] || []), Date.now()].slice(-100) };
+        });
+      }
+      emit(type + endings[type], { widgetId });
+    },
+
+    submit(lead: Lead, onAttempt: OnAttempt): void {
+      const submissionId = uuid();
+      outbox.add(
+        leadsPath,
+        submissionId,
+        {
+          ...envelope(),
+          ...lead,
+          fields: lead.fields.map((field) => ({ ...field, value: clip(field.value, 5000) })),
+          submissionId,
+          landingUrl: readVisitor().l,
+          submittedAt: new Date().toISOString(),
+        },
+        onAttempt,
+      );
+      outbox.resend();
+    },
+
+    noteLead(widgetId: number, leadId?: number): void {
+      change((visitor) => {
+        visitor.d = { ...visitor.d, [widgetId]: 1 };
+      });
+      emit('lead-sent', { widgetId, leadId });
+    },
+  };
+};
+
+let page: ReturnType<typeof createPage> | undefined;
+
+/** The one {@link PageApi} of the page. Every call also begins a new visit if the last one is over. */
+export const start = (...setting: Parameters<typeof createPage>): PageApi => {
+  page ||= createPage(...setting);
+  page.beginVisit();
+  return page;
+};

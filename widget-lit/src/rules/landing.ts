@@ -1,0 +1,13 @@
+import type { Utm } from '@smartpoint/contracts/page';
+import { clip } from './clip.ts';
+import { parseUtm } from './utm.ts';
+
+/**
+ * Landing page, referrer and marks of a visit that begins on `href`. Who left the landing page before we could look at
+ * it is known by the referrer of the next page, if it is of the same site and bears marks.
+ */
+export const landingOf = (href: string, referrer: string): { l: string; r: string; u: Utm } => {
+  const isSecondPage = referrer.startsWith(`${new URL(href).origin}/`) && /[?&]utm_/i.test(referrer);
+  const landing = isSecondPage ? referrer : href;
+  return { l: clip(landing, 2000), r: isSecondPage ? '' : clip(referrer, 2000), u: parseUtm(new URL(landing).search) };
+};
