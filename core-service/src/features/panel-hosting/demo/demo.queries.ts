@@ -1,0 +1,18 @@
+import type { Request } from 'express';
+import type { Database } from '../../../platform/db/index.ts';
+import { contextOf } from '../../../platform/http/index.ts';
+
+/** The first site of whoever is signed in; for others the newest site of this installation. */
+export function createDemoSiteFinder(db: Database): (req: Request) => Promise<string | undefined> {
+  return async (req) => {
+    const session = req.res && (await contextOf(req.res).session());
+    const found = session
+      ? await db.tenant(session.account.uid, (tx) => tx.row<{ key: string }>(siteKey('id')))
+      : await db.as('ingest', (tx) => tx.row<{ key: string }>(siteKey('created_at DESC, id DESC')));
+    return found?.key;
+  };
+}
+
+function siteKey(order: 'id' | 'created_at DESC, id DESC'): string {
+  return `SELECT site_key AS key FROM sites ORDER BY ${order} LIMIT 1`;
+}
