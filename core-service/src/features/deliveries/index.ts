@@ -77,8 +77,8 @@ export function createDeliveries(deps: DeliveriesDeps): Deliveries {
     wake,
     router: deliveriesRoutes({ db, wake }),
     enqueueLeadDeliveries: insertLeadDeliveries,
-    enqueueLetter: async (tx, letter) => {
-      checkLetter(letter);
+    enqueueLetter: async (tx, ordered) => {
+      const letter = checkLetter(ordered);
       return insertLetter(tx, {
         kind: isUrgent(letter.template) ? kinds.code : kinds.letter,
         // The lane, not the address: who gets letters of ours is nobody's to read in this table.

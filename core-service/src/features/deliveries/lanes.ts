@@ -6,7 +6,7 @@
 export interface LaneLimits {
   slots: number;
   slowSlots: number;
-  /** Calls at once to one destination. It begins with one and doubles with every success. */
+  /** Calls at once to one destination. It begins with one, doubles with a success, halves with a failure. */
   perLane: number;
 }
 
@@ -76,7 +76,7 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
       },
       finish: (isHealthy) => {
         lane.isSuspect = !isHealthy;
-        lane.room = isHealthy ? Math.min(perLane, lane.room * 2) : defaultRoom;
+        lane.room = isHealthy ? Math.min(perLane, lane.room * 2) : Math.max(defaultRoom, lane.room >> 1);
       },
       leave: () => {
         if (place === 'none') return;

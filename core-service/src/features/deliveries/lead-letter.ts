@@ -139,9 +139,10 @@ function isLate(lead: LeadForLetter): boolean {
   return lead.submittedAt !== null && lead.createdAt.getTime() - lead.submittedAt.getTime() > 60_000;
 }
 
-/** `28.02.2026, 21:57:03 GMT+3`; a zone this machine does not know must not stop the letter. */
+/** `28.02.2026, 21:57:03 GMT+3 (Europe/Moscow)`; a zone this machine does not know must not stop the letter. */
 function localTime(at: Date | null, { locale, timeZone }: Pick<LeadForLetter, 'locale' | 'timeZone'>): string {
   if (!at) return '';
+  const dates = locale === 'ru' ? 'ru' : 'en-GB';
   const options: Intl.DateTimeFormatOptions = {
     day: '2-digit',
     month: locale === 'ru' ? '2-digit' : 'short',
@@ -153,8 +154,8 @@ function localTime(at: Date | null, { locale, timeZone }: Pick<LeadForLetter, 'l
     timeZoneName: 'short',
   };
   try {
-    return `${new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at)} (${timeZone})`;
+    return `${new Intl.DateTimeFormat(dates, { ...options, timeZone }).format(at)} (${timeZone})`;
   } catch {
-    return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(at);
+    return new Intl.DateTimeFormat(dates, { ...options, timeZone: 'UTC' }).format(at);
   }
 }

@@ -31,7 +31,8 @@ export function renderReason(stored: string, t: Translate): string {
 }
 
 function render({ key, values, because }: Reason, t: Translate): string {
-  const text = t(`mail:failure.${key}`, values);
+  // `reply` is in most texts and absent when the receiver said nothing.
+  const text = t(`mail:failure.${key}`, { reply: '', ...values }).trim();
   return because ? `${text} ${render(because, t)}` : text;
 }
 

@@ -37,14 +37,14 @@ const storedSchema = z.object({
   locale,
 });
 
-/** @throws ZodError when the template lacks one of its values */
-export function checkLetter({ template, params }: SystemLetter): void {
-  letterTemplates[template].parse(params);
+/** The letter with exactly the values of its template. @throws ZodError when one is missing */
+export function checkLetter(letter: SystemLetter): SystemLetter {
+  return { ...letter, params: letterTemplates[letter.template].parse(letter.params) };
 }
 
 /** @throws ZodError | SyntaxError */
 export function readLetter(stored: string): SystemLetter {
-  return storedSchema.parse(JSON.parse(stored));
+  return checkLetter(storedSchema.parse(JSON.parse(stored)));
 }
 
 /** Codes are of use for minutes; other letters may come the next day. */

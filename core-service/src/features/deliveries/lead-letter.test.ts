@@ -1,0 +1,308 @@
+import { expect } from 'chai';
+import PostalMime from 'postal-mime';
+import { createI18n } from '../../platform/i18n/index.ts';
+import { composeLeadLetter, type LeadForLetter } from './lead-letter.ts';
+import { encode } from './letter-layout.ts';
+import { renderReason, encodeReason } from './reason.ts';
+import { checkLetter, composeSystemLetter, letterTemplates, type LetterTemplate } from './system-letters.ts';
+
+const i18n = createI18n();
+const words = (locale: 'ru' | 'en') => ({
+  t: i18n.translator(locale),
+  brand: 'Smartpoint',
+  publicUrl: 'https://sp.example',
+});
+
+export function aLead(change: Partial<LeadForLetter> = {}): LeadForLetter {
+  return {
+    id: 50001,
+    createdAt: new Date('2026-02-28T18:57:03Z'),
+    submittedAt: null,
+    formName: 'Заказать звонок',
+    formKind: 'popup',
+    widgetId: 7,
+    name: 'Анна',
+    phone: '+7 999 123-45-67',
+    phoneE164: '+79991234567',
+    phoneValid: true,
+    email: 'anna@mail.example',
+    fields: [
+      { key: 'name', kind: 'name', label: 'Имя', value: 'Анна' },
+      { key: 'model', kind: 'text', label: 'Модель', value: 'Vesta' },
+    ],
+    pageUrl: 'https://shop.example/p?a=1&b=2',
+    pageTitle: 'Каталог',
+    referrer: 'https://ya.ru/',
+    landingUrl: 'https://shop.example/?utm_source=ya',
+    utm: { source: 'ya', raw: 'utm_source=ya' },
+    display: 'popup',
+    branch: '',
+    device: 'mobile',
+    geo: '203.0.113.7 - RU, Moscow',
+    isTest: false,
+    foreignOrigin: false,
+    consents: [{ kind: 'personalData', given: true, at: '2026-02-28T18:57:03+00:00', textVersion: 3 }],
+    siteName: 'Магазин',
+    siteUrl: 'https://shop.example',
+    accountName: 'Мой кабинет',
+    locale: 'ru',
+    timeZone: 'Europe/Moscow',
+    ...change,
+  };
+}
+
+describe('letter about a lead', () => {
+  it('tells every fact, in the language and time zone of the account', () => {
+    const { subject, text, replyTo } = composeLeadLetter(aLead(), words('ru'));
+
+    expect(subject).to.equal('Новая заявка «Заказать звонок»: Анна');
+    expect(replyTo).to.equal('anna@mail.example');
+    for (const fact of [
+      'Имя: Анна',
+      'Телефон: +7 999 123-45-67',
+      'E-mail: anna@mail.example',
+      'Модель: Vesta',
+      'Номер заявки: 50001',
+      'Получена: 28.02.2026, 21:57:03',
+      '(Europe/Moscow)',
+      'Тип формы: Всплывающее окно',
+      'ID виджета: 7',
+      'Заголовок страницы: Каталог',
+      'Страница: https://shop.example/p?a=1&b=2',
+      'Переход с: https://ya.ru/',
+      'utm_source: ya',
+      'Устройство: Телефон',
+      'Геолокация: 203.0.113.7 - RU, Moscow',
+      'Сайт: Магазин',
+      'Обработка персональных данных: Дано 28.02.2026, 21:57:03',
+      'текст № 3',
+      'https://sp.example/report/?lead=50001',
+    ]) {
+      expect(text).to.contain(fact);
+    }
+  });
+
+  it('is English for an English account', () => {
+    const { subject, text } = composeLeadLetter(aLead({ locale: 'en', timeZone: 'Asia/Tokyo' }), words('en'));
+
+    expect(subject).to.equal('New lead from “Заказать звонок”: Анна');
+    expect(text).to.contain('Received: 01 Mar 2026, 03:57:03').and.contain('(Asia/Tokyo)').and.contain('Device: ');
+  });
+
+  it('marks what needs a second look', () => {
+    const { subject, text } = composeLeadLetter(
+      aLead({ isTest: true, phoneValid: false, foreignOrigin: true, submittedAt: new Date('2026-02-28T10:00:00Z') }),
+      words('ru'),
+    );
+
+    expect(subject).to.match(/^\[Тест\] /);
+    expect(text)
+      .to.contain('проверьте номер')
+      .and.contain('разрешённых')
+      .and.contain('Отправлена посетителем: 28.02.2026, 13:00:00');
+  });
+
+  it('leaves out what is empty and names the contact there is', () => {
+    const { subject, text } = composeLeadLetter(
+      aLead({ name: '', email: '', referrer: '', landingUrl: '', utm: {}, consents: [] }),
+      words('ru'),
+    );
+
+    expect(subject).to.contain('+7 999 123-45-67');
+    expect(text).not.to.contain('E-mail:').and.not.to.contain('utm_').and.not.to.contain('СОГЛАСИЯ');
+  });
+
+  it('is written even when the time zone is unknown here', () => {
+    expect(composeLeadLetter(aLead({ timeZone: 'Mars/Olympus' }), words('ru')).text).to.contain('18:57:03 UTC');
+  });
+
+  it('throws on data that is no lead, for the worker to park', () => {
+    for (const broken of [{ fields: 'x' }, { fields: [{ label: 7 }] }, { utm: { source: {} } }, { consents: [null] }]) {
+      expect(() => composeLeadLetter(aLead(broken), words('ru'))).to.throw();
+    }
+  });
+});
+
+const hostile = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '"><svg/onload=alert(1)>',
+  "' onmouseover='alert(1)",
+  '</td></table><h1>Оплатите</h1>',
+  '<!--',
+  '-->',
+  ']]>',
+  '<style>*{display:none}</style>',
+  '<a href="https://evil.example">x</a>',
+  'javascript:alert(1)',
+  'data:text/html,<script>1</script>',
+  'https://evil.example/"onclick="alert(1)',
+  '&lt;b&gt;',
+  '&#60;b&#62;',
+  '{{7*7}}',
+  '{{contact}}',
+  '$t(mail:lead.test)',
+  '${7*7}',
+  '{phone}',
+  '%s',
+  '=1+1',
+  '\r\nBcc: x@evil.example\r\n',
+  '\u2028Имя: Иван',
+  'a\u0000b',
+  '\u202Etxt.exe',
+  '\uD800',
+  '🙂',
+  "Robert'); DROP TABLE leads;--",
+  'ё'.repeat(5000),
+];
+
+describe('hostile values in a letter', () => {
+  for (const value of hostile) {
+    it(`${JSON.stringify(value).slice(0, 40)} is shown as text in every place`, () => {
+      const lead = aLead({
+        name: value,
+        phone: value,
+        email: value,
+        formName: value,
+        pageUrl: value,
+        pageTitle: value,
+        referrer: value,
+        landingUrl: value,
+        geo: value,
+        branch: value,
+        siteName: value,
+        siteUrl: value,
+        accountName: value,
+        fields: [{ label: value, value: `1${value}` }],
+        utm: { source: value, [value]: value },
+      });
+
+      const { subject, html, text, replyTo } = composeLeadLetter(lead, words('ru'));
+
+      expect(subject).to.equal(`Новая заявка «${value}»: ${value}`);
+
+      const tags = new Set([...html.matchAll(/<\/?([a-z0-9!]+)/gi)].map((match) => match[1]?.toLowerCase()));
+      expect([...tags].filter((tag) => !ours.has(tag ?? ''))).to.deep.equal([]);
+      expect(html).not.to.match(/\son\w+\s*=/i.test(encode(value)) ? /<[^>]*\son\w+\s*=/i : /\son\w+\s*=/i);
+      for (const [, href] of html.matchAll(/href="([^"]*)"/g)) expect(href).to.match(/^(https?:\/\/|mailto:|tel:)/);
+      expect(html).to.contain(encode(value));
+      expect(text).to.contain(
+        value
+          .toWellFormed()
+          .replace(/\r\n|\u2028/g, '\n    ')
+          .replace('\u0000', ''),
+      );
+      expect(replyTo).to.equal(undefined);
+    });
+  }
+
+  const ours = new Set([
+    '!doctype',
+    'html',
+    'head',
+    'meta',
+    'title',
+    'body',
+    'table',
+    'tr',
+    'td',
+    'h1',
+    'h2',
+    'p',
+    'a',
+    'br',
+  ]);
+
+  it('cannot pass one value off as another fact', () => {
+    const { text } = composeLeadLetter(aLead({ pageTitle: 'Каталог\nТелефон: 123' }), words('ru'));
+
+    expect(text.split('\n').filter((line) => line.startsWith('Телефон:'))).to.have.length(1);
+  });
+});
+
+describe("the service's own letters", () => {
+  const params = {
+    code: '12345678',
+    link: 'https://sp.example/auth/#x',
+    account: '<b>Кабинет</b>',
+    inviter: '{{code}} $t(mail:lead.test)',
+    role: 'admin',
+    accountId: '1001',
+    module: 'quiz',
+    contact: '+7 999',
+    comment: 'Скорее',
+  };
+  for (const locale of ['ru', 'en'] as const) {
+    for (const template of Object.keys(letterTemplates) as LetterTemplate[]) {
+      it(`${template} in ${locale} has all its words`, () => {
+        const letter = composeSystemLetter(checkLetter({ to: 'anna@shop.example', template, params, locale }), {
+          i18n,
+          brand: 'Smartpoint',
+          supportEmail: 'help@sp.example',
+        });
+
+        const all = `${letter.subject}\n${letter.text}\n${letter.html}`;
+        expect(all).not.to.match(/mail:letter|mail:fact|mail:role|undefined|\{\{(?!code)/);
+        expect(letter.html).not.to.contain('<b>');
+        expect(letter.subject).not.to.contain('12345678');
+        expect(letter.to).to.deep.equal(['anna@shop.example']);
+      });
+    }
+  }
+});
+
+describe('reasons', () => {
+  it('have the same texts in both languages, and every one that code can give', () => {
+    const keys = [
+      'server-not-found',
+      'server-unreachable',
+      'server-slow',
+      'server-tls',
+      'server-login',
+      'sender-refused',
+      'address-refused',
+      'addresses-refused',
+      'letter-refused',
+      'try-later',
+      'bad-address',
+      'unknown',
+      'our-side',
+      'unreadable',
+      'lead-gone',
+      'gave-up',
+    ];
+    for (const locale of ['ru', 'en'] as const) {
+      for (const key of keys) {
+        const text = renderReason(encodeReason({ key }), i18n.translator(locale));
+
+        expect(text, `${locale} ${key}`)
+          .to.match(/^[А-ЯЁA-Z]/)
+          .and.not.match(/failure|\{\{reply/);
+      }
+    }
+  });
+
+  it('name the cause behind them', () => {
+    const stored = encodeReason({ key: 'gave-up', values: { attempts: 30 }, because: { key: 'server-slow' } });
+
+    expect(renderReason(stored, i18n.translator('en'))).to.equal(
+      'Attempts: 30, none worked. The last reason: The mail server did not answer in time.',
+    );
+  });
+
+  it('show what is not ours as it stands, and store any text', () => {
+    expect(renderReason('plain words', i18n.translator('ru'))).to.equal('plain words');
+    expect(encodeReason({ key: 'unknown', values: { reply: 'a\u0000b\uD800' } }).isWellFormed()).to.equal(true);
+    expect(encodeReason({ key: 'unknown', values: { reply: 'a\u0000b' } })).not.to.contain('u0000');
+  });
+});
+
+describe('a letter as a mail program reads it', () => {
+  it('comes out of MIME exactly as it went in', async () => {
+    const { html, text } = composeLeadLetter(aLead({ name: hostile.join('\n') }), words('ru'));
+    const raw = `Content-Type: text/html; charset=utf-8\r\n\r\n${html}`;
+
+    expect((await PostalMime.parse(raw)).html?.trim()).to.equal(html.trim());
+    expect(text).to.contain('{{7*7}}');
+  });
+});
