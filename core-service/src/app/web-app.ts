@@ -2,6 +2,8 @@ import type { RequestListener } from 'node:http';
 import express, { Router, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { buildLoader } from '@smartpoint/widget-lit/src/build.ts';
+import { createDocsRouter } from '../features/panel-hosting/api-docs/index.ts';
+import { createDemo, createDemoSiteFinder } from '../features/panel-hosting/demo/index.ts';
 import { assetsRouter } from '../features/panel-hosting/assets.ts';
 import { loaderRoutes } from '../features/panel-hosting/loader.routes.ts';
 import { panelRoutes } from '../features/panel-hosting/panel.routes.ts';
@@ -44,6 +46,8 @@ function createExpress(deps: WebAppDeps): Express {
   app.use(pageSide(deps));
   app.use(apiRoutes(deps));
   app.use(panelSide(deps));
+  app.use(createDocsRouter({ i18n, brand: config.BRAND }));
+  if (config.DEMO) app.use(demoSide(deps));
   app.use((_req, _res, next) => next(new AppError('not-found')));
   app.use(problemHandler(log));
   return app;
@@ -101,6 +105,11 @@ function panelSide(deps: WebAppDeps): Router {
   const gauges = { events_waiting: () => visits.stats().held };
   router.use(healthRoutes({ db, gauges, metricsToken: config.METRICS_TOKEN }));
   return router;
+}
+
+/** The demo shop and the mailbox: only where there are no customers. */
+function demoSide({ db, i18n, publicUrl }: WebAppDeps): Router {
+  return createDemo({ i18n, findSiteKey: createDemoSiteFinder(db), publicUrl: () => publicUrl });
 }
 
 /** Strict on our own pages; routes for customers' pages and the demo loosen what they must (toolchain.md 6). */
