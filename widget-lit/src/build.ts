@@ -53,6 +53,7 @@ export async function buildWidgetAssets(): Promise<WidgetAssets> {
     const entries = kinds.map((kind) => [`${kind}-${locale}`, `components/${kind}/${kind}.${locale}.ts`]);
     ({ mangleCache } = await addChunks(assets, Object.fromEntries(entries), mangleCache));
   }
+  await addChunks(assets, { preview: 'preview.ts' }, mangleCache);
   return assets;
 }
 

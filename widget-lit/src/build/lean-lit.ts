@@ -22,6 +22,20 @@ const cuts: { what: string; pattern: RegExp; replacement: string }[] = [
     pattern: /:6===r\.type&&\(i=new Z\(h,this,t\)\)(.*)class Z\{.*?M\(this,t\)\}\}(.*),F:Z/s,
     replacement: ':0$1$2',
   },
+  {
+    // Their names are cut as well: importing one of them fails.
+    what: 'templates of svg and mathml',
+    pattern: new RegExp(
+      [
+        String.raw`2===i\?"<svg>":3===i\?"<math>":""`,
+        String.raw`\+\(2===i\?"</svg>":3===i\?"</math>":""\)`,
+        String.raw`if\((this\.el=S[^;]*),2===i\|\|3===i\)\{.*?\}(?=for)`,
+        String.raw`,T as mathml(.*),w as svg`,
+      ].join('(.*?)'),
+      's',
+    ),
+    replacement: '""$1$2$3;$4$5',
+  },
 ];
 
 export const leanLit: Plugin = {

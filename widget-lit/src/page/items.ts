@@ -15,7 +15,6 @@ export interface Item {
 }
 
 export const leadsPath = '/v1/leads';
-const maxBatches = 20;
 
 let store: Record<string, string> = {};
 try {
@@ -57,7 +56,7 @@ export const listItems = (start: string): [key: string, item: Item][] => {
     .sort(([, one], [, other]) => other.a - one.a)
     .filter(([key, { p, a }]) => {
       const isLead = p === leadsPath;
-      if (Date.now() - a < (isLead ? 30 : 1) * 864e5 && (isLead || ++batches <= maxBatches)) return true;
+      if (Date.now() - a < (isLead ? 30 : 1) * 864e5 && (isLead || ++batches < 21)) return true;
       removeItem(key);
     });
 };

@@ -15,8 +15,8 @@ export type OnAttempt = (answer?: Answer) => void;
 const readAnswer = async (response: Response): Promise<Answer | undefined> => {
   const { ok, status } = response;
   const body = await response.json().catch(() => undefined);
-  // 408, 425 and 429 pass by themselves.
-  if (ok || (status < 500 && ![408, 425, 429].includes(status) && body?.code)) return { ok, body };
+  // "Too many requests" passes by itself.
+  if (ok || (status < 500 && status !== 429 && body?.code)) return { ok, body };
 };
 
 /**

@@ -24,7 +24,6 @@ export interface PageApi {
 
 /** What makes `sp-shown`, `sp-clicked`, `sp-closed` of the event types. */
 const endings = { show: 'n', click: 'ed', close: 'd' };
-const maxEvents = 20;
 
 const createPage = (
   config: SiteConfig,
@@ -63,7 +62,7 @@ const createPage = (
     // A batch is of one page: after a route change the next one begins.
     if (batch?.page.url !== here.page.url) closeBatch();
     batch ||= { ...here, events: [] };
-    if (batch.events.push({ type, widgetId }) >= maxEvents) sendBatch();
+    if (batch.events.push({ type, widgetId }) > 19) sendBatch();
     else timer ||= setTimeout(sendBatch, 2e3);
   };
 

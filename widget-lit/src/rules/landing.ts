@@ -7,7 +7,7 @@ import { parseUtm } from './utm.ts';
  * it is known by the referrer of the next page, if it is of the same site and bears marks.
  */
 export const landingOf = (href: string, referrer: string): { l: string; r: string; u: Utm } => {
-  const isSecondPage = referrer.startsWith(`${new URL(href).origin}/`) && /[?&]utm_/i.test(referrer);
+  const isSecondPage = referrer.startsWith(`${new URL(href).origin}/`) && referrer.includes('utm_');
   const landing = isSecondPage ? referrer : href;
   return { l: clip(landing, 2000), r: isSecondPage ? '' : clip(referrer, 2000), u: parseUtm(new URL(landing).search) };
 };

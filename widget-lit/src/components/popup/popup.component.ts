@@ -9,9 +9,6 @@ import { texts } from '../form/texts.ts';
 import { styles } from './popup.styles.ts';
 import { popupTemplate } from './popup.template.ts';
 
-/** A visitor does not wait longer than this for the service. */
-const patienceMs = 8e3;
-
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 
@@ -19,15 +16,21 @@ export class SpPopup extends HTMLElement {
   widget!: PageWidget;
   page!: PageApi;
 
-  errors: FormErrors = {};
+  errors: FormErrors;
   isSending?: boolean;
   /** What happens next, once the form is done. */
   thanks?: string;
 
-  _root = this.attachShadow({ mode: 'open' });
+  _root: ShadowRoot;
+
+  constructor() {
+    super();
+    this.errors = {};
+    this._root = this.attachShadow({ mode: 'open' });
+    this._root.adoptedStyleSheets = [sheet];
+  }
 
   open(isAutomatic?: boolean): void {
-    this._root.adoptedStyleSheets = [sheet];
     this.update();
     const dialog = this._dialog;
     if (dialog.open) return;
@@ -45,6 +48,12 @@ export class SpPopup extends HTMLElement {
     // Handlers of the template are called with `host` as `this`.
     render(popupTemplate(this), this._root, { host: this });
     applyAppearance(this._dialog, this.widget.settings.appearance);
+  }
+
+  /** Takes the part of the window that can be seen. */
+  fit(): void {
+    const { height, offsetTop } = visualViewport!;
+    Object.assign(this._dialog.style, { minHeight: `${height}px`, top: `${offsetTop}px` });
   }
 
   _onClose(): void {
@@ -73,7 +82,8 @@ export class SpPopup extends HTMLElement {
       clearTimeout(timer);
       this._settle(answer);
     };
-    const timer = setTimeout(settle, patienceMs);
+    // A visitor does not wait longer for the service.
+    const timer = setTimeout(settle, 8e3);
     const filled = readForm(_form, widget.settings.fields, page.config.consent);
     page.submit({ ...filled, widgetId: widget.id, widgetVersion: widget.version, display: 'popup' }, settle);
   }

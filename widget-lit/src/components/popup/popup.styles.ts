@@ -39,7 +39,7 @@ dialog[open] {
   position: relative;
   display: flex;
   flex-direction: column;
-  max-height: 94cqh;
+  max-height: 94%;
   overflow: hidden;
   border-radius: var(--radius) var(--radius) 0 0;
   background: var(--background);
@@ -70,8 +70,10 @@ img {
   margin: -24px 12px 12px;
   border-radius: var(--radius);
   background: var(--background);
+  position: relative;
 }
 h2 {
+  outline: 0;
   font-size: 1.6em;
   font-weight: 700;
   line-height: 1.2;
@@ -98,7 +100,9 @@ form {
   gap: 16px;
   margin-top: 20px;
 }
-label {
+label,
+.notice,
+.error {
   font-size: 0.875em;
 }
 input,
@@ -114,6 +118,14 @@ textarea,
   color: inherit;
   font-size: max(16px, var(--fontSize));
 }
+label :not(:first-child),
+.error {
+  margin-top: 4px;
+}
+::placeholder {
+  color: inherit;
+  opacity: 0.6;
+}
 .tick {
   display: flex;
   gap: 12px;
@@ -123,10 +135,6 @@ textarea,
   width: 24px;
   min-height: 24px;
   accent-color: var(--accent);
-}
-.consent,
-.error {
-  font-size: 0.8125em;
 }
 .notice {
   order: 1;
@@ -162,15 +170,12 @@ button {
   border-color: currentColor;
   color: light-dark(#b42318, #ff9b8f);
 }
-:focus-visible:not(h2) {
+:is(a, button, input, select, textarea):focus-visible {
   outline: 2px solid var(--text);
   outline-offset: 2px;
 }
-h2 {
-  outline: 0;
-}
 [hidden] {
-  display: none;
+  display: none !important;
 }
 @container (min-width: 600px) {
   .card {
@@ -183,7 +188,7 @@ h2 {
     display: none;
   }
   .body {
-    padding: 36px;
+    padding: 32px;
   }
   .center .card {
     place-self: center;
@@ -192,12 +197,19 @@ h2 {
     flex-direction: row;
     width: 50em;
   }
-  .center:is(.image-left, .image-right, .background) img {
+  .center:is(.image-left, .image-right) img {
     width: 44%;
     height: auto;
   }
   .image-right img {
     order: 1;
+  }
+  .center.background img {
+    position: absolute;
+    height: 100%;
+  }
+  .center.background .body {
+    margin: 24px 24px 24px 48%;
   }
   .corner .card,
   .drawer .card {
@@ -209,6 +221,12 @@ h2 {
     max-height: none;
     margin: 0;
     border-radius: var(--radius) 0 0 var(--radius);
+  }
+  .drawer img {
+    flex: 1 0 9em;
+  }
+  .drawer .body {
+    flex: 0 1 auto;
   }
   .bar .card {
     flex-direction: row;
@@ -223,29 +241,45 @@ h2 {
   .bar .body,
   .bar form {
     display: flex;
+    flex: 2;
     flex-wrap: wrap;
     align-items: end;
-    gap: 16px 24px;
-    margin: 0 auto;
-    padding: 20px;
+    gap: 12px 24px;
+    margin: 0;
+  }
+  .bar .body {
+    align-items: center;
+    padding: 20px 72px 20px 32px;
+  }
+  .bar form > *,
+  .bar .head {
+    flex: 1 1 11em;
+  }
+  .bar .consent {
+    order: 1;
+    flex-basis: 100%;
   }
 }
-@media (prefers-reduced-motion: no-preference) {
+dialog,
+.card {
+  transition: 0.2s allow-discrete;
+}
+dialog:not([open]) {
+  opacity: 0;
+  transition-duration: 0.12s;
+}
+@starting-style {
+  [open] {
+    opacity: 0;
+  }
+  [open] .card {
+    transform: translateY(12px);
+  }
+}
+@media (prefers-reduced-motion) {
   dialog,
   .card {
-    transition: 0.2s allow-discrete;
-  }
-  dialog:not([open]) {
-    opacity: 0;
-    transition-duration: 0.12s;
-  }
-  @starting-style {
-    [open] {
-      opacity: 0;
-    }
-    [open] .card {
-      transform: translateY(12px);
-    }
+    transition: none;
   }
 }
 `;

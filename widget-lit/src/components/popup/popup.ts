@@ -6,6 +6,9 @@ if (!customElements.get('sp-popup')) customElements.define('sp-popup', SpPopup);
 const popups: Record<number, SpPopup> = {};
 let current: SpPopup | undefined;
 
+// A keyboard covers the bottom of the window: the sheet and its button stay above it.
+visualViewport?.addEventListener('resize', () => current?.fit());
+
 /** One popup at a time: another one closes. What was typed and not sent stays for the next time it opens. */
 export const show: WidgetModule['show'] = (widget, page, isAutomatic) => {
   let popup = popups[widget.id];
