@@ -1,10 +1,8 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import express from 'express';
 import { endpoints } from '@smartpoint/contracts';
 import { problems } from '@smartpoint/contracts/problems';
 import { createI18n } from '../../../platform/i18n/index.ts';
+import { servePages, type PageServer } from '../page/page-server.fixture.ts';
 import { createDocsRouter, openApiDocument } from './index.ts';
 
 const i18n = createI18n();
@@ -53,23 +51,12 @@ describe('openApiDocument', () => {
 });
 
 describe('documentation pages', () => {
-  let server: Server;
-  let origin: string;
-  before((done) => {
-    const app = express().use(createDocsRouter({ i18n }));
-    server = app.listen(0, '127.0.0.1', () => {
-      origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      done();
-    });
-  });
-  after((done) => void server.close(done));
-  const read = async (path: string, lang?: string) => {
-    const answer = await fetch(origin + path, { headers: lang ? { 'accept-language': lang } : {} });
-    return { answer, text: await answer.text() };
-  };
+  let server: PageServer;
+  before(async () => void (server = await servePages(createDocsRouter({ i18n }))));
+  after(() => server.stop());
 
   it('serve the document to programs of any origin', async () => {
-    const { answer, text } = await read('/openapi.json');
+    const { answer, text } = await server.read('/openapi.json');
 
     expect(answer.headers.get('access-control-allow-origin')).to.equal('*');
     expect(JSON.parse(text)).to.have.property('openapi', '3.1.0');
@@ -77,7 +64,7 @@ describe('documentation pages', () => {
 
   for (const lang of ['ru', 'en']) {
     it(`explain every operation in ${lang}, without a text key left over`, async () => {
-      const { text } = await read('/docs/api/', lang);
+      const { text } = await server.read('/docs/api/', lang);
 
       expect(text).to.include(`<html lang="${lang}">`);
       for (const { id } of endpoints) expect(text).to.include(`<article id="${id}">`);
@@ -93,7 +80,7 @@ describe('documentation pages', () => {
   });
 
   it('explain every problem code under its anchor', async () => {
-    const { text } = await read('/docs/errors/', 'ru');
+    const { text } = await server.read('/docs/errors/', 'ru');
 
     for (const code of Object.keys(problems)) expect(text).to.include(`<article id="${code}">`);
     expect(text).to.not.include('{{');
@@ -101,13 +88,13 @@ describe('documentation pages', () => {
 
   it('run no script and say so in their policy', async () => {
     for (const path of ['/docs/api/', '/docs/errors/']) {
-      const { answer, text } = await read(path);
+      const { answer, text } = await server.read(path);
       expect(answer.headers.get('content-security-policy')).to.include("default-src 'none'").and.not.include('unsafe');
       expect(text).to.not.match(/<script|style=|\son\w+=/i);
     }
   });
 
   it('let the reader choose the language in the address', async () => {
-    expect((await read('/docs/errors/?lang=en', 'ru')).text).to.include('<html lang="en">');
+    expect((await server.read('/docs/errors/?lang=en', 'ru')).text).to.include('<html lang="en">');
   });
 });

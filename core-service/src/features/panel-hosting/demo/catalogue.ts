@@ -106,3 +106,10 @@ export const products: readonly Product[] = [
     look: { frame: '#7a6a4f', detail: '#e9e2d0', bar: 'drop', tyre: 6.5 },
   },
 ];
+
+/** The product with this id; any one when there is none, since a demo page is never missing. */
+export function findProduct(id: unknown): Product {
+  const found = products.find((each) => each.id === id) ?? products.at(1);
+  if (!found) throw new Error('The demo shop is empty');
+  return found;
+}

@@ -1,6 +1,6 @@
 import { html, type Html } from '../page/html.ts';
 import { bicycle } from './bicycle.ts';
-import { products, type Product } from './catalogue.ts';
+import { findProduct, products, type Product } from './catalogue.ts';
 import type { Visit } from './visit.ts';
 
 export interface DemoPage {
@@ -58,7 +58,7 @@ export function catalogPage(visit: Visit): DemoPage {
 
 export function productPage(visit: Visit, id: unknown): DemoPage {
   const { texts, lang } = visit;
-  const product = products.find((each) => each.id === id) ?? (products[1] as Product);
+  const product = findProduct(id);
   return {
     title: `${product.name} — ${texts.shop}`,
     body: html`<section class="product">
