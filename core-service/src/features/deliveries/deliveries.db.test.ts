@@ -99,6 +99,24 @@ describe('deliveries', () => {
     expect(await journal(test, deliveryIds[0] ?? 0)).to.deep.equal([{ n: 1, outcome: 'delivered', detail: '' }]);
   });
 
+  it('lets no line break of a visitor into the headers', async () => {
+    const outbox = await createOutbox(test, { groups: [['a@shop.example']] });
+    const breaks = ['\r\n', '\n', '\r', '\u0085', '\u2028', '\u2029', '\v', '\f', '%0d%0a'];
+    run();
+
+    for (const lineBreak of breaks) {
+      const text = `Анна${lineBreak}Bcc: thief@evil.example${lineBreak}${lineBreak}<b>`;
+      const email = `anna@mail.example${lineBreak}Bcc: thief@evil.example`;
+      await outbox.captureLead({ name: text, form_name: text, phone: text, email, page_title: text });
+    }
+    await allDone(outbox.accountId);
+
+    expect(smtp.violations).to.deep.equal([]);
+    expect(smtp.received).to.have.length(breaks.length);
+    expect(new Set(smtp.asked)).to.deep.equal(new Set(['a@shop.example']));
+    expect(smtp.received.flatMap(({ headers }) => headers.map(([name]) => name))).not.to.include('reply-to');
+  });
+
   it('puts the letter into the mailbox when there is no mail server', async () => {
     const outbox = await createOutbox(test, { groups: [['a@shop.example']] });
     run({ smtpUrl: undefined });

@@ -142,7 +142,7 @@ const hostile = [
   '{{7*7}}',
   '{{contact}}',
   '$t(mail:lead.test)',
-  '${7*7}',
+  `\${7*7}`,
   '{phone}',
   '%s',
   '=1+1',

@@ -102,6 +102,9 @@ export function createBullJobs({ redisUrl, log, prefix = '{smartpoint}' }: BullJ
   };
 
   const keepUp = async (): Promise<void> => {
+    // A process without work would take wake-ups from those that have it, and drop them.
+    const isWorker = runner.capacity() > 0 || repeating.size > 0;
+    if (!isWorker) return;
     if (!consumer) consume();
     await restoreRepeatables(producing(), [...repeating.values()]).catch(health.failed);
   };
@@ -113,7 +116,6 @@ export function createBullJobs({ redisUrl, log, prefix = '{smartpoint}' }: BullJ
       if (!stopped) await send(name, data, options);
     },
     start: async () => {
-      consume();
       upkeep = setInterval(() => void keepUp(), upkeepMs).unref();
       // Not awaited for long: Redis may be away, the upkeep goes on trying.
       await Promise.race([keepUp(), pause(commandTimeoutMs)]);
@@ -123,9 +125,9 @@ export function createBullJobs({ redisUrl, log, prefix = '{smartpoint}' }: BullJ
       clearInterval(upkeep);
       // Jobs that still come in between are answered by a draining runner: done, without running.
       const drained = runner.drain(graceMs);
-      await Promise.race([consumer?.pause(true, true).catch(health.failed), pause(1000)]);
+      if (consumer) await Promise.race([consumer.pause(true, true).catch(health.failed), pause(1000)]);
       await drained;
-      await Promise.all([consumer, producer].map((queue) => queue && shut(queue, 2000)));
+      await Promise.all([consumer, producer].flatMap((queue) => (queue ? [shut(queue, 2000)] : [])));
     },
   };
 }

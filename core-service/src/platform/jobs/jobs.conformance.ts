@@ -69,6 +69,18 @@ export function jobsConformance(create: (log: Log) => Jobs): void {
     expect(seen.toSorted()).to.deep.equal([1, 2, 3]);
   });
 
+  it('takes no wake-up in a process that handles none', async () => {
+    const [web, worker] = [newJobs(), newJobs()];
+    const seen: number[] = [];
+    worker.handle(greet, async ({ id }) => void seen.push(id));
+    await Promise.all([web.start(), worker.start()]);
+
+    for (let id = 1; id <= 20; id++) await web.wake('test.greet', { id });
+
+    await until(() => seen.length === 20, 'twenty runs');
+    expect(output.lines.filter(({ level }) => level >= 40)).to.deep.equal([]);
+  });
+
   it('runs a delayed wake-up after those that are due', async () => {
     const jobs = newJobs();
     const seen: number[] = [];

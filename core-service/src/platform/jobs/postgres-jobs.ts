@@ -66,6 +66,8 @@ export function createPostgresJobs({ db, log }: PostgresJobsDeps): Jobs {
     start: async () => {
       state = 'running';
       for (const { name, everyMs, work } of repeating) repeat(name, everyMs, work, Math.min(everyMs, 1000));
+      // Every notification reaches every listener: a process without handlers has no use for them.
+      if (runner.capacity() === 0) return;
       stopListening = await db.listen(channel, (payload) => {
         const wake = parseWake(payload, log);
         if (wake && state === 'running') run(wake.name, wake.data);
