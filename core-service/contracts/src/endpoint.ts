@@ -73,8 +73,6 @@ export function endpoint<
   Body extends Schema | undefined = undefined,
   Response extends Schema = Schema,
   const Access extends Auth = Auth,
->(
-  spec: EndpointSpec<Params, Query, Body, Response, Access>,
-): Endpoint<Params, Query, Body, Response, Access> {
+>(spec: EndpointSpec<Params, Query, Body, Response, Access>): Endpoint<Params, Query, Body, Response, Access> {
   return { status: 200, ...spec };
 }

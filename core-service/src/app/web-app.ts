@@ -4,6 +4,7 @@ import helmet from 'helmet';
 import { buildLoader } from '@smartpoint/widget-lit/src/build.ts';
 import { createDocsRouter } from '../features/panel-hosting/api-docs/index.ts';
 import { createDemo, createDemoSiteFinder } from '../features/panel-hosting/demo/index.ts';
+import { createMailboxPages } from '../features/panel-hosting/mailbox/index.ts';
 import { assetsRouter } from '../features/panel-hosting/assets.ts';
 import { loaderRoutes } from '../features/panel-hosting/loader.routes.ts';
 import { panelRoutes } from '../features/panel-hosting/panel.routes.ts';
@@ -13,6 +14,7 @@ import type { Database } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import { problemHandler, requestContext } from '../platform/http/index.ts';
 import type { Log } from '../platform/log/index.ts';
+import { createDevMailbox } from '../platform/mail/index.ts';
 import type { Features } from './compose.ts';
 import { healthRoutes } from './health.ts';
 import type { WebAssets } from './web-assets.ts';
@@ -109,7 +111,10 @@ function panelSide(deps: WebAppDeps): Router {
 
 /** The demo shop and the mailbox: only where there are no customers. */
 function demoSide({ db, i18n, publicUrl }: WebAppDeps): Router {
-  return createDemo({ i18n, findSiteKey: createDemoSiteFinder(db), publicUrl: () => publicUrl });
+  const router = Router();
+  router.use(createDemo({ i18n, findSiteKey: createDemoSiteFinder(db), publicUrl: () => publicUrl }));
+  router.use(createMailboxPages({ i18n, mailbox: createDevMailbox(db) }));
+  return router;
 }
 
 /** Strict on our own pages; routes for customers' pages and the demo loosen what they must (toolchain.md 6). */

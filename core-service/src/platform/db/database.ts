@@ -50,7 +50,7 @@ export interface DatabaseOptions {
 export function createDatabase({ url, poolSize = 10, onError = () => undefined }: DatabaseOptions): Database {
   const sequelize = new Sequelize(url, {
     dialect: 'postgres',
-    dialectModule: pg,
+    dialectModule: { ...pg, Client: listening(onError) },
     logging: false,
     pool: { max: poolSize, idle: 10_000, acquire: 15_000 },
     define: { underscored: true, timestamps: false },
@@ -75,6 +75,16 @@ export function createDatabase({ url, poolSize = 10, onError = () => undefined }
     close: async () => {
       await Promise.all([sequelize.close(), pool.end()]);
     },
+  };
+}
+
+/** Sequelize listens to a connection's errors only after the handshake: one that dies right then would end the process. */
+function listening(onError: (error: Error) => void): typeof pg.Client {
+  return class extends pg.Client {
+    constructor(config?: string | pg.ClientConfig) {
+      super(config);
+      this.on('error', onError);
+    }
   };
 }
 

@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { expect } from 'chai';
+import { spawnService } from '../harness/service-process.ts';
+
+const run = promisify(execFile);
+const root = path.resolve(import.meta.dirname, '../../..');
+
+describe('npm start on a bare machine', () => {
+  let dataDir: string;
+  beforeEach(async () => {
+    dataDir = await mkdtemp(path.join(tmpdir(), 'smartpoint-start-'));
+  });
+  afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+  const postgresOf = async (): Promise<string[]> => {
+    const { stdout } = await run('ps', ['-eo', 'pid,args']);
+    return stdout.split('\n').filter((line) => line.includes(dataDir) && !line.includes('ps -eo'));
+  };
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    it(`starts with its own database, starts again on the same data, and leaves nothing running after ${signal}`, async () => {
+      const first = await spawnService({ DATA_DIR: dataDir });
+      expect((await fetch(`${first.url}/readyz`)).status).to.equal(200);
+      expect(first.output()).to.contain('/demo/').and.to.contain('/dev/mail/');
+      expect(await first.end(signal)).to.equal(0);
+      expect(await postgresOf()).to.deep.equal([]);
+
+      const second = await spawnService({ DATA_DIR: dataDir });
+      expect((await fetch(`${second.url}/readyz`)).status).to.equal(200);
+      expect(await second.end(signal)).to.equal(0);
+      expect(await postgresOf()).to.deep.equal([]);
+    });
+  }
+
+  it('says which port is taken and how to choose another', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as AddressInfo;
+
+    const failed = await spawnService({ DATA_DIR: dataDir, PORT: String(port) }).catch((error: Error) => error);
+    other.close();
+
+    expect(failed).to.be.instanceOf(Error);
+    expect(String(failed)).to.contain(`Port ${port} is taken`).and.to.contain('PORT=');
+    expect(await postgresOf()).to.deep.equal([]);
+  });
+
+  it('lists every faulty setting at once', async () => {
+    const failed = await spawnService({ PORT: 'x', ROLE: 'boss' }).catch((error: Error) => error);
+
+    expect(String(failed)).to.contain('PORT').and.to.contain('ROLE');
+  });
+});
