@@ -4,10 +4,15 @@ import type { SiteConfig } from '@smartpoint/contracts/page';
  * The script of one site: `code` (see `buildWidgetAssets`) with the configuration in place of its placeholder.
  * The JSON is safe inside a script element and in old script parsers.
  */
-export const buildLoader = (config: SiteConfig, code: string): string =>
-  code.replace('__SMARTPOINT_CONFIG__', () =>
-    JSON.stringify(config).replace(
-      /[<\u2028\u2029]/g,
-      (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    ),
-  );
+export const buildLoader = (config: SiteConfig, code: string): string => {
+  const json = JSON.stringify({ ...config, chunks: neededChunks(config) });
+  return code.replace('__SMARTPOINT_CONFIG__', () => json.replace(/[<\u2028\u2029]/g, escapeSign));
+};
+
+const escapeSign = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** Of everything that was built, what the loader asks for on a site in this language with these kinds. */
+function neededChunks({ chunks, locale, widgets }: SiteConfig): Record<string, string> {
+  const names = new Set(['page', ...widgets.map(({ kind }) => `${kind}-${locale}`)]);
+  return Object.fromEntries(Object.entries(chunks).filter(([name]) => names.has(name)));
+}

@@ -44,8 +44,8 @@ const arm = (widget: PageWidget): void => {
   armTriggers(widget, () => {
     if (isDone) return;
     if (isBusy || document.hidden) return false;
-    const { w = {}, d = {} } = readVisitor();
-    if (mayOpen(widget.settings.frequency, w[widget.id], d[widget.id], Date.now())) {
+    const { w, d } = readVisitor();
+    if (mayOpen(widget.settings.frequency, w?.[widget.id], d?.[widget.id], Date.now())) {
       isDone = 1;
       open(widget, true);
     }

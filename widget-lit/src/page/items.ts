@@ -37,9 +37,9 @@ export const removeItem = (key: string): unknown => delete store[key];
 
 const readItem = (key: string): Item => {
   try {
-    return JSON.parse(store[key]!);
+    return Object(JSON.parse(store[key]!));
   } catch {
-    return { a: 0 } as Item;
+    return {} as Item;
   }
 };
 

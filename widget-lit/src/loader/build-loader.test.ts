@@ -1,0 +1,38 @@
+import { runInNewContext } from 'node:vm';
+import { expect } from 'chai';
+import type { SiteConfig } from '@smartpoint/contracts/page';
+import { buildLoader } from './build-loader.ts';
+
+const hostile = [
+  '</script><script>alert(1)</script>',
+  '<!--',
+  '\u2028\u2029',
+  "$&$'$`$1",
+  '\\u003c',
+  '`${1}`',
+  '__SMARTPOINT_CONFIG__',
+];
+
+describe('buildLoader', () => {
+  for (const brand of hostile) {
+    it(`carries ${JSON.stringify(brand)} unharmed and harmless`, () => {
+      const script = buildLoader(
+        { brand, chunks: {}, widgets: [] } as unknown as SiteConfig,
+        'x=__SMARTPOINT_CONFIG__',
+      );
+
+      expect(script).not.to.match(/[<\u2028\u2029]/);
+      expect(runInNewContext(script)).to.have.property('brand', brand);
+    });
+  }
+
+  it('names only the chunks that the site can need', () => {
+    const chunks = { page: 'p', 'popup-ru': 'ru', 'popup-en': 'en', preview: 'v', 'quiz-ru': 'q' };
+    const config = { chunks, locale: 'ru', widgets: [{ kind: 'popup' }] } as unknown as SiteConfig;
+
+    expect(runInNewContext(buildLoader(config, 'x=__SMARTPOINT_CONFIG__'))).to.have.deep.property('chunks', {
+      page: 'p',
+      'popup-ru': 'ru',
+    });
+  });
+});

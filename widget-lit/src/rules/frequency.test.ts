@@ -1,0 +1,42 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { mayOpen } from './frequency.ts';
+
+const now = Date.parse('2026-03-01T12:00:00Z');
+const daysAgo = (days: number): number => now - days * 864e5;
+const rule = { times: 2, days: 7, stopAfterLead: true };
+
+describe('mayOpen', () => {
+  const table: [title: string, shownAt: number[] | undefined, hasLead: unknown, expected: boolean][] = [
+    ['a visitor who has not seen it', undefined, undefined, true],
+    ['one show left', [daysAgo(1)], undefined, true],
+    ['the cap is reached', [daysAgo(1), daysAgo(6.9)], undefined, false],
+    ['the oldest show is past the days', [daysAgo(1), daysAgo(7)], undefined, true],
+    ['a lead was left', [], 1, false],
+  ];
+  for (const [title, shownAt, hasLead, expected] of table) {
+    it(`${expected ? 'opens' : 'stays closed'}: ${title}`, () =>
+      expect(mayOpen(rule, shownAt, hasLead, now)).to.equal(expected));
+  }
+
+  it('opens after a lead where the owner wants that', () => {
+    expect(mayOpen({ ...rule, stopAfterLead: false }, [], 1, now)).to.be.true;
+  });
+
+  it('never shows more than N times in any D days', () => {
+    const hours = fc.array(fc.integer({ min: 0, max: 24 * 40 }), { maxLength: 200 });
+    const caps = fc.record({ times: fc.integer({ min: 1, max: 5 }), days: fc.integer({ min: 1, max: 10 }) });
+
+    fc.assert(
+      fc.property(hours, caps, (attempts, cap) => {
+        const shown: number[] = [];
+        for (const hour of attempts.sort((one, other) => one - other)) {
+          const time = hour * 36e5;
+          if (mayOpen({ ...cap, stopAfterLead: true }, shown, undefined, time)) shown.push(time);
+        }
+        const inWindow = (start: number) => shown.filter((time) => time >= start && time < start + cap.days * 864e5);
+        return shown.every((start) => inWindow(start).length <= cap.times);
+      }),
+    );
+  });
+});

@@ -1,0 +1,140 @@
+/// <reference types="node" />
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { collectSchema, leadSubmissionSchema } from '@smartpoint/contracts/page';
+import type { CollectBatch, LeadSubmission, SiteConfig } from '@smartpoint/contracts/page';
+import { buildLoader, buildWidgetAssets } from '../build.ts';
+import { listen } from './listen.fixture.ts';
+import type { Listening } from './listen.fixture.ts';
+
+/** What the service does with one request: all is well, an answer of its own, or a fault of the network. */
+export type Behaviour =
+  | 'well'
+  | 'hang'
+  /** The connection breaks before anything is read. */
+  | 'drop'
+  /** The request is taken, then the connection breaks: nobody knows. */
+  | 'take-and-drop'
+  | { status: number; headers?: Record<string, string>; body?: unknown };
+
+export interface Received {
+  path: string;
+  /** batchId or submissionId. */
+  id: string;
+  at: number;
+  contentType: string;
+}
+
+export interface FakeService extends Listening {
+  /** The site configuration that the loader gets. */
+  config: SiteConfig;
+  /** Every request to `/v1/…`, taken or not. */
+  received: Received[];
+  /** Taken once per id, like the real one. */
+  batches: Map<string, CollectBatch>;
+  leads: Map<string, LeadSubmission>;
+  /** Bodies the contract refuses. There must be none. */
+  invalid: unknown[];
+  /** How many requests for loader and chunks there were, by file. */
+  served: string[];
+  behave: (path: string, count: number) => Behaviour;
+  /** Overrides what the loader or a chunk is served as. */
+  serve: (file: string) => Behaviour;
+  /** Events of all batches, `show 1` → how many. */
+  counts(): Record<string, number>;
+}
+
+const assets = buildWidgetAssets();
+
+/** A strict and, when told to, misbehaving stand-in for the service: `/w/k.js`, chunks, `/v1/collect`, `/v1/leads`. */
+export async function startFakeService(config: Omit<SiteConfig, 'origin' | 'chunks'>): Promise<FakeService> {
+  const { loader, chunks, chunkByKind } = await assets;
+  const counters: Record<string, number> = {};
+
+  const takeBody = async (request: IncomingMessage, path: string): Promise<[Received, unknown]> => {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const body = JSON.parse(Buffer.concat(parts).toString()) as { batchId?: string; submissionId?: string };
+    const id = body.batchId ?? body.submissionId ?? '';
+    return [{ path, id, at: Date.now(), contentType: request.headers['content-type'] ?? '' }, body];
+  };
+
+  const take = (path: string, body: unknown): { status: number; body: unknown } => {
+    const parsed = (path === '/v1/leads' ? leadSubmissionSchema : collectSchema).safeParse(body);
+    if (!parsed.success) service.invalid.push({ body, issues: parsed.error.issues });
+    if (path === '/v1/collect') {
+      const batch = body as CollectBatch;
+      service.batches.set(batch.batchId, batch);
+      return { status: 202, body: {} };
+    }
+    const lead = body as LeadSubmission;
+    if (!service.leads.has(lead.submissionId)) service.leads.set(lead.submissionId, lead);
+    const leadId = [...service.leads.keys()].indexOf(lead.submissionId) + 1;
+    return { status: 201, body: { leadId, submissionId: lead.submissionId } };
+  };
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = new URL(request.url ?? '/', 'http://x').pathname;
+    // Chromium repeats a request by itself when a connection breaks that was used before.
+    response.setHeader('connection', 'close');
+    response.setHeader('access-control-allow-origin', '*');
+    response.setHeader('access-control-expose-headers', 'retry-after');
+    if (!path.startsWith('/v1/')) return serveFile(path, request, response);
+    const behaviour = service.behave(path, (counters[path] = (counters[path] ?? 0) + 1));
+    const [received, body] = await takeBody(request, path);
+    service.received.push(received);
+    if (behaviour === 'take-and-drop') take(path, body);
+    respond(behaviour, response, () => {
+      const answer = take(path, body);
+      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
+    });
+  };
+
+  const serveFile = (path: string, request: IncomingMessage, response: ServerResponse): void => {
+    const file = path.split('/').at(-1) ?? '';
+    service.served.push(file);
+    respond(service.serve(file), response, () => {
+      const code = file === 'k.js' ? buildLoader(service.config, loader) : chunks.get(file);
+      response
+        .writeHead(code === undefined ? 404 : 200, { 'content-type': 'text/javascript; charset=utf-8' })
+        .end(code);
+    });
+  };
+
+  const listening = await listen(
+    createServer((request, response) => void handle(request, response).catch(() => response.destroy())),
+  );
+  const service: FakeService = {
+    ...listening,
+    config: { ...config, origin: listening.origin, chunks: chunkByKind },
+    received: [],
+    batches: new Map(),
+    leads: new Map(),
+    invalid: [],
+    served: [],
+    behave: () => 'well',
+    serve: () => 'well',
+    counts: () => countEvents(service.batches.values()),
+  };
+  return service;
+}
+
+function respond(behaviour: Behaviour, response: ServerResponse, well: () => void): void {
+  if (behaviour === 'well') well();
+  else if (behaviour === 'drop' || behaviour === 'take-and-drop') response.destroy();
+  else if (behaviour !== 'hang') {
+    const { status, headers = {}, body } = behaviour;
+    const isText = typeof body === 'string';
+    response.writeHead(status, { 'content-type': isText ? 'text/html' : 'application/problem+json', ...headers });
+    response.end(isText ? body : JSON.stringify(body ?? {}));
+  }
+}
+
+function countEvents(batches: Iterable<CollectBatch>): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { type, widgetId } of [...batches].flatMap((batch) => batch.events)) {
+    const name = [type, widgetId].filter(Boolean).join(' ');
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
+}

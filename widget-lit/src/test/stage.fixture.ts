@@ -1,0 +1,140 @@
+/// <reference types="node" />
+import { setTimeout as sleep } from 'node:timers/promises';
+import { popupSettingsSchema } from '@smartpoint/contracts/popup';
+import type { PopupSettings } from '@smartpoint/contracts/popup';
+import type { PageWidget, SiteConfig } from '@smartpoint/contracts/page';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { sharedBrowser } from '../../../core-service/test/browser/chromium.ts';
+import { startFakeService } from './fake-service.fixture.ts';
+import type { FakeService } from './fake-service.fixture.ts';
+import { startShop } from './shop.fixture.ts';
+import type { Shop } from './shop.fixture.ts';
+
+type Input = Partial<Parameters<typeof popupSettingsSchema.parse>[0] & object>;
+
+/** A popup that waits to be asked, with a name and a phone. */
+export const aPopup = (settings: Input & Record<string, unknown> = {}): PopupSettings =>
+  popupSettingsSchema.parse({
+    title: 'Перезвоним за 15 минут',
+    text: 'Оставьте номер — ответим на вопросы.',
+    button: 'Жду звонка',
+    thanksTitle: 'Спасибо! Заявка у нас',
+    thanksText: 'Перезвоним в рабочее время.',
+    fields: [
+      { key: 'name', kind: 'name', label: 'Ваше имя' },
+      { key: 'phone', kind: 'phone', label: 'Телефон', required: true },
+    ],
+    ...settings,
+    triggers: { delaySeconds: null, ...(settings.triggers as object) },
+  });
+
+export const aWidget = (id: number, settings?: Input & Record<string, unknown>): PageWidget => ({
+  id,
+  kind: 'popup',
+  version: 3,
+  settings: aPopup(settings),
+});
+
+export const noConsent: SiteConfig['consent'] = {
+  version: 2,
+  personalData: { mode: 'off', text: '', url: '' },
+  advertising: { mode: 'off', text: '', url: '' },
+};
+
+export interface Visitor {
+  context: BrowserContext;
+  /** A tab; faults that reach the page are collected in `faults`. */
+  open(path?: string): Promise<Page>;
+  /** Uncaught errors and console errors of all tabs. */
+  faults: string[];
+}
+
+export interface Stage {
+  service: FakeService;
+  shop: Shop;
+  /** A person with a browser profile of their own. */
+  visitor(options?: BrowserContextOptions): Promise<Visitor>;
+}
+
+/** Declares a fake service, a shop on another origin and their end for the calling suite; fresh for every test. */
+export function stage(): Stage {
+  const built = {} as Stage;
+  const contexts: BrowserContext[] = [];
+
+  beforeEach(async () => {
+    built.service = await startFakeService({
+      siteKey: 'key-1',
+      locale: 'ru',
+      brand: 'Smartpoint',
+      consent: noConsent,
+      widgets: [],
+    });
+    built.shop = await startShop(`<script async src="${built.service.origin}/w/k.js"></script>`);
+  });
+
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    built.service.stop();
+    built.shop.stop();
+  });
+
+  built.visitor = async (options) => {
+    const context = await (await sharedBrowser()).newContext(options);
+    contexts.push(context);
+    const faults: string[] = [];
+    context.on('weberror', (error) => faults.push(`uncaught: ${error.error().message}`));
+    context.on('console', (message) => {
+      if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    });
+    const open = async (path = '/'): Promise<Page> => {
+      const page = await context.newPage();
+      await page.goto(built.shop.origin + path);
+      return page;
+    };
+    return { context, open, faults };
+  };
+  return built;
+}
+
+/** Waits for a condition. @throws after ten seconds, with what it was. */
+export async function until<T>(what: string, condition: () => T | Promise<T>, limitMs = 10_000): Promise<T> {
+  const end = Date.now() + limitMs;
+  for (;;) {
+    const value = await condition();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`It did not happen in ${limitMs} ms: ${what}`);
+    await sleep(20);
+  }
+}
+
+/** The loader has begun: its first look at the page is over and every event so far is noted. */
+export const begun = (page: Page): Promise<unknown> =>
+  page.evaluate('new Promise((done) => (requestIdleCallback || setTimeout)(() => setTimeout(done, 50)))');
+
+/** Asks for the widget through the public API and waits until it stands still. */
+export async function openPopup(page: Page, id = 1): Promise<void> {
+  await page.evaluate(`(window.Smartpoint = window.Smartpoint || []).push(['open', ${id}])`);
+  await shown(page);
+}
+
+export const shown = (page: Page): Promise<unknown> => page.locator('sp-popup .card').waitFor();
+
+/** What a visitor does to the form of the open popup. */
+export async function fillAndSend(page: Page, phone = '+79123456789'): Promise<void> {
+  await page.locator('sp-popup input[name=phone]').fill(phone);
+  await page.locator('sp-popup .main').click();
+}
+
+/** Makes the tab hidden or visible for the page: headless tabs never are hidden by themselves. */
+export const setHidden = (page: Page, isHidden: boolean): Promise<void> =>
+  page.evaluate(`Object.defineProperty(document, 'hidden', { configurable: true, get: () => ${isHidden} });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));`);
+
+/** Changes what is stored of the visitor; `edit` is the body of a function of the stored object. */
+export const editVisitor = (page: Page, edit: string): Promise<void> =>
+  page.evaluate(`(() => { const visitor = JSON.parse(localStorage['sp:key-1']);
+    ${edit}; localStorage['sp:key-1'] = JSON.stringify(visitor); })()`);
+
+/** Runs before any script of the page: storage as in a browser that refuses it. */
+export const refuseStorage = `for (const name of ['localStorage', 'sessionStorage'])
+  Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError'); } });`;

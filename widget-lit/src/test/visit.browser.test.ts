@@ -1,0 +1,162 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { aWidget, begun, editVisitor, openPopup, refuseStorage, setHidden, stage, until } from './stage.fixture.ts';
+
+describe('visits', () => {
+  const on = stage();
+  const visits = () => on.service.counts().visit;
+
+  beforeEach(() => {
+    on.service.config.widgets = [aWidget(1)];
+  });
+
+  /** Everything before this was sent when its show arrives: events go in order. */
+  async function showArrives(page: Page): Promise<void> {
+    await openPopup(page);
+    await until('the show arrives', () => on.service.counts()['show 1']);
+  }
+
+  it('are reported from a site without widgets, with nothing loaded but the page chunk', async () => {
+    on.service.config.widgets = [];
+    const { open } = await on.visitor();
+    await open('/?utm_source=ya&utm_term=дом');
+
+    await until('the visit arrives', visits);
+
+    const [batch] = on.service.batches.values();
+    expect(batch).to.deep.include({ siteKey: 'key-1', events: [{ type: 'visit' }] });
+    expect(batch?.utm).to.deep.include({ source: 'ya', term: 'дом' });
+    expect(batch?.page).to.deep.include({ title: 'Дома /', referrer: '' });
+    expect(on.service.served.map((file) => file.split('-')[0])).to.deep.equal(['k.js', 'page']);
+    expect(on.service.received[0]?.contentType).to.match(/^text\/plain/);
+    expect(on.service.invalid).to.deep.equal([]);
+  });
+
+  it('are counted once over pages, route changes, tab returns, bfcache returns and tabs', async () => {
+    const { open } = await on.visitor();
+    const page = await open();
+    await until('the visit arrives', visits);
+    await page.goto(`${on.shop.origin}/about`);
+    await begun(page);
+    await page.evaluate(`history.pushState({}, '', '/route')`);
+    await setHidden(page, true);
+    await setHidden(page, false);
+    await page.evaluate(`dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))`);
+    await page.mouse.click(5, 5);
+    const other = await open('/other');
+    await begun(other);
+
+    await showArrives(other);
+
+    expect(on.service.counts()).to.deep.equal({ visit: 1, 'show 1': 1 });
+  });
+
+  it('load nothing more on later pages of a visit', async () => {
+    const { open } = await on.visitor();
+    const page = await open();
+    await until('the visit arrives', visits);
+    on.service.served.length = 0;
+
+    await page.goto(`${on.shop.origin}/about`);
+    await begun(page);
+
+    expect(on.service.served).to.deep.equal(['k.js']);
+  });
+
+  it('begin anew after thirty minutes of silence, on the same page too', async () => {
+    const { open } = await on.visitor();
+    const page = await open();
+    await until('the visit arrives', visits);
+    await editVisitor(page, 'visitor.t -= 31 * 60e3');
+    await page.clock.install();
+    await page.goto(`${on.shop.origin}/later`);
+    await until('the second visit arrives', async () => {
+      await page.clock.runFor(100);
+      return visits() === 2;
+    });
+    await editVisitor(page, 'visitor.t -= 31 * 60e3');
+    await page.clock.runFor(6000);
+
+    await setHidden(page, true);
+    await setHidden(page, false);
+    await until('the third visit arrives', async () => {
+      await page.clock.runFor(100);
+      return visits() === 3;
+    });
+
+    const batches = [...on.service.batches.values()];
+    expect(new Set(batches.map(({ visitorId }) => visitorId)).size).to.equal(1);
+    expect(new Set(batches.map(({ sessionId }) => sessionId)).size).to.equal(3);
+  });
+
+  it('keep the landing page, its referrer and marks to the end', async () => {
+    const { open } = await on.visitor();
+    const page = await open('/?utm_source=ya');
+    await until('the visit arrives', visits);
+    await page.goto(`${on.shop.origin}/catalog?utm_source=late`);
+
+    await showArrives(page);
+
+    const batch = [...on.service.batches.values()].at(-1);
+    expect(batch?.page.url).to.equal(`${on.shop.origin}/catalog?utm_source=late`);
+    expect(batch?.utm).to.deep.include({ source: 'ya' });
+  });
+
+  it('wait until somebody sees a page that was rendered ahead or in the background', async () => {
+    const { context, open } = await on.visitor();
+    await context.addInitScript(`Object.defineProperty(document, 'hidden', { configurable: true, get: () => true })`);
+    const page = await open();
+    await begun(page);
+    const keysBefore = await page.evaluate('Object.keys(localStorage)');
+
+    await setHidden(page, false);
+    await until('the visit arrives', visits);
+
+    expect(keysBefore).to.deep.equal([]);
+    expect(visits()).to.equal(1);
+  });
+
+  it('wait while the page says that it is prerendering', async () => {
+    const { context, open } = await on.visitor();
+    await context.addInitScript(`Object.defineProperty(document, 'prerendering', { configurable: true, value: true })`);
+    const page = await open();
+    await begun(page);
+    const served = [...on.service.served];
+
+    await page.evaluate(
+      `delete document.prerendering; document.dispatchEvent(new Event('prerenderingchange', { bubbles: true }))`,
+    );
+    await until('the visit arrives', visits);
+
+    expect(served).to.deep.equal(['k.js']);
+  });
+
+  it('touch neither storage nor network before the page is loaded', async () => {
+    on.shop.page = () => ({ body: '<img src="/hang.png" alt="">' });
+    const { context } = await on.visitor();
+    await context.addInitScript(`window.touched = 0; const get = Object.getOwnPropertyDescriptor(window, 'localStorage').get;
+      Object.defineProperty(window, 'localStorage', { get() { window.touched++; return get.call(window); } })`);
+    const page = await context.newPage();
+    await page.goto(on.shop.origin, { waitUntil: 'commit' });
+    await page.waitForFunction('window.Smartpoint');
+    await begun(page);
+
+    expect(await page.evaluate('window.touched')).to.equal(0);
+    expect(on.service.received).to.deep.equal([]);
+    await page.evaluate(`document.querySelector('img').src = 'data:,'`);
+    await until('the visit arrives', visits);
+  });
+
+  it('work where storage is refused: one for each page', async () => {
+    const { context, open, faults } = await on.visitor();
+    await context.addInitScript(refuseStorage);
+    const page = await open();
+
+    await page.mouse.click(5, 5);
+    await showArrives(page);
+
+    expect(on.service.counts()).to.deep.equal({ visit: 1, 'show 1': 1 });
+    expect(on.service.invalid).to.deep.equal([]);
+    expect(faults).to.deep.equal([]);
+  });
+});
