@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { buildWidgetAssets } from '@smartpoint/widget-lit/src/build.ts';
 import { buildPanelAssets, panelHtml } from './build.ts';
 
 /**
@@ -10,11 +11,13 @@ const policy =
 
 export async function servePanel(port: number) {
   let assets = await buildPanelAssets('src/hosts/fake.tsx');
+  const widgets = await buildWidgetAssets();
+  const fileOf = (name: string) => assets.files.get(name) ?? widgets.chunks.get(name);
   const server = createServer((request, response) => {
-    const name = /^\/assets\/([\w.-]+)$/.exec(request.url ?? '')?.[1];
+    const name = /^\/(?:w\/)?assets\/([\w.-]+)$/.exec(request.url ?? '')?.[1];
     if (name) {
       const type = name.endsWith('.css') ? 'text/css' : 'text/javascript';
-      const file = assets.files.get(name);
+      const file = fileOf(name);
       response.writeHead(file ? 200 : 404, { 'content-type': `${type}; charset=utf-8` }).end(file);
       return;
     }
@@ -26,6 +29,7 @@ export async function servePanel(port: number) {
         css: `/assets/${assets.css}`,
         locale: 'ru',
         brand: 'Smartpoint',
+        preview: widgets.chunkByKind.preview,
         supportEmail: 'support@smartpoint.example',
       });
       response

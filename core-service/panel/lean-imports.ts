@@ -14,7 +14,10 @@ export const leanZod: Plugin = {
     onLoad({ filter: /contracts\/src\/[\w-]+\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
       const lean = source.replace("import { z } from 'zod'", "import * as z from 'zod'");
-      return { contents: `import ${JSON.stringify(schemaSettings)};\n${lean}`, loader: 'ts' };
+      return {
+        contents: `import { withoutEval } from ${JSON.stringify(schemaSettings)};\nwithoutEval();\n${lean}`,
+        loader: 'ts',
+      };
     });
   },
 };
@@ -40,14 +43,20 @@ export const leanComponents: Plugin = {
 
 const styleRuntime = fileURLToPath(new URL('src/ui/style-runtime-stand-in.ts', import.meta.url));
 
-/** Puts our style runtime before every library file that brings one of its own along. */
+/**
+ * Puts our style runtime before every library file that brings one of its own along. A call, not a mere import:
+ * only a used name makes one chunk wait for another.
+ */
 export const adoptedStyles: Plugin = {
   name: 'adopted-styles',
   setup({ onLoad }) {
     onLoad({ filter: /@wordpress\/components\/build-module\/.+\.mjs$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
       if (!source.includes('__wpStyleRuntime')) return undefined;
-      return { contents: `import ${JSON.stringify(styleRuntime)};\n${source}`, loader: 'js' };
+      return {
+        contents: `import { adoptStyles } from ${JSON.stringify(styleRuntime)};\nadoptStyles();\n${source}`,
+        loader: 'js',
+      };
     });
   },
 };

@@ -14,8 +14,28 @@ import { SiteProvider } from './site.tsx';
 
 const screens: Record<string, ReturnType<typeof lazy>> = {
   '/': lazy(() => import('../screens/home/home-screen.tsx').then((m) => ({ default: m.HomeScreen }))),
+  '/widgets': lazy(() => import('../screens/editor/editor-screen.tsx').then((m) => ({ default: m.EditorScreen }))),
+  '/stats': lazy(() => import('../screens/stats/stats-screen.tsx').then((m) => ({ default: m.StatsScreen }))),
+  '/statistic': lazy(() =>
+    import('../screens/stats/widget-stats-screen.tsx').then((m) => ({ default: m.WidgetStatsScreen })),
+  ),
   '/report': lazy(() => import('../screens/report/report-screen.tsx').then((m) => ({ default: m.ReportScreen }))),
   '/settings/all': lazy(() => import('../screens/sites/sites-screen.tsx').then((m) => ({ default: m.SitesScreen }))),
+  '/settings/personal-data': lazy(() =>
+    import('../screens/consent/consent-screen.tsx').then((m) => ({ default: m.ConsentScreen })),
+  ),
+  '/settings/directories': lazy(() =>
+    import('../screens/mailing/directories-screen.tsx').then((m) => ({ default: m.DirectoriesScreen })),
+  ),
+  '/settings/integration': lazy(() =>
+    import('../screens/integration/integration-screen.tsx').then((m) => ({ default: m.IntegrationScreen })),
+  ),
+  '/settings/tariff-plans': lazy(() =>
+    import('../screens/modules/modules-screen.tsx').then((m) => ({ default: m.ModulesScreen })),
+  ),
+  '/settings/members': lazy(() =>
+    import('../screens/members/members-screen.tsx').then((m) => ({ default: m.MembersScreen })),
+  ),
 };
 
 /** Everything behind the sign-in. */

@@ -1,4 +1,9 @@
 import { config } from 'zod/v4/core';
 
-// The build runs this before the contracts. zod compiles schemas with `new Function`; a strict Content-Security-Policy forbids that, loudly.
-config({ jitless: true });
+/**
+ * zod compiles schemas with `new Function`; a strict Content-Security-Policy forbids that, loudly. The build calls
+ * this before each contract makes its schemas.
+ */
+export function withoutEval(): void {
+  config({ jitless: true });
+}

@@ -6,7 +6,6 @@ import { Panel } from '../app/panel.tsx';
 import { addressOf } from './address.ts';
 import { accountAnswers } from './fake/fake-accounts.ts';
 import { leadAnswers } from './fake/fake-leads.ts';
-import { renderFakePreview } from './fake/fake-preview.ts';
 import { refuse } from './fake/fake-refusal.ts';
 import { settingsAnswers } from './fake/fake-settings.ts';
 import { widgetAnswers } from './fake/fake-widgets.ts';
@@ -50,7 +49,6 @@ const host: PanelHost = {
   hrefOf: addressOf,
   can: (endpoint, role) => endpoint.roles?.includes(role) ?? false,
   router: { hook: useBrowserLocation, searchHook: useSearch },
-  loadPreview: async () => renderFakePreview,
 };
 
 createRoot(root).render(<Panel host={host} />);

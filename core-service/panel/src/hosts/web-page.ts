@@ -1,7 +1,7 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
-import type { PanelHost } from './host.ts';
+import type { PanelHost, RenderPreview } from './host.ts';
 
-type PageFacilities = Omit<PanelHost, 'request' | 'hrefOf' | 'can' | 'router' | 'loadPreview'>;
+type PageFacilities = Omit<PanelHost, 'request' | 'hrefOf' | 'can' | 'router'>;
 
 /** What the browser page gives the panel. The server's page shell hands its facts over in `data-` attributes. */
 export function webPage(root: HTMLElement): PageFacilities & { spokenLocale(): Locale } {
@@ -18,6 +18,12 @@ export function webPage(root: HTMLElement): PageFacilities & { spokenLocale(): L
     preferences: { get: readPreference, set: writePreference },
     copy: (text) => navigator.clipboard.writeText(text),
     present,
+    async loadPreview() {
+      // A variable keeps the bundler away: the file belongs to the widgets and is served beside the panel.
+      const address = root.dataset.preview ?? '';
+      const module: { renderPreview: RenderPreview } = await import(address);
+      return module.renderPreview;
+    },
   };
 }
 

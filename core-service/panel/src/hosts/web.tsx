@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { useBrowserLocation, useSearch } from 'wouter/use-browser-location';
 import { Panel } from '../app/panel.tsx';
 import { addressOf } from './address.ts';
-import type { PanelHost, RenderPreview } from './host.ts';
+import type { PanelHost } from './host.ts';
 import { createWebRequest } from './web-request.ts';
 import { webPage } from './web-page.ts';
 import '../ui/styles/index.css';
@@ -17,12 +17,6 @@ const host: PanelHost = {
   hrefOf: addressOf,
   can: (endpoint, role) => endpoint.roles?.includes(role) ?? false,
   router: { hook: useBrowserLocation, searchHook: useSearch },
-  async loadPreview() {
-    // A variable keeps the bundler away: the file belongs to the widgets and is served beside the panel.
-    const address = root.dataset.preview ?? '';
-    const module: { renderPreview: RenderPreview } = await import(address);
-    return module.renderPreview;
-  },
 };
 
 createRoot(root).render(<Panel host={host} />);

@@ -13,9 +13,9 @@ export interface Option<V extends string> {
 interface SelectFieldProps<V extends string> extends FieldProps {
   value: V;
   onChange(value: V): void;
-  options: readonly Option<V>[];
+  options: readonly Option<NoInfer<V>>[];
   /** Headed groups after the plain options. */
-  groups?: { label: string; options: readonly Option<V>[] }[];
+  groups?: { label: string; options: readonly Option<NoInfer<V>>[] }[];
   isDisabled?: boolean;
 }
 
@@ -56,11 +56,36 @@ function renderOption({ value, label }: Option<string>) {
   );
 }
 
+interface PlainSelectProps<V extends string> {
+  label: string;
+  value: V;
+  options: readonly Option<NoInfer<V>>[];
+  onChange(value: V): void;
+}
+
+/** A list in a table cell: named for those who hear it. */
+export function PlainSelect<V extends string>({ label, value, options, onChange }: PlainSelectProps<V>) {
+  const choose = (text: string) => {
+    const option = options.find((item) => item.value === text);
+    if (option) onChange(option.value);
+  };
+  return (
+    <select
+      className="sp-input sp-input--compact"
+      aria-label={label}
+      value={value}
+      onChange={(event) => choose(event.currentTarget.value)}
+    >
+      {options.map(renderOption)}
+    </select>
+  );
+}
+
 interface RadioFieldProps<V extends string> {
   label: string;
   value: V;
   onChange(value: V): void;
-  options: readonly Option<V>[];
+  options: readonly Option<NoInfer<V>>[];
   isDisabled?: boolean;
 }
 
@@ -130,8 +155,8 @@ export function Switch({ label, isChecked, onChange, isDisabled }: CheckProps & 
 interface SegmentsProps<V extends string> {
   label: string;
   value: V | undefined;
-  options: readonly Option<V>[];
-  onChange(value: V): void;
+  options: readonly Option<NoInfer<V>>[];
+  onChange(value: NoInfer<V>): void;
 }
 
 /** A few equal choices side by side. */

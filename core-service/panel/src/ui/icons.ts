@@ -1,6 +1,8 @@
 /** Icons screens may use; only `ui` knows where they come from. */
 export {
   Icon,
+  arrowDown,
+  arrowUp,
   chartBar,
   check,
   chevronDown,
@@ -14,4 +16,5 @@ export {
   inbox,
   lock,
   plus,
+  trash,
 } from '@wordpress/icons';

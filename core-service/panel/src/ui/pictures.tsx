@@ -59,8 +59,8 @@ const shapes: Record<WidgetKind, ReactNode> = {
     <>
       <rect className="paper" x="8" y="6" width="56" height="36" rx="3" />
       <circle className="back" cx="18" cy="17" r="5" />
-      <path className="ink" d="M27 15h22M27 20h16M14 29h42M14 35h30" />
-      <path className="accent-line" d="M50 10l1.6 3 3.4.4-2.5 2.3.7 3.3-3.2-1.6" />
+      <path className="ink" d="M27 15h17M27 20h12M14 29h42M14 35h30" />
+      <path className="accent-line" d="M54 9.5l1.4 2.8 3.1.5-2.2 2.2.5 3.1-2.8-1.5-2.8 1.5.5-3.1-2.2-2.2 3.1-.5z" />
     </>
   ),
 };

@@ -13,6 +13,9 @@ class AdoptedStyles extends Map<string, string> {
   }
 }
 
-const runtime = { documents: new Map<Document, number>(), styles: new AdoptedStyles(), injectedStyles: new WeakMap() };
-
-Object.defineProperty(globalThis, '__wpStyleRuntime', { value: runtime, configurable: true });
+/** Called by every file of the library that would make the runtime itself; the first call counts. */
+export function adoptStyles(): void {
+  if ('__wpStyleRuntime' in globalThis) return;
+  const value = { documents: new Map<Document, number>(), styles: new AdoptedStyles(), injectedStyles: new WeakMap() };
+  Object.defineProperty(globalThis, '__wpStyleRuntime', { value });
+}

@@ -5,6 +5,8 @@ export interface Column<Row> {
   label: string;
   render(row: Row): ReactNode;
   isNumber?: boolean;
+  /** Holds buttons: at the right, without a label on phones. */
+  isAction?: boolean;
   /** Leads the card a row becomes on phones. */
   isLead?: boolean;
 }
@@ -64,6 +66,10 @@ function TableRow<Row>({ row, columns, keyOf, detail, openKey, onToggle }: Table
   );
 }
 
-function cellClass<Row>({ isNumber, isLead }: Column<Row>): string | undefined {
-  return [isNumber && 'sp-table__number', isLead && 'sp-table__lead'].filter(Boolean).join(' ') || undefined;
+function cellClass<Row>({ isNumber, isAction, isLead }: Column<Row>): string | undefined {
+  return (
+    [isNumber && 'sp-table__number', isAction && 'sp-table__action', isLead && 'sp-table__lead']
+      .filter(Boolean)
+      .join(' ') || undefined
+  );
 }

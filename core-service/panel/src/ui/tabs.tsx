@@ -4,8 +4,8 @@ import type { KeyboardEvent, ReactNode } from 'react';
 interface TabsProps<V extends string> {
   label: string;
   value: V;
-  onChange(value: V): void;
-  tabs: readonly { value: V; label: string }[];
+  onChange(value: NoInfer<V>): void;
+  tabs: readonly { value: NoInfer<V>; label: string }[];
   /** Links beside the tabs, to other screens. */
   after?: ReactNode;
   children: ReactNode;

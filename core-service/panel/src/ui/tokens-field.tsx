@@ -30,7 +30,7 @@ export function TokensField({ values, onChange, placeholder, isDisabled, isValid
             disabled={isDisabled}
             tokenizeOnBlur
             tokenizeOnSpace
-            __experimentalShowHowTo={false}
+            help=""
             messages={{
               added: t('ui.tokens.added'),
               removed: t('ui.tokens.removed'),

@@ -1,7 +1,10 @@
 import { auth } from './auth.ts';
 import { common } from './common.ts';
+import { consent } from './consent.ts';
+import { editor } from './editor.ts';
 import { home } from './home.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
+import { stats } from './stats.ts';
 
-export const ru = { ...common, ...auth, ...home, ...report, ...settings } as const;
+export const ru = { ...common, ...auth, ...home, ...report, ...settings, ...consent, ...stats, ...editor } as const;

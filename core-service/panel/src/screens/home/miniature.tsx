@@ -6,7 +6,10 @@ import { WidgetPreview } from '../../ui/widget-preview.tsx';
 export function Miniature({ settings, isFaded }: { settings: WidgetSettings; isFaded: boolean }) {
   const { locale } = useLanguage();
   return (
-    <div className={isFaded ? 'sp-miniature sp-miniature--off' : 'sp-miniature'} aria-hidden="true">
+    <div
+      className={`sp-miniature sp-miniature--${settings.position} ${isFaded ? 'sp-miniature--off' : ''}`}
+      aria-hidden="true"
+    >
       <WidgetPreview settings={settings} options={{ locale, mode: 'miniature', device: 'desktop', view: 'form' }} />
     </div>
   );

@@ -1,0 +1,29 @@
+export const consent = {
+  'consentForm.version': 'Версия текстов {{version}} от {{at}}',
+  'consentForm.note.personalData':
+    'По закону посетитель соглашается на обработку своих данных до того, как отправит их вам.',
+  'consentForm.note.advertising':
+    'Отдельное согласие: без него нельзя присылать рекламу на оставленный телефон или e-mail.',
+  'consentForm.mode': 'Как спрашивать',
+  'consentForm.mode.off': 'Не показывать',
+  'consentForm.mode.notice': 'Текст под кнопкой',
+  'consentForm.mode.checkbox': 'Флажок',
+  'consentForm.mode.required': 'Обязательный флажок',
+  'consentForm.mode.about.off': 'Поля в формах не будет.',
+  'consentForm.mode.about.notice': 'Посетитель предупреждён, но ничего не отмечает.',
+  'consentForm.mode.about.checkbox': 'Не отмечен заранее. Отправить можно и без него.',
+  'consentForm.mode.about.required': 'Не отмечен заранее. Без него форма не отправится.',
+  'consentForm.text': 'Текст',
+  'consentForm.textHelp': 'Слова между {link} и {/link} станут ссылкой.',
+  'consentForm.useTemplate': 'Вставить готовый текст',
+  'consentForm.template.personalData':
+    'Я согласен на обработку моих персональных данных и принимаю {link}политику конфиденциальности{/link}.',
+  'consentForm.template.advertising': 'Я согласен получать {link}рекламные и информационные сообщения{/link}.',
+  'consentForm.url': 'Ссылка на документ',
+  'consentForm.urlHelp': 'Откроется в новой вкладке, заполненная форма не пропадёт.',
+  'consentForm.sample': 'Так это будет в форме',
+  'consentForm.save': 'СОХРАНИТЬ',
+  'consentForm.saved': 'Сохранено. Формы на сайте уже показывают новый текст',
+  'consentForm.fault.url': 'Ссылка начинается с https:// и ведёт на страницу с документом.',
+  'consentForm.fault.text': 'Текст слишком длинный: до 2000 знаков.',
+} as const;

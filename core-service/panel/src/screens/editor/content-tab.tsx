@@ -1,0 +1,72 @@
+import { layouts } from '@smartpoint/contracts/popup';
+import { useT } from '../../i18n/i18n.tsx';
+import { Card } from '../../ui/card.tsx';
+import { TextArea, TextField } from '../../ui/text-field.tsx';
+import type { EditorTabProps } from './editor-form.tsx';
+import { FieldList } from './field-list.tsx';
+
+/** Words, picture and fields of the popup. */
+export function ContentTab({ form }: EditorTabProps) {
+  const t = useT();
+  const { title, image } = form.values.settings;
+  const setting = form.field('settings');
+  const setImage = (address: string) => {
+    const { layout } = form.values.settings;
+    // A first picture needs a place; without a picture an arrangement with one would show a hole.
+    const placed = address && layout === 'no-image' ? layouts[0] : address ? layout : 'no-image';
+    setting.onChange({ ...form.values.settings, image: address, layout: placed });
+  };
+  return (
+    <>
+      <Card title={t('editor.words')}>
+        <div className="sp-stack">
+          <TextField
+            label={t('editor.heading')}
+            help={t('editor.headingHelp', { length: title.length })}
+            maxLength={200}
+            {...form.field('settings', 'title')}
+          />
+          <TextArea label={t('editor.text')} rows={3} maxLength={2000} {...form.field('settings', 'text')} />
+          <TextField
+            label={t('editor.button')}
+            help={t('editor.buttonHelp')}
+            maxLength={80}
+            {...form.field('settings', 'button')}
+          />
+        </div>
+      </Card>
+      <FieldList form={form} />
+      <Card title={t('editor.picture')}>
+        <div className="sp-stack">
+          <TextField
+            label={t('editor.image')}
+            isOptional
+            placeholder="https://shop.ru/offer.jpg"
+            inputMode="url"
+            {...form.field('settings', 'image')}
+            onChange={setImage}
+          />
+          {image && (
+            <TextField
+              label={t('editor.imageAlt')}
+              help={t('editor.imageAltHelp')}
+              maxLength={200}
+              {...form.field('settings', 'imageAlt')}
+            />
+          )}
+        </div>
+      </Card>
+      <Card title={t('editor.thanks')} note={t('editor.thanksNote')}>
+        <div className="sp-stack">
+          <TextField label={t('editor.thanksTitle')} maxLength={200} {...form.field('settings', 'thanksTitle')} />
+          <TextArea
+            label={t('editor.thanksText')}
+            rows={2}
+            maxLength={1000}
+            {...form.field('settings', 'thanksText')}
+          />
+        </div>
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { getWidget } from '@smartpoint/contracts/widgets';
+import { useAddressState } from '../../app/address-state.ts';
+import { useApi } from '../../app/api.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { EditorForm } from './editor-form.tsx';
+
+/** `/widgets/?id=`: settings of one widget; the first tab is «Общие настройки» (S-35). */
+export function EditorScreen() {
+  const t = useT();
+  const [query] = useAddressState();
+  const widgetId = Number(query.get('id'));
+  const [loads, setLoads] = useState(0);
+  const widget = useApi(getWidget, { params: { widgetId } }, { enabled: widgetId > 0 });
+  const startAnew = async () => {
+    await widget.refetch();
+    setLoads(loads + 1);
+  };
+  if (!(widgetId > 0)) {
+    return (
+      <Page title={t('nav.home')}>
+        <Card>
+          <EmptyState title={t('statistic.unknown.title')} text={t('statistic.unknown.text')}>
+            <Link to="/">{t('notFound.home')}</Link>
+          </EmptyState>
+        </Card>
+      </Page>
+    );
+  }
+  const { name, kind } = widget.data ?? {};
+  return (
+    <Page title={name ?? t('editor.title')} note={kind && `${t(`kind.${kind}`)} · ID ${widgetId}`}>
+      <Loaded query={widget} skeleton={<Skeleton height={520} />}>
+        {(data) => <EditorForm key={`${data.id}-${loads}`} widget={data} onStartAnew={() => void startAnew()} />}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { getConsentSettings } from '@smartpoint/contracts/settings';
+import type { WidgetSettings } from '@smartpoint/contracts/widgets';
+import { useApi } from '../../app/api.ts';
+import { useLanguage } from '../../i18n/i18n.tsx';
+import { Segments } from '../../ui/choice-fields.tsx';
+import { WidgetPreview } from '../../ui/widget-preview.tsx';
+
+const devices = ['desktop', 'phone'] as const;
+const views = ['form', 'thanks'] as const;
+
+/** The widget as visitors will see it, drawn by the widgets' own code while one types. */
+export function PreviewPane({ settings }: { settings: WidgetSettings }) {
+  const { t, locale } = useLanguage();
+  const [device, setDevice] = useState<(typeof devices)[number]>('desktop');
+  const [view, setView] = useState<(typeof views)[number]>('form');
+  const consent = useApi(getConsentSettings, {}).data;
+  return (
+    <section className="sp-preview-pane" aria-label={t('editor.preview')}>
+      <div className="sp-row sp-row--spread">
+        <Segments
+          label={t('editor.device')}
+          value={device}
+          onChange={setDevice}
+          options={devices.map((value) => ({ value, label: t(`editor.device.${value}`) }))}
+        />
+        <Segments
+          label={t('editor.view')}
+          value={view}
+          onChange={setView}
+          options={views.map((value) => ({ value, label: t(`editor.view.${value}`) }))}
+        />
+      </div>
+      <div className={`sp-preview-pane__screen sp-preview-pane__screen--${device}`}>
+        <WidgetPreview settings={settings} options={{ locale, mode: 'full', device, view, consent }} />
+      </div>
+      <p className="sp-field__help">{t('editor.previewHelp')}</p>
+    </section>
+  );
+}

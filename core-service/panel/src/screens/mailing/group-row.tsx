@@ -1,0 +1,55 @@
+import { email } from '@smartpoint/contracts/primitives';
+import type { Form } from '../../form/use-form.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { TokensField } from '../../ui/tokens-field.tsx';
+import type { Draft } from './mailing-groups.tsx';
+
+interface GroupRowProps {
+  form: Form<{ groups: Draft[] }>;
+  index: number;
+  isReadOnly: boolean;
+  onRemove: (() => void) | undefined;
+}
+
+export function GroupRow({ form, index, isReadOnly, onRemove }: GroupRowProps) {
+  const t = useT();
+  const group = form.field('groups', index);
+  const { name = '', emails = [] } = group.value ?? {};
+  const change = (patch: Partial<Draft>) => group.onChange({ ...(group.value ?? { name, emails }), ...patch });
+  return (
+    <li className="sp-group">
+      <TextField
+        label={t('mailing.name')}
+        value={name}
+        onChange={(value) => change({ name: value })}
+        error={form.errors[`/groups/${index}/name`]}
+        maxLength={200}
+        isDisabled={isReadOnly}
+      />
+      <TokensField
+        label={t('mailing.emails')}
+        help={t('mailing.emailsHelp')}
+        placeholder="zayavki@shop.ru"
+        values={emails}
+        onChange={(values) => change({ emails: values })}
+        error={emailsError(form.errors, index)}
+        isValid={(value) => email.safeParse(value).success}
+        isDisabled={isReadOnly}
+      />
+      {onRemove && !isReadOnly && (
+        <div className="sp-outdent">
+          <Button kind="quiet" size="compact" onClick={onRemove} label={t('mailing.removeNamed', { name })}>
+            {t('mailing.remove')}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function emailsError(errors: Readonly<Record<string, string>>, index: number): string | undefined {
+  const place = `/groups/${index}/emails`;
+  return errors[Object.keys(errors).find((pointer) => pointer === place || pointer.startsWith(`${place}/`)) ?? ''];
+}

@@ -1,0 +1,77 @@
+import { getOnboarding } from '@smartpoint/contracts/leads';
+import { listMailingGroups, saveMailingGroups } from '@smartpoint/contracts/settings';
+import type { MailingGroup } from '@smartpoint/contracts/settings';
+import { useSend } from '../../app/api.ts';
+import { useCan, useSession } from '../../app/session.tsx';
+import { FormFrame } from '../../form/form-frame.tsx';
+import { useForm } from '../../form/use-form.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { useSay } from '../../ui/snackbars.tsx';
+import { GroupRow } from './group-row.tsx';
+
+export interface Draft {
+  id?: number;
+  name: string;
+  emails: string[];
+}
+
+/**
+ * The whole list in one form: «+ ЕЩЕ» adds a row and keeps unsaved ones (S-29). Until the first saving the form
+ * begins with one's own address, and its button says «СОЗДАТЬ СПРАВОЧНИК»; afterwards «СОХРАНИТЬ» (S-30, S-31).
+ */
+export function MailingGroups({ saved }: { saved: readonly MailingGroup[] }) {
+  const t = useT();
+  const mayEdit = useCan()(saveMailingGroups);
+  const form = useGroupsForm(saved);
+  const { groups } = form.values;
+  const isFirst = saved.length === 0;
+  const change = (next: Draft[]) => form.setValues({ groups: next });
+  const add = () => change([...groups, { name: t('mailing.nameNumber', { number: groups.length + 1 }), emails: [] }]);
+  return (
+    <FormFrame
+      form={form}
+      save={t(isFirst ? 'mailing.create' : 'mailing.save')}
+      canSaveClean={isFirst}
+      isReadOnly={!mayEdit}
+    >
+      <Card title={t('mailing.title')} note={t(isFirst ? 'mailing.emptyNote' : 'mailing.note')}>
+        <ul className="sp-groups">
+          {groups.map((group, index) => (
+            <GroupRow
+              key={group.id ?? `new-${index}`}
+              form={form}
+              index={index}
+              isReadOnly={!mayEdit}
+              onRemove={groups.length > 1 ? () => change(groups.toSpliced(index, 1)) : undefined}
+            />
+          ))}
+        </ul>
+        {mayEdit && <Button onClick={add}>{t('mailing.more')}</Button>}
+      </Card>
+    </FormFrame>
+  );
+}
+
+function useGroupsForm(saved: readonly MailingGroup[]) {
+  const t = useT();
+  const say = useSay();
+  const { user } = useSession();
+  const send = useSend(saveMailingGroups, {
+    outdates: [getOnboarding],
+    onDone: (answer, client) => client.setQueryData([listMailingGroups.id, {}], answer),
+  });
+  const first: Draft[] = [{ name: t('mailing.firstName'), emails: [user.email] }];
+  return useForm<{ groups: Draft[] }>({
+    saved: { groups: saved.length > 0 ? [...saved] : first },
+    schema: saveMailingGroups.body,
+    words: {
+      '/groups/*/name': t('mailing.fault.name'),
+      '/groups/*/emails': t('mailing.fault.none'),
+      '/groups/*/emails/*': t('mailing.fault.email'),
+    },
+    save: async (body) => ({ groups: (await send.mutateAsync({ body })).groups }),
+    onSaved: () => say(t('form.saved')),
+  });
+}

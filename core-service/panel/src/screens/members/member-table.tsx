@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import type { EndpointResponse } from '@smartpoint/contracts';
+import { changeMemberRole, listMembers, removeMember } from '@smartpoint/contracts/accounts';
+import type { Role } from '@smartpoint/contracts/roles';
+import { useSend } from '../../app/api.ts';
+import { useSession } from '../../app/session.tsx';
+import { useFormat } from '../../format/use-format.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { PlainSelect } from '../../ui/choice-fields.tsx';
+import { Confirm } from '../../ui/dialog.tsx';
+import { Badge } from '../../ui/notice.tsx';
+import { useSay } from '../../ui/snackbars.tsx';
+import { problemText } from '../../ui/states.tsx';
+import { Table } from '../../ui/table.tsx';
+import { roleOptions } from './role-options.ts';
+
+type Member = EndpointResponse<typeof listMembers>['members'][number];
+
+export function MemberTable({ members }: { members: readonly Member[] }) {
+  const t = useT();
+  const format = useFormat();
+  const { user } = useSession();
+  const [asked, setAsked] = useState<Member>();
+  return (
+    <>
+      <Table
+        label={t('nav.members')}
+        rows={members}
+        keyOf={({ userId }) => userId}
+        columns={[
+          {
+            key: 'who',
+            label: t('members.who'),
+            isLead: true,
+            render: ({ userId, name, email }) => (
+              <span>
+                <strong>{name}</strong> {userId === user.id && <Badge>{t('members.you')}</Badge>}
+                <span className="sp-table__line">{email}</span>
+              </span>
+            ),
+          },
+          { key: 'role', label: t('members.role'), render: (member) => <RoleChoice member={member} /> },
+          { key: 'since', label: t('members.since'), render: ({ since }) => format.moment(since) },
+          {
+            key: 'remove',
+            label: '',
+            isAction: true,
+            render: (member) =>
+              member.userId !== user.id && (
+                <Button
+                  kind="danger"
+                  size="compact"
+                  label={t('members.removeNamed', { name: member.name })}
+                  onClick={() => setAsked(member)}
+                >
+                  {t('members.remove')}
+                </Button>
+              ),
+          },
+        ]}
+      />
+      {asked && <RemoveQuestion member={asked} onClose={() => setAsked(undefined)} />}
+    </>
+  );
+}
+
+function RoleChoice({ member }: { member: Member }) {
+  const t = useT();
+  const say = useSay();
+  const { account } = useSession();
+  const isOwner = account.role === 'owner';
+  const send = useSend(changeMemberRole, { outdates: [listMembers] });
+  const change = (role: Role) =>
+    send.mutate(
+      { params: { userId: member.userId }, body: { role } },
+      {
+        onSuccess: () => say(t('members.changed', { name: member.name, role: t(`role.${role}`) })),
+        onError: (error) => say(problemText(error, t)),
+      },
+    );
+  if (member.role === 'owner' && !isOwner) return <span>{t('role.owner')}</span>;
+  return (
+    <PlainSelect
+      label={t('members.roleOf', { name: member.name })}
+      value={member.role}
+      options={roleOptions(t, isOwner)}
+      onChange={change}
+    />
+  );
+}
+
+function RemoveQuestion({ member, onClose }: { member: Member; onClose(): void }) {
+  const t = useT();
+  const say = useSay();
+  const send = useSend(removeMember, { outdates: [listMembers] });
+  const remove = () =>
+    send.mutate(
+      { params: { userId: member.userId } },
+      {
+        onSuccess: () => say(t('members.removed', { name: member.name })),
+        onError: (error) => say(problemText(error, t)),
+        onSettled: onClose,
+      },
+    );
+  return (
+    <Confirm
+      title={t('members.removeTitle', { name: member.name })}
+      confirm={t('members.remove')}
+      isBusy={send.isPending}
+      onConfirm={remove}
+      onCancel={onClose}
+    >
+      {t('members.removeText', { email: member.email })}
+    </Confirm>
+  );
+}

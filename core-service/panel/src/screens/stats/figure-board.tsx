@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import { useAddressState } from '../../app/address-state.ts';
+import { changeOf } from '../../format/numbers.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { Card } from '../../ui/card.tsx';
+import { KeyFigure } from '../../ui/key-figure.tsx';
+import { LineChart } from '../../ui/line-chart.tsx';
+
+export interface Figure<K extends string> {
+  key: K;
+  name: string;
+  formula: string;
+  isRatio?: boolean;
+}
+
+type Values<K extends string> = Record<K, number | null>;
+
+interface FigureBoardProps<K extends string> {
+  figures: readonly Figure<K>[];
+  total: Values<K>;
+  previous: Values<K>;
+  days: readonly (Values<K> & { day: string })[];
+}
+
+/** Key figures in a row and the chosen one drawn below; the choice is kept in the address. */
+export function FigureBoard<K extends string>({ figures, total, previous, days }: FigureBoardProps<K>) {
+  const format = useFormat();
+  const [query, change] = useAddressState();
+  const chosen = figures.find(({ key }) => key === query.get('figure')) ?? figures[0];
+  const key = chosen?.key;
+  const print = chosen?.isRatio ? format.percent : format.number;
+  const chart = useMemo(
+    () => ({ days: days.map(({ day }) => day), values: key ? valuesOf(days, key) : [] }),
+    [days, key],
+  );
+  return (
+    <>
+      <div className="sp-figures">
+        {figures.map(({ key: figure, name, formula, isRatio }) => (
+          <KeyFigure
+            key={figure}
+            name={name}
+            formula={formula}
+            value={isRatio ? format.percent(total[figure]) : format.number(total[figure] ?? 0)}
+            change={changeOf(total[figure], previous[figure])}
+            values={valuesOf(days, figure)}
+            isChosen={figure === key}
+            onChoose={() => change({ figure })}
+          />
+        ))}
+      </div>
+      {chosen && (
+        <Card>
+          <LineChart name={chosen.name} days={chart.days} values={chart.values} print={print} />
+        </Card>
+      )}
+    </>
+  );
+}
+
+function valuesOf<K extends string>(days: readonly Values<K>[], key: K): number[] {
+  return days.map((day) => day[key] ?? 0);
+}

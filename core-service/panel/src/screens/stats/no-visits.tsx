@@ -1,0 +1,36 @@
+import { useLocation } from 'wouter';
+import { useTimeZone } from '../../app/session.tsx';
+import { useSites } from '../../app/site.tsx';
+import { dayOf } from '../../format/moments.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+
+/** Two different silences: nobody came, or nobody could be seen (D.6). */
+export function NoVisits({ from }: { from: string }) {
+  const t = useT();
+  const zone = useTimeZone();
+  const [, navigate] = useLocation();
+  const { sites, chosen } = useSites();
+  const looked = chosen ? [chosen] : sites;
+  const installed = looked.flatMap(({ installedAt }) => installedAt ?? []).toSorted()[0];
+  if (!installed) {
+    return (
+      <Card>
+        <EmptyState title={t('stats.notInstalled.title')} text={t('stats.notInstalled.text')}>
+          <Button kind="primary" onClick={() => navigate('/settings/all/')}>
+            {t('stats.notInstalled.do')}
+          </Button>
+        </EmptyState>
+      </Card>
+    );
+  }
+  // A code older than the period has surely seen somebody before it.
+  const isOld = dayOf(new Date(installed), zone) < from;
+  return (
+    <Card>
+      <EmptyState title={t('stats.quiet.title')} text={t(isOld ? 'stats.quiet.period' : 'stats.quiet.text')} />
+    </Card>
+  );
+}

@@ -1,0 +1,54 @@
+import type { EndpointResponse } from '@smartpoint/contracts';
+import { getStats } from '@smartpoint/contracts/stats';
+import { useApi } from '../../app/api.ts';
+import { useTimeZone } from '../../app/session.tsx';
+import { useSites } from '../../app/site.tsx';
+import { usePeriod } from '../../app/use-period.ts';
+import { zoneLabel } from '../../format/time-zones.ts';
+import { useLanguage, useT } from '../../i18n/i18n.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Page } from '../../ui/page.tsx';
+import { PeriodPicker } from '../../ui/period-picker.tsx';
+import { FigureBoard } from './figure-board.tsx';
+import type { Figure } from './figure-board.tsx';
+import { NoVisits } from './no-visits.tsx';
+import { StatsSkeleton } from './stats-skeleton.tsx';
+import { WidgetTable } from './widget-table.tsx';
+
+/** `/stats/`: visits, visitors, leads, conversion (S-42) and every widget beside each other. */
+export function StatsScreen() {
+  const { t, locale } = useLanguage();
+  const zone = useTimeZone();
+  const choice = usePeriod('month');
+  const { chosen } = useSites();
+  const query = { ...choice.period, siteId: chosen?.id };
+  const stats = useApi(getStats, { query }, { keepPrevious: true, refreshEvery: 30_000 });
+  return (
+    <Page title={t('stats.title')} note={t('stats.zone', { zone: zoneLabel(zone, locale, new Date()) })}>
+      <PeriodPicker choice={choice} />
+      <Loaded query={stats} skeleton={<StatsSkeleton />}>
+        {(data) => (data.total.visits === 0 ? <NoVisits from={choice.period.from} /> : <Figures stats={data} />)}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Figures({ stats }: { stats: EndpointResponse<typeof getStats> }) {
+  const figures = useFigures();
+  return (
+    <>
+      <FigureBoard figures={figures} total={stats.total} previous={stats.previous} days={stats.days} />
+      <WidgetTable widgets={stats.widgets} />
+    </>
+  );
+}
+
+function useFigures(): Figure<'visitors' | 'visits' | 'leads' | 'conversion'>[] {
+  const t = useT();
+  return [
+    { key: 'visits', name: t('stats.figure.visits'), formula: t('stats.formula.visits') },
+    { key: 'visitors', name: t('stats.figure.visitors'), formula: t('stats.formula.visitors') },
+    { key: 'leads', name: t('stats.figure.leads'), formula: t('stats.formula.leads') },
+    { key: 'conversion', name: t('stats.figure.conversion'), formula: t('stats.formula.conversion'), isRatio: true },
+  ];
+}

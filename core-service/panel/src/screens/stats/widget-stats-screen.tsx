@@ -1,0 +1,88 @@
+import type { EndpointResponse } from '@smartpoint/contracts';
+import { listLeads } from '@smartpoint/contracts/leads';
+import { getWidgetStats } from '@smartpoint/contracts/stats';
+import { useAddressState } from '../../app/address-state.ts';
+import { useApi } from '../../app/api.ts';
+import { useCan, useTimeZone } from '../../app/session.tsx';
+import { usePeriod } from '../../app/use-period.ts';
+import { zoneLabel } from '../../format/time-zones.ts';
+import { useLanguage, useT } from '../../i18n/i18n.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Page } from '../../ui/page.tsx';
+import { PeriodPicker } from '../../ui/period-picker.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { FigureBoard } from './figure-board.tsx';
+import type { Figure } from './figure-board.tsx';
+import { StatsSkeleton } from './stats-skeleton.tsx';
+
+type WidgetStats = EndpointResponse<typeof getWidgetStats>;
+
+/** `/statistic/?id=`: shows, clicks on the submit button, leads and conversion of one widget (S-43). */
+export function WidgetStatsScreen() {
+  const { t, locale } = useLanguage();
+  const zone = useTimeZone();
+  const [query] = useAddressState();
+  const choice = usePeriod('month');
+  const widgetId = Number(query.get('id'));
+  const input = { params: { widgetId }, query: choice.period };
+  const stats = useApi(getWidgetStats, input, { enabled: widgetId > 0, keepPrevious: true });
+  if (!(widgetId > 0)) return <UnknownWidget />;
+  const widget = stats.data?.widget;
+  return (
+    <Page
+      title={widget?.name ?? t('stats.title')}
+      note={t('stats.zone', { zone: zoneLabel(zone, locale, new Date()) })}
+      action={widget && <Ways widget={widget} />}
+    >
+      <PeriodPicker choice={choice} />
+      <Loaded query={stats} skeleton={<StatsSkeleton />}>
+        {(data) => <Figures stats={data} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Ways({ widget }: { widget: WidgetStats['widget'] }) {
+  const t = useT();
+  const can = useCan();
+  return (
+    <nav className="sp-row" aria-label={widget.name}>
+      <Link to="/stats/">{t('statistic.back')}</Link>
+      {can(listLeads) && <Link to={`/report/?widget=${widget.id}`}>{t('statistic.leads')}</Link>}
+      {!widget.removed && <Link to={`/widgets/?id=${widget.id}`}>{t('statistic.settings')}</Link>}
+    </nav>
+  );
+}
+
+function Figures({ stats }: { stats: WidgetStats }) {
+  const t = useT();
+  const figures: Figure<'shows' | 'clicks' | 'leads' | 'conversion'>[] = [
+    { key: 'shows', name: t('figure.shows'), formula: t('stats.formula.shows') },
+    { key: 'clicks', name: t('figure.clicks'), formula: t('stats.formula.clicks') },
+    { key: 'leads', name: t('figure.leads'), formula: t('stats.formula.widgetLeads') },
+    { key: 'conversion', name: t('figure.conversion'), formula: t('stats.formula.widgetConversion'), isRatio: true },
+  ];
+  if (stats.total.shows === 0 && stats.total.leads === 0) {
+    return (
+      <Card>
+        <EmptyState title={t('statistic.empty.title')} text={t('statistic.empty.text')} />
+      </Card>
+    );
+  }
+  return <FigureBoard figures={figures} total={stats.total} previous={stats.previous} days={stats.days} />;
+}
+
+function UnknownWidget() {
+  const t = useT();
+  return (
+    <Page title={t('stats.title')}>
+      <Card>
+        <EmptyState title={t('statistic.unknown.title')} text={t('statistic.unknown.text')}>
+          <Link to="/stats/">{t('statistic.back')}</Link>
+        </EmptyState>
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,83 @@
+import type uPlot from 'uplot';
+
+interface Colours {
+  line: string;
+  fill: string;
+  grid: string;
+  text: string;
+  ground: string;
+  font: string;
+}
+
+/** Colours as the browser resolves them: a canvas does not know custom properties. */
+export function readColours(element: HTMLElement): Colours {
+  const probe = element.ownerDocument.createElement('span');
+  element.append(probe);
+  const resolve = (token: string) => {
+    probe.style.color = `var(--panel-${token})`;
+    return styleOf(probe)?.color ?? 'gray';
+  };
+  const colours = {
+    line: resolve('accent'),
+    fill: resolve('accent-soft'),
+    grid: resolve('line'),
+    text: resolve('text-soft'),
+    ground: resolve('surface'),
+    font: `12px ${styleOf(element)?.fontFamily ?? 'sans-serif'}`,
+  };
+  probe.remove();
+  return colours;
+}
+
+function styleOf(element: HTMLElement): CSSStyleDeclaration | undefined {
+  return element.ownerDocument.defaultView?.getComputedStyle(element);
+}
+
+interface ChartFacts {
+  width: number;
+  height: number;
+  colours: Colours;
+  dayAt(index: number): string;
+  print(value: number): string;
+  onPoint(index: number | undefined): void;
+}
+
+/** One line with a soft ground from zero; days below, three or four values at the left. */
+export function chartOptions({ width, height, colours, dayAt, print, onPoint }: ChartFacts): uPlot.Options {
+  const axis = { stroke: colours.text, font: colours.font, ticks: { show: false } };
+  return {
+    width,
+    height,
+    legend: { show: false },
+    padding: [8, 8, 0, 0],
+    scales: { x: { time: false }, y: { range: (_, __, max) => [0, max > 0 ? max * 1.1 : 1] } },
+    axes: [
+      {
+        ...axis,
+        grid: { show: false },
+        incrs: [1, 2, 7, 14, 30, 60, 90, 180],
+        space: 64,
+        size: 28,
+        values: (_, splits) => splits.map((index) => (Number.isInteger(index) ? dayAt(index) : '')),
+      },
+      {
+        ...axis,
+        size: (_, values) => 16 + 7 * Math.max(1, ...(values ?? []).map((text) => text.length)),
+        space: 40,
+        grid: { stroke: colours.grid, width: 1 },
+        values: (_, splits) => splits.map(print),
+      },
+    ],
+    series: [
+      {},
+      {
+        stroke: colours.line,
+        fill: colours.fill,
+        width: 2,
+        points: { show: (plot) => (plot.data[0]?.length ?? 0) < 15 },
+      },
+    ],
+    cursor: { y: false, drag: { x: false, y: false }, points: { size: 9, fill: colours.line, stroke: colours.ground } },
+    hooks: { setCursor: [({ cursor: { idx } }) => onPoint(idx ?? undefined)] },
+  };
+}

@@ -1,0 +1,43 @@
+import { useFormat } from '../format/use-format.ts';
+import { useT } from '../i18n/i18n.tsx';
+import { Sparkline } from './sparkline.tsx';
+
+export interface KeyFigureProps {
+  name: string;
+  value: string;
+  /** How it is counted; always in sight, so that nobody must guess. */
+  formula: string;
+  /** Ratio against the period before; `null` = nothing to compare with. */
+  change: number | null;
+  values: readonly number[];
+  isChosen: boolean;
+  onChoose(): void;
+}
+
+/** One number that matters; pressing it puts it on the chart. */
+export function KeyFigure(props: KeyFigureProps) {
+  return (
+    <button type="button" className="sp-figure" aria-pressed={props.isChosen} onClick={props.onChoose}>
+      <span className="sp-figure__name">{props.name}</span>
+      <span className="sp-figure__line">
+        <span className="sp-figure__value">{props.value}</span>
+        <Change change={props.change} />
+      </span>
+      <span className="sp-figure__formula">{props.formula}</span>
+      <Sparkline values={props.values} />
+    </button>
+  );
+}
+
+function Change({ change }: { change: number | null }) {
+  const t = useT();
+  const format = useFormat();
+  if (change === null) return null;
+  const direction = change > 0 ? 'up' : change < 0 ? 'down' : 'same';
+  return (
+    <span className={`sp-figure__change sp-figure__change--${direction}`} title={t('stats.before')}>
+      {format.change(change)}
+      <span className="sp-hidden"> {t('stats.before')}</span>
+    </span>
+  );
+}
