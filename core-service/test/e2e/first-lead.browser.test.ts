@@ -35,7 +35,16 @@ for (const { name, viewport } of screens) {
         // A 401 of the first look at the session is how an anonymous visitor is told apart.
         if (message.type() === 'error' && !message.text().includes('401')) faults.push(message.text());
       });
+      context.setDefaultTimeout(10_000);
       panel = await context.newPage();
+    });
+    // One story: after a broken step the next ones would only time out.
+    let isBroken = false;
+    beforeEach(() => {
+      if (isBroken) throw new Error('an earlier step of the story failed');
+    });
+    afterEach(function () {
+      isBroken ||= this.currentTest?.state === 'failed';
     });
     after(async () => {
       await context.close();
@@ -56,7 +65,7 @@ for (const { name, viewport } of screens) {
       await panel.getByLabel('Имя').fill('Анна Смирнова');
       await panel.getByLabel('Телефон').fill('+7 926 244-43-93');
       await panel.getByLabel('Код активации').fill(await codeFromMailbox(service, email));
-      await panel.getByLabel('Пароль').fill('correct horse battery');
+      await panel.getByRole('textbox', { name: 'Пароль' }).fill('correct horse battery');
       await panel.getByRole('button', { name: 'Завершить регистрацию' }).click();
 
       await panel.waitForURL(`${service.url}/`);
@@ -80,7 +89,7 @@ for (const { name, viewport } of screens) {
         .getByLabel(/Телефон/)
         .waitFor();
       await shoot(shop, `first-lead/${name}-popup`);
-      await shop.getByRole('dialog').getByLabel(/Имя/).fill('Иван Иванов');
+      await shop.getByRole('dialog').getByLabel(/имя/i).fill('Иван Иванов');
       await shop
         .getByRole('dialog')
         .getByLabel(/Телефон/)
@@ -100,7 +109,7 @@ for (const { name, viewport } of screens) {
 
       await panel.getByText('osen').first().waitFor();
       await panel
-        .getByText(/\+7 \(926\) 244-43-93|\+79262444393/)
+        .getByText(/926\D*244\D*43\D*93/)
         .first()
         .waitFor();
       await shoot(panel, `first-lead/${name}-report`, { fullPage: true });
