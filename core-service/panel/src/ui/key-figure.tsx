@@ -9,6 +9,7 @@ export interface KeyFigureProps {
   formula: string;
   /** Ratio against the period before; `null` = nothing to compare with. */
   change: number | null;
+  /** One value per day of the period. */
   values: readonly number[];
   isChosen: boolean;
   onChoose(): void;
@@ -21,7 +22,7 @@ export function KeyFigure(props: KeyFigureProps) {
       <span className="sp-figure__name">{props.name}</span>
       <span className="sp-figure__line">
         <span className="sp-figure__value">{props.value}</span>
-        <Change change={props.change} />
+        <Change change={props.change} days={props.values.length} />
       </span>
       <span className="sp-figure__formula">{props.formula}</span>
       <Sparkline values={props.values} />
@@ -29,15 +30,16 @@ export function KeyFigure(props: KeyFigureProps) {
   );
 }
 
-function Change({ change }: { change: number | null }) {
+function Change({ change, days }: { change: number | null; days: number }) {
   const t = useT();
   const format = useFormat();
   if (change === null) return null;
+  const before = t('stats.before', { count: days });
   const direction = change > 0 ? 'up' : change < 0 ? 'down' : 'same';
   return (
-    <span className={`sp-figure__change sp-figure__change--${direction}`} title={t('stats.before')}>
+    <span className={`sp-figure__change sp-figure__change--${direction}`} title={before}>
       {format.change(change)}
-      <span className="sp-hidden"> {t('stats.before')}</span>
+      <span className="sp-hidden"> {before}</span>
     </span>
   );
 }

@@ -4,6 +4,7 @@ import uPlot from 'uplot';
 import { useFormat } from '../format/use-format.ts';
 import { useT } from '../i18n/i18n.tsx';
 import { chartOptions, readColours } from './chart-options.ts';
+import { DayTable } from './day-table.tsx';
 import { useColourScheme } from './use-colour-scheme.ts';
 
 interface LineChartProps {
@@ -54,6 +55,7 @@ export function LineChart({ name, days, values, print }: LineChartProps) {
         aria-valuetext={readout(index)}
         onKeyDown={onKeyDown}
       />
+      <DayTable name={name} days={days} values={values} print={print} />
     </div>
   );
 }

@@ -16,6 +16,8 @@ export const stats = {
   'stats.before': 'vs the period before',
   'stats.chart': 'Chart: {{name}}. Left and right arrows walk the days.',
   'stats.readout': '{{day}}: {{name}} {{value}}',
+  'stats.table': 'Show as a table',
+  'stats.day': 'Day',
   'stats.byWidget': 'By form',
   'stats.widget': 'Form',
   'stats.removed': 'removed',

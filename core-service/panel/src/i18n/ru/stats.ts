@@ -16,6 +16,8 @@ export const stats = {
   'stats.before': 'к прошлому периоду',
   'stats.chart': 'График: {{name}}. Стрелки влево и вправо ведут по дням.',
   'stats.readout': '{{day}}: {{name}} {{value}}',
+  'stats.table': 'Показать таблицей',
+  'stats.day': 'День',
   'stats.byWidget': 'По формам',
   'stats.widget': 'Форма',
   'stats.removed': 'удалена',

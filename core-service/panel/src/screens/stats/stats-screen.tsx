@@ -15,6 +15,8 @@ import { NoVisits } from './no-visits.tsx';
 import { StatsSkeleton } from './stats-skeleton.tsx';
 import { WidgetTable } from './widget-table.tsx';
 
+type Stats = EndpointResponse<typeof getStats>;
+
 /** `/stats/`: visits, visitors, leads, conversion (S-42) and every widget beside each other. */
 export function StatsScreen() {
   const { t, locale } = useLanguage();
@@ -27,13 +29,18 @@ export function StatsScreen() {
     <Page title={t('stats.title')} note={t('stats.zone', { zone: zoneLabel(zone, locale, new Date()) })}>
       <PeriodPicker choice={choice} />
       <Loaded query={stats} skeleton={<StatsSkeleton />}>
-        {(data) => (data.total.visits === 0 ? <NoVisits from={choice.period.from} /> : <Figures stats={data} />)}
+        {(data) => (isSilent(data.total) ? <NoVisits from={choice.period.from} /> : <Figures stats={data} />)}
       </Loaded>
     </Page>
   );
 }
 
-function Figures({ stats }: { stats: EndpointResponse<typeof getStats> }) {
+/** A browser that refuses events may still leave a lead: then there is something to show. */
+function isSilent({ visits, leads }: Stats['total']): boolean {
+  return visits === 0 && leads === 0;
+}
+
+function Figures({ stats }: { stats: Stats }) {
   const figures = useFigures();
   return (
     <>

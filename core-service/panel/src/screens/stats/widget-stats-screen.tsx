@@ -6,6 +6,7 @@ import { useApi } from '../../app/api.ts';
 import { useCan, useTimeZone } from '../../app/session.tsx';
 import { usePeriod } from '../../app/use-period.ts';
 import { zoneLabel } from '../../format/time-zones.ts';
+import { ProblemError } from '../../hosts/problem-error.ts';
 import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -25,10 +26,10 @@ export function WidgetStatsScreen() {
   const zone = useTimeZone();
   const [query] = useAddressState();
   const choice = usePeriod('month');
-  const widgetId = Number(query.get('id'));
-  const input = { params: { widgetId }, query: choice.period };
-  const stats = useApi(getWidgetStats, input, { enabled: widgetId > 0, keepPrevious: true });
-  if (!(widgetId > 0)) return <UnknownWidget />;
+  const widgetId = idOf(query.get('id'));
+  const input = { params: { widgetId: widgetId ?? 0 }, query: choice.period };
+  const stats = useApi(getWidgetStats, input, { enabled: widgetId !== undefined, keepPrevious: true });
+  if (widgetId === undefined || isMissing(stats.error)) return <UnknownWidget />;
   const widget = stats.data?.widget;
   return (
     <Page
@@ -42,6 +43,14 @@ export function WidgetStatsScreen() {
       </Loaded>
     </Page>
   );
+}
+
+function idOf(text: string | null): number | undefined {
+  return text && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.status === 404;
 }
 
 function Ways({ widget }: { widget: WidgetStats['widget'] }) {
