@@ -35,7 +35,7 @@ export const aWidget = (id: number, settings?: Input & Record<string, unknown>):
   settings: aPopup(settings),
 });
 
-export const noConsent: SiteConfig['consent'] = {
+const noConsent: SiteConfig['consent'] = {
   version: 2,
   personalData: { mode: 'off', text: '', url: '' },
   advertising: { mode: 'off', text: '', url: '' },
@@ -66,7 +66,7 @@ export function stage(): Stage {
       siteKey: 'key-1',
       locale: 'ru',
       brand: 'Smartpoint',
-      consent: noConsent,
+      consent: structuredClone(noConsent),
       widgets: [],
     });
     built.shop = await startShop(`<script async src="${built.service.origin}/w/k.js"></script>`);
@@ -117,7 +117,7 @@ export async function openPopup(page: Page, id = 1): Promise<void> {
   await shown(page);
 }
 
-export const shown = (page: Page): Promise<unknown> => page.locator('sp-popup .card').waitFor();
+export const shown = (page: Page): Promise<unknown> => page.locator('sp-popup .card:visible').first().waitFor();
 
 /** What a visitor does to the form of the open popup. */
 export async function fillAndSend(page: Page, phone = '+79123456789'): Promise<void> {

@@ -53,7 +53,7 @@ export class SpPopup extends HTMLElement {
   /** Takes the part of the window that can be seen. */
   fit(): void {
     const { height, offsetTop } = visualViewport!;
-    Object.assign(this._dialog.style, { minHeight: `${height}px`, top: `${offsetTop}px` });
+    Object.assign(this._dialog.style, { height: `${height}px`, top: `${offsetTop}px` });
   }
 
   _onClose(): void {

@@ -17,18 +17,21 @@ dialog {
   inset: 0;
   z-index: 2147483647;
   align-items: end;
-  min-width: 100%;
-  min-height: 100%;
+  width: auto;
+  height: auto;
+  max-width: none;
+  max-height: none;
   padding: 0;
   border: 0;
   overflow: hidden;
   container-type: size;
+  direction: ltr;
   background: #080c1299;
   color: var(--text);
   font: var(--fontSize) / 1.5 var(--font);
 }
 dialog[open] {
-  display: grid;
+  display: flex;
 }
 .corner,
 .bar {
@@ -38,6 +41,7 @@ dialog[open] {
 .card {
   position: relative;
   display: flex;
+  flex: 1;
   flex-direction: column;
   max-height: 94%;
   overflow: hidden;
@@ -179,7 +183,8 @@ button {
 }
 @container (min-width: 600px) {
   .card {
-    width: 27em;
+    flex: 0 1 27em;
+    max-width: calc(100% - 48px);
     max-height: calc(100% - 48px);
     margin: 24px;
     border-radius: var(--radius);
@@ -191,11 +196,11 @@ button {
     padding: 32px;
   }
   .center .card {
-    place-self: center;
+    margin: auto;
   }
   .center:is(.image-left, .image-right, .background) .card {
+    flex-basis: 50em;
     flex-direction: row;
-    width: 50em;
   }
   .center:is(.image-left, .image-right) img {
     width: 44%;
@@ -209,17 +214,17 @@ button {
     height: 100%;
   }
   .center.background .body {
-    margin: 24px 24px 24px 48%;
+    margin: 8px 8px 8px 46%;
   }
   .corner .card,
   .drawer .card {
-    width: 24em;
-    justify-self: end;
+    flex-basis: 24em;
+    margin-left: auto;
   }
   .drawer .card {
-    height: 100%;
+    align-self: stretch;
     max-height: none;
-    margin: 0;
+    margin: 0 0 0 auto;
     border-radius: var(--radius) 0 0 var(--radius);
   }
   .drawer img {
@@ -229,8 +234,9 @@ button {
     flex: 0 1 auto;
   }
   .bar .card {
+    flex: 1;
     flex-direction: row;
-    width: auto;
+    max-width: none;
     margin: 0;
     border-radius: 0;
   }

@@ -17,7 +17,7 @@ export const popupTemplate = (popup: SpPopup) => {
       ${image && layout !== 'no-image' ? html`<img src=${image} alt=${imageAlt} />` : nothing}
       <div class="body">
         <div class=${thanks ? 'done' : 'head'}>
-          <h2 id="title" tabindex="-1" autofocus>${thanks ? thanksTitle || texts.thanks : title}</h2>
+          <h2 id="title" tabindex="-1">${thanks ? thanksTitle || texts.thanks : title}</h2>
           <p role="status">${thanks || text}</p>
         </div>
         <form novalidate ?hidden=${thanks} @submit=${popup._onSubmit} @input=${onInput} @change=${onInput}>

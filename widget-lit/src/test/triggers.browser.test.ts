@@ -1,0 +1,196 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { aWidget, begun, editVisitor, fillAndSend, openPopup, shown, stage, until } from './stage.fixture.ts';
+
+describe('triggers', () => {
+  const on = stage();
+  const shows = (id = 1) => on.service.counts()[`show ${id}`] ?? 0;
+  const popups = (page: Page) => page.locator('sp-popup .card:visible').count();
+  const visit = () => until('the visit arrives', () => on.service.counts().visit);
+
+  it('open by time, without anybody doing anything', async () => {
+    on.service.config.widgets = [aWidget(1, { triggers: { delaySeconds: 0.3 } })];
+    const { open } = await on.visitor();
+
+    await shown(await open());
+  });
+
+  it('open at a depth of scrolling, not before', async () => {
+    on.service.config.widgets = [aWidget(1, { triggers: { scrollPercent: 50 } })];
+    const { open } = await on.visitor();
+    const page = await open();
+    await visit();
+    const height = await page.evaluate<number>('document.documentElement.scrollHeight - innerHeight');
+    await page.evaluate(`scrollTo(0, ${height * 0.4})`);
+    await begun(page);
+    const before = await popups(page);
+
+    await page.evaluate(`scrollTo(0, ${height * 0.6})`);
+
+    await shown(page);
+    expect(before).to.equal(0);
+  });
+
+  it('open when the mouse leaves through the top', async () => {
+    on.service.config.widgets = [aWidget(1, { triggers: { exitIntent: true } })];
+    const { open } = await on.visitor();
+    const page = await open();
+    await visit();
+    const leave = (y: number) =>
+      page.evaluate(
+        `document.documentElement.dispatchEvent(new MouseEvent('mouseout', { bubbles: true, clientY: ${y} }))`,
+      );
+    await leave(300);
+    await begun(page);
+    const before = await popups(page);
+
+    await leave(-1);
+
+    await shown(page);
+    expect(before).to.equal(0);
+  });
+
+  it('open by a click on what the owner named, instead of what it does', async () => {
+    on.service.config.widgets = [aWidget(1, { triggers: { clickSelector: '#next' } })];
+    const { open } = await on.visitor();
+    const page = await open();
+    await visit();
+
+    await page.click('#next');
+
+    await shown(page);
+    expect(new URL(page.url()).pathname).to.equal('/');
+  });
+
+  it('open by a link, also one that was clicked before or elsewhere', async () => {
+    on.service.config.widgets = [aWidget(1), aWidget(12)];
+    const { open } = await on.visitor();
+
+    const page = await open('/#smartpoint-12');
+
+    await shown(page);
+    await until('its show arrives', () => shows(12));
+    expect(shows(1)).to.equal(0);
+  });
+
+  it('are not disturbed by a selector that is none', async () => {
+    on.service.config.widgets = [
+      aWidget(1, { triggers: { clickSelector: '..[' } }),
+      aWidget(2, { triggers: { clickSelector: '#buy' } }),
+    ];
+    const { open, faults } = await on.visitor();
+    const page = await open();
+    await visit();
+
+    await page.click('#buy');
+
+    await shown(page);
+    expect(faults).to.deep.equal([]);
+  });
+
+  it('open at most N times in D days by themselves; a click always opens', async () => {
+    on.service.config.widgets = [
+      aWidget(1, { triggers: { delaySeconds: 0 }, frequency: { times: 2, days: 7 } }),
+      aWidget(2, { triggers: { delaySeconds: 0.2 } }),
+    ];
+    const { open } = await on.visitor();
+    for (const path of ['/a', '/b']) {
+      const page = await open(path);
+      await shown(page);
+      await page.locator('sp-popup .close').click();
+      await page.close();
+    }
+    await until('two shows arrive', () => shows() === 2);
+
+    const page = await open('/c');
+    await until('the other widget is free to open', () => shows(2));
+    expect(shows()).to.equal(2);
+    await openPopup(page, 1);
+    await until('the asked show arrives', () => shows() === 3);
+
+    await editVisitor(page, 'visitor.w[1] = visitor.w[1].map((time) => time - 7 * 864e5)');
+    await open('/a-week-later');
+    await until('it opens again', () => shows() === 4);
+  });
+
+  it('do not download a widget that may not open', async () => {
+    on.service.config.widgets = [aWidget(1, { triggers: { delaySeconds: 0 }, frequency: { times: 1, days: 7 } })];
+    const { open } = await on.visitor();
+    const page = await open();
+    await shown(page);
+    await until('the show arrives', () => shows());
+    on.service.served.length = 0;
+
+    await page.goto(`${on.shop.origin}/next`);
+    await begun(page);
+
+    expect(on.service.served).to.deep.equal(['k.js']);
+  });
+
+  it('stop after a lead', async () => {
+    on.service.config.widgets = [
+      aWidget(1, { triggers: { delaySeconds: 0 } }),
+      aWidget(2, { triggers: { delaySeconds: 0.2 } }),
+    ];
+    const { open } = await on.visitor();
+    const page = await open();
+    await shown(page);
+    await fillAndSend(page);
+    await page.locator('sp-popup .done').waitFor();
+    await page.goto(`${on.shop.origin}/next`);
+
+    await until('the other widget opens', () => shows(2));
+
+    expect(shows(1)).to.equal(1);
+  });
+
+  it('wait for their turn: one widget at a time', async () => {
+    on.service.config.widgets = [
+      aWidget(1, { triggers: { delaySeconds: 0 } }),
+      aWidget(2, { position: 'bar', triggers: { delaySeconds: 0 } }),
+    ];
+    const { open } = await on.visitor();
+    const page = await open();
+    await shown(page);
+    await until('the first show arrives', () => shows(1));
+    const together = [await popups(page), shows(2)];
+
+    await page.locator('sp-popup .close').click();
+
+    await until('the second one follows', () => shows(2));
+    expect(together).to.deep.equal([1, 0]);
+  });
+
+  it('replace a widget when the visitor asks for another one', async () => {
+    on.service.config.widgets = [aWidget(1), aWidget(2)];
+    const { open } = await on.visitor();
+    const page = await open();
+    await openPopup(page, 1);
+    await page.locator('sp-popup input[name=name]').fill('Мария');
+
+    await page.evaluate('Smartpoint.open(2)');
+    await until('the second one is shown', () => shows(2));
+    expect(await popups(page)).to.equal(1);
+    await page.evaluate('Smartpoint.open(1)');
+    await until('the first one is back', () => shows(1) === 2);
+
+    expect(await page.locator('sp-popup input[name=name]').first().inputValue()).to.equal('Мария');
+  });
+
+  it('answer calls that were queued before the loader came', async () => {
+    on.service.config.widgets = [aWidget(1)];
+    on.shop.page = () => ({
+      head: `<script>(window.Smartpoint = window.Smartpoint || []).push(['open', '1']);
+        Smartpoint.push(['on', 'goal', (detail) => (window.goal = detail)]); Smartpoint.push(['reachGoal', 'price']);
+        Smartpoint.push(['nonsense']); Smartpoint.push(7);</script>
+        <script async src="${on.service.origin}/w/k.js"></script>`,
+    });
+    const { open, faults } = await on.visitor();
+    const page = await open();
+
+    await shown(page);
+
+    expect(await page.evaluate('window.goal')).to.deep.equal({ name: 'price' });
+    expect(faults).to.deep.equal([]);
+  });
+});
