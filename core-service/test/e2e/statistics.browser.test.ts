@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { CollectBatch } from '@smartpoint/contracts/page';
+import { expectAccessible } from '../browser/axe.ts';
+import { sharedBrowser } from '../browser/chromium.ts';
+import { shoot } from '../browser/screenshots.ts';
+import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
+import { startTestService, type TestService } from '../harness/service.ts';
+import { aForm, aSubmission, postLead, type ReadyForm } from '../harness/submission.ts';
+
+/** A visitor's browser: robots are no visits. */
+const userAgent = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
+
+describe('statistics on screen', () => {
+  let service: TestService;
+  let owner: RegisteredAccount;
+  let form: ReadyForm;
+  let context: BrowserContext;
+  let page: Page;
+  const faults: string[] = [];
+
+  before(async () => {
+    service = await startTestService();
+    owner = await registerAccount(service);
+    form = await aForm(owner);
+    context = await (await sharedBrowser()).newContext({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
+    const [name = '', value = ''] = owner.client.cookie.split('=');
+    await context.addCookies([{ name, value, url: service.url }]);
+    context.setDefaultTimeout(10_000);
+    context.on('weberror', (error) => faults.push(error.error().message));
+    page = await context.newPage();
+  });
+  after(async () => {
+    await context.close();
+    await service.stop();
+  });
+
+  async function collect(visitorId: string, events: CollectBatch['events']): Promise<void> {
+    const batch: CollectBatch = {
+      siteKey: form.siteKey,
+      batchId: randomUUID(),
+      visitorId,
+      sessionId: randomUUID(),
+      page: { url: 'https://shop.example/' },
+      events,
+    };
+    const answer = await fetch(`${service.url}/v1/collect`, {
+      method: 'POST',
+      body: JSON.stringify(batch),
+      headers: { 'content-type': 'text/plain', 'user-agent': userAgent, origin: 'https://shop.example' },
+    });
+    expect(answer.status).to.equal(202);
+  }
+
+  async function sendLead(): Promise<void> {
+    const answer = await postLead(service.url, aSubmission(form), { 'user-agent': userAgent });
+    expect(answer.status).to.equal(201);
+  }
+
+  /** What the key figures say, by their names. */
+  async function shownFigures(): Promise<Record<string, string>> {
+    await page.locator('.sp-figure').first().waitFor();
+    const names = await page.locator('.sp-figure__name').allInnerTexts();
+    const values = await page.locator('.sp-figure__value').allInnerTexts();
+    return Object.fromEntries(names.map((name, index) => [name, (values[index] ?? '').replace(/\s/g, ' ')]));
+  }
+
+  it('leads to the snippet while the code is not on the site', async () => {
+    await page.goto(`${service.url}/stats/`);
+    await page.getByText('Код ещё не установлен на сайт').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Взять код' }).click();
+
+    await page.waitForURL('**/settings/all/');
+  });
+
+  it('says something else when the code stands and nobody has come', async () => {
+    await service.database.owner.query('UPDATE sites SET installed_at = now()');
+    await page.goto(`${service.url}/stats/`);
+
+    await page.getByText('Код установлен, визитов пока нет').waitFor();
+    expect(await page.getByText('Код ещё не установлен на сайт').count()).to.equal(0);
+  });
+
+  it('shows a dash for the conversion of no visitors', async () => {
+    await sendLead();
+    await page.goto(`${service.url}/stats/`);
+
+    expect(await shownFigures()).to.deep.equal({ Визиты: '0', Посетители: '0', Заявки: '1', Конверсия: '–' });
+    expect(await page.locator('body').innerText()).not.to.match(/NaN|Infinity|undefined|stats\./);
+  });
+
+  it('shows what was sent, with the formula beside it', async () => {
+    const widgetId = form.widget.id;
+    const regular = randomUUID();
+    await collect(regular, [{ type: 'visit' }, { type: 'show', widgetId }, { type: 'click', widgetId }]);
+    await collect(regular, [{ type: 'visit' }, { type: 'show', widgetId }]);
+    for (let n = 0; n < 3; n += 1) await collect(randomUUID(), [{ type: 'visit' }, { type: 'show', widgetId }]);
+    await page.goto(`${service.url}/stats/`);
+
+    expect(await shownFigures()).to.deep.equal({ Визиты: '5', Посетители: '4', Заявки: '1', Конверсия: '25 %' });
+    await page.getByText('заявки ÷ посетители').waitFor();
+    await page.getByText('Москва (UTC+3)').waitFor();
+    const cells = await page.getByRole('table', { name: 'По формам' }).locator('tbody td').allInnerTexts();
+    expect(cells.slice(1).map((text) => text.replace(/\s/g, ' '))).to.deep.equal(['5', '1', '1', '20 %']);
+    await expectAccessible(page);
+    await shoot(page, 'statistics/normal', { fullPage: true });
+  });
+
+  it('reads the chart out day by day from the keyboard, empty days as zeros', async () => {
+    await page.goto(`${service.url}/stats/?period=week`);
+    const chart = page.getByRole('slider', { name: /График: Визиты/ });
+    await chart.focus();
+    expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 5$/);
+
+    await page.keyboard.press('ArrowLeft');
+    expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 0$/);
+    await page.keyboard.press('End');
+    expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 5$/);
+  });
+
+  it('gives the same days as a table', async () => {
+    await page.getByText('Показать таблицей').click();
+    const days = page.getByRole('table', { name: 'Визиты' }).locator('tbody');
+
+    expect(await days.count()).to.equal(7);
+    expect(await days.locator('td:last-child').allInnerTexts()).to.deep.equal(['5', '0', '0', '0', '0', '0', '0']);
+    await expectAccessible(page);
+  });
+
+  it('keeps period and figure in the address', async () => {
+    await page.getByRole('button', { name: /^Посетители/ }).click();
+    await page.waitForURL(/period=week.*figure=visitors/);
+    await page.reload();
+
+    await page.getByRole('slider', { name: /График: Посетители/ }).waitFor();
+  });
+
+  it('opens the page of a widget from the table', async () => {
+    await page.getByRole('table', { name: 'По формам' }).getByRole('link').click();
+    await page.waitForURL(`**/statistic/?id=${String(form.widget.id)}`);
+
+    expect(await shownFigures()).to.deep.equal({ Показы: '5', Клики: '1', Заявки: '1', Конверсия: '20 %' });
+    await page.getByText('заявки ÷ показы').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Настройки формы' }).click();
+    await page.waitForURL(`**/widgets/?id=${String(form.widget.id)}`);
+  });
+
+  it('says that there is no such widget instead of failing', async () => {
+    for (const id of ['999999', 'abc', '-1', '']) {
+      await page.goto(`${service.url}/statistic/?id=${id}`);
+      await page.getByText('Такой формы нет').waitFor();
+    }
+  });
+
+  it('has thrown nothing in the page', () => {
+    expect(faults).to.deep.equal([]);
+  });
+});
