@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises';
-import { stringify } from 'csv-stringify';
+import { stringify, type Options } from 'csv-stringify';
 import { Router, type Response } from 'express';
 import { createLead, exportLeads, getLead, listLeads, type Delivery } from '@smartpoint/contracts/leads';
 import { recordAudit } from '../../platform/audit/index.ts';
@@ -103,6 +103,15 @@ interface CsvOptions {
   t: Translate;
 }
 
+/** Every line break is quoted: left bare, a line of a cell would be a row of its own, and could start a formula. */
+const csvFormat: Options = {
+  bom: true,
+  delimiter: ';',
+  escape_formulas: true,
+  quoted_match: /[\r\n]/,
+  record_delimiter: 'windows',
+};
+
 /**
  * UTF-8 with BOM and semicolons, as Excel in Russia opens it. A cell that a spreadsheet would run as a formula
  * (= + - @ TAB CR and their full-width forms) gets an apostrophe in front; readers of the file drop that apostrophe.
@@ -119,9 +128,5 @@ async function sendCsv(res: Response, db: Database, { accountId, filters, t }: C
     yield csvHeader(t);
     for await (const batch of rows) for (const row of batch) yield csvCells(row, t);
   };
-  await pipeline(
-    cells,
-    stringify({ bom: true, delimiter: ';', escape_formulas: true, record_delimiter: 'windows' }),
-    res,
-  );
+  await pipeline(cells, stringify(csvFormat), res);
 }

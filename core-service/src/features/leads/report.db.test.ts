@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { exportLeads, getLead, getReconciliation, listLeads } from '@smartpoint/contracts/leads';
 import { updateAccount } from '@smartpoint/contracts/accounts';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
+import { parseCsv } from '../../../test/harness/csv.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
 
@@ -110,19 +111,3 @@ describe('the report', () => {
     for (const row of rows) expect(row.received).to.equal(row.delivered + row.waiting + row.refused);
   });
 });
-
-/** RFC 4180 with semicolons: an outside reader's view of the export. */
-function parseCsv(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  for (const match of text.matchAll(/("(?:[^"]|"")*"|[^;\r\n]*)(;|\r\n|$)/g)) {
-    const cell = match[1] ?? '';
-    row.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
-    if (match[2] !== ';') {
-      rows.push(row);
-      row = [];
-    }
-    if (match.index + match[0].length >= text.length) break;
-  }
-  return rows;
-}
