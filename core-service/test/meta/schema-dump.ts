@@ -19,6 +19,8 @@ const catalogue = `
     LEFT JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum WHERE t.relkind IN ('r', 'p')
   UNION ALL SELECT format('constraint %s %s %s', t.relname, o.conname, pg_get_constraintdef(o.oid))
     FROM tables t JOIN pg_constraint o ON o.conrelid = t.oid
+    -- PostgreSQL 18 lists NOT NULL here too; the column's own line says it for every version.
+    WHERE o.contype <> 'n'
   UNION ALL SELECT format('index %s', pg_get_indexdef(oid)) FROM tables WHERE relkind IN ('i', 'I')
   UNION ALL SELECT format('sequence %s start=%s', t.relname, s.seqstart)
     FROM tables t JOIN pg_sequence s ON s.seqrelid = t.oid
