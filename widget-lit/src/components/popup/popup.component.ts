@@ -32,28 +32,29 @@ export class SpPopup extends HTMLElement {
 
   open(isAutomatic?: boolean): void {
     this.update();
-    const dialog = this._dialog;
+    const dialog = this._find('dialog');
     if (dialog.open) return;
     if (this._isModal) dialog.showModal();
     else if (isAutomatic) dialog.open = true;
     else dialog.show();
+    if (this._isModal || !isAutomatic) this._find('h2').focus();
     this.page.report('show', this.widget.id, isAutomatic);
   }
 
   close(): void {
-    this._dialog.close();
+    this._find('dialog').close();
   }
 
   update(): void {
     // Handlers of the template are called with `host` as `this`.
     render(popupTemplate(this), this._root, { host: this });
-    applyAppearance(this._dialog, this.widget.settings.appearance);
+    applyAppearance(this._find('dialog'), this.widget.settings.appearance);
   }
 
   /** Takes the part of the window that can be seen. */
   fit(): void {
     const { height, offsetTop } = visualViewport!;
-    Object.assign(this._dialog.style, { height: `${height}px`, top: `${offsetTop}px` });
+    Object.assign(this._find('dialog').style, { height: `${height}px`, top: `${offsetTop}px` });
   }
 
   _onClose(): void {
@@ -62,7 +63,7 @@ export class SpPopup extends HTMLElement {
 
   /** Not a click: selecting text may end outside. */
   _onPress({ target }: Event): void {
-    if (target === this._dialog) this.close();
+    if (target === this._find('dialog')) this.close();
   }
 
   _onKey({ key }: KeyboardEvent): void {
@@ -71,11 +72,11 @@ export class SpPopup extends HTMLElement {
 
   _onSubmit(event: Event): void {
     event.preventDefault();
-    const { widget, page, _form, isSending } = this;
-    if (isSending) return;
+    const { widget, page } = this;
+    const form = this._find('form');
+    if (this.isSending) return;
     page.report('click', widget.id);
-    const errors = findErrors(_form);
-    if (Object.keys(errors)[0]) return this._showErrors(errors);
+    if (!form.checkValidity()) return this._showErrors(findErrors(form));
     this.isSending = true;
     this.update();
     const settle = (answer?: Answer): void => {
@@ -84,7 +85,7 @@ export class SpPopup extends HTMLElement {
     };
     // A visitor does not wait longer for the service.
     const timer = setTimeout(settle, 8e3);
-    const filled = readForm(_form, widget.settings.fields, page.config.consent);
+    const filled = readForm(form, widget.settings.fields, page.config.consent);
     page.submit({ ...filled, widgetId: widget.id, widgetVersion: widget.version, display: 'popup' }, settle);
   }
 
@@ -96,14 +97,14 @@ export class SpPopup extends HTMLElement {
     this.thanks = answer ? widget.settings.thanksText || texts.next : texts.kept;
     const hadFocus = _root.activeElement;
     this.update();
-    if (hadFocus) _root.querySelector('h2')!.focus();
+    if (hadFocus) this._find('h2').focus();
   }
 
   _showErrors(errors: FormErrors): void {
     this.errors = errors;
     this.thanks = '';
     this.update();
-    for (const control of controlsOf(this._form)) {
+    for (const control of controlsOf(this._find('form'))) {
       control.ariaInvalid = `${control.name in errors}`;
       control.setAttribute('aria-describedby', `e-${control.name}`);
     }
@@ -115,11 +116,7 @@ export class SpPopup extends HTMLElement {
     return /[tw]/.test(this.widget.settings.position);
   }
 
-  get _dialog(): HTMLDialogElement {
-    return this._root.querySelector('dialog')!;
-  }
-
-  get _form(): HTMLFormElement {
-    return this._root.querySelector('form')!;
+  _find<K extends keyof HTMLElementTagNameMap>(tag: K): HTMLElementTagNameMap[K] {
+    return this._root.querySelector(tag)!;
   }
 }

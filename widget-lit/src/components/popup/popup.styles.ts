@@ -9,6 +9,7 @@ export const styles = `
 * {
   box-sizing: border-box;
   margin: 0;
+  color: inherit;
   font: inherit;
 }
 dialog {
@@ -84,10 +85,8 @@ h2 {
   text-wrap: balance;
 }
 p {
-  white-space: pre-line;
-}
-h2 + p {
   margin-top: 8px;
+  white-space: pre-line;
 }
 .done::before {
   display: block;
@@ -119,11 +118,9 @@ textarea,
   border: 1px solid var(--line);
   border-radius: min(var(--radius), 12px);
   background: none;
-  color: inherit;
   font-size: max(16px, var(--fontSize));
 }
-label :not(:first-child),
-.error {
+label :not(:first-child) {
   margin-top: 4px;
 }
 ::placeholder {
@@ -143,17 +140,15 @@ label :not(:first-child),
 .notice {
   order: 1;
 }
-a {
-  color: inherit;
-}
 button {
   border: 0;
   cursor: pointer;
 }
 .main {
   position: sticky;
-  bottom: 0;
+  bottom: -8px;
   border: 0;
+  box-shadow: 0 0 0 16px var(--background);
   background: var(--accent);
   color: var(--accentText);
   font-weight: 600;
@@ -166,7 +161,6 @@ button {
   height: 44px;
   border-radius: 50%;
   background: var(--background);
-  color: inherit;
   font: 28px/1 system-ui;
 }
 .error,
@@ -193,7 +187,7 @@ button {
     display: none;
   }
   .body {
-    padding: 32px;
+    padding: 32px 32px 24px;
   }
   .center .card {
     margin: auto;
@@ -250,7 +244,7 @@ button {
     flex: 2;
     flex-wrap: wrap;
     align-items: end;
-    gap: 12px 24px;
+    gap: 16px 24px;
     margin: 0;
   }
   .bar .body {
