@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { endpoints, type Endpoint } from '@smartpoint/contracts';
 import { switchAccount } from '@smartpoint/contracts/accounts';
 import { roles, type Role } from '@smartpoint/contracts/roles';
-import { ApiClient } from '../harness/api-client.ts';
+import type { ApiClient } from '../harness/api-client.ts';
 import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { startTestService, type TestService } from '../harness/service.ts';
 import { aForm } from '../harness/submission.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { startTestService } from '../harness/service.ts';
 import { registerAccount } from '../harness/account.ts';
 import { saveMailingGroups } from '@smartpoint/contracts/settings';
-import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+import type { TestDatabase } from '../harness/database.ts';
 import { spawnService, type ServiceProcess } from '../harness/service-process.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../harness/submission.ts';
 import { startTcpProxy, type TcpProxy } from '../harness/tcp-proxy.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+import type { TestDatabase } from '../harness/database.ts';
 import { registerAccount } from '../harness/account.ts';
 import { startTestService } from '../harness/service.ts';
 import { spawnService, type ServiceProcess } from '../harness/service-process.ts';

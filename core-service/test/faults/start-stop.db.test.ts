@@ -9,7 +9,6 @@ import { expect } from 'chai';
 import { spawnService } from '../harness/service-process.ts';
 
 const run = promisify(execFile);
-const root = path.resolve(import.meta.dirname, '../../..');
 
 describe('npm start on a bare machine', () => {
   let dataDir: string;

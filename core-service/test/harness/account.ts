@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import PostalMime from 'postal-mime';
 import { completeRegistration, startRegistration, type Session } from '@smartpoint/contracts/accounts';
-import { ApiClient } from './api-client.ts';
+import type { ApiClient } from './api-client.ts';
 import type { TestService } from './service.ts';
 import { until } from './wait.ts';
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import express from 'express';
 import { z } from 'zod';
-import { endpoint } from '../../../contracts/src/endpoint.ts';
+import { endpoint } from '@smartpoint/contracts/endpoint';
 import { createI18n } from '../i18n/index.ts';
 import { createLog } from '../log/index.ts';
 import { bind, problemHandler, requestContext } from './index.ts';

@@ -81,7 +81,7 @@ async function readInput(endpoint: Endpoint, req: Request): Promise<EndpointInpu
   if (query && !query.success) throw new AppError('invalid-request', { faults: faultsOf(query.error, '?') });
   const body = endpoint.body?.safeParse(await readBody(endpoint, req), { reportInput: true });
   if (body && !body.success) throw new AppError('invalid-request', { faults: faultsOf(body.error, '/') });
-  return { params: params?.data, query: query?.data, body: body?.data } as EndpointInput<Endpoint>;
+  return { params: params?.data, query: query?.data, body: body?.data };
 }
 
 function readBody(endpoint: Endpoint, req: Request): Promise<unknown> {

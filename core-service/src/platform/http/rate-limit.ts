@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { AppError } from '../errors/index.ts';
 import { contextOf } from './context.ts';
@@ -19,8 +19,7 @@ export function limitByAddress({ limit, windowSeconds, enabled }: LimitOptions):
     limit,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    keyGenerator: (_req, res) => ipKeyGenerator(contextOf(res as Response).ip),
-    handler: (_req, res) =>
-      sendProblem(res as Response, new AppError('too-many-requests', { retryAfter: windowSeconds })),
+    keyGenerator: (_req, res) => ipKeyGenerator(contextOf(res).ip),
+    handler: (_req, res) => sendProblem(res, new AppError('too-many-requests', { retryAfter: windowSeconds })),
   });
 }
