@@ -190,8 +190,11 @@ describe('sign-in', () => {
 });
 
 describe('sign-in over https', () => {
+  let test: TestAccounts;
+  after(() => test.close());
+
   it('sets a __Host- cookie for this host only, out of scripts’ reach', async () => {
-    const test = await startTestAccounts({
+    test = await startTestAccounts({
       publicUrl: () => 'https://panel.example.ru',
       passwords: scryptPasswords,
     });
@@ -206,13 +209,15 @@ describe('sign-in over https', () => {
     expect(answer.setCookies[0]).not.to.contain('Domain');
     expect((await test.call('GET', '/v1/session', { cookie: answer.cookie })).status).to.equal(200);
     expect((await test.call('GET', '/v1/session', { cookie: plainName })).status).to.equal(401);
-    await test.close();
   });
 });
 
 describe('limits per address', () => {
+  let test: TestAccounts;
+  after(() => test.close());
+
   it('stop one password sprayed over many e-mails, and a flood of letters', async () => {
-    const test = await startTestAccounts({ limits: true });
+    test = await startTestAccounts({ limits: true });
     const spray = await Promise.all(
       Array.from({ length: 100 }, (_, i) =>
         test.post('/v1/auth/login', { email: `u${i}@example.ru`, password: 'Summer 2026 sale' }),
@@ -229,7 +234,6 @@ describe('limits per address', () => {
     const refused = [...spray, ...letters].filter((answer) => answer.status === 429);
     expect(refused).to.have.length(60);
     for (const answer of refused) expect(Number(answer.headers.get('retry-after'))).to.be.above(0);
-    await test.close();
   });
 });
 

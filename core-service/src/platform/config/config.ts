@@ -5,12 +5,12 @@ const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const port = z.coerce.number().int().min(0).max(65535);
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 
-/** Every environment variable the service reads: purpose, default. `docs/configuration.md` is generated from this. */
+/** Every environment variable the service reads: purpose, default. `docs/generated/configuration.md` is generated from this. */
 export const configSchema = z.object({
   NODE_ENV: z
     .enum(['development', 'production', 'test'])
     .default('development')
-    .describe('Production hides stack traces and demo pages.'),
+    .describe('In production PUBLIC_URL is required.'),
   PORT: port.default(3000).describe('HTTP port. 0 takes a free one.'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on; 0.0.0.0 to be reachable from other machines.'),
   PUBLIC_URL: origin

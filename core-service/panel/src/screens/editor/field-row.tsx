@@ -27,12 +27,13 @@ export function FieldRow(props: FieldRowProps) {
   const [isOpened, setOpen] = useState(false);
   const isOpen = isOpened || fault !== undefined;
   const name = { name: field.label };
+  const kind = t(`editor.kind.${field.kind}`);
   return (
     <li className="sp-field-row">
       <div className="sp-field-row__head">
         <button type="button" className="sp-field-row__name" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           <span className="sp-break">{field.label || t('editor.noLabel')}</span>
-          <span className="sp-soft sp-small">{t(`editor.kind.${field.kind}`)}</span>
+          {kind !== field.label && <span className="sp-soft sp-small">{kind}</span>}
           {field.required && <Badge>{t('editor.must')}</Badge>}
         </button>
         <IconButton

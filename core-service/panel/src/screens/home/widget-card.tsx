@@ -27,7 +27,7 @@ export function WidgetCard({ card }: { card: Card }) {
       style={style}
       className={sortable.isDragging ? 'sp-widget sp-widget--dragged' : 'sp-widget'}
     >
-      <Link to={`/widgets/?id=${card.id}`} className="sp-widget__picture" label={t('home.open', { name: card.name })}>
+      <Link to={`/widgets/?id=${card.id}`} className="sp-widget__picture" isDecoration>
         <Miniature settings={card.settings} isFaded={!card.enabled} />
       </Link>
       <div className="sp-widget__body">
@@ -73,7 +73,8 @@ function Week({ card: { id, week } }: { card: Card }) {
     [t('figure.conversion'), format.percent(week.conversion)],
   ] as const;
   return (
-    <Link to={`/statistic/?id=${id}`} className="sp-widget__week" label={t('home.week')}>
+    <Link to={`/statistic/?id=${id}`} className="sp-widget__week">
+      <span className="sp-hidden">{t('home.week')}</span>
       {figures.map(([name, value]) => (
         <span key={name} title={name === t('figure.conversion') ? t('figure.widgetFormula') : undefined}>
           <span className="sp-widget__value">{value}</span>
