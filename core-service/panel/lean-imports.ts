@@ -50,7 +50,7 @@ const styleRuntime = fileURLToPath(new URL('src/ui/style-runtime-stand-in.ts', i
 export const adoptedStyles: Plugin = {
   name: 'adopted-styles',
   setup({ onLoad }) {
-    onLoad({ filter: /@wordpress\/components\/build-module\/.+\.mjs$/ }, async ({ path }) => {
+    onLoad({ filter: /@wordpress\/[\w-]+\/build-module\/.+\.mjs$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
       if (!source.includes('__wpStyleRuntime')) return undefined;
       return {

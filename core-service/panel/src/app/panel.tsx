@@ -5,6 +5,7 @@ import type { Locale } from '@smartpoint/contracts/primitives';
 import type { PanelHost } from '../hosts/host.ts';
 import { LanguageProvider } from '../i18n/i18n.tsx';
 import { Snackbars } from '../ui/snackbars.tsx';
+import { FaultBoundary } from './fault-boundary.tsx';
 import { HostProvider } from './host-context.tsx';
 import { GuardedRouter } from './leave-guard.tsx';
 import { createQueryClient } from './query-client.ts';
@@ -31,16 +32,18 @@ export function Panel({ host }: { host: PanelHost }) {
             <div className="sp-root sp-panel">
               <Snackbars>
                 <GuardedRouter>
-                  <Suspense fallback={null}>
-                    <Switch>
-                      <Route path="/auth">
-                        <AuthScreen />
-                      </Route>
-                      <Route>
-                        <Workspace />
-                      </Route>
-                    </Switch>
-                  </Suspense>
+                  <FaultBoundary>
+                    <Suspense fallback={null}>
+                      <Switch>
+                        <Route path="/auth">
+                          <AuthScreen />
+                        </Route>
+                        <Route>
+                          <Workspace />
+                        </Route>
+                      </Switch>
+                    </Suspense>
+                  </FaultBoundary>
                 </GuardedRouter>
               </Snackbars>
             </div>

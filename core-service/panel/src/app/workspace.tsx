@@ -6,6 +6,7 @@ import { useLanguage } from '../i18n/i18n.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { useApi } from './api.ts';
+import { FaultBoundary } from './fault-boundary.tsx';
 import { NotFound } from './not-found.tsx';
 import { isSignedOut } from './query-client.ts';
 import { SessionProvider } from './session.tsx';
@@ -55,7 +56,9 @@ export function Workspace() {
         <SessionProvider value={data}>
           <SiteProvider>
             <Shell>
-              <Screens />
+              <FaultBoundary key={path}>
+                <Screens />
+              </FaultBoundary>
             </Shell>
           </SiteProvider>
         </SessionProvider>

@@ -54,6 +54,8 @@ export interface PanelHost {
   /** Tells the language to the service with every request from now on. */
   speak(locale: Locale): void;
   loadPreview(): Promise<RenderPreview>;
+  /** Loads the page anew: after a fault, and when files of an older version are gone. */
+  reload(): void;
 }
 
 export type Theme = 'auto' | 'light' | 'dark';

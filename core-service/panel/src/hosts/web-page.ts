@@ -16,8 +16,9 @@ export function webPage(root: HTMLElement): PageFacilities & { spokenLocale(): L
     takeFragment,
     guardUnload,
     preferences: { get: readPreference, set: writePreference },
-    copy: (text) => navigator.clipboard.writeText(text),
+    copy: copyText,
     present,
+    reload: () => location.reload(),
     async loadPreview() {
       // A variable keeps the bundler away: the file belongs to the widgets and is served beside the panel.
       const address = root.dataset.preview ?? '';
@@ -43,6 +44,17 @@ function guardUnload(isDirty: () => boolean): () => void {
   };
   window.addEventListener('beforeunload', ask);
   return () => window.removeEventListener('beforeunload', ask);
+}
+
+async function copyText(text: string): Promise<void> {
+  // The clipboard is refused on plain http: an installation in a local network still has to copy its snippet.
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = document.createElement('textarea');
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  document.execCommand('copy');
+  area.remove();
 }
 
 const prefix = 'smartpoint.';

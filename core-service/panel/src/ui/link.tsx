@@ -7,17 +7,20 @@ interface LinkProps {
   className?: string;
   isCurrent?: boolean;
   label?: string;
+  /** Repeats a link beside it for the mouse: neither focus nor voice meets it twice. */
+  isDecoration?: boolean;
   onClick?: MouseEventHandler<HTMLAnchorElement>;
 }
 
 /** A link to another screen of the panel. */
-export function Link({ to, children, className, isCurrent, label, onClick }: LinkProps) {
+export function Link({ to, children, className, isCurrent, label, isDecoration, onClick }: LinkProps) {
   return (
     <RouterLink
       href={to}
       className={className}
       aria-current={isCurrent ? 'page' : undefined}
       aria-label={label}
+      {...(isDecoration ? { 'aria-hidden': true, tabIndex: -1 } : {})}
       onClick={onClick}
     >
       {children}

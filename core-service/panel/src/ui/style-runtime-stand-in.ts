@@ -11,11 +11,23 @@ class AdoptedStyles extends Map<string, string> {
     document.adoptedStyleSheets.push(sheet);
     return super.set(hash, css);
   }
+
+  /** The library walks the styles to write them into each document it meets: nothing is left to write. */
+  override [Symbol.iterator](): MapIterator<[string, string]> {
+    return new Map<string, string>()[Symbol.iterator]();
+  }
+}
+
+/** Knows no document, however many the library registers: it would write each new style into all of them. */
+class NoDocuments extends Map<Document, number> {
+  override set(): this {
+    return this;
+  }
 }
 
 /** Called by every file of the library that would make the runtime itself; the first call counts. */
 export function adoptStyles(): void {
   if ('__wpStyleRuntime' in globalThis) return;
-  const value = { documents: new Map<Document, number>(), styles: new AdoptedStyles(), injectedStyles: new WeakMap() };
+  const value = { documents: new NoDocuments(), styles: new AdoptedStyles(), injectedStyles: new WeakMap() };
   Object.defineProperty(globalThis, '__wpStyleRuntime', { value });
 }

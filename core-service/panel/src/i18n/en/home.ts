@@ -6,7 +6,6 @@ export const home = {
     'Each one shows itself on the site and brings leads. Press CREATE A FORM and choose what to begin with.',
   'home.empty.create': 'Create a popup',
   'home.empty.viewer': 'There are no forms in this account yet. A marketer or an administrator can create them.',
-  'home.open': 'Set up “{{name}}”',
   'home.switchOn': 'Switch “{{name}}” on',
   'home.switchOff': 'Switch “{{name}}” off',
   'home.on': '“{{name}}” is shown on the site',

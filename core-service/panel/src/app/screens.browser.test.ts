@@ -1,0 +1,95 @@
+import { expect } from 'chai';
+import { sharedBrowser } from '../../../test/browser/chromium.ts';
+import { shoot } from '../../../test/browser/screenshots.ts';
+import { closePanel, expectAccessible, overflowOf, panelAddress, visit } from '../../walk.ts';
+
+const screens = {
+  home: '/',
+  editor: '/widgets/?id=340',
+  stats: '/stats/',
+  statistic: '/statistic/?id=340',
+  report: '/report/',
+  lead: '/report/?lead=1000',
+  reconciliation: '/report/?view=reconciliation',
+  sites: '/settings/all/',
+  'personal-data': '/settings/personal-data/',
+  directories: '/settings/directories/',
+  modules: '/settings/tariff-plans/',
+  integration: '/settings/integration/',
+  members: '/settings/members/',
+  nowhere: '/settings/nowhere/',
+} as const;
+
+const doors = {
+  login: '/auth/',
+  register: '/auth/#register',
+  'register-finish': '/auth/#register?email=anna@shop.ru&code=12345678',
+  'reset-start': '/auth/#reset',
+  'reset-finish': '/auth/#reset?email=anna@shop.ru&code=12345678',
+  invite: '/auth/#invite?token=0123456789abcdef',
+} as const;
+
+/** `/report/?lead=1` in another life: `/report/?lead=1&fake=empty`. */
+function inLife(address: string, life: string): string {
+  const [path = '', fragment = ''] = address.split(/(?=#)/, 2);
+  return `${path}${path.includes('?') ? '&' : '?'}${life}${fragment}`;
+}
+
+const onPhone = (address: string, name: string) =>
+  visit(address, { width: 360 }, async (page) => {
+    expect(await overflowOf(page)).to.equal(0);
+    await expectAccessible(page);
+    await shoot(page, `panel/${name}-360`, { fullPage: true });
+  });
+
+const onDesktop = (address: string, name: string, dark = false) =>
+  visit(address, { dark }, async (page) => {
+    await expectAccessible(page);
+    await shoot(page, `panel/${name}-1280`, { fullPage: true });
+  });
+
+describe('every screen of the panel', function () {
+  this.timeout(60_000);
+  // The first address builds the panel.
+  before(async () => void (await panelAddress()));
+  after(closePanel);
+
+  for (const [name, address] of Object.entries(screens)) {
+    it(`${name} is quiet, accessible and fits a phone`, async () => {
+      await onDesktop(address, `normal/${name}`);
+      await onPhone(address, `normal/${name}`);
+    });
+
+    it(`${name} is so when new, when overfull and when all requests fail`, async () => {
+      for (const life of ['empty', 'overfull', 'error'])
+        await onPhone(inLife(address, `fake=${life}`), `${life}/${name}`);
+    });
+
+    it(`${name} is so in English, in the dark, for those who only look`, () =>
+      onDesktop(inLife(address, 'lang=en&as=viewer'), `dark-en/${name}`, true));
+  }
+
+  for (const [name, address] of Object.entries(doors)) {
+    it(`${name} is quiet, accessible and fits a phone`, () =>
+      onPhone(inLife(address, 'fake=anonymous'), `auth/${name}`));
+  }
+
+  it('shows the shape of what comes, and says so to screen readers', async () => {
+    const page = await (await sharedBrowser()).newPage();
+    await page.goto(`${await panelAddress()}/report/?fake=loading`);
+
+    await page.locator('.sp-skeleton').first().waitFor();
+
+    expect(await page.getByRole('status').allInnerTexts()).to.include('Загрузка');
+    await page.close();
+  });
+
+  it('tells a silent site from one without the code', async () => {
+    await visit('/stats/?fake=quiet', {}, async (page) => {
+      await page.getByRole('heading', { name: 'Код установлен, визитов пока нет' }).waitFor();
+    });
+    await visit('/stats/?fake=empty', {}, async (page) => {
+      await page.getByRole('heading', { name: 'Код ещё не установлен на сайт' }).waitFor();
+    });
+  });
+});

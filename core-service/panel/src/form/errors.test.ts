@@ -1,0 +1,77 @@
+import { expect } from 'chai';
+import { saveMailingGroups } from '@smartpoint/contracts/settings';
+import { completeRegistration } from '@smartpoint/contracts/accounts';
+import { ProblemError } from '../hosts/problem-error.ts';
+import { checkValues, errorAt, refusedFields, withoutField } from './errors.ts';
+
+const registration = completeRegistration.body;
+const groups = saveMailingGroups.body;
+
+describe('checkValues', () => {
+  it('finds every faulty field of registration, each with words of its own', () => {
+    const empty = { email: 'a@b.ru', code: '', password: '', siteUrl: '', name: '', phone: '', timeZone: 'Mars/Base' };
+    const fields = ['code', 'password', 'siteUrl', 'name', 'phone', 'timeZone'];
+    const words = Object.fromEntries(fields.map((field) => [`/${field}`, `mend ${field}`]));
+
+    const faults = checkValues(registration!, empty, words, 'other');
+
+    expect(faults).to.deep.equal(words);
+  });
+
+  it('gives words to items of lists, and the general ones to a field without its own', () => {
+    const words = { '/groups/*/emails': 'none', '/groups/*/emails/*': 'bad address' };
+    const values = {
+      groups: [
+        { name: 'ok', emails: ['a@b.ru', 'broken'] },
+        { name: '', emails: [] },
+      ],
+    };
+
+    expect(checkValues(groups!, values, words, 'other')).to.deep.equal({
+      '/groups/0/emails/1': 'bad address',
+      '/groups/1/name': 'other',
+      '/groups/1/emails': 'none',
+    });
+  });
+
+  it('is silent about good values', () => {
+    expect(checkValues(groups!, { groups: [{ name: 'A', emails: ['a@b.ru'] }] }, {}, 'other')).to.deep.equal({});
+  });
+});
+
+describe('errors of a refusal', () => {
+  const refusal = new ProblemError({
+    type: 'about:blank',
+    title: 'Some fields need mending',
+    status: 422,
+    detail: '',
+    instance: '/v1/mailing-groups',
+    code: 'invalid-request',
+    requestId: 'r1',
+    errors: [
+      { pointer: '/groups/0/emails/1', code: 'email', message: 'first' },
+      { pointer: '/groups/0/emails/1', code: 'long', message: 'second' },
+      { pointer: '/name', code: 'required', message: 'name it' },
+    ],
+  });
+
+  it('stand at their fields, the first of several', () => {
+    expect(refusedFields(refusal)).to.deep.equal({ '/groups/0/emails/1': 'first', '/name': 'name it' });
+  });
+
+  it('are seen from the field around them', () => {
+    const errors = refusedFields(refusal);
+
+    expect(errorAt(errors, '/groups/0/emails')).to.equal('first');
+    expect(errorAt(errors, '/groups/0/email')).to.equal(undefined);
+    expect(errorAt(errors, '/groups/1')).to.equal(undefined);
+  });
+
+  it('go away with a change of the field or inside it', () => {
+    expect(withoutField(refusedFields(refusal), '/groups/0')).to.deep.equal({ '/name': 'name it' });
+  });
+
+  it('of something else are none', () => {
+    expect(refusedFields(new Error('x'))).to.deep.equal({});
+  });
+});

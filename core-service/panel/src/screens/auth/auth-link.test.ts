@@ -1,0 +1,32 @@
+import { expect } from 'chai';
+import { readAuthLink, safeNext } from './auth-link.ts';
+
+describe('links of letters', () => {
+  it('open registration with the code filled in', () => {
+    expect(readAuthLink('register?email=anna%2Bshop%40mail.ru&code=12345678')).to.deep.equal({
+      name: 'finish',
+      email: 'anna+shop@mail.ru',
+      code: '12345678',
+    });
+  });
+
+  it('open the other steps', () => {
+    expect(readAuthLink('reset?email=a@b.ru&code=1')).to.deep.equal({ name: 'reset', email: 'a@b.ru', code: '1' });
+    expect(readAuthLink('invite?token=abc')).to.deep.equal({ name: 'invite', token: 'abc' });
+    expect(readAuthLink('register')).to.deep.equal({ name: 'register', email: '' });
+    expect(readAuthLink('nonsense?code=1')).to.deep.equal({ name: 'login', email: '' });
+    expect(readAuthLink('')).to.deep.equal({ name: 'login', email: '' });
+  });
+});
+
+describe('return after sign-in', () => {
+  it('goes to a screen of the panel', () => {
+    expect(safeNext('next=%2Freport%2F%3Fwidget%3D3')).to.equal('/report/?widget=3');
+    expect(safeNext('')).to.equal('/');
+  });
+
+  it('never leaves the panel', () => {
+    const foreign = ['https://evil.ru', '//evil.ru', '/\\evil.ru', 'javascript:alert(1)', '/auth/?next=/auth/'];
+    for (const next of foreign) expect(safeNext(new URLSearchParams({ next }).toString()), next).to.equal('/');
+  });
+});

@@ -1,0 +1,50 @@
+import { expect } from 'chai';
+import type { Widget } from '@smartpoint/contracts/widgets';
+import { popupSettingsSchema } from '@smartpoint/contracts/popup';
+import { changesOf, draftOf, newField, tabOf } from './draft.ts';
+
+const fields = [{ key: 'phone', kind: 'phone', label: 'Телефон' }];
+const widget: Widget = {
+  id: 5,
+  siteId: 1,
+  kind: 'popup',
+  name: 'Скидка',
+  enabled: true,
+  version: 7,
+  createdAt: '2025-02-28T18:57:00Z',
+  mailingGroupIds: [],
+  settings: popupSettingsSchema.parse({ title: 'T', text: '', fields, button: 'B', thanksTitle: '', thanksText: '' }),
+};
+
+describe('changes of a draft', () => {
+  it('leave untouched settings out: each change of them makes a version', () => {
+    const changes = changesOf({ ...draftOf(widget), name: 'Новое имя' }, widget);
+
+    expect(changes).to.not.have.any.keys('settings', 'baseVersion');
+    expect(changes.name).to.equal('Новое имя');
+  });
+
+  it('name the version they began with', () => {
+    const settings = { ...widget.settings, title: 'Другой' };
+
+    expect(changesOf({ ...draftOf(widget), settings }, widget)).to.deep.include({ settings, baseVersion: 7 });
+  });
+});
+
+describe('new field', () => {
+  it('has a key of its own', () => {
+    const [phone] = widget.settings.fields;
+
+    expect(newField('text', 'Строка', [phone!]).key).to.equal('text');
+    expect(newField('phone', 'Ещё телефон', [phone!]).key).to.equal('phone_2');
+  });
+});
+
+describe('tab of a fault', () => {
+  it('is where the field stands', () => {
+    expect(tabOf('/name')).to.equal('general');
+    expect(tabOf('/settings/fields/1/label')).to.equal('content');
+    expect(tabOf('/settings/appearance/text')).to.equal('looks');
+    expect(tabOf('/settings/triggers/delaySeconds')).to.equal('rules');
+  });
+});

@@ -1,0 +1,45 @@
+import { expect } from 'chai';
+import { appearanceSchema, popupSettingsSchema } from '@smartpoint/contracts/popup';
+import { contrastOf, readableContrast } from '../../format/contrast.ts';
+import { brandLook, presetNames, presets, withPreset } from './presets.ts';
+
+describe('presets', () => {
+  it('are the twelve characters of the visual language', () => {
+    expect(presetNames).to.have.lengthOf(12);
+  });
+
+  for (const name of presetNames) {
+    it(`${name} is a valid appearance that can be read`, () => {
+      const look = appearanceSchema.parse({ ...presets[name].look, preset: name });
+
+      expect(contrastOf(look.background, look.text)).to.be.at.least(readableContrast);
+      expect(contrastOf(look.accent, look.accentText)).to.be.at.least(readableContrast);
+    });
+  }
+
+  it('change looks and place, never words, fields and rules', () => {
+    const fields = [{ key: 'phone', kind: 'phone', label: 'Телефон' }];
+    const before = popupSettingsSchema.parse({
+      title: 'T',
+      text: 'x',
+      fields,
+      button: 'B',
+      thanksTitle: '',
+      thanksText: '',
+    });
+
+    const after = withPreset(before, 'market');
+
+    expect(after.appearance).to.include({ preset: 'market', font: 'condensed' });
+    expect(after.position).to.equal('corner');
+    expect({ ...after, appearance: before.appearance, position: before.position }).to.deep.equal(before);
+  });
+
+  it('of two colours of a site can be read, whatever the colours', () => {
+    for (const colour of ['#000000', '#ffffff', '#ffcc00', '#0b6b63', '#7f7f7f']) {
+      const look = brandLook(colour, colour);
+      expect(contrastOf(look.background, look.text), colour).to.be.above(4);
+      expect(contrastOf(look.accent, look.accentText), colour).to.be.above(4);
+    }
+  });
+});

@@ -1,0 +1,81 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { sharedBrowser } from '../test/browser/chromium.ts';
+import { servePanel } from './dev.ts';
+
+/** What the browser tests of the panel share: one server over the fake host, and visits that hear every complaint. */
+let server: ReturnType<typeof servePanel> | undefined;
+
+export async function panelAddress(): Promise<string> {
+  server ??= servePanel(0);
+  return (await server).url;
+}
+
+export async function closePanel(): Promise<void> {
+  const running = await server;
+  server = undefined;
+  await running?.close();
+}
+
+export interface VisitOptions {
+  width?: number;
+  dark?: boolean;
+}
+
+/** Opens an address, waits until nothing is still coming, looks; then no complaint may stand in the console. */
+export async function visit(
+  address: string,
+  { width = 1280, dark = false }: VisitOptions,
+  look: (page: Page) => Promise<void>,
+): Promise<void> {
+  const browser = await sharedBrowser();
+  const context = await browser.newContext({
+    viewport: { width, height: width < 500 ? 780 : 900 },
+    colorScheme: dark ? 'dark' : 'light',
+    locale: 'ru-RU',
+    timezoneId: 'Europe/Moscow',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  try {
+    const page = await context.newPage();
+    const complaints = listen(page);
+    await page.goto((await panelAddress()) + address);
+    await page.locator('h1').first().waitFor();
+    await settle(page);
+    await look(page);
+    expect(complaints).to.deep.equal([]);
+  } finally {
+    await context.close();
+  }
+}
+
+function listen(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return complaints;
+}
+
+/** Waits until nothing says it is busy. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(`!document.querySelector('[aria-busy="true"]')`);
+}
+
+/** How many pixels the page is wider than its window. */
+export async function overflowOf(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+interface Axe {
+  expectAccessible(page: Page, options: { exclude: string[] }): Promise<void>;
+}
+
+/** Serious and critical findings of axe; the preview is left out: a scaled picture, tested with the widgets. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // By a variable: with the browser's types in scope, those of axe-core and playwright make each other endless.
+  const place = '../test/browser/axe.ts';
+  const axe: Axe = await import(place);
+  await axe.expectAccessible(page, { exclude: ['.sp-preview'] });
+}
