@@ -13,11 +13,10 @@ describe('leads', () => {
   const leadsBehave = (behave: (count: number) => ReturnType<typeof on.service.behave>): void => {
     on.service.behave = (path, count) => (path === '/v1/leads' ? behave(count) : 'well');
   };
-  const nothingWaits = (page: Page) =>
-    until(
-      'nothing waits',
-      async () => !(await page.evaluate<string>('Object.keys(localStorage).join()')).includes(':key-1:'),
-    );
+  const nothingWaits = (page: Page, limitMs?: number) => {
+    const keys = () => page.evaluate<string>('Object.keys(localStorage).join()');
+    return until('nothing waits', async () => !(await keys()).includes(':key-1:'), limitMs);
+  };
 
   beforeEach(() => {
     on.service.config.widgets = [aWidget(1)];
@@ -222,6 +221,27 @@ describe('leads', () => {
     expect(ids()).to.have.length(1);
     expect(on.service.leads.size).to.equal(1);
   });
+
+  it('all arrive once, of 16 visitors who close the tab 50 ms after the press and return, while a third of it fails', async () => {
+    const faults = ['drop', 'take-and-drop', { status: 503 }] as const;
+    leadsBehave((count) => (count % 3 === 0 ? faults[(count / 3) % 3]! : 'well'));
+    const sendAndReturn = async (): Promise<void> => {
+      const { context, open } = await on.visitor();
+      const page = await open();
+      await openPopup(page);
+      await page.locator('sp-popup input[name=phone]').fill('+79123456789');
+      await page.locator('sp-popup .main').click({ noWaitAfter: true });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await page.close();
+      // Three failures in a row mean pauses of 2, 4 and 8 seconds.
+      await nothingWaits(await open('/back'), 60_000);
+      await context.close();
+    };
+
+    for (let round = 0; round < 4; round++) await Promise.all(Array.from({ length: 4 }, sendAndReturn));
+
+    expect(on.service.leads.size).to.equal(16);
+  }).timeout(120_000);
 
   it('leave by beacon with a page that is left while the service is away', async () => {
     leadsBehave((count) => (count === 1 ? 'drop' : 'well'));

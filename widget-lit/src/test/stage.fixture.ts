@@ -111,6 +111,9 @@ export async function until<T>(what: string, condition: () => T | Promise<T>, li
 export const begun = (page: Page): Promise<unknown> =>
   page.evaluate('new Promise((done) => (requestIdleCallback || setTimeout)(() => setTimeout(done, 50)))');
 
+/** The loader looks after the page: the visit has begun and triggers are armed. */
+export const armed = (page: Page): Promise<unknown> => page.waitForFunction(`localStorage['sp:key-1']`);
+
 /** Asks for the widget through the public API and waits until it stands still. */
 export async function openPopup(page: Page, id = 1): Promise<void> {
   await page.evaluate(`(window.Smartpoint = window.Smartpoint || []).push(['open', ${id}])`);

@@ -1,12 +1,11 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { aWidget, begun, editVisitor, fillAndSend, openPopup, shown, stage, until } from './stage.fixture.ts';
+import { aWidget, armed, begun, editVisitor, fillAndSend, openPopup, shown, stage, until } from './stage.fixture.ts';
 
 describe('triggers', () => {
   const on = stage();
   const shows = (id = 1) => on.service.counts()[`show ${id}`] ?? 0;
   const popups = (page: Page) => page.locator('sp-popup .card:visible').count();
-  const visit = () => until('the visit arrives', () => on.service.counts().visit);
 
   it('open by time, without anybody doing anything', async () => {
     on.service.config.widgets = [aWidget(1, { triggers: { delaySeconds: 0.3 } })];
@@ -19,7 +18,7 @@ describe('triggers', () => {
     on.service.config.widgets = [aWidget(1, { triggers: { scrollPercent: 50 } })];
     const { open } = await on.visitor();
     const page = await open();
-    await visit();
+    await armed(page);
     const height = await page.evaluate<number>('document.documentElement.scrollHeight - innerHeight');
     await page.evaluate(`scrollTo(0, ${height * 0.4})`);
     await begun(page);
@@ -35,7 +34,7 @@ describe('triggers', () => {
     on.service.config.widgets = [aWidget(1, { triggers: { exitIntent: true } })];
     const { open } = await on.visitor();
     const page = await open();
-    await visit();
+    await armed(page);
     const leave = (y: number) =>
       page.evaluate(
         `document.documentElement.dispatchEvent(new MouseEvent('mouseout', { bubbles: true, clientY: ${y} }))`,
@@ -54,7 +53,7 @@ describe('triggers', () => {
     on.service.config.widgets = [aWidget(1, { triggers: { clickSelector: '#next' } })];
     const { open } = await on.visitor();
     const page = await open();
-    await visit();
+    await armed(page);
 
     await page.click('#next');
 
@@ -80,7 +79,7 @@ describe('triggers', () => {
     ];
     const { open, faults } = await on.visitor();
     const page = await open();
-    await visit();
+    await armed(page);
 
     await page.click('#buy');
 
