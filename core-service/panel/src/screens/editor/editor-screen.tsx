@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { getWidget } from '@smartpoint/contracts/widgets';
 import { useAddressState } from '../../app/address-state.ts';
 import { useApi } from '../../app/api.ts';
+import { ProblemError } from '../../hosts/problem-error.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -10,6 +11,10 @@ import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { EditorForm } from './editor-form.tsx';
+
+function isMissing(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.status === 404;
+}
 
 /** `/widgets/?id=`: settings of one widget; the first tab is «Общие настройки» (S-35). */
 export function EditorScreen() {
@@ -22,7 +27,7 @@ export function EditorScreen() {
     await widget.refetch();
     setLoads(loads + 1);
   };
-  if (!(widgetId > 0)) {
+  if (!(widgetId > 0) || isMissing(widget.error)) {
     return (
       <Page title={t('nav.home')}>
         <Card>
