@@ -23,7 +23,11 @@ export interface Preview {
   destroy(): void;
 }
 
-const screens = { desktop: { width: 1180, height: 720 }, phone: { width: 390, height: 780 } };
+/** The least a screen shows, in its own pixels; a miniature is looked at from nearer. */
+const screens = {
+  desktop: { full: { width: 1180, height: 640 }, miniature: { width: 860, height: 500 } },
+  phone: { full: { width: 390, height: 760 }, miniature: { width: 390, height: 640 } },
+};
 const off = { mode: 'off', text: '', url: '' } as const;
 
 const still = new CSSStyleSheet();
@@ -40,17 +44,21 @@ export const renderPreview = (container: HTMLElement, settings: PopupSettings, o
   stage.append(popup);
   container.append(stage);
 
-  let screen = screens.desktop;
+  let { device, mode } = options;
   const fit = (): void => {
     const { clientWidth, clientHeight } = container;
-    const scale = Math.min(clientWidth / screen.width, clientHeight / screen.height) || 0;
+    const least = screens[device][mode];
+    const scale = Math.min(clientWidth / least.width, clientHeight / least.height) || 0;
+    // A desktop fills its place; a phone stays as narrow as a phone.
+    const width = device === 'desktop' && scale ? clientWidth / scale : least.width;
+    const height = scale ? clientHeight / scale : least.height;
     // The transform also makes the stage the window of what is fixed inside.
     Object.assign(stage.style, {
       position: 'absolute',
-      left: `${(clientWidth - screen.width * scale) / 2}px`,
-      top: `${(clientHeight - screen.height * scale) / 2}px`,
-      width: `${screen.width}px`,
-      height: `${screen.height}px`,
+      left: `${(clientWidth - width * scale) / 2}px`,
+      top: '0',
+      width: `${width}px`,
+      height: `${height}px`,
       overflow: 'hidden',
       transform: `scale(${scale})`,
       transformOrigin: '0 0',
@@ -62,8 +70,8 @@ export const renderPreview = (container: HTMLElement, settings: PopupSettings, o
     popup.shadowRoot!.querySelector('dialog')!.open = true;
   };
 
-  const update = (next: PopupSettings, { locale, mode, device, view, consent }: PreviewOptions): void => {
-    screen = screens[device];
+  const update = (next: PopupSettings, { locale, view, consent, ...look }: PreviewOptions): void => {
+    ({ device, mode } = look);
     fit();
     stage.inert = mode === 'miniature';
     // One binding for all previews of the page: set before every drawing.

@@ -12,6 +12,24 @@ import { popupTemplate } from './popup.template.ts';
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 
+/**
+ * The popup: a form in a dialog. Made by the loader, one for each widget that opens; nothing to write into a page.
+ * Prose: docs/widgets/popup.md.
+ *
+ * @element sp-popup
+ * @fires {CustomEvent<{ widgetId: number }>} sp-shown - it opened (on `document`, bubbles to `window`)
+ * @fires {CustomEvent<{ widgetId: number }>} sp-clicked - the button of the form was pressed
+ * @fires {CustomEvent<{ widgetId: number }>} sp-closed - it closed
+ * @fires {CustomEvent<{ widgetId: number; leadId?: number }>} sp-lead-sent - the visitor is done; without leadId while
+ * the lead waits for a connection
+ * @cssprop --sp-background - colour of the form
+ * @cssprop --sp-text - colour of its text
+ * @cssprop --sp-accent - colour of the button
+ * @cssprop --sp-accentText - colour of the words on the button
+ * @cssprop --sp-font - font family
+ * @cssprop --sp-fontSize - size of the text; everything else grows with it
+ * @cssprop --sp-radius - radius of the corners
+ */
 export class SpPopup extends HTMLElement {
   widget!: PageWidget;
   page!: PageApi;
