@@ -60,7 +60,16 @@ function listen(page: Page): string[] {
 
 /** Waits until nothing says it is busy. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(`!document.querySelector('[aria-busy="true"]')`);
+  await until(page, `!document.querySelector('[aria-busy="true"]')`);
+}
+
+/** Waits for a condition of the page, asked from outside: the policy of the page lets nothing in it compile text. */
+export async function until(page: Page, condition: string): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  while (!(await page.evaluate<boolean>(`Boolean(${condition})`))) {
+    if (Date.now() > deadline) expect.fail(`It never came true: ${condition}`);
+    await page.waitForTimeout(50);
+  }
 }
 
 /** How many pixels the page is wider than its window. */

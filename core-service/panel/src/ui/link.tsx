@@ -9,11 +9,13 @@ interface LinkProps {
   label?: string;
   /** Repeats a link beside it for the mouse: neither focus nor voice meets it twice. */
   isDecoration?: boolean;
+  /** An entry of a menu. */
+  isMenuItem?: boolean;
   onClick?: MouseEventHandler<HTMLAnchorElement>;
 }
 
 /** A link to another screen of the panel. */
-export function Link({ to, children, className, isCurrent, label, isDecoration, onClick }: LinkProps) {
+export function Link({ to, children, className, isCurrent, label, isDecoration, isMenuItem, onClick }: LinkProps) {
   return (
     <RouterLink
       href={to}
@@ -21,6 +23,7 @@ export function Link({ to, children, className, isCurrent, label, isDecoration, 
       aria-current={isCurrent ? 'page' : undefined}
       aria-label={label}
       {...(isDecoration ? { 'aria-hidden': true, tabIndex: -1 } : {})}
+      role={isMenuItem ? 'menuitem' : undefined}
       onClick={onClick}
     >
       {children}

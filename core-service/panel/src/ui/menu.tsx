@@ -1,4 +1,4 @@
-import { Suspense, lazy, useRef, useState } from 'react';
+import { Suspense, lazy, useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { PopoverProps } from './popover.tsx';
 
@@ -38,6 +38,7 @@ export function Menu({ button, label, children, placement = 'bottom-start', clas
 
 function MenuList({ label, className, children }: { label: string; className: string; children: ReactNode }) {
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => focusFirstEntry(list.current), []);
   const onKeyDown = (event: KeyboardEvent) => {
     const items = [...(list.current?.querySelectorAll<HTMLElement>('.sp-menu__item') ?? [])];
     const next = nextIndex(event.key, items.indexOf(event.target as HTMLElement), items.length);
@@ -50,6 +51,17 @@ function MenuList({ label, className, children }: { label: string; className: st
       {children}
     </div>
   );
+}
+
+/** Entries may come later than their menu: the first one takes the focus when it is there. */
+function focusFirstEntry(list: HTMLDivElement | null): (() => void) | undefined {
+  if (!list) return undefined;
+  const observer = new MutationObserver(() => {
+    if (list.contains(list.ownerDocument.activeElement)) return;
+    list.querySelector<HTMLElement>('.sp-menu__item')?.focus();
+  });
+  observer.observe(list, { childList: true, subtree: true });
+  return () => observer.disconnect();
 }
 
 function nextIndex(key: string, index: number, count: number): number | undefined {

@@ -1,5 +1,6 @@
 export { bind, bindStream, type BindOptions, type HandlerInput } from './bind.ts';
 export { contextOf, requestContext, type Authenticate, type RequestContext, type SessionInfo } from './context.ts';
+export { endEarly } from './early-answer.ts';
 export { parseJson, readJsonBody } from './json-body.ts';
 export { faultsOf } from './faults.ts';
 export { isUnavailable, problemBody, problemHandler, sendProblem, toAppError } from './problem.ts';

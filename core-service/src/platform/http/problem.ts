@@ -4,6 +4,7 @@ import { AppError } from '../errors/index.ts';
 import type { Translate } from '../i18n/index.ts';
 import type { Log } from '../log/index.ts';
 import { contextOf } from './context.ts';
+import { endEarly } from './early-answer.ts';
 
 export interface ProblemContext {
   requestId: string;
@@ -35,10 +36,8 @@ export function problemBody(error: AppError, { requestId, instance, t }: Problem
 export function sendProblem(res: Response, error: AppError): void {
   const { requestId, t } = contextOf(res);
   if (error.retryAfter !== undefined) res.setHeader('Retry-After', Math.ceil(error.retryAfter));
-  res
-    .status(error.status)
-    .type('application/problem+json')
-    .send(JSON.stringify(problemBody(error, { requestId, instance: res.req.path, t })));
+  const body = Buffer.from(JSON.stringify(problemBody(error, { requestId, instance: res.req.path, t })));
+  endEarly(res.req, res.status(error.status).type('application/problem+json'), body);
 }
 
 /** The last middleware: every error becomes a problem; only surprises are logged as errors. */
@@ -49,8 +48,6 @@ export function problemHandler(log: Log): ErrorRequestHandler {
     if (refusal.status >= 500) {
       log.error({ err: refusal.cause ?? error, requestId: contextOf(res).requestId, path: req.path }, 'request failed');
     }
-    // What is left of a refused body is not read: the connection closes instead.
-    if (!req.complete) res.setHeader('Connection', 'close');
     sendProblem(res, refusal);
   };
 }

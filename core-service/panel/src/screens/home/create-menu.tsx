@@ -8,8 +8,10 @@ import { useSites } from '../../app/site.tsx';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { KindPicture } from '../../ui/pictures.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
 
@@ -44,33 +46,35 @@ type Kind = Parameters<ReturnType<typeof useCreateWidget>['create']>[0];
 
 function Kinds({ onChoose }: { onChoose(kind: Kind): void }) {
   const t = useT();
-  const modules = useApi(listModules, {}).data?.modules ?? [];
+  const modules = useApi(listModules, {});
   return (
-    <>
-      {modules.map(({ kind, connected, available }) =>
-        connected ? (
-          <button key={kind} type="button" role="menuitem" className="sp-menu__item" onClick={() => onChoose(kind)}>
-            <KindPicture kind={kind} />
-            <span className="sp-kinds__words">
-              <strong>{t(`kind.${kind}`)}</strong>
-              <span className="sp-small sp-soft">{t(`kind.about.${kind}`)}</span>
-            </span>
-          </button>
-        ) : (
-          <Link key={kind} to="/settings/tariff-plans/" className="sp-menu__item sp-kinds__locked">
-            <KindPicture kind={kind} />
-            <span className="sp-kinds__words">
-              <strong>
-                {t(`kind.${kind}`)} <Icon icon={lock} size={16} />
-              </strong>
-              <span className="sp-small sp-soft">
-                {t(available ? 'home.locked.notConnected' : 'home.locked.notReleased')}
+    <Loaded query={modules} skeleton={<Skeleton height={240} />}>
+      {(data) =>
+        data.modules.map(({ kind, connected, available }) =>
+          connected ? (
+            <button key={kind} type="button" role="menuitem" className="sp-menu__item" onClick={() => onChoose(kind)}>
+              <KindPicture kind={kind} />
+              <span className="sp-kinds__words">
+                <strong>{t(`kind.${kind}`)}</strong>
+                <span className="sp-small sp-soft">{t(`kind.about.${kind}`)}</span>
               </span>
-            </span>
-          </Link>
-        ),
-      )}
-    </>
+            </button>
+          ) : (
+            <Link key={kind} to="/settings/tariff-plans/" className="sp-menu__item sp-kinds__locked" isMenuItem>
+              <KindPicture kind={kind} />
+              <span className="sp-kinds__words">
+                <strong>
+                  {t(`kind.${kind}`)} <Icon icon={lock} size={16} />
+                </strong>
+                <span className="sp-small sp-soft">
+                  {t(available ? 'home.locked.notConnected' : 'home.locked.notReleased')}
+                </span>
+              </span>
+            </Link>
+          ),
+        )
+      }
+    </Loaded>
   );
 }
 

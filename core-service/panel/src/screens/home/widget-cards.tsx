@@ -74,11 +74,19 @@ function useAnnouncements(cards: readonly Card[]): Announcements {
   const t = useT();
   return useMemo(() => {
     const name = (id: unknown) => cards.find((card) => card.id === id)?.name ?? '';
+    // A card that was just taken lies over itself: saying so would drown the word that it was taken.
+    let isMoved = false;
     const place = (id: unknown) => cards.findIndex((card) => card.id === id) + 1;
     return {
-      onDragStart: ({ active }) => t('home.drag.start', { name: name(active.id) }),
-      onDragOver: ({ active, over }) =>
-        over ? t('home.drag.over', { name: name(active.id), place: place(over.id), total: cards.length }) : '',
+      onDragStart: ({ active }) => {
+        isMoved = false;
+        return t('home.drag.start', { name: name(active.id) });
+      },
+      onDragOver: ({ active, over }) => {
+        isMoved ||= over?.id !== active.id;
+        if (!isMoved) return undefined;
+        return over ? t('home.drag.over', { name: name(active.id), place: place(over.id), total: cards.length }) : '';
+      },
       onDragEnd: ({ active, over }) =>
         t('home.drag.end', { name: name(active.id), place: place(over?.id ?? active.id), total: cards.length }),
       onDragCancel: ({ active }) => t('home.drag.cancel', { name: name(active.id) }),

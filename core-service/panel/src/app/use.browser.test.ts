@@ -1,0 +1,296 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { sharedBrowser } from '../../../test/browser/chromium.ts';
+import { closePanel, expectAccessible, panelAddress, until, visit } from '../../walk.ts';
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const said = (page: Page, words: string) => page.locator('.sp-snackbars').getByText(words).waitFor();
+
+describe('using the panel', function () {
+  this.timeout(60_000);
+  before(async () => void (await panelAddress()));
+  after(closePanel);
+
+  describe('mailing groups', () => {
+    it('begin with one’s own address and «СОЗДАТЬ СПРАВОЧНИК», then say «СОХРАНИТЬ»', () =>
+      visit('/settings/directories/?fake=empty', {}, async (page) => {
+        await page.getByRole('tab', { name: 'ГРУППЫ РАССЫЛКИ' }).waitFor();
+        expect(await page.locator('form').innerText()).to.include('anna@severny-veter.ru');
+
+        await button(page, 'СОЗДАТЬ СПРАВОЧНИК').click();
+
+        await said(page, 'Сохранено');
+        await button(page, 'СОХРАНИТЬ').waitFor();
+        expect(await button(page, 'СОЗДАТЬ СПРАВОЧНИК').count()).to.equal(0);
+      }));
+
+    it('add a row by «+ ЕЩЕ» without losing an unsaved one, and refuse a bad address beside its field', () =>
+      visit('/settings/directories/', {}, async (page) => {
+        await page.getByLabel('Название').first().fill('Отдел продаж и сервис');
+
+        await button(page, '+ ЕЩЕ').click();
+        await page.getByLabel('Название').nth(2).fill('Склад');
+        await page.getByRole('combobox').nth(2).fill('не адрес');
+        await button(page, 'СОХРАНИТЬ').click();
+
+        const row = page.locator('.sp-group').nth(2);
+        await row.getByText('Один из адресов неверный').waitFor();
+        expect(await page.getByLabel('Название').first().inputValue()).to.equal('Отдел продаж и сервис');
+        expect(await page.locator('.sp-field__error').count()).to.equal(1);
+        await expectAccessible(page);
+      }));
+  });
+
+  describe('a form that was changed', () => {
+    const open = '/settings/all/';
+    const name = (page: Page) => page.getByRole('region', { name: 'Кабинет' }).getByLabel('Название');
+
+    it('asks before it is left, and stays or goes as told', () =>
+      visit(open, {}, async (page) => {
+        await name(page).fill('Южный ветер');
+        await page.getByRole('link', { name: 'Статистика' }).click();
+        await page.getByRole('dialog', { name: 'Уйти без сохранения?' }).waitFor();
+
+        await button(page, 'Остаться').click();
+        expect(await name(page).inputValue()).to.equal('Южный ветер');
+
+        await page.getByRole('link', { name: 'Статистика' }).click();
+        await button(page, 'Уйти без сохранения').click();
+        await page.getByRole('heading', { level: 1, name: 'Статистика' }).waitFor();
+      }));
+
+    it('asks also when the browser goes back', () =>
+      visit('/settings/tariff-plans/', {}, async (page) => {
+        await page.getByRole('link', { name: 'Общие настройки' }).click();
+        await name(page).fill('Южный ветер');
+
+        await page.goBack();
+
+        await page.getByRole('dialog', { name: 'Уйти без сохранения?' }).waitFor();
+        expect(new URL(page.url()).pathname).to.equal('/settings/all/');
+        await button(page, 'Остаться').click();
+        expect(await name(page).inputValue()).to.equal('Южный ветер');
+      }));
+
+    it('is saved by Ctrl+S, whatever the keyboard layout, and asks no more', () =>
+      visit(open, {}, async (page) => {
+        await name(page).fill('Южный ветер');
+
+        await page.keyboard.press('Control+KeyS');
+
+        await said(page, 'Сохранено');
+        await page.getByRole('link', { name: 'Статистика' }).click();
+        await page.getByRole('heading', { level: 1, name: 'Статистика' }).waitFor();
+        expect(await page.locator('.sp-rail').innerText()).to.include('Южный ветер');
+      }));
+  });
+
+  describe('widget cards', () => {
+    const names = (page: Page) => page.locator('.sp-widget__name').allInnerTexts();
+    const heard = (words: string) =>
+      `[...document.querySelectorAll('[aria-live]')].some((e) => e.textContent.includes('${words}'))`;
+
+    it('are put in another order by keyboard, with words for those who hear it', () =>
+      visit('/', {}, async (page) => {
+        const [first = '', second = ''] = await names(page);
+        await button(page, `Переместить «${first}»`).focus();
+        await page.keyboard.press('Space');
+        await until(page, heard('Взяли'));
+        await page.keyboard.press('ArrowRight');
+        await until(page, heard('место 2 из 4'));
+        await page.keyboard.press('Space');
+
+        await until(page, `document.querySelector('.sp-widget__name').innerText === ${JSON.stringify(second)}`);
+        expect((await names(page)).slice(0, 2)).to.deep.equal([second, first]);
+      }));
+
+    it('are switched off and on in place', () =>
+      visit('/', {}, async (page) => {
+        await page.getByRole('checkbox', { name: 'Выключить «Скидка на первый заказ»' }).click();
+        await said(page, '«Скидка на первый заказ» больше не показывается');
+        await page.getByRole('checkbox', { name: 'Включить «Скидка на первый заказ»' }).waitFor();
+      }));
+  });
+
+  describe('«СОЗДАТЬ ФОРМУ»', () => {
+    it('lists kinds, locks what is not connected, and opens the settings of a new one on the first tab', () =>
+      visit('/', {}, async (page) => {
+        await button(page, 'СОЗДАТЬ ФОРМУ').click();
+        const menu = page.getByRole('menu');
+        await menu.getByRole('menuitem', { name: 'Всплывающее окно' }).waitFor();
+        expect(await menu.getByText('Модуль не подключён').count()).to.equal(1);
+        await expectAccessible(page);
+
+        await menu.getByRole('menuitem', { name: 'Всплывающее окно' }).click();
+
+        await page.waitForURL(/\/widgets\/\?id=\d+$/);
+        const tab = page.getByRole('tab', { name: 'Общие настройки' });
+        await tab.waitFor();
+        expect(await tab.getAttribute('aria-selected')).to.equal('true');
+      }));
+
+    it('is walked by arrow keys and gives the focus back on Escape', () =>
+      visit('/', {}, async (page) => {
+        await button(page, 'СОЗДАТЬ ФОРМУ').focus();
+        await page.keyboard.press('Enter');
+        await page.getByRole('menu').waitFor();
+        await until(page, `document.activeElement?.classList.contains('sp-menu__item')`);
+        await page.keyboard.press('ArrowDown');
+        await until(page, `document.activeElement?.innerText.includes('Квиз')`);
+
+        await page.keyboard.press('Escape');
+
+        await page.getByRole('menu').waitFor({ state: 'detached' });
+        await until(page, `document.activeElement?.innerText === 'СОЗДАТЬ ФОРМУ'`);
+      }));
+  });
+
+  describe('the widget editor', () => {
+    it('draws every change beside the form and warns of what cannot be read', () =>
+      visit('/widgets/?id=340', {}, async (page) => {
+        await page.getByRole('tab', { name: 'Содержание' }).click();
+        await page.getByLabel('Заголовок', { exact: true }).fill('Новый заголовок');
+        await page.locator('.sp-preview-pane').getByText('Новый заголовок').waitFor();
+
+        await page.getByRole('tab', { name: 'Внешний вид' }).click();
+        await page.locator('.sp-colour .sp-input').nth(1).fill('#dddddd');
+        await page.getByText('Текст плохо читается на фоне формы: контраст 1.3 : 1').waitFor();
+        await expectAccessible(page);
+
+        await button(page, 'Подобрать').click();
+        expect(await page.locator('.sp-colour .sp-input').nth(1).inputValue()).to.equal('#16202a');
+      }));
+
+    it('opens the tab of a fault', () =>
+      visit('/widgets/?id=340', {}, async (page) => {
+        await page.getByRole('tab', { name: 'Содержание' }).click();
+        await page.getByLabel('Призыв к действию').fill('');
+        await page.getByRole('tab', { name: 'Условия показа' }).click();
+
+        await button(page, 'Сохранить').click();
+
+        await page.getByText('На кнопке должны быть слова.').waitFor();
+      }));
+
+    it('deletes at once and brings back', () =>
+      visit('/widgets/?id=340', {}, async (page) => {
+        await button(page, 'Удалить форму').click();
+        await said(page, '«Скидка на первый заказ» удалена');
+        await until(page, `document.querySelectorAll('.sp-widget').length === 3`);
+
+        await button(page, 'Вернуть').click();
+
+        await until(page, `document.querySelectorAll('.sp-widget').length === 4`);
+      }));
+  });
+
+  describe('the report', () => {
+    it('opens a row by keyboard, keeps it in the address, and sends a parked letter again', () =>
+      visit('/report/', {}, async (page) => {
+        const row = page.getByRole('button', { name: /Екатерина/ }).first();
+        await row.focus();
+        await page.keyboard.press('Enter');
+        await page.getByText('Почтовый сервер не знает такого адреса').waitFor();
+        expect(new URL(page.url()).searchParams.get('lead')).to.match(/^\d+$/);
+
+        await button(page, 'Отправить ещё раз').click();
+
+        await said(page, 'Отправляем ещё раз');
+        await page.locator('.sp-delivery').getByText('доставлено').waitFor();
+      }));
+
+    it('keeps filters in the address and in the link of the export', () =>
+      visit('/report/', {}, async (page) => {
+        await page.getByRole('combobox', { name: 'Форма' }).selectOption({ label: 'Каталог осени в PDF' });
+        await page.waitForURL(/widget=338/);
+        await button(page, '90 дней').click();
+        await page.waitForURL(/period=quarter/);
+
+        const href = await page.getByRole('link', { name: 'Скачать CSV' }).getAttribute('href');
+        expect(href).to.match(/^\/v1\/leads\.csv\?from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d&widgetId=338$/);
+      }));
+
+    it('shows what visitors typed as text', () =>
+      visit('/report/', {}, async (page) => {
+        await page.getByText('<b>Игорь</b>').first().waitFor();
+      }));
+  });
+
+  describe('registration', () => {
+    it('has six fields, the zone of the browser, and words of its own for each fault', () =>
+      visit('/auth/?fake=anonymous#register?email=anna@shop.ru&code=1', {}, async (page) => {
+        await page.getByText('Письмо с кодом активации отправлено на anna@shop.ru.').waitFor();
+        expect(await page.getByLabel('Часовой пояс').inputValue()).to.equal('Europe/Moscow');
+        expect(page.url()).to.not.include('code');
+
+        await button(page, 'Завершить регистрацию').click();
+
+        await page.getByText('Введите 8 цифр из письма.').waitFor();
+        const faults = await page.locator('.sp-field__error').allInnerTexts();
+        expect(new Set(faults).size).to.equal(5);
+        await expectAccessible(page);
+      }));
+
+    it('goes from e-mail to the panel', () =>
+      visit('/auth/?fake=anonymous', {}, async (page) => {
+        await button(page, 'Регистрация').click();
+        await page.getByLabel('E-mail').fill('anna@shop.ru');
+        await button(page, 'НАЧАТЬ РЕГИСТРАЦИЮ').click();
+        await page.getByLabel('Код активации').fill('12345678');
+        await page.getByLabel('Адрес сайта').fill('shop.ru');
+        await page.getByLabel('Имя').fill('Анна');
+        await page.getByLabel('Телефон').fill('+7 926 244-43-93');
+        await page.getByLabel('Пароль', { exact: true }).fill('correct horse');
+        await button(page, 'Завершить регистрацию').click();
+
+        await page.getByRole('heading', { level: 1, name: 'Виджеты' }).waitFor();
+      }));
+  });
+
+  it('changes the language of everything at once', () =>
+    visit('/settings/tariff-plans/', {}, async (page) => {
+      await button(page, 'EN').click();
+      await page.getByRole('heading', { level: 1, name: 'Modules' }).waitFor();
+      expect(await page.getAttribute('html', 'lang')).to.equal('en');
+      expect(await page.title()).to.equal('Modules · Smartpoint');
+    }));
+
+  it('shows a new token once, to be copied', () =>
+    visit('/settings/integration/', {}, async (page) => {
+      await button(page, 'Выпустить токен').click();
+      await page.getByRole('dialog').getByLabel('Название').fill('1С');
+      await page.getByRole('dialog').getByRole('button', { name: 'Выпустить токен' }).click();
+      const token = await page.getByRole('dialog').locator('code').innerText();
+      await page.getByRole('dialog').getByRole('button', { name: 'Скопировать' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Скопировано' }).waitFor();
+      expect(await page.evaluate<string>('navigator.clipboard.readText()')).to.equal(token);
+
+      await button(page, 'Токен сохранён у меня').click();
+
+      await until(page, `!document.body.innerText.includes(${JSON.stringify(token)})`);
+    }));
+
+  it('takes the reading of a chart by arrow keys', () =>
+    visit('/stats/', {}, async (page) => {
+      const chart = page.getByRole('slider');
+      await chart.focus();
+      const last = await chart.getAttribute('aria-valuetext');
+      await page.keyboard.press('ArrowLeft');
+      await until(page, `document.querySelector('[role=slider]').getAttribute('aria-valuenow') === '28'`);
+      expect(await chart.getAttribute('aria-valuetext'))
+        .to.match(/^\d\d\.\d\d\.\d{4}: Визиты \d+$/)
+        .and.not.equal(last);
+    }));
+
+  it('leaves the rail standing when the file of a screen is gone', async () => {
+    const page = await (await sharedBrowser()).newPage();
+    await page.route('**/panel-report-screen-*', (route) => route.abort());
+    await page.goto(`${await panelAddress()}/`);
+    await page.getByRole('link', { name: 'Отчёт' }).click();
+
+    await button(page, 'Повторить').waitFor();
+
+    expect(await page.getByRole('link', { name: 'Главная' }).isVisible()).to.equal(true);
+    await page.close();
+  });
+});
