@@ -1,7 +1,7 @@
 import { percentile } from '../measure.ts';
 import { answerParent, answerQuestions } from '../processes.ts';
 import { openConnection, type Connection } from './connection.ts';
-import { collectRequests, getRequests, type RequestShape } from './requests.ts';
+import { collectRequests, getRequests, type GetShape, type RequestShape } from './requests.ts';
 
 export interface Load {
   port: number;
@@ -10,7 +10,7 @@ export interface Load {
   /** Requests per second over all connections; without it every connection sends as soon as it is answered. */
   rate?: number;
   collect?: RequestShape;
-  get?: string;
+  get?: GetShape;
 }
 export interface LoadResult {
   requestsPerSecond: number;
@@ -20,7 +20,7 @@ export interface LoadResult {
 }
 
 async function run(load: Load): Promise<LoadResult> {
-  const next = load.collect ? collectRequests(load.collect) : getRequests(load.get ?? '/');
+  const next = load.collect ? collectRequests(load.collect) : getRequests(load.get ?? { path: '/' });
   const connections = await Promise.all(Array.from({ length: load.connections }, () => openConnection(load.port)));
   const startedAt = performance.now();
   const until = startedAt + load.seconds * 1000;

@@ -43,7 +43,12 @@ function escapeNonAscii(json: string): string {
   return json.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-export function getRequests(path: string): () => string {
-  const text = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`;
+export interface GetShape {
+  path: string;
+  cookie?: string;
+}
+
+export function getRequests({ path, cookie }: GetShape): () => string {
+  const text = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${cookie ? `Cookie: ${cookie}\r\n` : ''}\r\n`;
   return () => text;
 }

@@ -36,20 +36,27 @@ function styleOf(element: HTMLElement): CSSStyleDeclaration | undefined {
 interface ChartFacts {
   width: number;
   height: number;
+  /** Things are counted: the axis shows no halves of them. */
+  isCount: boolean;
   colours: Colours;
   dayAt(index: number): string;
   print(value: number): string;
   onPoint(index: number | undefined): void;
 }
 
+const wholeSteps = [1, 2, 5]
+  .flatMap((step) => [0, 1, 2, 3, 4, 5, 6, 7, 8].map((zeros) => step * 10 ** zeros))
+  .sort((a, b) => a - b);
+
 /** One line with a soft ground from zero; days below, three or four values at the left. */
-export function chartOptions({ width, height, colours, dayAt, print, onPoint }: ChartFacts): uPlot.Options {
+export function chartOptions({ width, height, isCount, colours, dayAt, print, onPoint }: ChartFacts): uPlot.Options {
   const axis = { stroke: colours.text, font: colours.font, ticks: { show: false } };
   return {
     width,
     height,
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    // The last day stands under the last point: half of its name hangs over the edge.
+    padding: [8, 24, 0, 0],
     scales: { x: { time: false }, y: { range: (_, __, max) => [0, max > 0 ? max * 1.1 : 1] } },
     axes: [
       {
@@ -64,6 +71,7 @@ export function chartOptions({ width, height, colours, dayAt, print, onPoint }: 
         ...axis,
         size: (_, values) => 16 + 7 * Math.max(1, ...(values ?? []).map((text) => text.length)),
         space: 40,
+        ...(isCount && { incrs: wholeSteps }),
         grid: { stroke: colours.grid, width: 1 },
         values: (_, splits) => splits.map(print),
       },

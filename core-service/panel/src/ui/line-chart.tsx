@@ -78,6 +78,7 @@ function usePlot({ days, values, print, shortDay, onPoint }: PlotOptions) {
     const options = chartOptions({
       width: element.clientWidth,
       height: element.clientHeight,
+      isCount: values.every(Number.isInteger),
       colours: readColours(element),
       dayAt: (index) => shortDay(days[index] ?? ''),
       print,

@@ -6,15 +6,19 @@ export interface NewDevMail {
   raw: Uint8Array;
 }
 
+/** A mailbox to look at, not an archive: the oldest letters leave it. */
+const maxKept = 1000;
+
 /** Keeps a letter instead of sending it; the same message id is the same letter. */
 export async function storeDevMail(db: Database, { messageId, recipients, raw }: NewDevMail): Promise<void> {
-  await db.as('worker', (tx) =>
-    tx.rows('INSERT INTO dev_mails (message_id, recipients, raw) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+  await db.as('worker', async (tx) => {
+    await tx.rows('INSERT INTO dev_mails (message_id, recipients, raw) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
       messageId,
       recipients,
       raw,
-    ]),
-  );
+    ]);
+    await tx.rows('DELETE FROM dev_mails WHERE id <= (SELECT max(id) FROM dev_mails) - $1::bigint', [maxKept]);
+  });
 }
 
 export interface DevMailSummary {

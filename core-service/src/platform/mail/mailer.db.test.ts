@@ -225,6 +225,17 @@ describe('mailer', () => {
       });
       expect(await mailbox.find(123456)).to.equal(undefined);
     });
+
+    it('lets the oldest letters go, so that a mailbox never fills the disk', async () => {
+      await test.owner.query(
+        `INSERT INTO dev_mails (message_id, recipients, raw) SELECT 'old-' || n, '{}', '' FROM generate_series(1, 1500) n`,
+      );
+
+      await createMailer({ from, db: test.db, log }).send(aLetter({ messageId: 'delivery-78' }));
+
+      const { rows } = await test.owner.query('SELECT count(*)::int AS n FROM dev_mails');
+      expect(rows).to.deep.equal([{ n: 1000 }]);
+    });
   });
 
   it('refuses a sender that is no address at start', () => {

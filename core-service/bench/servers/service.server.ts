@@ -1,0 +1,19 @@
+import { createLog } from '../../src/platform/log/index.ts';
+import { readConfig } from '../../src/platform/config/index.ts';
+import { startService } from '../../src/app/service.ts';
+import { answerParent, answerQuestions, processInput } from '../processes.ts';
+
+/** The whole service as `npm start` runs it, one process for everything, on the bench's database. */
+const { databaseUrl } = processInput<{ databaseUrl: string }>();
+const config = readConfig({
+  DATABASE_URL: databaseUrl,
+  SECRET_KEY: Buffer.alloc(32).toString('base64'),
+  PORT: '0',
+  RATE_LIMITS: 'false',
+  LOG_LEVEL: 'warn',
+});
+const service = await startService(config, createLog(config.LOG_LEVEL));
+process.on('SIGTERM', () => void service.stop().then(() => process.exit(0)));
+
+answerQuestions(async () => process.cpuUsage());
+answerParent({ port: Number(new URL(service.url).port) });
