@@ -5,6 +5,7 @@ import { createWidgets } from './20261121000400-create-widgets.ts';
 import { createEventsAndRollups } from './20261121000500-create-events-and-rollups.ts';
 import { createLeadsAndDeliveries } from './20261121000600-create-leads-and-deliveries.ts';
 import { createOrdersApi } from './20261121000700-create-orders-api.ts';
+import { countVisitorsPerDay } from './20261121000800-count-visitors-per-day.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   createEventsAndRollups,
   createLeadsAndDeliveries,
   createOrdersApi,
+  countVisitorsPerDay,
 ];

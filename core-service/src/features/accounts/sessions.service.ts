@@ -2,7 +2,7 @@ import type { Session } from '@smartpoint/contracts/accounts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { hashToken, randomToken } from '../../platform/crypto/index.ts';
-import type { Database, Tx } from '../../platform/db/index.ts';
+import type { Database, Reads, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import type { SessionInfo } from '../../platform/http/index.ts';
 import { accountsOf, isMember } from './memberships.store.ts';
@@ -35,13 +35,14 @@ export interface SessionsService {
 }
 
 export function createSessionsService({ db, clock }: { db: Database; clock: Clock }): SessionsService {
-  const find = async (tx: Tx, tokenHash: string) => {
+  const find = (reads: Reads, tokenHash: string) => {
     const now = clock.now();
-    const live = await store.findLive(tx, { tokenHash, now, createdAfter: new Date(now.getTime() - wholeLifeMs) });
-    if (live && now.getTime() - live.lastSeenAt.getTime() >= touchEveryMs) {
-      await store.touch(tx, { tokenHash, now, expiresAt: endOf(live.createdAt, now) });
-    }
-    return live;
+    return store.findLive(reads, { tokenHash, now, createdAfter: new Date(now.getTime() - wholeLifeMs) });
+  };
+  const touch = async ({ createdAt, lastSeenAt }: store.LiveSession, tokenHash: string) => {
+    const now = clock.now();
+    if (now.getTime() - lastSeenAt.getTime() < touchEveryMs) return;
+    await db.as('auth', (tx) => store.touch(tx, { tokenHash, now, expiresAt: endOf(createdAt, now) }));
   };
   const view = async (tx: Tx, tokenHash: string): Promise<Session> => {
     const live = await find(tx, tokenHash);
@@ -53,8 +54,10 @@ export function createSessionsService({ db, clock }: { db: Database; clock: Cloc
   return {
     find: async (token) => {
       const tokenHash = hashToken(token);
-      const live = await db.as('auth', (tx) => find(tx, tokenHash));
-      return live && toSessionInfo(tokenHash, live);
+      const live = await db.read('auth', (reads) => find(reads, tokenHash));
+      if (!live) return undefined;
+      await touch(live, tokenHash);
+      return toSessionInfo(tokenHash, live);
     },
     open: async (tx, { userId, accountId }) => {
       const token = randomToken(sessionTokenPrefix);

@@ -1,6 +1,6 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { Role } from '@smartpoint/contracts/roles';
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reads, Tx } from '../../platform/db/index.ts';
 
 export interface NewSession {
   tokenHash: string;
@@ -34,10 +34,10 @@ export async function insert(tx: Tx, session: NewSession): Promise<void> {
 
 /** The session with what is true now: role, names and zone are read every time, so changes cut at once. */
 export function findLive(
-  tx: Tx,
+  reads: Reads,
   query: { tokenHash: string; now: Date; createdAfter: Date },
 ): Promise<LiveSession | undefined> {
-  return tx.row(
+  return reads.row(
     `SELECT s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt",
             u.id AS "userId", u.email, u.name AS "userName", u.locale AS "userLocale",
             a.id AS "accountId", a.name AS "accountName", a.time_zone AS "timeZone", a.locale AS "accountLocale", m.role

@@ -10,10 +10,11 @@ export interface Statement {
 }
 
 /**
- * `storeEvents` joins arrays of up to a thousand rows, which the planner takes for ten: without this it may compare
- * every row with every row. Look-ups by key in it and after it are subqueries, so they keep their indexes.
+ * For one transaction. `storeEvents` joins arrays of up to a thousand rows, which the planner takes for ten: it must not
+ * compare every row with every row. And a plan made while a table was empty must not read all of it once it is not.
+ * Look-ups by key are subqueries, so they keep their indexes.
  */
-export const joinArraysByHash = 'SET LOCAL enable_nestloop = off';
+export const planByKeys = 'SET LOCAL enable_nestloop = off; SET LOCAL enable_seqscan = off';
 
 /**
  * One flush: batches not seen before → events → visitors and their gaps → counters of widgets, then of sites.
@@ -78,12 +79,18 @@ export const storeEvents: Statement = {
       SET shows = kept.shows + excluded.shows, clicks = kept.clicks + excluded.clicks, closes = kept.closes + excluded.closes
     RETURNING 1
   ), of_sites AS (
-    INSERT INTO site_daily AS kept (account_id, site_id, day, visits, shows, clicks)
-    SELECT account_id, site_id, day, ${countOf(visit)}, ${countOf(show)}, ${countOf(click)} FROM seen
-    WHERE (SELECT count(*) FROM of_widgets) >= 0 AND type IN (${visit}, ${show}, ${click})
+    INSERT INTO site_daily AS kept (account_id, site_id, day, visits, shows, clicks, visitors)
+    SELECT account_id, site_id, day, sum(visits), sum(shows), sum(clicks), sum(visitors) FROM (
+      SELECT account_id, site_id, day, ${countOf(visit)} AS visits, ${countOf(show)} AS shows,
+             ${countOf(click)} AS clicks, 0 AS visitors
+      FROM seen WHERE type IN (${visit}, ${show}, ${click}) GROUP BY 1, 2, 3
+      UNION ALL SELECT account_id, site_id, last_day, 0, 0, 0, count(*) FROM moved GROUP BY 1, 2, 3
+    ) AS counted
+    WHERE (SELECT count(*) FROM of_widgets) >= 0
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
     ON CONFLICT (account_id, site_id, day) DO UPDATE
-      SET visits = kept.visits + excluded.visits, shows = kept.shows + excluded.shows, clicks = kept.clicks + excluded.clicks
+      SET visits = kept.visits + excluded.visits, shows = kept.shows + excluded.shows,
+          clicks = kept.clicks + excluded.clicks, visitors = kept.visitors + excluded.visitors
     RETURNING 1
   )
   SELECT set_config('smartpoint.missed', coalesce(json_agg(arriving), '[]')::text, true)
@@ -119,10 +126,16 @@ export const countMissedVisitors: Statement = {
     SELECT account_id, site_id, day, prev_day, 1 AS visitors FROM late
     UNION ALL SELECT account_id, site_id, last_day, prev_day, -1 FROM late
     UNION ALL SELECT account_id, site_id, last_day, day, 1 FROM late
+  ), gaps AS (
+    INSERT INTO visitor_gaps AS kept (account_id, site_id, day, prev_day, visitors)
+    SELECT account_id, site_id, day, prev_day, sum(visitors) FROM changes GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+    ON CONFLICT (account_id, site_id, day, prev_day) DO UPDATE SET visitors = kept.visitors + excluded.visitors
+    RETURNING 1
   )
-  INSERT INTO visitor_gaps AS kept (account_id, site_id, day, prev_day, visitors)
-  SELECT account_id, site_id, day, prev_day, sum(visitors) FROM changes GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
-  ON CONFLICT (account_id, site_id, day, prev_day) DO UPDATE SET visitors = kept.visitors + excluded.visitors`,
+  INSERT INTO site_daily AS kept (account_id, site_id, day, visitors)
+  SELECT account_id, site_id, day, count(*) FROM late WHERE (SELECT count(*) FROM gaps) >= 0
+  GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+  ON CONFLICT (account_id, site_id, day) DO UPDATE SET visitors = kept.visitors + excluded.visitors`,
 };
 
 /** Rows somebody else holds are skipped: their ping comes again with a later visit. */

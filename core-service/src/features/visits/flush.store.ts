@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { roleSql, type Database } from '../../platform/db/index.ts';
 import type { EventBatch, WriteGroup } from './event-queue.ts';
-import { countMissedVisitors, joinArraysByHash, markSitesAlive, storeEvents } from './flush-statements.ts';
+import { countMissedVisitors, planByKeys, markSitesAlive, storeEvents } from './flush-statements.ts';
 import { flushValues, pingValues } from './flush-values.ts';
 import { rollupLock } from './rollup-lock.ts';
 
@@ -60,7 +60,7 @@ async function writeGroup(
   const begun = client.query<{ busy: string }>(beginSql(batches));
   const marked =
     pings.length > 0 ? client.query<{ id: number }>({ ...markSitesAlive, values: pingValues(pings) }) : null;
-  const stored = client.query(joinArraysByHash).then(() => undefined);
+  const stored = client.query(planByKeys).then(() => undefined);
   const kept = client.query({ ...storeEvents, values: flushValues(batches) });
   const settled = client.query(countMissedVisitors);
   const committed = client.query('COMMIT');

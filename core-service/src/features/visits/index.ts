@@ -15,7 +15,6 @@ import { statsRoutes } from './visits.routes.ts';
 
 export { isCollect } from './collect.ts';
 export { rebuildRollups, type RollupDifference } from './rollups.store.ts';
-export { siteStats, widgetStats } from './stats.ts';
 export { recordLead, type LeadFact } from './lead-event.store.ts';
 
 export interface VisitsDeps {

@@ -31,11 +31,12 @@ interface Rollup {
 const rollups: readonly Rollup[] = [
   {
     table: 'site_daily',
-    columns: 'account_id, site_id, day, visits, shows, clicks, leads',
+    columns: 'account_id, site_id, day, visits, shows, clicks, leads, visitors',
     from: localEvents,
-    rows: `SELECT account_id, site_id, day, ${[visit, show, click, lead].map(countOf).join(', ')} FROM local_events
-           WHERE type <> ${close} GROUP BY 1, 2, 3`,
-    isEmpty: 'visits = 0 AND shows = 0 AND clicks = 0 AND leads = 0',
+    rows: `SELECT account_id, site_id, day, ${[visit, show, click, lead].map(countOf).join(', ')},
+             count(DISTINCT visitor_id) FILTER (WHERE type <> ${lead})
+           FROM local_events GROUP BY 1, 2, 3`,
+    isEmpty: 'visits = 0 AND shows = 0 AND clicks = 0 AND leads = 0 AND visitors = 0',
   },
   {
     table: 'widget_daily',

@@ -1,5 +1,5 @@
 import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reads } from '../../platform/db/index.ts';
 import type { Span } from './stats-period.ts';
 
 export interface SiteDay {
@@ -8,27 +8,39 @@ export interface SiteDay {
   leads: number;
   /** Visitors of the day. */
   visitors: number;
-  /** Of them, those not seen earlier in the same span: their sum over the span counts everybody once. */
-  newcomers: number;
 }
 
 /** Days with anything in them, of the span and of the one before; `siteId` null = all sites of the account. */
-export function siteDays(tx: Tx, accountId: number, siteId: number | null, span: Span): Promise<SiteDay[]> {
-  return tx.rows<SiteDay>(
-    `SELECT day, sum(visits)::bigint AS visits, sum(leads)::bigint AS leads,
-            sum(visitors)::bigint AS visitors, sum(newcomers)::bigint AS newcomers
-     FROM (
-       SELECT day, visits, leads, 0 AS visitors, 0 AS newcomers FROM site_daily
-       WHERE account_id = $1 AND ($2::bigint IS NULL OR site_id = $2) AND day BETWEEN $3::date AND $5::date
-       UNION ALL
-       SELECT day, 0, 0, visitors,
-              CASE WHEN prev_day < CASE WHEN day >= $4::date THEN $4::date ELSE $3::date END THEN visitors ELSE 0 END
-       FROM visitor_gaps
-       WHERE account_id = $1 AND ($2::bigint IS NULL OR site_id = $2) AND day BETWEEN $3::date AND $5::date
-     ) AS figures
+export function siteDays(reads: Reads, accountId: number, siteId: number | null, span: Span): Promise<SiteDay[]> {
+  return reads.rows<SiteDay>(
+    `SELECT day, sum(visits)::bigint AS visits, sum(leads)::bigint AS leads, sum(visitors)::bigint AS visitors
+     FROM site_daily
+     WHERE account_id = $1 AND ($2::bigint IS NULL OR site_id = $2) AND day BETWEEN $3::date AND $4::date
      GROUP BY day`,
+    [accountId, siteId, span.previousFrom, span.to],
+  );
+}
+
+/** How often a visitor of the period had been there on an earlier day of it: what its days count too many. */
+export interface Returns {
+  current: number;
+  previous: number;
+}
+
+export async function visitorReturns(
+  reads: Reads,
+  accountId: number,
+  siteId: number | null,
+  span: Span,
+): Promise<Returns> {
+  const row = await reads.row<Returns>(
+    `SELECT coalesce(sum(visitors) FILTER (WHERE prev_day >= $4::date), 0)::bigint AS current,
+            coalesce(sum(visitors) FILTER (WHERE day < $4::date), 0)::bigint AS previous
+     FROM visitor_gaps
+     WHERE account_id = $1 AND ($2::bigint IS NULL OR site_id = $2) AND prev_day >= $3::date AND day <= $5::date`,
     [accountId, siteId, span.previousFrom, span.from, span.to],
   );
+  return row ?? { current: 0, previous: 0 };
 }
 
 export interface WidgetTotals {
@@ -42,8 +54,13 @@ export interface WidgetTotals {
 }
 
 /** Every widget there is, and every removed one that still has figures in the span. */
-export function widgetTotals(tx: Tx, accountId: number, siteId: number | null, span: Span): Promise<WidgetTotals[]> {
-  return tx.rows<WidgetTotals>(
+export function widgetTotals(
+  reads: Reads,
+  accountId: number,
+  siteId: number | null,
+  span: Span,
+): Promise<WidgetTotals[]> {
+  return reads.rows<WidgetTotals>(
     `SELECT w.id, w.name, w.kind, w.deleted_at IS NOT NULL AS removed,
             coalesce(sum(d.shows), 0)::bigint AS shows, coalesce(sum(d.clicks), 0)::bigint AS clicks,
             coalesce(sum(d.leads), 0)::bigint AS leads
@@ -65,8 +82,8 @@ export interface WidgetDay {
   leads: number;
 }
 
-export function widgetDays(tx: Tx, accountId: number, widgetId: number, span: Span): Promise<WidgetDay[]> {
-  return tx.rows<WidgetDay>(
+export function widgetDays(reads: Reads, accountId: number, widgetId: number, span: Span): Promise<WidgetDay[]> {
+  return reads.rows<WidgetDay>(
     `SELECT day, shows, clicks, leads FROM widget_daily
      WHERE account_id = $1 AND widget_id = $2 AND day BETWEEN $3::date AND $4::date`,
     [accountId, widgetId, span.previousFrom, span.to],
@@ -75,13 +92,13 @@ export function widgetDays(tx: Tx, accountId: number, widgetId: number, span: Sp
 
 export type WidgetName = Pick<WidgetTotals, 'id' | 'name' | 'kind' | 'removed'>;
 
-export function findWidget(tx: Tx, accountId: number, widgetId: number): Promise<WidgetName | undefined> {
-  return tx.row<WidgetName>(
+export function findWidget(reads: Reads, accountId: number, widgetId: number): Promise<WidgetName | undefined> {
+  return reads.row<WidgetName>(
     'SELECT id, name, kind, deleted_at IS NOT NULL AS removed FROM widgets WHERE account_id = $1 AND id = $2',
     [accountId, widgetId],
   );
 }
 
-export async function hasSite(tx: Tx, accountId: number, siteId: number): Promise<boolean> {
-  return (await tx.row('SELECT 1 FROM sites WHERE account_id = $1 AND id = $2', [accountId, siteId])) !== undefined;
+export async function hasSite(reads: Reads, accountId: number, siteId: number): Promise<boolean> {
+  return (await reads.row('SELECT 1 FROM sites WHERE account_id = $1 AND id = $2', [accountId, siteId])) !== undefined;
 }

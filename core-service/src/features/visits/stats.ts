@@ -1,11 +1,12 @@
 import type { EndpointResponse } from '@smartpoint/contracts';
 import type { getStats, getWidgetStats } from '@smartpoint/contracts/stats';
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reads } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import {
   findWidget,
   hasSite,
   siteDays,
+  visitorReturns,
   widgetDays,
   widgetTotals,
   type SiteDay,
@@ -27,20 +28,24 @@ interface Period {
  * @throws AppError not-found for a site of nobody or of somebody else
  */
 export async function siteStats(
-  tx: Tx,
+  reads: Reads,
   { uid, timeZone }: Account,
   query: Period & { siteId?: number },
 ): Promise<EndpointResponse<typeof getStats>> {
   const span = spanOf(query);
   const siteId = query.siteId ?? null;
-  if (siteId !== null && !(await hasSite(tx, uid, siteId))) throw new AppError('not-found');
-  const found = await siteDays(tx, uid, siteId, span);
-  const widgets = await widgetTotals(tx, uid, siteId, span);
+  const [isKnown, found, returns, widgets] = await Promise.all([
+    siteId === null || hasSite(reads, uid, siteId),
+    siteDays(reads, uid, siteId, span),
+    visitorReturns(reads, uid, siteId, span),
+    widgetTotals(reads, uid, siteId, span),
+  ]);
+  if (!isKnown) throw new AppError('not-found');
   const byDay = new Map(found.map((figures) => [figures.day, figures]));
   return {
     timeZone,
-    total: siteTotal(found.filter(isIn(span))),
-    previous: siteTotal(found.filter(isIn(before(span)))),
+    total: siteTotal(found.filter(isIn(span)), returns.current),
+    previous: siteTotal(found.filter(isIn(before(span))), returns.previous),
     days: daysOf(span).map((day) => ({ day, ...siteFigures(byDay.get(day)) })),
     widgets: widgets.map((widget) => ({ ...widget, conversion: ratio(widget.leads, widget.shows) })),
   };
@@ -48,14 +53,16 @@ export async function siteStats(
 
 /** Figures of one widget (S-43). @throws AppError not-found */
 export async function widgetStats(
-  tx: Tx,
+  reads: Reads,
   { uid, timeZone }: Account,
   query: Period & { widgetId: number },
 ): Promise<EndpointResponse<typeof getWidgetStats>> {
   const span = spanOf(query);
-  const widget = await findWidget(tx, uid, query.widgetId);
+  const [widget, found] = await Promise.all([
+    findWidget(reads, uid, query.widgetId),
+    widgetDays(reads, uid, query.widgetId, span),
+  ]);
   if (!widget) throw new AppError('not-found');
-  const found = await widgetDays(tx, uid, query.widgetId, span);
   const byDay = new Map(found.map((figures) => [figures.day, figures]));
   return {
     timeZone,
@@ -79,12 +86,12 @@ function sum<K extends string>(rows: readonly Record<K, number>[], key: K): numb
   return rows.reduce((total, row) => total + row[key], 0);
 }
 
-function siteTotal(days: readonly SiteDay[]): ReturnType<typeof siteFigures> {
+function siteTotal(days: readonly SiteDay[], returns: number): ReturnType<typeof siteFigures> {
   const [visits, leads] = [sum(days, 'visits'), sum(days, 'leads')];
-  return siteFigures({ visits, leads, visitors: sum(days, 'newcomers') });
+  return siteFigures({ visits, leads, visitors: sum(days, 'visitors') - returns });
 }
 
-function siteFigures(day: Pick<SiteDay, 'visits' | 'leads' | 'visitors'> | undefined) {
+function siteFigures(day: Omit<SiteDay, 'day'> | undefined) {
   const { visits, visitors, leads } = day ?? { visits: 0, visitors: 0, leads: 0 };
   return { visits, visitors, leads, conversion: ratio(leads, visitors) };
 }

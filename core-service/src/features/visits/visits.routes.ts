@@ -9,11 +9,11 @@ export function statsRoutes({ db }: { db: Database }): Router {
   const router = Router();
 
   bind(router, getStats, ({ session: { account }, query }) =>
-    db.tenant(account.uid, (tx) => siteStats(tx, account, query)),
+    db.read('tenant', (reads) => siteStats(reads, account, query), account.uid),
   );
 
   bind(router, getWidgetStats, ({ session: { account }, query, params }) =>
-    db.tenant(account.uid, (tx) => widgetStats(tx, account, { ...query, widgetId: params.widgetId })),
+    db.read('tenant', (reads) => widgetStats(reads, account, { ...query, widgetId: params.widgetId }), account.uid),
   );
 
   return router;

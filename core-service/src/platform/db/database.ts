@@ -17,6 +17,9 @@ export interface Tx {
   become(role: DatabaseRole, accountId?: number): Promise<void>;
 }
 
+/** What a transaction that changes nothing can do. */
+export type Reads = Pick<Tx, 'rows' | 'row'>;
+
 export interface Database {
   sequelize: Sequelize;
   /** Hot paths only (ingest, cursors): callers start with {@link roleSql} in their own transaction. */
@@ -25,6 +28,11 @@ export interface Database {
   tenant<T>(accountId: number, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A transaction under a narrow role: ingest, worker, auth or api. */
   as<T>(role: DatabaseRole, work: (tx: Tx) => Promise<T>, accountId?: number): Promise<T>;
+  /**
+   * Reads under a role, all of one moment. Questions asked side by side travel in one piece: the caller waits for the
+   * network and for a busy process once, not once per question.
+   */
+  read<T>(role: DatabaseRole, work: (reads: Reads) => Promise<T>, accountId?: number): Promise<T>;
   /** Calls back on every NOTIFY of the channel; reconnects by itself. Resolves to a stop function. */
   listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
@@ -42,7 +50,7 @@ export function roleSql(role: DatabaseRole, accountId?: number): string {
 
 export interface DatabaseOptions {
   url: string;
-  /** Connections of the Sequelize pool and, apart, of the hot-path pool. */
+  /** Connections of the Sequelize pool and, apart, of the hot-path pool and that of readers. */
   poolSize?: number;
   onError?: (error: Error) => void;
 }
@@ -55,9 +63,11 @@ export function createDatabase({ url, poolSize = 10, onError = () => undefined }
     pool: { max: poolSize, idle: 10_000, acquire: 15_000 },
     define: { underscored: true, timestamps: false },
   });
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 15_000 });
+  const limits = { connectionString: url, max: poolSize, connectionTimeoutMillis: 15_000 };
+  const pool = new pg.Pool(limits);
+  const readers = new pg.Pool({ ...limits, pipeline: true });
   // An idle connection that dies with the server must not take the process with it; the pool replaces it.
-  pool.on('error', onError);
+  for (const each of [pool, readers]) each.on('error', onError);
 
   const as: Database['as'] = (role, work, accountId) =>
     sequelize.transaction(async (transaction) => {
@@ -71,9 +81,10 @@ export function createDatabase({ url, poolSize = 10, onError = () => undefined }
     pool,
     as,
     tenant: (accountId, work) => as('tenant', work, accountId),
+    read: (role, work, accountId) => readWith(readers, roleSql(role, accountId), work),
     listen: (channel, onNotify) => listen(url, channel, onNotify, onError),
     close: async () => {
-      await Promise.all([sequelize.close(), pool.end()]);
+      await Promise.all([sequelize.close(), pool.end(), readers.end()]);
     },
   };
 }
@@ -86,6 +97,24 @@ function listening(onError: (error: Error) => void): typeof pg.Client {
       this.on('error', onError);
     }
   };
+}
+
+async function readWith<T>(readers: pg.Pool, enterRole: string, work: (reads: Reads) => Promise<T>): Promise<T> {
+  const client = await readers.connect();
+  const rows = async <R extends object>(sql: string, bind: readonly unknown[] = []) =>
+    (await client.query<R>(sql, [...bind])).rows;
+  const row = async <R extends object>(sql: string, bind?: readonly unknown[]) => (await rows<R>(sql, bind))[0];
+  // Not waited for: the questions follow at once, and are refused with it should it fail.
+  const begun = client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${enterRole}`);
+  try {
+    return (await Promise.all([work({ rows, row }), begun]))[0];
+  } finally {
+    // Nor is the end: nothing was changed.
+    client.query('COMMIT').then(
+      () => client.release(),
+      () => client.release(true),
+    );
+  }
 }
 
 function createTx(sequelize: Sequelize, transaction: Transaction): Tx {
