@@ -127,7 +127,15 @@ for (const { name, viewport } of screens) {
       expect(rows[0]).to.deep.equal({ visits: 1, shows: 1, clicks: 1, leads: 1 });
     });
 
-    it('mails the lead to the group of the account', async () => {
+    it('mails the lead to the owner, who has named nobody else yet', async () => {
+      const letter = await until('the letter about the lead', async () => {
+        const newest = await newestLetter(service, email);
+        return newest?.text.includes('Иван Иванов') && newest;
+      });
+      expect(letter.text).to.match(/926\D*244\D*43\D*93/);
+    });
+
+    it('mails a test lead to the group of the account', async () => {
       await panel.goto(`${service.url}/settings/directories/`);
       await panel.getByRole('button', { name: 'СОЗДАТЬ СПРАВОЧНИК' }).click();
       await panel.getByRole('button', { name: 'СОХРАНИТЬ' }).waitFor();

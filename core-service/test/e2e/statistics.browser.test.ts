@@ -141,8 +141,9 @@ describe('statistics on screen', () => {
     await page.getByRole('table', { name: 'По формам' }).getByRole('link').click();
     await page.waitForURL(`**/statistic/?id=${String(form.widget.id)}`);
 
-    expect(await shownFigures()).to.deep.equal({ Показы: '5', Клики: '1', Заявки: '1', Конверсия: '20 %' });
+    // The figures of the screen before may still stand for a moment.
     await page.getByText('заявки ÷ показы').waitFor();
+    expect(await shownFigures()).to.deep.equal({ Показы: '5', Клики: '1', Заявки: '1', Конверсия: '20 %' });
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Настройки формы' }).click();
     await page.waitForURL(`**/widgets/?id=${String(form.widget.id)}`);

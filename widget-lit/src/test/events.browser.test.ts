@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { aWidget, begun, fillAndSend, openPopup, shown, stage, until } from './stage.fixture.ts';
+import { aWidget, begun, fillAndSend, nothingWaits, openPopup, shown, stage, until } from './stage.fixture.ts';
 
 describe('events', () => {
   const on = stage();
@@ -107,10 +107,7 @@ describe('events', () => {
       const page = await open();
 
       await until('sent again', () => collects().length === 2);
-      await until(
-        'nothing waits',
-        async () => !(await page.evaluate<string>('Object.keys(localStorage).join()')).includes('sp:key-1:'),
-      );
+      await nothingWaits(page);
 
       expect(on.service.counts()).to.deep.equal({ visit: 1 });
     });

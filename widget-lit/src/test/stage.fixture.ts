@@ -111,6 +111,10 @@ export async function until<T>(what: string, condition: () => T | Promise<T>, li
 export const begun = (page: Page): Promise<unknown> =>
   page.evaluate('new Promise((done) => (requestIdleCallback || setTimeout)(() => setTimeout(done, 50)))');
 
+/** Everything is sent and the page knows it: nothing waits in the browser any more. */
+export const nothingWaits = (page: Page): Promise<unknown> =>
+  page.waitForFunction(`!Object.keys(localStorage).some((key) => key.startsWith('sp:key-1:'))`);
+
 /** The loader looks after the page: the visit has begun and triggers are armed. */
 export const armed = (page: Page): Promise<unknown> => page.waitForFunction(`localStorage['sp:key-1']`);
 

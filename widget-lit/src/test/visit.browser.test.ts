@@ -1,6 +1,16 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { aWidget, begun, editVisitor, openPopup, refuseStorage, setHidden, stage, until } from './stage.fixture.ts';
+import {
+  aWidget,
+  begun,
+  editVisitor,
+  openPopup,
+  refuseStorage,
+  setHidden,
+  stage,
+  nothingWaits,
+  until,
+} from './stage.fixture.ts';
 
 describe('visits', () => {
   const on = stage();
@@ -55,6 +65,7 @@ describe('visits', () => {
     const { open } = await on.visitor();
     const page = await open();
     await until('the visit arrives', visits);
+    await nothingWaits(page);
     on.service.served.length = 0;
 
     await page.goto(`${on.shop.origin}/about`);

@@ -78,11 +78,30 @@ describe('deliveries', () => {
       ]);
     });
 
-    it('no group of another account, and none at all is no fault', async () => {
+    it('no group of another account, and nobody at all is no fault', async () => {
       await createOutbox(test, { groups: [['foreign@shop.example']] });
       const outbox = await createOutbox(test, { groups: [] });
 
       expect((await outbox.captureLead()).deliveryIds).to.deep.equal([]);
+    });
+
+    it('the owner while there is no group, and no other member', async () => {
+      const outbox = await createOutbox(test, { groups: [] });
+      for (const [role, email] of [
+        ['viewer', 'guest@shop.example'],
+        ['owner', 'anna@shop.example'],
+      ])
+        await test.owner.query(
+          `WITH person AS (INSERT INTO users (email, password_hash, name, locale) VALUES ($3, '', 'Анна', 'ru') RETURNING id)
+           INSERT INTO memberships (account_id, user_id, role) SELECT $1, id, $2 FROM person`,
+          [outbox.accountId, role, email],
+        );
+
+      await outbox.captureLead();
+
+      expect((await storedDeliveries(test, outbox.accountId)).map(({ target }) => target)).to.deep.equal([
+        'anna@shop.example',
+      ]);
     });
   });
 

@@ -13,9 +13,15 @@ export interface LeadKey {
 
 /**
  * One row per mailing group of the widget, in the lead's own transaction (role ingest, account set). A widget bound to
- * no group, or only to groups that are gone, reaches every group: better one reader too many than a lead nobody sees.
+ * no group, or only to groups that are gone, reaches every group, and an account without groups its owner: better one
+ * reader too many than a lead nobody sees.
  */
-export async function insertLeadDeliveries(tx: Tx, { accountId, leadId, widgetId }: LeadKey): Promise<number[]> {
+export async function insertLeadDeliveries(tx: Tx, lead: LeadKey): Promise<number[]> {
+  const ids = await insertForGroups(tx, lead);
+  return ids.length > 0 ? ids : insertForOwners(tx, lead);
+}
+
+async function insertForGroups(tx: Tx, { accountId, leadId, widgetId }: LeadKey): Promise<number[]> {
   const rows = await tx.rows<{ id: number }>(
     `WITH wanted AS (
        SELECT g.id FROM mailing_groups g JOIN widgets w ON g.id = ANY (w.mailing_group_ids)
@@ -29,6 +35,20 @@ export async function insertLeadDeliveries(tx: Tx, { accountId, leadId, widgetId
      RETURNING id`,
     [accountId, leadId, widgetId],
   );
+  return rows.map(({ id }) => id);
+}
+
+/** Names of people are not for the role ingest: this one row is written as `auth`, and the transaction goes on as it was. */
+async function insertForOwners(tx: Tx, { accountId, leadId }: LeadKey): Promise<number[]> {
+  await tx.become('auth');
+  const rows = await tx.rows<{ id: number }>(
+    `INSERT INTO deliveries (account_id, lead_id, kind, target)
+     SELECT $1, $2, 'email', string_agg(u.email, ', ' ORDER BY u.id) FROM memberships m JOIN users u ON u.id = m.user_id
+     WHERE m.account_id = $1 AND m.role = 'owner' HAVING count(*) > 0
+     RETURNING id`,
+    [accountId, leadId],
+  );
+  await tx.become('ingest', accountId);
   return rows.map(({ id }) => id);
 }
 

@@ -32,7 +32,8 @@ export const home = {
   'onboarding.consent.why': 'Phones cannot be collected without it. A ready text is there; only your link is missing.',
   'onboarding.consent.do': 'Open',
   'onboarding.mailing': 'Say where leads are sent',
-  'onboarding.mailing.why': 'A letter about each lead comes to these addresses.',
+  'onboarding.mailing.why':
+    'A letter about each lead comes to these addresses. Until there are any, the owner of the account gets it.',
   'onboarding.mailing.do': 'Set',
   'onboarding.widget': 'Create the first form',
   'onboarding.widget.why': 'Let us begin with a popup: its words and looks are ready.',

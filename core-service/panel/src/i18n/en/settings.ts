@@ -21,7 +21,8 @@ export const settings = {
   'mailing.title': 'Who gets leads',
   'mailing.note':
     'The letter about a lead goes to every address of a group. Which group gets the leads of a form is chosen in its settings.',
-  'mailing.emptyNote': 'There are no directories yet. We put in your address: check it and create the first one.',
+  'mailing.emptyNote':
+    'There are no directories yet: letters about leads go to the owner of the account. We put in your address: check it and create the first one.',
   'mailing.create': 'CREATE A DIRECTORY',
   'mailing.save': 'SAVE',
   'mailing.more': '+ MORE',

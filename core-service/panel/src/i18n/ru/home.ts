@@ -32,7 +32,8 @@ export const home = {
   'onboarding.consent.why': 'Без него нельзя собирать телефоны. Готовый текст уже есть, останется вставить ссылку.',
   'onboarding.consent.do': 'Открыть',
   'onboarding.mailing': 'Укажите, куда слать заявки',
-  'onboarding.mailing.why': 'Письмо о каждой заявке придёт на эти адреса.',
+  'onboarding.mailing.why':
+    'Письмо о каждой заявке придёт на эти адреса. Пока их нет, письма получает владелец кабинета.',
   'onboarding.mailing.do': 'Указать',
   'onboarding.widget': 'Создайте первую форму',
   'onboarding.widget.why': 'Начнём со всплывающего окна: текст и вид уже подобраны.',
