@@ -2,6 +2,7 @@ import { batches } from './batches.bench.ts';
 import { openDatabaseBed } from './bed.ts';
 import { dashboard } from './dashboard.bench.ts';
 import { ordersExport } from './orders.bench.ts';
+import { customerPage } from './page.bench.ts';
 import { printTable, type Bench } from './report.ts';
 import { singleEvents } from './single-events.bench.ts';
 
@@ -9,7 +10,7 @@ import { singleEvents } from './single-events.bench.ts';
  * `npm run bench [-- name…]`: prints ratios between what the service does and baselines started in the same run.
  * BENCH_ROUNDS (3) and BENCH_SECONDS (5) make it longer. Absolute numbers belong to the machine; compare ratios.
  */
-const benches: readonly Bench[] = [singleEvents, batches, dashboard, ordersExport];
+const benches: readonly Bench[] = [singleEvents, batches, dashboard, ordersExport, customerPage];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name));

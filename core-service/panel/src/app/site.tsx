@@ -8,25 +8,32 @@ import { useSession } from './session.tsx';
 
 interface SiteChoice {
   sites: readonly Site[];
+  /** False until the list has come. */
+  isKnown: boolean;
   /** The site whose widgets, figures and leads are shown; `undefined` = all of them. */
   chosen: Site | undefined;
   choose(siteId: number | undefined): void;
 }
 
-const SiteContext = createContext<SiteChoice>({ sites: [], chosen: undefined, choose: () => {} });
+const SiteContext = createContext<SiteChoice>({ sites: [], isKnown: false, chosen: undefined, choose: () => {} });
 
 export function SiteProvider({ children }: { children: ReactNode }) {
   const host = useHost();
   const preference = `site.${useSession().account.uid}`;
   const [chosenId, setChosenId] = useState(() => host.preferences.get(preference));
-  const sites = useApi(listSites, {}).data?.sites ?? [];
+  const { data } = useApi(listSites, {});
+  const sites = data?.sites ?? [];
   const choose = (siteId: number | undefined) => {
     const text = siteId === undefined ? '' : String(siteId);
     host.preferences.set(preference, text);
     setChosenId(text);
   };
   const chosen = sites.find(({ id }) => String(id) === chosenId);
-  return <SiteContext.Provider value={{ sites, chosen, choose }}>{children}</SiteContext.Provider>;
+  return (
+    <SiteContext.Provider value={{ sites, isKnown: data !== undefined, chosen, choose }}>
+      {children}
+    </SiteContext.Provider>
+  );
 }
 
 export function useSites(): SiteChoice {

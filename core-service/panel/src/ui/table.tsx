@@ -5,6 +5,8 @@ export interface Column<Row> {
   label: string;
   render(row: Row): ReactNode;
   isNumber?: boolean;
+  /** A word or two that stay on one line. */
+  isShort?: boolean;
   /** Holds buttons: at the right, without a label on phones. */
   isAction?: boolean;
   /** Leads the card a row becomes on phones. */
@@ -66,9 +68,14 @@ function TableRow<Row>({ row, columns, keyOf, detail, openKey, onToggle }: Table
   );
 }
 
-function cellClass<Row>({ isNumber, isAction, isLead }: Column<Row>): string | undefined {
+function cellClass<Row>({ isNumber, isShort, isAction, isLead }: Column<Row>): string | undefined {
   return (
-    [isNumber && 'sp-table__number', isAction && 'sp-table__action', isLead && 'sp-table__lead']
+    [
+      isNumber && 'sp-table__number',
+      isShort && 'sp-table__short',
+      isAction && 'sp-table__action',
+      isLead && 'sp-table__lead',
+    ]
       .filter(Boolean)
       .join(' ') || undefined
   );

@@ -82,7 +82,7 @@ export const report = {
   'delivery.retried': 'Sending again',
 
   'reconciliation.formula':
-    'Received = delivered + waiting + not delivered. A lead without a mailing group counts as delivered to the report.',
+    'Received = delivered + waiting + not delivered. A lead with nobody to write to counts as delivered to the report.',
   'reconciliation.day': 'Day',
   'reconciliation.widget': 'Form',
   'reconciliation.removed': 'Removed form No. {{id}}',

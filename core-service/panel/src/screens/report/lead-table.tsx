@@ -62,7 +62,7 @@ function useColumns(openId: number | undefined): Column<LeadRow>[] {
       ),
     },
     { key: 'source', label: t('lead.source'), render: ({ source }) => source || '–' },
-    { key: 'device', label: t('lead.device'), render: ({ device }) => deviceName(device, t) },
+    { key: 'device', label: t('lead.device'), isShort: true, render: ({ device }) => deviceName(device, t) },
     {
       key: 'delivery',
       label: t('lead.delivery'),

@@ -5,6 +5,7 @@ import { dayOf } from '../../format/moments.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 
 /** Two different silences: nobody came, or nobody could be seen (D.6). */
@@ -12,9 +13,10 @@ export function NoVisits({ from }: { from: string }) {
   const t = useT();
   const zone = useTimeZone();
   const [, navigate] = useLocation();
-  const { sites, chosen } = useSites();
+  const { sites, isKnown, chosen } = useSites();
   const looked = chosen ? [chosen] : sites;
   const installed = looked.flatMap(({ installedAt }) => installedAt ?? []).toSorted()[0];
+  if (!isKnown) return <Skeleton height={300} />;
   if (!installed) {
     return (
       <Card>
