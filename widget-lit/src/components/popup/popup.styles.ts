@@ -70,6 +70,7 @@ img {
   padding: 40px 24px 24px;
   overflow: auto;
   overscroll-behavior: contain;
+  scroll-padding-bottom: 120px;
 }
 .background .body {
   margin: -24px 12px 12px;
@@ -78,6 +79,7 @@ img {
   position: relative;
 }
 h2 {
+  padding-right: 24px;
   outline: 0;
   font-size: 1.6em;
   font-weight: 700;
