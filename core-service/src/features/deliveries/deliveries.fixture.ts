@@ -1,10 +1,14 @@
+import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { createI18n } from '../../platform/i18n/index.ts';
 import { createLog, type Log } from '../../platform/log/index.ts';
 import { createPostgresJobs, type Jobs } from '../../platform/jobs/index.ts';
+import { until } from '../../platform/jobs/jobs.conformance.ts';
 import { createMailer } from '../../platform/mail/index.ts';
+import { startFakeSmtp, type FakeSmtp } from '../../platform/mail/smtp-server.fixture.ts';
 import { createSealer } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { Policies } from './channel.ts';
+import { storedDeliveries } from './outbox.fixture.ts';
 import { createDeliveries, type Deliveries, type WorkerTuning } from './index.ts';
 
 export const testSealer = createSealer(Buffer.alloc(32, 7).toString('base64'));
@@ -43,4 +47,53 @@ export function composeDeliveries(options: RunningOptions): { deliveries: Delive
     publicUrl: () => 'https://sp.example',
   });
   return { deliveries, jobs };
+}
+
+/** What the tests of the outbox share: a database, a mail server and workers that stop by themselves. */
+export interface DeliveryStage {
+  readonly test: TestDatabase;
+  readonly smtp: FakeSmtp;
+  /** Starts a worker. */
+  run(options?: Partial<RunningOptions>): Deliveries;
+  allDone(accountId: number): Promise<unknown>;
+}
+
+/** Registers the hooks of the describe block it is called in. */
+export function deliveryStage(): DeliveryStage {
+  let test: TestDatabase;
+  let smtp: FakeSmtp;
+  let running: Deliveries[];
+  before(async () => {
+    test = await createTestDatabase();
+  });
+  after(() => test.drop());
+  beforeEach(async () => {
+    running = [];
+    smtp = await startFakeSmtp();
+    await test.owner.query('TRUNCATE deliveries, delivery_attempts, leads, dev_mails');
+  });
+  afterEach(async () => {
+    await Promise.all(running.map((deliveries) => deliveries.stop(3000)));
+    await smtp.stop();
+  });
+  return {
+    get test() {
+      return test;
+    },
+    get smtp() {
+      return smtp;
+    },
+    run: (options = {}) => {
+      const tuning = { pollMs: 50, ...options.tuning };
+      const { deliveries } = composeDeliveries({ db: test.db, smtpUrl: smtp.url, ...options, tuning });
+      running.push(deliveries);
+      deliveries.start();
+      return deliveries;
+    },
+    allDone: (accountId) =>
+      until(
+        async () => (await storedDeliveries(test, accountId)).every(({ state }) => state !== 'waiting'),
+        'all deliveries done',
+      ),
+  };
 }

@@ -1,0 +1,215 @@
+import { expect } from 'chai';
+import { until } from '../../platform/jobs/jobs.conformance.ts';
+import { deliveryStage } from './deliveries.fixture.ts';
+import { claim, renew, settle } from './deliveries.store.ts';
+import { createOutbox, journal, storedDeliveries } from './outbox.fixture.ts';
+
+describe('delivery workers', () => {
+  const on = deliveryStage();
+
+  describe('fairness', () => {
+    it('a destination that hangs, with a long queue, delays no other', async () => {
+      const broken = await createOutbox(on.test, { groups: [['hang@broken.example']] });
+      const healthy = await createOutbox(on.test, { groups: [['a@shop.example'], ['b@shop.example']] });
+      on.smtp.behave((address) => (address === 'hang@broken.example' ? 'hang' : undefined));
+      for (let n = 0; n < 60; n++) await broken.captureLead();
+      on.run({ timeoutMs: 30_000 });
+      await until(() => on.smtp.hanging() > 0, 'the first call to hang');
+
+      const waits: number[] = [];
+      for (let n = 1; n <= 20; n++) {
+        const began = Date.now();
+        await healthy.captureLead();
+        await until(() => on.smtp.received.length === 2 * n, 'the letters of a healthy destination');
+        waits.push(Date.now() - began);
+      }
+
+      expect(on.smtp.hanging()).to.equal(1);
+      expect((await storedDeliveries(on.test, broken.accountId)).every(({ state }) => state === 'waiting')).to.equal(
+        true,
+      );
+      expect(waits.toSorted((a, b) => a - b)[18]).to.be.below(1000);
+    });
+
+    it('many destinations that hang leave places for the others', async () => {
+      const broken = await createOutbox(on.test, {
+        groups: Array.from({ length: 12 }, (_, n) => [`hang${n}@broken.example`]),
+      });
+      const healthy = await createOutbox(on.test, { groups: [['a@shop.example']] });
+      on.smtp.behave((address) => (address.endsWith('broken.example') ? 'hang' : undefined));
+      await broken.captureLead();
+      await broken.captureLead();
+      const deliveries = on.run({ timeoutMs: 30_000, tuning: { slots: 4, slowSlots: 14, slowMs: 100 } });
+      await until(() => on.smtp.hanging() === 12, 'every broken destination to hang');
+
+      const { deliveryIds } = await healthy.captureLead();
+      deliveries.wake(deliveryIds);
+      await on.allDone(healthy.accountId);
+
+      expect(on.smtp.received.map((mail) => mail.to)).to.deep.equal([['a@shop.example']]);
+      expect(on.smtp.hanging()).to.equal(12);
+    });
+
+    it('claims the oldest of every destination before the second of any', async () => {
+      const outbox = await createOutbox(on.test, { groups: [['a@shop.example'], ['b@shop.example']] });
+      for (let n = 0; n < 5; n++) await outbox.captureLead();
+
+      const options = { limit: 4, leaseMs: 1000, kinds: ['email'], rooms: {}, defaultRoom: 1 };
+      const first = await on.test.db.as('worker', (tx) => claim(tx, options));
+      const second = await on.test.db.as('worker', (tx) => claim(tx, { ...options, defaultRoom: 9 }));
+
+      expect(first.map(({ target }) => target).toSorted()).to.deep.equal(['a@shop.example', 'b@shop.example']);
+      expect(second.map(({ target }) => target).toSorted()).to.deep.equal([
+        'a@shop.example',
+        'a@shop.example',
+        'b@shop.example',
+        'b@shop.example',
+      ]);
+    });
+  });
+
+  it('a poison row is parked with a reason, and the other 100 go', async () => {
+    const outbox = await createOutbox(on.test, { groups: [['a@shop.example', 'b@shop.example']] });
+    const poison = [
+      await outbox.captureLead({ fields: '{"not":"a list"}' }),
+      await outbox.captureLead({ utm: '[1]' }),
+      await outbox.captureLead(),
+    ];
+    await on.test.owner.query(`UPDATE deliveries SET payload = 'not json' WHERE id = $1`, [poison[2]?.deliveryIds[0]]);
+    const badAddress = await outbox.captureLead();
+    await on.test.owner.query(`UPDATE deliveries SET target = E'x@y\\r\\nBcc: z@evil.example' WHERE id = $1`, [
+      badAddress.deliveryIds[0],
+    ]);
+    await on.test.owner.query(
+      `INSERT INTO deliveries (account_id, lead_id, kind, target) VALUES ($1, 99999999, 'email', 'a@shop.example')`,
+      [outbox.accountId],
+    );
+    for (let n = 0; n < 100; n++) await outbox.captureLead();
+
+    on.run({ tuning: { perLane: 16 } });
+    await on.allDone(outbox.accountId);
+
+    const rows = await storedDeliveries(on.test, outbox.accountId);
+    const parked = rows
+      .filter(({ state }) => state === 'parked')
+      .map(({ reason }) => (JSON.parse(reason ?? '{}') as { key: string }).key);
+    expect(parked.toSorted()).to.deep.equal([
+      'addresses-refused',
+      'lead-gone',
+      'unreadable',
+      'unreadable',
+      'unreadable',
+    ]);
+    expect(rows.filter(({ state }) => state === 'delivered')).to.have.length(100);
+    expect(on.smtp.received).to.have.length(100);
+    expect(on.smtp.asked.every((address) => ['a@shop.example', 'b@shop.example'].includes(address))).to.equal(true);
+  });
+
+  describe('leases', () => {
+    const options = { limit: 10, leaseMs: 60_000, kinds: ['email'], rooms: {}, defaultRoom: 1 };
+    const delivered = {
+      decision: { state: 'delivered' as const },
+      outcome: 'delivered' as const,
+      payload: null,
+      ms: 1,
+    };
+
+    it('are held by one of many workers that claim at once', async () => {
+      const outbox = await createOutbox(on.test, {
+        groups: [['a@shop.example'], ['b@shop.example'], ['c@shop.example']],
+      });
+      await outbox.captureLead();
+
+      const claims = await Promise.all(
+        Array.from({ length: 8 }, () => on.test.db.as('worker', (tx) => claim(tx, options))),
+      );
+
+      expect(claims.flat().map(({ id }) => id)).to.have.length(3);
+    });
+
+    it('that ran out go to another worker, and the late one changes nothing', async () => {
+      const outbox = await createOutbox(on.test, { groups: [['a@shop.example']] });
+      await outbox.captureLead();
+      const [late] = await on.test.db.as('worker', (tx) => claim(tx, options));
+      await on.test.owner.query(`UPDATE deliveries SET lease_until = now() - interval '1 second'`);
+      const [next] = await on.test.db.as('worker', (tx) => claim(tx, options));
+      if (!late || !next) throw new Error('nothing was claimed');
+
+      const lateWon = await on.test.db.as('worker', (tx) => settle(tx, late, delivered));
+      await on.test.db.as('worker', (tx) => renew(tx, [late], 3_600_000));
+      const state = (await storedDeliveries(on.test, outbox.accountId))[0]?.state;
+      const nextWon = await on.test.db.as('worker', (tx) => settle(tx, next, delivered));
+
+      expect([next.id, next.attempts, lateWon, state, nextWon]).to.deep.equal([late.id, 2, false, 'waiting', true]);
+      expect((await journal(on.test, late.id)).map(({ n, outcome }) => [n, outcome])).to.deep.equal([
+        [1, 'interrupted'],
+        [2, 'delivered'],
+      ]);
+    });
+
+    it('are renewed while a call runs, so that a slow letter goes once', async () => {
+      const outbox = await createOutbox(on.test, { groups: [['slow@shop.example']] });
+      on.smtp.behave(() => ({ slowMs: 1500 }));
+      on.run({ tuning: { leaseMs: 450 }, timeoutMs: 5000 });
+      on.run({ tuning: { leaseMs: 450 }, timeoutMs: 5000 });
+
+      await outbox.captureLead();
+      await on.allDone(outbox.accountId);
+
+      expect(on.smtp.received).to.have.length(1);
+      expect((await storedDeliveries(on.test, outbox.accountId))[0]?.attempts).to.equal(1);
+    });
+
+    it('a worker frozen past its lease: at most two calls, the same id, one result', async () => {
+      const outbox = await createOutbox(on.test, { groups: [['slow@shop.example']] });
+      on.smtp.behave((_, attempt) => (attempt === 1 ? { slowMs: 1200 } : undefined));
+      // A lease this long is never renewed by the first worker: its timer fires too late, as after a long pause.
+      on.run({ tuning: { leaseMs: 100_000 }, timeoutMs: 5000 });
+      await outbox.captureLead();
+      await until(() => on.smtp.asked.length === 1, 'the first call');
+      await on.test.owner.query(`UPDATE deliveries SET lease_until = now() - interval '1 second'`);
+      on.run({ timeoutMs: 5000 });
+
+      await on.allDone(outbox.accountId);
+      await until(() => on.smtp.received.length === 2, 'both letters');
+
+      expect(new Set(on.smtp.received.map((mail) => mail.messageId)).size).to.equal(1);
+      expect((await storedDeliveries(on.test, outbox.accountId))[0]).to.deep.include({
+        state: 'delivered',
+        attempts: 2,
+      });
+    });
+  });
+
+  describe('stopping', () => {
+    it('waits for the letters under way and begins no more', async () => {
+      const outbox = await createOutbox(on.test, { groups: [['a@shop.example']] });
+      on.smtp.behave(() => ({ slowMs: 400 }));
+      const deliveries = on.run();
+      await outbox.captureLead();
+      await outbox.captureLead();
+      await until(() => on.smtp.asked.length === 1, 'the first letter to begin');
+
+      await deliveries.stop(5000);
+
+      const states = (await storedDeliveries(on.test, outbox.accountId)).map(({ state, leased }) => [state, leased]);
+      expect(states).to.deep.equal([
+        ['delivered', false],
+        ['waiting', false],
+      ]);
+    });
+
+    it('leaves a letter that hangs to the next worker', async () => {
+      const outbox = await createOutbox(on.test, { groups: [['a@shop.example']] });
+      on.smtp.behave((_, attempt) => (attempt === 1 ? 'hang' : undefined));
+      const deliveries = on.run({ tuning: { leaseMs: 600 }, timeoutMs: 30_000 });
+      await outbox.captureLead();
+      await until(() => on.smtp.hanging() === 1, 'the letter to hang');
+
+      await deliveries.stop(100);
+      on.run();
+
+      await until(() => on.smtp.received.length === 1, 'the letter from the next worker');
+    });
+  });
+});
