@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Router, type Request, type Response } from 'express';
 import type { I18n, Translate } from '../../../platform/i18n/index.ts';
 import { html, type Html } from '../page/html.ts';
-import { languageOf, page, readStyles, sendPage, sendStyles } from '../page/page.ts';
+import { languageOf, page, plainStyles, readStyles, sendPage, sendStyles } from '../page/page.ts';
 import { apiDocsBody } from './api-docs.page.ts';
 import { errorsBody } from './errors.page.ts';
 import { openApiDocument } from './openapi.ts';
@@ -17,7 +17,7 @@ export interface DocsDeps {
 /** GET /openapi.json, /docs/api/ and /docs/errors/: for everybody, without scripts. */
 export function createDocsRouter({ i18n, brand = 'Smartpoint' }: DocsDeps): Router {
   const router = Router();
-  const styles = readStyles(path.join(import.meta.dirname, 'docs.css'));
+  const styles = readStyles(plainStyles, path.join(import.meta.dirname, 'docs.css'));
   const document = openApiDocument({ brand, serverUrl: '/' });
 
   const answer = (req: Request, res: Response, titleKey: string, body: (t: Translate) => Html): void => {

@@ -3,7 +3,7 @@ import { Router, type Request, type Response } from 'express';
 import type { I18n } from '../../../platform/i18n/index.ts';
 import type { DevMailbox } from '../../../platform/mail/index.ts';
 import { html, type Html } from '../page/html.ts';
-import { languageOf, page, readStyles, sendPage, sendStyles, textOnlyPolicy } from '../page/page.ts';
+import { languageOf, page, plainStyles, readStyles, sendPage, sendStyles, textOnlyPolicy } from '../page/page.ts';
 import { letterBody, listBody, type View } from './mailbox.pages.ts';
 
 export interface MailboxDeps {
@@ -22,7 +22,7 @@ const foreignPolicy =
 /** /dev/mail/: every letter the embedded default would have sent. */
 export function createMailboxPages({ i18n, mailbox }: MailboxDeps): Router {
   const router = Router();
-  const styles = readStyles(path.join(import.meta.dirname, 'mailbox.css'));
+  const styles = readStyles(plainStyles, path.join(import.meta.dirname, 'mailbox.css'));
   const viewOf = (req: Request): View => {
     const lang = languageOf(req, i18n);
     return { lang, t: i18n.translator(lang), query: req.query.lang === lang ? `?lang=${lang}` : '' };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Request, Response } from 'express';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { I18n } from '../../../platform/i18n/index.ts';
@@ -39,6 +40,9 @@ export interface StyleSheet {
   name: string;
   content: string;
 }
+
+/** File of the look our pages without scripts share; the demo shop has a look of its own. */
+export const plainStyles = path.join(import.meta.dirname, 'plain-page.css');
 
 export function readStyles(...files: string[]): StyleSheet {
   const content = files.map((file) => readFileSync(file, 'utf8')).join('\n');
