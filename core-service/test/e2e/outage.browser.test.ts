@@ -75,7 +75,7 @@ describe('PostgreSQL away while a visitor leaves a phone number', function () {
     proxy.comeBack();
     await until('the lead', async () => (await counts())?.leads === 1, 60_000);
     await until('its click', async () => (await counts())?.clicks === 1, 60_000);
-    expect(answers.at(-1)).to.equal(201);
+    await until('the page to hear of it', () => answers.at(-1) === 201);
     expect(await counts()).to.deep.equal({ leads: 1, visits: 1, shows: 1, clicks: 1 });
   });
 });

@@ -1,7 +1,7 @@
 /** Resolves with the first value of `look` that is not undefined or false; looks every 20 ms until the deadline. */
 export async function until<T>(
   what: string,
-  look: () => Promise<T | undefined | false>,
+  look: () => T | undefined | false | Promise<T | undefined | false>,
   timeoutMs = 10_000,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
