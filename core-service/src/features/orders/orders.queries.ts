@@ -1,5 +1,5 @@
 import type { OrdersRequest } from '@smartpoint/contracts/orders';
-import { streamRows, type Database, type Tx } from '../../platform/db/index.ts';
+import { streamRows, type Database } from '../../platform/db/index.ts';
 import { offsetInterval } from './utc-offset.ts';
 
 /** Percent-encodes what would break a query string; other characters stay readable, as in document A. */
@@ -68,32 +68,4 @@ export function streamOrders(
       ORDER BY l.id`,
     bind: [uid, request.date_from, request.date_end, ...(offset === undefined ? [] : [offset])],
   });
-}
-
-export interface TokenGrant {
-  id: number;
-  /** Accounts the token was given. */
-  uids: number[];
-  /** Those of them whose access is approved now. */
-  approved: number[];
-}
-
-/** The living token with this hash, in the account that made it; marks its use at most once a minute. */
-export async function findToken(tx: Tx, hash: string): Promise<TokenGrant | undefined> {
-  const token = await tx.row<{ id: number; uids: unknown[] }>(
-    'SELECT id, uids FROM api_tokens WHERE account_id = smartpoint_account() AND token_hash = $1 AND revoked_at IS NULL',
-    [hash],
-  );
-  if (!token) return undefined;
-  await tx.rows(
-    `UPDATE api_tokens SET last_used_at = now() WHERE account_id = smartpoint_account() AND id = $1
-       AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`,
-    [token.id],
-  );
-  const uids = token.uids.map(Number);
-  const rows = await tx.rows<{ id: number }>(
-    `SELECT account_id AS id FROM api_access WHERE account_id = ANY($1::bigint[]) AND state = 'approved'`,
-    [uids],
-  );
-  return { id: token.id, uids, approved: rows.map((row) => row.id) };
 }

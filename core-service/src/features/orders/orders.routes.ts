@@ -5,7 +5,8 @@ import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { bindStream, limitByAddress } from '../../platform/http/index.ts';
 import { readBearer } from './api-token.ts';
-import { findToken, streamOrders, type TokenGrant } from './orders.queries.ts';
+import { streamOrders } from './orders.queries.ts';
+import { findToken, type TokenGrant } from './token-grant.queries.ts';
 
 /** POST /api/orders: document A's orders API, for developers' systems. */
 export function ordersRoutes({ db, rateLimits }: { db: Database; rateLimits: boolean }): Router {
