@@ -44,10 +44,13 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   }
 }
 
-function welcome({ BRAND, DEMO, ROLE }: Config, url: string): string {
+function welcome({ BRAND, DEMO, ROLE, SMTP_URL }: Config, url: string): string {
   if (ROLE === 'worker') return `\n${BRAND} worker is running.\n\n`;
   const lines = [`${BRAND} is running.`, '', `  Panel      ${url}/`];
   if (DEMO) lines.push(`  Demo shop  ${url}/demo/`, `  Mailbox    ${url}/dev/mail/`);
-  lines.push(`  API        ${url}/docs/api/`, '', '  Ctrl-C stops everything.');
+  lines.push(`  API        ${url}/docs/api/`, '');
+  if (!DEMO && !SMTP_URL)
+    lines.push('  Letters are kept and not sent: set SMTP_URL, or DEMO=true to read them here.', '');
+  lines.push('  Ctrl-C stops everything.');
   return `\n${lines.join('\n')}\n\n`;
 }

@@ -23,6 +23,23 @@ describe('readConfig', () => {
     expect(readConfig({ DATABASE_URL: url, SECRET_KEY: key }).DEMO).to.equal(false);
   });
 
+  const own = { NODE_ENV: 'production', PUBLIC_URL: 'https://panel.example.ru', SMTP_URL: 'smtp://mail.example.ru' };
+  for (const [where, env] of Object.entries({
+    'in production': own,
+    'behind a public address': { PUBLIC_URL: 'https://panel.example.ru' },
+    'where other machines reach it': { HOST: '0.0.0.0' },
+  })) {
+    it(`shows the letters to nobody ${where}, unless told to`, () => {
+      expect(readConfig(env).DEMO).to.equal(false);
+      expect(readConfig({ ...env, DEMO: 'true' }).DEMO).to.equal(true);
+    });
+  }
+
+  it('asks for a mail server in production, where letters would reach nobody', () => {
+    expect(() => readConfig({ ...own, SMTP_URL: '' })).to.throw(ConfigError, /SMTP_URL/);
+    expect(readConfig({ ...own, SMTP_URL: '', DEMO: 'true' }).SMTP_URL).to.equal(undefined);
+  });
+
   it('takes an empty variable for an absent one', () => {
     expect(readConfig({ REDIS_URL: '' }).REDIS_URL).to.equal(undefined);
   });

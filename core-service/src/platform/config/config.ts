@@ -10,7 +10,7 @@ export const configSchema = z.object({
   NODE_ENV: z
     .enum(['development', 'production', 'test'])
     .default('development')
-    .describe('In production PUBLIC_URL is required.'),
+    .describe('In production PUBLIC_URL and SMTP_URL are required.'),
   PORT: port.default(3000).describe('HTTP port. 0 takes a free one.'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on; 0.0.0.0 to be reachable from other machines.'),
   PUBLIC_URL: origin
@@ -76,7 +76,9 @@ export const configSchema = z.object({
     .describe('Events held in memory before 503 is answered.'),
   DEMO: flag
     .optional()
-    .describe('Demo shop and mailbox pages. Default: on with the embedded server, off with DATABASE_URL.'),
+    .describe(
+      'Demo shop and mailbox pages; everybody who reaches them reads every letter. Default: on with the embedded server on a loopback HOST without PUBLIC_URL outside production, else off.',
+    ),
   RATE_LIMITS: flag.default(true).describe('Rate limits per address. Off only for load tests on loopback.'),
 });
 
@@ -103,7 +105,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new ConfigError(`Settings need mending:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
   }
   const { data } = parsed;
-  return { ...data, PUBLIC_URL: data.PUBLIC_URL, DEMO: data.DEMO ?? !data.DATABASE_URL };
+  return { ...data, PUBLIC_URL: data.PUBLIC_URL, DEMO: data.DEMO ?? isTriedOut(data) };
+}
+
+/** Somebody tries it on their own machine: nobody else can read the letters of the mailbox. */
+function isTriedOut({ DATABASE_URL, PUBLIC_URL, HOST, NODE_ENV }: Parsed): boolean {
+  const isOwnMachine = ['localhost', '127.0.0.1', '::1'].includes(HOST) && !PUBLIC_URL;
+  return !DATABASE_URL && isOwnMachine && NODE_ENV !== 'production';
 }
 
 function crossFaults(data: Parsed): string[] {
@@ -111,6 +119,9 @@ function crossFaults(data: Parsed): string[] {
   if (data.DATABASE_URL && !data.SECRET_KEY) {
     faults.push(`SECRET_KEY: required with DATABASE_URL, e.g. ${randomBytes(32).toString('base64')}`);
   }
-  if (data.NODE_ENV === 'production' && !data.PUBLIC_URL) faults.push('PUBLIC_URL: required in production');
+  if (data.NODE_ENV === 'production') {
+    if (!data.PUBLIC_URL) faults.push('PUBLIC_URL: required in production');
+    if (!data.SMTP_URL && !data.DEMO) faults.push('SMTP_URL: required in production, letters would reach nobody');
+  }
   return faults;
 }
