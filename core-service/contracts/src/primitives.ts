@@ -21,12 +21,16 @@ export const code = z
 export const locale = z.enum(['ru', 'en']);
 export type Locale = z.infer<typeof locale>;
 
+/**
+ * A place of the IANA list, or UTC. No abbreviations: `CET` is a place with summer time to a browser and a fixed offset
+ * to PostgreSQL; `IST` is India to the one and Israel to the other.
+ */
 export const timeZone = z.string().max(64).refine(isTimeZone, { error: 'unknown-time-zone' });
 
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
+    return /^([A-Z]\w*\/.+|UTC)$/i.test(name);
   } catch {
     return false;
   }

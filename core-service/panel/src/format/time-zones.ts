@@ -23,7 +23,9 @@ export interface ZoneGroups {
 
 /** Zones for a list, with their offset now. `own` is added when the browser's list does not hold it. */
 export function zoneGroups(locale: Locale, now: Date, own: string): ZoneGroups {
-  const names = new Set(Intl.supportedValuesOf('timeZone')).add('UTC').add(own);
+  // Some browsers list `CET` and `EST5EDT` too, which the contract does not take.
+  const places = Intl.supportedValuesOf('timeZone').filter((name) => name.includes('/'));
+  const names = new Set(places).add('UTC').add(own);
   const option = (value: string) => ({ value, label: zoneLabel(value, locale, now) });
   return {
     russian: Object.keys(russian).map(option),

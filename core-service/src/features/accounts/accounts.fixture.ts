@@ -22,7 +22,7 @@ export interface Answer {
   headers: Headers;
   text: string;
   /** Body; problems have `code`. */
-  json: Partial<Session> & { code?: string; errors?: { pointer: string; code: string }[] };
+  json: Partial<Session> & { code?: string; errors?: { pointer: string; code: string; message: string }[] };
   /** Whole Set-Cookie lines. */
   setCookies: string[];
   /** `name=value` of the session cookie that was set, ready for the next request. */

@@ -44,6 +44,25 @@ describe('profile and account', () => {
     expect(test.zoneChanges).to.deep.equal([owner.json.account?.uid]);
   });
 
+  it('keeps the zone it has when PostgreSQL does not know the new one', async () => {
+    const before = await test.call('GET', '/v1/session', { cookie: owner.cookie });
+    for (const timeZone of ['US/Pacific-New', 'AET', 'CET']) {
+      const answer = await patch('/v1/account', { name: 'Другое имя', timeZone });
+      expect(answer.status, timeZone).to.equal(422);
+      expect(answer.json.errors?.map(({ pointer, code }) => [pointer, code])).to.deep.equal([
+        ['/timeZone', 'unknown-time-zone'],
+      ]);
+    }
+    const after = await test.call('GET', '/v1/session', { cookie: owner.cookie });
+    expect(after.json).to.deep.equal(before.json);
+
+    for (const timeZone of ['utc', 'Etc/GMT+5', 'asia/novosibirsk']) {
+      expect((await patch('/v1/account', { timeZone })).status, timeZone).to.equal(200);
+    }
+    const moved = await test.call('GET', '/v1/session', { cookie: owner.cookie });
+    expect(moved.json.account?.timeZone).to.equal('Asia/Novosibirsk');
+  });
+
   it('records what stood before and what stands now', async () => {
     await patch('/v1/account', { name: 'Новое имя' });
     const entry = (await test.audit()).at(-1);

@@ -3,6 +3,7 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import type { SessionInfo } from '../../platform/http/index.ts';
 import { changeAccount } from './memberships.store.ts';
+import { knownTimeZone } from './time-zones.queries.ts';
 import type { UsersStore } from './users.store.ts';
 
 export interface ProfileDeps {
@@ -23,6 +24,7 @@ export interface AccountPatch {
 
 export interface ProfileService {
   updateUser(who: SessionInfo, patch: { name?: string | undefined; locale?: Locale | undefined }): Promise<void>;
+  /** @throws AppError invalid-request (a zone the database does not know) */
   updateAccount(who: SessionInfo, patch: AccountPatch): Promise<void>;
 }
 
@@ -40,7 +42,8 @@ export function createProfileService({ db, users, onTimeZoneChanged }: ProfileDe
       if (Object.keys(patch).length === 0) return;
       const accountId = account.uid;
       await db.tenant(accountId, async (tx) => {
-        const { before, after } = await changeAccount(tx, accountId, patch);
+        const timeZone = patch.timeZone && (await knownTimeZone(tx, patch.timeZone));
+        const { before, after } = await changeAccount(tx, accountId, { ...patch, timeZone });
         await recordAudit(tx, { accountId, userId: user.id, action: 'account.changed', details: { before, after } });
         if (before.timeZone !== after.timeZone) await onTimeZoneChanged(tx, accountId);
       });

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { aRegistration, day, goodPassword, minute, startTestAccounts, type TestAccounts } from './accounts.fixture.ts';
 
+const unknownZone = 'Этого часового пояса сервис не знает. Выберите другой из списка: город с тем же временем.';
+
 describe('registration', () => {
   let test: TestAccounts;
   let n = 0;
@@ -103,6 +105,32 @@ describe('registration', () => {
     }
 
     expect((await complete(email, { code })).status).to.equal(201);
+  });
+
+  it('refuses a time zone that PostgreSQL does not know or reads otherwise, in words, and stores the others as named', async () => {
+    const email = newEmail();
+    await start(email);
+    const code = test.codeFor(email);
+    const unknown = [
+      'US/Pacific-New',
+      'SystemV/AST4',
+      'AET',
+      'CET',
+      'EST5EDT',
+      'IST',
+      'UTC+3',
+      '<+03>-3',
+      'Etc/Unknown',
+    ];
+    for (const timeZone of unknown) {
+      const answer = await complete(email, { code, timeZone });
+      expect(answer.json.errors, timeZone).to.deep.equal([
+        { pointer: '/timeZone', code: 'unknown-time-zone', message: unknownZone },
+      ]);
+    }
+
+    const answer = await complete(email, { code, timeZone: 'europe/moscow' });
+    expect(answer.json.account?.timeZone).to.equal('Europe/Moscow');
   });
 
   describe('codes', () => {

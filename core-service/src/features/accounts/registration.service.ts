@@ -10,6 +10,7 @@ import type { Letters, LetterTexts } from './letters.ts';
 import { addMember, insertAccount } from './memberships.store.ts';
 import { checkPassword, type Passwords } from './password-rules.ts';
 import type { SessionsService, SignedIn } from './sessions.service.ts';
+import { knownTimeZone } from './time-zones.queries.ts';
 import type { UsersStore } from './users.store.ts';
 
 export interface RegistrationDeps {
@@ -49,11 +50,12 @@ export function createRegistrationService(deps: RegistrationDeps): RegistrationS
       // Faults a person can mend cost no try of the code.
       checkPassword(password, email);
       checkPhone(registration.phone);
+      const timeZone = await db.read('auth', (reads) => knownTimeZone(reads, registration.timeZone));
       const codeId = await codes.check({ email, purpose: 'registration', code });
       const passwordHash = await passwords.hash(password);
       return db.as('auth', async (tx) => {
         await codes.consume(tx, codeId);
-        return openAccount(tx, deps, { ...registration, passwordHash });
+        return openAccount(tx, deps, { ...registration, timeZone, passwordHash });
       });
     },
   };
