@@ -18,35 +18,37 @@ function isMoment(value: string): boolean {
 /** Body of document A's orders API (S-64, S-67): exactly one of `uid` and `uids`. */
 export const ordersRequestSchema = z
   .object({
-    uid: uidSchema.optional(),
-    uids: z.array(uidSchema).min(1).max(100).optional(),
-    get: z.literal('orders'),
-    date_from: moment,
-    date_end: moment,
-    timezone: offset.default(''),
+    uid: uidSchema.optional().describe('Number of one account. Exactly one of `uid` and `uids` is given.'),
+    uids: z.array(uidSchema).min(1).max(100).optional().describe('Numbers of several accounts that the token reads.'),
+    get: z.literal('orders').describe('What is asked for.'),
+    date_from: moment.describe('Begin of the period, this second included: `2026-11-01 00:00:00`.'),
+    date_end: moment.describe('End of the period, this second included: `2026-11-30 23:59:59`.'),
+    timezone: offset
+      .default('')
+      .describe('Offset from UTC for the period and the dates: `+3`, `-03:30`, `0`; empty = the zone of the account.'),
   })
   .refine((body) => (body.uid === undefined) !== (body.uids === undefined), { error: 'uid-or-uids', path: ['uid'] })
   .refine((body) => body.date_from <= body.date_end, { error: 'from-after-to', path: ['date_from'] });
 export type OrdersRequest = z.output<typeof ordersRequestSchema>;
 
 export const orderSchema = z.object({
-  type: z.literal('contact'),
-  date: z.string().describe('YYYY-MM-DD HH:MM in the asked time zone'),
-  email_desc: z.string(),
-  comment: z.string(),
-  name: z.string(),
-  phone: z.string(),
-  email: z.string(),
-  filial: z.string(),
-  geo: z.string(),
-  utm: z.string(),
-  form_name: z.string(),
-  form_url: z.string(),
-  device: z.string(),
-  header: z.string(),
-  fields: z.record(z.string(), z.string()),
-  /** Only in answers to `uids` (S-67). */
-  uid: uidSchema.optional(),
+  type: z.literal('contact').describe('Kind of the order.'),
+  date: z.string().describe('When it came: YYYY-MM-DD HH:MM in the asked time zone.'),
+  email_desc: z.string().describe('Kind of the mailing.'),
+  comment: z.string().describe('Name of the widget after «Тип: ».'),
+  name: z.string().describe('Name of the visitor, empty if it was not asked.'),
+  phone: z.string().describe('Phone number in print: `7 (777) 777-77-77`.'),
+  email: z.string().describe('E-mail of the visitor, empty if it was not asked.'),
+  filial: z.string().describe('Branch, empty if there is none.'),
+  geo: z.string().describe('IP address and place: `IP - country, city, region, district (latitude, longitude)`.'),
+  utm: z.string().describe('Campaign tags as a query: `&utm_source=…&utm_medium=…`.'),
+  form_name: z.string().describe('Heading of the form that the visitor saw.'),
+  form_url: z.string().describe('Address of the page it was sent from.'),
+  device: z.string().describe('`desktop`, `mobile`, `tablet` or `other`.'),
+  header: z.string().describe('Name of the widget.'),
+  fields: z.record(z.string(), z.string()).describe('Other fields of the form, by label.'),
+  /** S-67 */
+  uid: uidSchema.optional().describe('Number of the account; only in answers to `uids`.'),
 });
 
 export const getOrders = endpoint({
@@ -57,8 +59,10 @@ export const getOrders = endpoint({
   auth: 'apiToken',
   body: ordersRequestSchema,
   response: z.object({
-    getPeriod: z.object({ from: z.string(), to: z.string(), timezone: z.string() }),
-    orders: z.record(z.string(), orderSchema),
+    getPeriod: z
+      .object({ from: z.string(), to: z.string(), timezone: z.string() })
+      .describe('The asked period as it was sent.'),
+    orders: z.record(z.string(), orderSchema).describe('Orders by number, oldest first; `{}` if there are none.'),
   }),
   problems: ['invalid-token', 'access-not-approved', 'unknown-account', 'too-many-requests', 'malformed-json'],
 });

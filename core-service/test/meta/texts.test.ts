@@ -7,8 +7,8 @@ import { root, sourceFiles } from './import-graph.ts';
 type Texts = Map<string, string>;
 
 const locales = path.join(root, 'core-service/locales');
-/** Texts of the English endpoint table, which need a translation only (see api-docs). */
-const russianOnly = /^api-docs:summary\./;
+/** Texts of the English contracts, which need a translation only (see api-docs). */
+const russianOnly = /^api-docs:(summary|meaning)\./;
 /** i18next's endings of plural forms: Russian has more of them than English. */
 const plural = /_(zero|one|two|few|many|other)$/;
 

@@ -1,63 +1,64 @@
 import type { Translate } from '../../../platform/i18n/index.ts';
 import { html, type Html, type HtmlValue } from '../page/html.ts';
 import { exampleText } from './errors.page.ts';
+import { exampleView } from './example-view.ts';
+import { groupsOf, type Group, type Listed } from './listed.ts';
+import { meaningOf } from './meaning.ts';
 import type { ApiResponse, OpenApi, Operation, Reference } from './openapi.types.ts';
 import { schemaView, typeOf } from './schema-view.ts';
 
-interface Listed {
-  path: string;
-  method: string;
-  operation: Operation;
-}
-
-/** The OpenAPI document for people. */
-export function apiDocsBody(document: OpenApi, t: Translate): Html {
-  const listed = Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
-  );
-  const groups = document.tags.map(({ name }) => ({
-    name,
-    operations: listed.filter(({ operation }) => operation.tags.includes(name)),
-  }));
+/** The OpenAPI document for people. `origin` is the address the examples are asked at. */
+export function apiDocsBody(document: OpenApi, origin: string, t: Translate): Html {
+  const { open, internal } = groupsOf(document);
   return html`<div class="columns">
     <nav aria-label="${t('api-docs:contents')}">
-      ${groups.map(
-        ({ name, operations }) =>
-          html`<p>${t(`api-docs:group.${name}`)}</p>
-            <ul>
-              ${operations.map(navItem)}
-            </ul>`,
-      )}
+      ${open.map((group) => navGroup(group, t))}
+      <p class="part"><a href="#internal">${t('api-docs:internal.title')}</a></p>
+      ${internal.map((group) => navGroup(group, t))}
       <p><a href="#schemas">${t('api-docs:schemas')}</a></p>
     </nav>
     <main id="main">
       <h1>${t('api-docs:title', { brand: document.info.title.replace(/ API$/, '') })}</h1>
-      ${intro(t)}
-      ${groups.map(
-        ({ name, operations }) =>
-          html`<section>
-            <h2>${t(`api-docs:group.${name}`)}</h2>
-            ${operations.map((each) => operationView(each, t))}
-          </section>`,
-      )}
-      <section>
-        <h2 id="schemas">${t('api-docs:schemas')}</h2>
-        ${Object.entries(document.components.schemas).map(
-          ([name, schema]) =>
-            html`<article id="schema-${name}">
-              <h3>${name}</h3>
-              ${schema.description && html`<p>${schema.description}</p>`}${schemaView({ ...schema, description: undefined }, t)}
-            </article>`,
-        )}
+      ${intro(t)} ${open.map((group) => groupView(group, origin, t))}
+      <section class="part" id="internal">
+        <h2>${t('api-docs:internal.title')}</h2>
+        <p>${t('api-docs:internal.text')} <code>x-smartpoint: 1</code>.</p>
       </section>
+      ${internal.map((group) => groupView(group, origin, t))} ${schemasView(document, t)}
     </main>
   </div>`;
 }
 
+function navGroup({ name, operations }: Group, t: Translate): Html {
+  return html`<p>${t(`api-docs:group.${name}`)}</p>
+    <ul>
+      ${operations.map(navItem)}
+    </ul>`;
+}
+
+function groupView({ name, operations }: Group, origin: string, t: Translate): Html {
+  return html`<section>
+    <h2>${t(`api-docs:group.${name}`)}</h2>
+    ${operations.map((each) => operationView(each, origin, t))}
+  </section>`;
+}
+
+function schemasView({ components }: OpenApi, t: Translate): Html {
+  return html`<section>
+    <h2 id="schemas">${t('api-docs:schemas')}</h2>
+    ${Object.entries(components.schemas).map(
+      ([name, schema]) =>
+        html`<article id="schema-${name}">
+          <h3>${name}</h3>
+          ${schema.description && html`<p>${meaningOf(schema.description, t)}</p>`}${schemaView({ ...schema, description: undefined }, t)}
+        </article>`,
+    )}
+  </section>`;
+}
+
 function intro(t: Translate): Html {
   return html`<p>${t('api-docs:intro.answers')} <a href="/docs/errors/">${t('api-docs:errorsLink')}</a>.</p>
-    <p>${t('api-docs:intro.session')} <code>x-smartpoint: 1</code>.</p>
-    <p>${t('api-docs:intro.token')} <code>Authorization: Bearer …</code>.</p>
+    <p>${t('api-docs:intro.token')} <code>Authorization: Bearer …</code>. ${t('api-docs:intro.access')}</p>
     <p>${t('api-docs:intro.machine')} <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>`;
 }
 
@@ -67,7 +68,8 @@ function navItem({ operation, method, path }: Listed): Html {
   </li>`;
 }
 
-function operationView({ path, method, operation }: Listed, t: Translate): Html {
+function operationView(listed: Listed, origin: string, t: Translate): Html {
+  const { path, method, operation } = listed;
   const body = Object.entries(operation.requestBody?.content ?? {});
   const [, firstBody] = body[0] ?? [];
   return html`<article id="${operation.operationId}">
@@ -75,9 +77,9 @@ function operationView({ path, method, operation }: Listed, t: Translate): Html 
       <a href="#${operation.operationId}"><span class="method ${method}">${method}</span> <code>${path}</code></a>
     </h3>
     <p>${summaryOf(operation, t)}</p>
-    ${operation.description && html`<p>${operation.description}</p>`}
+    ${operation.description && html`<p>${meaningOf(operation.description, t)}</p>`}
     <p class="note">${t('api-docs:access')}: ${accessOf(operation, t)}</p>
-    ${parametersView(operation, t)}
+    ${exampleView(listed, origin, t)} ${parametersView(operation, t)}
     ${firstBody && html`<h4>${t('api-docs:body')} <span class="note">${body.map(([type]) => type).join(', ')}</span></h4>`}
     ${firstBody && schemaView(firstBody.schema, t)}
     <h4>${t('api-docs:answers')}</h4>
@@ -112,7 +114,7 @@ function parametersView({ parameters = [] }: Operation, t: Translate): HtmlValue
                 </th>
                 <td>${t(`api-docs:place.${place}`)}</td>
                 <td>${typeOf(schema, t)}</td>
-                <td>${description}</td>
+                <td>${description && meaningOf(description, t)}</td>
               </tr>`,
           )}
         </tbody>
@@ -125,7 +127,7 @@ function responseView(status: string, response: ApiResponse | Reference, t: Tran
   const [media] = Object.entries(response.content ?? {});
   return html`<dt>${status}</dt>
     <dd>
-      ${!media && response.description}${media && html`<span class="note">${media[0]}</span>${schemaView(media[1].schema, t)}`}
+      ${!media && meaningOf(response.description, t)}${media && html`<span class="note">${media[0]}</span>${schemaView(media[1].schema, t)}`}
     </dd>`;
 }
 

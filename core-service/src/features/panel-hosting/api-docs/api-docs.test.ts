@@ -1,14 +1,16 @@
 import { expect } from 'chai';
 import { endpoints } from '@smartpoint/contracts';
+import { getOrders } from '@smartpoint/contracts/orders';
 import { problems } from '@smartpoint/contracts/problems';
 import { createI18n } from '../../../platform/i18n/index.ts';
 import { servePages, type PageServer } from '../page/page-server.fixture.ts';
 import { createDocsRouter, openApiDocument } from './index.ts';
+import { inWords } from './meaning.ts';
 
 const i18n = createI18n();
+const document = openApiDocument({ brand: 'Smartpoint', serverUrl: '/' });
 
 describe('openApiDocument', () => {
-  const document = openApiDocument({ brand: 'Smartpoint', serverUrl: '/' });
   const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
 
   it('describes every endpoint once, and the loader and the collect door', () => {
@@ -48,6 +50,24 @@ describe('openApiDocument', () => {
     expect(parameters.find(({ name }) => name === 'limit')).to.deep.include({ required: false });
     expect(parameters.find(({ name }) => name === 'from')).to.deep.include({ required: true });
   });
+
+  it('says what every field of the orders API means', () => {
+    const { OrdersRequestInput, Order } = document.components.schemas;
+    const fields = { ...OrdersRequestInput?.properties, ...Order?.properties };
+
+    expect(Object.keys(fields)).to.include.members(['date_from', 'timezone', 'filial']);
+    expect(Object.keys(fields).filter((name) => !fields[name]?.description)).to.deep.equal([]);
+  });
+
+  it('shows orders by an example that the contract accepts', () => {
+    const { requestBody, responses } = operations.find(({ operationId }) => operationId === 'getOrders') ?? {};
+    const success = responses?.['200'];
+    const answer = success && 'content' in success ? success.content?.['application/json']?.example : undefined;
+    const request = requestBody?.content['application/json']?.example;
+
+    expect(getOrders.body.parse(request)).to.deep.equal(request);
+    expect(getOrders.response.parse(answer)).to.deep.equal(answer);
+  });
 });
 
 describe('documentation pages', () => {
@@ -79,6 +99,30 @@ describe('documentation pages', () => {
     expect(ids.filter((id) => !/[а-яё]/i.test(t(`api-docs:summary.${id}`)))).to.deep.equal([]);
   });
 
+  it('have a Russian sentence for everything the document says about fields and answers', () => {
+    const t = i18n.translator('ru');
+    const said = descriptionsOf({ paths: document.paths, schemas: document.components.schemas });
+
+    expect(said.size).to.be.greaterThan(20);
+    expect([...said].filter((text) => inWords(text, t) === text)).to.deep.equal([]);
+  });
+
+  it('begin with what programs call, and give it with an example to run', async () => {
+    const { text } = await server.read('/docs/api/', 'ru');
+    const orders = text.slice(text.indexOf('<article id="getOrders">'), text.indexOf('<article id="getLoader">'));
+    const written = orders.replaceAll('&quot;', '"').replaceAll('&#39;', "'");
+
+    expect(text.indexOf('<article id="getOrders">')).to.be.lessThan(text.indexOf('<article id="login">'));
+    expect(written).to.include(`curl -X POST ${server.origin}/api/orders`).and.include('Authorization: Bearer');
+    expect(written).to.include('"date_from": "2026-11-01 00:00:00"').and.include('"phone": "7 (777) 777-77-77"');
+  });
+
+  it('name the values of a map', async () => {
+    const { text } = await server.read('/docs/api/', 'ru');
+
+    expect(text).to.match(/<code>orders<\/code>[^]*?по ключам: <a href="#schema-Order">Order<\/a>/);
+  });
+
   it('explain every problem code under its anchor', async () => {
     const { text } = await server.read('/docs/errors/', 'ru');
 
@@ -98,3 +142,11 @@ describe('documentation pages', () => {
     expect((await server.read('/docs/errors/?lang=en', 'ru')).text).to.include('<html lang="en">');
   });
 });
+
+/** Every sentence of the document that the page shows beside a field or an answer. */
+function descriptionsOf(value: unknown): Set<string> {
+  if (typeof value !== 'object' || value === null) return new Set();
+  const inner = Object.values(value).flatMap((each) => [...descriptionsOf(each)]);
+  const own = 'description' in value && typeof value.description === 'string' ? [value.description] : [];
+  return new Set([...own, ...inner]);
+}

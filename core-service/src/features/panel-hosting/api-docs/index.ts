@@ -37,10 +37,17 @@ export function createDocsRouter({ i18n, brand = 'Smartpoint' }: DocsDeps): Rout
   router.get('/openapi.json', (_req, res) => {
     res.set({ 'Cache-Control': 'no-cache', 'Access-Control-Allow-Origin': '*' }).json(document);
   });
-  router.get('/docs/api/', (req, res) => answer(req, res, 'api-docs:title', (t) => apiDocsBody(document, t)));
+  router.get('/docs/api/', (req, res) =>
+    answer(req, res, 'api-docs:title', (t) => apiDocsBody(document, originOf(req), t)),
+  );
   router.get('/docs/errors/', (req, res) => answer(req, res, 'api-docs:errors.title', errorsBody));
   router.get(`/docs/${styles.name}`, (_req, res) => sendStyles(res, styles));
   return router;
+}
+
+/** The address the reader came by: what the examples ask works from there. */
+function originOf(req: Request): string {
+  return `${req.protocol}://${req.get('host') ?? 'localhost'}`;
 }
 
 function header(t: Translate): Html {

@@ -1,4 +1,5 @@
 import { endpoints, type Endpoint } from '@smartpoint/contracts';
+import { examples } from './examples.ts';
 import type { ApiResponse, Media, OpenApi, Operation, Parameter } from './openapi.types.ts';
 import { pageDoors } from './page-doors.ts';
 import { problemCodesOf } from './problem-codes.ts';
@@ -82,14 +83,21 @@ function parametersOf(place: 'path' | 'query', endpoint: Endpoint, schemas: Sche
 function bodyContent(endpoint: Endpoint, schemas: Schemas): Record<string, Media> {
   const schema = endpoint.body ? schemas.convert(endpoint.body, 'input') : {};
   // Beacons and old pages send JSON as text/plain, which needs no preflight.
-  return { 'application/json': { schema }, ...(endpoint.crossOrigin && { 'text/plain': { schema } }) };
+  const media = { schema, ...exampleOf(endpoint, 'request') };
+  return { 'application/json': media, ...(endpoint.crossOrigin && { 'text/plain': media }) };
 }
 
 function successOf(endpoint: Endpoint, schemas: Schemas): ApiResponse {
   const schema = schemas.convert(endpoint.response, 'output');
   const isText = schema.type === 'string' && schema.description?.includes('/');
   const type = isText && schema.description ? schema.description : 'application/json';
-  return { description: 'Done.', content: { [type]: { schema: isText ? { type: 'string' } : schema } } };
+  const media = { schema: isText ? { type: 'string' } : schema, ...exampleOf(endpoint, 'answer') };
+  return { description: 'Done.', content: { [type]: media } };
+}
+
+function exampleOf({ id }: Endpoint, part: 'request' | 'answer'): { example?: unknown } {
+  const own = examples[id];
+  return own ? { example: own[part] } : {};
 }
 
 const securityOf: Record<Endpoint['auth'], Record<string, string[]>[]> = {

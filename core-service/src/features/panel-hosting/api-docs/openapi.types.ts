@@ -9,6 +9,7 @@ export interface Parameter {
 }
 export interface Media {
   schema: JsonSchema;
+  example?: unknown;
 }
 export interface Reference {
   $ref: string;

@@ -1,5 +1,6 @@
 import type { Translate } from '../../../platform/i18n/index.ts';
 import { html, type Html, type HtmlValue } from '../page/html.ts';
+import { meaningOf } from './meaning.ts';
 import type { JsonSchema } from './schemas.ts';
 
 /** A value in words and links, and below it the table of its members if it is an object or a list of objects. */
@@ -9,15 +10,22 @@ export function schemaView(schema: JsonSchema, t: Translate): Html {
     ${members && membersTable(members, t)}`;
 }
 
-/** `string, 1–200`, `list of Site`, `popup | quiz`. */
+/** `string, 1–200`, `list of Site`, `by key: Order`, `popup | quiz`. */
 export function typeOf(schema: JsonSchema, t: Translate): HtmlValue {
   if (schema.$ref) return reference(schema.$ref);
   if (schema.const !== undefined) return html`<code>${JSON.stringify(schema.const)}</code>`;
   if (schema.enum) return join(schema.enum.map((value) => html`<code>${String(value)}</code>`));
   if (schema.anyOf) return join(schema.anyOf.map((each) => typeOf(each, t)));
   if (schema.items) return [t('api-docs:type.list'), ' ', typeOf(schema.items, t), limits(schema, t)];
+  const values = valuesOf(schema);
+  if (values) return [t('api-docs:type.map'), ' ', typeOf(values, t)];
   const types = [schema.type ?? 'any'].flat().map((type) => t(`api-docs:type.${type}`));
   return [types.join(' | '), schema.format && ` (${schema.format})`, limits(schema, t)];
+}
+
+/** The schema of every value of a map; nothing for an object with members of its own. */
+function valuesOf({ additionalProperties: values, properties }: JsonSchema): JsonSchema | undefined {
+  return typeof values === 'object' && !properties && Object.keys(values).length > 0 ? values : undefined;
 }
 
 export function reference(ref: string): Html {
@@ -30,7 +38,7 @@ function membersTable(schema: JsonSchema, t: Translate): Html {
     const isRequired = schema.required?.includes(name);
     return html`<tr>
       <th scope="row"><code>${name}</code>${isRequired && html` <abbr title="${t('api-docs:required')}">*</abbr>`}</th>
-      <td>${typeOf(member, t)}${defaultOf(member, t)}${meaningOf(member)}${nested(member, t)}</td>
+      <td>${typeOf(member, t)}${defaultOf(member, t)}${meaningBelow(member, t)}${nested(member, t)}</td>
     </tr>`;
   });
   return html`<div class="scroll">
@@ -42,8 +50,8 @@ function membersTable(schema: JsonSchema, t: Translate): Html {
   </div>`;
 }
 
-function meaningOf({ description }: JsonSchema): HtmlValue {
-  return description && html`<br />${description}`;
+function meaningBelow({ description }: JsonSchema, t: Translate): HtmlValue {
+  return description && html`<br />${meaningOf(description, t)}`;
 }
 
 function nested(schema: JsonSchema, t: Translate): HtmlValue {
