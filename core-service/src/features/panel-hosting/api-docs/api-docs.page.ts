@@ -2,14 +2,22 @@ import type { Translate } from '../../../platform/i18n/index.ts';
 import { html, type Html, type HtmlValue } from '../page/html.ts';
 import { exampleText } from './errors.page.ts';
 import { exampleView } from './example-view.ts';
-import { groupsOf, type Group, type Listed } from './listed.ts';
+import { groupsOf, needsToken, type Group, type Listed } from './listed.ts';
 import { meaningOf } from './meaning.ts';
 import type { ApiResponse, OpenApi, Operation, Reference } from './openapi.types.ts';
 import { schemaView, typeOf } from './schema-view.ts';
+import type { JsonSchema } from './schemas.ts';
+
+interface View {
+  document: OpenApi;
+  origin: string;
+  t: Translate;
+}
 
 /** The OpenAPI document for people. `origin` is the address the examples are asked at. */
 export function apiDocsBody(document: OpenApi, origin: string, t: Translate): Html {
   const { open, internal } = groupsOf(document);
+  const view: View = { document, origin, t };
   return html`<div class="columns">
     <nav aria-label="${t('api-docs:contents')}">
       ${open.map((group) => navGroup(group, t))}
@@ -19,12 +27,12 @@ export function apiDocsBody(document: OpenApi, origin: string, t: Translate): Ht
     </nav>
     <main id="main">
       <h1>${t('api-docs:title', { brand: document.info.title.replace(/ API$/, '') })}</h1>
-      ${intro(t)} ${open.map((group) => groupView(group, origin, t))}
+      ${intro(t)} ${open.map((group) => groupView(group, view))}
       <section class="part" id="internal">
         <h2>${t('api-docs:internal.title')}</h2>
         <p>${t('api-docs:internal.text')} <code>x-smartpoint: 1</code>.</p>
       </section>
-      ${internal.map((group) => groupView(group, origin, t))} ${schemasView(document, t)}
+      ${internal.map((group) => groupView(group, view))} ${schemasView(document, t)}
     </main>
   </div>`;
 }
@@ -36,10 +44,10 @@ function navGroup({ name, operations }: Group, t: Translate): Html {
     </ul>`;
 }
 
-function groupView({ name, operations }: Group, origin: string, t: Translate): Html {
+function groupView({ name, operations }: Group, view: View): Html {
   return html`<section>
-    <h2>${t(`api-docs:group.${name}`)}</h2>
-    ${operations.map((each) => operationView(each, origin, t))}
+    <h2>${view.t(`api-docs:group.${name}`)}</h2>
+    ${operations.map((each) => operationView(each, view))}
   </section>`;
 }
 
@@ -68,10 +76,12 @@ function navItem({ operation, method, path }: Listed): Html {
   </li>`;
 }
 
-function operationView(listed: Listed, origin: string, t: Translate): Html {
+function operationView(listed: Listed, { document, origin, t }: View): Html {
   const { path, method, operation } = listed;
   const body = Object.entries(operation.requestBody?.content ?? {});
   const [, firstBody] = body[0] ?? [];
+  // What programs send is read here, not behind a link.
+  const inPlace = needsToken(listed) && firstBody?.schema.$ref && named(document, firstBody.schema.$ref);
   return html`<article id="${operation.operationId}">
     <h3>
       <a href="#${operation.operationId}"><span class="method ${method}">${method}</span> <code>${path}</code></a>
@@ -81,7 +91,7 @@ function operationView(listed: Listed, origin: string, t: Translate): Html {
     <p class="note">${t('api-docs:access')}: ${accessOf(operation, t)}</p>
     ${exampleView(listed, origin, t)} ${parametersView(operation, t)}
     ${firstBody && html`<h4>${t('api-docs:body')} <span class="note">${body.map(([type]) => type).join(', ')}</span></h4>`}
-    ${firstBody && schemaView(firstBody.schema, t)}
+    ${firstBody && schemaView(firstBody.schema, t)} ${inPlace && schemaView(inPlace, t)}
     <h4>${t('api-docs:answers')}</h4>
     <dl>${Object.entries(operation.responses).map(([status, response]) => responseView(status, response, t))}</dl>
   </article>`;
@@ -98,6 +108,10 @@ function accessOf(operation: Operation, t: Translate): HtmlValue {
   const roles = operation['x-roles'];
   if (roles) return roles.map((role) => t(`api-docs:role.${role}`)).join(', ');
   return t(operation.security.length > 0 ? 'api-docs:token' : 'api-docs:public');
+}
+
+function named({ components }: OpenApi, ref: string): JsonSchema | undefined {
+  return components.schemas[ref.slice(ref.lastIndexOf('/') + 1)];
 }
 
 function parametersView({ parameters = [] }: Operation, t: Translate): HtmlValue {

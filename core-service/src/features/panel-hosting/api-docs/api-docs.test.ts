@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { endpoints } from '@smartpoint/contracts';
-import { getOrders } from '@smartpoint/contracts/orders';
+import { getOrders, ordersRequestSchema } from '@smartpoint/contracts/orders';
 import { problems } from '@smartpoint/contracts/problems';
 import { createI18n } from '../../../platform/i18n/index.ts';
 import { servePages, type PageServer } from '../page/page-server.fixture.ts';
@@ -65,7 +65,7 @@ describe('openApiDocument', () => {
     const answer = success && 'content' in success ? success.content?.['application/json']?.example : undefined;
     const request = requestBody?.content['application/json']?.example;
 
-    expect(getOrders.body.parse(request)).to.deep.equal(request);
+    expect(ordersRequestSchema.parse(request)).to.deep.equal(request);
     expect(getOrders.response.parse(answer)).to.deep.equal(answer);
   });
 });
@@ -114,6 +114,7 @@ describe('documentation pages', () => {
 
     expect(text.indexOf('<article id="getOrders">')).to.be.lessThan(text.indexOf('<article id="login">'));
     expect(written).to.include(`curl -X POST ${server.origin}/api/orders`).and.include('Authorization: Bearer');
+    expect(orders).to.match(/<code>date_from<\/code>[^]*включая эту секунду/);
     expect(written).to.include('"date_from": "2026-11-01 00:00:00"').and.include('"phone": "7 (777) 777-77-77"');
   });
 
