@@ -185,7 +185,7 @@ export const sendTestLead = endpoint({
   body: z.object({ widgetId: id.optional() }),
   response: z.object({ leadId: id }),
   status: 201,
-  problems: ['widget-unavailable'],
+  problems: ['widget-unavailable', 'too-many-requests'],
 });
 
 export const onboardingSteps = ['snippet', 'consent', 'mailing', 'widget', 'test-lead'] as const;

@@ -44,7 +44,9 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
 export function problemText(error: unknown, t: Translate): string {
   if (!(error instanceof ProblemError)) return t('ui.error.unknown');
   if (error.isOffline) return t('ui.error.offline');
+  const { detail, title } = error.problem;
+  // The words of the service name the wait themselves; those of a proxy before it do not.
+  if (detail) return detail;
   const wait = error.retryAfter;
-  const text = error.problem.detail || error.problem.title;
-  return wait ? `${text} ${t('ui.error.wait', { count: wait })}` : text;
+  return wait ? `${title} ${t('ui.error.wait', { count: wait })}` : title;
 }

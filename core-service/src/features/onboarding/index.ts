@@ -3,7 +3,7 @@ import { dismissOnboarding, getOnboarding, sendTestLead } from '@smartpoint/cont
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { bind } from '../../platform/http/index.ts';
+import { bind, limitByAccount } from '../../platform/http/index.ts';
 import type { CaptureLead } from '../leads/index.ts';
 import { findTestTarget, setDismissed, stepTimes } from './onboarding.queries.ts';
 import { testSubmission } from './test-lead.ts';
@@ -39,14 +39,21 @@ export function createOnboarding({ db, clock, capture }: OnboardingDeps): { rout
     return body;
   });
 
-  bind(router, sendTestLead, async ({ session, body, context, req }) => {
-    const target = await db.tenant(session.account.uid, (tx) => findTestTarget(tx, body.widgetId));
-    if (!target) throw new AppError('widget-unavailable');
-    const submission = testSubmission(target, session.user, clock.now());
-    const userAgent = req.headers['user-agent'] ?? '';
-    const { leadId } = await capture(submission, { ip: context.ip, userAgent, origin: '', isTest: true });
-    return { leadId };
-  });
+  // Each goes to every address of the mailing groups, and nobody has confirmed those.
+  const letters = { before: [limitByAccount({ limit: 5, windowSeconds: 600 })] };
+  bind(
+    router,
+    sendTestLead,
+    async ({ session, body, context, req }) => {
+      const target = await db.tenant(session.account.uid, (tx) => findTestTarget(tx, body.widgetId));
+      if (!target) throw new AppError('widget-unavailable');
+      const submission = testSubmission(target, session.user, clock.now());
+      const userAgent = req.headers['user-agent'] ?? '';
+      const { leadId } = await capture(submission, { ip: context.ip, userAgent, origin: '', isTest: true });
+      return { leadId };
+    },
+    letters,
+  );
 
   return { router };
 }

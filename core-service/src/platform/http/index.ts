@@ -4,4 +4,4 @@ export { endEarly } from './early-answer.ts';
 export { parseJson, readJsonBody } from './json-body.ts';
 export { faultsOf } from './faults.ts';
 export { isUnavailable, problemBody, problemHandler, sendProblem, toAppError } from './problem.ts';
-export { limitByAddress, type LimitOptions } from './rate-limit.ts';
+export { limitByAccount, limitByAddress, type Limit, type LimitOptions } from './rate-limit.ts';

@@ -1,25 +1,48 @@
-import type { RequestHandler } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { RequestHandler, Response } from 'express';
+import { ipKeyGenerator, rateLimit, type Options } from 'express-rate-limit';
 import { AppError } from '../errors/index.ts';
 import { contextOf } from './context.ts';
 import { sendProblem } from './problem.ts';
 
-export interface LimitOptions {
-  /** Requests per window and address. */
+export interface Limit {
+  /** Requests per window. */
   limit: number;
   windowSeconds: number;
+}
+
+export interface LimitOptions extends Limit {
   enabled: boolean;
 }
 
 /** At most `limit` requests per window and client network; beyond it 429 with Retry-After. Counted per process. */
-export function limitByAddress({ limit, windowSeconds, enabled }: LimitOptions): RequestHandler {
+export function limitByAddress({ enabled, ...limit }: LimitOptions): RequestHandler {
   if (!enabled) return (_req, _res, next) => next();
+  return limiter(limit, { keyGenerator: (_req, res) => network(res) });
+}
+
+/**
+ * Like {@link limitByAddress}, per account of the session. Only what was done counts: colleagues whose role does not
+ * allow the request cannot use up the share of the others.
+ */
+export function limitByAccount(limit: Limit): RequestHandler {
+  return limiter(limit, {
+    skipFailedRequests: true,
+    keyGenerator: async (_req, res) => {
+      const session = await contextOf(res).session();
+      return session ? `account ${session.account.uid}` : network(res);
+    },
+  });
+}
+
+function limiter({ limit, windowSeconds }: Limit, options: Partial<Options>): RequestHandler {
   return rateLimit({
+    ...options,
     windowMs: windowSeconds * 1000,
     limit,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    keyGenerator: (_req, res) => ipKeyGenerator(contextOf(res).ip),
     handler: (_req, res) => sendProblem(res, new AppError('too-many-requests', { retryAfter: windowSeconds })),
   });
 }
+
+const network = (res: Response) => ipKeyGenerator(contextOf(res).ip);

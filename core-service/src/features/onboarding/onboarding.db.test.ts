@@ -1,0 +1,41 @@
+import { expect } from 'chai';
+import { sendTestLead } from '@smartpoint/contracts/leads';
+import { registerAccount } from '../../../test/harness/account.ts';
+import { startTestService, type TestService } from '../../../test/harness/service.ts';
+import { aForm } from '../../../test/harness/submission.ts';
+
+describe('test leads', () => {
+  let service: TestService;
+  before(async () => {
+    service = await startTestService();
+  });
+  after(() => service.stop());
+
+  const send = (client: { send: (endpoint: typeof sendTestLead, input: object) => Promise<Response> }) =>
+    client.send(sendTestLead, { body: {} });
+
+  it('go out five times in ten minutes per account, then 429 tells when', async () => {
+    const [busy, other] = [await registerAccount(service), await registerAccount(service)];
+    await Promise.all([aForm(busy), aForm(other)]);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => send(busy.client)));
+    const refused = answers.filter((answer) => answer.status === 429);
+
+    expect(answers.filter((answer) => answer.status === 201)).to.have.length(5);
+    expect(refused).to.have.length(15);
+    expect(Number(refused[0]?.headers.get('retry-after'))).to.be.within(590, 600);
+    expect(await refused[0]?.json()).to.include({ code: 'too-many-requests' });
+    const { rows } = await service.database.owner.query('SELECT count(*) AS leads FROM leads WHERE account_id = $1', [
+      busy.session.account.uid,
+    ]);
+    expect(rows).to.deep.equal([{ leads: 5 }]);
+    expect((await send(other.client)).status).to.equal(201);
+  });
+
+  it('that were refused leave the account its share', async () => {
+    const owner = await registerAccount(service);
+    for (let i = 0; i < 7; i++) expect((await send(owner.client)).status).to.equal(422);
+    await aForm(owner);
+
+    expect((await send(owner.client)).status).to.equal(201);
+  });
+});
