@@ -4,15 +4,16 @@ import { id, idParams, none, required, timestamp, trimmed } from './primitives.t
 import { managers } from './roles.ts';
 
 const uidSchema = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
-/** `YYYY-MM-DD HH:MM:SS`, a real moment of the calendar. */
+/** `YYYY-MM-DD HH:MM:SS`, a real moment of the calendar, years 1 to 9999. */
 const moment = z.string().refine(isMoment, { error: 'moment' });
 /** `+3`, `-03:30`, `0`, or empty = the time zone of the account. */
 const offset = z.string().regex(/^([+-]?(0?\d|1[0-4])(:[0-5]\d)?)?$/, { error: 'utc-offset' });
 
 function isMoment(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(value)) return false;
-  const date = new Date(`${value.replace(' ', 'T')}Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 19) === value.replace(' ', 'T');
+  const iso = value.replace(' ', 'T');
+  const date = new Date(`${iso}Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 19) === iso && date.getUTCFullYear() > 0;
 }
 
 /** Body of document A's orders API (S-64, S-67): exactly one of `uid` and `uids`. */

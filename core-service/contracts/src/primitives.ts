@@ -63,14 +63,14 @@ export const domain = z
   .max(253)
   .regex(/^(\*\.)?(?=.)([a-zа-яё0-9]([a-zа-яё0-9-]*[a-zа-яё0-9])?\.)*[a-zа-яё0-9]([a-zа-яё0-9-]*[a-zа-яё0-9])?$/u);
 
-/** Local calendar day `YYYY-MM-DD`. */
+/** Local calendar day `YYYY-MM-DD` of the years 1 to 9999: PostgreSQL knows no year 0. */
 export const day = z
   .string()
   .refine((value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && isRealDay(value), { error: 'day' });
 
 function isRealDay(value: string): boolean {
   const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value) && date.getUTCFullYear() > 0;
 }
 
 /** Both days inclusive, in the account's time zone. */

@@ -71,6 +71,26 @@ describe('the report', () => {
     expect(problem.errors?.[0]?.pointer).to.equal('?to');
   });
 
+  it('names a day before the first year, which PostgreSQL does not know', async () => {
+    const query = { from: '0000-01-01', to: '2026-03-10' };
+    const refusals = [
+      await owner.client.refusal(listLeads, { query }),
+      await owner.client.refusal(exportLeads, { query }),
+      await owner.client.refusal(getReconciliation, { query }),
+    ];
+
+    expect(refusals.map(({ status, errors }) => [status, errors?.[0]?.pointer])).to.deep.equal(
+      refusals.map(() => [422, '?from']),
+    );
+  });
+
+  it('exports from the first year to the last', async () => {
+    await capture('Иван');
+    const answer = await owner.client.send(exportLeads, { query: { from: '0001-01-01', to: '9999-12-31' } });
+
+    expect(parseCsv(await answer.text())).to.have.length(2);
+  });
+
   it('shows hostile strings exactly as they came', async () => {
     const hostile = `<img src=x onerror=alert(1)>'"\`--;{{7*7}}\${1}%s\u202e\u2028🙂`;
     const leadId = await capture(hostile);

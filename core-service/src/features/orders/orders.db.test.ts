@@ -242,6 +242,7 @@ describe('POST /api/orders', () => {
   const bad: [string, object | string, string][] = [
     ['another get', { get: 'leads' }, '/get'],
     ['a day that is not', { date_from: '2025-02-30 00:00:00' }, '/date_from'],
+    ['a day before the first year', { date_from: '0000-01-01 00:00:00' }, '/date_from'],
     ['a date without time', { date_end: '2025-02-28' }, '/date_end'],
     ['an inverted period', { date_from: '2026-01-01 00:00:00' }, '/date_from'],
     ['a zone by name', { timezone: 'Europe/Moscow' }, '/timezone'],
