@@ -22,6 +22,7 @@ try {
     process.exit(0);
   }
   process.stdout.write(service.welcome);
+  void service.lost.then(fail);
 } catch (error) {
   if (!isExpected(error)) throw error;
   process.stderr.write(`\n${error.message}\n\n`);
@@ -36,6 +37,16 @@ async function stop(signal: string): Promise<void> {
   log.info({ signal }, 'stopping');
   await service.stop();
   process.exit(0);
+}
+
+/** For whoever watches over us: an end with a word is better than a service that only says 503. */
+async function fail(reason: string): Promise<void> {
+  log.error({ reason }, 'the database is lost: stopping');
+  await service?.stop();
+  process.stderr.write(
+    `\n${reason}. Start again; if it happens again, LOG_LEVEL=debug shows what the server says.\n\n`,
+  );
+  process.exit(1);
 }
 
 function readConfigOrExit(): Config {

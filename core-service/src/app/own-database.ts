@@ -9,19 +9,28 @@ import type { Log } from '../platform/log/index.ts';
 export interface Storage {
   url: string;
   secretKey: string;
+  /** Resolves with a reason when the database is gone for good. */
+  lost: Promise<string>;
   stop(): Promise<void>;
 }
 
 /** The outside server of `DATABASE_URL`, or an embedded one under `DATA_DIR` with a key of its own. */
 export async function openStorage(config: Config, log: Log): Promise<Storage> {
   const { DATABASE_URL: url, SECRET_KEY } = config;
-  if (url && SECRET_KEY) return { url, secretKey: SECRET_KEY, stop: async () => undefined };
+  if (url && SECRET_KEY) {
+    // An outside server is its operator's: we wait for it.
+    return { url, secretKey: SECRET_KEY, lost: new Promise(() => undefined), stop: async () => undefined };
+  }
   const dataDir = path.resolve(config.DATA_DIR);
   await mkdir(dataDir, { recursive: true });
   const secretKey = SECRET_KEY ?? (await ownKey(path.join(dataDir, 'secret.key')));
+  let onGivenUp: (reason: string) => void = () => undefined;
+  const lost = new Promise<string>((resolve) => (onGivenUp = resolve));
   const server = await startEmbeddedPostgres({
     dataDir: path.join(dataDir, 'postgres'),
     log: (line) => log.debug({ source: 'postgres' }, line),
+    onDeath: (reason) => log.error({ source: 'postgres' }, `${reason}. It is started again`),
+    onGivenUp: (reason) => onGivenUp(reason),
   });
   // Holds the password: for the same account's eyes only, and gone with the server.
   const addressFile = path.join(dataDir, urlFile);
@@ -29,6 +38,7 @@ export async function openStorage(config: Config, log: Log): Promise<Storage> {
   return {
     url: server.url,
     secretKey,
+    lost,
     stop: async () => {
       await rm(addressFile, { force: true });
       await server.stop();

@@ -10,6 +10,8 @@ export interface Service {
   url: string;
   /** What `npm start` prints. */
   welcome: string;
+  /** Resolves with a reason when the service cannot go on. */
+  lost: Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -37,7 +39,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     closers.splice(-1, 0, () => app.stop(graceMs));
     await app.start();
     if (app.listener) web?.serve(app.listener);
-    return { url, welcome: welcome(config, url), stop };
+    return { url, welcome: welcome(config, url), lost: storage.lost, stop };
   } catch (error) {
     await stop();
     throw error;

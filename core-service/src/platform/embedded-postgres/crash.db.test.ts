@@ -168,7 +168,7 @@ describe('embedded PostgreSQL after a crash', () => {
   });
 
   async function start(): Promise<EmbeddedPostgres> {
-    database = await startEmbeddedPostgres({ dataDir, durable: false, log: (line) => log.push(line) });
+    database = await startEmbeddedPostgres({ dataDir, durable: false, restarts: 0, log: (line) => log.push(line) });
     home = database.dataDir;
     return database;
   }

@@ -2,7 +2,7 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './index.ts';
-import { makeTestDirectory, processesOf, query } from './processes.fixture.ts';
+import { makeTestDirectory, processesOf, query, waitUntil } from './processes.fixture.ts';
 
 describe('startEmbeddedPostgres', () => {
   let dataDir: string;
@@ -133,15 +133,43 @@ describe('startEmbeddedPostgres', () => {
     expect(refusal).to.contain(`Cannot write to the database directory ${impossible}`).and.contain('DATABASE_URL');
   });
 
-  it('tells when the server dies by itself', async () => {
-    await database.stop();
-    const reason = new Promise<string>((resolve) => {
-      void startEmbeddedPostgres({ dataDir, durable: false, onUnexpectedExit: resolve }).then((started) => {
-        database = started;
-        process.kill(started.pid, 'SIGKILL');
+  describe('when the server is killed', () => {
+    let deaths: string[];
+    let givenUp: string | undefined;
+
+    beforeEach(async () => {
+      await database.stop();
+      deaths = [];
+      givenUp = undefined;
+      database = await startEmbeddedPostgres({
+        dataDir,
+        onDeath: (reason) => deaths.push(reason),
+        onGivenUp: (reason) => (givenUp = reason),
       });
     });
 
-    expect(await reason).to.contain('ended by itself');
+    const kill = async () => {
+      const { pid } = database;
+      process.kill(pid, 'SIGKILL');
+      await waitUntil('another server', async () => database.pid !== pid || givenUp !== undefined);
+    };
+
+    it('is started again on the same port with its rows, and still ends with us', async () => {
+      await query(database.url, 'CREATE TABLE survivors AS SELECT 7 AS n');
+      await kill();
+
+      expect(await query(database.url, 'SELECT n FROM survivors')).to.deep.equal([{ n: 7 }]);
+      expect(deaths).to.have.length(1);
+      expect(deaths[0]).to.contain('ended by itself');
+      await database.stop();
+      expect(await processesOf(database.dataDir)).to.deep.equal([]);
+    });
+
+    it('is given up when it keeps dying', async () => {
+      for (let n = 0; n < 4; n++) await kill();
+
+      expect(deaths).to.have.length(3);
+      expect(givenUp).to.contain('ended by itself');
+    });
   });
 });

@@ -6,7 +6,8 @@ import { ensureCluster } from './initdb.ts';
 import { claimOwnership } from './owner-lock.ts';
 import { findPlatformPackage } from './platform-package.ts';
 import { recoverServerLock } from './server-lock.ts';
-import { startServer } from './server.ts';
+import { startLastingServer } from './lasting-server.ts';
+import type { Server } from './server.ts';
 
 export interface EmbeddedPostgresOptions {
   /** Directory for the data; made when missing. Relative paths start at the working directory. */
@@ -15,8 +16,12 @@ export interface EmbeddedPostgresOptions {
   log?: (line: string) => void;
   /** False switches fsync off: for tests, whose data nobody misses. */
   durable?: boolean;
-  /** Called once if the server dies while nobody asked it to stop. It is not started again. */
-  onUnexpectedExit?: (reason: string) => void;
+  /** How often within a minute a server that died is started again: 3. */
+  restarts?: number;
+  /** Called when the server died while nobody asked it to stop and is now started again, on the same port. */
+  onDeath?: (reason: string) => void;
+  /** Called once when it keeps dying, or cannot be started again. */
+  onGivenUp?: (reason: string) => void;
 }
 
 export interface EmbeddedPostgres {
@@ -39,30 +44,35 @@ type StartSpec = Required<EmbeddedPostgresOptions> & { packageDir: string; home:
  * this machine, data of another major version, no rights
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { dataDir, log = () => {}, durable = true, onUnexpectedExit = () => {} } = options;
+  const { dataDir, log = () => {}, durable = true, restarts = 3, onDeath = () => {}, onGivenUp = () => {} } = options;
   const packageDir = findPlatformPackage(process);
   const home = await chooseDataHome(resolve(dataDir));
   const owner = await claimOwnership(home.path);
   try {
-    const started = await startOwned({ dataDir, log, durable, onUnexpectedExit, packageDir, home });
+    const { server, url } = await startOwned({ dataDir, log, durable, restarts, onDeath, onGivenUp, packageDir, home });
     let stopped: Promise<void> | undefined;
-    return { ...started, stop: () => (stopped ??= started.stop().then(() => owner.release())) };
+    return {
+      url,
+      port: server.port,
+      dataDir: home.path,
+      // Another one after each death.
+      get pid() {
+        return server.pid;
+      },
+      stop: () => (stopped ??= server.stop().then(() => owner.release())),
+    };
   } catch (error) {
     await owner.release();
     throw error;
   }
 }
 
-async function startOwned(spec: StartSpec): Promise<EmbeddedPostgres> {
-  const { home, durable, log } = spec;
+async function startOwned(spec: StartSpec): Promise<{ server: Server; url: string }> {
+  const { home, log } = spec;
   const binaries = await prepareBinaries(spec.packageDir, home);
   const password = await ensureCluster(home, binaries);
   await recoverServerLock(home.cluster, log);
-  const onUnexpectedExit = (reason: string): void => {
-    log(reason);
-    spec.onUnexpectedExit(reason);
-  };
-  const server = await startServer({ home, binaries, durable, log, onUnexpectedExit });
+  const server = await startLastingServer({ ...spec, binaries });
   try {
     await ensureDatabase(server.port, password);
   } catch (error) {
@@ -71,6 +81,5 @@ async function startOwned(spec: StartSpec): Promise<EmbeddedPostgres> {
   }
   const as = home.account ? `, run by account ${home.account.name}` : '';
   log(`Embedded PostgreSQL ${binaries.version} is ready on 127.0.0.1:${server.port}, data in ${home.path}${as}`);
-  const url = connectionUrl(server.port, password);
-  return { url, port: server.port, dataDir: home.path, pid: server.pid, stop: server.stop };
+  return { server, url: connectionUrl(server.port, password) };
 }

@@ -18,24 +18,28 @@ export interface ServerSpec {
   binaries: Binaries;
   durable: boolean;
   log: (line: string) => void;
-  onUnexpectedExit: (reason: string) => void;
 }
 
 export interface Server {
   port: number;
   pid: number;
+  /** Resolves with a reason if it ends while nobody asked it to stop. */
+  diedByItself: Promise<string>;
   stop(): Promise<void>;
 }
 
-/** Starts the server on a free port of the loopback interface; resolves when it accepts connections. */
-export async function startServer(spec: ServerSpec): Promise<Server> {
+/** Starts the server on this port of the loopback interface, or a free one; resolves when it accepts connections. */
+export async function startServer(spec: ServerSpec, wantedPort?: number): Promise<Server> {
   for (let attempt = 1; ; attempt += 1) {
-    const port = await findFreePort();
+    const port = wantedPort ?? (await findFreePort());
     const supervised = await launch(spec, port);
-    if (await isReady(supervised, spec.home.cluster)) return asServer(supervised, port, spec);
+    if (await isReady(supervised, spec.home.cluster)) return asServer(supervised, port);
     const lines = supervised.lastLines().join('\n');
     // Somebody may take the port between our look and the server's.
-    if (lines.includes('Address already in use') && attempt < PORT_ATTEMPTS) continue;
+    if (lines.includes('Address already in use') && attempt < PORT_ATTEMPTS) {
+      await delay(attempt * 100);
+      continue;
+    }
     throw new EmbeddedPostgresError(`The database server did not start:\n${lines}`);
   }
 }
@@ -65,13 +69,15 @@ async function isReady(server: Supervised, cluster: string): Promise<boolean> {
   return false;
 }
 
-function asServer(supervised: Supervised, port: number, spec: ServerSpec): Server {
+function asServer(supervised: Supervised, port: number): Server {
   let stopping: Promise<void> | undefined;
   supervised.unref();
-  void supervised.exited.then((code) => {
-    if (!stopping) spec.onUnexpectedExit(`The database server ended by itself (exit code ${code})`);
+  const diedByItself = new Promise<string>((resolve) => {
+    void supervised.exited.then((code) => {
+      if (!stopping) resolve(`The database server ended by itself (exit code ${code})`);
+    });
   });
-  return { port, pid: supervised.pid, stop: () => (stopping ??= stop(supervised)) };
+  return { port, pid: supervised.pid, diedByItself, stop: () => (stopping ??= stop(supervised)) };
 }
 
 async function stop(server: Supervised): Promise<void> {
