@@ -116,6 +116,42 @@ describe('letter about a lead', () => {
     expect(composeLeadLetter(aLead({ timeZone: 'Mars/Olympus' }), words('ru')).text).to.contain('18:57:03 UTC');
   });
 
+  it('names an account’s zone once', () => {
+    const { text } = composeLeadLetter(aLead({ timeZone: 'UTC' }), words('ru'));
+
+    expect(text).to.contain('18:57:03 UTC\n').and.not.contain('UTC (UTC)');
+  });
+
+  for (const [geo, place] of [
+    ['127.0.0.1', 'локальный адрес'],
+    ['192.168.1.0/24', 'локальный адрес'],
+    ['::1', 'локальный адрес'],
+    ['195.239.239.83', '195.239.239.83'],
+    ['203.0.113.7 - RU, Москва', '203.0.113.7 - RU, Москва'],
+  ] as const) {
+    it(`tells the place ${geo} as «${place}»`, () => {
+      expect(composeLeadLetter(aLead({ geo }), words('ru')).text).to.contain(`Геолокация: ${place}\n`);
+    });
+  }
+
+  it('calls words that nobody saved yet ready words', () => {
+    const consents = [{ kind: 'personalData', given: true, at: '2026-02-28T18:57:03+00:00', textVersion: 0 }];
+
+    expect(composeLeadLetter(aLead({ consents }), words('ru')).text)
+      .to.contain('готовый текст')
+      .and.not.contain('№ 0');
+    expect(composeLeadLetter(aLead({ consents }), words('en')).text).to.contain('ready-made text');
+  });
+
+  it('says truly why it came, to a group and to an owner without groups', () => {
+    expect(composeLeadLetter(aLead(), words('ru')).text)
+      .to.contain('группе рассылки')
+      .and.contain('владелец');
+    expect(composeLeadLetter(aLead(), words('en')).text)
+      .to.contain('mailing group')
+      .and.contain('owner');
+  });
+
   it('throws on data that is no lead, for the worker to park', () => {
     for (const broken of [{ fields: 'x' }, { fields: [{ label: 7 }] }, { utm: { source: {} } }, { consents: [null] }]) {
       expect(() => composeLeadLetter(aLead(broken), words('ru'))).to.throw();
@@ -248,6 +284,24 @@ describe("the service's own letters", () => {
         expect(letter.to).to.deep.equal(['anna@shop.example']);
       });
     }
+  }
+});
+
+describe('the letter about a module', () => {
+  for (const [locale, name] of [
+    ['ru', '«Квиз»'],
+    ['en', '“Quiz”'],
+  ] as const) {
+    it(`names it as people do in ${locale}`, () => {
+      const params = { accountId: '1001', module: 'quiz', contact: '', comment: '' };
+      const letter = composeSystemLetter(
+        checkLetter({ to: 'help@sp.example', template: 'module-request', params, locale }),
+        { i18n, brand: 'Smartpoint', supportEmail: 'help@sp.example' },
+      );
+
+      expect(letter.subject).to.contain(name);
+      expect(letter.text).not.to.contain('quiz');
+    });
   }
 });
 

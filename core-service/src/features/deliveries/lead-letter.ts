@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from '@smartpoint/contracts/primitives';
+import { isPublicIp, parseIp } from '../../platform/geo/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import { isSingleAddress, type Letter } from '../../platform/mail/index.ts';
 import { toHtml, toText, type Fact, type LetterContent } from './letter-layout.ts';
@@ -118,14 +119,21 @@ function pageFacts(lead: LeadForLetter, t: Translate): Fact[] {
 function visitorFacts(lead: LeadForLetter, t: Translate): Fact[] {
   return present([
     { label: t('mail:fact.device'), value: t(`leads:device.${lead.device}`) },
-    { label: t('mail:fact.geo'), value: lead.geo },
+    { label: t('mail:fact.geo'), value: isLocal(lead.geo) ? t('mail:lead.localAddress') : lead.geo },
   ]);
+}
+
+/** `127.0.0.1`, `192.168.1.0/24`: an address without a place, and none that could have one. */
+function isLocal(geo: string): boolean {
+  const ip = parseIp(geo.replace(/\/\d+$/, ''));
+  return ip !== null && !isPublicIp(ip);
 }
 
 function consentFacts(lead: LeadForLetter, t: Translate): Fact[] {
   return consentsSchema.parse(lead.consents).map(({ kind, given, at, textVersion }) => {
     const answer = given === null ? 'shown' : given ? 'given' : 'refused';
-    const values = { at: localTime(new Date(at), lead), version: textVersion };
+    const words = textVersion === 0 ? t('mail:consent.readyText') : t('mail:consent.text', { version: textVersion });
+    const values = { at: localTime(new Date(at), lead), text: words };
     return { label: t(`mail:consent.${kind}`), value: t(`mail:consent.${answer}`, values) };
   });
 }
@@ -154,7 +162,8 @@ function localTime(at: Date | null, { locale, timeZone }: Pick<LeadForLetter, 'l
     timeZoneName: 'short',
   };
   try {
-    return `${new Intl.DateTimeFormat(dates, { ...options, timeZone }).format(at)} (${timeZone})`;
+    const printed = new Intl.DateTimeFormat(dates, { ...options, timeZone }).format(at);
+    return printed.endsWith(` ${timeZone}`) ? printed : `${printed} (${timeZone})`;
   } catch {
     return new Intl.DateTimeFormat(dates, { ...options, timeZone: 'UTC' }).format(at);
   }

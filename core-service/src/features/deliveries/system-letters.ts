@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { locale, type Locale } from '@smartpoint/contracts/primitives';
-import type { I18n } from '../../platform/i18n/index.ts';
+import { widgetKinds } from '@smartpoint/contracts/widget-kinds';
+import type { I18n, Translate } from '../../platform/i18n/index.ts';
 import type { Letter } from '../../platform/mail/index.ts';
 import { toHtml, toText, type LetterContent } from './letter-layout.ts';
 
@@ -61,11 +62,14 @@ export interface LetterWords {
 /** Words for the letter in the reader's language. */
 export function composeSystemLetter(letter: SystemLetter, words: LetterWords): Omit<Letter, 'messageId'> {
   const t = words.i18n.translator(letter.locale);
-  const { code, link } = letter.params;
-  const role = letter.params.role && t(`mail:role.${letter.params.role}`);
-  const values = { brand: words.brand, support: words.supportEmail, ...letter.params, role };
+  const params = inWords(letter.params, t);
+  const { code, link } = params;
+  const values = { brand: words.brand, support: words.supportEmail, ...params };
   const text = (part: string) => t(`mail:letter.${letter.template}.${part}`, values);
-  const facts = supportFacts(letter).map(([label, value]) => ({ label: t(`mail:fact.${label}`), value }));
+  const facts = supportFacts({ ...letter, params }).map(([label, value]) => ({
+    label: t(`mail:fact.${label}`),
+    value,
+  }));
   const content: LetterContent = {
     heading: text('heading'),
     paragraphs: text('text').split('\n'),
@@ -75,6 +79,13 @@ export function composeSystemLetter(letter: SystemLetter, words: LetterWords): O
     footer: [t('mail:footer.service', values)],
   };
   return { to: [letter.to], subject: text('subject'), text: toText(content), html: toHtml(content, letter.locale) };
+}
+
+/** Roles and modules by their names instead of their codes. */
+function inWords({ ...params }: SystemLetter['params'], t: Translate): SystemLetter['params'] {
+  if (params.role) params.role = t(`mail:role.${params.role}`);
+  if (widgetKinds.some((kind) => kind === params.module)) params.module = t(`leads:kind.${params.module}`);
+  return params;
 }
 
 function supportFacts({ template, params }: SystemLetter): [label: string, value: string][] {
