@@ -13,11 +13,11 @@ export const required = (max: number) => trimmed(max).min(1);
 /** E-mail in the lower-case form we compare by. One address: no lists, no display names, no line breaks. */
 export const email = z.string().max(254).trim().toLowerCase().pipe(z.email());
 export const password = z.string().min(8).max(200);
-/** Eight digits: 26 bits, at most five tries (ASVS 6.5). */
+/** From a letter: the eight digits people type (26 bits, at most five tries, ASVS 6.5) or the token of its link. */
 export const code = z
   .string()
   .trim()
-  .regex(/^\d{8}$/);
+  .regex(/^([0-9]{8}|spl_[\w-]{43})$/);
 export const locale = z.enum(['ru', 'en']);
 export type Locale = z.infer<typeof locale>;
 

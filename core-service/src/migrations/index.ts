@@ -6,6 +6,7 @@ import { createEventsAndRollups } from './20261121000500-create-events-and-rollu
 import { createLeadsAndDeliveries } from './20261121000600-create-leads-and-deliveries.ts';
 import { createOrdersApi } from './20261121000700-create-orders-api.ts';
 import { countVisitorsPerDay } from './20261121000800-count-visitors-per-day.ts';
+import { addLinksToActivationCodes } from './20261121000900-add-links-to-activation-codes.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   createLeadsAndDeliveries,
   createOrdersApi,
   countVisitorsPerDay,
+  addLinksToActivationCodes,
 ];

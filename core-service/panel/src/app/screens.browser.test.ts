@@ -24,6 +24,7 @@ const doors = {
   login: '/auth/',
   register: '/auth/#register',
   'register-finish': '/auth/#register?email=anna@shop.ru&code=12345678',
+  'register-by-link': `/auth/#register?email=anna@shop.ru&token=spl_${'x'.repeat(43)}`,
   'reset-start': '/auth/#reset',
   'reset-finish': '/auth/#reset?email=anna@shop.ru&code=12345678',
   invite: '/auth/#invite?token=0123456789abcdef',

@@ -231,6 +231,20 @@ describe('using the panel', function () {
         await expectAccessible(page);
       }));
 
+    it('asks for no code when opened by the link of the letter, and for one after a new letter', () =>
+      visit(`/auth/?fake=anonymous#register?email=anna@shop.ru&token=spl_${'x'.repeat(43)}`, {}, async (page) => {
+        await page.getByText('Вы перешли по ссылке из письма на anna@shop.ru: код вводить не нужно.').waitFor();
+        expect(page.url()).to.not.include('spl_');
+        expect(await page.getByLabel('Код активации').count()).to.equal(0);
+        await page.getByLabel('Имя').fill('Анна');
+
+        await button(page, 'Отправить новое письмо').click();
+
+        await page.getByText('Письмо с кодом активации отправлено на anna@shop.ru.').waitFor();
+        expect(await page.getByLabel('Код активации').inputValue()).to.equal('');
+        expect(await page.getByLabel('Имя').inputValue()).to.equal('Анна');
+      }));
+
     it('goes from e-mail to the panel', () =>
       visit('/auth/?fake=anonymous', {}, async (page) => {
         await button(page, 'Регистрация').click();

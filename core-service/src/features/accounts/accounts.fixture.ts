@@ -103,6 +103,8 @@ export async function startTestAccounts(over: Overrides = {}): Promise<TestAccou
     },
   });
   const app = express();
+  // As behind a proxy: tests name the network of a call by x-forwarded-for.
+  app.set('trust proxy', 'loopback');
   app.use(requestContext({ i18n: createI18n(), authenticate: accounts.authenticate }));
   app.use(accounts.router);
   app.use(problemHandler(createLog('silent')));
@@ -165,8 +167,12 @@ export function aRegistration(email: string, over: Record<string, unknown> = {})
 
 /** The token of the newest invitation sent to this e-mail. */
 export function tokenFor(letters: readonly Letter[], email: string): string {
-  const link = letters.findLast((letter) => letter.to === email && letter.template === 'invite')?.params.link ?? '';
-  return new URLSearchParams(link.split('?')[1]).get('token') ?? 'no token';
+  return tokenIn(letters.findLast((letter) => letter.to === email && letter.template === 'invite'));
+}
+
+/** What the link of the letter carries. */
+export function tokenIn(letter: Letter | undefined): string {
+  return new URLSearchParams(letter?.params.link?.split('?')[1]).get('token') ?? 'no token';
 }
 
 async function send(url: string, method: string, { body, cookie, headers }: Call = {}): Promise<Answer> {

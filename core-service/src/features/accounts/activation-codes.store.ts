@@ -2,42 +2,50 @@ import type { Tx } from '../../platform/db/index.ts';
 
 const maxTries = 5;
 
-export interface NewCode {
+/** Whom a code or link is for, and what it allows. */
+export interface Occasion {
   email: string;
   purpose: string;
+}
+
+export interface NewCode extends Occasion {
   codeHash: string;
+  linkHash: string;
+  networkHash: string;
   createdAt: Date;
   expiresAt: Date;
 }
 
-/** Codes asked for since then. Holds the e-mail until the transaction ends: parallel requests count each other. */
-export async function lockAndCount(
-  tx: Tx,
-  email: string,
-  purpose: string,
-  since: Date,
-): Promise<{ count: number; oldest: Date | null }> {
+/** Holds the occasion until the transaction ends: parallel requests count each other, parallel uses wait in a row. */
+export async function lock(tx: Tx, { email, purpose }: Occasion): Promise<void> {
   await tx.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [`code ${purpose} ${email}`]);
-  const row = await tx.row<{ count: number; oldest: Date | null }>(
-    `SELECT count(*) AS count, min(created_at) AS oldest FROM activation_codes
-     WHERE email = $1 AND purpose = $2 AND created_at > $3`,
+}
+
+/** Letters asked for since then, oldest first. */
+export function askedSince(
+  tx: Tx,
+  { email, purpose }: Occasion,
+  since: Date,
+): Promise<{ at: Date; networkHash: string }[]> {
+  return tx.rows(
+    `SELECT created_at AS at, network_hash AS "networkHash" FROM activation_codes
+     WHERE email = $1 AND purpose = $2 AND created_at > $3 ORDER BY id`,
     [email, purpose, since],
   );
-  return row ?? { count: 0, oldest: null };
 }
 
 export async function insert(tx: Tx, code: NewCode): Promise<void> {
   await tx.rows(
-    `INSERT INTO activation_codes (email, purpose, code_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)`,
-    [code.email, code.purpose, code.codeHash, code.createdAt, code.expiresAt],
+    `INSERT INTO activation_codes (email, purpose, code_hash, link_hash, network_hash, created_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [code.email, code.purpose, code.codeHash, code.linkHash, code.networkHash, code.createdAt, code.expiresAt],
   );
 }
 
 /** Counts one try of the newest code. Nothing when there is none, it is used, out of date, or out of tries. */
 export function spendTry(
   tx: Tx,
-  email: string,
-  purpose: string,
+  { email, purpose }: Occasion,
   now: Date,
 ): Promise<{ id: number; codeHash: string } | undefined> {
   return tx.row(
@@ -49,16 +57,26 @@ export function spendTry(
   );
 }
 
-/** True for the one caller that uses the code, while no newer code has been asked for. */
-export async function markUsed(tx: Tx, id: number, now: Date): Promise<boolean> {
-  const row = await tx.row(
-    `UPDATE activation_codes c SET used_at = $2 WHERE c.id = $1 AND c.used_at IS NULL
-       AND NOT EXISTS (SELECT 1 FROM activation_codes n
-                       WHERE n.email = c.email AND n.purpose = c.purpose AND n.id > c.id)
-     RETURNING c.id`,
-    [id, now],
+/** The letter with this link, unless it is used or out of date. */
+export function findLink(
+  tx: Tx,
+  { email, purpose }: Occasion,
+  link: { hash: string; now: Date },
+): Promise<{ id: number } | undefined> {
+  return tx.row(
+    `SELECT id FROM activation_codes
+     WHERE email = $1 AND purpose = $2 AND link_hash = $3 AND used_at IS NULL AND expires_at > $4`,
+    [email, purpose, link.hash, link.now],
   );
-  return row !== undefined;
+}
+
+/** Uses up every code and link of the occasion. Ids of those that were unused until now. */
+export async function markUsed(tx: Tx, { email, purpose }: Occasion, now: Date): Promise<number[]> {
+  const rows = await tx.rows<{ id: number }>(
+    'UPDATE activation_codes SET used_at = $3 WHERE email = $1 AND purpose = $2 AND used_at IS NULL RETURNING id',
+    [email, purpose, now],
+  );
+  return rows.map(({ id }) => id);
 }
 
 export async function deleteOlderThan(tx: Tx, moment: Date): Promise<void> {

@@ -45,8 +45,8 @@ export function authRoutes(deps: AuthRoutesDeps): Router {
   bind(
     router,
     startRegistration,
-    async ({ body }) => {
-      await registration.start(body);
+    async ({ body, context }) => {
+      await registration.start({ ...body, ip: context.ip });
       return { accepted: true } as const;
     },
     letters,
@@ -55,8 +55,8 @@ export function authRoutes(deps: AuthRoutesDeps): Router {
   bind(
     router,
     startPasswordReset,
-    async ({ body }) => {
-      await passwordReset.start(body);
+    async ({ body, context }) => {
+      await passwordReset.start({ ...body, ip: context.ip });
       return { accepted: true } as const;
     },
     letters,

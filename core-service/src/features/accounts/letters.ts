@@ -1,6 +1,7 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { Role } from '@smartpoint/contracts/roles';
 import type { Tx } from '../../platform/db/index.ts';
+import type { Activation } from './activation-codes.ts';
 
 /** A letter of the service itself; its text lives with the deliveries under the template's name. */
 export interface Letter {
@@ -24,7 +25,7 @@ interface Addressee {
 }
 
 /**
- * The letters and their links. Codes and tokens stand behind `#`: browsers do not send that part, so it is in no log
+ * The letters and their links. Tokens stand behind `#`: browsers do not send that part, so it is in no log
  * and no referrer.
  */
 export function createLetterTexts(publicUrl: () => string) {
@@ -33,11 +34,11 @@ export function createLetterTexts(publicUrl: () => string) {
   const entrance = () => `${publicUrl()}/auth/`;
 
   return {
-    registration: ({ email, locale }: Addressee, code: string): Letter => ({
+    registration: ({ email, locale }: Addressee, { code, token }: Activation): Letter => ({
       to: email,
       locale,
       template: 'registration',
-      params: { code, link: link('register', { email, code }) },
+      params: { code, link: link('register', { email, token }) },
     }),
     registrationKnown: ({ email, locale }: Addressee): Letter => ({
       to: email,
@@ -45,11 +46,11 @@ export function createLetterTexts(publicUrl: () => string) {
       template: 'registration-known',
       params: { link: entrance() },
     }),
-    passwordReset: ({ email, locale }: Addressee, code: string): Letter => ({
+    passwordReset: ({ email, locale }: Addressee, { code, token }: Activation): Letter => ({
       to: email,
       locale,
       template: 'password-reset',
-      params: { code, link: link('password-reset', { email, code }) },
+      params: { code, link: link('reset', { email, token }) },
     }),
     passwordResetUnknown: ({ email, locale }: Addressee): Letter => ({
       to: email,

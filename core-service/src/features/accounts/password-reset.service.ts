@@ -31,7 +31,7 @@ export interface PasswordReset {
 
 export interface PasswordResetService {
   /** Sends a letter in any case, with the same work in any case. @throws AppError too-many-requests */
-  start(request: { email: string; locale: Locale }): Promise<void>;
+  start(request: { email: string; locale: Locale; ip: string }): Promise<void>;
   /** New password, all other sessions ended, a new one opened. @throws AppError wrong-code | invalid-request */
   complete(reset: PasswordReset): Promise<SignedIn>;
 }
@@ -42,20 +42,21 @@ export function createPasswordResetService(deps: PasswordResetDeps): PasswordRes
     start: async (request) => {
       await db.as('auth', async (tx) => {
         const known = await users.findWithAccount(tx, request.email);
-        const code = await codes.issue(tx, { email: request.email, purpose: 'password-reset', usable: Boolean(known) });
+        const { email, ip } = request;
+        const activation = await codes.issue(tx, { email, ip, purpose: 'password-reset', usable: Boolean(known) });
         await letters.enqueueLetter(
           tx,
-          known ? texts.passwordReset(request, code) : texts.passwordResetUnknown(request),
+          known ? texts.passwordReset(request, activation) : texts.passwordResetUnknown(request),
         );
       });
       letters.wake();
     },
     complete: async ({ email, code, password, ip }) => {
       checkPassword(password, email);
-      const codeId = await codes.check({ email, purpose: 'password-reset', code });
+      const proof = await codes.check({ email, purpose: 'password-reset', code });
       const passwordHash = await passwords.hash(password);
       const signedIn = await db.as('auth', async (tx) => {
-        await codes.consume(tx, codeId);
+        await codes.consume(tx, proof);
         const user = await users.findWithAccount(tx, email);
         const accountId = user && (await lastUsedAccount(tx, user.id));
         if (!user || !accountId) throw new AppError('wrong-code');

@@ -1,5 +1,13 @@
 import { expect } from 'chai';
-import { aRegistration, day, goodPassword, minute, startTestAccounts, type TestAccounts } from './accounts.fixture.ts';
+import {
+  aRegistration,
+  day,
+  goodPassword,
+  minute,
+  startTestAccounts,
+  tokenIn,
+  type TestAccounts,
+} from './accounts.fixture.ts';
 
 const unknownZone = 'Этого часового пояса сервис не знает. Выберите другой из списка: город с тем же временем.';
 
@@ -42,20 +50,23 @@ describe('registration', () => {
     expect(link.pathname + link.search).to.equal('/auth/');
     const query = new URLSearchParams(link.hash.split('?')[1]);
     expect(link.hash).to.match(/^#register\?/);
-    expect(Object.fromEntries(query)).to.deep.equal({ email, code: letter?.params.code });
+    expect([...query.keys()]).to.deep.equal(['email', 'token']);
+    expect(query.get('email')).to.equal(email);
+    // 256 random bits: not to be guessed, unlike the code, which has its five tries.
+    expect(query.get('token')).to.match(/^spl_[\w-]{43}$/);
   });
 
-  it('stores neither the code nor its plain hash', async () => {
+  it('stores neither the code nor its plain hash, nor the token, nor the network', async () => {
     const email = newEmail();
     await start(email);
 
-    const { rows } = await test.owner.query<{ code_hash: string }>(
-      'SELECT code_hash FROM activation_codes WHERE email = $1',
-      [email],
-    );
+    const { rows } = await test.owner.query<{ code_hash: string }>('SELECT * FROM activation_codes WHERE email = $1', [
+      email,
+    ]);
     expect(rows).to.have.length(1);
     expect(rows[0]?.code_hash).to.match(/^[0-9a-f]{64}$/);
-    expect(JSON.stringify(rows)).not.to.contain(test.codeFor(email));
+    const token = tokenIn(test.letters.findLast(({ to }) => to === email));
+    for (const secret of [test.codeFor(email), token, '127.0.0']) expect(JSON.stringify(rows)).not.to.contain(secret);
   });
 
   it('answers a taken e-mail like a new one, with the same work, and tells only its owner', async () => {

@@ -29,7 +29,7 @@ export type Registration = z.output<NonNullable<typeof completeRegistration.body
 
 export interface RegistrationService {
   /** Sends a letter in any case, with the same work in any case (S-18). @throws AppError too-many-requests */
-  start(request: { email: string; locale: Locale }): Promise<void>;
+  start(request: { email: string; locale: Locale; ip: string }): Promise<void>;
   /** User, account, owner, first site and session in one transaction. @throws AppError wrong-code | invalid-request */
   complete(registration: Registration): Promise<SignedIn>;
 }
@@ -40,8 +40,12 @@ export function createRegistrationService(deps: RegistrationDeps): RegistrationS
     start: async (request) => {
       await db.as('auth', async (tx) => {
         const known = await users.findWithAccount(tx, request.email);
-        const code = await codes.issue(tx, { email: request.email, purpose: 'registration', usable: !known });
-        await letters.enqueueLetter(tx, known ? texts.registrationKnown(request) : texts.registration(request, code));
+        const { email, ip } = request;
+        const activation = await codes.issue(tx, { email, ip, purpose: 'registration', usable: !known });
+        await letters.enqueueLetter(
+          tx,
+          known ? texts.registrationKnown(request) : texts.registration(request, activation),
+        );
       });
       letters.wake();
     },
@@ -51,10 +55,10 @@ export function createRegistrationService(deps: RegistrationDeps): RegistrationS
       checkPassword(password, email);
       checkPhone(registration.phone);
       const timeZone = await db.read('auth', (reads) => knownTimeZone(reads, registration.timeZone));
-      const codeId = await codes.check({ email, purpose: 'registration', code });
+      const proof = await codes.check({ email, purpose: 'registration', code });
       const passwordHash = await passwords.hash(password);
       return db.as('auth', async (tx) => {
-        await codes.consume(tx, codeId);
+        await codes.consume(tx, proof);
         return openAccount(tx, deps, { ...registration, timeZone, passwordHash });
       });
     },

@@ -34,7 +34,7 @@ on(accounts.startRegistration, () => ({ accepted: true as const }));
 on(accounts.completeRegistration, ({ body }, world) => {
   const values = parsed(accounts.completeRegistration.body!, body);
   if (values.code === '00000000') {
-    const message = 'Код неверный или устарел. Отправьте письмо ещё раз.';
+    const message = 'Код или ссылка неверны или устарели. Запросите новое письмо.';
     throw refuse('wrong-code', message, [{ pointer: '/code', code: 'wrong-code', message }]);
   }
   return enter(world);

@@ -1,7 +1,23 @@
 import { expect } from 'chai';
-import { readAuthLink, safeNext } from './auth-link.ts';
+import { isLinkToken, readAuthLink, safeNext } from './auth-link.ts';
+
+const token = `spl_${'aB3_-'.repeat(8)}xyz`;
 
 describe('links of letters', () => {
+  it('bring a token in place of the code', () => {
+    const email = 'anna+shop@mail.ru';
+    const query = `email=anna%2Bshop%40mail.ru&token=${token}`;
+    expect(readAuthLink(`register?${query}`)).to.deep.equal({ name: 'finish', email, code: token });
+    expect(readAuthLink(`reset?${query}`)).to.deep.equal({ name: 'reset', email, code: token });
+    expect(isLinkToken(token)).to.equal(true);
+    expect(isLinkToken('12345678')).to.equal(false);
+  });
+
+  it('that lost their end leave the code to be typed', () => {
+    const link = `register?email=a%40b.ru&token=${token.slice(0, -1)}`;
+    expect(readAuthLink(link)).to.deep.equal({ name: 'finish', email: 'a@b.ru', code: '' });
+  });
+
   it('open registration with the code filled in', () => {
     expect(readAuthLink('register?email=anna%2Bshop%40mail.ru&code=12345678')).to.deep.equal({
       name: 'finish',

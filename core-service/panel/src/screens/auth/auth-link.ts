@@ -1,3 +1,5 @@
+import { code as codeSchema } from '@smartpoint/contracts/primitives';
+
 export type AuthStep =
   | { name: 'login'; email: string }
   | { name: 'register'; email: string }
@@ -7,20 +9,26 @@ export type AuthStep =
   | { name: 'invite'; token: string };
 
 /**
- * Where a link of a letter leads: `#register?email=…&code=…`, `#reset?email=…&code=…`, `#invite?token=…`.
- * Codes travel in the fragment: it reaches neither server logs nor referrers.
+ * Where a link of a letter leads: `#register?email=…&token=…`, `#reset?email=…&token=…`, `#invite?token=…`.
+ * Tokens travel in the fragment: it reaches neither server logs nor referrers.
  */
 export function readAuthLink(fragment: string): AuthStep {
   const [name = '', query = ''] = fragment.split('?', 2);
   const values = new URLSearchParams(query);
   const email = values.get('email') ?? '';
-  const code = values.get('code') ?? '';
-  if (name === 'register' && code) return { name: 'finish', email, code };
-  if (name === 'register') return { name: 'register', email };
-  if (name === 'reset' && code) return { name: 'reset', email, code };
-  if (name === 'reset') return { name: 'forgot', email };
-  if (name === 'invite') return { name: 'invite', token: values.get('token') ?? '' };
+  const token = values.get('token') ?? '';
+  // A token that lost its end on the way is none: the code of the same letter can still be typed.
+  const code = isLinkToken(token) ? token : (values.get('code') ?? '');
+  const isFromLetter = values.has('token') || values.has('code');
+  if (name === 'register') return isFromLetter ? { name: 'finish', email, code } : { name, email };
+  if (name === 'reset') return isFromLetter ? { name, email, code } : { name: 'forgot', email };
+  if (name === 'invite') return { name, token };
   return { name: 'login', email };
+}
+
+/** True for the token of a link, which stands in for the code people type. */
+export function isLinkToken(code: string): boolean {
+  return code.startsWith('spl_') && codeSchema.safeParse(code).success;
 }
 
 /** A path of this panel to return to after sign-in; anything else would be an open redirect. */

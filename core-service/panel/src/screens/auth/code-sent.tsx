@@ -4,8 +4,15 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { problemText } from '../../ui/states.tsx';
 
+interface CodeSentProps {
+  email: string;
+  /** Opened by the link of the letter, which stands in for the code. */
+  isByLink: boolean;
+  onResend(): Promise<unknown>;
+}
+
 /** S-20: names the address, says where else to look, sends again. */
-export function CodeSent({ email, onResend }: { email: string; onResend(): Promise<unknown> }) {
+export function CodeSent({ email, isByLink, onResend }: CodeSentProps) {
   const t = useT();
   const [state, setState] = useState<'idle' | 'busy' | 'sent'>('idle');
   const [problem, setProblem] = useState('');
@@ -22,15 +29,15 @@ export function CodeSent({ email, onResend }: { email: string; onResend(): Promi
   };
   return (
     <Notice tone="good" isLive>
-      <p>{email ? t('auth.sent', { email }) : t('auth.sentNoEmail')}</p>
-      <p className="sp-small">{t('auth.spam')}</p>
+      <p>{email ? t(isByLink ? 'auth.byLink' : 'auth.sent', { email }) : t('auth.sentNoEmail')}</p>
+      {!isByLink && <p className="sp-small">{t('auth.spam')}</p>}
       {email && (
         <p className="sp-small">
           {state === 'sent' ? (
             t('auth.resent')
           ) : (
             <Button kind="link" isBusy={state === 'busy'} onClick={() => void resend()}>
-              {t('auth.resend')}
+              {t(isByLink ? 'auth.newLetter' : 'auth.resend')}
             </Button>
           )}
         </p>

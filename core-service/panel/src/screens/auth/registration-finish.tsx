@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { PasswordField, TextField } from '../../ui/text-field.tsx';
 import { TimeZoneField } from '../../ui/time-zone-field.tsx';
 import { AuthForm } from './auth-form.tsx';
+import { isLinkToken } from './auth-link.ts';
 import type { StepProps } from './auth-screen.tsx';
 import { CodeSent } from './code-sent.tsx';
 import { useSignIn } from './use-sign-in.ts';
@@ -29,7 +30,11 @@ export function RegistrationFinish({ go, email, code }: StepProps & { email: str
     },
     save: async (body) => signIn(await host.request(completeRegistration, { body: { ...body, locale } })),
   });
-  const again = () => host.request(startRegistration, { body: { email, locale } });
+  const isByLink = isLinkToken(form.values.code);
+  const again = async () => {
+    await host.request(startRegistration, { body: { email, locale } });
+    if (isByLink) form.field('code').onChange('');
+  };
   const foot = (
     <Button kind="link" onClick={() => go({ name: 'register', email })}>
       {t('auth.otherEmail')}
@@ -37,9 +42,11 @@ export function RegistrationFinish({ go, email, code }: StepProps & { email: str
   );
   return (
     <AuthForm title={t('auth.title.finish')} form={form} button={t('auth.finish')} foot={foot}>
-      <CodeSent email={email} onResend={again} />
+      <CodeSent email={email} isByLink={isByLink} onResend={again} />
       {!email && <TextField label={t('auth.email')} type="email" autoComplete="email" {...form.field('email')} />}
-      <TextField label={t('auth.code')} autoComplete="one-time-code" inputMode="numeric" {...form.field('code')} />
+      {!isByLink && (
+        <TextField label={t('auth.code')} autoComplete="one-time-code" inputMode="numeric" {...form.field('code')} />
+      )}
       <TextField
         label={t('auth.siteUrl')}
         placeholder="shop.ru"

@@ -5,6 +5,7 @@ import { useLanguage } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PasswordField, TextField } from '../../ui/text-field.tsx';
 import { AuthForm } from './auth-form.tsx';
+import { isLinkToken } from './auth-link.ts';
 import type { StepProps } from './auth-screen.tsx';
 import { CodeSent } from './code-sent.tsx';
 import { useSignIn } from './use-sign-in.ts';
@@ -23,17 +24,23 @@ export function ResetFinish({ go, email, code }: StepProps & { email: string; co
     },
     save: async (body) => signIn(await host.request(completePasswordReset, { body })),
   });
+  const isByLink = isLinkToken(form.values.code);
   const foot = (
     <Button kind="link" onClick={() => go({ name: 'login', email })}>
       {t('auth.toLogin')}
     </Button>
   );
-  const again = () => host.request(startPasswordReset, { body: { email, locale } });
+  const again = async () => {
+    await host.request(startPasswordReset, { body: { email, locale } });
+    if (isByLink) form.field('code').onChange('');
+  };
   return (
     <AuthForm title={t('auth.title.reset')} form={form} button={t('auth.savePassword')} foot={foot}>
-      <CodeSent email={email} onResend={again} />
+      <CodeSent email={email} isByLink={isByLink} onResend={again} />
       {!email && <TextField label={t('auth.email')} type="email" autoComplete="username" {...form.field('email')} />}
-      <TextField label={t('auth.code')} autoComplete="one-time-code" inputMode="numeric" {...form.field('code')} />
+      {!isByLink && (
+        <TextField label={t('auth.code')} autoComplete="one-time-code" inputMode="numeric" {...form.field('code')} />
+      )}
       <PasswordField
         label={t('auth.newPassword')}
         help={t('auth.passwordHelp')}

@@ -1,0 +1,63 @@
+import { expect } from 'chai';
+import type { BrowserContext, Page } from 'playwright-core';
+import { startPasswordReset, startRegistration } from '@smartpoint/contracts/accounts';
+import { sharedBrowser } from '../browser/chromium.ts';
+import { newestLetter } from '../harness/account.ts';
+import { startTestService, type TestService } from '../harness/service.ts';
+import { until } from '../harness/wait.ts';
+
+describe('the button of a letter', () => {
+  const email = 'anna+links@shop.example';
+  let service: TestService;
+  let context: BrowserContext;
+  let page: Page;
+  before(async () => {
+    service = await startTestService();
+    context = await (await sharedBrowser()).newContext({ locale: 'ru-RU', timezoneId: 'Europe/Samara' });
+    context.setDefaultTimeout(10_000);
+    page = await context.newPage();
+  });
+  after(async () => {
+    await context.close();
+    await service.stop();
+  });
+
+  /** The address behind the button of the newest letter with this subject. */
+  const linkIn = (subject: RegExp) =>
+    until('the letter', async () => {
+      const letter = await newestLetter(service, email);
+      if (!letter || !subject.test(letter.subject)) return undefined;
+      return /href="([^"]*#[^"]+)"/.exec(letter.html)?.[1]?.replaceAll('&amp;', '&');
+    });
+
+  it('finishes a registration without the code (S-21)', async () => {
+    await service.client().call(startRegistration, { body: { email } });
+    await page.goto(await linkIn(/активации/));
+    await page.getByText(`Вы перешли по ссылке из письма на ${email}`).waitFor();
+    expect(page.url()).to.equal(`${service.url}/auth/`);
+    await page.getByLabel('Адрес сайта').fill('shop.example');
+    await page.getByLabel('Имя').fill('Анна Смирнова');
+    await page.getByLabel('Телефон').fill('+7 926 244-43-93');
+    await page.getByRole('textbox', { name: 'Пароль' }).fill('correct horse battery');
+    await page.getByRole('button', { name: 'Завершить регистрацию' }).click();
+
+    await page.waitForURL(`${service.url}/`);
+  });
+
+  it('sets a new password without the code, once', async () => {
+    await context.clearCookies();
+    await service.client().call(startPasswordReset, { body: { email } });
+    const link = await linkIn(/парол/);
+    const setPassword = async () => {
+      await page.goto('about:blank');
+      await page.goto(link);
+      await page.getByRole('textbox', { name: 'Новый пароль' }).fill('another horse battery');
+      await page.getByRole('button', { name: 'Сохранить и войти' }).click();
+    };
+    await setPassword();
+    await page.waitForURL(`${service.url}/`);
+
+    await setPassword();
+    await page.getByText('Код или ссылка неверны или устарели. Запросите новое письмо.').waitFor();
+  });
+});
