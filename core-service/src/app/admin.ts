@@ -1,14 +1,15 @@
 import { createDatabase } from '../platform/db/index.ts';
-import { readConfig } from '../platform/config/index.ts';
-import { createLog } from '../platform/log/index.ts';
+import { ConfigError, readConfig } from '../platform/config/index.ts';
 import { createOrders } from '../features/orders/index.ts';
-import { runningDatabaseUrl } from './own-database.ts';
+import { NotRunningError, runningDatabaseUrl } from './own-database.ts';
 
 const usage = `Commands of the operator of this installation:
 
   npm run admin -- api list              requests for API access that wait
   npm run admin -- api approve <uid>     let an account issue API tokens
   npm run admin -- api refuse <uid>      take that away again; its tokens stop working at once
+
+<uid> is the number of the account: «Кабинет №» in its panel.
 `;
 
 /** `npm run admin -- …`: works on the running service's database. */
@@ -25,6 +26,7 @@ async function main([area, command, argument]: string[]): Promise<number> {
     const orders = createOrders({ db, rateLimits: false, notifySupport: async () => undefined });
     if (!isDecision) {
       const pending = await orders.pendingAccess();
+      if (pending.length > 0) process.stdout.write('uid\tasked\tname\tcomment\n');
       for (const each of pending)
         process.stdout.write(`${each.uid}\t${each.requestedAt.toISOString()}\t${each.name}\t${each.comment}\n`);
       if (pending.length === 0) process.stdout.write('No request waits.\n');
@@ -38,8 +40,8 @@ async function main([area, command, argument]: string[]): Promise<number> {
   }
 }
 
-const log = createLog('error');
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  log.error({ err: error }, 'command failed');
+  if (!(error instanceof ConfigError) && !(error instanceof NotRunningError)) throw error;
+  process.stderr.write(`${error.message}\n`);
   return 1;
 });

@@ -61,5 +61,5 @@ function readConfigOrExit(): Config {
 
 /** Faults a person mends by reading one sentence; a stack trace would hide it. */
 function isExpected(error: unknown): error is Error {
-  return error instanceof PortTakenError || error instanceof EmbeddedPostgresError;
+  return [PortTakenError, ConfigError, EmbeddedPostgresError].some((expected) => error instanceof expected);
 }

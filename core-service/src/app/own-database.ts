@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Config } from '../platform/config/index.ts';
+import pg from 'pg';
+import { ConfigError, type Config } from '../platform/config/index.ts';
 import { startEmbeddedPostgres } from '../platform/embedded-postgres/index.ts';
 import type { Log } from '../platform/log/index.ts';
 
@@ -18,11 +19,14 @@ export interface Storage {
 export async function openStorage(config: Config, log: Log): Promise<Storage> {
   const { DATABASE_URL: url, SECRET_KEY } = config;
   if (url && SECRET_KEY) {
+    await requireAnswer(url);
     // An outside server is its operator's: we wait for it.
     return { url, secretKey: SECRET_KEY, lost: new Promise(() => undefined), stop: async () => undefined };
   }
   const dataDir = path.resolve(config.DATA_DIR);
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true }).catch((error: Error) => {
+    throw new ConfigError([`DATA_DIR: ${error.message}`]);
+  });
   const secretKey = SECRET_KEY ?? (await ownKey(path.join(dataDir, 'secret.key')));
   let onGivenUp: (reason: string) => void = () => undefined;
   const lost = new Promise<string>((resolve) => (onGivenUp = resolve));
@@ -46,15 +50,38 @@ export async function openStorage(config: Config, log: Log): Promise<Storage> {
   };
 }
 
+/** A wrong address is said in a sentence, before anything else fails because of it. */
+async function requireAnswer(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+  } catch (error) {
+    // Several addresses of one name, all refused: such an error has a code and no message.
+    const { message, code } = error as NodeJS.ErrnoException;
+    throw new ConfigError([`DATABASE_URL: no connection to ${new URL(url).host}: ${message || code}`]);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
 const urlFile = 'database.url';
 
-/** Address of the database of the running service, for commands beside it. @throws when nothing runs here */
+/** Nothing to work on: said to a person in one sentence. */
+export class NotRunningError extends Error {}
+
+/** Address of the database of the running service, for commands beside it. @throws NotRunningError | ConfigError */
 export async function runningDatabaseUrl(config: Config): Promise<string> {
-  if (config.DATABASE_URL) return config.DATABASE_URL;
+  if (config.DATABASE_URL) {
+    await requireAnswer(config.DATABASE_URL);
+    return config.DATABASE_URL;
+  }
   try {
-    return (await readFile(path.resolve(config.DATA_DIR, urlFile), 'utf8')).trim();
+    const url = (await readFile(path.resolve(config.DATA_DIR, urlFile), 'utf8')).trim();
+    await requireAnswer(url);
+    return url;
   } catch (cause) {
-    throw new Error('The service is not running here: start it first (npm start), or set DATABASE_URL.', { cause });
+    const sentence = 'The service is not running here: start it first (npm start), or set DATABASE_URL.';
+    throw new NotRunningError(sentence, { cause });
   }
 }
 

@@ -39,10 +39,7 @@ function createExpress(deps: WebAppDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.set(
-    'trust proxy',
-    config.TRUSTED_PROXIES ? config.TRUSTED_PROXIES.split(',').map((proxy) => proxy.trim()) : false,
-  );
+  app.set('trust proxy', config.TRUSTED_PROXIES.length > 0 ? config.TRUSTED_PROXIES : false);
   app.use(securityHeaders());
   app.use(requestContext({ i18n, authenticate: accounts.authenticate }));
   app.use(pageSide(deps));

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ConfigError } from '../platform/config/index.ts';
 
 export interface WebServer {
   port: number;
@@ -15,7 +16,7 @@ export class PortTakenError extends Error {}
 /**
  * Listens at once, so that a taken port is known before the database starts; until the service is ready
  * every request is answered 503.
- * @throws PortTakenError
+ * @throws PortTakenError | ConfigError
  */
 export async function listen(port: number, host: string): Promise<WebServer> {
   let listener: RequestListener = (_req, res) => {
@@ -36,18 +37,26 @@ export async function listen(port: number, host: string): Promise<WebServer> {
 
 function bound(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === 'EADDRINUSE';
-      reject(
-        isTaken
-          ? new PortTakenError(
-              `Port ${port} is taken by another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
-            )
-          : error,
-      );
-    });
+    server.once('error', (error: NodeJS.ErrnoException) => reject(sayWhy(error, port, host)));
     server.listen(port, host, resolve);
   });
+}
+
+function sayWhy(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new PortTakenError(
+        `Port ${port} is taken: by another program, or by this service started before (look at http://localhost:${port}/).\n` +
+          `Stop it, or choose another port: PORT=${port + 1} npm start`,
+      );
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new ConfigError([`HOST: ${host} is not an address of this machine`]);
+    case 'EACCES':
+      return new ConfigError([`PORT: this account may not listen on ${port}; ports from 1024 up are free to all`]);
+    default:
+      return error;
+  }
 }
 
 function close(server: Server, graceMs: number): Promise<void> {

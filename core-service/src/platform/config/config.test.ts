@@ -15,6 +15,29 @@ describe('readConfig', () => {
     expect(read).to.throw(ConfigError, /PORT[\s\S]*ROLE[\s\S]*SMTP_URL|PORT[\s\S]*SMTP_URL[\s\S]*ROLE/);
   });
 
+  it('says what a faulty setting should look like', () => {
+    const faults: Record<string, [value: string, sentence: RegExp]> = {
+      PORT: ['abc', /PORT: a whole number from 0 to 65535/],
+      DATABASE_URL: ['mysql://x', /DATABASE_URL: .*postgres:\/\//],
+      SMTP_URL: ['nonsense', /SMTP_URL: .*smtps:\/\//],
+      TRUSTED_PROXIES: ['10.0.0.0/8, qq', /TRUSTED_PROXIES: .*10\.0\.0\.0\/8/],
+      GEO_CITY_FILE: ['/nowhere.mmdb', /GEO_CITY_FILE: there is no such file/],
+    };
+    const read = () => readConfig(Object.fromEntries(Object.entries(faults).map(([name, [value]]) => [name, value])));
+
+    for (const [, sentence] of Object.values(faults)) expect(read).to.throw(ConfigError, sentence);
+  });
+
+  it('reads proxies as a list', () => {
+    expect(readConfig({ TRUSTED_PROXIES: 'loopback, 10.0.0.0/8,::1' }).TRUSTED_PROXIES).to.deep.equal([
+      'loopback',
+      '10.0.0.0/8',
+      '::1',
+    ]);
+    for (const bad of ['10.0.0.0/33', '10.0.0.0/8/8', '::1/0', 'proxy.local'])
+      expect(() => readConfig({ TRUSTED_PROXIES: bad }), bad).to.throw(ConfigError);
+  });
+
   it('asks for a key of secrets when the database is an outside one, and hides the demo there', () => {
     const url = 'postgres://app@db/smartpoint';
     const key = Buffer.alloc(32, 7).toString('base64');

@@ -1,9 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-const port = z.coerce.number().int().min(0).max(65535);
-const origin = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
+const whole = (min: number, max: number) => {
+  const error = `a whole number from ${min} to ${max} is needed`;
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+};
+const address = (protocol: RegExp, example: string) =>
+  z.url({ protocol, error: `an address like ${example} is needed` });
+const file = z.string().refine(existsSync, { error: 'there is no such file' });
+const origin = address(/^https?$/, 'https://panel.example.ru').transform((value) => value.replace(/\/+$/, ''));
 
 /** Every environment variable the service reads: purpose, default. `docs/generated/configuration.md` is generated from this. */
 export const configSchema = z.object({
@@ -11,26 +19,20 @@ export const configSchema = z.object({
     .enum(['development', 'production', 'test'])
     .default('development')
     .describe('In production PUBLIC_URL and SMTP_URL are required.'),
-  PORT: port.default(3000).describe('HTTP port. 0 takes a free one.'),
+  PORT: whole(0, 65_535).default(3000).describe('HTTP port. 0 takes a free one.'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on; 0.0.0.0 to be reachable from other machines.'),
   PUBLIC_URL: origin
     .optional()
     .describe('Address people and widgets use, e.g. https://panel.example.ru. Default: http://localhost:PORT.'),
   ROLE: z.enum(['web', 'worker', 'all']).default('all').describe('Which part this process runs.'),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
+  DATABASE_URL: address(/^postgres(ql)?$/, 'postgres://user:password@host:5432/name')
     .optional()
     .describe('PostgreSQL 15 to 18. Unset: an embedded server under DATA_DIR.'),
-  DATABASE_POOL: z.coerce
-    .number()
-    .int()
-    .min(2)
-    .max(200)
+  DATABASE_POOL: whole(2, 200)
     .default(10)
-    .describe('Connections per pool; a process has two pools.'),
+    .describe('Connections per pool; a process has three pools, and up to seven connections beside them.'),
   DATA_DIR: z.string().default('.data').describe('Where the embedded server and generated secrets live.'),
-  REDIS_URL: z
-    .url({ protocol: /^rediss?$/ })
+  REDIS_URL: address(/^rediss?$/, 'redis://host:6379')
     .optional()
     .describe('Redis for Bull. Unset: PostgreSQL alone wakes the workers.'),
   SECRET_KEY: z
@@ -40,8 +42,7 @@ export const configSchema = z.object({
     .describe(
       'Key of secrets at rest: 32 bytes in base64. Required with DATABASE_URL; the embedded default makes its own.',
     ),
-  SMTP_URL: z
-    .url({ protocol: /^smtps?$/ })
+  SMTP_URL: address(/^smtps?$/, 'smtps://user:password@host:465')
     .optional()
     .describe('Mail server, e.g. smtps://user:password@mail.example.ru. Unset: the mailbox page.'),
   MAIL_FROM: z.string().default('Smartpoint <no-reply@smartpoint.localhost>').describe('Sender of every letter.'),
@@ -52,13 +53,14 @@ export const configSchema = z.object({
   BRAND: z.string().min(1).max(60).default('Smartpoint').describe('Product name people see.'),
   TRUSTED_PROXIES: z
     .string()
-    .default('')
+    .transform((value) => value.split(',').flatMap((proxy) => proxy.trim() || []))
+    .refine((proxies) => proxies.every(isProxy), {
+      error: 'addresses or CIDR ranges separated by commas are needed, e.g. 10.0.0.0/8',
+    })
+    .default([])
     .describe('Comma-separated addresses or CIDR ranges of proxies whose X-Forwarded-For is believed. Default: none.'),
-  GEO_COUNTRY_FILE: z.string().optional().describe('A .mmdb country file. Default: the bundled one.'),
-  GEO_CITY_FILE: z
-    .string()
-    .optional()
-    .describe('A .mmdb city file (DB-IP, GeoLite2 shape). Default: none, country only.'),
+  GEO_COUNTRY_FILE: file.optional().describe('A .mmdb country file. Default: the bundled one.'),
+  GEO_CITY_FILE: file.optional().describe('A .mmdb city file (DB-IP, GeoLite2 shape). Default: none, country only.'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -68,12 +70,14 @@ export const configSchema = z.object({
     .min(16)
     .optional()
     .describe('Bearer token for /metrics. Unset: /metrics answers on loopback only.'),
-  EVENT_QUEUE_LIMIT: z.coerce
+  EVENT_QUEUE_LIMIT: whole(100, 1_000_000).default(20_000).describe('Events held in memory before 503 is answered.'),
+  DOWNLOAD_UNREAD_SECONDS: z.coerce
     .number()
     .int()
-    .min(100)
-    .default(20_000)
-    .describe('Events held in memory before 503 is answered.'),
+    .min(1)
+    .max(600)
+    .default(30)
+    .describe('A CSV or orders answer is cut off when its reader takes no 256 KiB in this time.'),
   DEMO: flag
     .optional()
     .describe(
@@ -90,7 +94,11 @@ export interface Config extends Omit<Parsed, 'PUBLIC_URL' | 'DEMO'> {
 }
 
 /** A bad environment: all faults in one message, so that one restart mends them. */
-export class ConfigError extends Error {}
+export class ConfigError extends Error {
+  constructor(faults: readonly string[]) {
+    super(`Settings need mending:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  }
+}
 
 /** Parses the environment. @throws ConfigError naming every faulty variable. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -101,11 +109,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const faults = parsed.success
     ? crossFaults(parsed.data)
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  if (!parsed.success || faults.length > 0) {
-    throw new ConfigError(`Settings need mending:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
-  }
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const { data } = parsed;
   return { ...data, PUBLIC_URL: data.PUBLIC_URL, DEMO: data.DEMO ?? isTriedOut(data) };
+}
+
+/** What Express can trust: an address, a CIDR range or one of its three names. */
+function isProxy(value: string): boolean {
+  const [ip = '', bits = '1', ...rest] = value.split('/');
+  const most = { 0: 0, 4: 32, 6: 128 }[isIP(ip)] ?? 0;
+  const isRange = rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most;
+  return isRange || ['loopback', 'linklocal', 'uniquelocal'].includes(value);
 }
 
 /** Somebody tries it on their own machine: nobody else can read the letters of the mailbox. */

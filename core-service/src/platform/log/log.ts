@@ -48,5 +48,6 @@ export function createLog(level: string, destination?: DestinationStream): Log {
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = 'code' in error ? error.code : undefined;
-  return { type: error.name, message: error.message, code, stack: error.stack };
+  // Not `code`: that name is hidden, as it stands for the codes of letters too.
+  return { type: error.name, message: error.message, errorCode: code, stack: error.stack };
 }
