@@ -41,6 +41,41 @@ describe('using the panel', function () {
       }));
   });
 
+  describe('consent texts', () => {
+    const block = (page: Page) => page.getByRole('region', { name: 'Обработка персональных данных' });
+
+    it('offer words that fit the way of asking', () =>
+      visit('/settings/personal-data/', {}, async (page) => {
+        const text = block(page).getByLabel('Текст', { exact: true });
+        await block(page).getByRole('button', { name: 'Вставить готовый текст' }).click();
+        expect(await text.inputValue()).to.match(/^Я согласен/);
+
+        await block(page).getByRole('radio', { name: 'Текст под кнопкой' }).check();
+        await block(page).getByRole('button', { name: 'Вставить готовый текст' }).click();
+
+        expect(await text.inputValue()).to.match(/^Нажимая кнопку, /);
+      }));
+
+    it('are saved without a document, which is said beside its field and in the first steps', () =>
+      visit('/settings/personal-data/?fake=empty', {}, async (page) => {
+        const warning = block(page).getByText('Посетителю негде прочитать, на что он соглашается');
+        await warning.waitFor();
+        await block(page).getByLabel('Ссылка на документ').fill('https://shop.ru/privacy/');
+        await warning.waitFor({ state: 'detached' });
+        await block(page).getByLabel('Ссылка на документ').fill('');
+        await warning.waitFor();
+        await expectAccessible(page);
+
+        await button(page, 'СОХРАНИТЬ').click();
+        await said(page, 'Сохранено');
+
+        await page.getByRole('link', { name: 'Главная' }).click();
+        const step = page.locator('.sp-step', { hasText: 'Проверьте текст согласия' });
+        await step.getByText('Посетителю негде прочитать, на что он соглашается').waitFor();
+        expect(await step.getAttribute('class')).to.not.include('done');
+      }));
+  });
+
   describe('a form that was changed', () => {
     const open = '/settings/all/';
     const name = (page: Page) => page.getByRole('region', { name: 'Кабинет' }).getByLabel('Название');
@@ -161,6 +196,25 @@ describe('using the panel', function () {
         expect(await page.locator('.sp-colour .sp-input').nth(1).inputValue()).to.equal('#16202a');
       }));
 
+    it('says who gets the leads while there is no mailing group', () =>
+      visit('/?fake=empty', {}, async (page) => {
+        await button(page, 'СОЗДАТЬ ФОРМУ').click();
+        await page.getByRole('menuitem', { name: 'Всплывающее окно' }).click();
+
+        const card = page.getByRole('region', { name: 'Кому отправлять заявки' });
+        await card.getByText('письма о заявках получает владелец кабинета').waitFor();
+      }));
+
+    it('shows on a phone that there are more tabs', () =>
+      visit('/widgets/?id=340', { width: 360 }, async (page) => {
+        const fades = () => page.locator('.sp-tabs').getAttribute('data-more');
+        expect(await fades()).to.equal('after');
+
+        await page.getByRole('tab', { name: 'Условия показа' }).click();
+
+        await until(page, `document.querySelector('.sp-tabs').dataset.more === 'before'`);
+      }));
+
     it('opens the tab of a fault', () =>
       visit('/widgets/?id=340', {}, async (page) => {
         await page.getByRole('tab', { name: 'Содержание' }).click();
@@ -190,13 +244,23 @@ describe('using the panel', function () {
         const row = page.getByRole('button', { name: /Екатерина/ }).first();
         await row.focus();
         await page.keyboard.press('Enter');
-        await page.getByText('Почтовый сервер не знает такого адреса').waitFor();
+        await page.locator('.sp-attempts').getByText('Почтовый сервер не знает такого адреса').waitFor();
         expect(new URL(page.url()).searchParams.get('lead')).to.match(/^\d+$/);
 
         await button(page, 'Отправить ещё раз').click();
 
         await said(page, 'Отправляем ещё раз');
         await page.locator('.sp-delivery').getByText('доставлено').waitFor();
+        expect(await page.locator('.sp-attempts').innerText())
+          .to.include('Отправлено.')
+          .and.not.match(/delivered|rejected/);
+      }));
+
+    it('says in words how far each letter got', () =>
+      visit('/report/', {}, async (page) => {
+        const cells = page.locator('.sp-dots');
+        expect(await cells.first().innerText()).to.equal('доставлено');
+        expect(await cells.allInnerTexts()).to.include('не доставлено');
       }));
 
     it('keeps filters in the address and in the link of the export', () =>
@@ -260,6 +324,47 @@ describe('using the panel', function () {
         await page.getByRole('heading', { level: 1, name: 'Виджеты' }).waitFor();
       }));
   });
+
+  describe('a role that may not', () => {
+    it('is offered only what it may open', () =>
+      visit('/?as=operator', {}, async (page) => {
+        const links = await page.locator('.sp-rail a').allInnerTexts();
+
+        expect(links).to.include('Отчёт').and.not.include('Пользователи').and.not.include('Интеграция');
+      }));
+
+    it('is told so on a closed page, without a useless «Повторить»', () =>
+      visit('/settings/members/?as=operator', {}, async (page) => {
+        await page.getByRole('heading', { name: 'Этот раздел закрыт для вашей роли' }).waitFor();
+
+        expect(await button(page, 'Повторить').count()).to.equal(0);
+        await page.getByRole('main').getByRole('link', { name: 'На главную' }).click();
+        await page.getByRole('heading', { level: 1, name: 'Виджеты' }).waitFor();
+      }));
+  });
+
+  it('takes a statistic of nothing to the statistics of all', () =>
+    visit('/statistic/', {}, async (page) => {
+      await page.getByRole('heading', { level: 1, name: 'Статистика' }).waitFor();
+      expect(new URL(page.url()).pathname).to.equal('/stats/');
+    }));
+
+  it('speaks Russian to those who hear a list of addresses', () =>
+    visit('/settings/directories/', {}, async (page) => {
+      const tokens = await page.locator('.components-form-token-field__token-text').allInnerTexts();
+      expect(tokens.join()).to.include('(1 из 2)').and.not.include(' of ');
+    }));
+
+  it('opens the description of methods at the orders, in the language of the panel', () =>
+    visit('/settings/integration/', {}, async (page) => {
+      const href = () => page.getByRole('link', { name: /Описание методов|Method/ }).getAttribute('href');
+      expect(await href()).to.match(/\/docs\/api\/\?lang=ru#getOrders$/);
+
+      await button(page, 'EN').click();
+      await page.getByRole('heading', { level: 1, name: 'Integration' }).waitFor();
+
+      expect(await href()).to.match(/\/docs\/api\/\?lang=en#getOrders$/);
+    }));
 
   it('changes the language of everything at once', () =>
     visit('/settings/tariff-plans/', {}, async (page) => {

@@ -36,10 +36,10 @@ export function zoneGroups(locale: Locale, now: Date, own: string): ZoneGroups {
   };
 }
 
-/** `Москва (UTC+3)`. */
+/** `Москва (UTC+3)`; `UTC` alone. */
 export function zoneLabel(zone: string, locale: Locale, now: Date): string {
   const name = russian[zone]?.[locale] ?? zone.replaceAll('_', ' ');
-  return `${name} (${offsetOf(zone, now)})`;
+  return zone === 'UTC' ? name : `${name} (${offsetOf(zone, now)})`;
 }
 
 function offsetOf(zone: string, now: Date): string {

@@ -37,6 +37,9 @@ async function request<E extends Endpoint>(endpoint: E, input: EndpointCall<E>):
     if (world.life === 'loading') await new Promise(() => {});
     if (world.life === 'error') throw refuse('internal', 'У нас что-то сломалось, мы уже знаем об этом.');
   }
+  const role = world.session?.account.role;
+  if (endpoint.roles && role && !endpoint.roles.includes(role))
+    throw refuse('forbidden', 'Вашей роли это действие недоступно. Попросите владельца или администратора кабинета.');
   const answer = answers.get(endpoint.id);
   if (!answer) throw refuse('not-found', `The fake has no ${endpoint.id}`);
   return structuredClone(answer(input, world)) as EndpointResponse<E>;

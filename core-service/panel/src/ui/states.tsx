@@ -3,6 +3,7 @@ import { ProblemError } from '../hosts/problem-error.ts';
 import { useT } from '../i18n/i18n.tsx';
 import type { Translate } from '../i18n/translate.ts';
 import { Button } from './button.tsx';
+import { Link } from './link.tsx';
 
 interface EmptyStateProps {
   title: string;
@@ -25,6 +26,7 @@ export function EmptyState({ title, text, children }: EmptyStateProps) {
 /** What happened, what to do, and the id to tell support. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const t = useT();
+  if (isForbidden(error)) return <ForbiddenState error={error} />;
   const requestId = error instanceof ProblemError ? error.problem.requestId : '';
   return (
     <div className="sp-state" role="alert">
@@ -38,6 +40,20 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
       )}
     </div>
   );
+}
+
+/** Asking again would be answered the same until somebody changes the role. */
+function ForbiddenState({ error }: { error: unknown }) {
+  const t = useT();
+  return (
+    <EmptyState title={t('ui.forbidden.title')} text={problemText(error, t)}>
+      <Link to="/">{t('notFound.home')}</Link>
+    </EmptyState>
+  );
+}
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'forbidden';
 }
 
 /** A refusal in words; the service speaks the language it was asked in. */

@@ -1,5 +1,6 @@
 import { useId, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { useOverflow } from './use-overflow.ts';
 
 interface TabsProps<V extends string> {
   label: string;
@@ -16,6 +17,8 @@ const moves: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 export function Tabs<V extends string>({ label, value, onChange, tabs, after, children }: TabsProps<V>) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  const line = useRef<HTMLDivElement>(null);
+  const overflow = useOverflow(line);
   const onKeyDown = (event: KeyboardEvent) => {
     const move = moves[event.key];
     if (!move) return;
@@ -27,7 +30,7 @@ export function Tabs<V extends string>({ label, value, onChange, tabs, after, ch
   };
   return (
     <div className="sp-stack sp-stack--wide">
-      <div className="sp-tabs">
+      <div className="sp-tabs" ref={line} data-more={overflow}>
         <div className="sp-tabs__list" role="tablist" aria-label={label} ref={list} onKeyDown={onKeyDown}>
           {tabs.map((tab) => (
             <button

@@ -1,5 +1,8 @@
 import { FormTokenField } from '@wordpress/components';
+import { setLocaleData } from '@wordpress/i18n';
+import { useMemo } from 'react';
 import { useT } from '../i18n/i18n.tsx';
+import type { Translate } from '../i18n/translate.ts';
 import { Field } from './field.tsx';
 import type { FieldProps } from './field.tsx';
 
@@ -15,6 +18,7 @@ interface TokensFieldProps extends FieldProps {
 /** A list of short texts, typed or pasted with commas, spaces or line breaks: addresses, domains. */
 export function TokensField({ values, onChange, placeholder, isDisabled, isValid, ...field }: TokensFieldProps) {
   const t = useT();
+  useLibraryWords(t);
   const entry = (value: string) => ({ value, status: isValid?.(value) === false ? ('error' as const) : undefined });
   const change = (tokens: (string | { value: string })[]) =>
     onChange(tokens.flatMap((token) => splitTyped(typeof token === 'string' ? token : token.value)));
@@ -42,6 +46,11 @@ export function TokensField({ values, onChange, placeholder, isDisabled, isValid
       )}
     </Field>
   );
+}
+
+/** The place of an entry is the one message that the library takes from its own catalogue only. */
+function useLibraryWords(t: Translate): void {
+  useMemo(() => setLocaleData({ '%1$s (%2$d of %3$d)': [t('ui.tokens.position')] }), [t]);
 }
 
 function splitTyped(text: string): string[] {

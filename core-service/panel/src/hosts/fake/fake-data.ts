@@ -136,7 +136,7 @@ export function lead(id: number, widget: Widget): LeadDetail {
 export const consentText = 'Согласен на обработку {link}персональных данных{/link}';
 
 function delivery(id: number, createdAt: string): LeadDetail['deliveries'][number] {
-  const first = { n: 1, at: createdAt, outcome: '250', detail: 'Queued as 4XyZ1', ms: 182 };
+  const first = { n: 1, at: createdAt, outcome: 'delivered', detail: 'Отправлено.', ms: 182 };
   const target = 'zayavki@severny-veter.ru, anna@severny-veter.ru';
   const base = {
     id: id * 10,
@@ -148,17 +148,18 @@ function delivery(id: number, createdAt: string): LeadDetail['deliveries'][numbe
     reason: null,
   };
   if (id % 9 === 4) {
-    const log = [{ n: 1, at: createdAt, outcome: '550', detail: 'No such user here', ms: 96 }];
     const reason = 'Почтовый сервер не знает такого адреса. Исправьте группу рассылки и отправьте ещё раз.';
+    const log = [{ n: 1, at: createdAt, outcome: 'rejected', detail: reason, ms: 96 }];
     return { ...base, state: 'parked', reason, log };
   }
   if (id % 9 === 7) {
-    const log = [{ n: 1, at: createdAt, outcome: 'timeout', detail: 'smtp.severny-veter.ru:587', ms: 30_000 }];
+    const reason = 'Почтовый сервер не ответил вовремя.';
+    const log = [{ n: 1, at: createdAt, outcome: 'retry', detail: reason, ms: 30_000 }];
     return {
       ...base,
       state: 'waiting',
       nextAttemptAt: ago(-7),
-      reason: 'Почтовый сервер не ответил за 30 секунд',
+      reason,
       log,
     };
   }

@@ -39,7 +39,7 @@ on(leads.getLead, ({ params }, world) => {
 on(leads.retryDelivery, ({ params }, world) => {
   const found = world.leads.flatMap(({ deliveries }) => deliveries).find(({ id }) => id === Number(params.deliveryId));
   if (!found) throw refuse('not-found');
-  const attempt = { n: found.attempts + 1, at: ago(0), outcome: '250', detail: 'Queued', ms: 120 };
+  const attempt = { n: found.attempts + 1, at: ago(0), outcome: 'delivered', detail: 'Отправлено.', ms: 120 };
   return Object.assign(found, { state: 'delivered', deliveredAt: ago(0), reason: null, log: [...found.log, attempt] });
 });
 on(leads.getReconciliation, ({ query }, world) => ({

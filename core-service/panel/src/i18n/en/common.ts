@@ -13,8 +13,10 @@ export const common = {
   'ui.tokens.removed': 'Removed',
   'ui.tokens.remove': 'Remove',
   'ui.tokens.invalid': 'Not a valid value',
+  'ui.tokens.position': '%1$s (%2$d of %3$d)',
   'ui.zones.russian': 'Russia',
   'ui.zones.other': 'All zones',
+  'ui.forbidden.title': 'This section is closed for your role',
   'ui.error.title': 'This did not load',
   'ui.error.unknown': 'Something broke on our side. Try again, and write to support if it does not help.',
   'ui.error.offline':

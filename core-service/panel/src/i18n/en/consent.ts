@@ -19,6 +19,13 @@ export const consent = {
   'consentForm.template.personalData':
     'I agree to the processing of my personal data and accept the {link}privacy policy{/link}.',
   'consentForm.template.advertising': 'I agree to receive {link}advertising and news{/link}.',
+  'consentForm.noticeTemplate.personalData':
+    'By pressing the button I agree to the processing of my personal data and accept the {link}privacy policy{/link}.',
+  'consentForm.noticeTemplate.advertising':
+    'By pressing the button I agree to receive {link}advertising and news{/link}.',
+  'consentForm.missing.text': 'There is no text: visitors will not know what they agree to.',
+  'consentForm.missing.url': 'No link to the document. Visitors have nowhere to read what they agree to.',
+  'consentForm.missing.marks': 'No words stand between {link} and {/link}: the link to the document will not appear.',
   'consentForm.url': 'Link to the document',
   'consentForm.urlHelp': 'Opens in a new tab; what was typed in the form stays.',
   'consentForm.sample': 'How it will look in a form',

@@ -19,7 +19,7 @@ export const editor = {
   'editor.mailingLabel': 'Mailing groups',
   'editor.mailing.all': 'All groups',
   'editor.mailing.some': 'Only the chosen ones',
-  'editor.noGroups': 'There are no mailing groups yet: leads stay in the report only.',
+  'editor.noGroups': 'There are no mailing groups yet: letters about leads go to the owner of the account.',
   'editor.toGroups': 'Create a group',
   'editor.delete': 'Delete the form',
   'editor.deleted': '“{{name}}” is deleted. Its leads and figures stay',

@@ -41,6 +41,7 @@ export const report = {
   'lead.email': 'E-mail',
   'lead.branch': 'Branch',
   'lead.geo': 'Location',
+  'lead.localAddress': 'local address',
   'lead.page': 'Page',
   'lead.pageTitle': 'Page title',
   'lead.landing': 'Landing page',
@@ -67,7 +68,8 @@ export const report = {
   'consent.notGiven': 'not given',
   'consent.noticed': 'notified',
   'consent.notAsked': 'not asked',
-  'consent.proof': '{{at}} · text version {{version}}',
+  'consent.textVersion': 'text version {{version}}',
+  'consent.readyText': 'ready-made text',
   'consent.showText': 'Show the text',
 
   'delivery.delivered': 'delivered',

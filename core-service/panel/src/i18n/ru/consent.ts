@@ -19,6 +19,13 @@ export const consent = {
   'consentForm.template.personalData':
     'Я согласен на обработку моих персональных данных и принимаю {link}политику конфиденциальности{/link}.',
   'consentForm.template.advertising': 'Я согласен получать {link}рекламные и информационные сообщения{/link}.',
+  'consentForm.noticeTemplate.personalData':
+    'Нажимая кнопку, я соглашаюсь на обработку моих персональных данных и принимаю {link}политику конфиденциальности{/link}.',
+  'consentForm.noticeTemplate.advertising':
+    'Нажимая кнопку, я соглашаюсь получать {link}рекламные и информационные сообщения{/link}.',
+  'consentForm.missing.text': 'Текста нет: посетитель не узнает, на что он соглашается.',
+  'consentForm.missing.url': 'Ссылка на документ не указана. Посетителю негде прочитать, на что он соглашается.',
+  'consentForm.missing.marks': 'В тексте нет слов между {link} и {/link}: ссылка на документ не появится.',
   'consentForm.url': 'Ссылка на документ',
   'consentForm.urlHelp': 'Откроется в новой вкладке, заполненная форма не пропадёт.',
   'consentForm.sample': 'Так это будет в форме',

@@ -19,7 +19,7 @@ export const editor = {
   'editor.mailingLabel': 'Группы рассылки',
   'editor.mailing.all': 'Всем группам',
   'editor.mailing.some': 'Только выбранным',
-  'editor.noGroups': 'Групп рассылки пока нет: заявки останутся только в отчёте.',
+  'editor.noGroups': 'Групп рассылки пока нет: письма о заявках получает владелец кабинета.',
   'editor.toGroups': 'Создать группу',
   'editor.delete': 'Удалить форму',
   'editor.deleted': '«{{name}}» удалена. Заявки и статистика остались',

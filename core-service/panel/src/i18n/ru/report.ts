@@ -43,6 +43,7 @@ export const report = {
   'lead.email': 'E-mail',
   'lead.branch': 'Филиал',
   'lead.geo': 'Местоположение',
+  'lead.localAddress': 'локальный адрес',
   'lead.page': 'Страница',
   'lead.pageTitle': 'Название страницы',
   'lead.landing': 'Первая страница',
@@ -69,7 +70,8 @@ export const report = {
   'consent.notGiven': 'не дано',
   'consent.noticed': 'предупреждён',
   'consent.notAsked': 'не спрашивали',
-  'consent.proof': '{{at}} · текст версии {{version}}',
+  'consent.textVersion': 'текст версии {{version}}',
+  'consent.readyText': 'готовый текст',
   'consent.showText': 'Показать текст',
 
   'delivery.delivered': 'доставлено',

@@ -5,8 +5,10 @@ import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { RadioField } from '../../ui/choice-fields.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
 import { ConsentSample } from './consent-sample.tsx';
+import { missingPart } from './missing-part.ts';
 
 interface ConsentBlockProps {
   kind: keyof ConsentSettings;
@@ -18,7 +20,8 @@ export function ConsentBlock({ kind, form, isReadOnly }: ConsentBlockProps) {
   const t = useT();
   const { mode } = form.values[kind];
   const text = form.field(kind, 'text');
-  const template = t(`consentForm.template.${kind}`);
+  const template = mode === 'notice' ? t(`consentForm.noticeTemplate.${kind}`) : t(`consentForm.template.${kind}`);
+  const missing = missingPart(form.values[kind], kind === 'personalData');
   return (
     <Card title={t(`consent.kind.${kind}`)} note={t(`consentForm.note.${kind}`)}>
       <div className="sp-stack">
@@ -56,6 +59,11 @@ export function ConsentBlock({ kind, form, isReadOnly }: ConsentBlockProps) {
               isDisabled={isReadOnly}
               {...form.field(kind, 'url')}
             />
+            {missing && (
+              <Notice tone="warn" isLive>
+                {t(`consentForm.missing.${missing}`)}
+              </Notice>
+            )}
             <ConsentSample consent={form.values[kind]} />
           </>
         )}

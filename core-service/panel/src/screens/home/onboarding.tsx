@@ -2,16 +2,24 @@ import { Icon, check } from '../../ui/icons.ts';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { dismissOnboarding, getOnboarding } from '@smartpoint/contracts/leads';
+import { getConsentSettings } from '@smartpoint/contracts/settings';
 import { useApi, useSend } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { missingPart } from '../consent/missing-part.ts';
+import type { MissingPart } from '../consent/missing-part.ts';
 import { useCreateWidget } from './create-menu.tsx';
 import { TestLead } from './test-lead.tsx';
 
-type Step = { step: 'snippet' | 'consent' | 'mailing' | 'widget' | 'test-lead'; doneAt: string | null };
+/** `lacks`: what is still to mend in a step that was done. */
+type Step = {
+  step: 'snippet' | 'consent' | 'mailing' | 'widget' | 'test-lead';
+  doneAt: string | null;
+  lacks?: MissingPart;
+};
 
 /** First-run checklist: five steps to the first lead, kept by the service. */
 export function Onboarding() {
@@ -21,22 +29,21 @@ export function Onboarding() {
   // The first step is done by a page elsewhere: look again without being asked.
   const { data } = useApi(getOnboarding, {}, { enabled: mayEdit, refreshEvery: 10_000 });
   const dismiss = useSend(dismissOnboarding, { outdates: [getOnboarding] });
+  const isAsked = mayEdit && data?.dismissed === false;
+  const lack = useConsentLack(isAsked);
   if (!data || data.dismissed) return null;
-  const done = data.steps.filter(({ doneAt }) => doneAt).length;
-  const next = data.steps.find(({ doneAt }) => !doneAt)?.step;
+  const steps = data.steps.map((step) => (step.step === 'consent' ? { ...step, ...lack } : step));
+  const done = steps.filter(({ doneAt }) => doneAt).length;
+  const next = steps.find(({ doneAt }) => !doneAt)?.step;
   const hide = (
     <Button kind="quiet" size="compact" onClick={() => dismiss.mutate({ body: { dismissed: true } })}>
       {t('onboarding.hide')}
     </Button>
   );
   return (
-    <Card
-      title={t('onboarding.title')}
-      note={t('onboarding.progress', { done, total: data.steps.length })}
-      actions={hide}
-    >
+    <Card title={t('onboarding.title')} note={t('onboarding.progress', { done, total: steps.length })} actions={hide}>
       <ol className="sp-steps">
-        {data.steps.map((step, index) => (
+        {steps.map((step, index) => (
           <StepRow key={step.step} step={step} number={index + 1} isNext={step.step === next} />
         ))}
       </ol>
@@ -44,7 +51,15 @@ export function Onboarding() {
   );
 }
 
-function StepRow({ step: { step, doneAt }, number, isNext }: { step: Step; number: number; isNext: boolean }) {
+/** A consent that leads nowhere is no finished step, though it was saved. */
+function useConsentLack(isAsked: boolean): Pick<Step, 'lacks'> & { doneAt?: null } {
+  const consent = useApi(getConsentSettings, {}, { enabled: isAsked }).data;
+  if (!consent || consent.version === 0) return {};
+  const lacks = missingPart(consent.personalData);
+  return lacks ? { lacks, doneAt: null } : {};
+}
+
+function StepRow({ step: { step, doneAt, lacks }, number, isNext }: { step: Step; number: number; isNext: boolean }) {
   const t = useT();
   const format = useFormat();
   return (
@@ -55,12 +70,16 @@ function StepRow({ step: { step, doneAt }, number, isNext }: { step: Step; numbe
       <div className="sp-step__words">
         <span className="sp-step__name">{t(`onboarding.${step}`)}</span>
         <span className="sp-small sp-soft">
-          {doneAt ? t('onboarding.done', { at: format.moment(doneAt) }) : t(`onboarding.${step}.why`)}
+          {doneAt ? t('onboarding.done', { at: format.moment(doneAt) }) : t(whyOf(step, lacks))}
         </span>
       </div>
       <StepAction step={step} isNext={isNext} isDone={doneAt !== null} />
     </li>
   );
+}
+
+function whyOf(step: Step['step'], lacks: Step['lacks']) {
+  return lacks ? (`consentForm.missing.${lacks}` as const) : (`onboarding.${step}.why` as const);
 }
 
 const places = {

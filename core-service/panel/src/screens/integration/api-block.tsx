@@ -1,9 +1,9 @@
 import type { EndpointResponse } from '@smartpoint/contracts';
-import { getApiAccess, requestApiAccess } from '@smartpoint/contracts/orders';
+import { getApiAccess, getOrders, requestApiAccess } from '@smartpoint/contracts/orders';
 import { useSend } from '../../app/api.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { useFormat } from '../../format/use-format.ts';
-import { useT } from '../../i18n/i18n.tsx';
+import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Copyable } from '../../ui/copy-button.tsx';
@@ -17,7 +17,7 @@ export type ApiAccess = EndpointResponse<typeof getApiAccess>;
 const tones = { none: 'plain', requested: 'accent', approved: 'good', refused: 'bad' } as const;
 
 export function ApiBlock({ access }: { access: ApiAccess }) {
-  const t = useT();
+  const { t, locale } = useLanguage();
   const host = useHost();
   const address = `${host.baseUrl}/api/orders`;
   return (
@@ -33,7 +33,7 @@ export function ApiBlock({ access }: { access: ApiAccess }) {
               <Copyable text={address} name={t('api.address')}>
                 <code>POST {address}</code>
               </Copyable>
-              <a href={`${host.baseUrl}/docs/api/`} target="_blank" rel="noopener">
+              <a href={`${host.baseUrl}/docs/api/?lang=${locale}#${getOrders.id}`} target="_blank" rel="noopener">
                 {t('api.docs')}
               </a>
             </div>

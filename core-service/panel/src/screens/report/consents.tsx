@@ -22,7 +22,8 @@ export function Consents({ consents }: { consents: readonly Consent[] }) {
 function ConsentProof({ consent }: { consent: Consent }) {
   const t = useT();
   const format = useFormat();
-  const { kind, given } = consent;
+  const { kind, given, textVersion } = consent;
+  const text = textVersion === 0 ? t('consent.readyText') : t('consent.textVersion', { version: textVersion });
   return (
     <div className="sp-consent">
       <div className="sp-row">
@@ -30,7 +31,7 @@ function ConsentProof({ consent }: { consent: Consent }) {
         <Badge tone={given === false ? 'plain' : 'good'}>{t(answerOf(consent))}</Badge>
       </div>
       <span className="sp-small sp-soft">
-        {t('consent.proof', { at: format.moment(consent.at), version: consent.textVersion })}
+        {format.moment(consent.at)} · {text}
       </span>
       {consent.text && (
         <details className="sp-small">

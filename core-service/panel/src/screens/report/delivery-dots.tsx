@@ -5,7 +5,7 @@ type State = LeadRow['deliveries'][number]['state'];
 
 export const toneOf: Record<State, 'good' | 'warn' | 'bad'> = { delivered: 'good', waiting: 'warn', parked: 'bad' };
 
-/** One dot per destination; the words come on hover, and to screen readers. */
+/** One dot per destination and the states in words; which destination is in which comes on hover, and to screen readers. */
 export function DeliveryDots({ deliveries }: { deliveries: LeadRow['deliveries'] }) {
   const t = useT();
   if (deliveries.length === 0) return <span className="sp-soft">{t('delivery.none')}</span>;
@@ -18,7 +18,7 @@ export function DeliveryDots({ deliveries }: { deliveries: LeadRow['deliveries']
         <span key={index} className={`sp-dot sp-dot--${toneOf[state]}`} />
       ))}
       <span className="sp-dots__words" aria-hidden="true">
-        {deliveries.map(({ state }) => t(`delivery.${state}`)).join(', ')}
+        {[...new Set(deliveries.map(({ state }) => t(`delivery.${state}`)))].join(', ')}
       </span>
     </span>
   );

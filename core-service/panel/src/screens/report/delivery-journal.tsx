@@ -55,13 +55,10 @@ function Attempts({ log }: { log: Delivery['log'] }) {
   const format = useFormat();
   return (
     <ol className="sp-attempts">
-      {log.map(({ n, at, outcome, detail, ms }) => (
+      {log.map(({ n, at, detail, ms }) => (
         <li key={n}>
           <time dateTime={at}>{`${format.moment(at)}:${format.clock(at).slice(-2)}`}</time>
-          <span className="sp-break">
-            {outcome}
-            {detail && ` · ${detail}`}
-          </span>
+          <span className="sp-break">{detail}</span>
           <span className="sp-soft sp-number">{t('delivery.ms', { ms: format.number(Math.round(ms)) })}</span>
         </li>
       ))}

@@ -1,6 +1,7 @@
 import { getLead } from '@smartpoint/contracts/leads';
 import type { LeadDetail } from '@smartpoint/contracts/leads';
 import { useApi } from '../../app/api.ts';
+import { isLocalAddress } from '../../format/place.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Copyable } from '../../ui/copy-button.tsx';
@@ -59,7 +60,7 @@ function usePersonFacts(lead: LeadDetail): Fact[] {
     ...lead.fields.map(({ label, value }): Fact => [label, value]),
     [t('lead.branch'), lead.branch],
     [t('lead.device'), deviceName(lead.device, t)],
-    [t('lead.geo'), lead.geo],
+    [t('lead.geo'), isLocalAddress(lead.geo) ? t('lead.localAddress') : lead.geo],
   ];
 }
 

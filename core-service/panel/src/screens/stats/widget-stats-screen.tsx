@@ -1,3 +1,4 @@
+import { Redirect } from 'wouter';
 import type { EndpointResponse } from '@smartpoint/contracts';
 import { listLeads } from '@smartpoint/contracts/leads';
 import { getWidgetStats } from '@smartpoint/contracts/stats';
@@ -29,6 +30,7 @@ export function WidgetStatsScreen() {
   const widgetId = idOf(query.get('id'));
   const input = { params: { widgetId: widgetId ?? 0 }, query: choice.period };
   const stats = useApi(getWidgetStats, input, { enabled: widgetId !== undefined, keepPrevious: true });
+  if (!query.get('id')) return <Redirect to="/stats/" replace />;
   if (widgetId === undefined || isMissing(stats.error)) return <UnknownWidget />;
   const widget = stats.data?.widget;
   return (
