@@ -31,6 +31,15 @@ export const uuid = z.uuid();
 export const eventTypes = ['visit', 'show', 'click', 'close'] as const;
 export type EventType = (typeof eventTypes)[number];
 
+/** A version as PostgreSQL counts them (int4). */
+const versionNumber = z.number().int().max(2_147_483_647);
+/** A moment PostgreSQL can store: no year 0, no zone beyond ±15:59. */
+const instant = z.iso
+  .datetime({ offset: true })
+  .refine((at) => !at.startsWith('0000') && !/(1[6-9]|2\d):\d\d$/.test(at), {
+    error: 'invalid-format',
+  });
+
 const pageSchema = z.object({
   url: text(2000),
   title: text(500).default(''),
@@ -71,14 +80,15 @@ export const leadSubmissionSchema = z.object({
   /** Made in the browser once per filled form: the idempotency key. */
   submissionId: uuid,
   widgetId: z.number().int().positive(),
-  widgetVersion: z.number().int().positive(),
+  widgetVersion: versionNumber.positive(),
   fields: z
-    .array(z.object({ key: z.string().min(1).max(40), label: text(200), value: text(5000) }))
+    .array(z.object({ key: text(40).min(1), label: text(200), value: text(5000) }))
     .min(1)
-    .max(50),
+    .max(50)
+    .refine((fields) => fields.reduce((sum, { value }) => sum + value.length, 0) <= 32_000, { error: 'too-much-text' }),
   consents: z.object({
     /** The version of the texts the visitor saw; 0 = the texts were never saved. */
-    version: z.number().int().min(0),
+    version: versionNumber.min(0),
     personalData: z.boolean().nullable(),
     advertising: z.boolean().nullable(),
   }),
@@ -89,6 +99,6 @@ export const leadSubmissionSchema = z.object({
   visitorId: uuid,
   sessionId: uuid,
   /** When the visitor pressed the button (RFC 3339); a late resend keeps it. */
-  submittedAt: z.iso.datetime({ offset: true }).optional(),
+  submittedAt: instant.optional(),
 });
 export type LeadSubmission = z.input<typeof leadSubmissionSchema>;

@@ -21,7 +21,7 @@ export const fonts = ['page', 'system', 'serif', 'rounded', 'condensed', 'mono']
 
 /** Looks (S-56, S-57): colours of form and text, font, font size, corner radius. */
 export const appearanceSchema = z.object({
-  preset: z.string().max(40).default('clean'),
+  preset: text(40).default('clean'),
   background: colour.default('#ffffff'),
   text: colour.default('#16202a'),
   accent: colour.default('#0b6b63'),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 /** Text people type: trimmed, without NUL (PostgreSQL cannot store it) and lone surrogates. */
-export const text = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((value) => !value.includes('\0') && value.isWellFormed(), { error: 'bad-characters' });
+export const text = (max: number) => z.string().max(max).refine(isStorable, { error: 'bad-characters' });
+
+function isStorable(value: string): boolean {
+  return !value.includes('\0') && value.isWellFormed();
+}
 
 export const trimmed = (max: number) => text(max).trim();
 export const required = (max: number) => trimmed(max).min(1);
@@ -37,9 +37,7 @@ function isTimeZone(name: string): boolean {
 }
 
 /** Web address with http or https only: it ends in links people click. */
-export const webUrl = z
-  .string()
-  .max(2000)
+export const webUrl = text(2000)
   .trim()
   .refine((value) => /^https?:\/\/[^\s]+$/i.test(value) && URL.canParse(value), { error: 'web-address' });
 

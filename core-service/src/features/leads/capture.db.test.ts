@@ -149,6 +149,66 @@ describe('POST /v1/leads', () => {
     expect(Math.abs(Date.parse(consents[0]?.at ?? '') - Date.now())).to.be.below(60_000);
   });
 
+  describe('a version of the consent that this visitor cannot have seen', () => {
+    const required = { mode: 'required' as const, text: 'Согласен', url: '' };
+    const off = { mode: 'off' as const, text: '', url: '' };
+    const age = (version: number, interval: string) =>
+      service.database.owner.query(
+        `UPDATE consent_versions SET created_at = now() - $3::interval WHERE account_id = $1 AND version = $2`,
+        [owner.session.account.uid, version, interval],
+      );
+    beforeEach(async () => {
+      for (const personalData of [off, required])
+        await owner.client.call(saveConsentSettings, { body: { personalData, advertising: off } });
+    });
+
+    for (const version of [0, 1, 987_654]) {
+      it(`is no way around a required one: version ${version}`, async () => {
+        await age(1, '80 days');
+        await age(2, '40 days');
+
+        const refused = await refuse({ consents: { version, personalData: false, advertising: null } });
+        const { leadId } = await capture({ consents: { version, personalData: true, advertising: null } });
+
+        expect(refused.errors?.[0]).to.include({ pointer: '/consents/personalData', code: 'consent-required' });
+        expect((await read(leadId)).consents[0]).to.include({ textVersion: 2, text: 'Согласен', given: true });
+      });
+    }
+
+    it('is believed while a page may still be open with it', async () => {
+      await age(1, '80 days');
+      await age(2, '20 days');
+
+      await capture({ consents: { version: 1, personalData: null, advertising: null } });
+    });
+  });
+
+  const unstorable: [what: string, changes: object, pointer: string][] = [
+    ['a version beyond counting', { widgetVersion: 3_000_000_000 }, '/widgetVersion'],
+    [
+      'a consent version beyond counting',
+      { consents: { version: 3_000_000_000, personalData: null, advertising: null } },
+      '/consents/version',
+    ],
+    ['the year 0', { submittedAt: '0000-01-01T00:00:00Z' }, '/submittedAt'],
+    ['a zone no place has', { submittedAt: '2026-01-01T00:00:00+23:59' }, '/submittedAt'],
+    ['NUL in a key', { fields: [{ key: 'a\0b', label: 'x', value: 'y' }] }, '/fields/0/key'],
+    ['half a character in a key', { fields: [{ key: 'a\ud800b', label: 'x', value: 'y' }] }, '/fields/0/key'],
+    [
+      'a book',
+      { fields: Array.from({ length: 7 }, (_, n) => ({ key: `k${n}`, label: 'x', value: 'y'.repeat(5000) })) },
+      '/fields',
+    ],
+  ];
+  for (const [what, changes, pointer] of unstorable) {
+    it(`names the fault in ${what}`, async () => {
+      const problem = await refuse(changes);
+
+      expect(problem.status).to.equal(422);
+      expect(problem.errors?.map((error) => error.pointer)).to.include(pointer);
+    });
+  }
+
   it('shows the texts the visitor saw, not those of today', async () => {
     const { leadId } = await capture();
     const { settings } = form.widget;

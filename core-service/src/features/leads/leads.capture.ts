@@ -122,9 +122,9 @@ async function findForm(tx: Tx, submission: Submission): Promise<store.Submitted
     : invalid('/siteKey', 'unknown-site');
 }
 
-/** The version the visitor saw; for version 0 or one that never was, the ready words. */
+/** The version the visitor saw, or the ready words when none was saved yet. */
 async function consentTexts(tx: Tx, accountId: number, version: number): Promise<store.ConsentTexts> {
-  const saved = version > 0 ? await store.findConsent(tx, version) : undefined;
+  const saved = await store.findConsent(tx, version);
   if (saved) return saved;
   const account = await tx.row<{ locale: Locale }>('SELECT locale FROM accounts WHERE id = $1', [accountId]);
   return { version: 0, settings: defaultConsent(account?.locale ?? 'ru') };

@@ -47,9 +47,20 @@ export interface ConsentTexts {
   settings: ConsentSettings;
 }
 
-/** The texts of a version, if it was ever saved. */
+/**
+ * The texts of the version a visitor says to have seen. One that never was, or was replaced more than a month ago (no
+ * page stays open, cached or offline for longer), is no way around a consent that is required now: the newest stand for
+ * it. Undefined: the ready words.
+ */
 export function findConsent(tx: Tx, version: number): Promise<ConsentTexts | undefined> {
-  return tx.row<ConsentTexts>('SELECT version, settings FROM consent_versions WHERE version = $1', [version]);
+  return tx.row<ConsentTexts>(
+    `WITH claim AS (
+       SELECT ($1 = 0 OR EXISTS (SELECT FROM consent_versions WHERE version = $1)) AND NOT EXISTS (
+         SELECT FROM consent_versions WHERE version > $1 AND created_at < now() - interval '1 month') AS is_credible)
+     SELECT version, settings FROM consent_versions, claim WHERE version = $1 OR NOT is_credible
+     ORDER BY version DESC LIMIT 1`,
+    [version],
+  );
 }
 
 export interface StoredSubmission {

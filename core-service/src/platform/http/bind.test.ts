@@ -73,6 +73,7 @@ describe('bind', () => {
     ['a byte order mark', '\uFEFF{"name":"Ann"}', {}, 400],
     ['invalid UTF-8', new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]), {}, 400],
     ['a duplicate key', '{"name":"Ann","na\\u006de":"Bob"}', {}, 422],
+    ['a duplicate key far from its colon', `{"name":"Ann","name"${' '.repeat(100)}:"Bob"}`, {}, 422],
     ['nesting of 10 000 levels', `{"name":${'['.repeat(900)}${']'.repeat(900)}}`, {}, 422],
     ['a body over the limit', JSON.stringify({ name: 'x'.repeat(5000) }), {}, 413],
     ['another content type', 'name=Ann', { 'content-type': 'application/x-www-form-urlencoded' }, 415],

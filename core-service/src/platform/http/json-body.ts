@@ -70,10 +70,17 @@ function checkKeys(text: string): void {
     } else if (char === '"') {
       const end = endOfString(text, at);
       const keys = stack.at(-1);
-      if (keys && /^\s*:/.test(text.slice(end + 1, end + 20))) addKey(keys, text.slice(at, end + 1));
+      if (keys && isKey(text, end)) addKey(keys, text.slice(at, end + 1));
       at = end;
     }
   }
+}
+
+/** Whether a colon follows, however far away: blanks cost us one step each. */
+function isKey(text: string, endOfLiteral: number): boolean {
+  let at = endOfLiteral + 1;
+  while (/[ \n\r\t]/.test(text.charAt(at))) at++;
+  return text.charAt(at) === ':';
 }
 
 function addKey(keys: Set<string>, literal: string): void {
