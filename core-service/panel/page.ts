@@ -9,6 +9,8 @@ export interface PanelPage {
   baseUrl?: string;
   /** Address of the ES module that draws widgets (`export renderPreview`). */
   preview?: string;
+  /** Address of the page with all letters, where an installation sends none (demo). */
+  mailbox?: string;
 }
 
 /**
@@ -22,6 +24,7 @@ export function panelHtml(page: PanelPage): string {
     'data-support': page.supportEmail ?? '',
     'data-base-url': page.baseUrl ?? '',
     'data-preview': page.preview ?? '',
+    'data-mailbox': page.mailbox ?? '',
   };
   const attributes = Object.entries(facts).map(([name, value]) => `${name}="${escape(value)}"`);
   return `<!doctype html>

@@ -31,6 +31,8 @@ export interface PanelHost {
   brand: { name: string; supportEmail: string };
   /** Public base address of the service, no trailing slash. */
   baseUrl: string;
+  /** Address of the page that shows every letter, where the service sends none (demo). */
+  mailbox?: string;
   /** Language to start with; the signed-in person's own language replaces it. */
   locale: Locale;
   /** IANA zone of this browser: preselected at registration. */

@@ -10,6 +10,7 @@ export function webPage(root: HTMLElement): PageFacilities & { spokenLocale(): L
     brand: { name: root.dataset.brand ?? 'Smartpoint', supportEmail: root.dataset.support ?? '' },
     baseUrl: root.dataset.baseUrl || location.origin,
     locale: spoken,
+    mailbox: root.dataset.mailbox || undefined,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     spokenLocale: () => spoken,
     speak: (locale) => void (spoken = locale),

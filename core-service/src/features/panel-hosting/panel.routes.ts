@@ -26,6 +26,8 @@ export interface PanelRoutesDeps {
   entry: string;
   css: string;
   preview: string;
+  /** Address of the mailbox page, where letters are sent nowhere else. */
+  mailbox?: string;
 }
 
 /** The panel's pages. An anonymous visitor is taken to `/auth/`, a signed-in one away from it (S-16). */
