@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router, type Request } from 'express';
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Database } from '../platform/db/index.ts';
 
@@ -7,10 +7,12 @@ export interface HealthDeps {
   /** Numbers of the features, by metric name. */
   gauges: Record<string, () => number>;
   metricsToken: string | undefined;
+  /** Whether /metrics answers programs of this machine without a token. */
+  isOpenLocally: boolean;
 }
 
 /** /healthz: the process lives. /readyz: the database answers. /metrics: for Prometheus, from this machine or by token. */
-export function healthRoutes({ db, gauges, metricsToken }: HealthDeps): Router {
+export function healthRoutes({ db, gauges, metricsToken, isOpenLocally }: HealthDeps): Router {
   const router = Router();
   const registry = createRegistry(gauges);
 
@@ -23,13 +25,18 @@ export function healthRoutes({ db, gauges, metricsToken }: HealthDeps): Router {
     res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'database unavailable' });
   });
   router.get('/metrics', async (req, res, next) => {
-    const isLocal =
-      /^(127\.|::1$|::ffff:127\.)/.test(req.socket.remoteAddress ?? '') && !req.headers['x-forwarded-for'];
     const hasToken = metricsToken !== undefined && req.headers.authorization === `Bearer ${metricsToken}`;
-    if (!isLocal && !hasToken) return next();
+    if (!hasToken && !(isOpenLocally && isFromHere(req))) return next();
     res.type(registry.contentType).send(await registry.metrics());
   });
   return router;
+}
+
+/** Not through a proxy of this machine: what it passes on may come from anywhere. */
+function isFromHere({ socket, headers }: Request): boolean {
+  const isLoopback = /^(127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '');
+  const isPassedOn = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'].some((name) => name in headers);
+  return isLoopback && !isPassedOn;
 }
 
 function createRegistry(gauges: HealthDeps['gauges']): Registry {

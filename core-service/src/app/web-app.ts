@@ -102,7 +102,8 @@ function panelSide(deps: WebAppDeps): Router {
     }),
   );
   const gauges = { events_waiting: () => visits.stats().held };
-  router.use(healthRoutes({ db, gauges, metricsToken: config.METRICS_TOKEN }));
+  const isOpenLocally = config.NODE_ENV !== 'production';
+  router.use(healthRoutes({ db, gauges, metricsToken: config.METRICS_TOKEN, isOpenLocally }));
   return router;
 }
 

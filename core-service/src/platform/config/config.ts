@@ -69,7 +69,7 @@ export const configSchema = z.object({
     .string()
     .min(16)
     .optional()
-    .describe('Bearer token for /metrics. Unset: /metrics answers on loopback only.'),
+    .describe('Bearer token for /metrics. Unset: /metrics answers loopback, and nobody in production.'),
   EVENT_QUEUE_LIMIT: whole(100, 1_000_000).default(20_000).describe('Events held in memory before 503 is answered.'),
   DOWNLOAD_UNREAD_SECONDS: z.coerce
     .number()
@@ -77,7 +77,7 @@ export const configSchema = z.object({
     .min(1)
     .max(600)
     .default(30)
-    .describe('A CSV or orders answer is cut off when its reader takes no 256 KiB in this time.'),
+    .describe('A CSV or orders answer is cut off when its reader takes less than about 256 KiB in this time.'),
   DEMO: flag
     .optional()
     .describe(

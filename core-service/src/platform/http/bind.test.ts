@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { endpoint } from '@smartpoint/contracts/endpoint';
 import { createI18n } from '../i18n/index.ts';
 import { createLog } from '../log/index.ts';
-import { bind, problemHandler, requestContext } from './index.ts';
+import { bind, limitByAddress, problemHandler, requestContext } from './index.ts';
 
 const echo = endpoint({
   id: 'echo',
@@ -28,6 +28,9 @@ const guarded = endpoint({
   body: undefined,
 });
 
+const once = { limit: 1, windowSeconds: 60, enabled: true };
+const forPages = endpoint({ ...echo, id: 'forPages', path: '/v1/for-pages', crossOrigin: true });
+
 describe('bind', () => {
   let server: Server;
   let origin: string;
@@ -37,6 +40,7 @@ describe('bind', () => {
     app.use(requestContext({ i18n: createI18n(), authenticate: async () => undefined }));
     bind(app, echo, async ({ body }) => Object.assign({ secret: 'never leaves' }, body));
     bind(app, guarded, async () => ({ name: 'x' }));
+    bind(app, forPages, async () => ({ name: 'x' }), { before: [limitByAddress(once)] });
     app.use(problemHandler(createLog('silent')));
     server = createServer(app).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
@@ -56,6 +60,17 @@ describe('bind', () => {
 
     expect(answer.status).to.equal(200);
     expect(await answer.json()).to.deep.equal({ name: 'Ann' });
+  });
+
+  it('lets a page of any origin read that it asked too often, and when to come again', async () => {
+    const ask = () => fetch(`${origin}/v1/for-pages`, { method: 'POST', body: '{"name":"Ann"}' });
+    expect((await ask()).status).to.equal(200);
+    const refused = await ask();
+
+    expect(refused.status).to.equal(429);
+    expect(Number(refused.headers.get('retry-after'))).to.be.within(1, 60);
+    expect(refused.headers.get('access-control-allow-origin')).to.equal('*');
+    expect(refused.headers.get('access-control-expose-headers')).to.equal('Retry-After');
   });
 
   it('names every faulty field with its remedy in the language of the reader', async () => {

@@ -52,15 +52,22 @@ export function bindStream<E extends Endpoint>(
   handler: (input: HandlerInput<E>) => Promise<void>,
   { before = [] }: BindOptions = {},
 ): void {
-  router[endpoint.method](endpoint.path, ...before, async (req: Request, res: Response) => {
-    res.setHeader('Cache-Control', 'no-store');
-    if (endpoint.crossOrigin) res.setHeader('Access-Control-Allow-Origin', '*');
+  router[endpoint.method](endpoint.path, answerHeaders(endpoint), ...before, async (req: Request, res: Response) => {
     const session = await admit(endpoint, req, res);
     const input = { ...(await readInput(endpoint, req)), session, context: contextOf(res), req, res };
     // The one cast of the binder: `endpoint`'s schemas have just produced what its types promise.
     await handler(input as HandlerInput<E>);
   });
   if (endpoint.crossOrigin) router.options(endpoint.path, preflight(endpoint));
+}
+
+/** First of all, so that a page can read a refusal by the rate limit too. */
+function answerHeaders({ crossOrigin }: Endpoint): RequestHandler {
+  return (_req, res, next) => {
+    res.setHeader('Cache-Control', 'no-store');
+    if (crossOrigin) res.set({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Retry-After' });
+    next();
+  };
 }
 
 async function admit(endpoint: Endpoint, req: Request, res: Response): Promise<SessionInfo | undefined> {
