@@ -5,19 +5,19 @@ import { exampleView } from './example-view.ts';
 import { groupsOf, needsToken, type Group, type Listed } from './listed.ts';
 import { meaningOf } from './meaning.ts';
 import type { ApiResponse, OpenApi, Operation, Reference } from './openapi.types.ts';
+import type { Reader } from './reader.ts';
 import { schemaView, typeOf } from './schema-view.ts';
 import type { JsonSchema } from './schemas.ts';
 
-interface View {
+interface View extends Reader {
   document: OpenApi;
-  origin: string;
-  t: Translate;
 }
 
-/** The OpenAPI document for people. `origin` is the address the examples are asked at. */
-export function apiDocsBody(document: OpenApi, origin: string, t: Translate): Html {
+/** The OpenAPI document for people. */
+export function apiDocsBody(document: OpenApi, reader: Reader): Html {
+  const { t } = reader;
   const { open, internal } = groupsOf(document);
-  const view: View = { document, origin, t };
+  const view: View = { ...reader, document };
   return html`<div class="columns">
     <nav aria-label="${t('api-docs:contents')}">
       ${open.map((group) => navGroup(group, t))}
@@ -27,7 +27,7 @@ export function apiDocsBody(document: OpenApi, origin: string, t: Translate): Ht
     </nav>
     <main id="main">
       <h1>${t('api-docs:title', { brand: document.info.title.replace(/ API$/, '') })}</h1>
-      ${intro(t)} ${open.map((group) => groupView(group, view))}
+      ${intro(reader)} ${open.map((group) => groupView(group, view))}
       <section class="part" id="internal">
         <h2>${t('api-docs:internal.title')}</h2>
         <p>${t('api-docs:internal.text')} <code>x-smartpoint: 1</code>.</p>
@@ -64,8 +64,10 @@ function schemasView({ components }: OpenApi, t: Translate): Html {
   </section>`;
 }
 
-function intro(t: Translate): Html {
-  return html`<p>${t('api-docs:intro.answers')} <a href="/docs/errors/">${t('api-docs:errorsLink')}</a>.</p>
+function intro({ t, lang }: Reader): Html {
+  return html`<p>
+      ${t('api-docs:intro.answers')} <a href="/docs/errors/?lang=${lang}">${t('api-docs:errorsLink')}</a>.
+    </p>
     <p>${t('api-docs:intro.token')} <code>Authorization: Bearer …</code>. ${t('api-docs:intro.access')}</p>
     <p>${t('api-docs:intro.machine')} <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>`;
 }
@@ -76,7 +78,8 @@ function navItem({ operation, method, path }: Listed): Html {
   </li>`;
 }
 
-function operationView(listed: Listed, { document, origin, t }: View): Html {
+function operationView(listed: Listed, view: View): Html {
+  const { document, origin, t } = view;
   const { path, method, operation } = listed;
   const body = Object.entries(operation.requestBody?.content ?? {});
   const [, firstBody] = body[0] ?? [];
@@ -93,7 +96,7 @@ function operationView(listed: Listed, { document, origin, t }: View): Html {
     ${firstBody && html`<h4>${t('api-docs:body')} <span class="note">${body.map(([type]) => type).join(', ')}</span></h4>`}
     ${firstBody && schemaView(firstBody.schema, t)} ${inPlace && schemaView(inPlace, t)}
     <h4>${t('api-docs:answers')}</h4>
-    <dl>${Object.entries(operation.responses).map(([status, response]) => responseView(status, response, t))}</dl>
+    <dl>${Object.entries(operation.responses).map(([status, response]) => responseView(status, response, view))}</dl>
   </article>`;
 }
 
@@ -136,8 +139,9 @@ function parametersView({ parameters = [] }: Operation, t: Translate): HtmlValue
     </div>`;
 }
 
-function responseView(status: string, response: ApiResponse | Reference, t: Translate): Html {
-  if ('$ref' in response) return refusalView(status, response.$ref, t);
+function responseView(status: string, response: ApiResponse | Reference, view: View): Html {
+  if ('$ref' in response) return refusalView(status, response.$ref, view);
+  const { t } = view;
   const [media] = Object.entries(response.content ?? {});
   return html`<dt>${status}</dt>
     <dd>
@@ -145,14 +149,14 @@ function responseView(status: string, response: ApiResponse | Reference, t: Tran
     </dd>`;
 }
 
-function refusalView(status: string, ref: string, t: Translate): Html {
+function refusalView(status: string, ref: string, { t, lang }: View): Html {
   const codes = ref.slice(ref.lastIndexOf('/') + 1).split('.');
   return html`<dt>${status}</dt>
     <dd>
       ${codes.map(
         (code) =>
-          html`<a href="/docs/errors/#${code}"><code>${code}</code></a> <span class="note">${exampleText(code, t)}</span
-            ><br />`,
+          html`<a href="/docs/errors/?lang=${lang}#${code}"><code>${code}</code></a>
+            <span class="note">${exampleText(code, t)}</span><br />`,
       )}
     </dd>`;
 }

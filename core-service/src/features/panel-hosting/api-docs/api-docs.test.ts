@@ -142,6 +142,16 @@ describe('documentation pages', () => {
   it('let the reader choose the language in the address', async () => {
     expect((await server.read('/docs/errors/?lang=en', 'ru')).text).to.include('<html lang="en">');
   });
+
+  it('keep the language on every link between them', async () => {
+    for (const path of ['/docs/api/?lang=en', '/docs/errors/?lang=en']) {
+      const { text } = await server.read(path, 'ru');
+      const links = [...text.matchAll(/href="(\/docs\/(?:api|errors)\/[^"]*)"/g)].map(([, link = '']) => link);
+
+      expect(links.length).to.be.greaterThan(1);
+      expect(links.filter((link) => !link.includes('?lang=en'))).to.deep.equal([]);
+    }
+  });
 });
 
 /** Every sentence of the document that the page shows beside a field or an answer. */

@@ -1,9 +1,10 @@
 import { problems, type ProblemCode } from '@smartpoint/contracts/problems';
 import type { Translate } from '../../../platform/i18n/index.ts';
 import { html, type Html } from '../page/html.ts';
+import type { Reader } from './reader.ts';
 
 /** Every code with its status and the words people see: where `type` of a refusal points. */
-export function errorsBody(t: Translate): Html {
+export function errorsBody({ t }: Pick<Reader, 't'>): Html {
   const codes = (Object.keys(problems) as ProblemCode[]).sort((a, b) => problems[a].status - problems[b].status);
   return html`<main id="main" class="narrow">
     <h1>${t('api-docs:errors.title')}</h1>

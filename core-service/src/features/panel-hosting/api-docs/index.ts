@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { Router, type Request, type Response } from 'express';
+import type { Locale } from '@smartpoint/contracts/primitives';
 import type { I18n, Translate } from '../../../platform/i18n/index.ts';
 import { html, type Html } from '../page/html.ts';
 import { languageOf, page, plainStyles, readStyles, sendPage, sendStyles } from '../page/page.ts';
 import { apiDocsBody } from './api-docs.page.ts';
+import type { Reader } from './reader.ts';
 import { errorsBody } from './errors.page.ts';
 import { openApiDocument } from './openapi.ts';
 
@@ -20,7 +22,7 @@ export function createDocsRouter({ i18n, brand = 'Smartpoint' }: DocsDeps): Rout
   const styles = readStyles(plainStyles, path.join(import.meta.dirname, 'docs.css'));
   const document = openApiDocument({ brand, serverUrl: '/' });
 
-  const answer = (req: Request, res: Response, titleKey: string, body: (t: Translate) => Html): void => {
+  const answer = (req: Request, res: Response, titleKey: string, body: (reader: Reader) => Html): void => {
     const lang = languageOf(req, i18n);
     const t = i18n.translator(lang);
     sendPage(
@@ -29,7 +31,7 @@ export function createDocsRouter({ i18n, brand = 'Smartpoint' }: DocsDeps): Rout
         lang,
         title: `${t(titleKey, { brand })} · ${brand}`,
         styles: `/docs/${styles.name}`,
-        body: html`${header(t)}${body(t)}`,
+        body: html`${header(t, lang)}${body({ t, lang, origin: originOf(req) })}`,
       }),
     );
   };
@@ -37,9 +39,7 @@ export function createDocsRouter({ i18n, brand = 'Smartpoint' }: DocsDeps): Rout
   router.get('/openapi.json', (_req, res) => {
     res.set({ 'Cache-Control': 'no-cache', 'Access-Control-Allow-Origin': '*' }).json(document);
   });
-  router.get('/docs/api/', (req, res) =>
-    answer(req, res, 'api-docs:title', (t) => apiDocsBody(document, originOf(req), t)),
-  );
+  router.get('/docs/api/', (req, res) => answer(req, res, 'api-docs:title', (reader) => apiDocsBody(document, reader)));
   router.get('/docs/errors/', (req, res) => answer(req, res, 'api-docs:errors.title', errorsBody));
   router.get(`/docs/${styles.name}`, (_req, res) => sendStyles(res, styles));
   return router;
@@ -50,10 +50,10 @@ function originOf(req: Request): string {
   return `${req.protocol}://${req.get('host') ?? 'localhost'}`;
 }
 
-function header(t: Translate): Html {
+function header(t: Translate, lang: Locale): Html {
   return html`<header>
     <a class="skip" href="#main">${t('api-docs:skip')}</a>
-    <a href="/docs/api/">API</a> <a href="/docs/errors/">${t('api-docs:errors.title')}</a>
+    <a href="/docs/api/?lang=${lang}">API</a> <a href="/docs/errors/?lang=${lang}">${t('api-docs:errors.title')}</a>
     <span class="languages"
       ><a href="?lang=ru" lang="ru" hreflang="ru">Русский</a>
       <a href="?lang=en" lang="en" hreflang="en">English</a></span
