@@ -56,6 +56,8 @@ const formulas = [
   '%0A=1',
   ' =1',
   ';=1',
+  'x,=1+1',
+  'x\t@SUM(A1)',
 ];
 const headers = [
   'Иван\r\nBcc: victim@evil.example',

@@ -1,4 +1,5 @@
 import type { Translate } from '../../platform/i18n/index.ts';
+import { disarmInside } from './formula-guard.ts';
 import type { ExportRow } from './leads.queries.ts';
 
 /** Columns of the export in order; texts under `leads:csv.<column>`. */
@@ -49,5 +50,5 @@ export function csvCells(row: ExportRow, t: Translate): string[] {
     fields,
     row.geo,
     row.branch,
-  ];
+  ].map(disarmInside);
 }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { sendTestLead } from '@smartpoint/contracts/leads';
+import { listLeads, sendTestLead } from '@smartpoint/contracts/leads';
+import { getStats } from '@smartpoint/contracts/stats';
 import { registerAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm } from '../../../test/harness/submission.ts';
@@ -29,6 +30,18 @@ describe('test leads', () => {
     ]);
     expect(rows).to.deep.equal([{ leads: 5 }]);
     expect((await send(other.client)).status).to.equal(201);
+  });
+
+  it('stand in the report and in no figure', async () => {
+    const owner = await registerAccount(service);
+    await aForm(owner);
+    await send(owner.client);
+    const period = { from: '2020-01-01', to: '2100-01-01' };
+
+    expect((await owner.client.call(listLeads, { query: period })).total).to.equal(1);
+    const today = new Date().toISOString().slice(0, 10);
+    const { total } = await owner.client.call(getStats, { query: { from: today, to: today } });
+    expect(total).to.include({ leads: 0, visits: 0 });
   });
 
   it('that were refused leave the account its share', async () => {
