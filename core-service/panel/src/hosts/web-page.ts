@@ -11,7 +11,7 @@ export function webPage(root: HTMLElement): PageFacilities & { spokenLocale(): L
     baseUrl: root.dataset.baseUrl || location.origin,
     locale: spoken,
     mailbox: root.dataset.mailbox || undefined,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: browserZone(),
     spokenLocale: () => spoken,
     speak: (locale) => void (spoken = locale),
     takeFragment,
@@ -85,3 +85,14 @@ const present: PanelHost['present'] = ({ title, locale, theme }) => {
   if (locale) document.documentElement.lang = locale;
   if (theme) document.documentElement.dataset.theme = theme;
 };
+
+/** The browser's zone if the service can take it: Chrome says `Etc/Unknown` when it does not know, old systems `CET`. */
+function browserZone(): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return timeZone.includes('/') ? timeZone : 'UTC';
+  } catch {
+    return 'UTC';
+  }
+}

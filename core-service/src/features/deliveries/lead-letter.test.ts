@@ -249,8 +249,9 @@ describe('hostile values in a letter', () => {
     'br',
   ]);
 
-  it('cannot pass one value off as another fact', () => {
-    const { text } = composeLeadLetter(aLead({ pageTitle: 'Каталог\nТелефон: 123' }), words('ru'));
+  it('cannot pass one value off as another fact, nor the label of a field', () => {
+    const fields = [{ label: 'Цвет\nТелефон: 456', value: 'Синий' }];
+    const { text } = composeLeadLetter(aLead({ pageTitle: 'Каталог\nТелефон: 123', fields }), words('ru'));
 
     expect(text.split('\n').filter((line) => line.startsWith('Телефон:'))).to.have.length(1);
   });

@@ -29,9 +29,9 @@ export function toText({ heading, paragraphs, code, button, sections, footer }: 
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** Further lines of a value are indented: a value cannot pass itself off as another fact. */
+/** Further lines are indented: neither a value nor a label of a visitor can pass itself off as another fact. */
 function textFact({ label, value }: Fact): string {
-  return `${clean(label)}: ${clean(value).split('\n').join('\n    ')}`;
+  return clean(`${label}: ${value}`).split('\n').join('\n    ');
 }
 
 const ink = '#16202a';
