@@ -136,7 +136,7 @@ export const exportLeads = endpoint({
   roles: leadReaders,
   query: filters,
   response: z.string().describe('text/csv'),
-  problems: [],
+  problems: ['too-many-downloads'],
 });
 
 export const retryDelivery = endpoint({

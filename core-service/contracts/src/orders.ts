@@ -65,7 +65,14 @@ export const getOrders = endpoint({
       .describe('The asked period as it was sent.'),
     orders: z.record(z.string(), orderSchema).describe('Orders by number, oldest first; `{}` if there are none.'),
   }),
-  problems: ['invalid-token', 'access-not-approved', 'unknown-account', 'too-many-requests', 'malformed-json'],
+  problems: [
+    'invalid-token',
+    'access-not-approved',
+    'unknown-account',
+    'too-many-requests',
+    'too-many-downloads',
+    'malformed-json',
+  ],
 });
 
 export const apiTokenSchema = z.object({

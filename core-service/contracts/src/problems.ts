@@ -16,6 +16,7 @@ export const problems = {
   'submission-conflict': { status: 409, title: 'This submission id was already used with other content' },
   'wrong-code': { status: 422, title: 'The code is wrong or out of date' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  'too-many-downloads': { status: 429, title: 'Two downloads of this account are running' },
   'widget-unavailable': { status: 422, title: 'This widget does not take requests' },
   'module-locked': { status: 403, title: 'The module is not connected' },
   'last-owner': { status: 409, title: 'An account keeps at least one owner' },

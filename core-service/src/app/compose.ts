@@ -45,6 +45,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
   const db = createDatabase({
     url: options.storage.url,
     poolSize: config.DATABASE_POOL,
+    unreadMs: config.DOWNLOAD_UNREAD_SECONDS * 1000,
     onError: (error) => log.warn({ err: error }, 'database connection lost'),
   });
   const jobs = config.REDIS_URL ? createBullJobs({ redisUrl: config.REDIS_URL, log }) : createPostgresJobs({ db, log });

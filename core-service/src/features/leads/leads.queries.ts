@@ -88,21 +88,15 @@ export interface ExportRow {
   branch: string;
 }
 
-export interface ExportOptions {
-  accountId: number;
-  filters: LeadFilters;
-  signal: AbortSignal;
-}
-
-/** The filtered leads, newest first, in batches from a cursor. */
-export function streamLeads(db: Database, { accountId, filters, signal }: ExportOptions): AsyncGenerator<ExportRow[]> {
-  return streamRows<ExportRow>(db, {
-    role: 'tenant',
-    accountId,
-    signal,
-    sql: `SELECT id, to_char(created_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS at, form_name AS form,
+/** The filtered leads of the account, newest first, in batches from a cursor. */
+export function streamLeads(db: Database, accountId: number, filters: LeadFilters): AsyncGenerator<ExportRow[]> {
+  const sql = `SELECT id, to_char(created_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS at, form_name AS form,
             form_kind AS kind, name, phone, email, device, page_url AS page, page_title AS title, utm, fields, geo, branch
-          FROM leads WHERE ${filterSql} ORDER BY id DESC`,
-    bind: filterBind(filters),
+          FROM leads WHERE ${filterSql} ORDER BY id DESC`;
+  return streamRows<ExportRow>(db, {
+    reader: accountId,
+    role: 'tenant',
+    questions: [{ accountId, sql, bind: filterBind(filters) }],
+    sizeOf: (row) => JSON.stringify(row).length,
   });
 }

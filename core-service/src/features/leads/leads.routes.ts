@@ -1,11 +1,10 @@
-import { pipeline } from 'node:stream/promises';
-import { stringify, type Options } from 'csv-stringify';
-import { Router, type Response } from 'express';
+import { stringify, type Options } from 'csv-stringify/sync';
+import { Router } from 'express';
 import { createLead, exportLeads, getLead, listLeads, type Delivery } from '@smartpoint/contracts/leads';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { bind, bindStream, limitByAddress, type SessionInfo } from '../../platform/http/index.ts';
+import { bind, bindStream, limitByAddress, sendTexts, type SessionInfo } from '../../platform/http/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import { readSettings } from '../widgets/index.ts';
 import type { CaptureLead } from './leads.capture.ts';
@@ -64,12 +63,16 @@ export function leadsRoutes(deps: LeadsRoutesDeps): Router {
   );
 
   bindStream(router, exportLeads, async ({ session, query, context, res }) => {
-    await logExport(db, session, query);
-    await sendCsv(res, db, {
-      accountId: session.account.uid,
-      filters: { ...query, timeZone: session.account.timeZone },
-      t: context.t,
-    });
+    const filters = { ...query, timeZone: session.account.timeZone };
+    const start = async () => {
+      await logExport(db, session, query);
+      res.set({
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="leads-${query.from}-${query.to}.csv"`,
+      });
+    };
+    const texts = csvText(queries.streamLeads(db, session.account.uid, filters), context.t);
+    await sendTexts(res, texts, { start, unreadMs: db.streams.unreadMs });
   });
 
   return router;
@@ -97,15 +100,8 @@ function logExport(db: Database, session: SessionInfo, details: Record<string, u
   );
 }
 
-interface CsvOptions {
-  accountId: number;
-  filters: queries.LeadFilters;
-  t: Translate;
-}
-
 /** Every line break is quoted: left bare, a line of a cell would be a row of its own, and could start a formula. */
 const csvFormat: Options = {
-  bom: true,
   delimiter: ';',
   escape_formulas: true,
   quoted_match: /[\r\n]/,
@@ -116,17 +112,12 @@ const csvFormat: Options = {
  * UTF-8 with BOM and semicolons, as Excel in Russia opens it. A cell that a spreadsheet would run as a formula
  * (= + - @ TAB CR and their full-width forms) gets an apostrophe in front; readers of the file drop that apostrophe.
  */
-async function sendCsv(res: Response, db: Database, { accountId, filters, t }: CsvOptions): Promise<void> {
-  const stop = new AbortController();
-  res.on('close', () => stop.abort());
-  res.set({
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="leads-${filters.from}-${filters.to}.csv"`,
-  });
-  const rows = queries.streamLeads(db, { accountId, filters, signal: stop.signal });
-  const cells = async function* () {
-    yield csvHeader(t);
-    for await (const batch of rows) for (const row of batch) yield csvCells(row, t);
-  };
-  await pipeline(cells, stringify(csvFormat), res);
+async function* csvText(batches: AsyncGenerator<queries.ExportRow[]>, t: Translate): AsyncGenerator<string> {
+  let head = stringify([csvHeader(t)], { ...csvFormat, bom: true });
+  for await (const batch of batches) {
+    const rows = batch.map((row) => csvCells(row, t));
+    yield head + stringify(rows, csvFormat);
+    head = '';
+  }
+  if (head) yield head;
 }

@@ -123,6 +123,22 @@ describe('the report', () => {
     ]);
   });
 
+  it('answers an export that fails before its first byte as a problem, and records none', async () => {
+    const exported = async () => {
+      const sql = `SELECT FROM audit_log WHERE account_id = $1 AND action = 'leads.exported'`;
+      return (await service.database.owner.query(sql, [owner.session.account.uid])).rowCount;
+    };
+    await service.database.owner.query('ALTER TABLE leads RENAME COLUMN geo TO lost');
+    const failed = await owner.client.send(exportLeads, { query: wide }).finally(() => {
+      return service.database.owner.query('ALTER TABLE leads RENAME COLUMN lost TO geo');
+    });
+
+    expect([failed.status, await exported()]).to.deep.equal([500, 0]);
+    expect(((await failed.json()) as { code: string }).code).to.equal('internal');
+    await (await owner.client.send(exportLeads, { query: wide })).text();
+    expect(await exported()).to.equal(1);
+  });
+
   it('balances: received = delivered + waiting + refused', async () => {
     for (let n = 0; n < 3; n++) await capture();
     const { rows } = await owner.client.call(getReconciliation, { query: wide });

@@ -221,6 +221,17 @@ describe('POST /api/orders', () => {
     expect(await status(token)).to.equal(401);
   });
 
+  it('answers a failure before the first byte as a problem', async () => {
+    const token = await tokenFor();
+    await service.database.owner.query('ALTER TABLE leads RENAME COLUMN geo TO lost');
+    const failed = await ask({ uid, ...request }, token).finally(() => {
+      return service.database.owner.query('ALTER TABLE leads RENAME COLUMN lost TO geo');
+    });
+
+    expect(failed.status).to.equal(500);
+    expect(((await failed.json()) as { code: string }).code).to.equal('internal');
+  });
+
   it('shows a token once and keeps only its hash', async () => {
     const token = await tokenFor();
     const { tokens } = await owner.client.call(getApiAccess);

@@ -39,33 +39,32 @@ const orderSql = (withUid: boolean) => `'"' || l.id || '":' || json_build_object
 )::text AS "json"`;
 
 export interface OrdersQuery {
-  uid: number;
+  /** Account of the token. */
+  reader: number;
+  /** Accounts whose orders are asked. */
+  uids: readonly number[];
   request: OrdersRequest;
-  /** Several accounts were asked: each order says whose it is (S-67). */
-  withUid: boolean;
-  signal: AbortSignal;
 }
 
-/** Orders of one account, oldest first. Both ends are inclusive to the second. */
-export function streamOrders(
-  db: Database,
-  { uid, request, withUid, signal }: OrdersQuery,
-): AsyncGenerator<{ json: string }[]> {
+/** Orders of one account after another, oldest first. Both ends are inclusive to the second. */
+export function streamOrders(db: Database, { reader, uids, request }: OrdersQuery): AsyncGenerator<{ json: string }[]> {
   const offset = offsetInterval(request.timezone);
   const zone =
     offset === undefined ? 'SELECT time_zone AS zone FROM accounts WHERE id = $1' : 'SELECT $4::interval AS zone';
-  return streamRows<{ json: string }>(db, {
-    role: 'api',
-    accountId: uid,
-    signal,
-    sql: `SELECT ${orderSql(withUid)}
+  // Where several accounts may be asked, each order says whose it is (S-67).
+  const sql = `SELECT ${orderSql(request.uids !== undefined)}
       FROM (${zone}) z, leads l
       LEFT JOIN LATERAL (SELECT settings->>'title' AS title FROM widget_versions w
         WHERE w.account_id = l.account_id AND w.widget_id = l.widget_id AND w.version = l.widget_version) v ON true
       WHERE l.account_id = $1 AND NOT l.is_test
         AND l.created_at >= $2::timestamp AT TIME ZONE z.zone
         AND l.created_at < ($3::timestamp + interval '1 second') AT TIME ZONE z.zone
-      ORDER BY l.id`,
-    bind: [uid, request.date_from, request.date_end, ...(offset === undefined ? [] : [offset])],
+      ORDER BY l.id`;
+  const bind = [request.date_from, request.date_end, ...(offset === undefined ? [] : [offset])];
+  return streamRows<{ json: string }>(db, {
+    reader,
+    role: 'api',
+    questions: uids.map((uid) => ({ accountId: uid, sql, bind: [uid, ...bind] })),
+    sizeOf: ({ json }) => json.length,
   });
 }

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { QueryTypes, Sequelize, type Transaction } from 'sequelize';
 import type { DatabaseRole } from '../../migrations/row-level-security.ts';
 import { listen } from './listen.ts';
+import { createStreams, type Streams } from './streams.ts';
 
 export type { DatabaseRole } from '../../migrations/row-level-security.ts';
 
@@ -22,8 +23,10 @@ export type Reads = Pick<Tx, 'rows' | 'row'>;
 
 export interface Database {
   sequelize: Sequelize;
-  /** Hot paths only (ingest, cursors): callers start with {@link roleSql} in their own transaction. */
+  /** Hot paths only (ingest): callers start with {@link roleSql} in their own transaction. */
   pool: pg.Pool;
+  /** Behind `streamRows`: answers of any length, at the pace of their readers. */
+  streams: Streams;
   /** A transaction that sees and writes one account's rows only. */
   tenant<T>(accountId: number, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A transaction under a narrow role: ingest, worker, auth or api. */
@@ -52,22 +55,31 @@ export interface DatabaseOptions {
   url: string;
   /** Connections of the Sequelize pool and, apart, of the hot-path pool and that of readers. */
   poolSize?: number;
+  /** See {@link Streams}; 30 s unless told. */
+  unreadMs?: number;
   onError?: (error: Error) => void;
 }
 
-export function createDatabase({ url, poolSize = 10, onError = () => undefined }: DatabaseOptions): Database {
+export function createDatabase({
+  url,
+  poolSize = 10,
+  unreadMs = 30_000,
+  onError = () => undefined,
+}: DatabaseOptions): Database {
+  const Client = listening(onError);
   const sequelize = new Sequelize(url, {
     dialect: 'postgres',
-    dialectModule: { ...pg, Client: listening(onError) },
+    dialectModule: { ...pg, Client },
     logging: false,
     pool: { max: poolSize, idle: 10_000, acquire: 15_000 },
     define: { underscored: true, timestamps: false },
   });
-  const limits = { connectionString: url, max: poolSize, connectionTimeoutMillis: 15_000 };
+  const limits = { connectionString: url, max: poolSize, connectionTimeoutMillis: 15_000, Client };
   const pool = new pg.Pool(limits);
   const readers = new pg.Pool({ ...limits, pipeline: true });
-  // An idle connection that dies with the server must not take the process with it; the pool replaces it.
-  for (const each of [pool, readers]) each.on('error', onError);
+  const streams = createStreams(limits, unreadMs);
+  // Pools repeat what their idle connections have told already; unheard, it would end the process.
+  for (const each of [pool, readers, streams.pool]) each.on('error', () => undefined);
 
   const as: Database['as'] = (role, work, accountId) =>
     sequelize.transaction(async (transaction) => {
@@ -79,17 +91,21 @@ export function createDatabase({ url, poolSize = 10, onError = () => undefined }
   return {
     sequelize,
     pool,
+    streams,
     as,
     tenant: (accountId, work) => as('tenant', work, accountId),
     read: (role, work, accountId) => readWith(readers, roleSql(role, accountId), work),
     listen: (channel, onNotify) => listen(url, channel, onNotify, onError),
     close: async () => {
-      await Promise.all([sequelize.close(), pool.end(), readers.end()]);
+      await Promise.all([sequelize.close(), pool.end(), readers.end(), streams.pool.end()]);
     },
   };
 }
 
-/** Sequelize listens to a connection's errors only after the handshake: one that dies right then would end the process. */
+/**
+ * A connection that dies with the server must not take the process with it. Sequelize listens to a connection only after
+ * the handshake, pools only while it is idle: a download holds one for minutes.
+ */
 function listening(onError: (error: Error) => void): typeof pg.Client {
   return class extends pg.Client {
     constructor(config?: string | pg.ClientConfig) {

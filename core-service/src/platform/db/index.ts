@@ -1,3 +1,3 @@
 export { createDatabase, roleSql, type Database, type DatabaseRole, type Reads, type Tx } from './database.ts';
 export { migrate } from './migrate.ts';
-export { streamRows, type StreamOptions } from './stream-rows.ts';
+export { streamRows, type Question, type StreamOptions } from './stream-rows.ts';

@@ -1,45 +1,76 @@
-import Cursor from 'pg-cursor';
-import type { Database } from './database.ts';
-import { roleSql, type DatabaseRole } from './database.ts';
+import type pg from 'pg';
+import { roleSql, type Database, type DatabaseRole } from './database.ts';
 
-export interface StreamOptions {
-  role: DatabaseRole;
-  accountId?: number;
+/** Rows fetched first, before anything is known of their size. */
+const firstRows = 25;
+/** Bounds a batch whose rows turn out much longer than those before them; far fewer would make exports slow. */
+const mostRows = 400;
+/** Characters a batch aims at: what an open answer holds in memory. */
+const batchLength = 256 * 1024;
+
+export interface Question {
+  /** Whose rows are seen. */
+  accountId: number;
   sql: string;
   bind: readonly unknown[];
-  /** Rows fetched at a time: what is held in memory. */
-  batch?: number;
-  /** Aborts the query when the reader leaves. */
-  signal?: AbortSignal;
+}
+
+export interface StreamOptions<T> {
+  /** Account that downloads: it may do so twice at a time. */
+  reader: number;
+  role: DatabaseRole;
+  /** Answered one after another on the same connection. */
+  questions: readonly Question[];
+  /** Characters of a row, roughly. */
+  sizeOf: (row: T) => number;
 }
 
 /**
- * Rows of a statement in batches from a server-side cursor, in one read-only snapshot. Leaving the loop, an error
- * or the signal ends the query and gives the connection back.
+ * Rows in batches from server-side cursors, one read-only snapshot for each question. Leaving the loop or an error
+ * gives the connection back. @throws AppError too-many-downloads; an error that means 503 when no place gets free.
  */
-export async function* streamRows<T>(db: Database, options: StreamOptions): AsyncGenerator<T[]> {
-  const { role, accountId, sql, bind, batch = 1000, signal } = options;
-  const client = await db.pool.connect();
-  let failure: Error | undefined;
+export async function* streamRows<T extends object>(db: Database, options: StreamOptions<T>): AsyncGenerator<T[]> {
+  const { streams } = db;
+  const { reader, role, questions, sizeOf } = options;
+  const leave = streams.enter(reader);
   try {
-    await client.query(`BEGIN READ ONLY; ${roleSql(role, accountId)}`);
-    const cursor = client.query(new Cursor<T>(sql, [...bind]));
+    const client = await streams.pool.connect();
     try {
-      for (;;) {
-        const rows = await cursor.read(batch);
-        if (rows.length === 0 || signal?.aborted) break;
-        yield rows;
+      // Should this process hang. The reader's own limit comes first: a batch is rarely more than two pieces of it.
+      await client.query(`BEGIN READ ONLY; SET LOCAL idle_in_transaction_session_timeout = ${4 * streams.unreadMs}`);
+      for (const { accountId, sql, bind } of questions) {
+        await client.query(roleSql(role, accountId));
+        // Not pg-cursor: its open portal counts as a running statement, which the server never ends for being idle.
+        await client.query(`DECLARE answer NO SCROLL CURSOR FOR ${sql}`, [...bind]);
+        yield* fetchBatches(client, sizeOf);
+        await client.query('CLOSE answer');
       }
     } finally {
-      await cursor.close();
+      endReading(client);
     }
-    await client.query('COMMIT');
-  } catch (error) {
-    failure = error instanceof Error ? error : new Error(String(error));
-    throw failure;
   } finally {
-    // Left early, the transaction is still open: the connection is dropped rather than reused in a strange state.
-    if (!failure && signal?.aborted) failure = new Error('reader left');
-    client.release(failure);
+    leave();
   }
+}
+
+async function* fetchBatches<T extends object>(
+  client: pg.PoolClient,
+  sizeOf: StreamOptions<T>['sizeOf'],
+): AsyncGenerator<T[]> {
+  let limit = firstRows;
+  for (;;) {
+    const { rows } = await client.query<T>(`FETCH ${limit} FROM answer`);
+    if (rows.length > 0) yield rows;
+    if (rows.length < limit) return;
+    const length = rows.reduce((sum, row) => sum + sizeOf(row), 0);
+    limit = Math.min(mostRows, Math.max(1, Math.floor((rows.length * batchLength) / length)));
+  }
+}
+
+/** Not waited for: nothing was changed, and a connection that is lost may never answer. */
+function endReading(client: pg.PoolClient): void {
+  client.query('COMMIT').then(
+    () => client.release(),
+    () => client.release(true),
+  );
 }

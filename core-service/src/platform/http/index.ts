@@ -4,4 +4,5 @@ export { endEarly } from './early-answer.ts';
 export { parseJson, readJsonBody } from './json-body.ts';
 export { faultsOf } from './faults.ts';
 export { isUnavailable, problemBody, problemHandler, sendProblem, toAppError } from './problem.ts';
+export { sendTexts, type SendTextsOptions } from './send-texts.ts';
 export { limitByAccount, limitByAddress, type Limit, type LimitOptions } from './rate-limit.ts';

@@ -42,12 +42,14 @@ export function sendProblem(res: Response, error: AppError): void {
 
 /** The last middleware: every error becomes a problem; only surprises are logged as errors. */
 export function problemHandler(log: Log): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
-    if (res.headersSent) return next(error);
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- Express knows an error handler by its four parameters
+  return (error: unknown, req, res, _next) => {
     const refusal = toAppError(error);
     if (refusal.status >= 500) {
       log.error({ err: refusal.cause ?? error, requestId: contextOf(res).requestId, path: req.path }, 'request failed');
     }
+    // Too late for a problem: the reader sees an answer cut off. Express would do the same, and print the error itself.
+    if (res.headersSent) return void res.destroy();
     sendProblem(res, refusal);
   };
 }

@@ -1,0 +1,109 @@
+import { expect } from 'chai';
+import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { until } from '../../../test/harness/wait.ts';
+import { toAppError } from '../http/index.ts';
+import { createDatabase, streamRows, type Database } from './index.ts';
+
+interface Row {
+  text: string;
+}
+
+describe('streamRows', () => {
+  let test: TestDatabase;
+  let db: Database;
+  before(async () => {
+    test = await createTestDatabase();
+    db = createDatabase({ url: test.url, unreadMs: 300 });
+  });
+  after(async () => {
+    await db.close();
+    await test.drop();
+  });
+
+  const sizeOf = ({ text }: Row) => text.length;
+  /** `rows` texts of `length` characters. */
+  const stream = (reader: number, [rows, length]: [number, number]) =>
+    streamRows<Row>(db, {
+      reader,
+      role: 'tenant',
+      questions: [
+        {
+          accountId: reader,
+          sql: `SELECT repeat('x', $1::int) AS text FROM generate_series(1, $2::int)`,
+          bind: [length, rows],
+        },
+      ],
+      sizeOf,
+    });
+  const batchesOf = async (reader: number, what: [number, number]): Promise<number[]> => {
+    const sizes: number[] = [];
+    for await (const batch of stream(reader, what)) sizes.push(batch.length);
+    return sizes;
+  };
+  const isFree = () => until('the places to be free', () => db.streams.pool.idleCount === db.streams.pool.totalCount);
+
+  it('gives every row once, in batches bounded by their text', async () => {
+    const long = await batchesOf(1, [60, 100_000]);
+    const short = await batchesOf(1, [2000, 10]);
+
+    expect(long.reduce((sum, n) => sum + n)).to.equal(60);
+    expect(Math.max(...long.slice(1))).to.be.at.most(3);
+    expect(short.reduce((sum, n) => sum + n)).to.equal(2000);
+    expect(Math.max(...long, ...short.slice(0, 1))).to.be.at.most(50);
+    expect(Math.max(...short)).to.be.at.least(100);
+  });
+
+  it('answers several questions in order, each as its own account', async () => {
+    const sql = `SELECT smartpoint_account()::text || $1 AS text`;
+    const texts: string[] = [];
+    for await (const batch of streamRows<Row>(db, {
+      reader: 1,
+      role: 'api',
+      questions: [7, 8].map((accountId) => ({ accountId, sql, bind: ['!'] })),
+      sizeOf,
+    })) {
+      texts.push(...batch.map(({ text }) => text));
+    }
+
+    expect(texts).to.deep.equal(['7!', '8!']);
+  });
+
+  it('gives its connection back when the reader leaves half-way, and when the statement fails', async () => {
+    for await (const batch of stream(1, [1000, 10])) if (batch.length > 0) break;
+    await isFree();
+    const failed = await batchesOf(1, [1, -(2 ** 40)]).catch((error: unknown) => error);
+
+    expect(failed).to.be.instanceOf(Error);
+    await isFree();
+    expect(await batchesOf(1, [1, 1])).to.deep.equal([1]);
+  });
+
+  it('refuses a third of one account, and 503 to another when no place gets free', async () => {
+    const open = [1, 1, 2, 2].map((reader) => stream(reader, [1000, 10]));
+    await Promise.all(open.map((each) => each.next()));
+    const refusals = await Promise.all(
+      [1, 3].map((reader) => batchesOf(reader, [1, 1]).catch((error: unknown) => toAppError(error))),
+    );
+    await Promise.all(open.map((each) => each.return(undefined)));
+
+    expect(refusals.map((each) => !Array.isArray(each) && [each.status, each.retryAfter !== undefined])).to.deep.equal([
+      [429, true],
+      [503, true],
+    ]);
+    expect(await batchesOf(1, [1, 1])).to.deep.equal([1]);
+  });
+
+  it('is ended by the server when its process asks for nothing more', async () => {
+    const left = stream(1, [1000, 10]);
+    await left.next();
+    const idle = async () => {
+      const { rows } = await test.owner.query(`SELECT FROM pg_stat_activity WHERE state = 'idle in transaction'`);
+      return rows.length;
+    };
+    expect(await idle()).to.equal(1);
+
+    await until('the transaction to end', async () => (await idle()) === 0);
+    expect(await left.next().catch((error: unknown) => error)).to.be.instanceOf(Error);
+    await isFree();
+  });
+});

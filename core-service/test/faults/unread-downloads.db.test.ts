@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { connect, type Socket } from 'node:net';
+import { expect } from 'chai';
+import { exportLeads } from '@smartpoint/contracts/leads';
+import { createSite } from '@smartpoint/contracts/sites';
+import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
+import { parseCsv } from '../harness/csv.ts';
+import { startTestService, type TestService } from '../harness/service.ts';
+import { aForm, aSubmission, postLead } from '../harness/submission.ts';
+import { until } from '../harness/wait.ts';
+
+const query = { from: '2020-01-01', to: '2100-01-01' };
+const userAgent = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
+const leads = 200;
+
+/** An account asks for more than the wires hold, and takes none of it. */
+describe('downloads that nobody reads', () => {
+  let service: TestService;
+  let hoarder: RegisteredAccount;
+  let sockets: Socket[];
+
+  before(async () => {
+    service = await startTestService({ DOWNLOAD_UNREAD_SECONDS: '3', DATABASE_POOL: '4' });
+    hoarder = await anAccountWithMuch();
+  });
+  beforeEach(() => {
+    sockets = [];
+  });
+  afterEach(async () => {
+    for (const socket of sockets) socket.destroy();
+    await until('all places to be free', async () => (await downloading()) === 0);
+  });
+  after(() => service.stop());
+
+  async function anAccountWithMuch(): Promise<RegisteredAccount> {
+    const owner = await registerAccount(service);
+    await postLead(service.url, aSubmission(await aForm(owner)));
+    const { rows } = await service.database.owner.query<{ columns: string }>(
+      `SELECT string_agg(quote_ident(column_name), ', ') AS columns FROM information_schema.columns
+       WHERE table_name = 'leads' AND column_name NOT IN ('id', 'submission_id', 'fields')`,
+    );
+    // 150 kB each, 30 MB in all.
+    await service.database.owner.query(
+      `INSERT INTO leads (submission_id, fields, ${rows[0]?.columns})
+       SELECT gen_random_uuid(), jsonb_build_array(jsonb_build_object('key', 'f', 'kind', 'text', 'label', 'F', 'value', repeat('long ', 30000))),
+         ${rows[0]?.columns} FROM leads, generate_series(2, $2) WHERE account_id = $1`,
+      [owner.session.account.uid, leads],
+    );
+    return owner;
+  }
+  const stall = (owner: RegisteredAccount): Socket => {
+    const { hostname, port, host, pathname, search } = new URL(
+      `/v1/leads.csv?${new URLSearchParams(query).toString()}`,
+      service.url,
+    );
+    const socket = connect(Number(port), hostname).pause();
+    socket.on('error', () => undefined);
+    socket.write(`GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nCookie: ${owner.client.cookie}\r\n\r\n`);
+    sockets.push(socket);
+    return socket;
+  };
+  const downloading = async (): Promise<number> => {
+    const { rows } = await service.database.owner.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < clock_timestamp() - interval '0.2 s'`,
+    );
+    return rows[0]?.n ?? -1;
+  };
+  const stalled = (n: number) => until(`${n} downloads to stall`, async () => (await downloading()) >= n);
+  const collect = (siteKey: string) =>
+    fetch(`${service.url}/v1/collect`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain', 'user-agent': userAgent },
+      body: JSON.stringify({
+        siteKey,
+        batchId: randomUUID(),
+        visitorId: randomUUID(),
+        sessionId: randomUUID(),
+        page: { url: 'https://shop.example/' },
+        events: [{ type: 'visit' }],
+      }),
+      signal: AbortSignal.timeout(5000),
+    });
+
+  it('hold up neither readiness nor events of new sites nor the downloads of others', async () => {
+    const other = await registerAccount(service);
+    await postLead(service.url, aSubmission(await aForm(other)));
+    const site = await other.client.call(createSite, { body: { name: 'Новый', url: 'new.example' } });
+    for (let n = 0; n < 6; n++) stall(hoarder);
+    await stalled(2);
+
+    const [ready, heard, csv] = await Promise.all([
+      fetch(`${service.url}/readyz`),
+      collect(site.siteKey),
+      other.client.send(exportLeads, { query }),
+    ]);
+
+    expect([ready.status, heard.status, csv.status]).to.deep.equal([200, 202, 200]);
+    expect(parseCsv(await csv.text())).to.have.length(2);
+  });
+
+  it('are two of one account at most: a third is refused at once, with the remedy', async () => {
+    stall(hoarder);
+    stall(hoarder);
+    await stalled(2);
+
+    const answer = await hoarder.client.send(exportLeads, { query });
+    const problem = (await answer.json()) as { code: string; detail: string };
+
+    expect(answer.status).to.equal(429);
+    expect(Number(answer.headers.get('retry-after'))).to.be.above(0);
+    expect(problem.code).to.equal('too-many-downloads');
+    expect(problem.detail).to.match(/Дождитесь/);
+  });
+
+  it('are ended after the time allowed, and others who wait for a place get it', async () => {
+    const second = await anAccountWithMuch();
+    const patient = await registerAccount(service);
+    const stuck = [stall(hoarder), stall(hoarder), stall(second), stall(second)];
+    await stalled(4);
+
+    const answer = await patient.client.send(exportLeads, { query });
+
+    expect(answer.status).to.equal(200);
+    await until('all four to be ended', async () => (await downloading()) === 0);
+    let taken = 0;
+    for (const socket of stuck) socket.on('data', (chunk) => void (taken += chunk.length)).resume();
+    await until('the connections to be cut', () => stuck.every((socket) => socket.closed));
+    expect(taken).to.be.below(stuck.length * leads * 150_000);
+  });
+
+  it('end without ending the service when the database drops them', async () => {
+    const stuck = stall(hoarder);
+    await stalled(1);
+    await service.database.owner.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'`,
+    );
+    stuck.resume();
+    await until('the connection to be cut', () => stuck.closed);
+
+    const answer = await hoarder.client.send(exportLeads, { query });
+
+    expect(parseCsv(await answer.text())).to.have.length(1 + leads);
+  });
+
+  it('leave a whole answer to a reader who takes it', async () => {
+    const answer = await hoarder.client.send(exportLeads, { query });
+
+    expect(parseCsv(await answer.text())).to.have.length(1 + leads);
+  });
+});
