@@ -164,6 +164,25 @@ describe('POST /api/orders', () => {
     expect(orders[id]?.fields).to.deep.equal({ Цвет: '1', 'Цвет (2)': '2' });
   });
 
+  it('writes every key once even when a label looks like the number of another', async () => {
+    const token = await tokenFor();
+    const field = (label: string, n: number) => ({ key: `k${n}`, label, value: String(n) });
+    const id = await leadAt('2025-05-05T05:05:05Z', {
+      fields: [
+        field('d', 1),
+        field('d', 2),
+        field('d (2)', 3),
+        { key: 'phone', label: 'Телефон', value: '89262444393' },
+      ],
+    });
+
+    const text = await (await ask({ uid, ...request }, token)).text();
+
+    const { orders } = JSON.parse(text) as { orders: Record<string, { fields: object }> };
+    expect(orders[id]?.fields).to.deep.equal({ 'd (1)': '1', 'd (2)': '2', 'd (2) (3)': '3' });
+    expect(text.match(/"d \(2\)"/g)).to.have.length(1);
+  });
+
   it('asks several accounts at once and says whose each order is', async () => {
     const second = await registerAccount(service);
     const other = second.session.account.uid;
@@ -211,6 +230,7 @@ describe('POST /api/orders', () => {
     expect(await status(token)).to.equal(200);
 
     expect(await status('')).to.equal(401);
+    expect((await ask({}, '')).status, 'who may not ask learns nothing about the body').to.equal(401);
     expect(await status(`${token}x`)).to.equal(401);
     expect(await status(token.replace(/^sp_[^_]+_/, 'sp_zz_'))).to.equal(401);
     await decide(uid, 'refused');

@@ -9,14 +9,20 @@ const encoded = (column: string) =>
 const utmPart = (name: string) =>
   `CASE WHEN l.utm ? '${name}' THEN '&utm_${name}=' || ${encoded(`(l.utm->>'${name}')`)} ELSE '' END`;
 
-/** Extra fields by label; a label that repeats gets a number, so that no key stands twice in the raw text. */
+/**
+ * Extra fields by label; a label that repeats gets its number, so that no key stands twice in the raw text. Where even
+ * that repeats ("d", "d", "d (2)"), every label gets its place.
+ */
 const extraFields = `coalesce((
-  SELECT json_object_agg(CASE WHEN f.n > 1 THEN f.label || ' (' || f.n || ')' ELSE f.label END, f.value ORDER BY f.at)
+  SELECT CASE WHEN count(*) = count(DISTINCT f.key) THEN json_object_agg(f.key, f.value ORDER BY f.at)
+    ELSE json_object_agg(f.label || ' (' || f.at || ')', f.value ORDER BY f.at) END
   FROM (
-    SELECT e.value->>'label' AS label, e.value->>'value' AS value, e.at,
-           row_number() OVER (PARTITION BY e.value->>'label' ORDER BY e.at) AS n
-    FROM jsonb_array_elements(l.fields) WITH ORDINALITY AS e (value, at)
-    WHERE e.value->>'kind' NOT IN ('name', 'phone', 'email')
+    SELECT e.label, e.value, e.at,
+           CASE WHEN row_number() OVER same > 1 THEN e.label || ' (' || row_number() OVER same || ')' ELSE e.label END AS key
+    FROM (SELECT value->>'label' AS label, value->>'value' AS value, value->>'kind' AS kind, at
+          FROM jsonb_array_elements(l.fields) WITH ORDINALITY AS each (value, at)) e
+    WHERE e.kind NOT IN ('name', 'phone', 'email')
+    WINDOW same AS (PARTITION BY e.label ORDER BY e.at)
   ) f), '{}'::json)`;
 
 /** One order as `"id":{…}` text, built by PostgreSQL: Node only passes it on (performance.md 4). */

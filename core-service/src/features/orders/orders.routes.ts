@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router, type RequestHandler, type Response } from 'express';
 import { getOrders, type OrdersRequest } from '@smartpoint/contracts/orders';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
@@ -11,26 +11,32 @@ import { findToken, type TokenGrant } from './token-grant.queries.ts';
 export function ordersRoutes({ db, rateLimits }: { db: Database; rateLimits: boolean }): Router {
   const router = Router();
   const limit = limitByAddress({ limit: 120, windowSeconds: 60, enabled: rateLimits });
+  const grants = new WeakMap<Response, Grant>();
+  // Before the body: who may not ask at all learns nothing about how to ask.
+  const admit: RequestHandler = async (req, res, next) => {
+    grants.set(res, await findGrant(db, req.headers.authorization));
+    next();
+  };
 
   bindStream(
     router,
     getOrders,
-    async ({ body, req, res }) => {
-      const grant = await findGrant(db, req.headers.authorization);
+    async ({ body, res }) => {
+      const grant = grants.get(res);
+      if (!grant) throw new AppError('invalid-token');
       const texts = ordersText(db, { reader: grant.reader, uids: permitted(grant, body), request: body });
       const start = () => void res.type('application/json');
       await sendTexts(res, texts, { start, unreadMs: db.streams.unreadMs });
     },
-    { before: [limit] },
+    { before: [limit, admit] },
   );
   return router;
 }
 
 /** What the token allows, and the account it belongs to. */
-async function findGrant(
-  db: Database,
-  authorization: string | undefined,
-): Promise<TokenGrant & Pick<OrdersQuery, 'reader'>> {
+type Grant = TokenGrant & Pick<OrdersQuery, 'reader'>;
+
+async function findGrant(db: Database, authorization: string | undefined): Promise<Grant> {
   const bearer = readBearer(authorization);
   const grant = bearer && (await db.as('api', (tx) => findToken(tx, bearer.hash), bearer.accountId));
   if (!grant) throw new AppError('invalid-token');
