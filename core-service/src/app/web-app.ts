@@ -6,6 +6,7 @@ import { createDocsRouter } from '../features/panel-hosting/api-docs/index.ts';
 import { createDemo, createDemoSiteFinder } from '../features/panel-hosting/demo/index.ts';
 import { createMailboxPages } from '../features/panel-hosting/mailbox/index.ts';
 import { assetsRouter } from '../features/panel-hosting/assets.ts';
+import { createRefusalPages } from '../features/panel-hosting/refusal/index.ts';
 import { loaderRoutes } from '../features/panel-hosting/loader.routes.ts';
 import { panelRoutes } from '../features/panel-hosting/panel.routes.ts';
 import { isCollect } from '../features/visits/index.ts';
@@ -47,8 +48,10 @@ function createExpress(deps: WebAppDeps): Express {
   app.use(panelSide(deps));
   app.use(createDocsRouter({ i18n, brand: config.BRAND }));
   if (config.DEMO) app.use(demoSide(deps));
+  const refusals = createRefusalPages({ brand: config.BRAND });
+  app.use(refusals.router);
   app.use((_req, _res, next) => next(new AppError('not-found')));
-  app.use(problemHandler(log));
+  app.use(problemHandler(log, { sendPage: refusals.send }));
   return app;
 }
 
@@ -99,6 +102,7 @@ function panelSide(deps: WebAppDeps): Router {
       entry: `/panel/assets/${panel.entry}`,
       css: `/panel/assets/${panel.css}`,
       preview: widgets.chunkByKind.preview ?? '',
+      mailbox: config.DEMO && !config.SMTP_URL ? '/dev/mail/' : undefined,
     }),
   );
   const gauges = { events_waiting: () => visits.stats().held };

@@ -14,13 +14,16 @@ const userAgent = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like 
 describe('PostgreSQL away', () => {
   let database: TestDatabase;
   let form: ReadyForm;
+  let cookie: string;
   let proxy: TcpProxy;
   let service: ServiceProcess;
 
   before(async () => {
     const arranged = await startTestService();
     database = arranged.database;
-    form = await aForm(await registerAccount(arranged));
+    const owner = await registerAccount(arranged);
+    form = await aForm(owner);
+    cookie = owner.client.cookie;
     await arranged.halt();
     const url = new URL(database.url);
     proxy = await startTcpProxy({ host: url.hostname, port: Number(url.port) });
@@ -64,6 +67,9 @@ describe('PostgreSQL away', () => {
     expect(Number(lead.headers.get('retry-after'))).to.be.greaterThan(0);
     expect(Number(event.headers.get('retry-after'))).to.be.greaterThan(0);
     expect((await fetch(`${service.url}/healthz`)).status).to.equal(200);
+    const page = await fetch(`${service.url}/report/`, { headers: { cookie, accept: 'text/html,*/*;q=0.8' } });
+    expect(page.status).to.equal(503);
+    expect(await page.text()).to.match(/^<!doctype html>/);
     expect({ leads: await count('leads'), events: await count('events') }).to.deep.equal(stored);
 
     proxy.comeBack();

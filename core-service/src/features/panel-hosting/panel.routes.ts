@@ -27,7 +27,7 @@ export interface PanelRoutesDeps {
   css: string;
   preview: string;
   /** Address of the mailbox page, where letters are sent nowhere else. */
-  mailbox?: string;
+  mailbox?: string | undefined;
 }
 
 /** The panel's pages. An anonymous visitor is taken to `/auth/`, a signed-in one away from it (S-16). */

@@ -34,14 +34,23 @@ export function problemBody(error: AppError, { requestId, instance, t }: Problem
 }
 
 export function sendProblem(res: Response, error: AppError): void {
-  const { requestId, t } = contextOf(res);
-  if (error.retryAfter !== undefined) res.setHeader('Retry-After', Math.ceil(error.retryAfter));
-  const body = Buffer.from(JSON.stringify(problemBody(error, { requestId, instance: res.req.path, t })));
+  const body = Buffer.from(JSON.stringify(describe(res, error)));
   endEarly(res.req, res.status(error.status).type('application/problem+json'), body);
 }
 
+function describe(res: Response, error: AppError): Problem {
+  const { requestId, t } = contextOf(res);
+  if (error.retryAfter !== undefined) res.setHeader('Retry-After', Math.ceil(error.retryAfter));
+  return problemBody(error, { requestId, instance: res.req.path, t });
+}
+
+export interface ProblemOptions {
+  /** Answers a person who opened the address in a browser: they read pages, not JSON. */
+  sendPage?: (res: Response, problem: Problem) => void;
+}
+
 /** The last middleware: every error becomes a problem; only surprises are logged as errors. */
-export function problemHandler(log: Log): ErrorRequestHandler {
+export function problemHandler(log: Log, { sendPage }: ProblemOptions = {}): ErrorRequestHandler {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- Express knows an error handler by its four parameters
   return (error: unknown, req, res, _next) => {
     const refusal = toAppError(error);
@@ -50,6 +59,8 @@ export function problemHandler(log: Log): ErrorRequestHandler {
     }
     // Too late for a problem: the reader sees an answer cut off. Express would do the same, and print the error itself.
     if (res.headersSent) return void res.destroy();
+    const isOpenedByPerson = req.method === 'GET' && req.accepts(['json', 'html']) === 'html';
+    if (sendPage && isOpenedByPerson) return sendPage(res, describe(res, refusal));
     sendProblem(res, refusal);
   };
 }
