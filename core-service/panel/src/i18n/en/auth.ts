@@ -32,6 +32,8 @@ export const auth = {
   'auth.sentNoEmail': 'The activation code was sent to you by e-mail.',
   'auth.byLink': 'You came by the link in the letter to {{email}}: no code is needed.',
   'auth.spam': 'No letter in a few minutes? Check the Spam folder.',
+  'auth.mailbox': 'This installation sends no letters:',
+  'auth.openMailbox': 'open the mailbox',
   'auth.resend': 'Send again',
   'auth.newLetter': 'Send a new letter',
   'auth.resent': 'A new letter is on its way: the old code no longer works.',

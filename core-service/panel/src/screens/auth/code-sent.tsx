@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useHost } from '../../app/host-context.tsx';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -14,6 +15,7 @@ interface CodeSentProps {
 /** S-20: names the address, says where else to look, sends again. */
 export function CodeSent({ email, isByLink, onResend }: CodeSentProps) {
   const t = useT();
+  const { mailbox } = useHost();
   const [state, setState] = useState<'idle' | 'busy' | 'sent'>('idle');
   const [problem, setProblem] = useState('');
   const resend = async () => {
@@ -30,7 +32,7 @@ export function CodeSent({ email, isByLink, onResend }: CodeSentProps) {
   return (
     <Notice tone="good" isLive>
       <p>{email ? t(isByLink ? 'auth.byLink' : 'auth.sent', { email }) : t('auth.sentNoEmail')}</p>
-      {!isByLink && <p className="sp-small">{t('auth.spam')}</p>}
+      {!isByLink && <p className="sp-small">{mailbox ? <MailboxHint address={mailbox} /> : t('auth.spam')}</p>}
       {email && (
         <p className="sp-small">
           {state === 'sent' ? (
@@ -44,5 +46,18 @@ export function CodeSent({ email, isByLink, onResend }: CodeSentProps) {
       )}
       {problem && <p className="sp-field__error">{problem}</p>}
     </Notice>
+  );
+}
+
+/** In a new tab: what is typed here stays. */
+function MailboxHint({ address }: { address: string }) {
+  const t = useT();
+  return (
+    <>
+      {t('auth.mailbox')}{' '}
+      <a href={address} target="_blank" rel="noreferrer">
+        {t('auth.openMailbox')}
+      </a>
+    </>
   );
 }
