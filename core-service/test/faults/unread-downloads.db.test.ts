@@ -20,7 +20,7 @@ describe('downloads that nobody reads', () => {
   let sockets: Socket[];
 
   before(async () => {
-    service = await startTestService({ DOWNLOAD_UNREAD_SECONDS: '3', DATABASE_POOL: '4' });
+    service = await startTestService({ DOWNLOAD_UNREAD_SECONDS: '4', DATABASE_POOL: '4' });
     hoarder = await anAccountWithMuch();
   });
   beforeEach(() => {
@@ -62,7 +62,7 @@ describe('downloads that nobody reads', () => {
   const downloading = async (): Promise<number> => {
     const { rows } = await service.database.owner.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM pg_stat_activity
-       WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < clock_timestamp() - interval '0.2 s'`,
+       WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < clock_timestamp() - interval '1 s'`,
     );
     return rows[0]?.n ?? -1;
   };
@@ -133,7 +133,7 @@ describe('downloads that nobody reads', () => {
     const stuck = stall(hoarder);
     await stalled(1);
     await service.database.owner.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'`,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%FROM leads%' AND pid <> pg_backend_pid()`,
     );
     stuck.resume();
     await until('the connection to be cut', () => stuck.closed);

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import Cursor from 'pg-cursor';
 import { roleSql, type Database, type DatabaseRole } from './database.ts';
 
 /** Rows fetched first, before anything is known of their size. */
@@ -35,31 +35,31 @@ export async function* streamRows<T extends object>(db: Database, options: Strea
   const leave = streams.enter(reader);
   try {
     const client = await streams.pool.connect();
+    let isWhole = false;
     try {
-      // Should this process hang. The reader's own limit comes first: a batch is rarely more than two pieces of it.
-      await client.query(`BEGIN READ ONLY; SET LOCAL idle_in_transaction_session_timeout = ${4 * streams.unreadMs}`);
+      await client.query(`BEGIN READ ONLY; ${limitSql(longestMs(streams))}`);
       for (const { accountId, sql, bind } of questions) {
         await client.query(roleSql(role, accountId));
-        // Not pg-cursor: its open portal counts as a running statement, which the server never ends for being idle.
-        await client.query(`DECLARE answer NO SCROLL CURSOR FOR ${sql}`, [...bind]);
-        yield* fetchBatches(client, sizeOf);
-        await client.query('CLOSE answer');
+        yield* readBatches(client.query(new Cursor<T>(sql, [...bind])), sizeOf);
       }
+      await client.query('COMMIT');
+      isWhole = true;
     } finally {
-      endReading(client);
+      // Left half-way, its statement is still open: the connection is dropped rather than waited for.
+      client.release(!isWhole);
     }
   } finally {
     leave();
   }
 }
 
-async function* fetchBatches<T extends object>(
-  client: pg.PoolClient,
+async function* readBatches<T extends object>(
+  cursor: Cursor<T>,
   sizeOf: StreamOptions<T>['sizeOf'],
 ): AsyncGenerator<T[]> {
   let limit = firstRows;
   for (;;) {
-    const { rows } = await client.query<T>(`FETCH ${limit} FROM answer`);
+    const rows = await cursor.read(limit);
     if (rows.length > 0) yield rows;
     if (rows.length < limit) return;
     const length = rows.reduce((sum, row) => sum + sizeOf(row), 0);
@@ -67,10 +67,12 @@ async function* fetchBatches<T extends object>(
   }
 }
 
-/** Not waited for: nothing was changed, and a connection that is lost may never answer. */
-function endReading(client: pg.PoolClient): void {
-  client.query('COMMIT').then(
-    () => client.release(),
-    () => client.release(true),
-  );
-}
+/** An hour where a reader may idle half a minute. */
+const longestMs = ({ unreadMs }: Database['streams']): number => 120 * unreadMs;
+
+/**
+ * The server ends a transaction that outlasts this, should this process hang or the reader only just not idle; PostgreSQL
+ * 17 and later. The other timeouts are blind here: an open cursor is neither idle nor a running statement.
+ */
+const limitSql = (ms: number): string =>
+  `SELECT set_config('transaction_timeout', '${ms}', true) WHERE current_setting('server_version_num')::int >= 170000;`;

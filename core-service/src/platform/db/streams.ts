@@ -10,7 +10,7 @@ const retryAfter = 5;
 
 export interface Streams {
   pool: pg.Pool;
-  /** How long a reader who takes nothing keeps a place, in milliseconds; whoever waits for a place waits as long. */
+  /** How long a reader who takes nothing keeps a place, in milliseconds. */
   unreadMs: number;
   /** Counts a download of the account in; what it returns counts it out. @throws AppError too-many-downloads */
   enter(accountId: number): () => void;
@@ -24,7 +24,8 @@ export function createStreams(connection: pg.PoolConfig, unreadMs: number): Stre
     else taken.set(accountId, next);
   };
   return {
-    pool: new pg.Pool({ ...connection, max: places, connectionTimeoutMillis: unreadMs }),
+    // Whoever waits for a place waits longer than those who take nothing keep one.
+    pool: new pg.Pool({ ...connection, max: places, connectionTimeoutMillis: 1.5 * unreadMs }),
     unreadMs,
     enter: (accountId) => {
       if ((taken.get(accountId) ?? 0) >= perAccount) throw new AppError('too-many-downloads', { retryAfter });
