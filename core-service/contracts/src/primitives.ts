@@ -61,14 +61,15 @@ export const domain = z
   .max(253)
   .regex(/^(\*\.)?(?=.)([a-zа-яё0-9]([a-zа-яё0-9-]*[a-zа-яё0-9])?\.)*[a-zа-яё0-9]([a-zа-яё0-9-]*[a-zа-яё0-9])?$/u);
 
-/** Local calendar day `YYYY-MM-DD` of the years 1 to 9999: PostgreSQL knows no year 0. */
+/** Local calendar day `YYYY-MM-DD` of the years 2 to 9998: no year 0, nor five digits, in the period before or the day after. */
 export const day = z
   .string()
   .refine((value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && isRealDay(value), { error: 'day' });
 
 function isRealDay(value: string): boolean {
   const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value) && date.getUTCFullYear() > 0;
+  const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+  return isReal && date.getUTCFullYear() > 1 && date.getUTCFullYear() < 9999;
 }
 
 /** Both days inclusive, in the account's time zone. */

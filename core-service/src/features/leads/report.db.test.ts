@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { exportLeads, getLead, getReconciliation, listLeads } from '@smartpoint/contracts/leads';
 import { updateAccount } from '@smartpoint/contracts/accounts';
+import { getStats } from '@smartpoint/contracts/stats';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { parseCsv } from '../../../test/harness/csv.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
@@ -84,11 +85,13 @@ describe('the report', () => {
     );
   });
 
-  it('exports from the first year to the last', async () => {
+  it('exports and counts from the first year to the last', async () => {
     await capture('Иван');
-    const answer = await owner.client.send(exportLeads, { query: { from: '0001-01-01', to: '9999-12-31' } });
+    const answer = await owner.client.send(exportLeads, { query: { from: '0002-01-01', to: '9998-12-31' } });
 
     expect(parseCsv(await answer.text())).to.have.length(2);
+    for (const day of ['0002-01-01', '9998-12-31'])
+      expect((await owner.client.call(getStats, { query: { from: day, to: day } })).days).to.have.length(1);
   });
 
   it('shows hostile strings exactly as they came', async () => {

@@ -71,11 +71,7 @@ export const configSchema = z.object({
     .optional()
     .describe('Bearer token for /metrics. Unset: /metrics answers loopback, and nobody in production.'),
   EVENT_QUEUE_LIMIT: whole(100, 1_000_000).default(20_000).describe('Events held in memory before 503 is answered.'),
-  DOWNLOAD_UNREAD_SECONDS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(600)
+  DOWNLOAD_UNREAD_SECONDS: whole(1, 600)
     .default(30)
     .describe('A CSV or orders answer is cut off when its reader takes less than about 256 KiB in this time.'),
   DEMO: flag
