@@ -250,7 +250,7 @@ describe('using the panel', function () {
         await button(page, 'Отправить ещё раз').click();
 
         await said(page, 'Отправляем ещё раз');
-        await page.locator('.sp-delivery').getByText('доставлено').waitFor();
+        await page.locator('.sp-delivery').getByText('доставлено', { exact: true }).waitFor();
         expect(await page.locator('.sp-attempts').innerText())
           .to.include('Отправлено.')
           .and.not.match(/delivered|rejected/);
