@@ -115,11 +115,23 @@ function listening(onError: (error: Error) => void): typeof pg.Client {
   };
 }
 
+const statementNames = new Map<string, string>();
+
+/** A name makes a connection parse and plan the statement once. Texts are ours and few: values go in as `$1…`. */
+function nameOf(sql: string): string {
+  const name = statementNames.get(sql) ?? `read ${statementNames.size + 1}`;
+  statementNames.set(sql, name);
+  return name;
+}
+
 async function readWith<T>(readers: pg.Pool, enterRole: string, work: (reads: Reads) => Promise<T>): Promise<T> {
   const client = await readers.connect();
-  const rows = async <R extends object>(sql: string, bind: readonly unknown[] = []) =>
-    (await client.query<R>(sql, [...bind])).rows;
+  const rows = async <R extends object>(text: string, bind: readonly unknown[] = []) =>
+    (await client.query<R>({ name: nameOf(text), text, values: [...bind] })).rows;
   const row = async <R extends object>(sql: string, bind?: readonly unknown[]) => (await rows<R>(sql, bind))[0];
+  // One packet for all that is asked at once: a busy server process is woken once.
+  client.connection.stream.cork();
+  process.nextTick(() => client.connection.stream.uncork());
   // Not waited for: the questions follow at once, and are refused with it should it fail.
   const begun = client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${enterRole}`);
   try {
