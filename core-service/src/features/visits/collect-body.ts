@@ -78,8 +78,9 @@ function endOfString(text: string, start: number): number {
 function membersOf(value: unknown, depth = 0): number {
   if (typeof value !== 'object' || value === null || depth > maxDepth) return 0;
   let members = 0;
-  for (const child of Object.values(value)) members += membersOf(child, depth + 1);
-  return Array.isArray(value) ? members : members + Object.keys(value).length;
+  // Parsed JSON has no inherited keys, and Object.values would make a list of each object of each event.
+  for (const key in value) members += 1 + membersOf((value as Record<string, unknown>)[key], depth + 1);
+  return Array.isArray(value) ? members - value.length : members;
 }
 
 function refusalByHeaders({ headers }: IncomingMessage): AppError | undefined {

@@ -10,6 +10,7 @@ import { parseCollectBody, readCollectBody } from './collect-body.ts';
 import { validateCollect, type CollectRequest } from './collect-validation.ts';
 import type { EventBatch, EventQueue, Settle } from './event-queue.ts';
 import { eventTypeCodes } from './event-types.ts';
+import { createMemory } from './memory.ts';
 import type { KnownSite, SiteDirectory } from './site-directory.ts';
 import { trafficOf } from './traffic.ts';
 
@@ -114,17 +115,13 @@ function enqueue({ queue, clock }: CollectDeps, request: CollectRequest, site: K
   queue.offer(batch, settle);
 }
 
-/** {@link IsBot} with a memory: the same few thousand browsers knock all day, and matching one costs microseconds. */
-export function rememberBots(isBot: IsBot, maxKnown = 5000): IsBot {
-  const known = new Map<string, boolean>();
+/** {@link IsBot} with a memory: matching a browser costs microseconds. */
+export function rememberBots(isBot: IsBot): IsBot {
+  const known = createMemory<boolean>();
   const speculative = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
   return (userAgent, headers) => {
-    if (userAgent === undefined || speculative.some((name) => name in headers)) return isBot(userAgent, headers);
-    const remembered = known.get(userAgent);
-    if (remembered !== undefined) return remembered;
-    const answer = isBot(userAgent, headers);
-    if (known.size >= maxKnown) known.clear();
-    if (userAgent.length <= 500) known.set(userAgent, answer);
-    return answer;
+    const isPlain = userAgent !== undefined && userAgent.length <= 500 && !speculative.some((name) => name in headers);
+    if (!isPlain) return isBot(userAgent, headers);
+    return known.get(userAgent) ?? known.keep(userAgent, isBot(userAgent, headers));
   };
 }

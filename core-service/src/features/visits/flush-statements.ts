@@ -1,20 +1,44 @@
+import { roleExpressions, type Statement } from '../../platform/db/index.ts';
 import { eventTypeCodes } from './event-types.ts';
 import { rollupLock } from './rollup-lock.ts';
 
 const { visit, show, click, close } = eventTypeCodes;
 const countOf = (type: number): string => `count(*) FILTER (WHERE type = ${type})`;
 
-export interface Statement {
-  name: string;
-  text: string;
-}
+/** Past this a hanging server counts as away: the visitors' browsers are told to come again. */
+export const answerWithinMs = 10_000;
+
+const setLocally = (settings: Record<string, string>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `set_config('${name}', '${value}', true)`)
+    .join(', ');
 
 /**
- * For one transaction. `storeEvents` joins arrays of up to a thousand rows, which the planner takes for ten: it must not
- * compare every row with every row. And a plan made while a table was empty must not read all of it once it is not.
- * Look-ups by key are subqueries, so they keep their indexes.
+ * Enters the role and takes the accounts' rollup locks ($1) without waiting, so that one account's rebuild never holds
+ * up the others. The locks that were not to be had are its answer, and stay in a setting for `storeEvents`.
  */
-export const planByKeys = 'SET LOCAL enable_nestloop = off; SET LOCAL enable_seqscan = off';
+export const openGroup: Statement = {
+  name: 'visits.open-group',
+  text: `
+  SELECT set_config('smartpoint.busy', '{' || coalesce(string_agg(lock::text, ','), '') || '}', true),
+         ${roleExpressions('ingest')},
+         ${setLocally({
+           plan_cache_mode: 'force_generic_plan',
+           jit: 'off',
+           statement_timeout: String(answerWithinMs),
+         })}
+  FROM unnest($1::int[]) AS lock WHERE NOT pg_try_advisory_xact_lock_shared(${rollupLock.space}, lock)`,
+};
+
+/**
+ * `storeEvents` joins arrays of up to a thousand rows, which the planner takes for ten: it must not compare every row
+ * with every row. And a plan made while a table was empty must not read all of it once it is not. Look-ups by key are
+ * subqueries, so they keep their indexes.
+ */
+export const planByKeys: Statement = {
+  name: 'visits.plan-by-keys',
+  text: `SELECT ${setLocally({ enable_nestloop: 'off', enable_seqscan: 'off' })}`,
+};
 
 /**
  * One flush: batches not seen before → events → visitors and their gaps → counters of widgets, then of sites.
@@ -154,5 +178,5 @@ export const markSitesAlive: Statement = {
   UPDATE sites s SET installed_at = coalesce(s.installed_at, free.at),
     installed_page = coalesce(s.installed_page, free.page), last_ping_at = greatest(s.last_ping_at, free.at)
   FROM free WHERE s.account_id = free.account_id AND s.id = free.id
-  RETURNING s.account_id, s.id`,
+  RETURNING s.id`,
 };

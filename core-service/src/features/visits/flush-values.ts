@@ -1,4 +1,5 @@
 import type { EventBatch } from './event-queue.ts';
+import { rollupLock } from './rollup-lock.ts';
 
 /**
  * Array literals are written here, not by the driver: it takes each element through a generic path, which costs more
@@ -13,23 +14,29 @@ export function textArray(items: readonly string[]): string {
 
 /** Parameters of `storeEvents`, in its order. */
 export function flushValues(batches: readonly EventBatch[]): string[] {
-  const events = batches.flatMap(({ events: own }, index) => own.map((event) => ({ ...event, batch: index + 1 })));
-  const accounts = [...new Set(batches.map(({ site }) => site.accountId))];
+  const of = (pick: (batch: EventBatch) => number | string): string => listOf(batches.map(pick));
+  const batchOfEvent = batches.flatMap(({ events }, index) => events.map(() => index + 1));
+  const events = batches.flatMap((batch) => batch.events);
   return [
-    listOf(batches.map(({ site }) => site.accountId)),
-    listOf(batches.map(({ site }) => site.siteId)),
-    listOf(batches.map(({ batchId }) => batchId)),
-    listOf(batches.map(({ at }) => at / 1000)),
-    listOf(batches.map(({ visitorId }) => visitorId)),
-    listOf(batches.map(({ sessionId }) => sessionId)),
+    of(({ site }) => site.accountId),
+    of(({ site }) => site.siteId),
+    of(({ batchId }) => batchId),
+    of(({ at }) => at / 1000),
+    of(({ visitorId }) => visitorId),
+    of(({ sessionId }) => sessionId),
     textArray(batches.map(({ page }) => page)),
     textArray(batches.map(({ source }) => source)),
-    listOf(events.map(({ batch }) => batch)),
+    listOf(batchOfEvent),
     listOf(events.map(({ type }) => type)),
     listOf(events.map(({ widgetId }) => widgetId ?? 'NULL')),
-    listOf(accounts),
+    listOf([...new Set(batches.map(({ site }) => site.accountId))]),
     new Date(batches[0]?.at ?? 0).toISOString(),
   ];
+}
+
+/** Parameters of `openGroup`. */
+export function lockValues(batches: readonly EventBatch[]): string[] {
+  return [listOf([...new Set(batches.map(({ site }) => rollupLock.ofAccount(site.accountId)))])];
 }
 
 /** Parameters of `markSitesAlive`. */

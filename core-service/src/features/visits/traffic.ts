@@ -1,3 +1,5 @@
+import { createMemory } from './memory.ts';
+
 const maxPage = 500;
 const maxSource = 200;
 const campaignMark = /^utm_[a-z_]{1,20}$/;
@@ -14,8 +16,26 @@ export interface Traffic {
  * e-mails, names and reset tokens there; a lead keeps its full address apart, with consent.
  */
 export function trafficOf(visit: { url: string; referrer: string; utmSource: string | undefined }): Traffic {
-  const url = parseWeb(visit.url);
-  return { page: url ? pageOf(url) : '', source: campaignOf(visit.utmSource) || refererOf(visit.referrer, url) };
+  const address = addressOf(visit.url);
+  return { page: address?.page ?? '', source: campaignOf(visit.utmSource) || refererOf(visit.referrer, address) };
+}
+
+interface Address {
+  page: string;
+  origin: string;
+  host: string;
+}
+
+/** Addresses that hold nothing but what an event keeps of them: parsing takes longer than all else here. */
+const known = createMemory<Address>();
+
+function addressOf(url: string): Address | undefined {
+  const remembered = known.get(url);
+  if (remembered) return remembered;
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) return undefined;
+  const parsed = new URL(url);
+  const address = { page: pageOf(parsed), origin: parsed.origin, host: parsed.hostname.replace(/^www\./, '') };
+  return address.page === url ? known.keep(url, address) : address;
 }
 
 function pageOf(url: URL): string {
@@ -29,17 +49,8 @@ function campaignOf(utmSource: string | undefined): string {
   return utmSource === undefined ? '' : utmSource.trim().slice(0, maxSource).toWellFormed();
 }
 
-function refererOf(referrer: string, page: URL | undefined): string {
+function refererOf(referrer: string, page: Address | undefined): string {
   if (referrer === '' || (page && referrer.startsWith(`${page.origin}/`))) return '';
-  const host = hostOf(parseWeb(referrer));
-  return host === hostOf(page) ? '' : host.slice(0, maxSource);
-}
-
-function hostOf(url: URL | undefined): string {
-  return url?.hostname.replace(/^www\./, '') ?? '';
-}
-
-function parseWeb(url: string): URL | undefined {
-  if (!/^https?:/i.test(url) || !URL.canParse(url)) return undefined;
-  return new URL(url);
+  const host = addressOf(referrer)?.host ?? '';
+  return host === page?.host ? '' : host.slice(0, maxSource);
 }

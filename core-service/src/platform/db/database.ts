@@ -51,6 +51,11 @@ export function roleSql(role: DatabaseRole, accountId?: number): string {
   return `SET LOCAL ROLE smartpoint_${role}; SET LOCAL smartpoint.account_id = '${accountId ?? ''}';`;
 }
 
+/** The same for a prepared statement: expressions of a SELECT that enter a role across accounts. */
+export function roleExpressions(role: DatabaseRole): string {
+  return `set_config('role', 'smartpoint_${role}', true), set_config('smartpoint.account_id', '', true)`;
+}
+
 export interface DatabaseOptions {
   url: string;
   /** Connections of the Sequelize pool and, apart, of the hot-path pool and that of readers. */

@@ -1,3 +1,12 @@
-export { createDatabase, roleSql, type Database, type DatabaseRole, type Reads, type Tx } from './database.ts';
+export {
+  createDatabase,
+  roleExpressions,
+  roleSql,
+  type Database,
+  type DatabaseRole,
+  type Reads,
+  type Tx,
+} from './database.ts';
 export { migrate } from './migrate.ts';
 export { streamRows, type Question, type StreamOptions } from './stream-rows.ts';
+export { runInOneTrip, type Statement, type Step } from './one-trip.ts';
