@@ -58,12 +58,19 @@ async function* readBatches<T extends object>(
   sizeOf: StreamOptions<T>['sizeOf'],
 ): AsyncGenerator<T[]> {
   let limit = firstRows;
+  let coming = cursor.read(limit);
   for (;;) {
-    const rows = await cursor.read(limit);
+    const rows = await coming;
+    const isLast = rows.length < limit;
+    if (!isLast) {
+      const length = rows.reduce((sum, row) => sum + sizeOf(row), 0);
+      limit = Math.min(mostRows, Math.max(1, Math.floor((rows.length * batchLength) / length)));
+      // PostgreSQL makes the next batch while this one is written. Should the reader leave, nobody hears of it.
+      coming = cursor.read(limit);
+      coming.catch(() => undefined);
+    }
     if (rows.length > 0) yield rows;
-    if (rows.length < limit) return;
-    const length = rows.reduce((sum, row) => sum + sizeOf(row), 0);
-    limit = Math.min(mostRows, Math.max(1, Math.floor((rows.length * batchLength) / length)));
+    if (isLast) return;
   }
 }
 
