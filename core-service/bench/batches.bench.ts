@@ -2,7 +2,7 @@ import { benchSite } from './bed.ts';
 import type { Load, LoadResult } from './load/generator.ts';
 import { measured, spread, thousands } from './measure.ts';
 import { startProcess, type BenchProcess } from './processes.ts';
-import type { Bench, BenchBed } from './report.ts';
+import { slicesOf, type Bench, type BenchBed } from './report.ts';
 
 const connections = 64;
 const eventsPerRequest = 20;
@@ -19,9 +19,12 @@ export const batches: Bench = {
   async run(bed) {
     const generator = await startProcess('load/generator.ts', {});
     const copy = await startProcess('servers/copy.server.ts', { databaseUrl: bed.databaseUrl });
+    const server = await startProcess('servers/collect.server.ts', { databaseUrl: bed.databaseUrl });
+    const place = { generator, copy, server };
+    await oneRound({ ...bed, seconds: 2, note: () => undefined }, place);
     const rounds: Round[] = [];
-    for (let round = 0; round < bed.rounds; round++) rounds.push(await oneRound(bed, generator, copy));
-    await Promise.all([generator.stop(), copy.stop()]);
+    for (const slice of slicesOf(bed)) rounds.push(await oneRound(slice, place));
+    await Promise.all(Object.values(place).map((each) => each.stop()));
     const ratio = measured(rounds.map(({ ours, copy: limit }) => ours / limit));
     return [
       { what: 'ours ÷ COPY, rows/s', value: spread(ratio), target: '≥ 0.25', isMet: ratio.median >= 0.25 },
@@ -32,17 +35,16 @@ export const batches: Bench = {
   },
 };
 
-async function oneRound(bed: BenchBed, generator: BenchProcess, copy: BenchProcess): Promise<Round> {
-  const server = await startProcess('servers/collect.server.ts', { databaseUrl: bed.databaseUrl });
+type Place = Record<'generator' | 'copy' | 'server', BenchProcess>;
+
+async function oneRound(bed: BenchBed, { generator, copy, server }: Place): Promise<Round> {
   const load: Load = {
     port: Number(server.ready.port),
     connections,
     seconds: bed.seconds,
     collect: { ...benchSite, eventsPerRequest },
   };
-  await generator.ask({ ...load, seconds: 1 });
-  const { requestsPerSecond, p99, refused } = await generator.ask<LoadResult>({ ...load });
-  await server.stop();
+  const { requestsPerSecond, p99, refused } = await generator.ask<LoadResult>(load);
   const { rowsPerSecond } = await copy.ask<{ rowsPerSecond: number }>({ seconds: bed.seconds });
   const ours = requestsPerSecond * eventsPerRequest;
   bed.note(`ours ${thousands(ours)} events/s (refused ${refused}), COPY ${thousands(rowsPerSecond)} rows/s`);

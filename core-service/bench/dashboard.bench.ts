@@ -67,13 +67,13 @@ async function oneRound({ seconds, note }: BenchBed, { writers, viewers, reader,
     rate: viewsPerSecond,
     get: { path, cookie },
   });
-  const written = writers.ask<LoadResult>({ ...writing });
+  const written = writers.ask<LoadResult>(writing);
   // The writers are up to speed.
   await new Promise((resolve) => setTimeout(resolve, 1000));
   const read = await reader.ask<ReadResult>({ seconds, ...period });
   const stats = `/v1/stats?siteId=${benchSite.siteId}&from=${period.from}&to=${period.to}`;
-  const http = await viewers.ask<LoadResult>({ ...viewing(stats) });
-  const health = await viewers.ask<LoadResult>({ ...viewing('/healthz') });
+  const http = await viewers.ask<LoadResult>(viewing(stats));
+  const health = await viewers.ask<LoadResult>(viewing('/healthz'));
   const { requestsPerSecond, refused } = await written;
   const events = requestsPerSecond * eventsPerRequest;
   note(`read p99 ${read.p99.toFixed(1)} ms, HTTP p99 ${http.p99.toFixed(1)} ms (refused ${http.refused})`);

@@ -6,7 +6,7 @@ import path from 'node:path';
 export interface BenchProcess {
   /** What the process said when it was ready. */
   ready: Record<string, unknown>;
-  ask<T>(question: Record<string, unknown>): Promise<T>;
+  ask<T>(question: object): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -15,7 +15,7 @@ export async function startProcess(file: string, input: Record<string, unknown>)
   const ready = await answerOf<Record<string, unknown>>(child, file);
   return {
     ready,
-    ask: <T>(question: Record<string, unknown>) => {
+    ask: <T>(question: object) => {
       child.send(question);
       return answerOf<T>(child, file);
     },
@@ -48,8 +48,8 @@ export function answerParent(answer: unknown): void {
   process.send?.({ answer });
 }
 
-/** Answers every question with `reply`; ends with the parent. */
-export function answerQuestions(reply: (question: Record<string, unknown>) => Promise<unknown>): void {
+/** Answers every question with `reply`; ends with the parent. Both are ours: the question is what the parent says it is. */
+export function answerQuestions<Question>(reply: (question: Question) => Promise<unknown>): void {
   process.on('disconnect', () => process.exit(0));
-  process.on('message', (question: Record<string, unknown>) => void reply(question).then(answerParent));
+  process.on('message', (question) => void reply(question as Question).then(answerParent));
 }

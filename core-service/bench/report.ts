@@ -22,6 +22,15 @@ export interface BenchBed {
   note(line: string): void;
 }
 
+/**
+ * The rounds cut into short slices, for baselines that take turns: a shared machine changes its speed within seconds, and
+ * slices next to each other see the same machine.
+ */
+export function slicesOf(bed: BenchBed): BenchBed[] {
+  const parts = 4;
+  return Array<BenchBed>(bed.rounds * parts).fill({ ...bed, seconds: bed.seconds / parts });
+}
+
 export function printTable({ title }: Bench, rows: readonly Row[]): void {
   const mark = ({ isMet }: Row) => (isMet === undefined ? '' : isMet ? 'yes' : '**no**');
   const lines = rows.map((row) => `| ${row.what} | ${row.value} | ${row.target} | ${mark(row)} |`);

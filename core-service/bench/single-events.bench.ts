@@ -2,7 +2,7 @@ import { benchSite } from './bed.ts';
 import type { Load, LoadResult } from './load/generator.ts';
 import { measured, spread, thousands } from './measure.ts';
 import { startProcess, type BenchProcess } from './processes.ts';
-import type { Bench, BenchBed, Row } from './report.ts';
+import { slicesOf, type Bench, type BenchBed, type Row } from './report.ts';
 
 const connections = 128;
 const servers = ['collect', 'bare-http', 'express-sequelize'] as const;
@@ -14,30 +14,36 @@ export const singleEvents: Bench = {
   title: `Single events: one visit per request, ${connections} keep-alive connections, 202 after the commit`,
   async run(bed) {
     const generator = await startProcess('load/generator.ts', {});
+    const running = new Map<Name, BenchProcess>();
+    for (const name of servers) {
+      running.set(name, await startProcess(`servers/${name}.server.ts`, { databaseUrl: bed.databaseUrl }));
+    }
     const rounds: Round[] = [];
-    for (let round = 0; round < bed.rounds; round++) rounds.push(await oneRound(bed, generator));
-    await generator.stop();
+    // The first two seconds of each are its warm-up.
+    await oneRound({ ...bed, seconds: 2, note: () => undefined }, generator, running);
+    for (const slice of slicesOf(bed)) rounds.push(await oneRound(slice, generator, running));
+    await Promise.all([generator, ...running.values()].map((each) => each.stop()));
     return rows(rounds);
   },
 };
 
-/** All three servers one after another, so that a busy neighbour troubles them alike. */
-async function oneRound(bed: BenchBed, generator: BenchProcess): Promise<Round> {
+async function oneRound(
+  bed: BenchBed,
+  generator: BenchProcess,
+  running: ReadonlyMap<Name, BenchProcess>,
+): Promise<Round> {
   const results: [Name, Round[Name]][] = [];
-  for (const name of servers) {
-    const server = await startProcess(`servers/${name}.server.ts`, { databaseUrl: bed.databaseUrl });
+  for (const [name, server] of running) {
     const load: Load = {
       port: Number(server.ready.port),
       connections,
       seconds: bed.seconds,
       collect: { ...benchSite, eventsPerRequest: 1 },
     };
-    await generator.ask({ ...load, seconds: 1 });
     const before = await server.ask<NodeJS.CpuUsage>({});
-    const result = await generator.ask<LoadResult>({ ...load });
+    const result = await generator.ask<LoadResult>(load);
     const after = await server.ask<NodeJS.CpuUsage>({});
     const cpu = after.user + after.system - before.user - before.system;
-    await server.stop();
     results.push([name, { ...result, cpuPerEvent: cpu / (result.requestsPerSecond * bed.seconds) }]);
     bed.note(
       `${name}: ${thousands(result.requestsPerSecond)}/s, p99 ${result.p99.toFixed(1)} ms, refused ${result.refused}`,
@@ -81,6 +87,14 @@ function rows(rounds: readonly Round[]): Row[] {
       what: 'ours, Node CPU per event, µs',
       value: spread(
         of((round) => round.collect.cpuPerEvent),
+        0,
+      ),
+      target: '',
+    },
+    {
+      what: 'bare `node:http`, CPU per request, µs',
+      value: spread(
+        of((round) => round['bare-http'].cpuPerEvent),
         0,
       ),
       target: '',

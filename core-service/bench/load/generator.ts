@@ -1,7 +1,7 @@
 import { percentile } from '../measure.ts';
 import { answerParent, answerQuestions } from '../processes.ts';
 import { openConnection, type Connection } from './connection.ts';
-import { collectRequests, getRequests, type GetShape, type RequestShape } from './requests.ts';
+import { collectRequests, getRequests, type GetShape, type NextRequest, type RequestShape } from './requests.ts';
 
 export interface Load {
   port: number;
@@ -20,24 +20,21 @@ export interface LoadResult {
 }
 
 async function run(load: Load): Promise<LoadResult> {
-  const next = load.collect ? collectRequests(load.collect) : getRequests(load.get ?? { path: '/' });
+  const requests = load.collect ? collectRequests(load.collect) : getRequests(load.get ?? { path: '/' });
   const connections = await Promise.all(Array.from({ length: load.connections }, () => openConnection(load.port)));
   const startedAt = performance.now();
   const until = startedAt + load.seconds * 1000;
+  const pauseMs = load.rate ? (load.connections / load.rate) * 1000 : 0;
   const latencies: number[] = [];
   let refused = 0;
-  const once = (connection: Connection) =>
-    new Promise<void>((resolve) => {
-      const sentAt = performance.now();
-      connection.send(next(), (status) => {
-        latencies.push(performance.now() - sentAt);
-        if (status < 200 || status > 299) refused++;
-        resolve();
-      });
-    });
-  const pauseMs = load.rate ? (load.connections / load.rate) * 1000 : 0;
+  const hear = (status: number, latency: number): void => {
+    latencies.push(latency);
+    if (status < 200 || status > 299) refused++;
+  };
   await Promise.all(
-    connections.map((connection, index) => drive(() => once(connection), until, pauseMs, index / load.connections)),
+    connections.map((connection, index) =>
+      drive(connection, requests(), { until, pauseMs, dueAt: startedAt + (pauseMs * index) / load.connections }, hear),
+    ),
   );
   const seconds = (performance.now() - startedAt) / 1000;
   for (const connection of connections) connection.close();
@@ -50,16 +47,38 @@ async function run(load: Load): Promise<LoadResult> {
   };
 }
 
-/** One connection's work until the deadline; with a pause it keeps to its beat and catches up after a slow answer. */
-async function drive(once: () => Promise<void>, until: number, pauseMs: number, offset: number): Promise<void> {
-  let dueAt = performance.now() + pauseMs * offset;
-  while (performance.now() < until) {
-    const early = dueAt - performance.now();
-    if (pauseMs > 0 && early > 1) await new Promise((resolve) => setTimeout(resolve, early));
-    await once();
-    dueAt += pauseMs;
-  }
+interface Beat {
+  until: number;
+  pauseMs: number;
+  dueAt: number;
 }
 
+/** One connection's work until the deadline; with a pause it keeps to its beat and catches up after a slow answer. */
+function drive(
+  connection: Connection,
+  next: NextRequest,
+  { until, pauseMs, dueAt }: Beat,
+  hear: (status: number, latency: number) => void,
+): Promise<void> {
+  return new Promise((resolve) => {
+    let due = dueAt;
+    const ask = (): void => {
+      const sentAt = performance.now();
+      connection.send(next(), (status) => {
+        hear(status, performance.now() - sentAt);
+        due += pauseMs;
+        goOn();
+      });
+    };
+    const goOn = (): void => {
+      const now = performance.now();
+      if (now >= until) resolve();
+      else if (pauseMs > 0 && due - now > 1) setTimeout(ask, due - now);
+      else ask();
+    };
+    goOn();
+  });
+}
+
+answerQuestions(run);
 answerParent({});
-answerQuestions((load) => run(load as unknown as Load));

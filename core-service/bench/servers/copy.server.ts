@@ -18,7 +18,7 @@ const chunk = Buffer.from(
 );
 
 /** The limit of storing rows: COPY of ready text into a table shaped like `events`, without rollups. */
-async function copyFor(seconds: number): Promise<{ rowsPerSecond: number }> {
+async function copyFor({ seconds }: { seconds: number }): Promise<{ rowsPerSecond: number }> {
   const startedAt = performance.now();
   let rows = 0;
   const chunks = function* (): Generator<Buffer> {
@@ -33,4 +33,4 @@ async function copyFor(seconds: number): Promise<{ rowsPerSecond: number }> {
 }
 
 answerParent({});
-answerQuestions(({ seconds }) => copyFor(Number(seconds)));
+answerQuestions(copyFor);

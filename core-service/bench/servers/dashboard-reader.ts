@@ -27,5 +27,5 @@ async function run({ seconds, from, to }: { seconds: number; from: string; to: s
   return { p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99) };
 }
 
-answerQuestions((question) => run(question as unknown as Parameters<typeof run>[0]));
+answerQuestions(run);
 answerParent({});

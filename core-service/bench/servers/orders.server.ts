@@ -20,7 +20,7 @@ setInterval(() => {
 
 const server = app.listen(0, '127.0.0.1', () => {
   const address = server.address();
-  answerQuestions(async ({ watch }) => {
+  answerQuestions(async ({ watch }: { watch?: true }) => {
     const now = process.memoryUsage.rss();
     if (watch) before = peak = now;
     return { extraBytes: Math.max(peak, now) - before };
