@@ -5,7 +5,7 @@ import { startProcess, type BenchProcess } from './processes.ts';
 import { slicesOf, type Bench, type BenchBed, type Row } from './report.ts';
 
 const connections = 128;
-const servers = ['collect', 'bare-http', 'express-sequelize'] as const;
+const servers = ['bare-http', 'collect', 'express-sequelize'] as const;
 type Name = (typeof servers)[number];
 type Round = Record<Name, LoadResult & { cpuPerEvent: number }>;
 
