@@ -8,7 +8,7 @@ import { singleEvents } from './single-events.bench.ts';
 
 /**
  * `npm run bench [-- name…]`: prints ratios between what the service does and baselines started in the same run.
- * BENCH_ROUNDS (3) and BENCH_SECONDS (5) make it longer. Absolute numbers belong to the machine; compare ratios.
+ * BENCH_ROUNDS (5) and BENCH_SECONDS (5) make it longer. Absolute numbers belong to the machine; compare ratios.
  */
 const benches: readonly Bench[] = [singleEvents, batches, dashboard, ordersExport, customerPage];
 
@@ -19,7 +19,7 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 const chosen = wanted.length > 0 ? benches.filter(({ name }) => wanted.includes(name)) : benches;
-const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
+const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const seconds = Number(process.env.BENCH_SECONDS ?? 5);
 const note = (line: string) => console.error(`  ${line}`);
 
