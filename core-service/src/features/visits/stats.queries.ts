@@ -33,11 +33,13 @@ export async function visitorReturns(
   siteId: number | null,
   span: Span,
 ): Promise<Returns> {
+  // Both days have both bounds, though one follows from the other: only so does a plan made once fit every period.
   const row = await reads.row<Returns>(
     `SELECT coalesce(sum(visitors) FILTER (WHERE prev_day >= $4::date), 0)::bigint AS current,
             coalesce(sum(visitors) FILTER (WHERE day < $4::date), 0)::bigint AS previous
      FROM visitor_gaps
-     WHERE account_id = $1 AND ($2::bigint IS NULL OR site_id = $2) AND prev_day >= $3::date AND day <= $5::date`,
+     WHERE account_id = $1 AND ($2::bigint IS NULL OR site_id = $2)
+       AND prev_day BETWEEN $3::date AND $5::date AND day BETWEEN $3::date AND $5::date`,
     [accountId, siteId, span.previousFrom, span.from, span.to],
   );
   return row ?? { current: 0, previous: 0 };
