@@ -33,13 +33,14 @@ export async function visitorReturns(
   siteId: number | null,
   span: Span,
 ): Promise<Returns> {
-  // Both days have both bounds, though one follows from the other: only so does a plan made once fit every period.
+  // Returns from one period into the other count in neither. Both days have both bounds, though one follows from the
+  // other: only so does a plan made once fit every period.
+  const within = (from: string, to: string) => `
+    SELECT coalesce(sum(visitors), 0)::bigint FROM visitor_gaps
+    WHERE account_id = $1 AND ($2::bigint IS NULL OR site_id = $2)
+      AND prev_day BETWEEN ${from} AND ${to} AND day BETWEEN ${from} AND ${to}`;
   const row = await reads.row<Returns>(
-    `SELECT coalesce(sum(visitors) FILTER (WHERE prev_day >= $4::date), 0)::bigint AS current,
-            coalesce(sum(visitors) FILTER (WHERE day < $4::date), 0)::bigint AS previous
-     FROM visitor_gaps
-     WHERE account_id = $1 AND ($2::bigint IS NULL OR site_id = $2)
-       AND prev_day BETWEEN $3::date AND $5::date AND day BETWEEN $3::date AND $5::date`,
+    `SELECT (${within('$4::date', '$5::date')}) AS current, (${within('$3::date', '$4::date - 1')}) AS previous`,
     [accountId, siteId, span.previousFrom, span.from, span.to],
   );
   return row ?? { current: 0, previous: 0 };

@@ -37,7 +37,7 @@ function toQuery(steps: readonly Step[], done: Done) {
   const rows: StepRows[] = steps.map(() => []);
   let at = 0;
   const query = {
-    // Not called from here by its first name: the client puts its query_timeout around it.
+    // Called through the query below: the client puts its query_timeout around it.
     callback: done,
     submit(connection: pg.Connection): void {
       connection.stream.cork();
