@@ -56,9 +56,9 @@ export function createActivationCodes(deps: { db: Database; clock: Clock; key: B
 
   return {
     issue: async (tx, { ip, usable, ...occasion }) => {
-      const now = clock.now();
       const networkHash = keyed('network', ipKeyGenerator(ip));
       await store.lock(tx, occasion);
+      const now = clock.now();
       await checkRate(tx, occasion, { networkHash, now });
       const made = { code: randomCode(digits), token: randomToken(linkPrefix) };
       const hashes = { codeHash: hashOf(occasion, made.code), linkHash: hashToken(made.token) };

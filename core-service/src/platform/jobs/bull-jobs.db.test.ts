@@ -124,6 +124,20 @@ describeRedis(`jobs over Bull${hasRedisServer ? '' : ` (${skipReason})`}`, () =>
       expect((times[3] ?? 0) - (times[1] ?? 0)).to.be.greaterThan(500);
     });
 
+    it('goes on at once after a stop in mid-work: no job is left begun', async () => {
+      const { log } = readableLog();
+      const names = ['test.a', 'test.b', 'test.c', 'test.d', 'test.e'];
+      for (let restart = 0; restart < 6; restart++) {
+        const jobs = createBullJobs({ redisUrl: redis.url, log });
+        const ran = new Set<string>();
+        for (const name of names) jobs.every(name, 20, async () => void ran.add(name));
+        await jobs.start();
+        // A job left begun would hold its successors back until its lock is over, for ten seconds.
+        await until(() => ran.size === names.length, 'work of every name', 5000);
+        await jobs.stop(500);
+      }
+    });
+
     it('drops a repeating job that no version knows any more', async () => {
       const { log, lines } = readableLog();
       const old = createBullJobs({ redisUrl: redis.url, log });

@@ -53,6 +53,9 @@ export function createBullJobs({ redisUrl, log, prefix = '{smartpoint}' }: BullJ
         guardInterval: 1000,
         retryProcessDelay: 1000,
       },
+      // Limits nothing. With it Bull asks for a job only when it may run it; without, finishing one brings the next along,
+      // which a stop leaves begun: its successors would wait ten seconds, until the lock is over.
+      limiter: { max: 1_000_000, duration: 1000 },
       // The retry policy lives with the deliveries: the same whatever carries the wake-ups.
       defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
     });
@@ -160,9 +163,9 @@ async function runAlone(job: Job, work: () => Promise<void>): Promise<void> {
   if (!isOlderRunning) await work();
 }
 
-/** Closing waits for answers of Redis; a Redis that is away is left without a goodbye. */
+/** Closing finishes what was taken and waits for answers of Redis; a Redis that is away is left without a goodbye. */
 async function shut(queue: Queue, timeoutMs: number): Promise<void> {
-  await Promise.race([queue.close(true).catch(() => undefined), pause(timeoutMs)]);
+  await Promise.race([queue.close().catch(() => undefined), pause(timeoutMs)]);
   for (const client of queue.clients) client.disconnect();
 }
 
