@@ -2,24 +2,18 @@ import pg from 'pg';
 import { QueryTypes, Sequelize, type Transaction } from 'sequelize';
 import type { DatabaseRole } from '../../migrations/row-level-security.ts';
 import { listen } from './listen.ts';
+import { createReads, type Reads } from './reads.ts';
 import { createStreams, type Streams } from './streams.ts';
 
 export type { DatabaseRole } from '../../migrations/row-level-security.ts';
 
 /** One transaction under one role and, where given, one account. */
-export interface Tx {
+export interface Tx extends Reads {
   /** For Sequelize model calls: `{ transaction: tx.transaction }`. */
   readonly transaction: Transaction;
-  /** Rows of a statement with `$1…` placeholders. */
-  rows<T extends object>(sql: string, bind?: readonly unknown[]): Promise<T[]>;
-  /** The first row, if any. */
-  row<T extends object>(sql: string, bind?: readonly unknown[]): Promise<T | undefined>;
   /** Goes on in the same transaction under another role or account. */
   become(role: DatabaseRole, accountId?: number): Promise<void>;
 }
-
-/** What a transaction that changes nothing can do. */
-export type Reads = Pick<Tx, 'rows' | 'row'>;
 
 export interface Database {
   sequelize: Sequelize;
@@ -31,10 +25,7 @@ export interface Database {
   tenant<T>(accountId: number, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A transaction under a narrow role: ingest, worker, auth or api. */
   as<T>(role: DatabaseRole, work: (tx: Tx) => Promise<T>, accountId?: number): Promise<T>;
-  /**
-   * Reads under a role, all of one moment. Questions asked side by side travel in one piece: the caller waits for the
-   * network and for a busy process once, not once per question.
-   */
+  /** Reads under a role, see {@link createReads}: questions asked side by side are of one moment. */
   read<T>(role: DatabaseRole, work: (reads: Reads) => Promise<T>, accountId?: number): Promise<T>;
   /** Calls back on every NOTIFY of the channel; reconnects by itself. Resolves to a stop function. */
   listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>;
@@ -81,7 +72,7 @@ export function createDatabase({
   });
   const limits = { connectionString: url, max: poolSize, connectionTimeoutMillis: 15_000, Client };
   const pool = new pg.Pool(limits);
-  const readers = new pg.Pool({ ...limits, pipeline: true });
+  const readers = new pg.Pool(limits);
   const streams = createStreams(limits, unreadMs);
   // Pools repeat what their idle connections have told already; unheard, it would end the process.
   for (const each of [pool, readers, streams.pool]) each.on('error', () => undefined);
@@ -99,7 +90,7 @@ export function createDatabase({
     streams,
     as,
     tenant: (accountId, work) => as('tenant', work, accountId),
-    read: (role, work, accountId) => readWith(readers, roleSql(role, accountId), work),
+    read: (role, work, accountId) => work(createReads(readers, role, accountId)),
     listen: (channel, onNotify) => listen(url, channel, onNotify, onError),
     close: async () => {
       await Promise.all([sequelize.close(), pool.end(), readers.end(), streams.pool.end()]);
@@ -118,36 +109,6 @@ function listening(onError: (error: Error) => void): typeof pg.Client {
       this.on('error', onError);
     }
   };
-}
-
-const statementNames = new Map<string, string>();
-
-/** A name makes a connection parse and plan the statement once. Texts are ours and few: values go in as `$1…`. */
-function nameOf(sql: string): string {
-  const name = statementNames.get(sql) ?? `read ${statementNames.size + 1}`;
-  statementNames.set(sql, name);
-  return name;
-}
-
-async function readWith<T>(readers: pg.Pool, enterRole: string, work: (reads: Reads) => Promise<T>): Promise<T> {
-  const client = await readers.connect();
-  const rows = async <R extends object>(text: string, bind: readonly unknown[] = []) =>
-    (await client.query<R>({ name: nameOf(text), text, values: [...bind] })).rows;
-  const row = async <R extends object>(sql: string, bind?: readonly unknown[]) => (await rows<R>(sql, bind))[0];
-  // One packet for all that is asked at once: a busy server process is woken once.
-  client.connection.stream.cork();
-  process.nextTick(() => client.connection.stream.uncork());
-  // Not waited for: the questions follow at once, and are refused with it should it fail.
-  const begun = client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${enterRole}`);
-  try {
-    return (await Promise.all([work({ rows, row }), begun]))[0];
-  } finally {
-    // Nor is the end: nothing was changed.
-    client.query('COMMIT').then(
-      () => client.release(),
-      () => client.release(true),
-    );
-  }
 }
 
 function createTx(sequelize: Sequelize, transaction: Transaction): Tx {

@@ -1,12 +1,5 @@
-export {
-  createDatabase,
-  roleExpressions,
-  roleSql,
-  type Database,
-  type DatabaseRole,
-  type Reads,
-  type Tx,
-} from './database.ts';
+export { createDatabase, roleExpressions, roleSql, type Database, type DatabaseRole, type Tx } from './database.ts';
+export { type Reads } from './reads.ts';
 export { migrate } from './migrate.ts';
 export { streamRows, type Question, type StreamOptions } from './stream-rows.ts';
 export { runInOneTrip, type Statement, type Step } from './one-trip.ts';
