@@ -1,7 +1,7 @@
 import { hashToken } from '../src/platform/crypto/index.ts';
 import { benchSite, query } from './bed.ts';
 import type { Load, LoadResult } from './load/generator.ts';
-import { measured, spread, thousands, type Measured } from './measure.ts';
+import { measured, spread, thousands, watchSteal, type Measured } from './measure.ts';
 import { startProcess } from './processes.ts';
 import type { Bench, BenchBed, Row } from './report.ts';
 import type { ReadResult } from './servers/dashboard-reader.ts';
@@ -17,25 +17,36 @@ interface Round {
   http: LoadResult;
   health: LoadResult;
   events: number;
+  /** Share of the machine that its host gave to others meanwhile. */
+  stolen: number;
 }
+/** Past this a round says more about the host than about us. */
+const quietBelow = 0.03;
 
 /**
  * The figures themselves (tenant wall, four queries, one transaction; no session, no HTTP), and the whole
  * `GET /v1/stats` of a web process beside the one that takes the events. `/healthz` of it shows what HTTP and waking up
  * cost here.
+ *
+ * The target is in milliseconds, which a host makes longer when it gives the processors to others: while it does, rounds
+ * are taken anew, at most as many again, and the quietest count.
  */
 export const dashboard: Bench = {
   name: 'dashboard',
   title: `Dashboard: 30 days of one site, ${viewsPerSecond} times a second, while ${thousands(eventsPerSecond)} events/s of it are stored`,
   async run(bed) {
     await query(bed.databaseUrl, seed);
+    // What autovacuum does within a minute of so many new rows.
+    await query(bed.databaseUrl, 'VACUUM ANALYZE site_daily, widget_daily, visitor_gaps');
     const place = await openPlace({ databaseUrl: bed.databaseUrl });
     // Connections are opened and plans are made.
     await oneRound({ ...bed, seconds: 2, note: () => undefined }, place);
     const rounds: Round[] = [];
-    for (let round = 0; round < bed.rounds; round++) rounds.push(await oneRound(bed, place));
+    const isEnough = () => rounds.filter(({ stolen }) => stolen < quietBelow).length >= bed.rounds;
+    while (rounds.length < 2 * bed.rounds && !isEnough()) rounds.push(await oneRound(bed, place));
     await Promise.all(Object.values(place).map((each) => each.stop()));
-    return rows(rounds);
+    const quietest = rounds.sort((a, b) => a.stolen - b.stolen).slice(0, bed.rounds);
+    return rows(quietest);
   },
 };
 
@@ -70,15 +81,17 @@ async function oneRound({ seconds, note }: BenchBed, { writers, viewers, reader,
   const written = writers.ask<LoadResult>(writing);
   // The writers are up to speed.
   await new Promise((resolve) => setTimeout(resolve, 1000));
+  const stolenSince = watchSteal();
   const read = await reader.ask<ReadResult>({ seconds, ...period });
   const stats = `/v1/stats?siteId=${benchSite.siteId}&from=${period.from}&to=${period.to}`;
   const http = await viewers.ask<LoadResult>(viewing(stats));
   const health = await viewers.ask<LoadResult>(viewing('/healthz'));
+  const stolen = stolenSince();
   const { requestsPerSecond, refused } = await written;
   const events = requestsPerSecond * eventsPerRequest;
   note(`read p99 ${read.p99.toFixed(1)} ms, HTTP p99 ${http.p99.toFixed(1)} ms (refused ${http.refused})`);
-  note(`${thousands(events)} events/s (refused ${refused})`);
-  return { read, http, health, events };
+  note(`${thousands(events)} events/s (refused ${refused}), stolen ${(stolen * 100).toFixed(1)} %`);
+  return { read, http, health, events, stolen };
 }
 
 function rows(rounds: readonly Round[]): Row[] {
@@ -96,6 +109,7 @@ function rows(rounds: readonly Round[]): Row[] {
     row('whole `GET /v1/stats`, p50 ms', 1, ({ http }) => http.p50),
     row('`GET /healthz` of that process, p99 ms', 1, ({ health }) => health.p99),
     row('events/s stored meanwhile', 0, ({ events }) => events),
+    row('processor time taken by the host meanwhile, %', 1, ({ stolen }) => stolen * 100),
   ];
 }
 
@@ -120,5 +134,4 @@ const seed = `
     SELECT ${benchSite.accountId}, ${benchSite.widgetId}, current_date - n, 9000, 900, 8000, 90 FROM generate_series(1, 400) n;
   INSERT INTO visitor_gaps (account_id, site_id, day, prev_day, visitors)
     SELECT ${benchSite.accountId}, ${benchSite.siteId}, current_date - n, current_date - n - gap, 50
-    FROM generate_series(1, 400) n, generate_series(1, 400 - n) gap;
-  ANALYZE site_daily, widget_daily, visitor_gaps;`;
+    FROM generate_series(1, 400) n, generate_series(1, 400 - n) gap;`;

@@ -7,6 +7,7 @@ import { createLeadsAndDeliveries } from './20261121000600-create-leads-and-deli
 import { createOrdersApi } from './20261121000700-create-orders-api.ts';
 import { countVisitorsPerDay } from './20261121000800-count-visitors-per-day.ts';
 import { addLinksToActivationCodes } from './20261121000900-add-links-to-activation-codes.ts';
+import { coverVisitorGaps } from './20261121001000-cover-visitor-gaps.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   createOrdersApi,
   countVisitorsPerDay,
   addLinksToActivationCodes,
+  coverVisitorGaps,
 ];

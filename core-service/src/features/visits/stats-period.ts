@@ -21,8 +21,9 @@ export function spanOf({ from, to }: { from: string; to: string }): Span {
 
 /** Every day from `from` to `to`. */
 export function daysOf({ from, to }: Pick<Span, 'from' | 'to'>): string[] {
-  const length = (at(to) - at(from)) / dayMs + 1;
-  return Array.from({ length }, (_, index) => dayAt(at(from) + index * dayMs));
+  const start = at(from);
+  const length = (at(to) - start) / dayMs + 1;
+  return Array.from({ length }, (_, index) => dayAt(start + index * dayMs));
 }
 
 // Calendar days as UTC midnights: 24 hours apart whatever clocks people change.

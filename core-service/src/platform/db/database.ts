@@ -70,7 +70,14 @@ export function createDatabase({
     pool: { max: poolSize, idle: 10_000, acquire: 15_000 },
     define: { underscored: true, timestamps: false },
   });
-  const limits = { connectionString: url, max: poolSize, connectionTimeoutMillis: 15_000, Client };
+  const limits = {
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 15_000,
+    // A new connection has to plan everything anew: whoever comes after a quiet minute should not wait for that.
+    idleTimeoutMillis: 5 * 60_000,
+    Client,
+  };
   const pool = new pg.Pool(limits);
   const readers = new pg.Pool(limits);
   const streams = createStreams(limits, unreadMs);
