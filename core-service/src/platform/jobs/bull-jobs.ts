@@ -130,6 +130,8 @@ export function createBullJobs({ redisUrl, log, prefix = '{smartpoint}' }: BullJ
       const drained = runner.drain(graceMs);
       if (consumer) await Promise.race([consumer.pause(true, true).catch(health.failed), pause(1000)]);
       await drained;
+      // Done is not yet finished: that takes some answers of Redis.
+      if (consumer) await Promise.race([consumer.whenCurrentJobsFinished().catch(health.failed), pause(1000)]);
       await Promise.all([consumer, producer].flatMap((queue) => (queue ? [shut(queue, 2000)] : [])));
     },
   };
@@ -163,9 +165,9 @@ async function runAlone(job: Job, work: () => Promise<void>): Promise<void> {
   if (!isOlderRunning) await work();
 }
 
-/** Closing finishes what was taken and waits for answers of Redis; a Redis that is away is left without a goodbye. */
+/** Closing waits for answers of Redis; a Redis that is away is left without a goodbye. */
 async function shut(queue: Queue, timeoutMs: number): Promise<void> {
-  await Promise.race([queue.close().catch(() => undefined), pause(timeoutMs)]);
+  await Promise.race([queue.close(true).catch(() => undefined), pause(timeoutMs)]);
   for (const client of queue.clients) client.disconnect();
 }
 
