@@ -145,6 +145,7 @@ describe('registration', () => {
   });
 
   describe('codes', () => {
+    // A thousand requests, one after the other: half a minute, and more on a slow machine.
     it('let a stranger guess five times, then even the right code is refused', async () => {
       const email = newEmail();
       await start(email);
@@ -158,7 +159,6 @@ describe('registration', () => {
       expect((await complete(email, { code: right })).json.code).to.equal('wrong-code');
       expect(test.work.hash).to.equal(before);
       expect(await triesOf(email)).to.equal(5);
-      // A thousand requests one after the other, on a slow machine.
     }).timeout(180_000);
 
     it('count 200 parallel guesses from as many addresses', async () => {

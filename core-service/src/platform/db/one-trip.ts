@@ -72,9 +72,9 @@ function toQuery(steps: readonly Step[], done: Done) {
     submit(connection: pg.Connection): void {
       const known = prepared.get(connection);
       connection.stream.cork();
-      steps.forEach((step, at) => {
+      steps.forEach((step, index) => {
         const columns = known?.get(step.name);
-        if (columns) answers[at] = { columns, rows: [] };
+        if (columns) answers[index] = { columns, rows: [] };
         else prepare(connection, step);
         connection.bind({ statement: step.name, values: [...(step.values ?? [])] }, true);
         connection.execute({}, true);
@@ -93,7 +93,7 @@ function toQuery(steps: readonly Step[], done: Done) {
     },
     handleReadyForQuery(connection: pg.Connection): void {
       const known = prepared.get(connection) ?? new Map<string, readonly Column[]>();
-      steps.forEach(({ name }, at) => known.set(name, answers[at]?.columns ?? []));
+      steps.forEach(({ name }, index) => known.set(name, answers[index]?.columns ?? []));
       prepared.set(connection, known);
       query.callback(null, answers);
     },

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { until } from '../../../test/harness/wait.ts';
 import { createReads, type Reads } from './reads.ts';
 
 describe('reads', () => {
@@ -50,14 +51,20 @@ describe('reads', () => {
   });
 
   it('are of one moment when asked side by side', async () => {
-    const first = reads.rows<{ n: number }>('SELECT count(*) AS n, pg_sleep(0.3) FROM sites');
-    const second = countSites();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    await database.owner.query(
+    const holder = await database.owner.connect();
+    await holder.query('SELECT pg_advisory_lock(1)');
+    const side = Promise.all([countSites(), reads.rows('SELECT pg_advisory_xact_lock_shared(1)'), countSites()]);
+    const waiting = `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+    await until('the questions are under way', async () => (await holder.query(waiting)).rowCount === 1);
+    await holder.query(
       `INSERT INTO sites (account_id, id, site_key, name, url) VALUES (1, 3, 'rt-c', 'c', 'https://c.ru')`,
     );
+    await holder.query('SELECT pg_advisory_unlock(1)');
+    holder.release();
 
-    expect([(await first)[0]?.n, (await second)?.n]).to.deep.equal([1, 1]);
+    const [before, , after] = await side;
+    expect([before, after]).to.deep.equal([{ n: 1 }, { n: 1 }]);
     expect(await countSites()).to.deep.equal({ n: 2 });
     await database.owner.query('DELETE FROM sites WHERE id = 3');
   });
