@@ -75,9 +75,7 @@ async function openAccount(tx: Tx, { users, sessions, createFirstSite }: Registr
   const accountId = await insertAccount(tx, { name: hostOf(siteUrl), timeZone, locale });
   await addMember(tx, { accountId, userId, role: 'owner' });
   await recordAudit(tx, { accountId, userId, action: 'account.created' });
-  await tx.become('tenant', accountId);
-  await createFirstSite(tx, accountId, siteUrl);
-  await tx.become('auth');
+  await tx.under('tenant', (asTenant) => createFirstSite(asTenant, accountId, siteUrl), accountId);
   return sessions.open(tx, { userId, accountId });
 }
 

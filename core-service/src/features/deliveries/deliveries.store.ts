@@ -38,17 +38,17 @@ async function insertForGroups(tx: Tx, { accountId, leadId, widgetId }: LeadKey)
   return rows.map(({ id }) => id);
 }
 
-/** Names of people are not for the role ingest: this one row is written as `auth`, and the transaction goes on as it was. */
+/** Names of people are for no role that takes leads: this one row is written as `auth`. */
 async function insertForOwners(tx: Tx, { accountId, leadId }: LeadKey): Promise<number[]> {
-  await tx.become('auth');
-  const rows = await tx.rows<{ id: number }>(
-    `INSERT INTO deliveries (account_id, lead_id, kind, target)
-     SELECT $1, $2, 'email', string_agg(u.email, ', ' ORDER BY u.id) FROM memberships m JOIN users u ON u.id = m.user_id
-     WHERE m.account_id = $1 AND m.role = 'owner' HAVING count(*) > 0
-     RETURNING id`,
-    [accountId, leadId],
+  const rows = await tx.under('auth', (asAuth) =>
+    asAuth.rows<{ id: number }>(
+      `INSERT INTO deliveries (account_id, lead_id, kind, target)
+       SELECT $1, $2, 'email', string_agg(u.email, ', ' ORDER BY u.id) FROM memberships m JOIN users u ON u.id = m.user_id
+       WHERE m.account_id = $1 AND m.role = 'owner' HAVING count(*) > 0
+       RETURNING id`,
+      [accountId, leadId],
+    ),
   );
-  await tx.become('ingest', accountId);
   return rows.map(({ id }) => id);
 }
 
@@ -58,27 +58,16 @@ export interface NewLetterRow {
   payload: string;
 }
 
-/** A letter of the service itself. Whatever role the transaction runs under, it is written as `auth`, and goes on as it was. */
+/** A letter of the service itself. Whatever role the transaction runs under, it is written as `auth`. */
 export async function insertLetter(tx: Tx, { kind, target, payload }: NewLetterRow): Promise<number> {
-  const before = await tx.row<{ role: string; account: string | null }>(
-    `SELECT current_setting('role') AS role, current_setting('smartpoint.account_id', true) AS account`,
+  const row = await tx.under('auth', (asAuth) =>
+    asAuth.row<{ id: number }>(
+      'INSERT INTO deliveries (account_id, kind, target, payload) VALUES ($1, $2, $3, $4) RETURNING id',
+      [ownAccount, kind, target, payload],
+    ),
   );
-  await tx.become('auth');
-  const row = await tx.row<{ id: number }>(
-    'INSERT INTO deliveries (account_id, kind, target, payload) VALUES ($1, $2, $3, $4) RETURNING id',
-    [ownAccount, kind, target, payload],
-  );
-  await tx.become(roleOf(before?.role), before?.account ? Number(before.account) : undefined);
   if (!row) throw new Error('the letter was not stored');
   return row.id;
-}
-
-const roles = ['tenant', 'ingest', 'worker', 'auth', 'api'] as const;
-
-function roleOf(databaseRole: string | undefined): (typeof roles)[number] {
-  const role = roles.find((name) => databaseRole === `smartpoint_${name}`);
-  if (!role) throw new Error('letters are written inside a transaction under one of our roles');
-  return role;
 }
 
 /** A delivery this worker holds until its lease ends. `attempts` is the number of this attempt and proves the hold. */

@@ -22,7 +22,9 @@ export async function findToken(tx: Tx, hash: string): Promise<TokenGrant | unde
     [token.id],
   );
   const { account, maker } = token;
-  const accounts = await readable(tx, { account, maker, uids: token.uids.map(Number) });
+  const accounts = await tx.under('auth', (asAuth) =>
+    readable(asAuth, { account, maker, uids: token.uids.map(Number) }),
+  );
   return {
     id: token.id,
     uids: accounts.map(({ uid }) => uid),
@@ -31,14 +33,13 @@ export async function findToken(tx: Tx, hash: string): Promise<TokenGrant | unde
 }
 
 /**
- * The account that keeps the token, and others while its maker is still owner or admin of them: they see neither the
+ * Role auth: the account that keeps the token, and others while its maker is still owner or admin of them: they see neither the
  * token nor its button «Отозвать», so removing the person must be enough.
  */
-async function readable(
+function readable(
   tx: Tx,
   { account, maker, uids }: { account: number; maker: number; uids: number[] },
 ): Promise<{ uid: number; isApproved: boolean }[]> {
-  await tx.become('auth');
   return tx.rows(
     `SELECT a.id AS uid, coalesce(r.state = 'approved', false) AS "isApproved"
      FROM accounts a LEFT JOIN api_access r ON r.account_id = a.id

@@ -71,11 +71,13 @@ export interface RollupDifference {
 
 /**
  * Counts an account's rollups anew from its raw events, as its time zone is now. Call it in the transaction that changes
- * the zone, after the change: events and leads that arrive meanwhile wait for the commit. Leaves `tx` under the role
- * worker.
+ * the zone, after the change: events and leads that arrive meanwhile wait for the commit.
  */
-export async function rebuildRollups(tx: Tx, accountId: number): Promise<void> {
-  await tx.become('worker', accountId);
+export function rebuildRollups(tx: Tx, accountId: number): Promise<void> {
+  return tx.under('worker', (asWorker) => rebuild(asWorker, accountId), accountId);
+}
+
+async function rebuild(tx: Tx, accountId: number): Promise<void> {
   await tx.rows('SELECT pg_advisory_xact_lock($1, $2)', [rollupLock.space, rollupLock.ofAccount(accountId)]);
   for (const { table, columns, from, rows } of rollups) {
     await tx.rows(`DELETE FROM ${table} WHERE account_id = $1`, [accountId]);

@@ -11,8 +11,11 @@ export type { DatabaseRole } from '../../migrations/row-level-security.ts';
 export interface Tx extends Reads {
   /** For Sequelize model calls: `{ transaction: tx.transaction }`. */
   readonly transaction: Transaction;
-  /** Goes on in the same transaction under another role or account. */
-  become(role: DatabaseRole, accountId?: number): Promise<void>;
+  /**
+   * Does a part of the same transaction under another role and, where given, account. Whoever called it goes on under the
+   * role and account of before, also when the work threw.
+   */
+  under<T>(role: DatabaseRole, work: (tx: Tx) => Promise<T>, accountId?: number): Promise<T>;
 }
 
 export interface Database {
@@ -86,9 +89,8 @@ export function createDatabase({
 
   const as: Database['as'] = (role, work, accountId) =>
     sequelize.transaction(async (transaction) => {
-      const tx = createTx(sequelize, transaction);
-      await tx.become(role, accountId);
-      return work(tx);
+      await enter(sequelize, transaction, { role, accountId });
+      return work(createTx(sequelize, transaction, { role, accountId }));
     });
 
   return {
@@ -118,15 +120,32 @@ function listening(onError: (error: Error) => void): typeof pg.Client {
   };
 }
 
-function createTx(sequelize: Sequelize, transaction: Transaction): Tx {
+interface Standing {
+  role: DatabaseRole;
+  accountId?: number | undefined;
+}
+
+async function enter(sequelize: Sequelize, transaction: Transaction, { role, accountId }: Standing): Promise<void> {
+  await sequelize.query(roleSql(role, accountId), { transaction, raw: true });
+}
+
+function createTx(sequelize: Sequelize, transaction: Transaction, standing: Standing): Tx {
   const rows = <T extends object>(sql: string, bind: readonly unknown[] = []) =>
     sequelize.query<T>(sql, { transaction, bind: [...bind], type: QueryTypes.SELECT, raw: true });
   return {
     transaction,
     rows,
     row: async <T extends object>(sql: string, bind?: readonly unknown[]) => (await rows<T>(sql, bind))[0],
-    become: async (role, accountId) => {
-      await sequelize.query(roleSql(role, accountId), { transaction, raw: true });
+    under: async (role, work, accountId) => {
+      const inner = { role, accountId };
+      await enter(sequelize, transaction, inner);
+      // A transaction that PostgreSQL has given up takes no more statements: the error that did it is the one to tell.
+      const value = await work(createTx(sequelize, transaction, inner)).catch(async (error: unknown) => {
+        await enter(sequelize, transaction, standing).catch(() => undefined);
+        throw error;
+      });
+      await enter(sequelize, transaction, standing);
+      return value;
     },
   };
 }
