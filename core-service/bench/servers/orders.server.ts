@@ -1,7 +1,7 @@
 import express from 'express';
 import { createOrders } from '../../src/features/orders/index.ts';
 import { createDatabase } from '../../src/platform/db/index.ts';
-import { requestContext } from '../../src/platform/http/index.ts';
+import { admitSession, createBinder, requestContext } from '../../src/platform/http/index.ts';
 import { createI18n } from '../../src/platform/i18n/index.ts';
 import { answerParent, answerQuestions, processInput } from '../processes.ts';
 
@@ -10,7 +10,8 @@ const { databaseUrl } = processInput<{ databaseUrl: string }>();
 const db = createDatabase({ url: databaseUrl });
 const app = express();
 app.use(requestContext({ i18n: createI18n(), authenticate: async () => undefined }));
-app.use(createOrders({ db, rateLimits: false, notifySupport: async () => undefined }).router);
+const orders = createOrders({ db, rateLimits: false, notifySupport: async () => undefined });
+app.use(orders.routes(createBinder({ session: admitSession, apiToken: orders.admit })));
 
 let before = 0;
 let peak = 0;

@@ -2,8 +2,11 @@ import type { z } from 'zod';
 import type { ProblemCode } from './problems.ts';
 import type { Role } from './roles.ts';
 
-/** Who may knock: nobody known (`public`), a signed-in person, or the holder of an API token. */
-export type Auth = 'public' | 'session' | 'apiToken';
+/**
+ * Who may knock: nobody known (`public`), a signed-in person, the holder of an API token, a plugin on a customer's site,
+ * or a service that signs what it sends. The service does not start with a kind it has no admitter for.
+ */
+export type Auth = 'public' | 'session' | 'apiToken' | 'plugin' | 'signature';
 
 type Schema = z.ZodType;
 

@@ -7,7 +7,7 @@ import * as stats from './stats.ts';
 import * as widgets from './widgets.ts';
 import type { Endpoint } from './endpoint.ts';
 
-export type { Endpoint, EndpointCall, EndpointInput, EndpointResponse } from './endpoint.ts';
+export type { Auth, Endpoint, EndpointCall, EndpointInput, EndpointResponse } from './endpoint.ts';
 
 const modules: Record<string, unknown>[] = [accounts, sites, settings, widgets, stats, leads, orders];
 

@@ -13,7 +13,7 @@ import { isCollect } from '../features/visits/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
-import { problemHandler, requestContext } from '../platform/http/index.ts';
+import { admitAnyone, admitSession, createBinder, problemHandler, requestContext } from '../platform/http/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { createDevMailbox } from '../platform/mail/index.ts';
 import type { Features } from './compose.ts';
@@ -55,7 +55,9 @@ function createExpress(deps: WebAppDeps): Express {
   return app;
 }
 
+/** A new kind of caller is one admitter here. */
 function apiRoutes(deps: WebAppDeps): Router {
+  const binder = createBinder({ public: admitAnyone, session: admitSession, apiToken: deps.orders.admit });
   const router = Router();
   for (const name of [
     'accounts',
@@ -68,7 +70,7 @@ function apiRoutes(deps: WebAppDeps): Router {
     'orders',
     'onboarding',
   ] as const) {
-    router.use(deps[name].router);
+    router.use(deps[name].routes(binder));
   }
   return router;
 }

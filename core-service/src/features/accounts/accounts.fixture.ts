@@ -7,7 +7,7 @@ import type { Session } from '@smartpoint/contracts/accounts';
 import type { Role } from '@smartpoint/contracts/roles';
 import { createTestDatabase } from '../../../test/harness/database.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
-import { problemHandler, requestContext } from '../../platform/http/index.ts';
+import { admitAnyone, admitSession, createBinder, problemHandler, requestContext } from '../../platform/http/index.ts';
 import { createI18n } from '../../platform/i18n/index.ts';
 import { createLog } from '../../platform/log/index.ts';
 import { createSites } from '../sites/index.ts';
@@ -103,7 +103,7 @@ export async function startTestAccounts(over: Overrides = {}): Promise<TestAccou
   // As behind a proxy: tests name the network of a call by x-forwarded-for.
   app.set('trust proxy', 'loopback');
   app.use(requestContext({ i18n: createI18n(), authenticate: accounts.authenticate }));
-  app.use(accounts.router);
+  app.use(accounts.routes(createBinder({ public: admitAnyone, session: admitSession })));
   app.use(problemHandler(createLog('silent')));
   const server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

@@ -3,7 +3,7 @@ import { Router } from 'express';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
-import type { Authenticate } from '../../platform/http/index.ts';
+import type { Authenticate, Binder } from '../../platform/http/index.ts';
 import { createActivationCodes } from './activation-codes.ts';
 import { deleteOlderThan } from './activation-codes.store.ts';
 import { authRoutes } from './auth.routes.ts';
@@ -38,7 +38,7 @@ export interface AccountsDeps {
 }
 
 export interface Accounts {
-  router: Router;
+  routes(binder: Binder): Router;
   authenticate: Authenticate;
   /** Removes expired sessions and old codes; to be run now and then by a worker. */
   sweep(): Promise<void>;
@@ -49,12 +49,13 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const { db, clock, config } = deps;
   const cookie = createSessionCookie(deps.publicUrl);
   const { sessions, ...services } = createServices(deps);
-  const router = Router();
-  router.use(authRoutes({ ...services, cookie, sessions, limitsEnabled: config.RATE_LIMITS }));
-  router.use(sessionRoutes({ ...services, cookie, sessions }));
-  router.use(membersRoutes(services));
   return {
-    router,
+    routes: (binder) =>
+      Router().use(
+        authRoutes(binder, { ...services, cookie, sessions, limitsEnabled: config.RATE_LIMITS }),
+        sessionRoutes(binder, { ...services, cookie, sessions }),
+        membersRoutes(binder, services),
+      ),
     authenticate: async (req) => {
       const token = cookie.read(req);
       return token ? sessions.find(token) : undefined;

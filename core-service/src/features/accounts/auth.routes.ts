@@ -8,7 +8,7 @@ import {
   startRegistration,
 } from '@smartpoint/contracts/accounts';
 import { hashToken } from '../../platform/crypto/index.ts';
-import { bind, limitByAddress } from '../../platform/http/index.ts';
+import { limitByAddress, type Binder } from '../../platform/http/index.ts';
 import type { InvitesService } from './invites.service.ts';
 import type { PasswordResetService } from './password-reset.service.ts';
 import type { RegistrationService } from './registration.service.ts';
@@ -28,7 +28,7 @@ export interface AuthRoutesDeps {
 }
 
 /** /v1/auth/…: doors for people who are not signed in yet. */
-export function authRoutes(deps: AuthRoutesDeps): Router {
+export function authRoutes({ bind }: Binder, deps: AuthRoutesDeps): Router {
   const { signIn, registration, passwordReset, invites, limitsEnabled: enabled } = deps;
   const router = Router();
   // Wide enough for an office behind one address, narrow enough against spraying one password over many e-mails.

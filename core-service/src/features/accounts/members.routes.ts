@@ -6,34 +6,37 @@ import {
   removeMember,
   withdrawInvite,
 } from '@smartpoint/contracts/accounts';
-import { bind } from '../../platform/http/index.ts';
+import type { Binder } from '../../platform/http/index.ts';
 import type { InvitesService } from './invites.service.ts';
 import type { StoredInvite } from './invites.store.ts';
 import type { MembersService } from './members.service.ts';
 import type { StoredMember } from './members.store.ts';
 
 /** /v1/members: people of the account and invitations, for its managers. */
-export function membersRoutes({ members, invites }: { members: MembersService; invites: InvitesService }): Router {
+export function membersRoutes(
+  { bind }: Binder,
+  { members, invites }: { members: MembersService; invites: InvitesService },
+): Router {
   const router = Router();
 
-  bind(router, listMembers, async ({ session }) => {
-    const all = await members.list(session);
+  bind(router, listMembers, async ({ caller }) => {
+    const all = await members.list(caller);
     return { members: all.members.map(toMemberView), invites: all.invites.map(toInviteView) };
   });
 
-  bind(router, inviteMember, async ({ session, body }) => toInviteView(await invites.send(session, body)));
+  bind(router, inviteMember, async ({ caller, body }) => toInviteView(await invites.send(caller, body)));
 
-  bind(router, withdrawInvite, async ({ session, params }) => {
-    await invites.withdraw(session, params.inviteId);
+  bind(router, withdrawInvite, async ({ caller, params }) => {
+    await invites.withdraw(caller, params.inviteId);
     return {};
   });
 
-  bind(router, changeMemberRole, async ({ session, params, body }) =>
-    toMemberView(await members.changeRole(session, params.userId, body.role)),
+  bind(router, changeMemberRole, async ({ caller, params, body }) =>
+    toMemberView(await members.changeRole(caller, params.userId, body.role)),
   );
 
-  bind(router, removeMember, async ({ session, params }) => {
-    await members.remove(session, params.userId);
+  bind(router, removeMember, async ({ caller, params }) => {
+    await members.remove(caller, params.userId);
     return {};
   });
 

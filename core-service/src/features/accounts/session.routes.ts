@@ -7,7 +7,7 @@ import {
   updateAccount,
   updateProfile,
 } from '@smartpoint/contracts/accounts';
-import { bind } from '../../platform/http/index.ts';
+import type { Binder } from '../../platform/http/index.ts';
 import type { ProfileService } from './profile.service.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import type { SessionsService } from './sessions.service.ts';
@@ -19,33 +19,33 @@ export interface SessionRoutesDeps {
 }
 
 /** /v1/session, /v1/account and the ways out: for everyone who is signed in. */
-export function sessionRoutes({ cookie, sessions, profile }: SessionRoutesDeps): Router {
+export function sessionRoutes({ bind }: Binder, { cookie, sessions, profile }: SessionRoutesDeps): Router {
   const router = Router();
 
-  bind(router, getSession, ({ session }) => sessions.view(session.tokenHash));
+  bind(router, getSession, ({ caller }) => sessions.view(caller.tokenHash));
 
-  bind(router, logout, async ({ session, res }) => {
-    await sessions.close(session.tokenHash);
+  bind(router, logout, async ({ caller, res }) => {
+    await sessions.close(caller.tokenHash);
     cookie.clear(res);
     return {};
   });
 
-  bind(router, logoutEverywhere, async ({ session, res }) => {
-    await sessions.closeAll(session);
+  bind(router, logoutEverywhere, async ({ caller, res }) => {
+    await sessions.closeAll(caller);
     cookie.clear(res);
     return {};
   });
 
-  bind(router, switchAccount, ({ session, body }) => sessions.switchTo(session, body.uid));
+  bind(router, switchAccount, ({ caller, body }) => sessions.switchTo(caller, body.uid));
 
-  bind(router, updateProfile, async ({ session, body }) => {
-    await profile.updateUser(session, body);
-    return sessions.view(session.tokenHash);
+  bind(router, updateProfile, async ({ caller, body }) => {
+    await profile.updateUser(caller, body);
+    return sessions.view(caller.tokenHash);
   });
 
-  bind(router, updateAccount, async ({ session, body }) => {
-    await profile.updateAccount(session, body);
-    return sessions.view(session.tokenHash);
+  bind(router, updateAccount, async ({ caller, body }) => {
+    await profile.updateAccount(caller, body);
+    return sessions.view(caller.tokenHash);
   });
 
   return router;

@@ -3,7 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import express from 'express';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
-import { problemHandler, requestContext, type SessionInfo } from '../../platform/http/index.ts';
+import {
+  admitSession,
+  createBinder,
+  problemHandler,
+  requestContext,
+  type SessionInfo,
+} from '../../platform/http/index.ts';
 import { createI18n } from '../../platform/i18n/index.ts';
 import { createLog } from '../../platform/log/index.ts';
 import { deliveriesRoutes } from './deliveries.routes.ts';
@@ -28,7 +34,12 @@ describe('POST /v1/deliveries/:id/retry and GET /v1/reconciliation', () => {
     };
     const app = express();
     app.use(requestContext({ i18n: createI18n(), authenticate: async () => session }));
-    app.use(deliveriesRoutes({ db: test.db, wake: (ids) => void woken.push(...ids) }));
+    app.use(
+      deliveriesRoutes(createBinder({ session: admitSession }), {
+        db: test.db,
+        wake: (ids) => void woken.push(...ids),
+      }),
+    );
     app.use(problemHandler(createLog('silent')));
     server = createServer(app).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));

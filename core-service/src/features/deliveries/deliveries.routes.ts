@@ -3,7 +3,7 @@ import { getReconciliation, retryDelivery } from '@smartpoint/contracts/leads';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { bind } from '../../platform/http/index.ts';
+import type { Binder } from '../../platform/http/index.ts';
 import { findDelivery, makeDue, reconcile } from './deliveries.queries.ts';
 
 export interface DeliveriesRoutesDeps {
@@ -12,17 +12,17 @@ export interface DeliveriesRoutesDeps {
 }
 
 /** /v1/deliveries, /v1/reconciliation: "send again" and where every lead is. */
-export function deliveriesRoutes({ db, wake }: DeliveriesRoutesDeps): Router {
+export function deliveriesRoutes({ bind }: Binder, { db, wake }: DeliveriesRoutesDeps): Router {
   const router = Router();
 
-  bind(router, retryDelivery, async ({ session, params, context }) => {
-    const { uid: accountId } = session.account;
+  bind(router, retryDelivery, async ({ caller, params, context }) => {
+    const { uid: accountId } = caller.account;
     const id = params.deliveryId;
     const delivery = await db.tenant(accountId, async (tx) => {
       const found = await makeDue(tx, id);
       if (found === 'absent') throw new AppError('not-found');
       if (found === 'delivered') throw new AppError('conflict');
-      await recordAudit(tx, { accountId, userId: session.user.id, action: 'delivery.retried', target: String(id) });
+      await recordAudit(tx, { accountId, userId: caller.user.id, action: 'delivery.retried', target: String(id) });
       return findDelivery(tx, id, context.t);
     });
     if (!delivery) throw new AppError('not-found');
@@ -30,8 +30,8 @@ export function deliveriesRoutes({ db, wake }: DeliveriesRoutesDeps): Router {
     return delivery;
   });
 
-  bind(router, getReconciliation, async ({ session, query }) => {
-    const { uid, timeZone } = session.account;
+  bind(router, getReconciliation, async ({ caller, query }) => {
+    const { uid, timeZone } = caller.account;
     return { rows: await db.tenant(uid, (tx) => reconcile(tx, { ...query, timeZone })) };
   });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Config } from '../../platform/config/index.ts';
 import type { Sealer } from '../../platform/crypto/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
+import type { Binder } from '../../platform/http/index.ts';
 import type { I18n } from '../../platform/i18n/index.ts';
 import type { JobContract, Jobs } from '../../platform/jobs/index.ts';
 import type { Log } from '../../platform/log/index.ts';
@@ -35,7 +36,7 @@ export interface DeliveriesDeps {
 }
 
 export interface Deliveries {
-  router: Router;
+  routes(binder: Binder): Router;
   /** Delivery rows of a lead, in the lead's own transaction (role ingest or tenant, account set). Returns their ids. */
   enqueueLeadDeliveries(tx: Tx, lead: LeadKey): Promise<number[]>;
   /**
@@ -75,7 +76,7 @@ export function createDeliveries(deps: DeliveriesDeps): Deliveries {
 
   return {
     wake,
-    router: deliveriesRoutes({ db, wake }),
+    routes: (binder) => deliveriesRoutes(binder, { db, wake }),
     enqueueLeadDeliveries: insertLeadDeliveries,
     enqueueLetter: async (tx, ordered) => {
       const letter = checkLetter(ordered);

@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import type { Binder } from '../../platform/http/index.ts';
 import { createCapture, type CaptureDeps, type CaptureLead } from './leads.capture.ts';
 import { leadsRoutes, type LeadsRoutesDeps } from './leads.routes.ts';
 
@@ -7,11 +8,11 @@ export type { CaptureLead, Submitter } from './leads.capture.ts';
 export type LeadsDeps = CaptureDeps & Omit<LeadsRoutesDeps, 'capture'>;
 
 export interface Leads {
-  router: Router;
+  routes(binder: Binder): Router;
   capture: CaptureLead;
 }
 
 export function createLeads(deps: LeadsDeps): Leads {
   const capture = createCapture(deps);
-  return { capture, router: leadsRoutes({ ...deps, capture }) };
+  return { capture, routes: (binder) => leadsRoutes(binder, { ...deps, capture }) };
 }

@@ -4,7 +4,7 @@ import { createLead, exportLeads, getLead, listLeads, type Delivery } from '@sma
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { bind, bindStream, limitByAddress, sendTexts, type SessionInfo } from '../../platform/http/index.ts';
+import { limitByAddress, sendTexts, type Binder, type SessionCaller } from '../../platform/http/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import { readSettings } from '../widgets/index.ts';
 import type { CaptureLead } from './leads.capture.ts';
@@ -21,7 +21,7 @@ export interface LeadsRoutesDeps {
 }
 
 /** POST /v1/leads for pages; GET /v1/leads… for the report. */
-export function leadsRoutes(deps: LeadsRoutesDeps): Router {
+export function leadsRoutes({ bind, bindStream }: Binder, deps: LeadsRoutesDeps): Router {
   const { db } = deps;
   const router = Router();
   const limit = limitByAddress({ limit: 60, windowSeconds: 60, enabled: deps.rateLimits });
@@ -38,9 +38,9 @@ export function leadsRoutes(deps: LeadsRoutesDeps): Router {
     { before: [limit] },
   );
 
-  bind(router, listLeads, async ({ session, query }) => {
-    const filters = { ...query, timeZone: session.account.timeZone };
-    return db.tenant(session.account.uid, async (tx) => {
+  bind(router, listLeads, async ({ caller, query }) => {
+    const filters = { ...query, timeZone: caller.account.timeZone };
+    return db.tenant(caller.account.uid, async (tx) => {
       const rows = await queries.listLeads(tx, filters, query);
       const states = await deps.deliveryStates(
         tx,
@@ -58,20 +58,20 @@ export function leadsRoutes(deps: LeadsRoutesDeps): Router {
     });
   });
 
-  bind(router, getLead, ({ session, params, context }) =>
-    db.tenant(session.account.uid, (tx) => detail(tx, deps, params.leadId, context.t)),
+  bind(router, getLead, ({ caller, params, context }) =>
+    db.tenant(caller.account.uid, (tx) => detail(tx, deps, params.leadId, context.t)),
   );
 
-  bindStream(router, exportLeads, async ({ session, query, context, res }) => {
-    const filters = { ...query, timeZone: session.account.timeZone };
+  bindStream(router, exportLeads, async ({ caller, query, context, res }) => {
+    const filters = { ...query, timeZone: caller.account.timeZone };
     const start = async () => {
-      await logExport(db, session, query);
+      await logExport(db, caller, query);
       res.set({
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': `attachment; filename="leads-${query.from}-${query.to}.csv"`,
       });
     };
-    const texts = csvText(queries.streamLeads(db, session.account.uid, filters), context.t);
+    const texts = csvText(queries.streamLeads(db, caller.account.uid, filters), context.t);
     await sendTexts(res, texts, { start, unreadMs: db.streams.unreadMs });
   });
 
@@ -93,10 +93,10 @@ async function detail(tx: Tx, deps: LeadsRoutesDeps, leadId: number, t: Translat
 }
 
 /** Taking personal data out is itself recorded (E-5.14). */
-function logExport(db: Database, session: SessionInfo, details: Record<string, unknown>): Promise<void> {
-  const accountId = session.account.uid;
+function logExport(db: Database, caller: SessionCaller, details: Record<string, unknown>): Promise<void> {
+  const accountId = caller.account.uid;
   return db.tenant(accountId, (tx) =>
-    recordAudit(tx, { accountId, userId: session.user.id, action: 'leads.exported', details }),
+    recordAudit(tx, { accountId, userId: caller.user.id, action: 'leads.exported', details }),
   );
 }
 

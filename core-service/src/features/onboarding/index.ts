@@ -3,7 +3,7 @@ import { dismissOnboarding, getOnboarding, sendTestLead } from '@smartpoint/cont
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { bind, limitByAccount } from '../../platform/http/index.ts';
+import { limitByAccount, type Binder } from '../../platform/http/index.ts';
 import type { CaptureLead } from '../leads/index.ts';
 import { findTestTarget, setDismissed, stepTimes } from './onboarding.queries.ts';
 import { testSubmission } from './test-lead.ts';
@@ -16,11 +16,15 @@ export interface OnboardingDeps {
 }
 
 /** /v1/onboarding: the first-run checklist and «отправить тестовую заявку». */
-export function createOnboarding({ db, clock, capture }: OnboardingDeps): { router: Router } {
+export function createOnboarding(deps: OnboardingDeps): { routes(binder: Binder): Router } {
+  return { routes: (binder) => onboardingRoutes(binder, deps) };
+}
+
+function onboardingRoutes({ bind }: Binder, { db, clock, capture }: OnboardingDeps): Router {
   const router = Router();
 
-  bind(router, getOnboarding, async ({ session }) => {
-    const { dismissed, ...times } = await db.tenant(session.account.uid, stepTimes);
+  bind(router, getOnboarding, async ({ caller }) => {
+    const { dismissed, ...times } = await db.tenant(caller.account.uid, stepTimes);
     const at = (time: Date | null) => time?.toISOString() ?? null;
     return {
       dismissed,
@@ -34,8 +38,8 @@ export function createOnboarding({ db, clock, capture }: OnboardingDeps): { rout
     };
   });
 
-  bind(router, dismissOnboarding, async ({ session, body }) => {
-    await db.tenant(session.account.uid, (tx) => setDismissed(tx, body.dismissed));
+  bind(router, dismissOnboarding, async ({ caller, body }) => {
+    await db.tenant(caller.account.uid, (tx) => setDismissed(tx, body.dismissed));
     return body;
   });
 
@@ -44,10 +48,10 @@ export function createOnboarding({ db, clock, capture }: OnboardingDeps): { rout
   bind(
     router,
     sendTestLead,
-    async ({ session, body, context, req }) => {
-      const target = await db.tenant(session.account.uid, (tx) => findTestTarget(tx, body.widgetId));
+    async ({ caller, body, context, req }) => {
+      const target = await db.tenant(caller.account.uid, (tx) => findTestTarget(tx, body.widgetId));
       if (!target) throw new AppError('widget-unavailable');
-      const submission = testSubmission(target, session.user, clock.now());
+      const submission = testSubmission(target, caller.user, clock.now());
       const userAgent = req.headers['user-agent'] ?? '';
       const { leadId } = await capture(submission, { ip: context.ip, userAgent, origin: '', isTest: true });
       return { leadId };
@@ -55,5 +59,5 @@ export function createOnboarding({ db, clock, capture }: OnboardingDeps): { rout
     letters,
   );
 
-  return { router };
+  return router;
 }

@@ -3,7 +3,7 @@ import { getApiAccess, issueApiToken, requestApiAccess, revokeApiToken } from '@
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { bind } from '../../platform/http/index.ts';
+import type { Binder } from '../../platform/http/index.ts';
 import * as queries from './access.queries.ts';
 import { newApiToken } from './api-token.ts';
 
@@ -14,11 +14,11 @@ export interface AccessRoutesDeps {
 }
 
 /** /v1/api-access, /v1/api-tokens: the «API» block of «Интеграция». */
-export function accessRoutes({ db, notifySupport }: AccessRoutesDeps): Router {
+export function accessRoutes({ bind }: Binder, { db, notifySupport }: AccessRoutesDeps): Router {
   const router = Router();
   const grantable = (userId: number) => db.as('auth', (tx) => queries.grantableAccounts(tx, userId));
 
-  bind(router, getApiAccess, async ({ session: { account, user } }) => {
+  bind(router, getApiAccess, async ({ caller: { account, user } }) => {
     const others = await grantable(user.id);
     return db.tenant(account.uid, async (tx) => {
       const access = await queries.findAccess(tx, account.uid);
@@ -31,7 +31,7 @@ export function accessRoutes({ db, notifySupport }: AccessRoutesDeps): Router {
     });
   });
 
-  bind(router, requestApiAccess, ({ session: { account, user }, body }) =>
+  bind(router, requestApiAccess, ({ caller: { account, user }, body }) =>
     db.tenant(account.uid, async (tx) => {
       const request = { accountId: account.uid, userId: user.id, comment: body.comment };
       if (await queries.requestAccess(tx, request)) {
@@ -42,7 +42,7 @@ export function accessRoutes({ db, notifySupport }: AccessRoutesDeps): Router {
     }),
   );
 
-  bind(router, issueApiToken, async ({ session: { account, user }, body }) => {
+  bind(router, issueApiToken, async ({ caller: { account, user }, body }) => {
     const uids = [...new Set([account.uid, ...body.uids])];
     const mayGrant = (await grantable(user.id)).map((each) => each.uid);
     if (!mayGrant.includes(account.uid)) throw new AppError('access-not-approved');
@@ -69,7 +69,7 @@ export function accessRoutes({ db, notifySupport }: AccessRoutesDeps): Router {
     return { ...toView(stored), token };
   });
 
-  bind(router, revokeApiToken, ({ session: { account, user }, params }) =>
+  bind(router, revokeApiToken, ({ caller: { account, user }, params }) =>
     db.tenant(account.uid, async (tx) => {
       if (!(await queries.revokeToken(tx, params.tokenId))) throw new AppError('not-found');
       const target = String(params.tokenId);

@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
 import type { Database, Tx } from '../../platform/db/index.ts';
+import type { Binder } from '../../platform/http/index.ts';
 import { settingsRoutes } from './settings.routes.ts';
 
 export { defaultConsent } from './consent-defaults.ts';
@@ -18,6 +19,6 @@ export interface SettingsDeps {
   ) => Promise<void>;
 }
 
-export function createSettings(deps: SettingsDeps): { router: Router } {
-  return { router: settingsRoutes(deps) };
+export function createSettings(deps: SettingsDeps): { routes(binder: Binder): Router } {
+  return { routes: (binder) => settingsRoutes(binder, deps) };
 }

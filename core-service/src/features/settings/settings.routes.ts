@@ -11,28 +11,28 @@ import { widgetKinds, type WidgetKind } from '@smartpoint/contracts/widget-kinds
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { bind, type SessionInfo } from '../../platform/http/index.ts';
+import type { Binder, SessionCaller } from '../../platform/http/index.ts';
 import { defaultConsent } from './consent-defaults.ts';
 import type { SettingsDeps } from './index.ts';
 import * as queries from './settings.queries.ts';
 
 /** /v1/settings, /v1/mailing-groups, /v1/modules: «Персональные данные», «Справочники», «Модули». */
-export function settingsRoutes(deps: SettingsDeps): Router {
+export function settingsRoutes(binder: Binder, deps: SettingsDeps): Router {
   const router = Router();
-  consentRoutes(router, deps);
-  mailingGroupRoutes(router, deps);
-  moduleRoutes(router, deps);
+  consentRoutes(router, binder, deps);
+  mailingGroupRoutes(router, binder, deps);
+  moduleRoutes(router, binder, deps);
   return router;
 }
 
-function consentRoutes(router: Router, { db, onConfigChanged }: SettingsDeps): void {
-  bind(router, getConsentSettings, async ({ session }) => {
-    const newest = await db.tenant(session.account.uid, queries.newestConsent);
-    return newest ? toView(newest) : { ...defaultConsent(session.account.locale), version: 0, savedAt: null };
+function consentRoutes(router: Router, { bind }: Binder, { db, onConfigChanged }: SettingsDeps): void {
+  bind(router, getConsentSettings, async ({ caller }) => {
+    const newest = await db.tenant(caller.account.uid, queries.newestConsent);
+    return newest ? toView(newest) : { ...defaultConsent(caller.account.locale), version: 0, savedAt: null };
   });
 
-  bind(router, saveConsentSettings, async ({ session, body }) => {
-    const { accountId, userId } = who(session);
+  bind(router, saveConsentSettings, async ({ caller, body }) => {
+    const { accountId, userId } = who(caller);
     const saved = await db.tenant(accountId, async (tx) => {
       const version = await queries.addConsentVersion(tx, { accountId, userId, settings: body });
       await recordAudit(tx, { accountId, userId, action: 'consent.saved', target: String(version.version) });
@@ -43,13 +43,13 @@ function consentRoutes(router: Router, { db, onConfigChanged }: SettingsDeps): v
   });
 }
 
-function mailingGroupRoutes(router: Router, { db }: SettingsDeps): void {
-  bind(router, listMailingGroupsEndpoint, async ({ session }) => ({
-    groups: await db.tenant(session.account.uid, queries.listMailingGroups),
+function mailingGroupRoutes(router: Router, { bind }: Binder, { db }: SettingsDeps): void {
+  bind(router, listMailingGroupsEndpoint, async ({ caller }) => ({
+    groups: await db.tenant(caller.account.uid, queries.listMailingGroups),
   }));
 
-  bind(router, saveMailingGroups, async ({ session, body }) => {
-    const { accountId, userId } = who(session);
+  bind(router, saveMailingGroups, async ({ caller, body }) => {
+    const { accountId, userId } = who(caller);
     const groups = await db.tenant(accountId, async (tx) => {
       if (!(await queries.replaceMailingGroups(tx, accountId, body.groups))) throw new AppError('not-found');
       await recordAudit(tx, {
@@ -64,13 +64,13 @@ function mailingGroupRoutes(router: Router, { db }: SettingsDeps): void {
   });
 }
 
-function moduleRoutes(router: Router, deps: SettingsDeps): void {
-  bind(router, listModules, async ({ session }) => ({
-    modules: await deps.db.tenant(session.account.uid, (tx) => modulesOf(tx, deps.isAvailable)),
+function moduleRoutes(router: Router, { bind }: Binder, deps: SettingsDeps): void {
+  bind(router, listModules, async ({ caller }) => ({
+    modules: await deps.db.tenant(caller.account.uid, (tx) => modulesOf(tx, deps.isAvailable)),
   }));
 
-  bind(router, requestModule, async ({ session, params, body }) => {
-    const { accountId, userId } = who(session);
+  bind(router, requestModule, async ({ caller, params, body }) => {
+    const { accountId, userId } = who(caller);
     const { kind } = params;
     if (deps.isAvailable(kind)) throw new AppError('conflict');
     return deps.db.tenant(accountId, async (tx) => {
@@ -103,6 +103,6 @@ function toView({ version, settings, savedAt }: queries.ConsentVersion) {
   return { ...settings, version, savedAt: savedAt.toISOString() };
 }
 
-function who(session: SessionInfo): { accountId: number; userId: number } {
-  return { accountId: session.account.uid, userId: session.user.id };
+function who(caller: SessionCaller): { accountId: number; userId: number } {
+  return { accountId: caller.account.uid, userId: caller.user.id };
 }

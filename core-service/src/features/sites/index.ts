@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { Database, Tx } from '../../platform/db/index.ts';
+import type { Binder } from '../../platform/http/index.ts';
 import { newSiteKey } from './site-key.ts';
 import { sitesRoutes } from './sites.routes.ts';
 import { createSitesStore } from './sites.store.ts';
@@ -15,7 +16,7 @@ export interface SitesDeps {
 }
 
 export interface Sites {
-  router: Router;
+  routes(binder: Binder): Router;
   /** The first site of a new account, in the transaction of its registration (role tenant). Returns its key. */
   createFirstSite(tx: Tx, accountId: number, url: string): Promise<{ siteId: number; siteKey: string }>;
 }
@@ -23,7 +24,7 @@ export interface Sites {
 export function createSites(deps: SitesDeps): Sites {
   const store = createSitesStore(deps.db);
   return {
-    router: sitesRoutes({ ...deps, store }),
+    routes: (binder) => sitesRoutes(binder, { ...deps, store }),
     createFirstSite: async (tx, accountId, url) => {
       const site = await store.insert(tx, accountId, {
         url,

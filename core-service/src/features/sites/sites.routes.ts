@@ -3,7 +3,7 @@ import { createSite, listSites, updateSite } from '@smartpoint/contracts/sites';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { bind } from '../../platform/http/index.ts';
+import type { Binder } from '../../platform/http/index.ts';
 import { newSiteKey } from './site-key.ts';
 import type { SitesStore } from './sites.store.ts';
 import { toSiteView } from './sites.view.ts';
@@ -16,21 +16,21 @@ export interface SitesRoutesDeps {
 }
 
 /** /v1/sites: the panel's «Общие настройки». */
-export function sitesRoutes({ db, store, publicUrl, onConfigChanged }: SitesRoutesDeps): Router {
+export function sitesRoutes({ bind }: Binder, { db, store, publicUrl, onConfigChanged }: SitesRoutesDeps): Router {
   const router = Router();
 
-  bind(router, listSites, async ({ session }) => {
-    const sites = await db.tenant(session.account.uid, (tx) => store.list(tx));
+  bind(router, listSites, async ({ caller }) => {
+    const sites = await db.tenant(caller.account.uid, (tx) => store.list(tx));
     return { sites: sites.map((site) => toSiteView(site, publicUrl())) };
   });
 
-  bind(router, createSite, async ({ session, body }) => {
-    const { uid: accountId } = session.account;
+  bind(router, createSite, async ({ caller, body }) => {
+    const { uid: accountId } = caller.account;
     const site = await db.tenant(accountId, async (tx) => {
       const made = await store.insert(tx, accountId, { ...body, siteKey: newSiteKey(accountId) });
       await recordAudit(tx, {
         accountId,
-        userId: session.user.id,
+        userId: caller.user.id,
         action: 'site.created',
         target: String(made.id),
         details: body,
@@ -40,13 +40,13 @@ export function sitesRoutes({ db, store, publicUrl, onConfigChanged }: SitesRout
     return toSiteView(site, publicUrl());
   });
 
-  bind(router, updateSite, async ({ session, params, body }) => {
-    const { uid: accountId } = session.account;
+  bind(router, updateSite, async ({ caller, params, body }) => {
+    const { uid: accountId } = caller.account;
     const site = await db.tenant(accountId, async (tx) => {
       const changed = await store.update(tx, params.siteId, body);
       if (!changed) throw new AppError('not-found');
       const target = String(params.siteId);
-      await recordAudit(tx, { accountId, userId: session.user.id, action: 'site.changed', target, details: body });
+      await recordAudit(tx, { accountId, userId: caller.user.id, action: 'site.changed', target, details: body });
       return changed;
     });
     onConfigChanged({ accountId });

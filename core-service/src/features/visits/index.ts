@@ -3,6 +3,7 @@ import type { Router } from 'express';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { isBot as isBotRequest } from '../../platform/device/index.ts';
+import type { Binder } from '../../platform/http/index.ts';
 import type { I18n } from '../../platform/i18n/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import { createCollect, rememberBots, type IsBot } from './collect.ts';
@@ -29,7 +30,7 @@ export interface VisitsDeps {
 
 export interface Visits {
   /** `/v1/stats`, for the panel. */
-  router: Router;
+  routes(binder: Binder): Router;
   /** Answers what `isCollect` recognises, in front of Express. Never throws. */
   collect(req: IncomingMessage, res: ServerResponse): void;
   /** Stores what is held and refuses newcomers with 503. Call it after the listener is closed. */
@@ -51,7 +52,7 @@ export function createVisits({ db, log, clock, i18n, queueLimit, isBot = isBotRe
     collect: createCollect({ sites, queue, clock, i18n, log, isBot: rememberBots(isBot) }),
     drain: () => (drained ??= queue.drain().then(() => writer.close())),
     stats: () => queue.figures(),
-    router: statsRoutes({ db }),
+    routes: (binder) => statsRoutes(binder, { db }),
     maintain: () => maintainEvents(db),
     checkRollups: (accountId) => checkRollups(db, accountId),
   };

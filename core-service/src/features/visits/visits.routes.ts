@@ -1,18 +1,18 @@
 import { Router } from 'express';
 import { getStats, getWidgetStats } from '@smartpoint/contracts/stats';
 import type { Database } from '../../platform/db/index.ts';
-import { bind } from '../../platform/http/index.ts';
+import type { Binder } from '../../platform/http/index.ts';
 import { siteStats, widgetStats } from './stats.ts';
 
 /** /v1/stats: the panel's «Статистика». `POST /v1/collect` is answered before Express, see `collect.ts`. */
-export function statsRoutes({ db }: { db: Database }): Router {
+export function statsRoutes({ bind }: Binder, { db }: { db: Database }): Router {
   const router = Router();
 
-  bind(router, getStats, ({ session: { account }, query }) =>
+  bind(router, getStats, ({ caller: { account }, query }) =>
     db.read('tenant', (reads) => siteStats(reads, account, query), account.uid),
   );
 
-  bind(router, getWidgetStats, ({ session: { account }, query, params }) =>
+  bind(router, getWidgetStats, ({ caller: { account }, query, params }) =>
     db.read('tenant', (reads) => widgetStats(reads, account, { ...query, widgetId: params.widgetId }), account.uid),
   );
 

@@ -1,10 +1,12 @@
 import type { Router } from 'express';
+import type { Binder } from '../../platform/http/index.ts';
 import { widgetsRoutes } from './widgets.routes.ts';
 import { createWidgetsService, type WidgetsDeps } from './widgets.service.ts';
 
 export { createPageConfigs, type PageConfigs } from './page-config.ts';
 export { isKindAvailable, readSettings } from './widget-kinds.ts';
 
-export function createWidgets(deps: WidgetsDeps): { router: Router } {
-  return { router: widgetsRoutes(createWidgetsService(deps)) };
+export function createWidgets(deps: WidgetsDeps): { routes(binder: Binder): Router } {
+  const service = createWidgetsService(deps);
+  return { routes: (binder) => widgetsRoutes(binder, service) };
 }

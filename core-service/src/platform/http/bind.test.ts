@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { endpoint } from '@smartpoint/contracts/endpoint';
 import { createI18n } from '../i18n/index.ts';
 import { createLog } from '../log/index.ts';
-import { bind, limitByAddress, problemHandler, requestContext } from './index.ts';
+import { admitAnyone, admitSession, createBinder, limitByAddress, problemHandler, requestContext } from './index.ts';
 
 const echo = endpoint({
   id: 'echo',
@@ -38,6 +38,7 @@ describe('bind', () => {
   before(async () => {
     const app = express();
     app.use(requestContext({ i18n: createI18n(), authenticate: async () => undefined }));
+    const { bind } = createBinder({ public: admitAnyone, session: admitSession });
     bind(app, echo, async ({ body }) => Object.assign({ secret: 'never leaves' }, body));
     bind(app, guarded, async () => ({ name: 'x' }));
     bind(app, forPages, async () => ({ name: 'x' }), { before: [limitByAddress(once)] });

@@ -1,7 +1,18 @@
-export { bind, bindStream, type BindOptions, type HandlerInput } from './bind.ts';
+export { createBinder, type Binder, type BindOptions, type HandlerInput } from './bind.ts';
+export {
+  admitAnyone,
+  admitSession,
+  type Admitter,
+  type Admitters,
+  type ApiTokenCaller,
+  type Callers,
+  type Knock,
+  isSentByBrowsers,
+  type SessionCaller,
+} from './callers.ts';
 export { contextOf, requestContext, type Authenticate, type RequestContext, type SessionInfo } from './context.ts';
 export { endEarly } from './early-answer.ts';
-export { parseJson, readJsonBody } from './json-body.ts';
+export { parseJson } from './json-body.ts';
 export { faultsOf } from './faults.ts';
 export { isUnavailable, problemBody, problemHandler, sendProblem, toAppError } from './problem.ts';
 export { sendTexts, type SendTextsOptions } from './send-texts.ts';

@@ -59,7 +59,7 @@ function operationOf(endpoint: Endpoint, { schemas, refusals }: Parts): Operatio
     operationId: endpoint.id,
     summary: endpoint.summary,
     tags: [tagOf(endpoint.path)],
-    security: securityOf[endpoint.auth],
+    security: securityOf(endpoint),
     ...(endpoint.roles && { 'x-roles': [...endpoint.roles] }),
     ...(parameters.length > 0 && { parameters }),
     ...(endpoint.body && { requestBody: { required: true, content: bodyContent(endpoint, schemas) } }),
@@ -100,7 +100,13 @@ function exampleOf({ id }: Endpoint, part: 'request' | 'answer'): { example?: un
   return own ? { example: own[part] } : {};
 }
 
-const securityOf: Record<Endpoint['auth'], Record<string, string[]>[]> = {
+function securityOf({ id, auth }: Endpoint): Record<string, string[]>[] {
+  const security = securities[auth];
+  if (!security) throw new Error(`The reference cannot tell how callers of ${id} show who they are: ${auth}`);
+  return security;
+}
+
+const securities: { [K in Endpoint['auth']]?: Record<string, string[]>[] } = {
   public: [],
   session: [{ session: [] }],
   apiToken: [{ token: [] }],

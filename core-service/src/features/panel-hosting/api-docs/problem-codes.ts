@@ -1,5 +1,6 @@
 import type { Endpoint } from '@smartpoint/contracts';
 import { problems, type ProblemCode } from '@smartpoint/contracts/problems';
+import { isSentByBrowsers } from '../../../platform/http/index.ts';
 
 const always: readonly ProblemCode[] = ['unavailable', 'internal'];
 const ofBodies: readonly ProblemCode[] = [
@@ -12,7 +13,7 @@ const ofBodies: readonly ProblemCode[] = [
 /** Every code an endpoint may answer: its own and those the binder adds (see platform/http/bind.ts). By status. */
 export function problemCodesOf(endpoint: Endpoint): ProblemCode[] {
   const { auth, body, query, params, method, crossOrigin } = endpoint;
-  const changesAsPerson = method !== 'get' && !crossOrigin && auth !== 'apiToken';
+  const changesAsPerson = method !== 'get' && !crossOrigin && isSentByBrowsers[auth];
   const codes = new Set<ProblemCode>([
     ...endpoint.problems,
     ...(body ? ofBodies : []),
