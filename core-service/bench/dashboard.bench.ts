@@ -125,7 +125,7 @@ function localDay(offset: number): string {
 const seed = `
   INSERT INTO users (id, email, password_hash, name, locale) VALUES (1, 'bench@shop.example', '', 'bench', 'ru');
   INSERT INTO memberships (account_id, user_id, role) VALUES (${benchSite.accountId}, 1, 'owner');
-  INSERT INTO sessions (token_hash, account_id, user_id, expires_at)
+  INSERT INTO login_sessions (token_hash, account_id, user_id, expires_at)
     VALUES ('${hashToken(token)}', ${benchSite.accountId}, 1, now() + interval '1 day');
   INSERT INTO site_daily (account_id, site_id, day, visits, shows, clicks, leads, visitors)
     SELECT ${benchSite.accountId}, ${benchSite.siteId}, current_date - n, 20000, 9000, 900, 90, 18000

@@ -15,8 +15,8 @@ interface TenantTable {
 
 /** Indexes that do not start with the account, and why. */
 const looseIndexes: Record<string, string> = {
-  sessions_pkey: 'a cookie is all that is known before the account is',
-  sessions_user: 'a person signs out of every account at once',
+  login_sessions_pkey: 'a cookie is all that is known before the account is',
+  login_sessions_user: 'a person signs out of every account at once',
   memberships_user: 'the accounts of a person',
   invites_token: 'a link is all that is known before the account is',
   deliveries_due: 'workers take due letters of every account, the oldest first',

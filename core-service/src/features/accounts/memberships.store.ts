@@ -38,7 +38,7 @@ export async function isMember(tx: Tx, accountId: number, userId: number): Promi
 export async function lastUsedAccount(tx: Tx, userId: number): Promise<number | undefined> {
   const row = await tx.row<{ accountId: number }>(
     `SELECT m.account_id AS "accountId" FROM memberships m WHERE m.user_id = $1
-     ORDER BY (SELECT max(s.last_seen_at) FROM sessions s
+     ORDER BY (SELECT max(s.last_seen_at) FROM login_sessions s
                WHERE s.user_id = m.user_id AND s.account_id = m.account_id) DESC NULLS LAST,
               m.created_at, m.account_id
      LIMIT 1`,

@@ -26,7 +26,7 @@ export interface LiveSession {
 
 export async function insert(tx: Tx, session: NewSession): Promise<void> {
   await tx.rows(
-    `INSERT INTO sessions (token_hash, account_id, user_id, created_at, last_seen_at, expires_at)
+    `INSERT INTO login_sessions (token_hash, account_id, user_id, created_at, last_seen_at, expires_at)
      VALUES ($1, $2, $3, $4, $4, $5)`,
     [session.tokenHash, session.accountId, session.userId, session.now, session.expiresAt],
   );
@@ -41,7 +41,7 @@ export function findLive(
     `SELECT s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt",
             u.id AS "userId", u.email, u.name AS "userName", u.locale AS "userLocale",
             a.id AS "accountId", a.name AS "accountName", a.time_zone AS "timeZone", a.locale AS "accountLocale", m.role
-     FROM sessions s
+     FROM login_sessions s
      JOIN memberships m ON m.account_id = s.account_id AND m.user_id = s.user_id
      JOIN accounts a ON a.id = s.account_id
      JOIN users u ON u.id = s.user_id
@@ -51,7 +51,7 @@ export function findLive(
 }
 
 export async function touch(tx: Tx, seen: { tokenHash: string; now: Date; expiresAt: Date }): Promise<void> {
-  await tx.rows('UPDATE sessions SET last_seen_at = $2, expires_at = $3 WHERE token_hash = $1', [
+  await tx.rows('UPDATE login_sessions SET last_seen_at = $2, expires_at = $3 WHERE token_hash = $1', [
     seen.tokenHash,
     seen.now,
     seen.expiresAt,
@@ -59,21 +59,21 @@ export async function touch(tx: Tx, seen: { tokenHash: string; now: Date; expire
 }
 
 export async function moveTo(tx: Tx, tokenHash: string, accountId: number): Promise<void> {
-  await tx.rows('UPDATE sessions SET account_id = $2 WHERE token_hash = $1', [tokenHash, accountId]);
+  await tx.rows('UPDATE login_sessions SET account_id = $2 WHERE token_hash = $1', [tokenHash, accountId]);
 }
 
 export async function remove(tx: Tx, tokenHash: string): Promise<void> {
-  await tx.rows('DELETE FROM sessions WHERE token_hash = $1', [tokenHash]);
+  await tx.rows('DELETE FROM login_sessions WHERE token_hash = $1', [tokenHash]);
 }
 
 /** Ends the sessions of a person: all, or those in one account. */
 export async function removeOfUser(tx: Tx, userId: number, accountId?: number): Promise<void> {
-  await tx.rows('DELETE FROM sessions WHERE user_id = $1 AND ($2::bigint IS NULL OR account_id = $2::bigint)', [
+  await tx.rows('DELETE FROM login_sessions WHERE user_id = $1 AND ($2::bigint IS NULL OR account_id = $2::bigint)', [
     userId,
     accountId ?? null,
   ]);
 }
 
 export async function removeExpired(tx: Tx, now: Date): Promise<void> {
-  await tx.rows('DELETE FROM sessions WHERE expires_at <= $1', [now]);
+  await tx.rows('DELETE FROM login_sessions WHERE expires_at <= $1', [now]);
 }

@@ -99,7 +99,7 @@ describe('sign-in', () => {
 
     it('is kept as a hash only', async () => {
       const { cookie } = await login('fixed@example.ru', goodPassword);
-      const { rows } = await test.owner.query('SELECT * FROM sessions');
+      const { rows } = await test.owner.query('SELECT * FROM login_sessions');
 
       expect(JSON.stringify(rows)).not.to.contain(cookie.split('=')[1]);
     });
@@ -135,14 +135,14 @@ describe('sign-in', () => {
       test.clock.advance(3 * day);
       expect((await session(busy.cookie)).status).to.equal(401);
       await test.sweep();
-      const { rows } = await test.owner.query('SELECT 1 FROM sessions WHERE expires_at < now()');
+      const { rows } = await test.owner.query('SELECT 1 FROM login_sessions WHERE expires_at < now()');
       expect(rows).to.deep.equal([]);
     });
 
     it('is noted as seen at most every five minutes', async () => {
       const { cookie } = await login('fixed@example.ru', goodPassword);
       const lastSeen = async () =>
-        (await test.owner.query('SELECT max(last_seen_at) AS at FROM sessions')).rows[0] as object;
+        (await test.owner.query('SELECT max(last_seen_at) AS at FROM login_sessions')).rows[0] as object;
       const first = await lastSeen();
       test.clock.advance(4 * minute);
       await session(cookie);

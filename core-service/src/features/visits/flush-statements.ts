@@ -79,27 +79,27 @@ export const storeEvents: Statement = {
   ), arriving AS MATERIALIZED (
     SELECT * FROM active
     WHERE (
-      SELECT v.last_day = active.day OR v.prev_day >= active.day FROM visitors v
+      SELECT v.last_day = active.day OR v.prev_day >= active.day FROM visitor_recency v
       WHERE v.account_id = active.account_id AND v.site_id = active.site_id AND v.visitor_id = active.visitor_id
     ) IS NOT TRUE
     ORDER BY account_id, site_id, visitor_id
   ), moved AS MATERIALIZED (
-    INSERT INTO visitors AS kept (account_id, site_id, visitor_id, last_day, prev_day)
+    INSERT INTO visitor_recency AS kept (account_id, site_id, visitor_id, last_day, prev_day)
     SELECT account_id, site_id, visitor_id, day, '-infinity' FROM arriving
-    ON CONFLICT (account_id, site_id, visitor_id)
+    ON CONFLICT (account_id, edition, site_id, visitor_id)
       DO UPDATE SET prev_day = kept.last_day, last_day = excluded.last_day WHERE kept.last_day < excluded.last_day
     RETURNING account_id, site_id, visitor_id, last_day, prev_day
   ), gaps AS (
     INSERT INTO visitor_gaps AS kept (account_id, site_id, day, prev_day, visitors)
     SELECT account_id, site_id, last_day, prev_day, count(*) FROM moved GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
-    ON CONFLICT (account_id, site_id, day, prev_day) DO UPDATE SET visitors = kept.visitors + excluded.visitors
+    ON CONFLICT (account_id, edition, site_id, day, prev_day) DO UPDATE SET visitors = kept.visitors + excluded.visitors
     RETURNING 1
   ), of_widgets AS (
     INSERT INTO widget_daily AS kept (account_id, widget_id, day, shows, clicks, closes)
     SELECT account_id, widget_id, day, ${countOf(show)}, ${countOf(click)}, ${countOf(close)} FROM seen
     WHERE (SELECT count(*) FROM gaps) >= 0 AND widget_id IS NOT NULL AND type IN (${show}, ${click}, ${close})
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-    ON CONFLICT (account_id, widget_id, day) DO UPDATE
+    ON CONFLICT (account_id, edition, widget_id, day) DO UPDATE
       SET shows = kept.shows + excluded.shows, clicks = kept.clicks + excluded.clicks, closes = kept.closes + excluded.closes
     RETURNING 1
   ), of_sites AS (
@@ -112,7 +112,7 @@ export const storeEvents: Statement = {
     ) AS counted
     WHERE (SELECT count(*) FROM of_widgets) >= 0
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-    ON CONFLICT (account_id, site_id, day) DO UPDATE
+    ON CONFLICT (account_id, edition, site_id, day) DO UPDATE
       SET visits = kept.visits + excluded.visits, shows = kept.shows + excluded.shows,
           clicks = kept.clicks + excluded.clicks, visitors = kept.visitors + excluded.visitors
     RETURNING 1
@@ -137,15 +137,15 @@ export const countMissedVisitors: Statement = {
   ), late AS MATERIALIZED (
     SELECT locked.*, missed.day
     FROM missed CROSS JOIN LATERAL (
-      SELECT v.* FROM visitors v
+      SELECT v.* FROM visitor_recency v
       WHERE v.account_id = missed.account_id AND v.site_id = missed.site_id AND v.visitor_id = missed.visitor_id
       FOR UPDATE
     ) AS locked
     WHERE locked.prev_day < missed.day AND missed.day < locked.last_day
   ), moved AS (
-    INSERT INTO visitors (account_id, site_id, visitor_id, last_day, prev_day)
+    INSERT INTO visitor_recency (account_id, site_id, visitor_id, last_day, prev_day)
     SELECT account_id, site_id, visitor_id, last_day, day FROM late
-    ON CONFLICT (account_id, site_id, visitor_id) DO UPDATE SET prev_day = excluded.prev_day
+    ON CONFLICT (account_id, edition, site_id, visitor_id) DO UPDATE SET prev_day = excluded.prev_day
   ), changes AS (
     SELECT account_id, site_id, day, prev_day, 1 AS visitors FROM late
     UNION ALL SELECT account_id, site_id, last_day, prev_day, -1 FROM late
@@ -153,13 +153,13 @@ export const countMissedVisitors: Statement = {
   ), gaps AS (
     INSERT INTO visitor_gaps AS kept (account_id, site_id, day, prev_day, visitors)
     SELECT account_id, site_id, day, prev_day, sum(visitors) FROM changes GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
-    ON CONFLICT (account_id, site_id, day, prev_day) DO UPDATE SET visitors = kept.visitors + excluded.visitors
+    ON CONFLICT (account_id, edition, site_id, day, prev_day) DO UPDATE SET visitors = kept.visitors + excluded.visitors
     RETURNING 1
   )
   INSERT INTO site_daily AS kept (account_id, site_id, day, visitors)
   SELECT account_id, site_id, day, count(*) FROM late WHERE (SELECT count(*) FROM gaps) >= 0
   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-  ON CONFLICT (account_id, site_id, day) DO UPDATE SET visitors = kept.visitors + excluded.visitors`,
+  ON CONFLICT (account_id, edition, site_id, day) DO UPDATE SET visitors = kept.visitors + excluded.visitors`,
 };
 
 /** Rows somebody else holds are skipped: their ping comes again with a later visit. */

@@ -29,12 +29,12 @@ const insertLeadEvent = `
   ), of_widget AS (
     INSERT INTO widget_daily AS kept (account_id, widget_id, day, leads)
     SELECT $2, $4, day, 1 FROM local
-    ON CONFLICT (account_id, widget_id, day) DO UPDATE SET leads = kept.leads + 1
+    ON CONFLICT (account_id, edition, widget_id, day) DO UPDATE SET leads = kept.leads + 1
     RETURNING day
   )
   INSERT INTO site_daily AS kept (account_id, site_id, day, leads)
   SELECT $2, $3, day, 1 FROM of_widget
-  ON CONFLICT (account_id, site_id, day) DO UPDATE SET leads = kept.leads + 1`;
+  ON CONFLICT (account_id, edition, site_id, day) DO UPDATE SET leads = kept.leads + 1`;
 
 /**
  * Counts a lead in the statistics, inside the transaction that stores it (role ingest or owner of the account's rows).

@@ -47,7 +47,7 @@ const rollups: readonly Rollup[] = [
     isEmpty: 'shows = 0 AND clicks = 0 AND closes = 0 AND leads = 0',
   },
   {
-    table: 'visitors',
+    table: 'visitor_recency',
     columns: 'account_id, site_id, visitor_id, last_day, prev_day',
     from: visitorDays,
     rows: 'SELECT account_id, site_id, visitor_id, day, prev_day FROM visitor_days WHERE nth_last = 1',
@@ -111,7 +111,7 @@ function compare({ table, columns, from, rows, isEmpty }: Rollup): string {
 /** To be run once a day and at start: months ahead for events, and old marks of resent batches. */
 export async function maintainEvents(db: Database): Promise<void> {
   await db.as('worker', async (tx) => {
-    await tx.rows('SELECT ensure_event_partitions()');
+    await tx.rows('SELECT ensure_traffic_partitions()');
     // A page keeps an unsent batch for a day at most; three leave room for clocks.
     await tx.rows(`DELETE FROM collect_batches WHERE ts < now() - interval '3 days'`);
   });
