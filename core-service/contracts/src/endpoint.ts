@@ -34,8 +34,20 @@ export interface EndpointSpec<
   params?: Params;
   query?: Query;
   body?: Body;
+  /**
+   * How the body comes; `json` unless told. `form` is `application/x-www-form-urlencoded`, as other services post it:
+   * values are texts, `a[b]=c` is nested.
+   */
+  accepts?: 'json' | 'form';
   response: Response;
-  /** Success status; 200 unless told. */
+  /**
+   * What becomes of the response; `json` unless told. `redirect`: it is the address to go on to. `stream`: the handler
+   * writes it piece by piece. `jsonrpc`: `body` is `{ method, params }` of a JSON-RPC 2.0 call, the response its result.
+   */
+  answers?: 'json' | 'redirect' | 'stream' | 'jsonrpc';
+  /** Content type of a stream; `application/json` unless told. */
+  mediaType?: string;
+  /** Success status; 303 of a redirect, else 200 unless told. */
   status?: number;
   /** Catalogue codes this endpoint may answer beyond the common ones. */
   problems: readonly ProblemCode[];
@@ -77,5 +89,5 @@ export function endpoint<
   Response extends Schema = Schema,
   const Access extends Auth = Auth,
 >(spec: EndpointSpec<Params, Query, Body, Response, Access>): Endpoint<Params, Query, Body, Response, Access> {
-  return { status: 200, ...spec };
+  return { status: spec.answers === 'redirect' ? 303 : 200, ...spec };
 }

@@ -135,7 +135,9 @@ export const exportLeads = endpoint({
   auth: 'session',
   roles: leadReaders,
   query: filters,
-  response: z.string().describe('text/csv'),
+  response: z.string(),
+  answers: 'stream',
+  mediaType: 'text/csv',
   problems: ['too-many-downloads'],
 });
 

@@ -65,6 +65,7 @@ export const getOrders = endpoint({
       .describe('The asked period as it was sent.'),
     orders: z.record(z.string(), orderSchema).describe('Orders by number, oldest first; `{}` if there are none.'),
   }),
+  answers: 'stream',
   problems: [
     'invalid-token',
     'access-not-approved',

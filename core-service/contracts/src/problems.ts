@@ -5,6 +5,7 @@
 export const problems = {
   'invalid-request': { status: 422, title: 'Some fields need mending' },
   'malformed-json': { status: 400, title: 'The body is not valid JSON' },
+  'malformed-form': { status: 400, title: 'The body is not a valid form' },
   'unsupported-media-type': { status: 415, title: 'The body has an unsupported content type or encoding' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   unauthenticated: { status: 401, title: 'Sign in first' },

@@ -87,7 +87,9 @@ function refusalByHeaders({ headers }: IncomingMessage): AppError | undefined {
   if (Number(headers['content-length'] ?? 0) > maxBytes) return tooLarge();
   const encoding = headers['content-encoding'];
   const isPlain = encoding === undefined || encoding === 'identity';
-  return isPlain && isJsonType(headers['content-type'] ?? '') ? undefined : new AppError('unsupported-media-type');
+  return isPlain && isJsonType(headers['content-type'] ?? '')
+    ? undefined
+    : new AppError('unsupported-media-type', { values: { types: 'application/json' } });
 }
 
 /** JSON, or text/plain as `sendBeacon` sends it (no preflight); UTF-8 only. */

@@ -1,12 +1,10 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { Auth, Endpoint, EndpointInput, EndpointResponse } from '@smartpoint/contracts';
-import { AppError } from '../errors/index.ts';
-import { isSentByBrowsers, type Admitter, type Admitters, type CallerOf, type Knock } from './callers.ts';
+import { isSentByBrowsers, type Admitter, type Admitters, type CallerOf } from './callers.ts';
 import { contextOf, type RequestContext } from './context.ts';
 import { checkSameSite } from './csrf.ts';
-import { faultsOf } from './faults.ts';
-import { readBytes } from './body.ts';
-import { parseJson } from './json-body.ts';
+import { onceRead, readInput, type Visit } from './input.ts';
+import { serveValue } from './answers.ts';
 
 /** What a handler gets: parsed input, who asks, and the raw pair for cookies and streams. */
 export type HandlerInput<E extends Endpoint> = EndpointInput<E> & {
@@ -24,7 +22,8 @@ export interface BindOptions {
 export interface Binder {
   /**
    * Serves one endpoint of the contract table: rate limit → same-site → caller → input → handler → answer.
-   * The handler returns the response value; anything thrown becomes a problem.
+   * The handler returns the response value, the address of a redirect or the result of a call; anything thrown becomes
+   * a problem.
    */
   bind<E extends Endpoint>(
     router: Router,
@@ -32,7 +31,7 @@ export interface Binder {
     handler: (input: HandlerInput<E>) => Promise<EndpointResponse<E>>,
     options?: BindOptions,
   ): void;
-  /** Like `bind` for handlers that write the answer themselves: CSV, cursors. */
+  /** For endpoints that answer with a `stream`: the handler writes it, see `sendTexts`. */
   bindStream<E extends Endpoint>(
     router: Router,
     endpoint: E,
@@ -41,32 +40,33 @@ export interface Binder {
   ): void;
 }
 
-const defaultMaxBytes = 256 * 1024;
+type Serve = (visit: Visit) => Promise<void>;
 
 /** Both throw at once, so that the service does not start, when nobody can tell who calls the endpoint. */
 export function createBinder(admitters: Admitters): Binder {
-  const bindStream: Binder['bindStream'] = (router, endpoint, handler, { before = [] } = {}) => {
+  const open = (router: Router, endpoint: Endpoint, serve: Serve, { before = [] }: BindOptions = {}): void => {
     const admit = admitterOf(admitters, endpoint);
     router[endpoint.method](endpoint.path, answerHeaders(endpoint), ...before, async (req: Request, res: Response) => {
       const context = contextOf(res);
       const bytes = onceRead(endpoint, req);
       if (needsSameSite(endpoint)) checkSameSite(req);
       const caller = await admit({ endpoint, context, req, bytes });
-      const input = { ...(await readInput(endpoint, req, bytes)), caller, context, req, res };
-      // The one cast of the binder: schemas and admitter of `endpoint` have just produced what its types promise.
-      await handler(input as HandlerInput<typeof endpoint>);
+      await serve({ caller, context, req, res, bytes });
     });
     if (endpoint.crossOrigin) router.options(endpoint.path, preflight(endpoint));
   };
   return {
-    bindStream,
     bind: (router, endpoint, handler, options) => {
-      const answer = async (input: HandlerInput<typeof endpoint>): Promise<void> => {
-        const value = await handler(input);
-        // Extra keys (columns a query happened to return) never leave: the schema is what goes out.
-        input.res.status(endpoint.status).json(endpoint.response.parse(value));
+      const serve = serveValue(endpoint, (input) => handler(input as HandlerInput<typeof endpoint>));
+      open(router, endpoint, serve, options);
+    },
+    bindStream: (router, endpoint, handler, options) => {
+      if (endpoint.answers !== 'stream') throw new Error(`Endpoint ${endpoint.id} does not answer with a stream`);
+      const serve: Serve = async (visit) => {
+        const input = await readInput(endpoint, visit);
+        await handler(input as HandlerInput<typeof endpoint>);
       };
-      bindStream(router, endpoint, answer, options);
+      open(router, endpoint, serve, options);
     },
   };
 }
@@ -89,23 +89,6 @@ function answerHeaders({ crossOrigin }: Endpoint): RequestHandler {
     if (crossOrigin) res.set({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Retry-After' });
     next();
   };
-}
-
-async function readInput(endpoint: Endpoint, req: Request, bytes: Knock['bytes']): Promise<EndpointInput<Endpoint>> {
-  const params = endpoint.params?.safeParse(req.params);
-  // A path that names no possible thing is a missing thing.
-  if (params && !params.success) throw new AppError('not-found');
-  const query = endpoint.query?.safeParse(req.query);
-  if (query && !query.success) throw new AppError('invalid-request', { faults: faultsOf(query.error, '?') });
-  const body = endpoint.body?.safeParse(parseJson(await bytes()), { reportInput: true });
-  if (body && !body.success) throw new AppError('invalid-request', { faults: faultsOf(body.error, '/') });
-  return { params: params?.data, query: query?.data, body: body?.data };
-}
-
-function onceRead(endpoint: Endpoint, req: Request): Knock['bytes'] {
-  const types = endpoint.crossOrigin ? ['application/json', 'text/plain'] : ['application/json'];
-  let read: Promise<Uint8Array> | undefined;
-  return () => (read ??= readBytes(req, types, endpoint.maxBytes ?? defaultMaxBytes));
 }
 
 function preflight(endpoint: Endpoint): RequestHandler {

@@ -4,7 +4,7 @@ import { AppError } from '../errors/index.ts';
 /**
  * The bytes of a body of one of these content types, in UTF-8 and not compressed (ASVS 1.5.3: nothing that two parsers
  * could read differently).
- * @throws AppError unsupported-media-type | body-too-large | malformed-json
+ * @throws AppError unsupported-media-type | body-too-large
  */
 export async function readBytes(req: IncomingMessage, types: readonly string[], maxBytes: number): Promise<Buffer> {
   checkHeaders(req, types);
@@ -16,7 +16,8 @@ function checkHeaders(req: IncomingMessage, types: readonly string[]): void {
   const charset = parameters.map((part) => part.trim()).find((part) => part.startsWith('charset='));
   const isUtf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
   const isPlain = (req.headers['content-encoding'] ?? 'identity') === 'identity';
-  if (!types.includes(type.trim()) || !isUtf8 || !isPlain) throw new AppError('unsupported-media-type');
+  if (!types.includes(type.trim()) || !isUtf8 || !isPlain)
+    throw new AppError('unsupported-media-type', { values: { types: types[0] } });
 }
 
 function collect(req: IncomingMessage, maxBytes: number): Promise<Buffer> {

@@ -44,7 +44,9 @@ describe('a kind of callers', () => {
       expect(() => bind(Router(), doorFor(auth), async () => ({ connectionId: 0, seconds: 0 }))).to.throw(
         `callEnded is for callers of the kind "${auth}"`,
       );
-      expect(() => bindStream(Router(), doorFor(auth), async () => undefined)).to.throw(`kind "${auth}"`);
+      expect(() => bindStream(Router(), { ...doorFor(auth), answers: 'stream' }, async () => undefined)).to.throw(
+        `kind "${auth}"`,
+      );
     });
   }
 
@@ -52,7 +54,7 @@ describe('a kind of callers', () => {
     it(`keeps the service from starting when the table never named it: ${auth}`, () => {
       const { bindStream } = createBinder(known);
       // As from JavaScript, or from a table that is older than its type.
-      const door = Object.assign(doorFor('public'), { auth });
+      const door = Object.assign(doorFor('public'), { auth, answers: 'stream' as const });
 
       expect(() => bindStream(Router(), door, async () => undefined)).to.throw(`kind "${auth}"`);
     });
@@ -61,7 +63,9 @@ describe('a kind of callers', () => {
   it('left out on purpose is as unknown as one never heard of', () => {
     const { bindStream } = createBinder({ ...known, apiToken: undefined });
 
-    expect(() => bindStream(Router(), doorFor('apiToken'), async () => undefined)).to.throw('kind "apiToken"');
+    expect(() => bindStream(Router(), { ...doorFor('apiToken'), answers: 'stream' }, async () => undefined)).to.throw(
+      'kind "apiToken"',
+    );
   });
 
   describe('added by one admitter', () => {

@@ -1,6 +1,7 @@
 import { AppError, invalid } from '../errors/index.ts';
 
-const maxDepth = 32;
+/** Levels a body may be nested. */
+export const maxDepth = 32;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**

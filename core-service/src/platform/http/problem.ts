@@ -5,6 +5,7 @@ import type { Translate } from '../i18n/index.ts';
 import type { Log } from '../log/index.ts';
 import { contextOf } from './context.ts';
 import { endEarly } from './early-answer.ts';
+import { rpcRefusal } from './json-rpc.ts';
 
 export interface ProblemContext {
   requestId: string;
@@ -34,8 +35,11 @@ export function problemBody(error: AppError, { requestId, instance, t }: Problem
 }
 
 export function sendProblem(res: Response, error: AppError): void {
-  const body = Buffer.from(JSON.stringify(describe(res, error)));
-  endEarly(res.req, res.status(error.status).type('application/problem+json'), body);
+  const problem = describe(res, error);
+  const rpc = rpcRefusal(res, problem);
+  res.status(rpc?.status ?? error.status).type(rpc ? 'application/json' : 'application/problem+json');
+  const body = rpc ? rpc.body : problem;
+  endEarly(res.req, res, Buffer.from(body ? JSON.stringify(body) : ''));
 }
 
 function describe(res: Response, error: AppError): Problem {

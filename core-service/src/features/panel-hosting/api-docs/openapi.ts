@@ -1,16 +1,9 @@
-import { endpoints, type Endpoint } from '@smartpoint/contracts';
-import { examples } from './examples.ts';
-import type { ApiResponse, Media, OpenApi, Operation, Parameter } from './openapi.types.ts';
+import { endpoints } from '@smartpoint/contracts';
+import type { OpenApi, Operation } from './openapi.types.ts';
+import { operationOf, type Parts } from './operation.ts';
 import { pageDoors } from './page-doors.ts';
-import { problemCodesOf } from './problem-codes.ts';
-import { createRefusals, problemSchema, type Refusals } from './refusals.ts';
-import { createSchemas, type Schemas } from './schemas.ts';
-
-/** What is collected while the operations are written. */
-export interface Parts {
-  schemas: Schemas;
-  refusals: Refusals;
-}
+import { createRefusals, problemSchema } from './refusals.ts';
+import { createSchemas } from './schemas.ts';
 
 export interface DocumentOptions {
   brand: string;
@@ -53,65 +46,6 @@ export function openApiDocument({ brand, serverUrl }: DocumentOptions): OpenApi 
   };
 }
 
-function operationOf(endpoint: Endpoint, { schemas, refusals }: Parts): Operation {
-  const parameters = [...parametersOf('path', endpoint, schemas), ...parametersOf('query', endpoint, schemas)];
-  return {
-    operationId: endpoint.id,
-    summary: endpoint.summary,
-    tags: [tagOf(endpoint.path)],
-    security: securityOf(endpoint),
-    ...(endpoint.roles && { 'x-roles': [...endpoint.roles] }),
-    ...(parameters.length > 0 && { parameters }),
-    ...(endpoint.body && { requestBody: { required: true, content: bodyContent(endpoint, schemas) } }),
-    responses: { [endpoint.status]: successOf(endpoint, schemas), ...refusals.of(problemCodesOf(endpoint)) },
-  };
-}
-
-function parametersOf(place: 'path' | 'query', endpoint: Endpoint, schemas: Schemas): Parameter[] {
-  const source = place === 'path' ? endpoint.params : endpoint.query;
-  if (!source) return [];
-  const { properties = {}, required = [] } = schemas.convert(source, 'input');
-  return Object.entries(properties).map(([name, { description: text, ...schema }]) => ({
-    name,
-    in: place,
-    required: place === 'path' || required.includes(name),
-    ...(text && { description: text }),
-    schema,
-  }));
-}
-
-function bodyContent(endpoint: Endpoint, schemas: Schemas): Record<string, Media> {
-  const schema = endpoint.body ? schemas.convert(endpoint.body, 'input') : {};
-  // Beacons and old pages send JSON as text/plain, which needs no preflight.
-  const media = { schema, ...exampleOf(endpoint, 'request') };
-  return { 'application/json': media, ...(endpoint.crossOrigin && { 'text/plain': media }) };
-}
-
-function successOf(endpoint: Endpoint, schemas: Schemas): ApiResponse {
-  const schema = schemas.convert(endpoint.response, 'output');
-  const isText = schema.type === 'string' && schema.description?.includes('/');
-  const type = isText && schema.description ? schema.description : 'application/json';
-  const media = { schema: isText ? { type: 'string' } : schema, ...exampleOf(endpoint, 'answer') };
-  return { description: 'Done.', content: { [type]: media } };
-}
-
-function exampleOf({ id }: Endpoint, part: 'request' | 'answer'): { example?: unknown } {
-  const own = examples[id];
-  return own ? { example: own[part] } : {};
-}
-
-function securityOf({ id, auth }: Endpoint): Record<string, string[]>[] {
-  const security = securities[auth];
-  if (!security) throw new Error(`The reference cannot tell how callers of ${id} show who they are: ${auth}`);
-  return security;
-}
-
-const securities: { [K in Endpoint['auth']]?: Record<string, string[]>[] } = {
-  public: [],
-  session: [{ session: [] }],
-  apiToken: [{ token: [] }],
-};
-
 const securitySchemes = {
   session: {
     type: 'apiKey',
@@ -121,8 +55,3 @@ const securitySchemes = {
   },
   token: { type: 'http', scheme: 'bearer', description: 'Made under «Интеграция» (Integration), shown once.' },
 };
-
-/** `/v1/mailing-groups/…` → `mailing-groups`; `/v1/leads.csv` → `leads`; `/api/orders` → `orders`. */
-function tagOf(path: string): string {
-  return path.split('/')[2]?.split('.')[0] ?? '';
-}

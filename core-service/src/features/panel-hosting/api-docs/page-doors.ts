@@ -1,5 +1,5 @@
 import { collectSchema } from '@smartpoint/contracts/page';
-import type { Parts } from './openapi.ts';
+import type { Parts } from './operation.ts';
 import type { Operation } from './openapi.types.ts';
 
 export interface Door {

@@ -3,25 +3,31 @@ import { problems, type ProblemCode } from '@smartpoint/contracts/problems';
 import { isSentByBrowsers } from '../../../platform/http/index.ts';
 
 const always: readonly ProblemCode[] = ['unavailable', 'internal'];
-const ofBodies: readonly ProblemCode[] = [
-  'invalid-request',
-  'malformed-json',
-  'unsupported-media-type',
-  'body-too-large',
-];
+const ofBodies: readonly ProblemCode[] = ['invalid-request', 'unsupported-media-type', 'body-too-large'];
 
 /** Every code an endpoint may answer: its own and those the binder adds (see platform/http/bind.ts). By status. */
 export function problemCodesOf(endpoint: Endpoint): ProblemCode[] {
-  const { auth, body, query, params, method, crossOrigin } = endpoint;
-  const changesAsPerson = method !== 'get' && !crossOrigin && isSentByBrowsers[auth];
-  const codes = new Set<ProblemCode>([
+  const { body, query, accepts } = endpoint;
+  return byStatus([
     ...endpoint.problems,
-    ...(body ? ofBodies : []),
+    ...(body ? [...ofBodies, accepts === 'form' ? ('malformed-form' as const) : ('malformed-json' as const)] : []),
     ...(query ? (['invalid-request'] as const) : []),
+    ...codesBeforeCall(endpoint),
+  ]);
+}
+
+/** What is answered before the body is looked at. A JSON-RPC call says everything after that in its own envelope. */
+export function codesBeforeCall({ auth, params, method, crossOrigin }: Endpoint): ProblemCode[] {
+  const changesAsPerson = method !== 'get' && !crossOrigin && isSentByBrowsers[auth];
+  return byStatus([
     ...(params ? (['not-found'] as const) : []),
     ...(auth === 'session' ? (['unauthenticated', 'forbidden'] as const) : []),
+    ...(auth === 'apiToken' ? (['invalid-token'] as const) : []),
     ...(changesAsPerson ? (['cross-site-request'] as const) : []),
     ...always,
   ]);
-  return [...codes].sort((a, b) => problems[a].status - problems[b].status);
+}
+
+function byStatus(codes: readonly ProblemCode[]): ProblemCode[] {
+  return [...new Set(codes)].sort((a, b) => problems[a].status - problems[b].status);
 }
