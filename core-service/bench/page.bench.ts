@@ -30,11 +30,17 @@ export const customerPage: Bench = {
 async function sizes(): Promise<Row[]> {
   const { loader, chunks, chunkByKind } = await buildWidgetAssets();
   const bytes = (text = '') => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-  const chunk = (kind: string) => bytes(chunks.get((chunkByKind[kind] ?? '').slice(assetsPath.length)));
-  const first = bytes(loader) + chunk('page') + chunk('popup-ru');
+  const files = ['page', 'popup-ru'].flatMap((name) => chunkByKind[name] ?? []);
+  const codes = [loader, ...files.map((file) => chunks.get(file.slice(assetsPath.length)))];
+  const first = codes.reduce((sum, code) => sum + bytes(code), 0);
   return [
-    { what: 'loader, bytes', value: String(bytes(loader)), target: '≤ 1200', isMet: bytes(loader) <= 1200 },
-    { what: 'loader + page script + popup, bytes', value: String(first), target: '≤ 9000', isMet: first <= 9000 },
+    { what: 'loader, bytes', value: String(bytes(loader)), target: '≤ 1300', isMet: bytes(loader) <= 1300 },
+    {
+      what: 'loader + page script + Lit + popup, bytes',
+      value: String(first),
+      target: '≤ 20000',
+      isMet: first <= 20_000,
+    },
   ];
 }
 

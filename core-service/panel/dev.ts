@@ -29,7 +29,7 @@ export async function servePanel(port: number) {
         css: `/assets/${assets.css}`,
         locale: 'ru',
         brand: 'Smartpoint',
-        preview: widgets.chunkByKind.preview,
+        preview: widgets.chunkByKind.preview?.[0],
         supportEmail: 'support@smartpoint.example',
       });
       response

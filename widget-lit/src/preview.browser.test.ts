@@ -19,10 +19,10 @@ describe('renderPreview', () => {
     const { open } = await on.visitor({ viewport: { width: 1300, height: 1000 } });
     const page = await open();
     await page.evaluate(`(async () => {
-      const { renderPreview } = await import('${on.service.origin}${on.service.config.chunks.preview}');
+      const { renderPreview } = await import('${on.service.origin}${on.service.config.chunks.preview?.[0]}');
       const places = document.querySelectorAll('.place');
       const settings = ${JSON.stringify(aPopup())};
-      const options = { locale: 'ru', mode: 'full', device: 'desktop', view: 'form' };
+      const options = { kind: 'popup', locale: 'ru', mode: 'full', device: 'desktop', view: 'form' };
       Object.assign(window, { renderPreview, places, settings, options });
       ${call}
     })()`);

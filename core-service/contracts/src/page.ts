@@ -11,8 +11,8 @@ export interface SiteConfig {
   origin: string;
   locale: Locale;
   brand: string;
-  /** Chunk file by widget kind, relative to `origin`. */
-  chunks: Record<string, string>;
+  /** Files of every module (`page`, `<kind>-<locale>`), relative to `origin`: itself first, then what it imports. */
+  chunks: Record<string, string[]>;
   consent: {
     version: number;
     personalData: { mode: ConsentMode; text: string; url: string };

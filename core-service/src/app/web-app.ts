@@ -103,7 +103,7 @@ function panelSide(deps: WebAppDeps): Router {
       publicUrl: () => publicUrl,
       entry: `/panel/assets/${panel.entry}`,
       css: `/panel/assets/${panel.css}`,
-      preview: widgets.chunkByKind.preview ?? '',
+      preview: widgets.chunkByKind.preview?.[0] ?? '',
       mailbox: config.DEMO && !config.SMTP_URL ? '/dev/mail/' : undefined,
     }),
   );

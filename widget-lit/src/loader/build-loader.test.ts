@@ -27,12 +27,18 @@ describe('buildLoader', () => {
   }
 
   it('names only the chunks that the site can need', () => {
-    const chunks = { page: 'p', 'popup-ru': 'ru', 'popup-en': 'en', preview: 'v', 'quiz-ru': 'q' };
+    const chunks = {
+      page: ['p'],
+      'popup-ru': ['ru', 'lit'],
+      'popup-en': ['en', 'lit'],
+      preview: ['v'],
+      'quiz-ru': ['q', 'lit'],
+    };
     const config = { chunks, locale: 'ru', widgets: [{ kind: 'popup' }] } as unknown as SiteConfig;
 
     expect(runInNewContext(buildLoader(config, 'x=__SMARTPOINT_CONFIG__'))).to.have.deep.property('chunks', {
-      page: 'p',
-      'popup-ru': 'ru',
+      page: ['p'],
+      'popup-ru': ['ru', 'lit'],
     });
   });
 });

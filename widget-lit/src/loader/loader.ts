@@ -23,7 +23,9 @@ const emit = (name: string, detail: object): void => {
   document.dispatchEvent(new CustomEvent(`sp-${name}`, { detail, bubbles: true }));
 };
 
-const load = <T>(kind: string): Promise<T> => import(origin + chunks[kind]);
+/** What a module imports is asked for with it, not after it. */
+const load = async <T>(name: string): Promise<T> =>
+  (await Promise.all((chunks[name] ?? []).map((file) => import(origin + file))))[0];
 
 /** Events and the outbox; asked again it begins a new visit if the last one is over. */
 const loadPage = async (): Promise<PageApi> =>
@@ -33,7 +35,7 @@ const open = safely(async (widget: PageWidget, isAutomatic?: boolean) => {
   isBusy = 1;
   try {
     const [page, { show }] = await Promise.all([loadPage(), load<WidgetModule>(`${widget.kind}-${config.locale}`)]);
-    show(widget, page, isAutomatic);
+    await show(widget, page, isAutomatic);
   } catch {
     isBusy = 0;
   }

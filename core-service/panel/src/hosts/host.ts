@@ -3,9 +3,12 @@ import type { Endpoint, EndpointCall, EndpointResponse } from '@smartpoint/contr
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { Role } from '@smartpoint/contracts/roles';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
+import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
 import type { WidgetSettings } from '@smartpoint/contracts/widgets';
 
 export interface PreviewOptions {
+  /** Stays the one the preview was made for. */
+  kind: WidgetKind;
   locale: Locale;
   /** A miniature is a picture: no focus, no motion, scaled to its container. */
   mode: 'miniature' | 'full';

@@ -26,9 +26,9 @@ export function WidgetPreview({ settings, options }: { settings: WidgetSettings;
       drawn.destroy();
     };
   }, [render]);
-  const { locale, mode, device, view, consent } = options;
+  const { kind, locale, mode, device, view, consent } = options;
   useEffect(() => {
-    preview.current?.update(settings, { locale, mode, device, view, consent });
-  }, [settings, locale, mode, device, view, consent]);
+    preview.current?.update(settings, { kind, locale, mode, device, view, consent });
+  }, [settings, kind, locale, mode, device, view, consent]);
   return <div className="sp-preview" ref={place} />;
 }

@@ -9,8 +9,8 @@ export interface PageConfigDeps {
   db: Database;
   publicUrl: () => string;
   brand: string;
-  /** Chunk file by widget kind. */
-  chunks: Record<string, string>;
+  /** Files of every module: see `SiteConfig.chunks`. */
+  chunks: Record<string, string[]>;
   /** Configurations kept in memory at most, and for how long when no change is heard of. */
   limit?: number;
   maxAgeMs?: number;

@@ -1,10 +1,17 @@
-import { html, nothing } from 'lit/html.js';
-import type { TemplateResult } from 'lit/html.js';
+import type { TemplateResult } from 'lit';
 import type { FormField } from '@smartpoint/contracts/popup';
 import { consentParts } from '../../rules/consent-parts.ts';
 import { emailPattern, formatPhone, phonePattern } from '../../rules/phone-mask.ts';
-import type { ConsentName, Consents, FormErrors } from './form.values.ts';
-import { texts } from './texts.ts';
+import { html, nothing } from '../base/lit.ts';
+import { consentNames } from './form.values.ts';
+import type { Consents, FormErrors } from './form.values.ts';
+import type { Texts } from './texts.ts';
+
+/** What every part of a form is drawn with. */
+export interface FormLook {
+  errors: FormErrors;
+  texts: Texts;
+}
 
 /** In the middle of a number nothing moves until the field is left: the caret stays where it is. */
 export const onInput = ({ type, target }: Event): void => {
@@ -14,10 +21,18 @@ export const onInput = ({ type, target }: Event): void => {
   if (type === 'change' || selectionEnd === value.length) input.value = formatPhone(value);
 };
 
-export const message = (name: string, errors: FormErrors) =>
-  errors[name] ? html`<p class="error" id="e-${name}">${errors[name]}</p>` : nothing;
+const errorId = (name: string): string => `error-${name}`;
 
-const control = ({ key, kind, placeholder, required, options }: FormField): TemplateResult => {
+export const message = (name: string, { errors }: FormLook) =>
+  errors.has(name) ? html`<p class="error" id=${errorId(name)}>${errors.get(name)}</p>` : nothing;
+
+/** What assistive technology hears of a wrong control. */
+const fault = (name: string, { errors }: FormLook) =>
+  errors.has(name) ? { isInvalid: 'true', describedBy: errorId(name) } : { isInvalid: nothing, describedBy: nothing };
+
+const control = (field: FormField, look: FormLook): TemplateResult => {
+  const { key, kind, placeholder, required, options } = field;
+  const { isInvalid, describedBy } = fault(key, look);
   if (kind === 'textarea') {
     return html`<textarea
       name=${key}
@@ -25,11 +40,13 @@ const control = ({ key, kind, placeholder, required, options }: FormField): Temp
       placeholder=${placeholder}
       rows="3"
       maxlength="5000"
+      aria-invalid=${isInvalid}
+      aria-describedby=${describedBy}
     ></textarea>`;
   }
   if (kind === 'select') {
-    return html`<select name=${key} ?required=${required}>
-      <option value="">${placeholder || texts.choose}</option>
+    return html`<select name=${key} ?required=${required} aria-invalid=${isInvalid} aria-describedby=${describedBy}>
+      <option value="">${placeholder || look.texts.choose}</option>
       ${options.map((option) => html`<option>${option}</option>`)}
     </select>`;
   }
@@ -44,30 +61,48 @@ const control = ({ key, kind, placeholder, required, options }: FormField): Temp
     inputmode=${kind === 'email' ? kind : nothing}
     autocomplete=${autocomplete}
     pattern=${pattern}
+    aria-invalid=${isInvalid}
+    aria-describedby=${describedBy}
   />`;
 };
 
-const tick = (name: string, caption: unknown, required: boolean): TemplateResult =>
-  html`<label class="tick"><input type="checkbox" name=${name} ?required=${required} /><span>${caption}</span></label>`;
+interface Tick {
+  name: string;
+  caption: unknown;
+  required: boolean;
+}
 
-export const fieldTemplate = (field: FormField, errors: FormErrors): TemplateResult => {
+const tick = ({ name, caption, required }: Tick, look: FormLook): TemplateResult => {
+  const { isInvalid, describedBy } = fault(name, look);
+  return html`<label class="tick"
+    ><input
+      type="checkbox"
+      name=${name}
+      ?required=${required}
+      aria-invalid=${isInvalid}
+      aria-describedby=${describedBy}
+    /><span>${caption}</span></label
+  >`;
+};
+
+export const fieldTemplate = (field: FormField, look: FormLook): TemplateResult => {
   const { key, kind, label, required } = field;
   const caption = required ? `${label} *` : label;
-  return html`<div>
-    ${kind === 'checkbox' ? tick(key, caption, required) : html`<label><span>${caption}</span>${control(field)}</label>`}
-    ${message(key, errors)}
-  </div>`;
+  const content =
+    kind === 'checkbox'
+      ? tick({ name: key, caption, required }, look)
+      : html`<label><span>${caption}</span>${control(field, look)}</label>`;
+  return html`<div>${content}${message(key, look)}</div>`;
 };
 
 /** Whatever the text looks like, it is text. A mere notice is shown below the button. */
-export const consentsTemplate = (consents: Consents, errors: FormErrors) =>
-  (['personalData', 'advertising'] as ConsentName[]).map((name) => {
+export const consentsTemplate = (consents: Consents, look: FormLook) =>
+  consentNames.map((name) => {
     const { mode, text, url } = consents[name];
     if (mode === 'off') return nothing;
-    const content = consentParts(text).map((part, index) =>
+    const caption = consentParts(text).map((part, index) =>
       index % 2 && /^https?:/i.test(url) ? html`<a href=${url} target="_blank" rel="noopener">${part}</a>` : part,
     );
-    return html`<div class="consent ${mode}">
-      ${mode === 'notice' ? content : tick(name, content, mode === 'required')}${message(name, errors)}
-    </div>`;
+    const content = mode === 'notice' ? caption : tick({ name, caption, required: mode === 'required' }, look);
+    return html`<div class="consent ${mode}">${content}${message(name, look)}</div>`;
   });

@@ -1,19 +1,21 @@
 import type { LeadSubmission, SiteConfig } from '@smartpoint/contracts/page';
 import type { FormField } from '@smartpoint/contracts/popup';
-import { texts } from './texts.ts';
+import type { Answer } from '../../page/outbox.ts';
+import type { Texts } from './texts.ts';
 
 export type Consents = SiteConfig['consent'];
-export type ConsentName = 'personalData' | 'advertising';
-/** Messages by the control's name; `''` is about the whole form. */
-export type FormErrors = Record<string, string>;
+export const consentNames = ['personalData', 'advertising'] as const;
+type ConsentName = (typeof consentNames)[number];
+/** Messages by the control's name; `''` is about the whole form. A map: a field may be called `constructor`. */
+export type FormErrors = ReadonlyMap<string, string>;
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 type Filled = Pick<LeadSubmission, 'fields' | 'consents'>;
 
-export const controlsOf = (form: HTMLFormElement) => form.elements as unknown as Iterable<Control>;
+const controlsOf = (form: HTMLFormElement) => form.elements as unknown as Iterable<Control>;
 
 /** What was typed, as typed: the service normalises. Consents are null where there was nothing to tick. */
-export const readForm = (form: HTMLFormElement, fields: FormField[], { version }: Consents): Filled => {
+export const readForm = (form: HTMLFormElement, fields: FormField[], { version }: Consents, texts: Texts): Filled => {
   const data = new FormData(form);
   const given = (name: ConsentName): boolean | null => (form.elements.namedItem(name) ? data.has(name) : null);
   return {
@@ -26,23 +28,35 @@ export const readForm = (form: HTMLFormElement, fields: FormField[], { version }
   };
 };
 
-export const findErrors = (form: HTMLFormElement): FormErrors => {
-  const errors: FormErrors = {};
-  for (const { name, type, validity } of controlsOf(form)) {
-    if (validity.valid) continue;
-    errors[name] =
-      texts[type === 'checkbox' ? 'tick' : validity.valueMissing ? 'required' : type === 'tel' ? 'phone' : 'email'];
-  }
-  return errors;
+const complaint = ({ type, validity }: Control, texts: Texts): string => {
+  if (type === 'checkbox') return texts.tick;
+  if (validity.valueMissing) return texts.required;
+  return type === 'tel' ? texts.phone : texts.email;
 };
 
+export const findErrors = (form: HTMLFormElement, texts: Texts): FormErrors =>
+  new Map(
+    [...controlsOf(form)]
+      .filter((control) => !control.validity.valid)
+      .map((control) => [control.name, complaint(control, texts)]),
+  );
+
+interface Refusal {
+  errors?: { pointer: string; message: string }[];
+  detail?: string;
+}
+
 /** Refusals of the service by the place they point at (RFC 6901): `/fields/1/value`, `/consents/personalData`. */
-export const serverErrors = (problem: unknown, fields: FormField[]): FormErrors => {
-  const { errors = [], detail } = problem as { errors?: { pointer: string; message: string }[]; detail?: string };
-  const found: FormErrors = { '': detail || texts.failed };
+export const serverErrors = (problem: unknown, fields: FormField[], texts: Texts): FormErrors => {
+  const { errors = [], detail } = problem as Refusal;
+  const found = new Map([['', detail || texts.failed]]);
   for (const { pointer, message } of errors) {
     const [, part, name = ''] = pointer.split('/');
-    found[part === 'fields' ? fields[+name]?.key || '' : name] = message;
+    found.set(part === 'fields' ? (fields[Number(name)]?.key ?? '') : name, message);
   }
   return found;
 };
+
+/** Absent while the lead waits for a connection. */
+export const leadIdOf = (answer?: Answer): number | undefined =>
+  (answer?.body as { leadId?: number } | undefined)?.leadId;

@@ -14,10 +14,3 @@ export interface Texts {
   next: string;
   kept: string;
 }
-
-/** In the language of the site. One binding, so that a chunk carries one language only. */
-export let texts: Texts;
-
-export const useTexts = (chosen: Texts): void => {
-  texts = chosen;
-};

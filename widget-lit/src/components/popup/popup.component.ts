@@ -1,16 +1,12 @@
-import { render } from 'lit/html.js';
-import type { PageWidget } from '@smartpoint/contracts/page';
-import type { Answer } from '../../page/outbox.ts';
-import type { PageApi } from '../../page/page.ts';
-import { applyAppearance } from '../../tokens.ts';
-import { controlsOf, findErrors, readForm, serverErrors } from '../form/form.values.ts';
-import type { FormErrors } from '../form/form.values.ts';
-import { texts } from '../form/texts.ts';
-import { styles } from './popup.styles.ts';
+import type { PopupSettings } from '@smartpoint/contracts/popup';
+import { SpElement } from '../base/sp-element.ts';
+import type { View } from '../base/sp-element.ts';
+import { DialogController } from '../dialog/dialog.controller.ts';
+import { dialogStyles } from '../dialog/dialog.styles.ts';
+import { FormController } from '../form/form.controller.ts';
+import { formStyles } from '../form/form.styles.ts';
+import { popupStyles } from './popup.styles.ts';
 import { popupTemplate } from './popup.template.ts';
-
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(styles);
 
 /**
  * The popup: a form in a dialog. Made by the loader, one for each widget that opens; nothing to write into a page.
@@ -30,111 +26,27 @@ sheet.replaceSync(styles);
  * @cssprop --sp-fontSize - size of the text; everything else grows with it
  * @cssprop --sp-radius - radius of the corners
  */
-export class SpPopup extends HTMLElement {
-  widget!: PageWidget;
-  page!: PageApi;
+export class SpPopup extends SpElement<PopupSettings> {
+  static override styles = [SpElement.styles, dialogStyles, formStyles, popupStyles];
 
-  errors: FormErrors;
-  isSending?: boolean;
-  /** What happens next, once the form is done. */
-  thanks?: string;
+  readonly form = new FormController(this);
+  /** Center and drawer are modal; a corner card and a bar leave the page usable. */
+  readonly dialog = new DialogController(this, () => ['center', 'drawer'].includes(this.widget.settings.position));
 
-  _root: ShadowRoot;
-
-  constructor() {
-    super();
-    this.errors = {};
-    this._root = this.attachShadow({ mode: 'open' });
-    this._root.adoptedStyleSheets = [sheet];
+  override get isDone(): boolean {
+    return this.form.thanks !== '';
   }
 
-  open(isAutomatic?: boolean): void {
-    this.update();
-    const dialog = this._find('dialog');
-    if (dialog.open) return;
-    if (this._isModal) dialog.showModal();
-    else if (isAutomatic) dialog.open = true;
-    else dialog.show();
-    if (this._isModal || !isAutomatic) this._find('h2').focus();
-    this.page.report('show', this.widget.id, isAutomatic);
+  override open(isAutomatic?: boolean): Promise<void> {
+    return this.dialog.open(isAutomatic);
   }
 
-  close(): void {
-    this._find('dialog').close();
+  override present(view: View): Promise<void> {
+    this.form.pretend(view === 'thanks');
+    return this.dialog.present();
   }
 
-  update(): void {
-    // Handlers of the template are called with `host` as `this`.
-    render(popupTemplate(this), this._root, { host: this });
-    applyAppearance(this._find('dialog'), this.widget.settings.appearance);
-  }
-
-  /** Takes the part of the window that can be seen. */
-  fit(): void {
-    const { height, offsetTop } = visualViewport!;
-    Object.assign(this._find('dialog').style, { height: `${height}px`, top: `${offsetTop}px` });
-  }
-
-  _onClose(): void {
-    this.page.report('close', this.widget.id);
-  }
-
-  /** Not a click: selecting text may end outside. */
-  _onPress({ target }: Event): void {
-    if (target === this._find('dialog')) this.close();
-  }
-
-  _onKey({ key }: KeyboardEvent): void {
-    if (key === 'Escape' && !this._isModal) this.close();
-  }
-
-  _onSubmit(event: Event): void {
-    event.preventDefault();
-    const { widget, page } = this;
-    const form = this._find('form');
-    if (this.isSending) return;
-    page.report('click', widget.id);
-    if (!form.checkValidity()) return this._showErrors(findErrors(form));
-    this.isSending = true;
-    this.update();
-    const settle = (answer?: Answer): void => {
-      clearTimeout(timer);
-      this._settle(answer);
-    };
-    // A visitor does not wait longer for the service.
-    const timer = setTimeout(settle, 8e3);
-    const filled = readForm(form, widget.settings.fields, page.config.consent);
-    page.submit({ ...filled, widgetId: widget.id, widgetVersion: widget.version, display: 'popup' }, settle);
-  }
-
-  _settle(answer?: Answer): void {
-    const { widget, page, _root } = this;
-    this.isSending = false;
-    if (answer && !answer.ok) return this._showErrors(serverErrors(answer.body, widget.settings.fields));
-    if (!this.thanks) page.noteLead(widget.id, (answer?.body as { leadId?: number })?.leadId);
-    this.thanks = answer ? widget.settings.thanksText || texts.next : texts.kept;
-    const hadFocus = _root.activeElement;
-    this.update();
-    if (hadFocus) this._find('h2').focus();
-  }
-
-  _showErrors(errors: FormErrors): void {
-    this.errors = errors;
-    this.thanks = '';
-    this.update();
-    for (const control of controlsOf(this._find('form'))) {
-      control.ariaInvalid = `${control.name in errors}`;
-      control.setAttribute('aria-describedby', `e-${control.name}`);
-    }
-    this._root.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }
-
-  /** Center and drawer; a corner card and a bar leave the page usable. */
-  get _isModal(): boolean {
-    return /[tw]/.test(this.widget.settings.position);
-  }
-
-  _find<K extends keyof HTMLElementTagNameMap>(tag: K): HTMLElementTagNameMap[K] {
-    return this._root.querySelector(tag)!;
+  override render() {
+    return popupTemplate(this);
   }
 }

@@ -1,6 +1,4 @@
-import { useTexts } from '../form/texts.ts';
 import { en } from '../form/texts.en.ts';
+import { showPopup } from './popup.ts';
 
-export { show } from './popup.ts';
-
-useTexts(en);
+export const show = showPopup(en);

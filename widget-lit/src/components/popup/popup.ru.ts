@@ -1,6 +1,4 @@
-import { useTexts } from '../form/texts.ts';
 import { ru } from '../form/texts.ru.ts';
+import { showPopup } from './popup.ts';
 
-export { show } from './popup.ts';
-
-useTexts(ru);
+export const show = showPopup(ru);

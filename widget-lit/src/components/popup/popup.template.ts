@@ -1,17 +1,17 @@
-import { html, nothing } from 'lit/html.js';
+import { html, nothing } from '../base/lit.ts';
 import { consentsTemplate, fieldTemplate, message, onInput } from '../form/form.template.ts';
-import { texts } from '../form/texts.ts';
 import type { SpPopup } from './popup.component.ts';
 
-export const popupTemplate = (popup: SpPopup) => {
-  const { widget, page, errors, isSending, thanks } = popup;
+export const popupTemplate = ({ widget, page, texts, dialog, form }: SpPopup) => {
   const { title, text, image, imageAlt, layout, position, fields, button, thanksTitle } = widget.settings;
+  const { errors, isSending, thanks } = form;
+  const look = { errors, texts };
   return html`<dialog
     class="${position} ${image && layout}"
     aria-labelledby="title"
-    @close=${popup._onClose}
-    @keydown=${popup._onKey}
-    @mousedown=${popup._onPress}
+    @close=${dialog.onClose}
+    @keydown=${dialog.onKey}
+    @mousedown=${dialog.onPress}
   >
     <div class="card">
       ${image && layout !== 'no-image' ? html`<img src=${image} alt=${imageAlt} />` : nothing}
@@ -20,13 +20,13 @@ export const popupTemplate = (popup: SpPopup) => {
           <h2 id="title" tabindex="-1">${thanks ? thanksTitle || texts.thanks : title}</h2>
           <p role="status">${thanks || text}</p>
         </div>
-        <form novalidate ?hidden=${thanks} @submit=${popup._onSubmit} @input=${onInput} @change=${onInput}>
-          ${fields.map((field) => fieldTemplate(field, errors))} ${consentsTemplate(page.config.consent, errors)}
-          ${message('', errors)}
+        <form novalidate ?hidden=${thanks} @submit=${form.onSubmit} @input=${onInput} @change=${onInput}>
+          ${fields.map((field) => fieldTemplate(field, look))} ${consentsTemplate(page.config.consent, look)}
+          ${message('', look)}
           <button class="main">${isSending ? texts.sending : button}</button>
         </form>
       </div>
-      <button class="close" aria-label=${texts.close} @click=${popup.close}>×</button>
+      <button class="close" aria-label=${texts.close} @click=${dialog.close}>×</button>
     </div>
   </dialog>`;
 };

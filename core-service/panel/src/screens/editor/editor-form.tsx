@@ -55,7 +55,7 @@ export function EditorForm({ widget, onStartAnew }: { widget: Widget; onStartAne
           </Tabs>
         </FormFrame>
       </div>
-      <PreviewPane settings={form.values.settings} />
+      <PreviewPane kind={widget.kind} settings={form.values.settings} />
     </div>
   );
 }

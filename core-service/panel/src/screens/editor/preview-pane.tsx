@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { getConsentSettings } from '@smartpoint/contracts/settings';
-import type { WidgetSettings } from '@smartpoint/contracts/widgets';
+import type { WidgetCard } from '@smartpoint/contracts/widgets';
 import { useApi } from '../../app/api.ts';
 import { useLanguage } from '../../i18n/i18n.tsx';
 import { Segments } from '../../ui/choice-fields.tsx';
@@ -10,7 +10,7 @@ const devices = ['desktop', 'phone'] as const;
 const views = ['form', 'thanks'] as const;
 
 /** The widget as visitors will see it, drawn by the widgets' own code while one types. */
-export function PreviewPane({ settings }: { settings: WidgetSettings }) {
+export function PreviewPane({ kind, settings }: Pick<WidgetCard, 'kind' | 'settings'>) {
   const { t, locale } = useLanguage();
   const [device, setDevice] = useState<(typeof devices)[number]>('desktop');
   const [view, setView] = useState<(typeof views)[number]>('form');
@@ -32,7 +32,7 @@ export function PreviewPane({ settings }: { settings: WidgetSettings }) {
         />
       </div>
       <div className={`sp-preview-pane__screen sp-preview-pane__screen--${device}`}>
-        <WidgetPreview settings={settings} options={{ locale, mode: 'full', device, view, consent }} />
+        <WidgetPreview settings={settings} options={{ kind, locale, mode: 'full', device, view, consent }} />
       </div>
       <p className="sp-field__help">{t('editor.previewHelp')}</p>
     </section>

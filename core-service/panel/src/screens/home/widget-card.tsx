@@ -28,7 +28,7 @@ export function WidgetCard({ card }: { card: Card }) {
       className={sortable.isDragging ? 'sp-widget sp-widget--dragged' : 'sp-widget'}
     >
       <Link to={`/widgets/?id=${card.id}`} className="sp-widget__picture" isDecoration>
-        <Miniature settings={card.settings} isFaded={!card.enabled} />
+        <Miniature card={card} />
       </Link>
       <div className="sp-widget__body">
         <div className="sp-widget__head">

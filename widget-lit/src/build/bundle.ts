@@ -1,0 +1,70 @@
+/// <reference types="node" />
+import { basename, dirname } from 'node:path';
+import { build } from 'esbuild';
+import type { BuildOptions, Metafile, Plugin } from 'esbuild';
+
+export interface Bundle {
+  /** File name with a hash of the content → code. */
+  files: Map<string, string>;
+  /** By name of the entry: its file, then all it imports. */
+  entries: Record<string, string[]>;
+}
+
+/**
+ * Bundles entries (name → source relative to `src/`) in memory. Names of properties stay as they are written: settings
+ * come as JSON from the service, and whatever their keys are called, the widget's code finds them.
+ */
+export async function bundle(entryPoints: Record<string, string>, options: BuildOptions = {}): Promise<Bundle> {
+  const format = options.format ?? 'esm';
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: dirname(import.meta.dirname),
+    entryPoints,
+    bundle: true,
+    minify: true,
+    format,
+    splitting: format === 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'silent',
+    // Not the package's own settings: properties of Lit are accessors, which class fields would hide.
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+    ...options,
+    metafile: true,
+    write: false,
+    outdir: 'chunks',
+    entryNames: '[name]-[hash]',
+    chunkNames: 'shared-[hash]',
+  });
+  const files = new Map(outputFiles.map(({ path, text }) => [basename(path), text.trim()]));
+  return { files, entries: entriesOf(metafile) };
+}
+
+/** Every widget imports Lit's one file instead of carrying it. Nothing else may bring Lit in. */
+export const sharedLit = (file: string): Plugin => ({
+  name: 'shared-lit',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/lit\.ts$/ }, () => ({ path: `./${file}`, external: true }));
+    onResolve({ filter: /^(lit|lit-html|lit-element|@lit)(\/|$)/ }, ({ importer }) => ({
+      errors: [
+        { text: `Export it from components/base/lit.ts, which all widgets share, and import that: ${importer}` },
+      ],
+    }));
+  },
+});
+
+function entriesOf({ outputs }: Metafile): Bundle['entries'] {
+  const needs = (path: string, seen = new Set<string>()): Set<string> => {
+    if (seen.has(path)) return seen;
+    seen.add(path);
+    for (const { path: imported, kind } of outputs[path]?.imports ?? []) {
+      if (kind === 'import-statement') needs(imported, seen);
+    }
+    return seen;
+  };
+  return Object.fromEntries(
+    Object.entries(outputs)
+      .filter(([, { entryPoint }]) => entryPoint)
+      .map(([path]) => [basename(path).replace(/-[^-]*$/, ''), [...needs(path)].map((file) => basename(file))]),
+  );
+}

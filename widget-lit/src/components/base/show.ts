@@ -1,0 +1,24 @@
+import type { WidgetModule } from '../../page/widget-module.ts';
+import type { Texts } from '../form/texts.ts';
+import type { SpElement } from './sp-element.ts';
+
+/**
+ * `show` of a widget kind: one element for each widget, made when it is first asked for. What was typed and not sent
+ * stays for the next time it opens.
+ */
+export const showAs = (tag: string, kind: CustomElementConstructor, texts: Texts): WidgetModule['show'] => {
+  if (!customElements.get(tag)) customElements.define(tag, kind);
+  const elements = new Map<number, SpElement>();
+
+  return (widget, page, isAutomatic) => {
+    let element = elements.get(widget.id);
+    if (!element || element.isDone) {
+      element?.remove();
+      element = Object.assign(document.createElement(tag) as SpElement, { widget, page, texts });
+      elements.set(widget.id, element);
+    }
+    // Not into the body: pages that render it anew would take the widget away, and its transforms would catch it.
+    if (!element.isConnected) document.documentElement.append(element);
+    return element.open(isAutomatic);
+  };
+};

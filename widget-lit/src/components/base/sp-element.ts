@@ -1,0 +1,53 @@
+import type { CSSResultGroup, PropertyDeclarations } from 'lit';
+import type { Appearance } from '@smartpoint/contracts/popup';
+import type { PageApi } from '../../page/page.ts';
+import type { Texts } from '../form/texts.ts';
+import { baseStyles } from './base.styles.ts';
+import { LitElement } from './lit.ts';
+import { applyAppearance } from './tokens.ts';
+
+/** What a widget knows of itself. */
+export interface OwnWidget<Settings> {
+  id: number;
+  version: number;
+  settings: Settings;
+}
+
+/** A moment of a widget's life that a preview shows. */
+export type View = 'form' | 'thanks';
+
+/**
+ * Every widget on a customer's page. It is made by our script, never by markup, and gets `widget`, `page` and `texts`
+ * before it is connected. Its template has one root element, which carries the colours.
+ */
+export abstract class SpElement<
+  Settings extends { appearance: Appearance } = { appearance: Appearance },
+> extends LitElement {
+  static override properties: PropertyDeclarations = {
+    widget: { attribute: false },
+    page: { attribute: false },
+    texts: { attribute: false },
+  };
+
+  static override styles: CSSResultGroup = baseStyles;
+
+  widget!: OwnWidget<Settings>;
+  page!: PageApi;
+  texts!: Texts;
+
+  /** Opens for a visitor; what opened by itself must not take the focus from the page unless it is modal. */
+  abstract open(isAutomatic?: boolean): Promise<void>;
+
+  /** Draws itself as it looks in that view, without opening: for previews. */
+  abstract present(view: View): Promise<void>;
+
+  /** The visitor has finished with it: the next time it is asked for, a fresh one opens. */
+  get isDone(): boolean {
+    return false;
+  }
+
+  protected override updated(): void {
+    const root = this.renderRoot.firstElementChild;
+    if (root instanceof HTMLElement) applyAppearance(root, this.widget.settings.appearance);
+  }
+}

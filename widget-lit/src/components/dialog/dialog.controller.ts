@@ -1,0 +1,86 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { PageApi } from '../../page/page.ts';
+
+export interface DialogHost extends ReactiveControllerHost {
+  readonly renderRoot: ParentNode;
+  readonly widget: { id: number };
+  readonly page: PageApi;
+}
+
+/** One dialog on the page at a time, of whatever kind. */
+let shown: DialogController | undefined;
+
+/**
+ * The `<dialog>` of a widget: the browser's own, so that the top layer, the inert page, Tab that stays inside and the
+ * way back of the focus come with `showModal()`. The template binds `onClose`, `onKey` and `onPress` to it and marks the
+ * heading that takes the focus with `id="title"`.
+ */
+export class DialogController implements ReactiveController {
+  private readonly host: DialogHost;
+  private readonly isModal: () => boolean;
+
+  /** @param isModal whether the page waits while the dialog is open; otherwise both can be used */
+  constructor(host: DialogHost, isModal: () => boolean) {
+    this.host = host;
+    this.isModal = isModal;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    visualViewport?.addEventListener('resize', this.fit);
+  }
+
+  hostDisconnected(): void {
+    visualViewport?.removeEventListener('resize', this.fit);
+  }
+
+  async open(isAutomatic = false): Promise<void> {
+    const { host } = this;
+    await host.updateComplete;
+    const { element } = this;
+    if (!element || element.open) return;
+    if (shown !== this) shown?.close();
+    shown = this;
+    const isModal = this.isModal();
+    if (isModal) element.showModal();
+    else if (isAutomatic) element.open = true;
+    else element.show();
+    if (isModal || !isAutomatic) host.renderRoot.querySelector<HTMLElement>('#title')?.focus();
+    host.page.report('show', host.widget.id, isAutomatic);
+  }
+
+  /** Open, but neither modal nor counted: the picture of a preview. */
+  async present(): Promise<void> {
+    await this.host.updateComplete;
+    if (this.element) this.element.open = true;
+  }
+
+  readonly close = (): void => {
+    this.element?.close();
+  };
+
+  readonly onClose = (): void => {
+    this.host.page.report('close', this.host.widget.id);
+  };
+
+  /** A press beside the card. Not a click: selecting text may end outside. */
+  readonly onPress = ({ target }: Event): void => {
+    if (target === this.element) this.close();
+  };
+
+  /** A modal dialog closes on Escape by itself. */
+  readonly onKey = ({ key }: KeyboardEvent): void => {
+    if (key === 'Escape' && !this.isModal()) this.close();
+  };
+
+  private get element(): HTMLDialogElement | null {
+    return this.host.renderRoot.querySelector('dialog');
+  }
+
+  /** A keyboard covers the bottom of the window: the dialog takes the part that can be seen. */
+  private readonly fit = (): void => {
+    if (!visualViewport || !this.element) return;
+    const { height, offsetTop } = visualViewport;
+    Object.assign(this.element.style, { height: `${height}px`, top: `${offsetTop}px` });
+  };
+}
