@@ -55,6 +55,12 @@ const never = {
     message:
       'Import from panel/src/ui: the one façade over @wordpress/*, so that the panel keeps one look in every host.',
   },
+  portals: {
+    regex: '^react-dom$',
+    importNames: ['createPortal'],
+    message:
+      "Draw below the panel's root: ui/popover.tsx stands in the top layer, ui/dialog.tsx marks what hangs in the body.",
+  },
   contractValues: {
     regex: '^@smartpoint/(?!widget-lit)',
     allowTypeImports: true,
@@ -72,6 +78,29 @@ const noEnum = {
   selector: 'TSEnumDeclaration, TSModuleDeclaration[declare!=true][kind="namespace"], TSParameterProperty',
   message: 'Erasable TypeScript only: use a union of literals, a module, or an assigned field.',
 };
+const namedZod = {
+  selector: 'ImportDeclaration[source.value="zod"][importKind="value"] > ImportSpecifier[imported.name="z"]',
+  message: "`import * as z from 'zod'`: the named `z` brings forty languages into every browser bundle.",
+};
+/** What the library hangs into the page's `body` carries the panel's root class, or none of our styles reach it. */
+const unmarkedPortals = [
+  ['Modal', 'overlayClassName'],
+  ['WpTooltip', 'className'],
+].map(([name, attribute]) => ({
+  selector: `JSXOpeningElement[name.name="${name}"]:not(:has(> JSXAttribute[name.name="${attribute}"]))`,
+  message: `${name} stands in the page's body: give it ${attribute}={useRootClass()}.`,
+}));
+unmarkedPortals.push(
+  {
+    selector:
+      'ImportDeclaration[source.value="@wordpress/components"] > ImportSpecifier[imported.name=/^(Popover|Dropdown|DropdownMenu|Snackbar|SnackbarList|Guide|ConfirmDialog|ComboboxControl|CustomSelectControl)$/]',
+    message: "It stands outside of the panel's root: use ui/popover.tsx, ui/menu.tsx, ui/dialog.tsx, ui/snackbars.tsx.",
+  },
+  {
+    selector: 'JSXAttribute[name.name="showTooltip"]:not([value.expression.value=false])',
+    message: "The button's own tooltip cannot carry the root class: wrap it in ui/tooltip.tsx.",
+  },
+);
 const environment = {
   object: 'process',
   property: 'env',
@@ -141,7 +170,13 @@ export default defineConfig(
     },
   },
 
-  { files: ['core-service/contracts/src/**'], rules: restrictImports(never.packages, never.anythingButZod) },
+  {
+    files: ['core-service/contracts/src/**'],
+    rules: {
+      ...restrictImports(never.packages, never.anythingButZod),
+      'no-restricted-syntax': ['error', noDefaultExport, noEnum, namedZod],
+    },
+  },
 
   {
     files: [`${service}/platform/**`],
@@ -182,9 +217,15 @@ export default defineConfig(
   {
     files: ['core-service/panel/src/**'],
     ignores: ['core-service/panel/src/ui/**'],
-    rules: restrictImports(never.inward, never.service, never.wordpressUi),
+    rules: restrictImports(never.inward, never.service, never.portals, never.wordpressUi),
   },
-  { files: ['core-service/panel/src/ui/**'], rules: restrictImports(never.inward, never.service) },
+  {
+    files: ['core-service/panel/src/ui/**'],
+    rules: {
+      ...restrictImports(never.inward, never.service, never.portals),
+      'no-restricted-syntax': ['error', noDefaultExport, noEnum, ...unmarkedPortals],
+    },
+  },
   {
     files: ['core-service/panel/src/**'],
     ignores: ['core-service/panel/src/hosts/**', ...tests],

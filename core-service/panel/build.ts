@@ -1,6 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { adoptedStyles, leanComponents, leanZod } from './lean-imports.ts';
+import { build, type Plugin } from 'esbuild';
 
 export { panelHtml } from './page.ts';
 export type { PanelPage } from './page.ts';
@@ -10,6 +10,8 @@ export interface PanelAssets {
   files: Map<string, Uint8Array>;
   /** Name of the script (an ES module) to start with; it loads the others beside itself. */
   entry: string;
+  /** Name of the module to load before it where the page's Content-Security-Policy is strict. */
+  strictPage: string;
   /** Name of the only style sheet. */
   css: string;
 }
@@ -23,31 +25,46 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 export async function buildPanelAssets(entry = 'src/hosts/web.tsx'): Promise<PanelAssets> {
   const result = await build({
     absWorkingDir: folder,
-    entryPoints: { panel: entry },
+    entryPoints: { panel: entry, 'panel-strict-page': 'src/hosts/strict-page.ts' },
     outdir: 'out',
     entryNames: '[name]-[hash]',
     chunkNames: 'panel-[name]-[hash]',
     bundle: true,
     splitting: true,
     format: 'esm',
-    // What light-dark() and popovers of the panel need: browsers since the spring of 2024.
-    target: ['chrome123', 'firefox124', 'safari17.5'],
+    // What light-dark() and @scope need: browsers since the summer of 2024.
+    target: ['chrome123', 'firefox128', 'safari17.5'],
     jsx: 'automatic',
     minify: true,
     legalComments: 'none',
     charset: 'utf8',
     define: { 'process.env.NODE_ENV': '"production"' },
-    alias: {
-      'framer-motion': './src/ui/motion-stand-in.tsx',
-      '@wordpress/a11y': './src/ui/speak-stand-in.ts',
-    },
-    plugins: [leanZod, leanComponents, adoptedStyles],
+    plugins: [libraryInScope],
     write: false,
     logLevel: 'error',
   });
   const files = new Map(result.outputFiles.map(({ path, contents }) => [nameOf(path), contents]));
-  return { files, entry: find(files, /^panel-[A-Z0-9]+\.js$/), css: find(files, /^panel-[A-Z0-9]+\.css$/) };
+  return {
+    files,
+    entry: find(files, /^panel-[A-Z0-9]+\.js$/),
+    strictPage: find(files, /^panel-strict-page-[A-Z0-9]+\.js$/),
+    css: find(files, /^panel-[A-Z0-9]+\.css$/),
+  };
 }
+
+/**
+ * The sheet of @wordpress/components, whole, in a scope: on a page with components of its own it reaches those of the
+ * panel only. Rules of the library for `:root` and `body` find nothing there (ui/styles/library.css).
+ */
+const libraryInScope: Plugin = {
+  name: 'library-in-scope',
+  setup({ onLoad }) {
+    onLoad({ filter: /@wordpress\/components\/build-style\/style\.css$/ }, async ({ path }) => ({
+      contents: `@scope (.sp-panel) {\n${await readFile(path, 'utf8')}\n}`,
+      loader: 'css',
+    }));
+  },
+};
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

@@ -26,6 +26,7 @@ export async function servePanel(port: number) {
       if (isDevelopment) assets = await buildPanelAssets('src/hosts/fake.tsx');
       const html = panelHtml({
         entry: `/assets/${assets.entry}`,
+        strictPage: `/assets/${assets.strictPage}`,
         css: `/assets/${assets.css}`,
         locale: 'ru',
         brand: 'Smartpoint',

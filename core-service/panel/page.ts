@@ -1,6 +1,7 @@
 export interface PanelPage {
-  /** Address of the entry script and the style sheet, as the browser asks for them. */
+  /** Addresses of the entry script, of what a strict page loads before it and of the style sheet, as the browser asks for them. */
   entry: string;
+  strictPage: string;
   css: string;
   locale: 'ru' | 'en';
   brand: string;
@@ -36,15 +37,21 @@ export function panelHtml(page: PanelPage): string {
 <meta name="color-scheme" content="light dark">
 <title>${escape(page.brand)}</title>
 <link rel="stylesheet" href="${escape(page.css)}">
+<script type="module" src="${escape(page.strictPage)}"></script>
 <script type="module" src="${escape(page.entry)}"></script>
 </head>
 <body>
 <div id="smartpoint-panel" ${attributes.join(' ')}></div>
+${spokenRegions}
 <noscript>${noScript[page.locale]}</noscript>
 </body>
 </html>
 `;
 }
+
+/** Where @wordpress/a11y speaks. It would make them itself, with a `style` attribute, which the policy refuses. */
+const spokenRegions = `<p id="a11y-speak-intro-text" hidden></p>
+${['assertive', 'polite'].map((live) => `<div id="a11y-speak-${live}" class="a11y-speak-region" aria-live="${live}" aria-relevant="additions text" aria-atomic="true"></div>`).join('\n')}`;
 
 const noScript = {
   ru: 'Для работы панели включите JavaScript.',

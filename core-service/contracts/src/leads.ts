@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { leadSubmissionSchema, utmSchema } from './page.ts';
 import { day, id, idParams, period, timestamp } from './primitives.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { text } from './primitives.ts';
 import type { ConsentMode } from './settings.ts';
 import type { PopupSettings } from './popup.ts';

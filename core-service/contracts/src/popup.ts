@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { required, text, trimmed, optionalWebUrl } from './primitives.ts';
 
 export const fieldKinds = ['name', 'phone', 'email', 'text', 'textarea', 'select', 'checkbox'] as const;

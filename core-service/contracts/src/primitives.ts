@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Text people type: trimmed, without NUL (PostgreSQL cannot store it) and lone surrogates. */
 export const text = (max: number) => z.string().max(max).refine(isStorable, { error: 'bad-characters' });

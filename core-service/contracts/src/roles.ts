@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Roles of an account's members, strongest first. */
 export const roles = ['owner', 'admin', 'marketer', 'operator', 'viewer'] as const;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { email, id, optionalWebUrl, required, text, timestamp, trimmed } from './primitives.ts';
 import { editors, everyone, managers } from './roles.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { domain, id, idParams, required, siteUrl, timestamp } from './primitives.ts';
 import { editors, everyone, managers } from './roles.ts';

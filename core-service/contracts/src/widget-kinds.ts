@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Every kind of S-2…S-7, in the order of the «СОЗДАТЬ ФОРМУ» menu. */
 export const widgetKinds = ['popup', 'quiz', 'trade-in', 'showcase', 'multiform', 'reviews'] as const;

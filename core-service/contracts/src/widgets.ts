@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { popupSettingsSchema } from './popup.ts';
 import { id, idParams, none, required, timestamp } from './primitives.ts';

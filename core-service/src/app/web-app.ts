@@ -102,6 +102,7 @@ function panelSide(deps: WebAppDeps): Router {
       supportEmail: config.SUPPORT_EMAIL,
       publicUrl: () => publicUrl,
       entry: `/panel/assets/${panel.entry}`,
+      strictPage: `/panel/assets/${panel.strictPage}`,
       css: `/panel/assets/${panel.css}`,
       preview: widgets.chunkByKind.preview?.[0] ?? '',
       mailbox: config.DEMO && !config.SMTP_URL ? '/dev/mail/' : undefined,

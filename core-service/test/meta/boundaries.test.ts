@@ -28,6 +28,13 @@ const forbidden: [file: string, source: string, message: RegExp][] = [
   ['core-service/panel/src/screens/x.tsx', "export const a = () => fetch('/v1/leads');", /PanelHost/],
   ['core-service/panel/src/screens/x.tsx', 'export const a = () => window.location.href;', /PanelHost/],
   ['core-service/panel/src/screens/x.tsx', 'export const a = () => document.cookie;', /PanelHost/],
+  ['core-service/panel/src/screens/x.tsx', "import { createPortal } from 'react-dom';", /root/],
+  ['core-service/panel/src/ui/x.tsx', "import { createPortal } from 'react-dom';", /root/],
+  ['core-service/panel/src/ui/x.tsx', "import { Popover } from '@wordpress/components';", /ui\/popover/],
+  ['core-service/panel/src/ui/x.tsx', 'export const a = <Modal className="sp-dialog" />;', /overlayClassName/],
+  ['core-service/panel/src/ui/x.tsx', 'export const a = <WpTooltip text="x" />;', /useRootClass/],
+  ['core-service/panel/src/ui/x.tsx', 'export const a = <WpButton label="x" showTooltip />;', /ui\/tooltip/],
+  ['core-service/contracts/src/x.ts', "import { z } from 'zod';", /forty languages/],
   ['widget-lit/src/loader/x.ts', "import { uuid } from '@smartpoint/contracts/page';", /types/],
   ['widget-lit/src/loader/x.ts', "import { readFile } from 'node:fs/promises';", /browser/],
 ];
@@ -40,6 +47,9 @@ const allowed: [file: string, source: string][] = [
   ['core-service/src/features/leads/x.ts', "import { a } from '../../platform/db/index.ts';\nexport const b = a;"],
   ['core-service/src/features/leads/x.model.ts', "import { Model } from 'sequelize';\nexport const a = Model;"],
   ['core-service/panel/src/ui/x.tsx', "import { Button } from '@wordpress/components';\nexport const a = Button;"],
+  ['core-service/panel/src/ui/x.tsx', 'export const a = <Modal overlayClassName={useRootClass()} />;'],
+  ['core-service/panel/src/ui/x.tsx', 'export const a = <WpButton label="x" showTooltip={false} />;'],
+  ['core-service/contracts/src/x.ts', "import * as z from 'zod';\nexport const a = z.string();"],
   ['core-service/panel/src/hosts/x.tsx', 'export const a = () => window.location.href;'],
   [
     'widget-lit/src/loader/x.ts',

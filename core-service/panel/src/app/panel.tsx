@@ -8,6 +8,7 @@ import { Snackbars } from '../ui/snackbars.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
 import { HostProvider } from './host-context.tsx';
 import { GuardedRouter } from './leave-guard.tsx';
+import { PanelRoot } from './panel-root.tsx';
 import { createQueryClient } from './query-client.ts';
 import { ThemeProvider } from './theme.tsx';
 
@@ -29,7 +30,7 @@ export function Panel({ host }: { host: PanelHost }) {
       <QueryClientProvider client={client}>
         <LanguageProvider initial={host.locale} onChange={onLocale}>
           <ThemeProvider>
-            <div className="sp-root sp-panel">
+            <PanelRoot>
               <Snackbars>
                 <GuardedRouter>
                   <FaultBoundary>
@@ -46,7 +47,7 @@ export function Panel({ host }: { host: PanelHost }) {
                   </FaultBoundary>
                 </GuardedRouter>
               </Snackbars>
-            </div>
+            </PanelRoot>
           </ThemeProvider>
         </LanguageProvider>
       </QueryClientProvider>

@@ -27,16 +27,19 @@ describe('build of the panel', () => {
 });
 
 describe('page of the panel', () => {
+  const files = { entry: '/a.js', strictPage: '/strict.js', css: '/a.css' };
+
   it('tells where the letters are read that are sent nowhere', () => {
-    const html = panelHtml({ entry: '/a.js', css: '/a.css', locale: 'ru', brand: 'Smartpoint', mailbox: '/dev/mail/' });
+    const html = panelHtml({ ...files, locale: 'ru', brand: 'Smartpoint', mailbox: '/dev/mail/' });
 
     expect(html).to.include('data-mailbox="/dev/mail/"');
   });
 
   it('has no inline script or style, and brands with signs stay text', () => {
-    const html = panelHtml({ entry: '/a.js', css: '/a.css', locale: 'ru', brand: `"><script>alert('1')</script>` });
+    const html = panelHtml({ ...files, locale: 'ru', brand: `"><script>alert('1')</script>` });
 
-    expect(html).to.not.match(/<style|style=|<script(?! type="module" src="\/a\.js"><\/script>)/);
+    expect(html).to.not.match(/<style|style=|<script(?! type="module" src="\/(a|strict)\.js"><\/script>)/);
+    expect(html.indexOf('/strict.js')).to.be.below(html.indexOf('/a.js'));
     expect(html).to.include('data-mailbox=""');
     expect(html).to.include('<html lang="ru">').and.to.include('data-brand="&#34;&#62;&#60;script&#62;');
   });

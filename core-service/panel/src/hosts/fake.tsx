@@ -12,6 +12,8 @@ import { widgetAnswers } from './fake/fake-widgets.ts';
 import { createWorld, lives } from './fake/fake-world.ts';
 import type { PanelHost } from './host.ts';
 import { webPage } from './web-page.ts';
+import '../ui/styles/page.css';
+import '../ui/styles/library.css';
 import '../ui/styles/index.css';
 
 /**

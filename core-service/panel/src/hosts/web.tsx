@@ -5,6 +5,8 @@ import { addressOf } from './address.ts';
 import type { PanelHost } from './host.ts';
 import { createWebRequest } from './web-request.ts';
 import { webPage } from './web-page.ts';
+import '../ui/styles/page.css';
+import '../ui/styles/library.css';
 import '../ui/styles/index.css';
 
 const root = document.getElementById('smartpoint-panel');

@@ -1,5 +1,6 @@
 import { Button as WpButton } from '@wordpress/components';
 import type { ComponentProps, MouseEventHandler, ReactNode } from 'react';
+import { Tooltip } from './tooltip.tsx';
 
 type Icon = ComponentProps<typeof WpButton>['icon'];
 
@@ -78,18 +79,21 @@ interface IconButtonProps {
 
 export function IconButton(props: IconButtonProps) {
   return (
-    <WpButton
-      icon={props.icon}
-      iconSize={props.size === 'small' ? 16 : 20}
-      label={props.label}
-      showTooltip
-      size={props.size ?? 'compact'}
-      aria-pressed={props.isPressed}
-      aria-expanded={props.isExpanded}
-      disabled={props.isDisabled ?? false}
-      accessibleWhenDisabled
-      className={props.className}
-      onClick={props.onClick}
-    />
+    // Our own: the one the library's button would make cannot carry the panel's class.
+    <Tooltip text={props.label}>
+      <WpButton
+        icon={props.icon}
+        iconSize={props.size === 'small' ? 16 : 20}
+        label={props.label}
+        showTooltip={false}
+        size={props.size ?? 'compact'}
+        aria-pressed={props.isPressed}
+        aria-expanded={props.isExpanded}
+        disabled={props.isDisabled ?? false}
+        accessibleWhenDisabled
+        className={props.className}
+        onClick={props.onClick}
+      />
+    </Tooltip>
   );
 }

@@ -2,6 +2,7 @@ import { Modal } from '@wordpress/components';
 import type { ReactNode } from 'react';
 import { useT } from '../i18n/i18n.tsx';
 import { Button } from './button.tsx';
+import { useRootClass } from './root-class.ts';
 
 interface DialogProps {
   title: string;
@@ -11,9 +12,16 @@ interface DialogProps {
 
 export function Dialog({ title, onClose, children }: DialogProps) {
   const t = useT();
+  const root = useRootClass();
   return (
-    <Modal className="sp-dialog" title={title} closeButtonLabel={t('ui.close')} onRequestClose={onClose}>
-      <div className="sp-panel sp-stack">{children}</div>
+    <Modal
+      overlayClassName={root}
+      className="sp-dialog"
+      title={title}
+      closeButtonLabel={t('ui.close')}
+      onRequestClose={onClose}
+    >
+      <div className="sp-stack">{children}</div>
     </Modal>
   );
 }
@@ -21,14 +29,16 @@ export function Dialog({ title, onClose, children }: DialogProps) {
 /** A dialog that stands on the bottom edge of a phone. */
 export function Sheet({ title, onClose, children }: DialogProps) {
   const t = useT();
+  const root = useRootClass();
   return (
     <Modal
+      overlayClassName={root}
       className="sp-dialog sp-dialog--sheet"
       title={title}
       closeButtonLabel={t('ui.close')}
       onRequestClose={onClose}
     >
-      <div className="sp-panel sp-sheet">{children}</div>
+      <div className="sp-sheet">{children}</div>
     </Modal>
   );
 }

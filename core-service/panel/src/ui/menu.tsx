@@ -1,8 +1,7 @@
-import { Suspense, lazy, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { Popover } from './popover.tsx';
 import type { PopoverProps } from './popover.tsx';
-
-const Popover = lazy(() => import('./popover.tsx').then((m) => ({ default: m.Popover })));
 
 interface MenuProps {
   /** Draws the button that opens it. */
@@ -24,13 +23,11 @@ export function Menu({ button, label, children, placement = 'bottom-start', clas
     <div className="sp-menu-anchor" ref={setAnchor} tabIndex={-1}>
       {button({ isOpen, toggle: () => setOpen(!isOpen) })}
       {isOpen && anchor && (
-        <Suspense fallback={null}>
-          <Popover anchor={anchor} placement={placement} onClose={close}>
-            <MenuList label={label} className={className}>
-              {children(close)}
-            </MenuList>
-          </Popover>
-        </Suspense>
+        <Popover anchor={anchor} placement={placement} onClose={close}>
+          <MenuList label={label} className={className}>
+            {children(close)}
+          </MenuList>
+        </Popover>
       )}
     </div>
   );
@@ -47,7 +44,7 @@ function MenuList({ label, className, children }: { label: string; className: st
     items[next]?.focus();
   };
   return (
-    <div ref={list} className={`sp-panel sp-menu ${className}`} role="menu" aria-label={label} onKeyDown={onKeyDown}>
+    <div ref={list} className={`sp-menu ${className}`} role="menu" aria-label={label} onKeyDown={onKeyDown}>
       {children}
     </div>
   );

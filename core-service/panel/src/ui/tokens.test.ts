@@ -41,10 +41,17 @@ describe('colours of the panel', () => {
   });
 
   it('live in the token file only', () => {
-    const others = sourceFiles(/^ui\/styles\/.+\.css$/).filter(({ path }) => !path.endsWith('tokens.css'));
+    const others = sourceFiles(/^ui\/styles\/.+\.css$/).filter(({ path }) => !/(tokens|page)\.css$/.test(path));
     for (const { path, text } of others) {
       const literal = text.match(/#[0-9a-f]{3,8}\b|rgba?\(/gi) ?? [];
       expect(literal, path).to.deep.equal([]);
     }
+  });
+
+  it('begin with the page itself, before the panel is there', () => {
+    const [page] = sourceFiles(/^ui\/styles\/page\.css$/);
+    const literal = page?.text.match(/#[0-9a-f]{6}/gi);
+
+    expect(literal).to.deep.equal(Object.values(colours.get('ground') ?? {}));
   });
 });

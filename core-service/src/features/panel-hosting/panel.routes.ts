@@ -24,6 +24,7 @@ export interface PanelRoutesDeps {
   publicUrl: () => string;
   /** Addresses of the panel's entry files and of the module that draws widgets. */
   entry: string;
+  strictPage: string;
   css: string;
   preview: string;
   /** Address of the mailbox page, where letters are sent nowhere else. */
