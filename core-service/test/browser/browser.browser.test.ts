@@ -10,8 +10,6 @@ import { expectAccessible } from './axe.ts';
 import { closeSharedBrowser, sharedBrowser } from './chromium.ts';
 import { shoot } from './screenshots.ts';
 
-after(closeSharedBrowser);
-
 describe('test browser', () => {
   let context: BrowserContext;
   let page: Page;

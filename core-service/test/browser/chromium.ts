@@ -37,7 +37,7 @@ export async function sharedBrowser(): Promise<Browser> {
   return shared;
 }
 
-/** Closes the shared browser if one was started. Safe to call more than once; needed once, or mocha never exits. */
+/** Closes the shared browser if one was started. Safe to call more than once; the root hooks call it at the end of a run. */
 export async function closeSharedBrowser(): Promise<void> {
   const closing = shared;
   shared = undefined;

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { closeSharedBrowser } from './chromium.ts';
 import { runPageTests } from './page-run.ts';
 import type { PageTestOptions, PageTestRun } from './page-run.ts';
 import { declarePageTests } from './page-tests.ts';
@@ -8,8 +7,6 @@ import { declarePageTests } from './page-tests.ts';
 const SAMPLES = { root: join(import.meta.dirname, 'samples') };
 
 await declarePageTests('page tests declared by mocha', ['passing.page.test.ts'], SAMPLES);
-
-after(closeSharedBrowser);
 
 describe('page tests', () => {
   const run = (pattern: string, options: PageTestOptions = {}): Promise<PageTestRun> =>

@@ -9,7 +9,6 @@ import type { PageTestError, PageTestResult } from './page-runner.ts';
  * await declarePageTests('popup', ['widget-lit/src/**\/*.page.test.ts']);
  * ```
  * Beside the results there is one test that fails when a file has no test, a bundle fails or a page error is uncaught.
- * The process must call `closeSharedBrowser` when all is done.
  * @param entryGlobOrFiles files or esbuild globs, relative to the repository's root
  */
 export async function declarePageTests(

@@ -1,7 +1,7 @@
 import { closeSharedBrowser } from '../browser/chromium.ts';
 import { stopTestCluster } from './database.ts';
 
-const graceMs = 20_000;
+const graceMs = Number(process.env.TEST_GRACE_MS ?? 20_000);
 
 /** Runs once after the last test of the run. */
 export async function mochaGlobalTeardown(): Promise<void> {

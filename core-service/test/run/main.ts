@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { startLane, type LaneOptions } from './lane-process.ts';
+import { summarize, total, type FileOutcome } from './outcome.ts';
+import { findTestFiles, isUnit, planRun } from './test-files.ts';
+
+/**
+ * `npm test`: all test files, or those named, in as many processes as the machine has cores, two at most.
+ * `TEST_RESULT` names a file that gets "passed failed skipped".
+ */
+const root = path.resolve(import.meta.dirname, '../../..');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    unit: { type: 'boolean', default: false },
+    grep: { type: 'string', short: 'g' },
+    jobs: { type: 'string', short: 'j', default: String(Math.min(2, availableParallelism())) },
+  },
+});
+
+const options: LaneOptions = { grep: values.grep, color: process.stdout.isTTY };
+const outcomes: FileOutcome[] = [];
+
+/** Files one after another; a process that dies takes nothing with it but the file it ran. */
+async function work(queue: string[]): Promise<void> {
+  while (queue.length > 0) {
+    const lane = startLane(root, options);
+    let last = '';
+    for (let file = queue.shift(); file !== undefined; file = lane.isAlive() ? queue.shift() : undefined) {
+      last = file;
+      const outcome = await lane.run(file);
+      process.stdout.write(lane.printed());
+      for (const failure of outcome.failed) console.log(`  FAILED ${file}: ${failure}`);
+      outcomes.push(outcome);
+    }
+    const wasAlive = lane.isAlive();
+    const fault = await lane.end();
+    process.stdout.write(lane.printed());
+    lane.forget();
+    if (wasAlive && fault) outcomes.push({ file: `after ${last}`, passed: 0, skipped: 0, failed: [fault], ms: 0 });
+  }
+}
+
+const start = performance.now();
+const all =
+  positionals.length > 0 ? positionals.map((file) => path.relative(root, path.resolve(file))) : findTestFiles(root);
+const { shared, alone } = planRun(values.unit ? all.filter(isUnit) : all);
+await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs)) }, () => work(shared)));
+await work(alone);
+
+console.log(summarize(outcomes, performance.now() - start));
+const { passed, failed, skipped } = total(outcomes);
+if (process.env.TEST_RESULT) writeFileSync(process.env.TEST_RESULT, `${passed} ${failed} ${skipped}\n`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -1,0 +1,1 @@
+it('takes the process with it', () => process.kill(process.pid, 'SIGKILL'));

@@ -1,0 +1,7 @@
+describe('a suite', () => {
+  it('passes', () => undefined);
+  it('fails', () => {
+    throw new Error('on purpose');
+  });
+  it('is not written yet');
+});

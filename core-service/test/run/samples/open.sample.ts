@@ -1,0 +1,3 @@
+it('leaves something open', () => {
+  setInterval(() => undefined, 1000);
+});
