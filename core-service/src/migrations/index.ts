@@ -8,6 +8,8 @@ import { createOrdersApi } from './20261121000700-create-orders-api.ts';
 import { countVisitorsPerDay } from './20261121000800-count-visitors-per-day.ts';
 import { addLinksToActivationCodes } from './20261121000900-add-links-to-activation-codes.ts';
 import { coverVisitorGaps } from './20261121001000-cover-visitor-gaps.ts';
+import { takeLeadsWithoutAWidget } from './20261127030000-take-leads-without-a-widget.ts';
+import { createDestinations } from './20261127030500-create-destinations.ts';
 import { freeGoodNames } from './20261127040000-free-good-names.ts';
 import { keepTraffic } from './20261127041000-keep-traffic.ts';
 import { countRollupsInEditions } from './20261127042000-count-rollups-in-editions.ts';
@@ -25,6 +27,8 @@ export const migrations: readonly Migration[] = [
   countVisitorsPerDay,
   addLinksToActivationCodes,
   coverVisitorGaps,
+  takeLeadsWithoutAWidget,
+  createDestinations,
   freeGoodNames,
   keepTraffic,
   countRollupsInEditions,
