@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { createAccounts } from '../features/accounts/index.ts';
-import { createDeliveries, deliveriesOfLeads, deliveryJournal } from '../features/deliveries/index.ts';
+import { createDeliveries, createMailbox, deliveriesOfLeads, deliveryJournal } from '../features/deliveries/index.ts';
+import { createDestinationsStore } from '../features/destinations/index.ts';
 import { createLeads } from '../features/leads/index.ts';
 import { createOnboarding } from '../features/onboarding/index.ts';
 import { createOrders } from '../features/orders/index.ts';
@@ -82,7 +83,9 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
   const i18n = createI18n();
   const mailer = createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, db, log });
   const sealer = createSealer(storage.secretKey);
-  const deliveries = createDeliveries({ db, jobs, mailer, i18n, log, sealer, config, publicUrl });
+  const destinations = createDestinationsStore(db);
+  const kinds = { mailbox: createMailbox({ mailer, log, publicUrl, brand: config.BRAND }) };
+  const deliveries = createDeliveries({ db, jobs, mailer, i18n, log, sealer, config, destinations, kinds });
   const visits = createVisits({ db, log, clock, i18n, queueLimit: config.EVENT_QUEUE_LIMIT });
   const changes = createConfigChanges(db, log);
   const onConfigChanged = changes.announce;
@@ -120,6 +123,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     settings: createSettings({
       db,
       onConfigChanged,
+      mailboxes: destinations.mailboxes,
       isAvailable: isKindAvailable,
       notifySupport: support.moduleRequest,
     }),

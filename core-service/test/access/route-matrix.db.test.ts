@@ -106,7 +106,7 @@ describe('route × role matrix', () => {
         [uid, widget.siteId, widget.id],
       ),
       deliveryId: await insert(
-        `INSERT INTO deliveries (account_id, lead_id, kind, target, state) VALUES ($1, 1, 'email', 'a@b.example', 'parked') RETURNING id`,
+        `INSERT INTO deliveries (account_id, lead_id, kind, target, lane, state) VALUES ($1, 1, 'mailbox', 'a@b.example', 'x', 'parked') RETURNING id`,
         [uid],
       ),
       inviteId: await insert(

@@ -4,6 +4,7 @@ import { createSealer } from '../../platform/crypto/index.ts';
 import { createI18n } from '../../platform/i18n/index.ts';
 import { createLog } from '../../platform/log/index.ts';
 import { createDeliveries } from '../deliveries/index.ts';
+import { createDestinationsStore } from '../destinations/index.ts';
 import { goodPassword, startTestAccounts, type TestAccounts } from './accounts.fixture.ts';
 
 interface LetterRow {
@@ -26,8 +27,9 @@ describe('letters of the accounts in the outbox', () => {
           i18n: createI18n(),
           log: createLog('silent'),
           config: { BRAND: 'Smartpoint', SUPPORT_EMAIL: 'support@example.ru' },
-          publicUrl: () => 'http://localhost:3000',
-          mailer: { send: async () => undefined },
+          destinations: createDestinationsStore(db),
+          kinds: {},
+          mailer: { send: async () => '' },
           jobs: {
             handle: () => undefined,
             wake: async () => undefined,

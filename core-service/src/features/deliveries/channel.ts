@@ -1,19 +1,27 @@
 import type { Claimed } from './deliveries.store.ts';
 import { codePolicy, leadPolicy, type Outcome, type RetryPolicy } from './retry-policy.ts';
-import { readProgress } from './progress.ts';
 
-/** What one attempt came to, and what the next one must know. */
-export interface Attempt {
-  outcome: Outcome;
-  /** Kept for the next attempt. Ignored once delivered. */
-  payload: string | null;
+/** What was said and answered in a call, for the journal: a person reads it, so secrets are not in it. */
+export interface Exchange {
+  /** HTTP or SMTP status. */
+  status?: number;
+  request?: string;
+  answer?: string;
 }
 
-/** A kind of destination: makes the call for a claimed delivery. */
+/** What one attempt came to. */
+export interface Attempt {
+  outcome: Outcome;
+  exchange?: Exchange;
+  /** What the next attempt must know, in the kind's own shape. Left out: nothing new. */
+  progress?: unknown;
+  /** What the receiver calls the lead from now on. */
+  externalId?: string;
+}
+
+/** Deliveries of one kind: makes the call for a claimed one. */
 export interface Channel {
   policy: RetryPolicy;
-  /** Attempts made before the present round. */
-  roundOf(delivery: Claimed): number;
   /**
    * One call. What it throws is our own trouble (the database, a bug) and is tried again; a delivery that cannot be
    * made into a call at all comes back as `rejected`, so that it never stands in anybody's way.
@@ -23,19 +31,12 @@ export interface Channel {
 
 export type Channels = Partial<Record<string, Channel>>;
 
-export const kinds = { lead: 'email', letter: 'letter', code: 'code-letter' } as const;
-
 export interface Policies {
   lead: RetryPolicy;
   code: RetryPolicy;
 }
 export const defaultPolicies: Policies = { lead: leadPolicy, code: codePolicy };
 
-/** A payload nobody can read counts as none: the attempt itself will say what is wrong. */
-export function readRound({ payload }: Claimed): number {
-  try {
-    return readProgress(payload).round ?? 0;
-  } catch {
-    return 0;
-  }
+export function rejected(key: string): Attempt {
+  return { outcome: { kind: 'rejected', reason: { key } } };
 }

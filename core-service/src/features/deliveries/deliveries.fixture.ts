@@ -9,7 +9,8 @@ import { createSealer } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { Policies } from './channel.ts';
 import { storedDeliveries } from './outbox.fixture.ts';
-import { createDeliveries, type Deliveries, type WorkerTuning } from './index.ts';
+import { createDestinationsStore } from '../destinations/index.ts';
+import { createDeliveries, createMailbox, type Deliveries, type DestinationKind, type WorkerTuning } from './index.ts';
 
 export const testSealer = createSealer(Buffer.alloc(32, 7).toString('base64'));
 
@@ -27,6 +28,8 @@ export interface RunningOptions {
   tuning?: Partial<WorkerTuning>;
   policies?: Policies;
   timeoutMs?: number;
+  /** Kinds of destinations beside the mailbox. */
+  kinds?: Record<string, DestinationKind>;
 }
 
 /** The feature as a process composes it, with quick retries. */
@@ -34,6 +37,8 @@ export function composeDeliveries(options: RunningOptions): { deliveries: Delive
   const { db, smtpUrl, log = createLog('silent'), tuning, policies = quickPolicies, timeoutMs = 1500 } = options;
   const jobs = options.jobs ?? createPostgresJobs({ db, log });
   const from = 'Smartpoint <robot@smartpoint.example>';
+  const mailer = createMailer({ smtpUrl, from, db, log, timeoutMs });
+  const mailbox = createMailbox({ mailer, log, brand: 'Smartpoint', publicUrl: () => 'https://sp.example' });
   const deliveries = createDeliveries({
     db,
     jobs,
@@ -41,10 +46,11 @@ export function composeDeliveries(options: RunningOptions): { deliveries: Delive
     tuning,
     policies,
     i18n: createI18n(),
-    mailer: createMailer({ smtpUrl, from, db, log, timeoutMs }),
+    mailer,
+    destinations: createDestinationsStore(db),
+    kinds: { mailbox, ...options.kinds },
     sealer: testSealer,
     config: { BRAND: 'Smartpoint', SUPPORT_EMAIL: 'help@smartpoint.example' },
-    publicUrl: () => 'https://sp.example',
   });
   return { deliveries, jobs };
 }

@@ -54,8 +54,7 @@ export async function findDelivery(tx: Tx, id: number, t: Translate): Promise<De
  */
 export async function makeDue(tx: Tx, id: number): Promise<'due' | 'delivered' | 'absent'> {
   const row = await tx.row(
-    `UPDATE deliveries SET state = 'waiting', next_attempt_at = now(),
-       payload = jsonb_set(coalesce(payload, '{}')::jsonb, '{round}', to_jsonb(attempts))::text
+    `UPDATE deliveries SET state = 'waiting', next_attempt_at = now(), round_start = attempts
      WHERE id = $1 AND lead_id IS NOT NULL AND state <> 'delivered' RETURNING id`,
     [id],
   );

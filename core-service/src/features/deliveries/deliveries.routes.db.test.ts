@@ -84,7 +84,7 @@ describe('POST /v1/deliveries/:id/retry and GET /v1/reconciliation', () => {
   it('answers a foreign id, a missing id and a letter of the service the same', async () => {
     const id = await park(foreign);
     const letter = await test.owner.query<{ id: number }>(
-      `INSERT INTO deliveries (account_id, kind, target, payload) VALUES (0, 'letter', 'x', 'y') RETURNING id`,
+      `INSERT INTO deliveries (account_id, kind, target, lane, payload) VALUES (0, 'letter', 'x', 'x', 'y') RETURNING id`,
     );
 
     const answers = await Promise.all([id, 987_654_321, letter.rows[0]?.id].map(retry));

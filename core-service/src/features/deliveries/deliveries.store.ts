@@ -1,4 +1,6 @@
 import type { Tx } from '../../platform/db/index.ts';
+import type { DestinationsStore } from '../destinations/index.ts';
+import type { Attempt } from './channel.ts';
 import type { Decision } from './retry-policy.ts';
 import { encodeReason } from './reason.ts';
 
@@ -8,62 +10,84 @@ export const ownAccount = 0;
 export interface LeadKey {
   accountId: number;
   leadId: number;
-  widgetId: number;
+  /** null: the lead came by no widget. */
+  widgetId: number | null;
 }
 
 /**
- * One row per mailing group of the widget, in the lead's own transaction (role ingest, account set). A widget bound to
- * no group, or only to groups that are gone, reaches every group, and an account without groups its owner: better one
- * reader too many than a lead nobody sees.
+ * One row per destination of the lead, in the lead's own transaction (role ingest or tenant, account set). A lead without
+ * a widget, or whose widget is bound to no group or only to groups that are gone, reaches every group, and in an account
+ * without any its owners: better one reader too many than a lead nobody sees.
  */
-export async function insertLeadDeliveries(tx: Tx, lead: LeadKey): Promise<number[]> {
-  const ids = await insertForGroups(tx, lead);
-  return ids.length > 0 ? ids : insertForOwners(tx, lead);
+export async function insertLeadDeliveries(
+  tx: Tx,
+  lead: LeadKey,
+  destinations: Pick<DestinationsStore, 'mailboxes'>,
+): Promise<number[]> {
+  const ids = await insertFor(tx, lead, await chosenDestinations(tx, lead));
+  return ids.length > 0 ? ids : insertFor(tx, lead, await ownersMailboxes(tx, lead.accountId, destinations));
 }
 
-async function insertForGroups(tx: Tx, { accountId, leadId, widgetId }: LeadKey): Promise<number[]> {
+async function chosenDestinations(tx: Tx, { accountId, widgetId }: LeadKey): Promise<number[]> {
   const rows = await tx.rows<{ id: number }>(
     `WITH wanted AS (
        SELECT g.id FROM mailing_groups g JOIN widgets w ON g.id = ANY (w.mailing_group_ids)
-       WHERE g.account_id = $1 AND w.account_id = $1 AND w.id = $3
+       WHERE g.account_id = $1 AND w.account_id = $1 AND w.id = $2
      )
-     INSERT INTO deliveries (account_id, lead_id, kind, target)
-     SELECT g.account_id, $2, 'email', array_to_string(g.emails, ', ') FROM mailing_groups g
-     WHERE g.account_id = $1 AND cardinality(g.emails) > 0
-       AND (g.id IN (SELECT id FROM wanted) OR NOT EXISTS (SELECT FROM wanted))
-     ORDER BY g.position, g.id
-     RETURNING id`,
-    [accountId, leadId, widgetId],
+     SELECT m.destination_id AS id FROM group_members m
+     JOIN mailing_groups g ON g.account_id = m.account_id AND g.id = m.group_id
+     WHERE m.account_id = $1 AND (g.id IN (SELECT id FROM wanted) OR NOT EXISTS (SELECT FROM wanted))
+     UNION SELECT destination_id FROM widget_destinations WHERE account_id = $1 AND widget_id = $2`,
+    [accountId, widgetId],
   );
   return rows.map(({ id }) => id);
 }
 
-/** Names of people are for no role that takes leads: this one row is written as `auth`. */
-async function insertForOwners(tx: Tx, { accountId, leadId }: LeadKey): Promise<number[]> {
-  const rows = await tx.under('auth', (asAuth) =>
-    asAuth.rows<{ id: number }>(
-      `INSERT INTO deliveries (account_id, lead_id, kind, target)
-       SELECT $1, $2, 'email', string_agg(u.email, ', ' ORDER BY u.id) FROM memberships m JOIN users u ON u.id = m.user_id
-       WHERE m.account_id = $1 AND m.role = 'owner' HAVING count(*) > 0
-       RETURNING id`,
-      [accountId, leadId],
-    ),
+/** Names of people are for no role that takes leads: their mailboxes are found as `auth`. */
+function ownersMailboxes(
+  tx: Tx,
+  accountId: number,
+  destinations: Pick<DestinationsStore, 'mailboxes'>,
+): Promise<number[]> {
+  return tx.under('auth', async (asAuth) => {
+    const owners = await asAuth.rows<{ email: string }>(
+      `SELECT u.email FROM memberships m JOIN users u ON u.id = m.user_id
+       WHERE m.account_id = $1 AND m.role = 'owner' ORDER BY u.id`,
+      [accountId],
+    );
+    return destinations.mailboxes(
+      asAuth,
+      accountId,
+      owners.map(({ email }) => email),
+    );
+  });
+}
+
+/** A lane is a connection where there is one: its receiver counts calls of all its destinations together. */
+async function insertFor(tx: Tx, { accountId, leadId }: LeadKey, destinationIds: number[]): Promise<number[]> {
+  const rows = await tx.rows<{ id: number }>(
+    `INSERT INTO deliveries (account_id, lead_id, destination_id, kind, target, lane)
+     SELECT account_id, $2, id, kind, name, concat_ws(' ', kind, account_id, coalesce('connection ' || connection_id, id::text))
+     FROM destinations WHERE account_id = $1 AND id = ANY ($3::bigint[]) AND enabled ORDER BY id
+     ON CONFLICT (account_id, lead_id, destination_id) DO NOTHING RETURNING id`,
+    [accountId, leadId, destinationIds],
   );
   return rows.map(({ id }) => id);
 }
 
 export interface NewLetterRow {
   kind: string;
-  target: string;
+  /** Whom it goes to, as far as anybody may read it here: the lane of its receiver too. */
+  domain: string;
   payload: string;
 }
 
 /** A letter of the service itself. Whatever role the transaction runs under, it is written as `auth`. */
-export async function insertLetter(tx: Tx, { kind, target, payload }: NewLetterRow): Promise<number> {
+export async function insertLetter(tx: Tx, { kind, domain, payload }: NewLetterRow): Promise<number> {
   const row = await tx.under('auth', (asAuth) =>
     asAuth.row<{ id: number }>(
-      'INSERT INTO deliveries (account_id, kind, target, payload) VALUES ($1, $2, $3, $4) RETURNING id',
-      [ownAccount, kind, target, payload],
+      `INSERT INTO deliveries (account_id, kind, target, lane, payload) VALUES ($1, $2, $3, $2 || ' ' || $3, $4) RETURNING id`,
+      [ownAccount, kind, domain, payload],
     ),
   );
   if (!row) throw new Error('the letter was not stored');
@@ -77,8 +101,11 @@ export interface Claimed {
   leadId: number | null;
   kind: string;
   target: string;
+  destinationId: number | null;
   payload: string | null;
+  progress: unknown;
   attempts: number;
+  roundStart: number;
   lane: string;
 }
 
@@ -91,8 +118,6 @@ export interface ClaimOptions {
   defaultRoom: number;
 }
 
-/** Destinations as lanes: hashed, since a group may have fifty addresses. */
-const laneSql = `md5(kind || ' ' || target)`;
 /** Due rows looked at in one claim. What lies behind a longer queue of one lane is found once that lane is full. */
 const window = 2000;
 
@@ -106,13 +131,13 @@ export function claim(tx: Tx, { limit, leaseMs, kinds, rooms, defaultRoom }: Cla
   const closed = Object.keys(rooms).filter((lane) => rooms[lane] === 0);
   return tx.rows<Claimed>(
     `WITH due AS (
-       SELECT account_id, id, ${laneSql} AS lane, next_attempt_at FROM deliveries
-       WHERE ${isFree('')} AND kind = ANY ($3::text[]) AND ${laneSql} <> ALL ($4::text[])
+       SELECT account_id, id, lane, next_attempt_at FROM deliveries
+       WHERE ${isFree('')} AND kind = ANY ($3::text[]) AND lane <> ALL ($4::text[])
        ORDER BY next_attempt_at LIMIT ${window}
      ), placed AS (
        SELECT account_id, id, lane, row_number() OVER (PARTITION BY lane ORDER BY next_attempt_at, id) AS place FROM due
      ), picked AS (
-       SELECT d.account_id, d.id, d.attempts AS before, d.lease_until IS NOT NULL AS interrupted, p.lane
+       SELECT d.account_id, d.id, d.attempts AS before, d.lease_until IS NOT NULL AS interrupted
        FROM deliveries d JOIN placed p ON p.account_id = d.account_id AND p.id = d.id
        WHERE p.place <= coalesce(($5::jsonb ->> p.lane)::int, $6::int) AND ${isFree('d.')}
        ORDER BY p.place, d.next_attempt_at LIMIT $1
@@ -124,7 +149,8 @@ export function claim(tx: Tx, { limit, leaseMs, kinds, rooms, defaultRoom }: Cla
      )
      UPDATE deliveries d SET attempts = d.attempts + 1, lease_until = now() + $2 * interval '1 millisecond'
      FROM picked p WHERE d.account_id = p.account_id AND d.id = p.id
-     RETURNING d.account_id AS "accountId", d.id, d.lead_id AS "leadId", d.kind, d.target, d.payload, d.attempts, p.lane`,
+     RETURNING d.account_id AS "accountId", d.id, d.lead_id AS "leadId", d.kind, d.target, d.payload, d.attempts, d.lane,
+       d.destination_id AS "destinationId", d.progress, d.round_start AS "roundStart"`,
     [limit, leaseMs, kinds, closed, JSON.stringify(rooms), defaultRoom],
   );
 }
@@ -141,30 +167,59 @@ export async function renew(tx: Tx, held: Claimed[], leaseMs: number): Promise<v
 
 export interface Settlement {
   decision: Decision;
-  /** For the journal. */
-  outcome: 'delivered' | 'retry' | 'rejected';
-  /** What the next attempt needs to know; null = nothing is left to keep. */
-  payload: string | null;
+  attempt: Attempt;
   ms: number;
 }
 
-/** Writes down how an attempt ended. False: the lease was lost, another worker has the row, nothing was changed. */
-export async function settle(tx: Tx, held: Claimed, { decision, outcome, payload, ms }: Settlement): Promise<boolean> {
+/**
+ * Writes down how an attempt ended. Somebody who pressed "send again" while it ran asked for one more after it, so it is
+ * due at once, whatever was decided. False: the lease was lost, another worker has the row, nothing was changed.
+ */
+export async function settle(tx: Tx, held: Claimed, { decision, attempt, ms }: Settlement): Promise<boolean> {
   const reason = decision.state === 'delivered' ? null : encodeReason(decision.reason);
   const delayMs = decision.state === 'waiting' ? decision.delayMs : 0;
+  const { status, request, answer } = attempt.exchange ?? {};
   const row = await tx.row(
-    `WITH settled AS (
-       UPDATE deliveries SET state = $4, lease_until = NULL, reason = $5, payload = $6,
-         next_attempt_at = now() + $7 * interval '1 millisecond',
-         delivered_at = CASE WHEN $4 = 'delivered' THEN now() END
-       WHERE account_id = $1 AND id = $2 AND attempts = $3 AND state = 'waiting' RETURNING account_id, id
+    `WITH held AS (
+       SELECT account_id, id, $4 <> 'delivered' AND round_start <> $5 AS asked_again FROM deliveries
+       WHERE account_id = $1 AND id = $2 AND attempts = $3 AND state = 'waiting' FOR UPDATE
+     ), settled AS (
+       UPDATE deliveries d SET state = CASE WHEN asked_again THEN 'waiting' ELSE $4 END, lease_until = NULL, reason = $6,
+         next_attempt_at = now() + CASE WHEN asked_again THEN 0 ELSE $7::float END * interval '1 millisecond',
+         delivered_at = CASE WHEN $4 = 'delivered' THEN now() END,
+         payload = CASE WHEN $4 <> 'delivered' THEN payload END,
+         progress = CASE WHEN $4 <> 'delivered' THEN coalesce($8::jsonb, progress) END,
+         external_id = coalesce($9, external_id)
+       FROM held WHERE d.account_id = held.account_id AND d.id = held.id RETURNING d.account_id, d.id
      )
-     INSERT INTO delivery_attempts (account_id, delivery_id, n, at, ms, outcome, detail)
-     SELECT account_id, id, $3, now() - $8 * interval '1 millisecond', $8, $9, coalesce($5, '') FROM settled
+     INSERT INTO delivery_attempts (account_id, delivery_id, n, at, ms, outcome, detail, status, request, answer)
+     SELECT account_id, id, $3, now() - $10 * interval '1 millisecond', $10, $11, coalesce($6, ''), $12, $13, $14 FROM settled
      RETURNING n`,
-    [held.accountId, held.id, held.attempts, decision.state, reason, payload, delayMs, Math.round(ms), outcome],
+    [
+      held.accountId,
+      held.id,
+      held.attempts,
+      decision.state,
+      held.roundStart,
+      reason,
+      delayMs,
+      attempt.progress === undefined ? null : JSON.stringify(attempt.progress),
+      attempt.externalId ?? null,
+      Math.round(ms),
+      attempt.outcome.kind,
+      status ?? null,
+      readable(request),
+      readable(answer),
+    ],
   );
   return row !== undefined;
+}
+
+const longestExchange = 4000;
+
+/** As a text column holds it: no NUL, no half of a surrogate pair, and no megabytes. */
+function readable(text: string | undefined): string | null {
+  return text?.slice(0, longestExchange).toWellFormed().replaceAll('\0', '') ?? null;
 }
 
 /** Letters of the service are removed when nobody can need them: they hold addresses. */

@@ -1,9 +1,9 @@
 import type { Database } from '../../platform/db/index.ts';
 import type { Log } from '../../platform/log/index.ts';
-import type { Attempt, Channels } from './channel.ts';
+import { defaultPolicies, rejected, type Attempt, type Channel, type Channels } from './channel.ts';
 import { claim, renew, settle, type Claimed, type Settlement } from './deliveries.store.ts';
 import { createLanes, type Pass } from './lanes.ts';
-import { decide, type Outcome } from './retry-policy.ts';
+import { decide } from './retry-policy.ts';
 
 /** Numbers of one worker process. */
 export interface WorkerTuning {
@@ -109,28 +109,21 @@ export function createDeliveryWorker({ db, log, channels, tuning, random }: Deli
       pass.markSlow();
       nudge();
     }, tuning.slowMs);
-    const { outcome, payload } = await attempt(row);
-    clearTimeout(slow);
-    pass.finish(outcome.kind !== 'retry');
     const channel = channels[row.kind];
-    const decision = channel
-      ? decide(channel.policy, outcome, row.attempts - channel.roundOf(row), random())
-      : { state: 'parked' as const, reason: { key: 'unreadable' } };
-    return {
-      decision,
-      outcome: outcome.kind,
-      payload: decision.state === 'delivered' ? null : payload,
-      ms: performance.now() - began,
-    };
+    const attempt = channel ? await attemptOn(channel, row) : rejected('unreadable');
+    clearTimeout(slow);
+    pass.finish(attempt.outcome.kind !== 'retry');
+    const policy = channel?.policy ?? defaultPolicies.lead;
+    const decision = decide(policy, attempt.outcome, row.attempts - row.roundStart, random());
+    return { decision, attempt, ms: performance.now() - began };
   };
 
-  const attempt = async (row: Claimed): Promise<Attempt> => {
-    const ours = (): Outcome => ({ kind: 'retry', reason: { key: 'our-side' } });
+  const attemptOn = async (channel: Channel, row: Claimed): Promise<Attempt> => {
     try {
-      return (await channels[row.kind]?.attempt(row)) ?? { outcome: ours(), payload: row.payload };
+      return await channel.attempt(row);
     } catch (error) {
       log.error({ err: error, deliveryId: row.id, accountId: row.accountId }, 'delivery attempt failed on our side');
-      return { outcome: ours(), payload: row.payload };
+      return { outcome: { kind: 'retry', reason: { key: 'our-side' } } };
     }
   };
 

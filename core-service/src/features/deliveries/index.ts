@@ -8,14 +8,19 @@ import type { I18n } from '../../platform/i18n/index.ts';
 import type { JobContract, Jobs } from '../../platform/jobs/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import type { Mailer } from '../../platform/mail/index.ts';
-import { kinds, type Policies } from './channel.ts';
+import type { DestinationsStore } from '../destinations/index.ts';
+import { defaultPolicies, type Channels, type Policies } from './channel.ts';
 import { createDeliveryWorker, defaultTuning, type WorkerTuning } from './delivery-worker.ts';
 import { insertLeadDeliveries, insertLetter, sweepLetters, type LeadKey } from './deliveries.store.ts';
 import { deliveriesRoutes } from './deliveries.routes.ts';
-import { createMailChannels } from './mail-channels.ts';
+import type { DestinationKinds } from './destination-kind.ts';
+import { createLeadChannel } from './lead-channel.ts';
+import { createLetterChannels, letterKinds } from './letter-channels.ts';
 import { checkLetter, isUrgent, type SystemLetter } from './system-letters.ts';
 
 export { deliveriesOfLeads, deliveryJournal } from './deliveries.queries.ts';
+export type { DestinationKind, LeadCall } from './destination-kind.ts';
+export { createMailbox } from './mailbox.destination.ts';
 export type { LetterTemplate, SystemLetter } from './system-letters.ts';
 export type { LeadKey } from './deliveries.store.ts';
 export type { WorkerTuning } from './delivery-worker.ts';
@@ -28,7 +33,9 @@ export interface DeliveriesDeps {
   log: Log;
   sealer: Pick<Sealer, 'seal' | 'open'>;
   config: Pick<Config, 'BRAND' | 'SUPPORT_EMAIL'>;
-  publicUrl: () => string;
+  destinations: DestinationsStore;
+  /** Where leads can go. */
+  kinds: DestinationKinds;
   tuning?: Partial<WorkerTuning>;
   policies?: Policies;
   /** From [0, 1), for the spread of retries. */
@@ -60,13 +67,8 @@ const sweepEveryMs = 10 * 60_000;
 
 /** Outbox of everything the service sends (design 5): the rows are the truth, jobs only shorten the wait. */
 export function createDeliveries(deps: DeliveriesDeps): Deliveries {
-  const { db, jobs, log, sealer, config } = deps;
-  const channels = createMailChannels({
-    ...deps,
-    open: (sealed) => sealer.open(sealed),
-    brand: config.BRAND,
-    supportEmail: config.SUPPORT_EMAIL,
-  });
+  const { db, jobs, log, sealer } = deps;
+  const channels = createChannels(deps);
   const tuning = { ...defaultTuning, ...deps.tuning };
   const worker = createDeliveryWorker({ db, log, channels, tuning, random: deps.random ?? Math.random });
   const wake: Deliveries['wake'] = (deliveryIds) => {
@@ -77,13 +79,13 @@ export function createDeliveries(deps: DeliveriesDeps): Deliveries {
   return {
     wake,
     routes: (binder) => deliveriesRoutes(binder, { db, wake }),
-    enqueueLeadDeliveries: insertLeadDeliveries,
+    enqueueLeadDeliveries: (tx, lead) => insertLeadDeliveries(tx, lead, deps.destinations),
     enqueueLetter: async (tx, ordered) => {
       const letter = checkLetter(ordered);
       return insertLetter(tx, {
-        kind: isUrgent(letter.template) ? kinds.code : kinds.letter,
-        // The lane, not the address: who gets letters of ours is nobody's to read in this table.
-        target: letter.to.slice(letter.to.lastIndexOf('@') + 1),
+        kind: isUrgent(letter.template) ? letterKinds.urgent : letterKinds.plain,
+        // Not the address: who gets letters of ours is nobody's to read in this table.
+        domain: letter.to.slice(letter.to.lastIndexOf('@') + 1),
         payload: sealer.seal(JSON.stringify(letter)),
       });
     },
@@ -94,4 +96,21 @@ export function createDeliveries(deps: DeliveriesDeps): Deliveries {
     },
     stop: worker.stop,
   };
+}
+
+function createChannels(deps: DeliveriesDeps): Channels {
+  const { config, sealer, policies = defaultPolicies, kinds } = deps;
+  const letters = createLetterChannels(
+    {
+      ...deps,
+      open: (sealed) => sealer.open(sealed),
+      brand: config.BRAND,
+      supportEmail: config.SUPPORT_EMAIL,
+    },
+    policies,
+  );
+  const ofLeads = Object.entries(kinds).map(
+    ([name, kind]) => [name, createLeadChannel({ ...deps, policy: policies.lead }, kind)] as const,
+  );
+  return { ...letters, ...Object.fromEntries(ofLeads) };
 }

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import PostalMime from 'postal-mime';
 import { createI18n } from '../../platform/i18n/index.ts';
-import { composeLeadLetter, type LeadForLetter } from './lead-letter.ts';
+import type { LeadForFacts } from '../leads/index.ts';
+import { composeLeadLetter } from './lead-letter.ts';
 import { encode } from './letter-layout.ts';
 import { renderReason, encodeReason } from './reason.ts';
 import { checkLetter, composeSystemLetter, letterTemplates, type LetterTemplate } from './system-letters.ts';
@@ -13,13 +14,18 @@ const words = (locale: 'ru' | 'en') => ({
   publicUrl: 'https://sp.example',
 });
 
-export function aLead(change: Partial<LeadForLetter> = {}): LeadForLetter {
+export function aLead(change: Partial<LeadForFacts> = {}): LeadForFacts {
   return {
     id: 50001,
+    origin: 'widget',
+    externalRef: null,
     createdAt: new Date('2026-02-28T18:57:03Z'),
     submittedAt: null,
     formName: 'Заказать звонок',
     formKind: 'popup',
+    formTitle: 'Перезвоним',
+    formText: 'За минуту',
+    formButton: 'Жду',
     widgetId: 7,
     name: 'Анна',
     phone: '+7 999 123-45-67',
@@ -279,7 +285,7 @@ describe("the service's own letters", () => {
         });
 
         const all = `${letter.subject}\n${letter.text}\n${letter.html}`;
-        expect(all).not.to.match(/mail:letter|mail:fact|mail:role|undefined|\{\{(?!code)/);
+        expect(all).not.to.match(/mail:letter|leads:fact|mail:role|undefined|\{\{(?!code)/);
         expect(letter.html).not.to.contain('<b>');
         expect(letter.subject).not.to.contain('12345678');
         expect(letter.to).to.deep.equal(['anna@shop.example']);

@@ -1,9 +1,4 @@
-/** One fact of a letter. `href` is followed only when it is http, https, mailto or tel. */
-export interface Fact {
-  label: string;
-  value: string;
-  href?: string;
-}
+import type { Fact, FactSection } from '../leads/index.ts';
 
 /** What a letter says, before it becomes plain text and HTML. All values are raw: they are encoded here and only here. */
 export interface LetterContent {
@@ -12,7 +7,8 @@ export interface LetterContent {
   /** Shown large, to be read and typed. */
   code?: string;
   button?: { label: string; href: string };
-  sections: { title: string; facts: Fact[] }[];
+  /** An `href` is followed only when it is http, https, mailto or tel. */
+  sections: FactSection[];
   /** Small words at the end. */
   footer: string[];
 }
@@ -73,7 +69,7 @@ function htmlButton({ label, href }: { label: string; href: string }): string {
   return `<p style="margin:16px 0">${link(href, label, style)}</p>`;
 }
 
-function htmlSection({ title, facts }: LetterContent['sections'][number]): string {
+function htmlSection({ title, facts }: FactSection): string {
   const rows = facts.map(
     ({ label, value, href }) =>
       `<tr><td style="padding:6px 12px 6px 0;width:34%;vertical-align:top;color:${pale}" dir="auto">${encode(label)}</td>` +

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TestDatabase } from '../../../test/harness/database.ts';
+import { createDestinationsStore } from '../destinations/index.ts';
 import { insertLeadDeliveries } from './deliveries.store.ts';
 
 /** An account with one site and one widget bound to `groups` (all of them when `bound` is left out). */
@@ -8,6 +9,8 @@ export interface Outbox {
   siteId: number;
   widgetId: number;
   groupIds: number[];
+  /** Adds a destination to the first group Returns its id. */
+  addDestination(destination: { kind: string; address: unknown }): Promise<number>;
   /** A lead in one transaction with its delivery rows, as role ingest. */
   captureLead(change?: Record<string, unknown>): Promise<{ leadId: number; deliveryIds: number[] }>;
 }
@@ -25,6 +28,7 @@ export async function createOutbox(test: TestDatabase, options: OutboxOptions): 
   const id = async (sql: string, bind: unknown[]): Promise<number> =>
     ((await test.owner.query<{ id: number }>(`${sql} RETURNING id`, bind)).rows[0] ?? { id: 0 }).id;
 
+  const destinations = createDestinationsStore(test.db);
   const accountId = await id('INSERT INTO accounts (name, time_zone, locale) VALUES ($1, $2, $3)', [
     'Магазин',
     timeZone,
@@ -39,12 +43,17 @@ export async function createOutbox(test: TestDatabase, options: OutboxOptions): 
   const groupIds: number[] = [];
   for (const [position, emails] of groups.entries()) {
     groupIds.push(
-      await id('INSERT INTO mailing_groups (account_id, name, emails, position) VALUES ($1, $2, $3, $4)', [
+      await id('INSERT INTO mailing_groups (account_id, name, position) VALUES ($1, $2, $3)', [
         accountId,
         `Группа ${position}`,
-        emails,
         position,
       ]),
+    );
+    const members = await test.db.tenant(accountId, (tx) => destinations.mailboxes(tx, accountId, emails));
+    await test.owner.query(
+      `INSERT INTO group_members (account_id, group_id, destination_id, position)
+       SELECT $1, $2, id, n FROM unnest($3::bigint[]) WITH ORDINALITY AS each (id, n)`,
+      [accountId, groupIds.at(-1), members],
     );
   }
   const widgetId = await id(
@@ -64,12 +73,31 @@ export async function createOutbox(test: TestDatabase, options: OutboxOptions): 
           Object.values(columns),
         );
         const leadId = lead?.id ?? 0;
-        return { leadId, deliveryIds: await insertLeadDeliveries(tx, { accountId, leadId, widgetId }) };
+        return {
+          leadId,
+          deliveryIds: await insertLeadDeliveries(
+            tx,
+            { accountId, leadId, widgetId: columns.widget_id === null ? null : widgetId },
+            destinations,
+          ),
+        };
       },
       accountId,
     );
 
-  return { accountId, siteId, widgetId, groupIds, captureLead };
+  const addDestination: Outbox['addDestination'] = async ({ kind, address }) => {
+    const destinationId = await id(
+      'INSERT INTO destinations (account_id, kind, name, address) VALUES ($1, $2, $2, $3)',
+      [accountId, kind, JSON.stringify(address)],
+    );
+    await test.owner.query(
+      'INSERT INTO group_members (account_id, group_id, destination_id, position) VALUES ($1, $2, $3, 99)',
+      [accountId, groupIds[0], destinationId],
+    );
+    return destinationId;
+  };
+
+  return { accountId, siteId, widgetId, groupIds, addDestination, captureLead };
 }
 
 function plainLead(ids: { accountId: number; siteId: number; widgetId: number }): Record<string, unknown> {
@@ -106,11 +134,14 @@ function plainLead(ids: { accountId: number; siteId: number; widgetId: number })
 export interface StoredDelivery {
   id: number;
   leadId: number | null;
+  kind: string;
   target: string;
   state: string;
   attempts: number;
   reason: string | null;
   payload: string | null;
+  progress: unknown;
+  externalId: string | null;
   leased: boolean;
   dueInMs: number;
 }
@@ -118,7 +149,7 @@ export interface StoredDelivery {
 /** Looks behind the service's back. */
 export async function storedDeliveries(test: TestDatabase, accountId: number): Promise<StoredDelivery[]> {
   const { rows } = await test.owner.query<StoredDelivery>(
-    `SELECT id, lead_id AS "leadId", target, state, attempts, reason, payload, lease_until IS NOT NULL AS leased,
+    `SELECT id, lead_id AS "leadId", kind, target, state, attempts, reason, payload, progress, external_id AS "externalId", lease_until IS NOT NULL AS leased,
        extract(epoch FROM next_attempt_at - now())::float * 1000 AS "dueInMs"
      FROM deliveries WHERE account_id = $1 ORDER BY id`,
     [accountId],

@@ -10,6 +10,8 @@ export { newestConsent } from './settings.queries.ts';
 export interface SettingsDeps {
   db: Database;
   onConfigChanged: (change: { accountId: number }) => void;
+  /** Destinations with these addresses, each once; new ones are made. */
+  mailboxes: (tx: Tx, accountId: number, emails: readonly string[]) => Promise<number[]>;
   /** Whether this version of the service has the kind. */
   isAvailable: (kind: WidgetKind) => boolean;
   /** Puts the letter to support into the outbox, in the same transaction. */

@@ -37,31 +37,76 @@ export async function addConsentVersion(
   return row;
 }
 
+/** Groups with the addresses of their mailboxes. */
 export function listMailingGroups(tx: Tx): Promise<MailingGroup[]> {
-  return tx.rows<MailingGroup>('SELECT id, name, emails FROM mailing_groups ORDER BY position, id');
+  return tx.rows<MailingGroup>(
+    `SELECT g.id, g.name, ARRAY(
+       SELECT d.address->>'email' FROM group_members m
+       JOIN destinations d ON d.account_id = m.account_id AND d.id = m.destination_id
+       WHERE m.account_id = g.account_id AND m.group_id = g.id AND d.kind = 'mailbox' ORDER BY m.position) AS emails
+     FROM mailing_groups g ORDER BY g.position, g.id`,
+  );
 }
 
-export type MailingGroupRow = Omit<MailingGroup, 'id'> & { id?: number };
+/** A group as it is to be stored: `mailboxes` are destinations, in order. */
+export interface MailingGroupRow {
+  id?: number | undefined;
+  name: string;
+  mailboxes: number[];
+}
 
 /** Makes the stored list equal to `groups`; false when an id among them is not (or no longer) here. */
 export async function replaceMailingGroups(tx: Tx, accountId: number, groups: MailingGroupRow[]): Promise<boolean> {
   const kept = groups.flatMap((group) => group.id ?? []);
-  await tx.rows('DELETE FROM mailing_groups WHERE id <> ALL($1::bigint[])', [kept]);
-  for (const [position, { id, name, emails }] of groups.entries()) {
-    const row = id
-      ? await tx.row('UPDATE mailing_groups SET name = $2, emails = $3, position = $4 WHERE id = $1 RETURNING id', [
-          id,
-          name,
-          emails,
-          position,
-        ])
-      : await tx.row(
-          'INSERT INTO mailing_groups (account_id, name, emails, position) VALUES ($1, $2, $3, $4) RETURNING id',
-          [accountId, name, emails, position],
-        );
-    if (!row) return false;
+  await tx.rows(
+    `WITH gone AS (DELETE FROM mailing_groups WHERE id <> ALL($1::bigint[]) RETURNING account_id, id)
+     DELETE FROM group_members m USING gone WHERE m.account_id = gone.account_id AND m.group_id = gone.id`,
+    [kept],
+  );
+  for (const [position, group] of groups.entries()) {
+    const id = await saveGroup(tx, accountId, { ...group, position });
+    if (id === undefined) return false;
+    await replaceMailboxes(tx, accountId, { groupId: id, mailboxes: group.mailboxes });
   }
   return true;
+}
+
+async function saveGroup(
+  tx: Tx,
+  accountId: number,
+  { id, name, position }: MailingGroupRow & { position: number },
+): Promise<number | undefined> {
+  const row = id
+    ? await tx.row<{ id: number }>('UPDATE mailing_groups SET name = $2, position = $3 WHERE id = $1 RETURNING id', [
+        id,
+        name,
+        position,
+      ])
+    : await tx.row<{ id: number }>(
+        'INSERT INTO mailing_groups (account_id, name, position) VALUES ($1, $2, $3) RETURNING id',
+        [accountId, name, position],
+      );
+  return row?.id;
+}
+
+/** Members of other kinds (chats) stay: this list knows mailboxes only. */
+async function replaceMailboxes(
+  tx: Tx,
+  accountId: number,
+  { groupId, mailboxes }: { groupId: number; mailboxes: number[] },
+): Promise<void> {
+  await tx.rows(
+    `DELETE FROM group_members m USING destinations d
+     WHERE m.group_id = $1 AND d.account_id = m.account_id AND d.id = m.destination_id AND d.kind = 'mailbox'
+       AND d.id <> ALL ($2::bigint[])`,
+    [groupId, mailboxes],
+  );
+  await tx.rows(
+    `INSERT INTO group_members (account_id, group_id, destination_id, position)
+     SELECT $1, $2, id, position FROM unnest($3::bigint[]) WITH ORDINALITY AS each (id, position)
+     ON CONFLICT (account_id, group_id, destination_id) DO UPDATE SET position = excluded.position`,
+    [accountId, groupId, mailboxes],
+  );
 }
 
 export interface ModuleRequest {

@@ -43,7 +43,7 @@ function consentRoutes(router: Router, { bind }: Binder, { db, onConfigChanged }
   });
 }
 
-function mailingGroupRoutes(router: Router, { bind }: Binder, { db }: SettingsDeps): void {
+function mailingGroupRoutes(router: Router, { bind }: Binder, { db, mailboxes }: SettingsDeps): void {
   bind(router, listMailingGroupsEndpoint, async ({ caller }) => ({
     groups: await db.tenant(caller.account.uid, queries.listMailingGroups),
   }));
@@ -51,7 +51,10 @@ function mailingGroupRoutes(router: Router, { bind }: Binder, { db }: SettingsDe
   bind(router, saveMailingGroups, async ({ caller, body }) => {
     const { accountId, userId } = who(caller);
     const groups = await db.tenant(accountId, async (tx) => {
-      if (!(await queries.replaceMailingGroups(tx, accountId, body.groups))) throw new AppError('not-found');
+      const rows: queries.MailingGroupRow[] = [];
+      for (const { id, name, emails } of body.groups)
+        rows.push({ id, name, mailboxes: await mailboxes(tx, accountId, emails) });
+      if (!(await queries.replaceMailingGroups(tx, accountId, rows))) throw new AppError('not-found');
       await recordAudit(tx, {
         accountId,
         userId,

@@ -3,7 +3,7 @@ import type { Database } from '../db/index.ts';
 import type { Log } from '../log/index.ts';
 import { storeDevMail } from './dev-mailbox.ts';
 import { isSingleAddress, parseMailbox, toMessage, type Letter, type Mailbox } from './letter.ts';
-import { PartlyRefusedError, type Refusal } from './smtp-failure.ts';
+import { cleanReply, PartlyRefusedError, type Refusal } from './smtp-failure.ts';
 
 export interface MailerDeps {
   /** Mail server; without it letters go to the mailbox page. */
@@ -18,10 +18,11 @@ export interface MailerDeps {
 
 export interface Mailer {
   /**
-   * Hands the letter to the mail server, or to the mailbox. Safe to repeat: the message id stays.
+   * Hands the letter to the mail server, or to the mailbox. Safe to repeat: the message id stays. Returns the server's
+   * reply, cleaned for people; '' from the mailbox.
    * @throws PartlyRefusedError when only some addresses took it; anything else for `interpretSmtpError`
    */
-  send(letter: Letter): Promise<void>;
+  send(letter: Letter): Promise<string>;
 }
 
 /** @throws Error when `from` is not a sender. */
@@ -34,7 +35,8 @@ export function createMailer({ smtpUrl, from, db, log, timeoutMs = 15_000 }: Mai
       const bad = letter.to.filter((address) => !good.includes(address));
       const refusals: Refusal[] = bad.map((address) => ({ address, reply: '' }));
       if (good.length === 0) throw new PartlyRefusedError([], refusals);
-      refusals.push(...(await deliver(letter, good)));
+      const { reply, refused: others } = await deliver(letter, good);
+      refusals.push(...others);
       const refused = new Set(refusals.map(({ address }) => address));
       log.debug({ messageId: letter.messageId, refused: refused.size }, 'letter handed over');
       if (refusals.length > 0)
@@ -42,11 +44,12 @@ export function createMailer({ smtpUrl, from, db, log, timeoutMs = 15_000 }: Mai
           good.filter((address) => !refused.has(address)),
           refusals,
         );
+      return cleanReply(reply);
     },
   };
 }
 
-type Deliver = (letter: Letter, to: string[]) => Promise<Refusal[]>;
+type Deliver = (letter: Letter, to: string[]) => Promise<{ reply: string; refused: Refusal[] }>;
 
 function overSmtp(url: string, sender: Mailbox, timeoutMs: number): Deliver {
   // No pool: one slow recipient would hold a connection that others wait for.
@@ -63,8 +66,9 @@ function overSmtp(url: string, sender: Mailbox, timeoutMs: number): Deliver {
   return async (letter, to) => {
     // Timeouts see silence only; a server that drips one byte a second is cut off by this.
     const signal = AbortSignal.timeout(4 * timeoutMs);
-    const { rejectedErrors = [] } = await transport.sendMail({ ...toMessage(letter, sender, to), signal });
-    return rejectedErrors.map(({ recipient = '', response = '' }) => ({ address: recipient, reply: response }));
+    const { response, rejectedErrors = [] } = await transport.sendMail({ ...toMessage(letter, sender, to), signal });
+    const refused = rejectedErrors.map((error) => ({ address: error.recipient ?? '', reply: error.response ?? '' }));
+    return { reply: response, refused };
   };
 }
 
@@ -74,6 +78,6 @@ function toMailbox(db: Database, sender: Mailbox): Deliver {
     const message = toMessage(letter, sender, to);
     const { message: raw } = (await composer.sendMail(message)) as { message: Buffer };
     await storeDevMail(db, { messageId: message.messageId, recipients: to, raw });
-    return [];
+    return { reply: '', refused: [] };
   };
 }

@@ -140,7 +140,7 @@ function delivery(id: number, createdAt: string): LeadDetail['deliveries'][numbe
   const target = 'zayavki@severny-veter.ru, anna@severny-veter.ru';
   const base = {
     id: id * 10,
-    kind: 'email',
+    kind: 'mailbox',
     target,
     attempts: 1,
     nextAttemptAt: null,

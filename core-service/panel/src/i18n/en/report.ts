@@ -77,7 +77,7 @@ export const report = {
   'delivery.parked': 'not delivered',
   'delivery.none': 'report only',
   'delivery.noneLong': 'The lead was sent nowhere: it has no mailing group. It is kept here.',
-  'delivery.kind.email': 'Letter',
+  'delivery.kind.mailbox': 'Letter',
   'delivery.next': 'next attempt {{at}}',
   'delivery.ms': '{{ms}} ms',
   'delivery.retry': 'Send again',

@@ -79,7 +79,7 @@ export const report = {
   'delivery.parked': 'не доставлено',
   'delivery.none': 'только отчёт',
   'delivery.noneLong': 'Заявка никуда не отправлялась: для неё нет группы рассылки. Она хранится здесь.',
-  'delivery.kind.email': 'Письмо',
+  'delivery.kind.mailbox': 'Письмо',
   'delivery.next': 'следующая попытка {{at}}',
   'delivery.ms': '{{ms}} мс',
   'delivery.retry': 'Отправить ещё раз',

@@ -25,5 +25,5 @@ export function DeliveryDots({ deliveries }: { deliveries: LeadRow['deliveries']
 }
 
 export function destinationName(kind: string, t: ReturnType<typeof useT>): string {
-  return kind === 'email' ? t('delivery.kind.email') : kind;
+  return kind === 'mailbox' ? t('delivery.kind.mailbox') : kind;
 }

@@ -1,14 +1,15 @@
 import type { Tx } from '../../platform/db/index.ts';
-import type { LeadForLetter } from './lead-letter.ts';
+import type { LeadForFacts } from './lead-facts.ts';
 
-/** Everything the letter about a lead tells (role worker); undefined when the lead was erased meanwhile. */
-export function findLeadForLetter(
+/** Everything told about a lead (role worker); undefined when the lead was erased meanwhile. */
+export function findLeadForFacts(
   tx: Tx,
   { accountId, leadId }: { accountId: number; leadId: number },
-): Promise<LeadForLetter | undefined> {
-  return tx.row<LeadForLetter>(
-    `SELECT l.id, l.created_at AS "createdAt", l.submitted_at AS "submittedAt", l.form_name AS "formName",
-       l.form_kind AS "formKind", l.widget_id AS "widgetId", l.name, l.phone, l.phone_e164 AS "phoneE164",
+): Promise<LeadForFacts | undefined> {
+  return tx.row<LeadForFacts>(
+    `SELECT l.id, l.origin, l.created_at AS "createdAt", l.submitted_at AS "submittedAt", l.form_name AS "formName",
+       l.form_kind AS "formKind", l.form_title AS "formTitle", l.form_text AS "formText", l.form_button AS "formButton",
+       l.widget_id AS "widgetId", l.external_ref AS "externalRef", l.name, l.phone, l.phone_e164 AS "phoneE164",
        l.phone_valid AS "phoneValid", l.email, l.fields, l.page_url AS "pageUrl", l.page_title AS "pageTitle",
        l.referrer, l.landing_url AS "landingUrl", l.utm, l.display, l.branch, l.device, l.geo,
        l.is_test AS "isTest", l.foreign_origin AS "foreignOrigin",

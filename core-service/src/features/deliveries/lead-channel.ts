@@ -1,0 +1,48 @@
+import type { Database } from '../../platform/db/index.ts';
+import type { I18n } from '../../platform/i18n/index.ts';
+import type { Log } from '../../platform/log/index.ts';
+import type { DestinationsStore } from '../destinations/index.ts';
+import { findLeadForFacts } from '../leads/index.ts';
+import { rejected, type Attempt, type Channel } from './channel.ts';
+import type { Claimed } from './deliveries.store.ts';
+import type { DestinationKind } from './destination-kind.ts';
+import type { RetryPolicy } from './retry-policy.ts';
+
+export interface LeadChannelDeps {
+  db: Database;
+  i18n: I18n;
+  log: Log;
+  destinations: Pick<DestinationsStore, 'find'>;
+  policy: RetryPolicy;
+}
+
+/** Takes leads to one kind of destination. */
+export function createLeadChannel(deps: LeadChannelDeps, kind: DestinationKind): Channel {
+  return { policy: deps.policy, attempt: (delivery) => attempt(deps, kind, delivery) };
+}
+
+async function attempt(deps: LeadChannelDeps, kind: DestinationKind, delivery: Claimed): Promise<Attempt> {
+  const { accountId, leadId, destinationId, progress } = delivery;
+  const { lead, destination } = await deps.db.as('worker', async (tx) => ({
+    lead: leadId === null ? undefined : await findLeadForFacts(tx, { accountId, leadId }),
+    destination:
+      destinationId === null ? undefined : await deps.destinations.find(tx, { accountId, id: destinationId }),
+  }));
+  if (!lead) return rejected('lead-gone');
+  if (!destination) return rejected('destination-gone');
+
+  let call: () => Promise<Attempt>;
+  try {
+    const t = deps.i18n.translator(lead.locale);
+    call = kind.prepare({ lead, t, address: destination.address, key: deliveryKey(delivery), progress });
+  } catch (error) {
+    deps.log.error({ err: error, deliveryId: delivery.id, accountId }, 'delivery could not be made into a call');
+    return rejected('unreadable');
+  }
+  return call();
+}
+
+/** The idempotency key of design 5: the same for every attempt and every worker. */
+export function deliveryKey({ accountId, id }: Claimed): string {
+  return `delivery-${accountId}-${id}`;
+}

@@ -1,0 +1,42 @@
+import type { I18n } from '../../platform/i18n/index.ts';
+import type { Log } from '../../platform/log/index.ts';
+import type { Letter, Mailer } from '../../platform/mail/index.ts';
+import { rejected, type Attempt, type Channels, type Policies } from './channel.ts';
+import type { Claimed } from './deliveries.store.ts';
+import { deliveryKey } from './lead-channel.ts';
+import { sendLetter } from './send-letter.ts';
+import { composeSystemLetter, readLetter } from './system-letters.ts';
+
+export interface LetterChannelsDeps {
+  mailer: Mailer;
+  i18n: I18n;
+  log: Log;
+  /** Opens what `enqueueLetter` sealed. @throws Error */
+  open: (sealed: string) => string;
+  brand: string;
+  supportEmail: string;
+}
+
+export const letterKinds = { plain: 'letter', urgent: 'code-letter' } as const;
+
+/** The service's own letters: codes, invitations, requests to support. */
+export function createLetterChannels(deps: LetterChannelsDeps, policies: Policies): Channels {
+  const attempt = (delivery: Claimed) => sendSystemLetter(deps, delivery);
+  return {
+    [letterKinds.plain]: { attempt, policy: policies.lead },
+    [letterKinds.urgent]: { attempt, policy: policies.code },
+  };
+}
+
+async function sendSystemLetter(deps: LetterChannelsDeps, delivery: Claimed): Promise<Attempt> {
+  let letter: Letter;
+  try {
+    const order = readLetter(deps.open(delivery.payload ?? ''));
+    letter = { ...composeSystemLetter(order, deps), messageId: deliveryKey(delivery) };
+  } catch (error) {
+    const { id: deliveryId, accountId } = delivery;
+    deps.log.error({ err: error, deliveryId, accountId }, 'delivery could not be made into a letter');
+    return rejected('unreadable');
+  }
+  return sendLetter(deps, letter);
+}

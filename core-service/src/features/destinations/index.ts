@@ -1,0 +1,2 @@
+export { createDestinationsStore, type Destination, type DestinationsStore } from './destinations.store.ts';
+export { mailboxAddress } from './mailbox-address.ts';

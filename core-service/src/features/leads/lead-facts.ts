@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import type { Locale } from '@smartpoint/contracts/primitives';
+import { isPublicIp, parseIp } from '../../platform/geo/index.ts';
+import type { Translate } from '../../platform/i18n/index.ts';
+import { isSingleAddress } from '../../platform/mail/index.ts';
+
+/** One thing known about a lead. `href` is where it leads, when it leads anywhere: a page, a phone, a mailbox. */
+export interface Fact {
+  label: string;
+  value: string;
+  href?: string;
+}
+
+export interface FactSection {
+  title: string;
+  facts: Fact[];
+}
+
+/** A lead with all that is told about it. `fields`, `utm` and `consents` are what the database holds, unchecked. */
+export interface LeadForFacts {
+  id: number;
+  origin: string;
+  createdAt: Date;
+  submittedAt: Date | null;
+  formName: string;
+  formKind: string | null;
+  formTitle: string;
+  formText: string;
+  formButton: string;
+  widgetId: number | null;
+  externalRef: string | null;
+  name: string;
+  phone: string;
+  phoneE164: string | null;
+  phoneValid: boolean;
+  email: string;
+  fields: unknown;
+  pageUrl: string;
+  pageTitle: string;
+  referrer: string;
+  landingUrl: string;
+  utm: unknown;
+  display: string;
+  branch: string;
+  device: string;
+  geo: string;
+  isTest: boolean;
+  foreignOrigin: boolean;
+  consents: unknown;
+  siteName: string | null;
+  siteUrl: string | null;
+  accountName: string;
+  locale: Locale;
+  timeZone: string;
+}
+
+const fieldsSchema = z.array(z.object({ label: z.string(), value: z.string() }));
+const utmSchema = z.record(z.string(), z.string());
+const consentsSchema = z.array(
+  z.object({ kind: z.string(), given: z.boolean().nullable(), at: z.string(), textVersion: z.number() }),
+);
+
+/**
+ * Everything known about a lead, in the reader's words and the account's time zone. Letters, messengers and notes in a
+ * CRM print this one list. @throws ZodError on what was never stored by us
+ */
+export function leadFacts(lead: LeadForFacts, t: Translate): FactSection[] {
+  return [
+    { title: t('leads:section.contact'), facts: contactFacts(lead, t) },
+    { title: t('leads:section.form'), facts: formFacts(lead, t) },
+    { title: t('leads:section.page'), facts: pageFacts(lead, t) },
+    { title: t('leads:section.visitor'), facts: visitorFacts(lead, t) },
+    { title: t('leads:section.consents'), facts: consentFacts(lead, t) },
+  ].filter(({ facts }) => facts.length > 0);
+}
+
+function contactFacts(lead: LeadForFacts, t: Translate): Fact[] {
+  const doubtful = lead.phone && !lead.phoneValid ? ` (${t('leads:fact.checkPhone')})` : '';
+  const shown = [lead.name, lead.phone, lead.email].map((value) => value.trim());
+  const others = fieldsSchema.parse(lead.fields).filter(({ value }) => !shown.includes(value.trim()));
+  return present([
+    { label: t('leads:fact.name'), value: lead.name },
+    { label: t('leads:fact.phone'), value: lead.phone + doubtful, href: lead.phoneE164 ? `tel:${lead.phoneE164}` : '' },
+    {
+      label: t('leads:fact.email'),
+      value: lead.email,
+      href: isSingleAddress(lead.email) ? `mailto:${lead.email}` : '',
+    },
+    ...others,
+  ]);
+}
+
+function formFacts(lead: LeadForFacts, t: Translate): Fact[] {
+  return present([
+    { label: t('leads:fact.lead'), value: String(lead.id) },
+    { label: t('leads:fact.at'), value: localTime(lead.createdAt, lead) },
+    { label: t('leads:fact.submittedAt'), value: isLate(lead) ? localTime(lead.submittedAt, lead) : '' },
+    { label: t('leads:fact.form'), value: lead.formName },
+    { label: t('leads:fact.origin'), value: lead.origin === 'widget' ? '' : t(`leads:origin.${lead.origin}`) },
+    { label: t('leads:fact.externalRef'), value: lead.externalRef ?? '' },
+    { label: t('leads:fact.kind'), value: lead.formKind && t(`leads:kind.${lead.formKind}`) },
+    { label: t('leads:fact.seenTitle'), value: lead.formTitle },
+    { label: t('leads:fact.seenText'), value: lead.formText },
+    { label: t('leads:fact.seenButton'), value: lead.formButton },
+    { label: t('leads:fact.display'), value: lead.display && t(`leads:display.${lead.display}`) },
+    { label: t('leads:fact.widget'), value: lead.widgetId && String(lead.widgetId) },
+    { label: t('leads:fact.branch'), value: lead.branch },
+  ]);
+}
+
+function pageFacts(lead: LeadForFacts, t: Translate): Fact[] {
+  const utm = utmSchema.parse(lead.utm);
+  return present([
+    { label: t('leads:fact.site'), value: lead.siteName ?? '', href: lead.siteUrl ?? '' },
+    { label: t('leads:fact.pageTitle'), value: lead.pageTitle },
+    { label: t('leads:fact.page'), value: lead.pageUrl, href: lead.pageUrl },
+    { label: t('leads:fact.landing'), value: lead.landingUrl, href: lead.landingUrl },
+    { label: t('leads:fact.referrer'), value: lead.referrer, href: lead.referrer },
+    ...Object.entries(utm).map(([key, value]) => ({
+      label: key === 'raw' ? t('leads:fact.utmRaw') : `utm_${key}`,
+      value,
+    })),
+  ]);
+}
+
+function visitorFacts(lead: LeadForFacts, t: Translate): Fact[] {
+  return present([
+    { label: t('leads:fact.device'), value: lead.device && t(`leads:device.${lead.device}`) },
+    { label: t('leads:fact.geo'), value: isLocal(lead.geo) ? t('leads:fact.localAddress') : lead.geo },
+  ]);
+}
+
+/** `127.0.0.1`, `192.168.1.0/24`: an address without a place, and none that could have one. */
+function isLocal(geo: string): boolean {
+  const ip = parseIp(geo.replace(/\/\d+$/, ''));
+  return ip !== null && !isPublicIp(ip);
+}
+
+function consentFacts(lead: LeadForFacts, t: Translate): Fact[] {
+  return consentsSchema.parse(lead.consents).map(({ kind, given, at, textVersion }) => {
+    const answer = given === null ? 'shown' : given ? 'given' : 'refused';
+    const words = textVersion === 0 ? t('leads:consent.readyText') : t('leads:consent.text', { version: textVersion });
+    const values = { at: localTime(new Date(at), lead), text: words };
+    return { label: t(`leads:consent.${kind}`), value: t(`leads:consent.${answer}`, values) };
+  });
+}
+
+/** A fact of one lead is not one of the next: what is not known is not told. */
+function present(facts: (Omit<Fact, 'value'> & { value: string | number | null })[]): Fact[] {
+  return facts.flatMap(({ value, ...fact }) => (typeof value === 'string' && value !== '' ? [{ ...fact, value }] : []));
+}
+
+/** Filled long before it could be sent: worth a line of its own. */
+function isLate(lead: LeadForFacts): boolean {
+  return lead.submittedAt !== null && lead.createdAt.getTime() - lead.submittedAt.getTime() > 60_000;
+}
+
+/** `28.02.2026, 21:57:03 GMT+3 (Europe/Moscow)`; a zone this machine does not know must not stop the rest. */
+function localTime(at: Date | null, { locale, timeZone }: Pick<LeadForFacts, 'locale' | 'timeZone'>): string {
+  if (!at) return '';
+  const dates = locale === 'ru' ? 'ru' : 'en-GB';
+  const options: Intl.DateTimeFormatOptions = {
+    day: '2-digit',
+    month: locale === 'ru' ? '2-digit' : 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  };
+  try {
+    const printed = new Intl.DateTimeFormat(dates, { ...options, timeZone }).format(at);
+    return printed.endsWith(` ${timeZone}`) ? printed : `${printed} (${timeZone})`;
+  } catch {
+    return new Intl.DateTimeFormat(dates, { ...options, timeZone: 'UTC' }).format(at);
+  }
+}
