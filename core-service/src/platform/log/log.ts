@@ -1,53 +1,20 @@
-import { pino, type DestinationStream, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
+import { redact, redactText } from './redaction.ts';
 
 export type Log = Logger;
 
-/** Keys whose values never reach a log: personal data and secrets. Matched at any depth up to two. */
-const hiddenKeys = [
-  'email',
-  'emails',
-  'phone',
-  'phoneE164',
-  'name',
-  'password',
-  'code',
-  'token',
-  'cookie',
-  'authorization',
-  'set-cookie',
-  'fields',
-  'value',
-  'to',
-  'recipients',
-  'ip',
-  'payload',
-  'bind',
-  'parameters',
-];
-
 /**
  * Structured log. Levels by who must act: error = someone mends it now, warn = look this week,
- * info = business facts, debug = off. Personal data and secrets are removed by key.
+ * info = business facts, debug = off. Personal data and secrets are removed by key, then from the texts of the line.
  */
 export function createLog(level: string, destination?: DestinationStream): Log {
-  const paths = hiddenKeys.flatMap((key) => {
-    const name = key.includes('-') ? `["${key}"]` : key;
-    const dotted = key.includes('-') ? name : `.${name}`;
-    return [name, `*${dotted}`, `*.*${dotted}`];
-  });
-  const options = {
+  const options: LoggerOptions = {
     level,
-    redact: { paths, censor: '[hidden]' },
     base: undefined,
-    serializers: { err: describeError, error: describeError },
+    // Errors stay what they are until `redact` describes them.
+    serializers: { err: (error: unknown) => error },
+    formatters: { log: (object) => redact(object) as Record<string, unknown> },
+    hooks: { streamWrite: redactText },
   };
   return destination ? pino(options, destination) : pino(options);
-}
-
-/** Only what helps to mend: driver errors carry whole statements and their values. */
-function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const code = 'code' in error ? error.code : undefined;
-  // Not `code`: that name is hidden, as it stands for the codes of letters too.
-  return { type: error.name, message: error.message, errorCode: code, stack: error.stack };
 }
