@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Response } from 'express';
-import { problems, type Problem, type ProblemCode } from '@smartpoint/contracts/problems';
+import type { Problem } from '@smartpoint/contracts/problems';
 import { AppError } from '../errors/index.ts';
 import type { Translate } from '../i18n/index.ts';
 import type { Log } from '../log/index.ts';
@@ -75,8 +75,8 @@ const awayCodes = /^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFO
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isUnavailable(error)) return new AppError('unavailable', { cause: error, retryAfter: 2 });
-  const code: ProblemCode = statusOf(error) === 404 || statusOf(error) === 400 ? 'not-found' : 'internal';
-  return new AppError(code, { cause: problems[code].status >= 500 ? error : undefined });
+  if (isUndecodablePath(error)) return new AppError('not-found');
+  return new AppError('internal', { cause: error });
 }
 
 /** True when the database cannot be reached: nothing of the statement is known to be stored. */
@@ -93,7 +93,10 @@ export function isUnavailable(error: unknown): boolean {
   );
 }
 
-/** Express' own refusals (a path that cannot be decoded) carry a status. */
-function statusOf(error: unknown): number | undefined {
-  return typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : undefined;
+/**
+ * Express' own refusal of a path whose percent codes are broken: such a thing cannot be here. No other error chooses its
+ * answer: libraries that call other services carry the status of somebody else in the same property.
+ */
+function isUndecodablePath(error: unknown): boolean {
+  return error instanceof URIError && 'status' in error && error.status === 400;
 }

@@ -1,0 +1,61 @@
+import { expect } from 'chai';
+import { AppError } from '../errors/index.ts';
+import { createLog } from '../log/index.ts';
+import { serveHttp, type HttpServer } from './http-server.fixture.ts';
+
+const thrown: Record<string, unknown> = {
+  'a missing thing of another service': Object.assign(new Error('Request failed'), { status: 404 }),
+  'a bad request to another service': Object.assign(new Error('Request failed'), { status: 400, statusCode: 400 }),
+  'a refusal of another service': Object.assign(new TypeError('No'), { status: 403, statusCode: 403 }),
+  'an error that calls itself ours': Object.assign(new Error('No'), {
+    name: 'AppError',
+    code: 'not-found',
+    status: 404,
+  }),
+  'a text that cannot be decoded': new URIError('URI malformed'),
+  'an object that is no error': { status: 404, statusCode: 404 },
+};
+
+describe('problemHandler', () => {
+  let server: HttpServer;
+  const lines: { level: number; msg: string }[] = [];
+
+  before(async () => {
+    const log = createLog('info', {
+      write: (line) => void lines.push(JSON.parse(line) as { level: number; msg: string }),
+    });
+    server = await serveHttp(
+      (app) => {
+        app.get('/thing/:name', (req) => {
+          throw thrown[req.params.name];
+        });
+        app.get('/ours', () => {
+          throw new AppError('conflict', { cause: new Error('why') });
+        });
+      },
+      { log },
+    );
+  });
+  after(() => server.close());
+  beforeEach(() => void (lines.length = 0));
+
+  for (const what of Object.keys(thrown)) {
+    it(`answers ${what} as a fault of ours, and tells it to the log`, async () => {
+      const answer = await fetch(`${server.origin}/thing/${encodeURIComponent(what)}`);
+
+      expect(answer.status).to.equal(500);
+      expect(await answer.json()).to.have.property('code', 'internal');
+      expect(lines.map(({ level, msg }) => [level, msg])).to.deep.equal([[50, 'request failed']]);
+    });
+  }
+
+  it('lets our own refusals choose, and does not cry about them', async () => {
+    expect((await fetch(`${server.origin}/ours`)).status).to.equal(409);
+    expect(lines).to.deep.equal([]);
+  });
+
+  it('calls a path that nobody can decode a missing thing', async () => {
+    expect((await fetch(`${server.origin}/thing/%E0%A4%A`)).status).to.equal(404);
+    expect(lines).to.deep.equal([]);
+  });
+});
