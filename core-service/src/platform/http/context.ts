@@ -36,7 +36,7 @@ export function contextOf(res: Response): RequestContext {
 export function requestContext(deps: { i18n: I18n; authenticate: Authenticate }): RequestHandler {
   return (req, res, next) => {
     const requestId = randomUUID();
-    const locale = pickLocale(req, deps.i18n);
+    const locale = deps.i18n.pick(req.headers['accept-language']);
     let session: Promise<SessionInfo | undefined> | undefined;
     contexts.set(res, {
       requestId,
@@ -48,10 +48,4 @@ export function requestContext(deps: { i18n: I18n; authenticate: Authenticate })
     res.setHeader('X-Request-Id', requestId);
     next();
   };
-}
-
-/** The panel says its language in `x-smartpoint-locale`; others by Accept-Language. */
-function pickLocale(req: Request, i18n: I18n): Locale {
-  const stated = req.headers['x-smartpoint-locale'];
-  return i18n.pick(typeof stated === 'string' ? stated : req.headers['accept-language']);
 }
