@@ -57,7 +57,10 @@ function createExpress(deps: WebAppDeps): Express {
 
 /** A new kind of caller is one admitter here. */
 function apiRoutes(deps: WebAppDeps): Router {
-  const binder = createBinder({ public: admitAnyone, session: admitSession, apiToken: deps.orders.admit });
+  const binder = createBinder(
+    { public: admitAnyone, session: admitSession, apiToken: deps.orders.admit },
+    { publicUrl: deps.config.PUBLIC_URL },
+  );
   const router = Router();
   for (const name of [
     'accounts',

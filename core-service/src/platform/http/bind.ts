@@ -19,6 +19,11 @@ export interface BindOptions {
   before?: RequestHandler[];
 }
 
+export interface BinderOptions {
+  /** Where people open the panel, if configured; see {@link checkSameSite}. */
+  publicUrl?: string | undefined;
+}
+
 export interface Binder {
   /**
    * Serves one endpoint of the contract table: rate limit → same-site → caller → input → handler → answer.
@@ -43,13 +48,13 @@ export interface Binder {
 type Serve = (visit: Visit) => Promise<void>;
 
 /** Both throw at once, so that the service does not start, when nobody can tell who calls the endpoint. */
-export function createBinder(admitters: Admitters): Binder {
+export function createBinder(admitters: Admitters, { publicUrl }: BinderOptions = {}): Binder {
   const open = (router: Router, endpoint: Endpoint, serve: Serve, { before = [] }: BindOptions = {}): void => {
     const admit = admitterOf(admitters, endpoint);
     router[endpoint.method](endpoint.path, answerHeaders(endpoint), ...before, async (req: Request, res: Response) => {
       const context = contextOf(res);
       const bytes = onceRead(endpoint, req);
-      if (needsSameSite(endpoint)) checkSameSite(req);
+      if (needsSameSite(endpoint)) checkSameSite(req, publicUrl);
       const caller = await admit({ endpoint, context, req, bytes });
       await serve({ caller, context, req, res, bytes });
     });
