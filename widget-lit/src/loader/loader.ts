@@ -46,8 +46,8 @@ const arm = (widget: PageWidget): void => {
   armTriggers(widget, () => {
     if (isDone) return;
     if (isBusy || document.hidden) return false;
-    const { w, d } = readVisitor();
-    if (mayOpen(widget.settings.frequency, w?.[widget.id], d?.[widget.id], Date.now())) {
+    const { shownAt, hasLead } = readVisitor();
+    if (mayOpen(widget.settings.frequency, shownAt?.[widget.id], hasLead?.[widget.id], Date.now())) {
       isDone = 1;
       open(widget, true);
     }
@@ -81,8 +81,8 @@ const noteActivity = safely(() => {
   }
   checkedAt = now;
   const visitor = readVisitor();
-  if (isSessionOver(visitor.t, now)) return loadPage();
-  visitor.t = now;
+  if (isSessionOver(visitor.seenAt, now)) return loadPage();
+  visitor.seenAt = now;
   writeVisitor(visitor);
 });
 

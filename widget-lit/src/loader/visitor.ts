@@ -7,10 +7,10 @@ export const prefix = `sp:${config.siteKey}`;
 /** Stands in where storage is refused, missing or full. */
 let memory: string | undefined;
 
-/** Always from storage: another tab may have changed it. */
+/** Always from storage: another tab may have changed it. Of a visitor never seen before nothing is known. */
 export const readVisitor = (): Visitor => {
   try {
-    return Object(JSON.parse(memory || localStorage[prefix]));
+    return Object(JSON.parse(memory ?? localStorage[prefix]));
   } catch {
     return {} as Visitor;
   }
@@ -28,7 +28,7 @@ export const writeVisitor = (visitor: Visitor): void => {
 /** An earlier page could not send something. */
 export const hasWaiting = (): boolean => {
   try {
-    return `${Object.keys(localStorage)}`.includes(`${prefix}:`);
+    return Object.keys(localStorage).some((key) => key.startsWith(`${prefix}:`));
   } catch {
     return false;
   }

@@ -1,20 +1,34 @@
-/** Something that waits to be sent, as stored. One letter each, for the same reasons as in `Visitor`. */
+import { renameKeys } from '../rules/rename-keys.ts';
+
+/** Something that waits to be sent, as stored. */
 export interface Item {
-  /** Path of the door. */
-  p: string;
-  /** Body. */
-  b: string;
+  /** Of the door. */
+  path: string;
+  body: string;
   /** When it was made, ms. */
-  a: number;
-  /** Failures so far. */
-  f: number;
+  madeAt: number;
+  failures: number;
   /** Own pause until, ms: over at once when the connection is back, and on the next page. */
-  s: number;
+  pausedUntil: number;
   /** The service asked not to send before, ms. */
-  n: number;
+  notBefore: number;
 }
 
+/** Keys of the first release. */
+const oldKeys: Record<string, keyof Item> = {
+  p: 'path',
+  b: 'body',
+  a: 'madeAt',
+  f: 'failures',
+  s: 'pausedUntil',
+  n: 'notBefore',
+};
+
 export const leadsPath = '/v1/leads';
+const dayMs = 864e5;
+/** A lead is worth a month of trying. Events bear no time of their own, so late ones falsify the day. */
+const maxAgeMs = (path: string): number => (path === leadsPath ? 30 : 1) * dayMs;
+const maxBatches = 20;
 
 let store: Record<string, string> = {};
 try {
@@ -33,11 +47,13 @@ export const saveItem = (key: string, item: Item): void => {
   }
 };
 
-export const removeItem = (key: string): unknown => delete store[key];
+export const removeItem = (key: string): void => {
+  delete store[key];
+};
 
 const readItem = (key: string): Item => {
   try {
-    return Object(JSON.parse(store[key]!));
+    return renameKeys(JSON.parse(store[key] ?? ''), oldKeys) as Item;
   } catch {
     return {} as Item;
   }
@@ -45,18 +61,19 @@ const readItem = (key: string): Item => {
 
 /**
  * Items whose keys begin so, newest first. One key each, so that tabs never overwrite each other's; what another tab
- * has sent is gone here as well. Unreadable and stale ones are dropped on the way: events bear no time of their own,
- * so late ones falsify the day, and the last twenty batches are enough; a lead is worth a month of trying.
+ * has sent is gone here as well. Unreadable and stale ones are dropped on the way, and batches beyond the last twenty.
  */
 export const listItems = (start: string): [key: string, item: Item][] => {
   let batches = 0;
   return Object.keys(store)
     .filter((key) => key.startsWith(start))
     .map((key): [string, Item] => [key, readItem(key)])
-    .sort(([, one], [, other]) => other.a - one.a)
-    .filter(([key, { p, a }]) => {
-      const isLead = p === leadsPath;
-      if (Date.now() - a < (isLead ? 30 : 1) * 864e5 && (isLead || ++batches < 21)) return true;
-      removeItem(key);
+    .sort(([, one], [, other]) => other.madeAt - one.madeAt)
+    .filter(([key, { path, madeAt }]) => {
+      const isFresh = Date.now() - madeAt < maxAgeMs(path);
+      if (isFresh && path !== leadsPath) batches += 1;
+      const isKept = isFresh && (path === leadsPath || batches <= maxBatches);
+      if (!isKept) removeItem(key);
+      return isKept;
     });
 };

@@ -11,12 +11,19 @@ export interface Answer {
 /** Called after every attempt; without an answer the item waits for the next one. */
 export type OnAttempt = (answer?: Answer) => void;
 
+/** How often it looks whether something has become due, ms. */
+const lookMs = 2000;
+/** `keepalive` carries 64 KB at most, of all requests together. */
+const maxKeptAlive = 20_000;
+
 /** A refusal counts only in our own words: a portal, firewall or proxy in between may answer 403 or 404 as well. */
 const readAnswer = async (response: Response): Promise<Answer | undefined> => {
   const { ok, status } = response;
-  const body = await response.json().catch(() => undefined);
+  const body: unknown = await response.json().catch(() => undefined);
+  const isOurs = Boolean((body as { code?: string } | undefined)?.code);
   // "Too many requests" passes by itself.
-  if (ok || (status < 500 && status !== 429 && body?.code)) return { ok, body };
+  const isFinal = ok || (status < 500 && status !== 429 && isOurs);
+  return isFinal ? { ok, body } : undefined;
 };
 
 /**
@@ -24,45 +31,51 @@ const readAnswer = async (response: Response): Promise<Answer | undefined> => {
  * page is left (beacon), on the next page. The id in the body makes repeats harmless.
  */
 export const createOutbox = (origin: string, prefix: string) => {
-  const inFlight: Record<string, 1> = {};
-  const listeners: Record<string, OnAttempt> = {};
+  const inFlight = new Set<string>();
+  const listeners = new Map<string, OnAttempt>();
   let timer: ReturnType<typeof setTimeout>;
 
   const attempt = async (key: string, item: Item): Promise<void> => {
-    if (inFlight[key]) return;
-    inFlight[key] = 1;
+    if (inFlight.has(key)) return;
+    inFlight.add(key);
+    const { path, body } = item;
     let answer: Answer | undefined;
     try {
-      // A string is text/plain, which needs no preflight; keepalive carries 64 KB at most.
-      const response = await fetch(origin + item.p, { method: 'POST', body: item.b, keepalive: item.b.length < 2e4 });
-      item.n = retryTime(response.headers.get('retry-after'), Date.now());
+      // A string is text/plain, which needs no preflight.
+      const response = await fetch(origin + path, { method: 'POST', body, keepalive: body.length < maxKeptAlive });
+      item.notBefore = retryTime(response.headers.get('retry-after'), Date.now());
       answer = await readAnswer(response);
     } catch {
       // No connection, or nobody at the other end.
     }
-    delete inFlight[key];
-    item.s = Date.now() + backoffMs(++item.f, Math.random());
+    inFlight.delete(key);
+    item.failures += 1;
+    item.pausedUntil = Date.now() + backoffMs(item.failures, Math.random());
     if (answer) removeItem(key);
     else saveItem(key, item);
-    listeners[key]?.(answer);
+    listeners.get(key)?.(answer);
   };
 
-  /** Sends what is due; `isEager` ignores our own pauses. Looks again while something waits. */
-  const resend = (isEager?: unknown): void => {
+  /** Sends what is due; an eager one ignores our own pauses. Looks again while something waits. */
+  const resend = ({ isEager = false } = {}): void => {
     clearTimeout(timer);
     const items = listItems(prefix);
-    for (const [key, item] of items) if (Math.max(item.n, isEager ? 0 : item.s) <= Date.now()) void attempt(key, item);
-    if (items[0]) timer = setTimeout(resend, 2e3);
+    for (const [key, item] of items) {
+      const dueAt = isEager ? item.notBefore : Math.max(item.notBefore, item.pausedUntil);
+      if (dueAt <= Date.now()) void attempt(key, item);
+    }
+    if (items.length > 0) timer = setTimeout(resend, lookMs);
   };
 
-  addEventListener('online', resend);
+  addEventListener('online', () => resend({ isEager: true }));
 
   return {
     /** Stores `body`; it goes with the next {@link resend}. */
     add(path: string, id: string, body: object, onAttempt?: OnAttempt): void {
       const key = prefix + id;
-      if (onAttempt) listeners[key] = onAttempt;
-      saveItem(key, { p: path, b: JSON.stringify(body), a: Date.now(), f: 0, s: 0, n: 0 });
+      if (onAttempt) listeners.set(key, onAttempt);
+      const item = { path, body: JSON.stringify(body), madeAt: Date.now(), failures: 0, pausedUntil: 0, notBefore: 0 };
+      saveItem(key, item);
     },
 
     resend,
@@ -70,9 +83,9 @@ export const createOutbox = (origin: string, prefix: string) => {
     /** The page may be gone in a moment. Leads go even if they are on their way: not every browser keeps that alive. */
     sendBeacons(): void {
       for (const [key, item] of listItems(prefix)) {
-        if (item.p === leadsPath || (!inFlight[key] && item.n <= Date.now())) {
-          if (!navigator.sendBeacon(origin + item.p, item.b)) void attempt(key, item);
-        }
+        const isIdle = !inFlight.has(key) && item.notBefore <= Date.now();
+        if (item.path !== leadsPath && !isIdle) continue;
+        if (!navigator.sendBeacon(origin + item.path, item.body)) void attempt(key, item);
       }
     },
   };

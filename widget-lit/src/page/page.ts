@@ -1,29 +1,38 @@
 import type { EventType, LeadSubmission, SiteConfig } from '@smartpoint/contracts/page';
 import { clip } from '../rules/clip.ts';
 import { landingOf } from '../rules/landing.ts';
+import { renameKeys } from '../rules/rename-keys.ts';
 import { isSessionOver } from '../rules/session.ts';
 import { uuid } from '../rules/uuid.ts';
 import { leadsPath } from './items.ts';
 import { createOutbox } from './outbox.ts';
 import type { OnAttempt } from './outbox.ts';
+import { oldVisitorKeys } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
 
 /** The part of a lead that the widget knows; the page adds who, where and when. */
 export type Lead = Pick<LeadSubmission, 'widgetId' | 'widgetVersion' | 'fields' | 'consents' | 'display'>;
 
+type WidgetEvent = Exclude<EventType, 'visit'>;
+
 export interface PageApi {
   config: SiteConfig;
   /** Counts an action of the visitor and tells the page's own scripts: `sp-shown`, `sp-clicked`, `sp-closed`.
    * Automatic shows are remembered for the frequency rule. */
-  report(type: Exclude<EventType, 'visit'>, widgetId: number, isAutomatic?: boolean): void;
+  report(type: WidgetEvent, widgetId: number, isAutomatic?: boolean): void;
   /** Stores the lead, then sends it until it is answered; every attempt is told. */
   submit(lead: Lead, onAttempt: OnAttempt): void;
   /** The visitor is done: the widget stops opening by itself, `sp-lead-sent` goes out. */
   noteLead(widgetId: number, leadId?: number): void;
 }
 
-/** What makes `sp-shown`, `sp-clicked`, `sp-closed` of the event types. */
-const endings = { show: 'n', click: 'ed', close: 'd' };
+/** What the page's own scripts hear: `sp-shown`… */
+const spokenEvents: Record<WidgetEvent, string> = { show: 'shown', click: 'clicked', close: 'closed' };
+/** A batch goes after so long, or when it is so full. */
+const batchMs = 2000;
+const batchSize = 20;
+/** Times of shows that are remembered of one widget. */
+const maxShowsKept = 100;
 
 const createPage = (
   config: SiteConfig,
@@ -39,9 +48,9 @@ const createPage = (
 
   /** What events and leads have in common. */
   const envelope = () => {
-    const { v, s, r, u } = readVisitor();
-    const page = { url: clip(location.href, 2000), title: clip(document.title, 500), referrer: r };
-    return { siteKey: config.siteKey, visitorId: v, sessionId: s, page, utm: u };
+    const { visitorId, sessionId, referrer, utm } = readVisitor();
+    const page = { url: clip(location.href, 2000), title: clip(document.title, 500), referrer };
+    return { siteKey: config.siteKey, visitorId, sessionId, page, utm };
   };
 
   const closeBatch = (): void => {
@@ -62,14 +71,14 @@ const createPage = (
     // A batch is of one page: after a route change the next one begins.
     if (batch?.page.url !== here.page.url) closeBatch();
     batch ||= { ...here, events: [] };
-    if (batch.events.push({ type, widgetId }) > 19) sendBatch();
-    else timer ||= setTimeout(sendBatch, 2e3);
+    batch.events.push({ type, widgetId });
+    if (batch.events.length >= batchSize) sendBatch();
+    else timer ||= setTimeout(sendBatch, batchMs);
   };
 
-  const change = (edit: (visitor: Visitor) => void): void => {
+  const change = (changed: (visitor: Visitor) => Partial<Visitor>): void => {
     const visitor = readVisitor();
-    edit(visitor);
-    writeVisitor(visitor);
+    writeVisitor({ ...visitor, ...changed(visitor) });
   };
 
   const leaveOrReturn = ({ type }: Event): void => {
@@ -82,34 +91,35 @@ const createPage = (
     if (!isLeaving) outbox.resend();
     isAway = isLeaving;
   };
+  writeVisitor(renameKeys(readVisitor(), oldVisitorKeys) as Visitor);
   addEventListener('pagehide', leaveOrReturn);
   addEventListener('visibilitychange', leaveOrReturn);
-  outbox.resend(true);
+  outbox.resend({ isEager: true });
 
   return {
     config,
 
     beginVisit(): void {
       const now = Date.now();
-      if (!isSessionOver(readVisitor().t, now)) return;
-      change((visitor) =>
-        Object.assign(visitor, landingOf(location.href, document.referrer), {
-          v: visitor.v || uuid(),
-          s: uuid(),
-          t: now,
-        }),
-      );
+      if (!isSessionOver(readVisitor().seenAt, now)) return;
+      change(({ visitorId }) => ({
+        ...landingOf(location.href, document.referrer),
+        visitorId: visitorId || uuid(),
+        sessionId: uuid(),
+        seenAt: now,
+      }));
       track('visit');
     },
 
-    report(type: Exclude<EventType, 'visit'>, widgetId: number, isAutomatic?: boolean): void {
+    report(type: WidgetEvent, widgetId: number, isAutomatic?: boolean): void {
       track(type, widgetId);
       if (isAutomatic) {
-        change((visitor) => {
-          visitor.w = { ...visitor.w, [widgetId]: [...(visitor.w?.[widgetId] || []), Date.now()].slice(-100) };
+        change(({ shownAt }) => {
+          const times = [...(shownAt?.[widgetId] ?? []), Date.now()].slice(-maxShowsKept);
+          return { shownAt: { ...shownAt, [widgetId]: times } };
         });
       }
-      emit(type + endings[type], { widgetId });
+      emit(spokenEvents[type], { widgetId });
     },
 
     submit(lead: Lead, onAttempt: OnAttempt): void {
@@ -122,7 +132,7 @@ const createPage = (
           ...lead,
           fields: lead.fields.map((field) => ({ ...field, value: clip(field.value, 5000) })),
           submissionId,
-          landingUrl: readVisitor().l,
+          landingUrl: readVisitor().landingUrl,
           submittedAt: new Date().toISOString(),
         },
         onAttempt,
@@ -131,9 +141,7 @@ const createPage = (
     },
 
     noteLead(widgetId: number, leadId?: number): void {
-      change((visitor) => {
-        visitor.d = { ...visitor.d, [widgetId]: 1 };
-      });
+      change(({ hasLead }) => ({ hasLead: { ...hasLead, [widgetId]: true } }));
       emit('lead-sent', { widgetId, leadId });
     },
   };

@@ -1,24 +1,32 @@
 import type { Utm } from '@smartpoint/contracts/page';
 
-/**
- * What is known of the visitor and the visit, as stored under `sp:<siteKey>`. Letters, because they are stored and so
- * outlive releases, and because the loader counts its bytes.
- */
+/** What is known of the visitor and the visit, as stored under `sp:<siteKey>`: it outlives releases. */
 export interface Visitor {
-  /** visitorId, made once per browser. */
-  v: string;
-  /** sessionId of the current visit. */
-  s: string;
+  /** Made once per browser. */
+  visitorId: string;
+  /** Of the current visit. */
+  sessionId: string;
   /** Last sign of life, ms. */
-  t: number;
-  /** Address of the landing page. */
-  l: string;
+  seenAt: number;
+  landingUrl: string;
   /** Where the visit came from. */
-  r: string;
-  /** UTM marks of the landing page. */
-  u: Utm;
+  referrer: string;
+  /** Marks of the landing page. */
+  utm: Utm;
   /** Times of automatic shows by widget id. */
-  w?: Record<string, number[]>;
+  shownAt?: Record<string, number[]>;
   /** Widgets this visitor left a lead in. */
-  d?: Record<string, 1>;
+  hasLead?: Record<string, true>;
 }
+
+/** Keys of the first release. */
+export const oldVisitorKeys: Record<string, keyof Visitor> = {
+  v: 'visitorId',
+  s: 'sessionId',
+  t: 'seenAt',
+  l: 'landingUrl',
+  r: 'referrer',
+  u: 'utm',
+  w: 'shownAt',
+  d: 'hasLead',
+};

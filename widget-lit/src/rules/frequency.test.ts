@@ -7,12 +7,12 @@ const daysAgo = (days: number): number => now - days * 864e5;
 const rule = { times: 2, days: 7, stopAfterLead: true };
 
 describe('mayOpen', () => {
-  const table: [title: string, shownAt: number[] | undefined, hasLead: unknown, expected: boolean][] = [
+  const table: [title: string, shownAt: number[] | undefined, hasLead: boolean | undefined, expected: boolean][] = [
     ['a visitor who has not seen it', undefined, undefined, true],
     ['one show left', [daysAgo(1)], undefined, true],
     ['the cap is reached', [daysAgo(1), daysAgo(6.9)], undefined, false],
     ['the oldest show is past the days', [daysAgo(1), daysAgo(7)], undefined, true],
-    ['a lead was left', [], 1, false],
+    ['a lead was left', [], true, false],
   ];
   for (const [title, shownAt, hasLead, expected] of table) {
     it(`${expected ? 'opens' : 'stays closed'}: ${title}`, () =>
@@ -20,7 +20,7 @@ describe('mayOpen', () => {
   }
 
   it('opens after a lead where the owner wants that', () => {
-    expect(mayOpen({ ...rule, stopAfterLead: false }, [], 1, now)).to.be.true;
+    expect(mayOpen({ ...rule, stopAfterLead: false }, [], true, now)).to.be.true;
   });
 
   it('never shows more than N times in any D days', () => {

@@ -2,12 +2,22 @@ import type { Utm } from '@smartpoint/contracts/page';
 import { clip } from './clip.ts';
 import { parseUtm } from './utm.ts';
 
+export interface Landing {
+  landingUrl: string;
+  referrer: string;
+  utm: Utm;
+}
+
 /**
  * Landing page, referrer and marks of a visit that begins on `href`. Who left the landing page before we could look at
  * it is known by the referrer of the next page, if it is of the same site and bears marks.
  */
-export const landingOf = (href: string, referrer: string): { l: string; r: string; u: Utm } => {
+export const landingOf = (href: string, referrer: string): Landing => {
   const isSecondPage = referrer.startsWith(`${new URL(href).origin}/`) && referrer.includes('utm_');
   const landing = isSecondPage ? referrer : href;
-  return { l: clip(landing, 2000), r: isSecondPage ? '' : clip(referrer, 2000), u: parseUtm(new URL(landing).search) };
+  return {
+    landingUrl: clip(landing, 2000),
+    referrer: isSecondPage ? '' : clip(referrer, 2000),
+    utm: parseUtm(new URL(landing).search),
+  };
 };

@@ -49,23 +49,27 @@ describe('landingOf', () => {
 
   it('takes the page and its referrer', () => {
     expect(landingOf(`${site}/a?utm_source=x#top`, 'https://ya.ru/')).to.deep.equal({
-      l: `${site}/a?utm_source=x#top`,
-      r: 'https://ya.ru/',
-      u: { raw: 'utm_source=x', source: 'x' },
+      landingUrl: `${site}/a?utm_source=x#top`,
+      referrer: 'https://ya.ru/',
+      utm: { raw: 'utm_source=x', source: 'x' },
     });
   });
 
   it('finds the landing page a visitor left before we could look at it', () => {
     expect(landingOf(`${site}/catalog`, `${site}/?utm_source=x`)).to.deep.equal({
-      l: `${site}/?utm_source=x`,
-      r: '',
-      u: { raw: 'utm_source=x', source: 'x' },
+      landingUrl: `${site}/?utm_source=x`,
+      referrer: '',
+      utm: { raw: 'utm_source=x', source: 'x' },
     });
   });
 
   for (const referrer of ['https://other.ru/?utm_source=x', `${site}/about`, `${site}.evil.ru/?utm_source=x`, '']) {
     it(`begins at the page itself after "${referrer}"`, () => {
-      expect(landingOf(`${site}/catalog`, referrer)).to.deep.equal({ l: `${site}/catalog`, r: referrer, u: {} });
+      expect(landingOf(`${site}/catalog`, referrer)).to.deep.equal({
+        landingUrl: `${site}/catalog`,
+        referrer,
+        utm: {},
+      });
     });
   }
 });

@@ -289,7 +289,7 @@ describe('leads', () => {
     await fillAndSend(page);
     await page.locator('sp-popup .done').waitFor();
     await page.evaluate(`for (const key of Object.keys(localStorage)) if (key.startsWith('sp:key-1:')) {
-      const item = JSON.parse(localStorage[key]); item.a -= 31 * 864e5; localStorage[key] = JSON.stringify(item); }`);
+      const item = JSON.parse(localStorage[key]); item.madeAt -= 31 * 864e5; localStorage[key] = JSON.stringify(item); }`);
     const before = attempts().length;
     await page.close();
 
@@ -308,7 +308,7 @@ describe('leads', () => {
     await page.evaluate(
       `localStorage['sp:key-1:x'] = 'not json'; localStorage['sp:key-1:y'] = 'null'; localStorage['sp:key-1:z'] = '{}';`,
     );
-    await editVisitor(page, `visitor.w = 'x'; visitor.d = null`);
+    await editVisitor(page, `visitor.shownAt = 'x'; visitor.hasLead = null`);
     await page.reload();
     await openPopup(page);
 

@@ -107,7 +107,7 @@ describe('triggers', () => {
     await openPopup(page, 1);
     await until('the asked show arrives', () => shows() === 3);
 
-    await editVisitor(page, 'visitor.w[1] = visitor.w[1].map((time) => time - 7 * 864e5)');
+    await editVisitor(page, 'visitor.shownAt[1] = visitor.shownAt[1].map((time) => time - 7 * 864e5)');
     await open('/a-week-later');
     await until('it opens again', () => shows() === 4);
   });

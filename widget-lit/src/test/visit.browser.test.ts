@@ -78,14 +78,14 @@ describe('visits', () => {
     const { open } = await on.visitor();
     const page = await open();
     await until('the visit arrives', visits);
-    await editVisitor(page, 'visitor.t -= 31 * 60e3');
+    await editVisitor(page, 'visitor.seenAt -= 31 * 60e3');
     await page.clock.install();
     await page.goto(`${on.shop.origin}/later`);
     await until('the second visit arrives', async () => {
       await page.clock.runFor(100);
       return visits() === 2;
     });
-    await editVisitor(page, 'visitor.t -= 31 * 60e3');
+    await editVisitor(page, 'visitor.seenAt -= 31 * 60e3');
     await page.clock.runFor(6000);
 
     await setHidden(page, true);
@@ -111,6 +111,44 @@ describe('visits', () => {
     const batch = [...on.service.batches.values()].at(-1);
     expect(batch?.page.url).to.equal(`${on.shop.origin}/catalog?utm_source=late`);
     expect(batch?.utm).to.deep.include({ source: 'ya' });
+  });
+
+  it('go on with what an earlier release left in the browser', async () => {
+    const { open } = await on.visitor();
+    const page = await open();
+    await until('the visit arrives', visits);
+    await nothingWaits(page);
+    const [first] = [...on.service.batches.values()];
+    const lead = {
+      siteKey: 'key-1',
+      submissionId: crypto.randomUUID(),
+      widgetId: 1,
+      widgetVersion: 3,
+      fields: [{ key: 'phone', label: 'Телефон', value: '+79123456789' }],
+      consents: { version: 2, personalData: null, advertising: null },
+      page: { url: on.shop.origin },
+      visitorId: first?.visitorId,
+      sessionId: first?.sessionId,
+    };
+    const item = { p: '/v1/leads', b: JSON.stringify(lead), a: Date.now() - 60_000, f: 1, s: 0, n: 0 };
+    await editVisitor(
+      page,
+      `const { visitorId: v, sessionId: s, seenAt: t, landingUrl: l, referrer: r, utm: u } = visitor;
+      for (const key of Object.keys(visitor)) delete visitor[key];
+      Object.assign(visitor, { v, s, t, l, r, u, w: {}, d: { 1: 1 } });
+      localStorage['sp:key-1:${lead.submissionId}'] = ${JSON.stringify(JSON.stringify(item))}`,
+    );
+
+    await page.goto(`${on.shop.origin}/later`);
+    await openPopup(page);
+    await until('the show arrives', () => on.service.counts()['show 1']);
+    await nothingWaits(page);
+
+    expect(visits()).to.equal(1);
+    expect([...on.service.leads.keys()]).to.deep.equal([lead.submissionId]);
+    for (const { visitorId, sessionId } of on.service.batches.values()) {
+      expect({ visitorId, sessionId }).to.deep.equal({ visitorId: lead.visitorId, sessionId: lead.sessionId });
+    }
   });
 
   it('wait until somebody sees a page that was rendered ahead or in the background', async () => {
