@@ -16,4 +16,5 @@ export { parseJson } from './json-body.ts';
 export { faultsOf } from './faults.ts';
 export { isUnavailable, problemBody, problemHandler, sendProblem, toAppError } from './problem.ts';
 export { sendTexts, type SendTextsOptions } from './send-texts.ts';
+export { prepareAnswer, type PreparedAnswer } from './prepared-answer.ts';
 export { limitByAccount, limitByAddress, type Limit, type LimitOptions } from './rate-limit.ts';

@@ -2,8 +2,9 @@ import path from 'node:path';
 import { Router, type Request, type Response } from 'express';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { I18n, Translate } from '../../../platform/i18n/index.ts';
+import { prepareAnswer } from '../../../platform/http/index.ts';
 import { html, type Html } from '../page/html.ts';
-import { languageOf, page, plainStyles, readStyles, sendPage, sendStyles } from '../page/page.ts';
+import { languageOf, page, plainStyles, readStyles, sendPage } from '../page/page.ts';
 import { apiDocsBody } from './api-docs.page.ts';
 import type { Reader } from './reader.ts';
 import { errorsBody } from './errors.page.ts';
@@ -21,6 +22,11 @@ export function createDocsRouter({ i18n, brand = 'Smartpoint' }: DocsDeps): Rout
   const router = Router();
   const styles = readStyles(plainStyles, path.join(import.meta.dirname, 'docs.css'));
   const document = openApiDocument({ brand, serverUrl: '/' });
+  const openApi = prepareAnswer(JSON.stringify(document), {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'no-cache',
+    'Access-Control-Allow-Origin': '*',
+  });
 
   const answer = (req: Request, res: Response, titleKey: string, body: (reader: Reader) => Html): void => {
     const lang = languageOf(req, i18n);
@@ -36,12 +42,10 @@ export function createDocsRouter({ i18n, brand = 'Smartpoint' }: DocsDeps): Rout
     );
   };
 
-  router.get('/openapi.json', (_req, res) => {
-    res.set({ 'Cache-Control': 'no-cache', 'Access-Control-Allow-Origin': '*' }).json(document);
-  });
+  router.get('/openapi.json', openApi);
   router.get('/docs/api/', (req, res) => answer(req, res, 'api-docs:title', (reader) => apiDocsBody(document, reader)));
   router.get('/docs/errors/', (req, res) => answer(req, res, 'api-docs:errors.title', errorsBody));
-  router.get(`/docs/${styles.name}`, (_req, res) => sendStyles(res, styles));
+  router.get(`/docs/${styles.name}`, styles.send);
   return router;
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Router, type Request, type Response } from 'express';
 import type { I18n } from '../../../platform/i18n/index.ts';
-import { languageOf, page, readStyles, sendPage, sendStyles } from '../page/page.ts';
+import { languageOf, page, readStyles, sendPage } from '../page/page.ts';
 import { catalogPage, contactsPage, homePage, productPage, type DemoPage } from './demo.pages.ts';
 import { layout, snippets } from './layout.ts';
 import { visitOf, type Visit } from './visit.ts';
@@ -56,7 +56,7 @@ export function createDemo({ i18n, findSiteKey, publicUrl }: DemoDeps): Router {
   serve('/demo/contacts/', contactsPage, () => ordinary);
   serve('/demo/strict-csp/', homePage, () => ({ policy: strictPolicy(publicUrl()), snippets: 1 }));
   serve('/demo/twice/', homePage, () => ({ ...ordinary, snippets: 2 }));
-  router.get(`/demo/${styles.name}`, (_req, res) => sendStyles(res, styles));
+  router.get(`/demo/${styles.name}`, styles.send);
   return router;
 }
 

@@ -3,7 +3,7 @@ import { Router, type Request, type Response } from 'express';
 import type { I18n } from '../../../platform/i18n/index.ts';
 import type { DevMailbox } from '../../../platform/mail/index.ts';
 import { html, type Html } from '../page/html.ts';
-import { languageOf, page, plainStyles, readStyles, sendPage, sendStyles, textOnlyPolicy } from '../page/page.ts';
+import { languageOf, page, plainStyles, readStyles, sendPage, textOnlyPolicy } from '../page/page.ts';
 import { letterBody, listBody, type View } from './mailbox.pages.ts';
 
 export interface MailboxDeps {
@@ -30,7 +30,7 @@ export function createMailboxPages({ i18n, mailbox }: MailboxDeps): Router {
   const document = ({ lang }: View, title: string, body: Html, head?: Html) =>
     page({ lang, title, styles: `/dev/mail/${styles.name}`, head, body });
 
-  router.get(`/dev/mail/${styles.name}`, (_req, res) => sendStyles(res, styles));
+  router.get(`/dev/mail/${styles.name}`, styles.send);
 
   router.get('/dev/mail/', async (req, res) => {
     const view = viewOf(req);

@@ -4,6 +4,8 @@ import path from 'node:path';
 import type { Request, Response } from 'express';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { I18n } from '../../../platform/i18n/index.ts';
+import { prepareAnswer, type PreparedAnswer } from '../../../platform/http/index.ts';
+import { immutable } from '../assets.ts';
 import { html, type Html } from './html.ts';
 
 export interface PageParts {
@@ -38,7 +40,7 @@ export function page({ lang, title, styles, head, body }: PageParts): string {
 /** A style sheet of ours: read once, named by its content so that a changed one is fetched at once. */
 export interface StyleSheet {
   name: string;
-  content: string;
+  send: PreparedAnswer;
 }
 
 /** File of the look our pages without scripts share; the demo shop has a look of its own. */
@@ -46,11 +48,8 @@ export const plainStyles = path.join(import.meta.dirname, 'plain-page.css');
 
 export function readStyles(...files: string[]): StyleSheet {
   const content = files.map((file) => readFileSync(file, 'utf8')).join('\n');
-  return { name: `${createHash('sha256').update(content).digest('hex').slice(0, 10)}.css`, content };
-}
-
-export function sendStyles(res: Response, { content }: StyleSheet): void {
-  res.set('Cache-Control', 'public, max-age=31536000, immutable').type('text/css').send(content);
+  const name = `${createHash('sha256').update(content).digest('hex').slice(0, 10)}.css`;
+  return { name, send: prepareAnswer(content, { ...immutable, 'Content-Type': 'text/css; charset=utf-8' }) };
 }
 
 /** Policy of a page that shows text only: no script runs on it, whatever the text says. */

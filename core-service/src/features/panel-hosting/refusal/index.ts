@@ -3,7 +3,7 @@ import { Router, type Response } from 'express';
 import type { Problem } from '@smartpoint/contracts/problems';
 import { contextOf } from '../../../platform/http/index.ts';
 import { html } from '../page/html.ts';
-import { page, plainStyles, readStyles, sendPage, sendStyles } from '../page/page.ts';
+import { page, plainStyles, readStyles, sendPage } from '../page/page.ts';
 
 export interface RefusalPages {
   /** Serves their style sheet. */
@@ -15,7 +15,7 @@ export interface RefusalPages {
 export function createRefusalPages({ brand }: { brand: string }): RefusalPages {
   const styles = readStyles(plainStyles, path.join(import.meta.dirname, 'refusal.css'));
   const router = Router();
-  router.get(`/refusal/${styles.name}`, (_req, res) => sendStyles(res, styles));
+  router.get(`/refusal/${styles.name}`, styles.send);
   return {
     router,
     send: (res, problem) => {
