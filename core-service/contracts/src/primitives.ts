@@ -53,13 +53,21 @@ export const siteUrl = z
   .transform((value) => (/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `https://${value}`))
   .pipe(webUrl);
 
-/** Domain name without scheme and port, lower case; `*.shop.ru` covers subdomains. */
+/**
+ * Host name as people list it, lower case; `*.shop.ru` covers subdomains. Of an address that was pasted whole, its host.
+ */
 export const domain = z
   .string()
   .trim()
   .toLowerCase()
-  .max(253)
-  .regex(/^(\*\.)?(?=.)([a-zа-яё0-9]([a-zа-яё0-9-]*[a-zа-яё0-9])?\.)*[a-zа-яё0-9]([a-zа-яё0-9-]*[a-zа-яё0-9])?$/u);
+  .max(2000)
+  .transform((value) => value.replace(/^https?:\/\//, '').replace(/\.?(:\d+)?([/?#].*)?$/s, ''))
+  .pipe(
+    z
+      .string()
+      .max(253)
+      .regex(/^(\*\.)?(?=.)([\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?\.)*[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?$/u),
+  );
 
 /** Local calendar day `YYYY-MM-DD` of the years 2 to 9998: no year 0, nor five digits, in the period before or the day after. */
 export const day = z

@@ -238,17 +238,18 @@ describe('POST /v1/leads', () => {
     const siteId = sites[0]?.id ?? 0;
     await owner.client.call(updateSite, {
       params: { siteId },
-      body: { allowedDomains: ['shop.example', '*.shop.example'] },
+      body: { allowedDomains: ['shop.example', '*.shop.example', 'https://магазин.рф/'] },
     });
 
     const own = await capture({}, { origin: 'https://www.shop.example' });
+    const ownInPunycode = await capture({}, { origin: 'https://xn--80aairftm.xn--p1ai' });
     const foreign = await capture({}, { origin: 'https://evil.example' });
     const tricky = await capture({}, { origin: 'https://evilshop.example' });
 
     const marks = await Promise.all(
-      [own, foreign, tricky].map(async ({ leadId }) => (await read(leadId)).foreignOrigin),
+      [own, ownInPunycode, foreign, tricky].map(async ({ leadId }) => (await read(leadId)).foreignOrigin),
     );
-    expect(marks).to.deep.equal([false, true, true]);
+    expect(marks).to.deep.equal([false, false, true, true]);
   });
 
   it('tells an unknown site from an unknown widget, by pointer', async () => {

@@ -9,7 +9,7 @@ import { accountOfSiteKey } from '../sites/index.ts';
 import type { LeadFact } from '../visits/index.ts';
 import { readSettings } from '../widgets/index.ts';
 import * as store from './leads.store.ts';
-import { contactsOf, findFaults, hashSubmission, isForeignOrigin, labelled, type Submission } from './submission.ts';
+import { contactsOf, findFaults, hashSubmission, isForeignPage, labelled, type Submission } from './submission.ts';
 
 /** What the request tells beyond its body. */
 export interface Submitter {
@@ -63,7 +63,7 @@ interface Capture {
 }
 
 async function capture(tx: Tx, deps: CaptureDeps, input: Capture): Promise<{ leadId: number; deliveryIds: number[] }> {
-  const { accountId, submission } = input;
+  const { accountId, submission, submitter } = input;
   const bodyHash = hashSubmission(submission);
   const repeated = await findRepeated(tx, submission, bodyHash);
   if (repeated !== undefined) return { leadId: repeated, deliveryIds: [] };
@@ -85,7 +85,7 @@ async function capture(tx: Tx, deps: CaptureDeps, input: Capture): Promise<{ lea
   const leadId = await store.insertLead(tx, {
     ...lead,
     fields: labelled(submission, settings.fields),
-    foreignOrigin: isForeignOrigin(hostOf(input), form.allowedDomains),
+    foreignOrigin: isForeignPage(submitter.origin || submission.page.url, form.allowedDomains),
   });
   if (leadId === undefined) return { leadId: await raceWinner(tx, submission, bodyHash), deliveryIds: [] };
 
@@ -134,9 +134,4 @@ function describe({ geo }: CaptureDeps, { submitter }: Capture) {
   const { ip, isTest = false } = submitter;
   const userAgent = submitter.userAgent.slice(0, 1000);
   return { ip, isTest, userAgent, device: deviceType(userAgent), geo: formatGeo(ip, geo.lookup(ip)) };
-}
-
-function hostOf({ submitter, submission }: Capture): string {
-  const source = submitter.origin || submission.page.url;
-  return URL.canParse(source) ? new URL(source).hostname : '';
 }

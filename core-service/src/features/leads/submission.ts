@@ -5,6 +5,7 @@ import type { FormField } from '@smartpoint/contracts/popup';
 import { email as emailSchema } from '@smartpoint/contracts/primitives';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
 import type { FieldFault } from '../../platform/errors/index.ts';
+import { isOnHost } from '../../platform/hosts/index.ts';
 import { formatPhoneForOrders, normalisePhone } from './phone.ts';
 
 export type Submission = z.output<typeof leadSubmissionSchema>;
@@ -95,10 +96,6 @@ export function labelled(submission: Submission, form: FormField[]): StoredField
 }
 
 /** True when the page is not on an allowed domain. An empty list allows every page. */
-export function isForeignOrigin(host: string, allowedDomains: readonly string[]): boolean {
-  const asked = host.toLowerCase();
-  return (
-    allowedDomains.length > 0 &&
-    !allowedDomains.some((domain) => (domain.startsWith('*.') ? asked.endsWith(domain.slice(1)) : asked === domain))
-  );
+export function isForeignPage(pageAddress: string, allowedDomains: readonly string[]): boolean {
+  return allowedDomains.length > 0 && !isOnHost(pageAddress, allowedDomains);
 }

@@ -33,6 +33,9 @@ describe('trafficOf', () => {
     [{ utmSource: '  ', referrer: 'https://www.google.com/search?q=my+name' }, 'google.com'],
     [{ referrer: 'https://shop.example/catalog' }, ''],
     [{ referrer: 'http://www.shop.example/' }, ''],
+    [{ referrer: 'https://SHOP.example.:8443/cart' }, ''],
+    [{ url: 'https://магазин.рф/', referrer: 'https://www.xn--80aairftm.xn--p1ai/' }, ''],
+    [{ referrer: 'https://spb.shop.example/' }, 'spb.shop.example'],
     [{ referrer: 'android-app://com.google.android' }, ''],
     [{}, ''],
   ];

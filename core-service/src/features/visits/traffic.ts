@@ -1,3 +1,4 @@
+import { comparable } from '../../platform/hosts/index.ts';
 import { createMemory } from './memory.ts';
 
 const maxPage = 500;
@@ -34,7 +35,7 @@ function addressOf(url: string): Address | undefined {
   if (remembered) return remembered;
   if (!/^https?:/i.test(url) || !URL.canParse(url)) return undefined;
   const parsed = new URL(url);
-  const address = { page: pageOf(parsed), origin: parsed.origin, host: parsed.hostname.replace(/^www\./, '') };
+  const address = { page: pageOf(parsed), origin: parsed.origin, host: comparable(parsed.hostname) };
   return address.page === url ? known.keep(url, address) : address;
 }
 

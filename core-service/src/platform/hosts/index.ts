@@ -1,0 +1,1 @@
+export { comparable, hostOf, isOnHost } from './hosts.ts';
