@@ -22,8 +22,9 @@ describe('renderPreview', () => {
       const { renderPreview } = await import('${on.service.origin}${on.service.config.chunks.preview?.[0]}');
       const places = document.querySelectorAll('.place');
       const settings = ${JSON.stringify(aPopup())};
-      const options = { kind: 'popup', locale: 'ru', mode: 'full', device: 'desktop', view: 'form' };
-      Object.assign(window, { renderPreview, places, settings, options });
+      const options = { locale: 'ru', mode: 'full', device: 'desktop', view: 'form' };
+      const popup = (changes) => ({ kind: 'popup', settings: { ...settings, ...changes } });
+      Object.assign(window, { renderPreview, places, popup, options });
       ${call}
     })()`);
     return page;
@@ -38,13 +39,11 @@ describe('renderPreview', () => {
         [300, 168],
         [900, 560],
       ],
-      `window.previews = [...places].map((place) => renderPreview(place, settings, options))`,
+      `window.previews = [...places].map((place) => renderPreview(place, popup(), options))`,
     );
 
     for (const position of ['center', 'corner', 'drawer', 'bar']) {
-      await page.evaluate(
-        `previews.forEach((preview) => preview.update({ ...settings, position: '${position}' }, options))`,
-      );
+      await page.evaluate(`previews.forEach((preview) => preview.update(popup({ position: '${position}' }), options))`);
       for (const place of [0, 1]) {
         const outer = (await page.locator('.place').nth(place).boundingBox())!;
         const inner = await card(page, place);
@@ -58,22 +57,20 @@ describe('renderPreview', () => {
   });
 
   it('follows settings, language, screen and view', async () => {
-    const page = await panel([[900, 560]], `window.preview = renderPreview(places[0], settings, options)`);
+    const page = await panel([[900, 560]], `window.preview = renderPreview(places[0], popup(), options)`);
     const wide = (await card(page)).width;
-    await page.evaluate(`preview.update({ ...settings, title: 'Другое' }, { ...options, device: 'phone' })`);
+    await page.evaluate(`preview.update(popup({ title: 'Другое' }), { ...options, device: 'phone' })`);
     expect(await page.locator('sp-popup h2').textContent()).to.equal('Другое');
     expect((await card(page)).width).to.be.below(wide);
 
-    await page.evaluate(
-      `preview.update({ ...settings, thanksText: '' }, { ...options, locale: 'en', view: 'thanks' })`,
-    );
+    await page.evaluate(`preview.update(popup({ thanksText: '' }), { ...options, locale: 'en', view: 'thanks' })`);
 
     expect(await page.locator('sp-popup .done p').textContent()).to.equal('We will contact you soon.');
     expect(await page.locator('sp-popup .close').getAttribute('aria-label')).to.equal('Close');
   });
 
   it('behaves like the widget, but sends, counts and stores nothing', async () => {
-    const page = await panel([[900, 560]], `renderPreview(places[0], settings, options)`);
+    const page = await panel([[900, 560]], `renderPreview(places[0], popup(), options)`);
     await page.locator('sp-popup .main').click();
     await page.locator('sp-popup .error').waitFor();
     await page.locator('sp-popup input[name=phone]').fill('89123456789');
@@ -88,7 +85,7 @@ describe('renderPreview', () => {
   });
 
   it('is a picture as a miniature: no focus, no way in by keyboard', async () => {
-    const page = await panel([[300, 168]], `renderPreview(places[0], settings, { ...options, mode: 'miniature' })`);
+    const page = await panel([[300, 168]], `renderPreview(places[0], popup(), { ...options, mode: 'miniature' })`);
 
     for (let press = 0; press < 4; press++) {
       await page.keyboard.press('Tab');
@@ -97,7 +94,7 @@ describe('renderPreview', () => {
   });
 
   it('grows with its container and goes away without a trace', async () => {
-    const page = await panel([[300, 168]], `window.preview = renderPreview(places[0], settings, options)`);
+    const page = await panel([[300, 168]], `window.preview = renderPreview(places[0], popup(), options)`);
     const before = (await card(page)).width;
     await page.evaluate(`places[0].style.cssText = 'width: 900px; height: 560px'`);
     await until('it has grown', async () => (await card(page)).width > before * 2);
@@ -110,7 +107,7 @@ describe('renderPreview', () => {
   it('shows the consents of the account', async () => {
     const page = await panel(
       [[900, 560]],
-      `renderPreview(places[0], settings, { ...options, consent: { personalData: { mode: 'required', text: 'Согласен', url: '' }, advertising: { mode: 'off', text: '', url: '' } } })`,
+      `renderPreview(places[0], popup(), { ...options, consent: { personalData: { mode: 'required', text: 'Согласен', url: '' }, advertising: { mode: 'off', text: '', url: '' } } })`,
     );
 
     await page.getByLabel('Согласен').check();

@@ -1,7 +1,7 @@
 import type { SiteConfig } from '@smartpoint/contracts/page';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
-import type { WidgetCard } from '@smartpoint/contracts/widgets';
+import type { BuiltKind, WidgetContent } from '@smartpoint/contracts/widgets/settings';
 import type { SpElement, View } from './components/base/sp-element.ts';
 import { en } from './components/form/texts.en.ts';
 import { ru } from './components/form/texts.ru.ts';
@@ -10,11 +10,7 @@ import type { PageApi } from './page/page.ts';
 import { stageIn } from './preview-stage.ts';
 import type { Device, Mode } from './preview-stage.ts';
 
-type Settings = WidgetCard['settings'];
-
 export interface PreviewOptions {
-  /** Stays the one the preview was made for. */
-  kind: WidgetCard['kind'];
   locale: Locale;
   mode: Mode;
   device: Device;
@@ -23,12 +19,13 @@ export interface PreviewOptions {
 }
 
 export interface Preview {
-  update(settings: Settings, options: PreviewOptions): void;
+  /** The kind stays the one the preview was made for. */
+  update(content: WidgetContent, options: PreviewOptions): void;
   destroy(): void;
 }
 
 /** The element of every kind that can be drawn. */
-const elements: Partial<Record<WidgetCard['kind'], [tag: string, kind: CustomElementConstructor]>> = {
+const elements: Record<BuiltKind, [tag: string, kind: CustomElementConstructor]> = {
   popup: ['sp-popup', SpPopup],
 };
 for (const [tag, kind] of Object.values(elements)) if (!customElements.get(tag)) customElements.define(tag, kind);
@@ -43,23 +40,22 @@ still.replaceSync('*{transition:none!important}dialog{z-index:auto}');
  * Draws a widget inside `container` (positioned, with a size of its own) as visitors would see it on a screen of that
  * kind, scaled to fit. Nothing is sent, counted or stored: pressing the button shows the thanks.
  */
-export const renderPreview = (container: HTMLElement, settings: Settings, options: PreviewOptions): Preview => {
+export const renderPreview = (container: HTMLElement, content: WidgetContent, options: PreviewOptions): Preview => {
   const stage = stageIn(container);
-  const [tag] = elements[options.kind] ?? [];
-  if (!tag) return { update: () => undefined, destroy: stage.remove };
+  const [tag] = elements[content.kind];
   const element = container.ownerDocument.createElement(tag) as SpElement;
   stage.show(element);
   element.shadowRoot?.adoptedStyleSheets.push(still);
 
-  const update = (next: Settings, { locale, view, consent, mode, device }: PreviewOptions): void => {
+  const update = ({ settings }: WidgetContent, { locale, view, consent, mode, device }: PreviewOptions): void => {
     stage.fit(device, mode);
     const config = { consent: { version: 0, personalData: off, advertising: off, ...consent } } as SiteConfig;
     const page = silentPage(config, () => void element.present('form'));
-    Object.assign(element, { page, texts: texts[locale], widget: { id: 0, version: 0, settings: next } });
+    Object.assign(element, { page, texts: texts[locale], widget: { id: 0, version: 0, settings } });
     void element.present(view);
   };
 
-  update(settings, options);
+  update(content, options);
   return { update, destroy: stage.remove };
 };
 

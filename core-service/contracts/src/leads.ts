@@ -4,7 +4,6 @@ import { leadSubmissionSchema, utmSchema } from './page.ts';
 import { day, id, idParams, period, timestamp } from './primitives.ts';
 import { editors, everyone, leadReaders } from './roles.ts';
 import { consentModeSchema } from './settings.ts';
-import { widgetKindSchema } from './widget-kinds.ts';
 
 export const createLead = endpoint({
   id: 'createLead',
@@ -52,7 +51,8 @@ export const leadRowSchema = z.object({
   id,
   createdAt: timestamp,
   formName: z.string(),
-  formKind: widgetKindSchema,
+  /** Kind of the form; a later version may know more of them. */
+  formKind: z.string(),
   name: z.string(),
   phone: z.string(),
   email: z.string(),

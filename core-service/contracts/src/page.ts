@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { text } from './primitives.ts';
 import type { ConsentMode } from './settings.ts';
-import type { PopupSettings } from './popup.ts';
 import type { Locale } from './primitives.ts';
+import type { BuiltKind, SettingsOf, WidgetContent } from './widgets/settings.ts';
 
 /** What the loader gets inlined: only public fields (E-5.16). Types only reach the page, never zod. */
 export interface SiteConfig {
@@ -20,12 +20,9 @@ export interface SiteConfig {
   };
   widgets: PageWidget[];
 }
-export interface PageWidget {
-  id: number;
-  kind: 'popup';
-  version: number;
-  settings: PopupSettings;
-}
+/** One widget of a page: `kind` tells whose settings it carries. */
+export type PageWidget = { id: number; version: number } & WidgetContent;
+export type PageWidgetOf<K extends BuiltKind> = PageWidget & { kind: K; settings: SettingsOf<K> };
 
 export const uuid = z.uuid();
 export const eventTypes = ['visit', 'show', 'click', 'close'] as const;

@@ -1,13 +1,10 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { popupSettingsSchema } from './popup.ts';
 import { id, idParams, none, required, timestamp } from './primitives.ts';
 import { editors, everyone } from './roles.ts';
 import { widgetKindSchema } from './widget-kinds.ts';
-
-/** Settings by kind. Other kinds join here when they are built. */
-export const widgetSettingsSchema = popupSettingsSchema;
-export type WidgetSettings = z.infer<typeof widgetSettingsSchema>;
+import type { BuiltKind, SettingsOf } from './widgets/settings.ts';
+import { brokenContentSchema, contentChangeSchema, widgetContentSchema } from './widgets/settings.ts';
 
 const weekSchema = z.object({
   shows: z.number().int(),
@@ -17,22 +14,29 @@ const weekSchema = z.object({
   conversion: z.number().nullable(),
 });
 
-export const widgetCardSchema = z.object({
+const commonSchema = z.object({
   id,
   siteId: id,
-  kind: widgetKindSchema,
   name: z.string(),
   enabled: z.boolean(),
   version: z.number().int(),
   createdAt: timestamp,
-  settings: widgetSettingsSchema,
-  /** The last seven local days, today included. */
-  week: weekSchema,
 });
+
+/** `settings: null`: what is stored cannot be read. The widget stays off pages until it is reset. */
+const contentSchema = z.union([widgetContentSchema, brokenContentSchema]);
+
+export const widgetCardSchema = z.intersection(
+  /** `week`: the last seven local days, today included. */
+  commonSchema.extend({ week: weekSchema }),
+  contentSchema,
+);
 export type WidgetCard = z.infer<typeof widgetCardSchema>;
 
-export const widgetSchema = widgetCardSchema.omit({ week: true }).extend({ mailingGroupIds: z.array(id) });
+export const widgetSchema = z.intersection(commonSchema.extend({ mailingGroupIds: z.array(id) }), contentSchema);
 export type Widget = z.infer<typeof widgetSchema>;
+/** A widget of this kind whose settings can be read. */
+export type WidgetOf<K extends BuiltKind> = Omit<Widget, 'kind' | 'settings'> & { kind: K; settings: SettingsOf<K> };
 
 export const listWidgets = endpoint({
   id: 'listWidgets',
@@ -78,18 +82,32 @@ export const updateWidget = endpoint({
   auth: 'session',
   roles: editors,
   params: idParams('widgetId'),
-  body: z.object({
-    name: required(200).optional(),
-    enabled: z.boolean().optional(),
-    siteId: id.optional(),
-    /** Empty = every mailing group of the account. */
-    mailingGroupIds: z.array(id).max(100).optional(),
-    settings: widgetSettingsSchema.optional(),
-    /** The version the editor started from; another one in the database answers 409. */
-    baseVersion: z.number().int().optional(),
-  }),
+  body: z.intersection(
+    z.object({
+      name: required(200).optional(),
+      enabled: z.boolean().optional(),
+      siteId: id.optional(),
+      /** Empty = every mailing group of the account. */
+      mailingGroupIds: z.array(id).max(100).optional(),
+      /** The version the editor started from; another one in the database answers 409. */
+      baseVersion: z.number().int().optional(),
+    }),
+    contentChangeSchema,
+  ),
   response: widgetSchema,
   problems: ['not-found', 'conflict'],
+});
+
+export const resetWidget = endpoint({
+  id: 'resetWidget',
+  method: 'post',
+  path: '/v1/widgets/:widgetId/reset',
+  summary: 'Begin anew with the settings of a fresh widget, as a new version: the way out of settings nobody can read.',
+  auth: 'session',
+  roles: editors,
+  params: idParams('widgetId'),
+  response: widgetSchema,
+  problems: ['not-found', 'module-locked'],
 });
 
 export const moveWidget = endpoint({

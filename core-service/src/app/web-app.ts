@@ -79,10 +79,11 @@ function apiRoutes(deps: WebAppDeps): Router {
 }
 
 /** What customers' pages load. */
-function pageSide({ db, config, publicUrl, assets, changes, createPageConfigs }: WebAppDeps): Router {
+function pageSide({ db, log, config, publicUrl, assets, changes, createPageConfigs }: WebAppDeps): Router {
   const { widgets } = assets;
   const configs = createPageConfigs({
     db,
+    log,
     publicUrl: () => publicUrl,
     brand: config.BRAND,
     chunks: widgets.chunkByKind,

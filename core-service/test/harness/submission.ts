@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { LeadSubmission } from '@smartpoint/contracts/page';
 import { listSites } from '@smartpoint/contracts/sites';
-import { createWidget, type Widget } from '@smartpoint/contracts/widgets';
+import type { WidgetOf } from '@smartpoint/contracts/widgets';
 import type { RegisteredAccount } from './account.ts';
+import { createPopup } from './popup.ts';
 
 /** A widget ready to take leads, and what its page knows. */
 export interface ReadyForm {
   siteKey: string;
-  widget: Widget;
+  widget: WidgetOf<'popup'>;
 }
 
 export async function aForm(owner: RegisteredAccount): Promise<ReadyForm> {
-  const widget = await owner.client.call(createWidget, { body: { kind: 'popup' } });
+  const widget = await createPopup(owner.client);
   const { sites } = await owner.client.call(listSites);
   const site = sites.find((each) => each.id === widget.siteId);
   if (!site) throw new Error('the widget has no site');

@@ -1,7 +1,7 @@
 /// <reference types="node" />
 import { setTimeout as sleep } from 'node:timers/promises';
-import { popupSettingsSchema } from '@smartpoint/contracts/popup';
-import type { PopupSettings } from '@smartpoint/contracts/popup';
+import { popupSettingsSchema } from '@smartpoint/contracts/widgets/popup';
+import type { PopupSettings } from '@smartpoint/contracts/widgets/popup';
 import type { PageWidget, SiteConfig } from '@smartpoint/contracts/page';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { sharedBrowser } from '../../../core-service/test/browser/chromium.ts';

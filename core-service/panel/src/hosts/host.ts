@@ -3,12 +3,9 @@ import type { Endpoint, EndpointCall, EndpointResponse } from '@smartpoint/contr
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { Role } from '@smartpoint/contracts/roles';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
-import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
-import type { WidgetSettings } from '@smartpoint/contracts/widgets';
+import type { WidgetContent } from '@smartpoint/contracts/widgets/settings';
 
 export interface PreviewOptions {
-  /** Stays the one the preview was made for. */
-  kind: WidgetKind;
   locale: Locale;
   /** A miniature is a picture: no focus, no motion, scaled to its container. */
   mode: 'miniature' | 'full';
@@ -19,12 +16,13 @@ export interface PreviewOptions {
 }
 
 export interface Preview {
-  update(settings: WidgetSettings, options: PreviewOptions): void;
+  /** The kind stays the one the preview was made for. */
+  update(content: WidgetContent, options: PreviewOptions): void;
   destroy(): void;
 }
 
 /** Draws a widget with the code that draws it on pages, inside `container`. */
-export type RenderPreview = (container: HTMLElement, settings: WidgetSettings, options: PreviewOptions) => Preview;
+export type RenderPreview = (container: HTMLElement, content: WidgetContent, options: PreviewOptions) => Preview;
 
 /**
  * Everything the panel needs from the place it lives in: the service's own pages, wp-admin, the Bitrix admin.

@@ -3,6 +3,7 @@ export {
   Icon,
   arrowDown,
   arrowUp,
+  caution,
   chartBar,
   check,
   chevronDown,

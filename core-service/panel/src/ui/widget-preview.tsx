@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { WidgetSettings } from '@smartpoint/contracts/widgets';
+import type { WidgetContent } from '@smartpoint/contracts/widgets/settings';
 import { useHost } from '../app/host-context.tsx';
 import type { Preview, PreviewOptions } from '../hosts/host.ts';
 
 /** A place in which the host draws a widget; empty when it cannot. */
-export function WidgetPreview({ settings, options }: { settings: WidgetSettings; options: PreviewOptions }) {
+export function WidgetPreview({ content, options }: { content: WidgetContent; options: PreviewOptions }) {
   const host = useHost();
   const place = useRef<HTMLDivElement>(null);
   const preview = useRef<Preview>(undefined);
@@ -15,20 +15,20 @@ export function WidgetPreview({ settings, options }: { settings: WidgetSettings;
     staleTime: Infinity,
     retry: false,
   }).data;
-  const latest = useRef({ settings, options });
-  latest.current = { settings, options };
+  const latest = useRef({ content, options });
+  latest.current = { content, options };
   useEffect(() => {
     if (!render || !place.current) return;
-    const drawn = render.draw(place.current, latest.current.settings, latest.current.options);
+    const drawn = render.draw(place.current, latest.current.content, latest.current.options);
     preview.current = drawn;
     return () => {
       preview.current = undefined;
       drawn.destroy();
     };
   }, [render]);
-  const { kind, locale, mode, device, view, consent } = options;
+  const { locale, mode, device, view, consent } = options;
   useEffect(() => {
-    preview.current?.update(settings, { kind, locale, mode, device, view, consent });
-  }, [settings, kind, locale, mode, device, view, consent]);
+    preview.current?.update(latest.current.content, { locale, mode, device, view, consent });
+  }, [content.kind, content.settings, locale, mode, device, view, consent]);
   return <div className="sp-preview" ref={place} />;
 }

@@ -7,6 +7,7 @@ import { listSites, updateSite } from '@smartpoint/contracts/sites';
 import { deleteWidget, updateWidget } from '@smartpoint/contracts/widgets';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
+import { asPopup } from '../../../test/harness/popup.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
 
 const today = new Date().toISOString().slice(0, 10);
@@ -92,10 +93,12 @@ describe('POST /v1/leads', () => {
       ...settings.fields,
       { key: 'email', kind: 'email' as const, label: 'E-mail', placeholder: '', required: false, options: [] },
     ];
-    form.widget = await owner.client.call(updateWidget, {
-      params: { widgetId: form.widget.id },
-      body: { settings: { ...settings, fields } },
-    });
+    form.widget = asPopup(
+      await owner.client.call(updateWidget, {
+        params: { widgetId: form.widget.id },
+        body: { kind: 'popup', settings: { ...settings, fields } },
+      }),
+    );
 
     const problem = await refuse({
       fields: [
@@ -214,7 +217,7 @@ describe('POST /v1/leads', () => {
     const { settings } = form.widget;
     await owner.client.call(updateWidget, {
       params: { widgetId: form.widget.id },
-      body: { settings: { ...settings, title: 'Другой', button: 'Другая' } },
+      body: { kind: 'popup', settings: { ...settings, title: 'Другой', button: 'Другая' } },
     });
 
     expect((await read(leadId)).seen).to.include({ title: settings.title, button: settings.button });
@@ -224,7 +227,7 @@ describe('POST /v1/leads', () => {
     const params = { widgetId: form.widget.id };
     await owner.client.call(updateWidget, {
       params,
-      body: { enabled: false, settings: { ...form.widget.settings, title: 'v2' } },
+      body: { enabled: false, kind: 'popup', settings: { ...form.widget.settings, title: 'v2' } },
     });
     await capture();
     await owner.client.call(deleteWidget, { params });

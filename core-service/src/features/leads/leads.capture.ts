@@ -7,7 +7,7 @@ import { formatGeo, type GeoProvider } from '../../platform/geo/index.ts';
 import { defaultConsent } from '../settings/index.ts';
 import { accountOfSiteKey } from '../sites/index.ts';
 import type { LeadFact } from '../visits/index.ts';
-import { readSettings } from '../widgets/index.ts';
+import { readForm } from '../widgets/index.ts';
 import * as store from './leads.store.ts';
 import { contactsOf, findFaults, hashSubmission, isForeignPage, labelled, type Submission } from './submission.ts';
 
@@ -70,8 +70,8 @@ async function capture(tx: Tx, deps: CaptureDeps, input: Capture): Promise<{ lea
 
   const form = await findForm(tx, submission);
   const texts = await consentTexts(tx, accountId, submission.consents.version);
-  const settings = readSettings(form.settings);
-  const faults = findFaults(submission, settings.fields, texts.settings);
+  const { questions, isBroken } = readForm(form.kind, form.settings);
+  const faults = findFaults(submission, isBroken ? [] : questions, texts.settings);
   if (faults.length > 0) throw new AppError('invalid-request', { faults });
 
   const lead = {
@@ -80,11 +80,11 @@ async function capture(tx: Tx, deps: CaptureDeps, input: Capture): Promise<{ lea
     submission,
     bodyHash,
     form,
-    ...contactsOf(submission, settings.fields),
+    ...contactsOf(submission, questions),
   };
   const leadId = await store.insertLead(tx, {
     ...lead,
-    fields: labelled(submission, settings.fields),
+    fields: labelled(submission, questions),
     foreignOrigin: isForeignPage(submitter.origin || submission.page.url, form.allowedDomains),
   });
   if (leadId === undefined) return { leadId: await raceWinner(tx, submission, bodyHash), deliveryIds: [] };

@@ -1,4 +1,5 @@
 import type { Translate } from '../../platform/i18n/index.ts';
+import { kindName } from '../widgets/index.ts';
 import { disarmInside } from './formula-guard.ts';
 import type { ExportRow } from './leads.queries.ts';
 
@@ -35,7 +36,7 @@ export function csvCells(row: ExportRow, t: Translate): string[] {
     String(row.id),
     row.at,
     row.form,
-    t(`leads:kind.${row.kind}`),
+    kindName(row.kind, t),
     row.name,
     row.phone,
     row.email,

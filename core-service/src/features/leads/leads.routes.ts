@@ -6,7 +6,7 @@ import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { limitByAddress, sendTexts, type Binder, type SessionCaller } from '../../platform/http/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
-import { readSettings } from '../widgets/index.ts';
+import { readForm } from '../widgets/index.ts';
 import type { CaptureLead } from './leads.capture.ts';
 import { csvCells, csvHeader } from './leads.csv.ts';
 import * as queries from './leads.queries.ts';
@@ -81,12 +81,11 @@ export function leadsRoutes({ bind, bindStream }: Binder, deps: LeadsRoutesDeps)
 async function detail(tx: Tx, deps: LeadsRoutesDeps, leadId: number, t: Translate) {
   const lead = await queries.findLead(tx, leadId);
   if (!lead) throw new AppError('not-found');
-  const { title, text, button } = readSettings(lead.seen);
   const consents = await queries.consentsOf(tx, leadId);
   return {
     ...lead,
     createdAt: lead.createdAt.toISOString(),
-    seen: { title, text, button },
+    seen: readForm(lead.formKind, lead.seen).seen,
     consents: consents.map((consent) => ({ ...consent, at: consent.at.toISOString() })),
     deliveries: await deps.deliveryJournal(tx, leadId, t),
   };

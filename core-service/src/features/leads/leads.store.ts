@@ -1,5 +1,4 @@
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
-import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Contacts, StoredField, Submission } from './submission.ts';
 
@@ -7,7 +6,7 @@ import type { Contacts, StoredField, Submission } from './submission.ts';
 export interface SubmittedForm {
   siteId: number;
   allowedDomains: string[];
-  kind: WidgetKind;
+  kind: string;
   name: string;
   settings: unknown;
 }
@@ -32,8 +31,8 @@ export function findForm(tx: Tx, submission: Submission): Promise<SubmittedForm 
     `SELECT s.id AS "siteId", s.allowed_domains AS "allowedDomains", w.kind, w.name, v.settings
      FROM sites s
      JOIN widgets w ON w.account_id = s.account_id AND w.site_id = s.id
-     JOIN widget_versions v ON v.account_id = w.account_id AND v.widget_id = w.id
-     WHERE s.site_key = $1 AND w.id = $2 AND v.version = $3`,
+     LEFT JOIN widget_versions v ON v.account_id = w.account_id AND v.widget_id = w.id AND v.version = $3
+     WHERE s.site_key = $1 AND w.id = $2 AND w.version >= $3`,
     [submission.siteKey, submission.widgetId, submission.widgetVersion],
   );
 }

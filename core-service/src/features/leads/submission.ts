@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { leadSubmissionSchema } from '@smartpoint/contracts/page';
-import type { FormField } from '@smartpoint/contracts/popup';
 import { email as emailSchema } from '@smartpoint/contracts/primitives';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
+import type { FormField } from '@smartpoint/contracts/widgets/common';
 import type { FieldFault } from '../../platform/errors/index.ts';
 import { isOnHost } from '../../platform/hosts/index.ts';
 import { formatPhoneForOrders, normalisePhone } from './phone.ts';
@@ -91,7 +91,7 @@ export function labelled(submission: Submission, form: FormField[]): StoredField
   const known = new Map(form.map((field) => [field.key, field]));
   return submission.fields.map(({ key, label, value }) => {
     const field = known.get(key);
-    return { key, kind: field?.kind ?? 'unknown', label: field?.label ?? label, value };
+    return { key, kind: field?.kind ?? 'unknown', label: field?.label || label, value };
   });
 }
 

@@ -5,7 +5,7 @@ import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { limitByAccount, type Binder } from '../../platform/http/index.ts';
 import type { CaptureLead } from '../leads/index.ts';
-import { findTestTarget, setDismissed, stepTimes } from './onboarding.queries.ts';
+import { setDismissed, stepTimes, testTargets } from './onboarding.queries.ts';
 import { testSubmission } from './test-lead.ts';
 
 export interface OnboardingDeps {
@@ -49,9 +49,9 @@ function onboardingRoutes({ bind }: Binder, { db, clock, capture }: OnboardingDe
     router,
     sendTestLead,
     async ({ caller, body, context, req }) => {
-      const target = await db.tenant(caller.account.uid, (tx) => findTestTarget(tx, body.widgetId));
-      if (!target) throw new AppError('widget-unavailable');
-      const submission = testSubmission(target, caller.user, clock.now());
+      const targets = await db.tenant(caller.account.uid, (tx) => testTargets(tx, body.widgetId));
+      const submission = testSubmission(targets, caller.user, clock.now());
+      if (!submission) throw new AppError('widget-unavailable');
       const userAgent = req.headers['user-agent'] ?? '';
       const { leadId } = await capture(submission, { ip: context.ip, userAgent, origin: '', isTest: true });
       return { leadId };

@@ -30,21 +30,22 @@ export interface TestTarget {
   siteKey: string;
   siteUrl: string;
   widgetId: number;
+  kind: string;
   version: number;
   settings: unknown;
   consentVersion: number;
 }
 
-/** The widget a test lead goes to: the named one, or the newest that is on. */
-export function findTestTarget(tx: Tx, widgetId?: number): Promise<TestTarget | undefined> {
-  return tx.row<TestTarget>(
-    `SELECT s.site_key AS "siteKey", s.url AS "siteUrl", w.id AS "widgetId", w.version, v.settings,
+/** Widgets a test lead may go to, the best first: the named one, or the newest that is on. */
+export function testTargets(tx: Tx, widgetId?: number): Promise<TestTarget[]> {
+  return tx.rows<TestTarget>(
+    `SELECT s.site_key AS "siteKey", s.url AS "siteUrl", w.id AS "widgetId", w.kind, w.version, v.settings,
             coalesce((SELECT max(version) FROM consent_versions), 0) AS "consentVersion"
      FROM widgets w
      JOIN sites s ON s.account_id = w.account_id AND s.id = w.site_id
-     JOIN widget_versions v ON v.account_id = w.account_id AND v.widget_id = w.id AND v.version = w.version
+     LEFT JOIN widget_versions v ON v.account_id = w.account_id AND v.widget_id = w.id AND v.version = w.version
      WHERE w.deleted_at IS NULL AND ($1::bigint IS NULL OR w.id = $1)
-     ORDER BY w.enabled DESC, w.id DESC LIMIT 1`,
+     ORDER BY w.enabled DESC, w.id DESC LIMIT 100`,
     [widgetId ?? null],
   );
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { leadSubmissionSchema } from '@smartpoint/contracts/page';
-import type { FormField } from '@smartpoint/contracts/popup';
-import { readSettings } from '../widgets/index.ts';
+import type { FormField } from '@smartpoint/contracts/widgets/common';
+import { readForm } from '../widgets/index.ts';
 import type { TestTarget } from './onboarding.queries.ts';
 
 /** Who presses the button: the test lead carries their own contacts, so that nobody else is called. */
@@ -10,16 +10,22 @@ export interface TestPerson {
   email: string;
 }
 
-/** A submission as the widget itself would send it, every field filled and every consent given. */
-export function testSubmission(target: TestTarget, person: TestPerson, now: Date) {
-  const { fields } = readSettings(target.settings);
+/**
+ * A submission as the first of these widgets that has a form would send it, every field filled and every consent given.
+ * Undefined: none of them has one.
+ */
+export function testSubmission(targets: readonly TestTarget[], person: TestPerson, now: Date) {
+  const forms = targets.map((target) => ({ target, ...readForm(target.kind, target.settings) }));
+  const form = forms.find(({ questions, isBroken }) => questions.length > 0 && !isBroken);
+  if (!form) return undefined;
+  const { target, questions } = form;
   const visitorId = randomUUID();
   return leadSubmissionSchema.parse({
     siteKey: target.siteKey,
     submissionId: randomUUID(),
     widgetId: target.widgetId,
     widgetVersion: target.version,
-    fields: fields.map((field) => ({ key: field.key, label: field.label, value: testValue(field, person) })),
+    fields: questions.map((field) => ({ key: field.key, label: field.label, value: testValue(field, person) })),
     consents: { version: target.consentVersion, personalData: true, advertising: true },
     page: { url: target.siteUrl, title: 'Smartpoint' },
     landingUrl: target.siteUrl,

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { getApiAccess, issueApiToken, requestApiAccess, revokeApiToken } from '@smartpoint/contracts/orders';
 import { updateWidget } from '@smartpoint/contracts/widgets';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
+import { asPopup } from '../../../test/harness/popup.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead } from '../../../test/harness/submission.ts';
 
@@ -52,20 +53,23 @@ describe('POST /api/orders', () => {
     const token = await tokenFor();
     const form = await aForm(owner);
     const { settings } = form.widget;
-    form.widget = await owner.client.call(updateWidget, {
-      params: { widgetId: form.widget.id },
-      body: {
-        name: 'Форма с изображением',
-        settings: {
-          ...settings,
-          title: 'Оставьте заявку и успейте до 31 октября',
-          fields: [
-            ...settings.fields,
-            { key: 'model', kind: 'text', label: 'Выберите модель', placeholder: '', required: false, options: [] },
-          ],
+    form.widget = asPopup(
+      await owner.client.call(updateWidget, {
+        params: { widgetId: form.widget.id },
+        body: {
+          name: 'Форма с изображением',
+          kind: 'popup',
+          settings: {
+            ...settings,
+            title: 'Оставьте заявку и успейте до 31 октября',
+            fields: [
+              ...settings.fields,
+              { key: 'model', kind: 'text', label: 'Выберите модель', placeholder: '', required: false, options: [] },
+            ],
+          },
         },
-      },
-    });
+      }),
+    );
     const submission = aSubmission(form, {
       fields: [
         { key: 'name', label: 'Имя', value: 'Иван Иванов' },

@@ -1,4 +1,3 @@
-import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
 import type { Reads } from '../../platform/db/index.ts';
 import type { Span } from './stats-period.ts';
 
@@ -49,7 +48,7 @@ export async function visitorReturns(
 export interface WidgetTotals {
   id: number;
   name: string;
-  kind: WidgetKind;
+  kind: string;
   removed: boolean;
   shows: number;
   clicks: number;

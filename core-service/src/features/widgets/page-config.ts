@@ -1,12 +1,14 @@
-import type { SiteConfig } from '@smartpoint/contracts/page';
+import type { PageWidget, SiteConfig } from '@smartpoint/contracts/page';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { Database } from '../../platform/db/index.ts';
+import type { Log } from '../../platform/log/index.ts';
 import { defaultConsent, newestConsent } from '../settings/index.ts';
 import { accountOfSiteKey } from '../sites/index.ts';
-import { readSettings } from './widget-kinds.ts';
+import { pageContent, readSettings } from './kinds/registry.ts';
 
 export interface PageConfigDeps {
   db: Database;
+  log: Log;
   publicUrl: () => string;
   brand: string;
   /** Files of every module: see `SiteConfig.chunks`. */
@@ -29,6 +31,7 @@ export interface PageConfigs {
  */
 export function createPageConfigs({
   db,
+  log,
   publicUrl,
   brand,
   chunks,
@@ -50,8 +53,8 @@ export function createPageConfigs({
         );
         if (!site) return undefined;
         const consent = await newestConsent(tx);
-        const widgets = await tx.rows<{ id: number; version: number; settings: unknown }>(
-          `SELECT w.id, w.version, v.settings FROM widgets w JOIN widget_versions v
+        const widgets = await tx.rows<StoredPageWidget>(
+          `SELECT w.id, w.kind, w.version, v.settings FROM widgets w LEFT JOIN widget_versions v
              ON v.account_id = w.account_id AND v.widget_id = w.id AND v.version = w.version
            WHERE w.site_id = $1 AND w.enabled AND w.deleted_at IS NULL ORDER BY w.position, w.id DESC`,
           [site.id],
@@ -63,12 +66,7 @@ export function createPageConfigs({
           brand,
           chunks,
           consent: { version: consent?.version ?? 0, ...(consent?.settings ?? defaultConsent(site.locale)) },
-          widgets: widgets.map(({ id, version, settings }) => ({
-            id,
-            version,
-            kind: 'popup',
-            settings: readSettings(settings),
-          })),
+          widgets: widgets.flatMap((widget) => readWidget(widget, log)),
         };
       },
       accountId,
@@ -92,4 +90,22 @@ export function createPageConfigs({
       for (const [siteKey, entry] of cache) if (entry.accountId === accountId) cache.delete(siteKey);
     },
   };
+}
+
+interface StoredPageWidget {
+  id: number;
+  kind: string;
+  version: number;
+  settings: unknown;
+}
+
+/** Nothing for a widget that cannot be read: the others of its page stay. */
+function readWidget({ id, kind, version, settings }: StoredPageWidget, log: Log): PageWidget[] {
+  const { ok, broken } = readSettings(kind, settings);
+  if (ok) return [{ id, version, ...pageContent(ok) }];
+  log.warn(
+    { widgetId: id, version, kind, err: broken },
+    'stored widget settings cannot be read: the page goes without it',
+  );
+  return [];
 }

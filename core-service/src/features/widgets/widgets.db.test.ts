@@ -10,6 +10,7 @@ import {
   updateWidget,
 } from '@smartpoint/contracts/widgets';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
+import { createPopup } from '../../../test/harness/popup.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 
 describe('widgets', () => {
@@ -23,7 +24,7 @@ describe('widgets', () => {
   });
   after(() => service.stop());
 
-  const create = () => owner.client.call(createWidget, { body: { kind: 'popup' } });
+  const create = () => createPopup(owner.client);
   const order = async (client = owner.client) => (await client.call(listWidgets)).widgets.map((widget) => widget.id);
 
   it('are created with defaults that can take a lead at once, on the first site', async () => {
@@ -70,10 +71,10 @@ describe('widgets', () => {
     const { id, settings } = await create();
     const params = { widgetId: id };
 
-    const same = await owner.client.call(updateWidget, { params, body: { settings } });
+    const same = await owner.client.call(updateWidget, { params, body: { kind: 'popup', settings } });
     const changed = await owner.client.call(updateWidget, {
       params,
-      body: { settings: { ...settings, title: 'Скидка' } },
+      body: { kind: 'popup', settings: { ...settings, title: 'Скидка' } },
     });
     const renamed = await owner.client.call(updateWidget, { params, body: { name: 'Акция', enabled: false } });
 
@@ -85,7 +86,10 @@ describe('widgets', () => {
     const { id, settings } = await create();
     const params = { widgetId: id };
     const save = (title: string) =>
-      owner.client.send(updateWidget, { params, body: { settings: { ...settings, title }, baseVersion: 1 } });
+      owner.client.send(updateWidget, {
+        params,
+        body: { kind: 'popup', settings: { ...settings, title }, baseVersion: 1 },
+      });
 
     const answers = await Promise.all([save('первый'), save('второй')]);
 
@@ -96,7 +100,10 @@ describe('widgets', () => {
     const { id, settings } = await create();
     const bad = { ...settings, button: '', appearance: { ...settings.appearance, accent: 'red' } };
 
-    const problem = await owner.client.refusal(updateWidget, { params: { widgetId: id }, body: { settings: bad } });
+    const problem = await owner.client.refusal(updateWidget, {
+      params: { widgetId: id },
+      body: { kind: 'popup', settings: bad },
+    });
 
     expect(problem.errors?.map((error) => error.pointer)).to.have.members([
       '/settings/button',

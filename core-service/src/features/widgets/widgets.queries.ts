@@ -1,49 +1,52 @@
-import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
-import type { WidgetSettings } from '@smartpoint/contracts/widgets';
+import type { BuiltKind, WidgetContent, WidgetSettings } from '@smartpoint/contracts/widgets/settings';
 import type { Tx } from '../../platform/db/index.ts';
-import { readSettings } from './widget-kinds.ts';
+import { readSettings } from './kinds/registry.ts';
 
-/** A widget with the settings of its current version. */
-export interface StoredWidget {
+interface WidgetRow {
   id: number;
   siteId: number;
-  kind: WidgetKind;
+  kind: string;
   name: string;
   enabled: boolean;
   version: number;
   mailingGroupIds: number[];
   createdAt: Date;
-  settings: WidgetSettings;
+  settings: unknown;
 }
+
+/** A widget with the settings of its current version; `settings: null` when nobody can read them. */
+export type StoredWidget = Omit<WidgetRow, 'kind' | 'settings'> & (WidgetContent | { kind: string; settings: null });
 
 const columns = `w.id, w.site_id AS "siteId", w.kind, w.name, w.enabled, w.version,
   w.mailing_group_ids AS "mailingGroupIds", w.created_at AS "createdAt", v.settings`;
-const tables = `widgets w JOIN widget_versions v
+const tables = `widgets w LEFT JOIN widget_versions v
   ON v.account_id = w.account_id AND v.widget_id = w.id AND v.version = w.version`;
 
 /** In the order of the cards. */
 export async function listWidgets(tx: Tx): Promise<StoredWidget[]> {
-  const rows = await tx.rows<StoredWidget>(
+  const rows = await tx.rows<WidgetRow>(
     `SELECT ${columns} FROM ${tables} WHERE w.deleted_at IS NULL ORDER BY w.position, w.id DESC`,
   );
   return rows.map(toWidget);
 }
 
 export async function findWidget(tx: Tx, id: number): Promise<StoredWidget | undefined> {
-  const row = await tx.row<StoredWidget>(`SELECT ${columns} FROM ${tables} WHERE w.id = $1 AND w.deleted_at IS NULL`, [
+  const row = await tx.row<WidgetRow>(`SELECT ${columns} FROM ${tables} WHERE w.id = $1 AND w.deleted_at IS NULL`, [
     id,
   ]);
   return row && toWidget(row);
 }
 
-function toWidget(row: StoredWidget): StoredWidget {
-  return { ...row, mailingGroupIds: row.mailingGroupIds.map(Number), settings: readSettings(row.settings) };
+function toWidget(row: WidgetRow): StoredWidget {
+  const { kind, settings, ...rest } = row;
+  const content = readSettings(kind, settings).ok ?? { kind, settings: null };
+  return { ...rest, mailingGroupIds: rest.mailingGroupIds.map(Number), ...content };
 }
 
 export interface NewWidget {
   accountId: number;
   siteId: number;
-  kind: WidgetKind;
+  kind: BuiltKind;
   name: string;
   settings: WidgetSettings;
   userId: number;

@@ -5,6 +5,7 @@ import {
   getWidget,
   listWidgets,
   moveWidget,
+  resetWidget,
   restoreWidget,
   updateWidget,
 } from '@smartpoint/contracts/widgets';
@@ -18,6 +19,7 @@ export function widgetsRoutes({ bind }: Binder, service: WidgetsService): Router
   bind(router, createWidget, ({ caller, body }) => service.create(caller, body));
   bind(router, getWidget, ({ caller, params }) => service.find(caller, params.widgetId));
   bind(router, updateWidget, ({ caller, params, body }) => service.change(caller, params.widgetId, body));
+  bind(router, resetWidget, ({ caller, params }) => service.reset(caller, params.widgetId));
   bind(router, moveWidget, async ({ caller, params, body }) => ({
     order: await service.move(caller, params.widgetId, body.beforeId),
   }));

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
-import type { Widget, WidgetCard, WidgetSettings } from '@smartpoint/contracts/widgets';
+import type { Widget, WidgetCard } from '@smartpoint/contracts/widgets';
+import type { WidgetSettings } from '@smartpoint/contracts/widgets/settings';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
 import type { SessionInfo } from '../../platform/http/index.ts';
 import { moveBefore } from './card-order.ts';
-import { findKind } from './widget-kinds.ts';
+import { freshWidget, isKindAvailable } from './kinds/registry.ts';
 import * as queries from './widgets.queries.ts';
 
 export interface WidgetChange {
@@ -14,6 +15,7 @@ export interface WidgetChange {
   enabled?: boolean;
   siteId?: number;
   mailingGroupIds?: number[];
+  kind?: string;
   settings?: WidgetSettings;
   baseVersion?: number;
 }
@@ -23,6 +25,8 @@ export interface WidgetsService {
   find(session: SessionInfo, id: number): Promise<Widget>;
   create(session: SessionInfo, input: { kind: WidgetKind; siteId?: number }): Promise<Widget>;
   change(session: SessionInfo, id: number, change: WidgetChange): Promise<Widget>;
+  /** Settings of a fresh widget instead of the stored ones, as a new version. */
+  reset(session: SessionInfo, id: number): Promise<Widget>;
   move(session: SessionInfo, id: number, beforeId: number | null): Promise<number[]>;
   setDeleted(session: SessionInfo, id: number, deleted: boolean): Promise<void>;
 }
@@ -63,6 +67,11 @@ export function createWidgetsService({ db, onConfigChanged }: WidgetsDeps): Widg
         await applyChange(tx, session, id, change);
         return { id, value: await findOrRefuse(tx, id) };
       }),
+    reset: (session, id) =>
+      changing(session, 'widget.reset', async (tx) => {
+        await resetSettings(tx, session, id);
+        return { id, value: await findOrRefuse(tx, id) };
+      }),
     move: (session, id, beforeId) =>
       changing(session, 'widget.moved', async (tx) => {
         const order = moveBefore(await queries.lockOrder(tx), id, beforeId);
@@ -98,34 +107,52 @@ async function createWidget(
   session: SessionInfo,
   input: { kind: WidgetKind; siteId?: number },
 ): Promise<number> {
-  const definition = findKind(input.kind);
-  if (!definition) throw new AppError('module-locked');
+  const { kind } = input;
+  if (!isKindAvailable(kind)) throw new AppError('module-locked');
   const siteId = await queries.findSiteId(tx, input.siteId);
   if (siteId === undefined) throw new AppError('not-found');
-  const { locale } = session.account;
+  const { name, content } = freshWidget(kind, session.account.locale);
   return queries.insertWidget(tx, {
     accountId: session.account.uid,
     userId: session.user.id,
     siteId,
-    kind: input.kind,
-    name: definition.defaultName[locale],
-    settings: definition.defaultSettings(locale),
+    name,
+    ...content,
   });
 }
 
 async function applyChange(tx: Tx, session: SessionInfo, id: number, change: WidgetChange): Promise<void> {
-  const { settings, baseVersion, ...patch } = change;
-  if (!(await queries.lockWidget(tx, id))) throw new AppError('not-found');
-  const current = await findOrRefuse(tx, id);
+  const { kind, settings, baseVersion, ...patch } = change;
+  const current = await lockOrRefuse(tx, id);
+  if (kind !== undefined && kind !== current.kind) throw invalid('/kind', 'unknown-choice');
   if (baseVersion !== undefined && baseVersion !== current.version) throw new AppError('conflict');
   await checkReferences(tx, patch);
   const isNewVersion = settings !== undefined && !isDeepStrictEqual(settings, current.settings);
   const version = isNewVersion ? current.version + 1 : undefined;
-  if (version !== undefined && settings) {
-    const { account, user } = session;
-    await queries.insertVersion(tx, { accountId: account.uid, userId: user.id, widgetId: id, version, settings });
-  }
+  if (version !== undefined && settings) await insertVersion(tx, session, { widgetId: id, version, settings });
   await queries.updateWidget(tx, id, { ...patch, version });
+}
+
+async function resetSettings(tx: Tx, session: SessionInfo, id: number): Promise<void> {
+  const { kind, version: old } = await lockOrRefuse(tx, id);
+  if (!isKindAvailable(kind)) throw new AppError('module-locked');
+  const { content } = freshWidget(kind, session.account.locale);
+  const version = old + 1;
+  await insertVersion(tx, session, { widgetId: id, version, settings: content.settings });
+  await queries.updateWidget(tx, id, { version });
+}
+
+async function lockOrRefuse(tx: Tx, id: number): Promise<Widget> {
+  if (!(await queries.lockWidget(tx, id))) throw new AppError('not-found');
+  return findOrRefuse(tx, id);
+}
+
+function insertVersion(
+  tx: Tx,
+  { account, user }: SessionInfo,
+  version: Pick<queries.NewVersion, 'widgetId' | 'version' | 'settings'>,
+): Promise<void> {
+  return queries.insertVersion(tx, { accountId: account.uid, userId: user.id, ...version });
 }
 
 async function checkReferences(

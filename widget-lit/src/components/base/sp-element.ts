@@ -1,5 +1,5 @@
 import type { CSSResultGroup, PropertyDeclarations } from 'lit';
-import type { Appearance } from '@smartpoint/contracts/popup';
+import type { Appearance } from '@smartpoint/contracts/widgets/common';
 import type { PageApi } from '../../page/page.ts';
 import type { Texts } from '../form/texts.ts';
 import { baseStyles } from './base.styles.ts';

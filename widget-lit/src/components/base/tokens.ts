@@ -1,4 +1,4 @@
-import type { Appearance } from '@smartpoint/contracts/popup';
+import type { Appearance } from '@smartpoint/contracts/widgets/common';
 
 const stacks: Record<string, string> = {
   system: 'system-ui,sans-serif',

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { FormField } from '@smartpoint/contracts/popup';
+import type { FormField } from '@smartpoint/contracts/widgets/common';
 import type { Answer } from '../../page/outbox.ts';
 import type { PageApi } from '../../page/page.ts';
 import type { OwnWidget } from '../base/sp-element.ts';

@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import type { FormField } from '@smartpoint/contracts/popup';
+import type { FormField } from '@smartpoint/contracts/widgets/common';
 import { consentParts } from '../../rules/consent-parts.ts';
 import { emailPattern, formatPhone, phonePattern } from '../../rules/phone-mask.ts';
 import { html, nothing } from '../base/lit.ts';

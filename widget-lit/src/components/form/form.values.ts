@@ -1,5 +1,5 @@
 import type { LeadSubmission, SiteConfig } from '@smartpoint/contracts/page';
-import type { FormField } from '@smartpoint/contracts/popup';
+import type { FormField } from '@smartpoint/contracts/widgets/common';
 import type { Answer } from '../../page/outbox.ts';
 import type { Texts } from './texts.ts';
 

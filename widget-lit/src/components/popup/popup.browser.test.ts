@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { layouts, positions } from '@smartpoint/contracts/popup';
+import { layouts, positions } from '@smartpoint/contracts/widgets/popup';
 import { shoot } from '../../../../core-service/test/browser/screenshots.ts';
 import { expectAccessible } from '../../test/accessible.fixture.ts';
 import { aWidget, armed, fillAndSend, openPopup, stage, until } from '../../test/stage.fixture.ts';

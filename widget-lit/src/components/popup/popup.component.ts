@@ -1,4 +1,4 @@
-import type { PopupSettings } from '@smartpoint/contracts/popup';
+import type { PopupSettings } from '@smartpoint/contracts/widgets/popup';
 import { SpElement } from '../base/sp-element.ts';
 import type { View } from '../base/sp-element.ts';
 import { DialogController } from '../dialog/dialog.controller.ts';

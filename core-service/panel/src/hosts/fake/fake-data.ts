@@ -1,7 +1,7 @@
 import type { Session } from '@smartpoint/contracts/accounts';
 import type { LeadDetail } from '@smartpoint/contracts/leads';
 import type { Site } from '@smartpoint/contracts/sites';
-import { popupSettingsSchema } from '@smartpoint/contracts/popup';
+import { popupSettingsSchema } from '@smartpoint/contracts/widgets/popup';
 import type { Widget } from '@smartpoint/contracts/widgets';
 
 /** Demo people and texts of the fake host: made up, but of the length and mix that real ones have. */
@@ -117,7 +117,7 @@ export function lead(id: number, widget: Widget): LeadDetail {
     geo: '195.239.239.83 - RU, Москва, Москва, Центральный федеральный округ (55.755787, 37.617634)',
     userAgent: 'Mozilla/5.0',
     widgetVersion: 3,
-    seen: { title: widget.settings.title, text: widget.settings.text, button: widget.settings.button },
+    seen: seenOf(widget),
     consents: [
       { kind: 'personalData', mode: 'required', given: true, at: createdAt, textVersion: 2, text: consentText },
       {
@@ -131,6 +131,11 @@ export function lead(id: number, widget: Widget): LeadDetail {
     ],
     deliveries: [delivery(id, createdAt)],
   };
+}
+
+function seenOf({ settings }: Widget): LeadDetail['seen'] {
+  const { title = '', text = '', button = '' } = settings ?? {};
+  return { title, text, button };
 }
 
 export const consentText = 'Согласен на обработку {link}персональных данных{/link}';

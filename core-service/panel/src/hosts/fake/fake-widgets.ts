@@ -24,6 +24,7 @@ function cardOf({ mailingGroupIds: _, ...widget }: Widget, world: World): Widget
 on(widgets.listWidgets, (_, world) => ({ widgets: world.widgets.map((widget) => cardOf(widget, world)) }));
 on(widgets.getWidget, ({ params }, world) => widgetOf(world, params.widgetId));
 on(widgets.createWidget, ({ body }, world) => {
+  if (body.kind !== 'popup') throw refuse('module-locked');
   const id = Math.max(340, ...world.widgets.map((widget) => widget.id)) + 1;
   const made: Widget = {
     id,

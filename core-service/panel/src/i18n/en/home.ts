@@ -8,6 +8,8 @@ export const home = {
   'home.empty.viewer': 'There are no forms in this account yet. A marketer or an administrator can create them.',
   'home.switchOn': 'Switch “{{name}}” on',
   'home.switchOff': 'Switch “{{name}}” off',
+  'home.broken':
+    'The settings of this widget cannot be read, so pages go without it. Open it to start over or to delete it.',
   'home.on': '“{{name}}” is shown on the site',
   'home.off': '“{{name}}” is no longer shown',
   'home.week': 'Last 7 days',

@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts';
 import { brandLook } from './presets.ts';
 
 /** Two colours of the site; the colours of words follow by themselves. */
-export function BrandColours({ form }: { form: Form<Draft> }) {
+export function BrandColours({ form }: { form: Form<Draft<'popup'>> }) {
   const t = useT();
   const appearance = form.field('settings', 'appearance');
   const [main, setMain] = useState(appearance.value.accent);

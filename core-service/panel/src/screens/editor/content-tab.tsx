@@ -1,12 +1,12 @@
-import { layouts } from '@smartpoint/contracts/popup';
+import { layouts } from '@smartpoint/contracts/widgets/popup';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
-import type { EditorTabProps } from './editor-form.tsx';
+import type { EditorTabProps } from './kinds/kind-editor.ts';
 import { FieldList } from './field-list.tsx';
 
 /** Words, picture and fields of the popup. */
-export function ContentTab({ form }: EditorTabProps) {
+export function ContentTab({ form }: EditorTabProps<'popup'>) {
   const t = useT();
   const { title, image } = form.values.settings;
   const setting = form.field('settings');

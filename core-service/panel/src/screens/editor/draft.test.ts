@@ -1,10 +1,11 @@
 import { expect } from 'chai';
-import type { Widget } from '@smartpoint/contracts/widgets';
-import { popupSettingsSchema } from '@smartpoint/contracts/popup';
+import type { WidgetOf } from '@smartpoint/contracts/widgets';
+import { popupSettingsSchema } from '@smartpoint/contracts/widgets/popup';
+import { popup } from './kinds/popup.ts';
 import { changesOf, draftOf, newField, tabOf } from './draft.ts';
 
 const fields = [{ key: 'phone', kind: 'phone', label: 'Телефон' }];
-const widget: Widget = {
+const widget: WidgetOf<'popup'> = {
   id: 5,
   siteId: 1,
   kind: 'popup',
@@ -20,14 +21,18 @@ describe('changes of a draft', () => {
   it('leave untouched settings out: each change of them makes a version', () => {
     const changes = changesOf({ ...draftOf(widget), name: 'Новое имя' }, widget);
 
-    expect(changes).to.not.have.any.keys('settings', 'baseVersion');
+    expect(changes).to.not.have.any.keys('kind', 'settings', 'baseVersion');
     expect(changes.name).to.equal('Новое имя');
   });
 
   it('name the version they began with', () => {
     const settings = { ...widget.settings, title: 'Другой' };
 
-    expect(changesOf({ ...draftOf(widget), settings }, widget)).to.deep.include({ settings, baseVersion: 7 });
+    expect(changesOf({ ...draftOf(widget), settings }, widget)).to.deep.include({
+      kind: 'popup',
+      settings,
+      baseVersion: 7,
+    });
   });
 });
 
@@ -42,9 +47,9 @@ describe('new field', () => {
 
 describe('tab of a fault', () => {
   it('is where the field stands', () => {
-    expect(tabOf('/name')).to.equal('general');
-    expect(tabOf('/settings/fields/1/label')).to.equal('content');
-    expect(tabOf('/settings/appearance/text')).to.equal('looks');
-    expect(tabOf('/settings/triggers/delaySeconds')).to.equal('rules');
+    expect(tabOf('/name', popup.tabs)).to.equal('general');
+    expect(tabOf('/settings/fields/1/label', popup.tabs)).to.equal('content');
+    expect(tabOf('/settings/appearance/text', popup.tabs)).to.equal('looks');
+    expect(tabOf('/settings/triggers/delaySeconds', popup.tabs)).to.equal('rules');
   });
 });

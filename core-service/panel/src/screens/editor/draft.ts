@@ -1,28 +1,38 @@
-import type { FormField } from '@smartpoint/contracts/popup';
-import type { Widget } from '@smartpoint/contracts/widgets';
+import type { EndpointCall } from '@smartpoint/contracts';
+import type { updateWidget, Widget, WidgetOf } from '@smartpoint/contracts/widgets';
+import type { FormField } from '@smartpoint/contracts/widgets/common';
+import { contentOf } from '@smartpoint/contracts/widgets/settings';
+import type { BuiltKind, SettingsOf } from '@smartpoint/contracts/widgets/settings';
 import { isSame } from '../../form/pointer.ts';
+import type { EditorTab } from './kinds/kind-editor.ts';
 
 /** What the editor changes. */
-export type Draft = Pick<Widget, 'name' | 'enabled' | 'siteId' | 'mailingGroupIds' | 'settings'>;
+export type Draft<K extends BuiltKind> = Pick<Widget, 'name' | 'enabled' | 'siteId' | 'mailingGroupIds'> & {
+  kind: K;
+  settings: SettingsOf<K>;
+};
 
-export function draftOf({ name, enabled, siteId, mailingGroupIds, settings }: Widget): Draft {
-  return { name, enabled, siteId, mailingGroupIds, settings };
+export function draftOf<K extends BuiltKind>(widget: WidgetOf<K>): Draft<K> {
+  const { name, enabled, siteId, mailingGroupIds, kind, settings } = widget;
+  return { name, enabled, siteId, mailingGroupIds, kind, settings };
 }
+
+/** The tab of what every kind has. */
+export const generalTab = 'general';
+
+type Changes = NonNullable<EndpointCall<typeof updateWidget>['body']>;
 
 /** The body of the update: settings only when they changed, because each change makes a version. */
-export function changesOf(draft: Draft, widget: Widget) {
-  const { settings, ...rest } = draft;
-  return isSame(settings, widget.settings) ? rest : { ...rest, settings, baseVersion: widget.version };
+export function changesOf<K extends BuiltKind>(draft: Draft<K>, widget: WidgetOf<K>): Changes {
+  const { kind, settings, ...rest } = draft;
+  return isSame(settings, widget.settings)
+    ? rest
+    : { ...rest, ...contentOf(kind, settings), baseVersion: widget.version };
 }
 
-export const tabNames = ['general', 'content', 'looks', 'rules'] as const;
-export type TabName = (typeof tabNames)[number];
-
 /** The tab on which the field with this pointer is found. */
-export function tabOf(pointer: string): TabName {
-  if (!pointer.startsWith('/settings/')) return 'general';
-  if (/^\/settings\/(appearance|layout|position)/.test(pointer)) return 'looks';
-  return /^\/settings\/(triggers|frequency)/.test(pointer) ? 'rules' : 'content';
+export function tabOf(pointer: string, tabs: readonly Pick<EditorTab<never>, 'name' | 'holds'>[]): string {
+  return tabs.find(({ holds }) => holds.test(pointer))?.name ?? generalTab;
 }
 
 /** A new field of this kind; its key is new in the form and never changes, whatever the label becomes. */

@@ -1,38 +1,38 @@
 import { useEffect, useState } from 'react';
 import { updateWidget } from '@smartpoint/contracts/widgets';
-import type { Widget } from '@smartpoint/contracts/widgets';
+import type { WidgetOf } from '@smartpoint/contracts/widgets';
+import { contentOf } from '@smartpoint/contracts/widgets/settings';
+import type { BuiltKind } from '@smartpoint/contracts/widgets/settings';
 import { useCan } from '../../app/session.tsx';
 import { FormFrame } from '../../form/form-frame.tsx';
-import type { Form } from '../../form/use-form.ts';
+import type { FieldErrors } from '../../form/errors.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { ContentTab } from './content-tab.tsx';
-import { tabNames, tabOf } from './draft.ts';
-import type { Draft, TabName } from './draft.ts';
+import { generalTab, tabOf } from './draft.ts';
 import { GeneralTab } from './general-tab.tsx';
-import { LooksTab } from './looks-tab.tsx';
+import { editors } from './kinds/index.ts';
+import type { KindEditor } from './kinds/kind-editor.ts';
 import { PreviewPane } from './preview-pane.tsx';
-import { RulesTab } from './rules-tab.tsx';
 import { useEditorForm } from './use-editor-form.ts';
 
-export interface EditorTabProps {
-  form: Form<Draft>;
-  widget: Widget;
+interface EditorFormProps<K extends BuiltKind> {
+  widget: WidgetOf<K>;
+  onStartAnew(): void;
 }
 
-const contents = { general: GeneralTab, content: ContentTab, looks: LooksTab, rules: RulesTab };
-
 /** Tabs of settings with the widget itself beside them, as it will be after saving. */
-export function EditorForm({ widget, onStartAnew }: { widget: Widget; onStartAnew(): void }) {
+export function EditorForm<K extends BuiltKind>({ widget, onStartAnew }: EditorFormProps<K>) {
   const t = useT();
   const mayEdit = useCan()(updateWidget);
-  const [tab, setTab] = useState<TabName>('general');
-  const { form, isOutdated } = useEditorForm(widget);
-  useTabOfFault(form, setTab);
-  const Content = contents[tab];
+  const editor: KindEditor<K> = editors[widget.kind];
+  const [tab, setTab] = useState(generalTab);
+  const { form, isOutdated } = useEditorForm(widget, editor);
+  useTabOfFault(form, (pointer) => setTab(tabOf(pointer, editor.tabs)));
+  const Content = editor.tabs.find(({ name }) => name === tab)?.Content;
+  const { kind, settings } = form.values;
   return (
     <div className="sp-editor">
       <div className="sp-editor__form">
@@ -46,26 +46,33 @@ export function EditorForm({ widget, onStartAnew }: { widget: Widget; onStartAne
             label={t('editor.title')}
             value={tab}
             onChange={setTab}
-            tabs={tabNames.map((value) => ({ value, label: t(`editor.tab.${value}`) }))}
+            tabs={[
+              { value: generalTab, label: t('editor.tab.general') },
+              ...editor.tabs.map(({ name, label }) => ({ value: name, label: t(label) })),
+            ]}
             after={<Link to={`/statistic/?id=${widget.id}`}>{t('nav.stats')}</Link>}
           >
             <fieldset className="sp-plain sp-stack sp-stack--wide" disabled={!mayEdit}>
-              <Content form={form} widget={widget} />
+              {Content ? (
+                <Content form={form} widget={widget} />
+              ) : (
+                <GeneralTab form={form} widget={widget} takesLeads={editor.takesLeads} />
+              )}
             </fieldset>
           </Tabs>
         </FormFrame>
       </div>
-      <PreviewPane kind={widget.kind} settings={form.values.settings} />
+      <PreviewPane content={contentOf(kind, settings)} views={editor.views} />
     </div>
   );
 }
 
 /** A refusal about a field of another tab opens that tab. */
-function useTabOfFault(form: Form<Draft>, open: (tab: TabName) => void): void {
+function useTabOfFault(form: { errors: FieldErrors; problem: string | undefined }, open: (pointer: string) => void) {
   const [first] = Object.keys(form.errors);
   const hasProblem = form.problem !== undefined;
   useEffect(() => {
-    if (first && hasProblem) open(tabOf(first));
+    if (first && hasProblem) open(first);
     // Only a new refusal moves the person: mending one field must not.
-  }, [hasProblem, open]);
+  }, [hasProblem]);
 }

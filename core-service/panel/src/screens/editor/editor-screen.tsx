@@ -4,13 +4,16 @@ import { useAddressState } from '../../app/address-state.ts';
 import { useApi } from '../../app/api.ts';
 import { ProblemError } from '../../hosts/problem-error.ts';
 import { useT } from '../../i18n/i18n.tsx';
+import { kindName } from '../../i18n/kind-name.ts';
 import { Card } from '../../ui/card.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { BrokenWidget } from './broken-widget.tsx';
 import { EditorForm } from './editor-form.tsx';
+import { isEditable } from './is-of-kind.ts';
 
 function isMissing(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.status === 404;
@@ -40,9 +43,15 @@ export function EditorScreen() {
   }
   const { name, kind } = widget.data ?? {};
   return (
-    <Page title={name ?? t('editor.title')} note={kind && `${t(`kind.${kind}`)} · ID ${widgetId}`}>
+    <Page title={name ?? t('editor.title')} note={kind && `${kindName(kind, t)} · ID ${widgetId}`}>
       <Loaded query={widget} skeleton={<Skeleton height={520} />}>
-        {(data) => <EditorForm key={`${data.id}-${loads}`} widget={data} onStartAnew={() => void startAnew()} />}
+        {(data) =>
+          isEditable(data) ? (
+            <EditorForm key={`${data.id}-${loads}`} widget={data} onStartAnew={() => void startAnew()} />
+          ) : (
+            <BrokenWidget widget={data} />
+          )
+        }
       </Loaded>
     </Page>
   );

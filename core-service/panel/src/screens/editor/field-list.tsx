@@ -1,5 +1,5 @@
-import { fieldKinds } from '@smartpoint/contracts/popup';
-import type { FormField } from '@smartpoint/contracts/popup';
+import { fieldKinds } from '@smartpoint/contracts/widgets/common';
+import type { FormField } from '@smartpoint/contracts/widgets/common';
 import type { Form } from '../../form/use-form.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -14,7 +14,7 @@ import { FieldRow } from './field-row.tsx';
 /** More fields, fewer leads: past this many we say so. */
 const comfortable = 4;
 
-export function FieldList({ form }: { form: Form<Draft> }) {
+export function FieldList({ form }: { form: Form<Draft<'popup'>> }) {
   const t = useT();
   const { value: fields, onChange } = form.field('settings', 'fields');
   const hasContact = fields.some(({ kind }) => kind === 'phone' || kind === 'email');

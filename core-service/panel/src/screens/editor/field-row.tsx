@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormField } from '@smartpoint/contracts/popup';
+import type { FormField } from '@smartpoint/contracts/widgets/common';
 import { errorAt } from '../../form/errors.ts';
 import type { FieldErrors } from '../../form/errors.ts';
 import { useT } from '../../i18n/i18n.tsx';

@@ -1,4 +1,5 @@
 import { deleteWidget } from '@smartpoint/contracts/widgets';
+import type { BuiltKind } from '@smartpoint/contracts/widgets/settings';
 import { useCan } from '../../app/session.tsx';
 import { useSites } from '../../app/site.tsx';
 import { useT } from '../../i18n/i18n.tsx';
@@ -7,10 +8,15 @@ import { SelectField, Toggle } from '../../ui/choice-fields.tsx';
 import { Copyable } from '../../ui/copy-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { DeleteButton } from './delete-button.tsx';
-import type { EditorTabProps } from './editor-form.tsx';
+import type { EditorTabProps } from './kinds/kind-editor.ts';
 import { MailingChoice } from './mailing-choice.tsx';
 
-export function GeneralTab({ form, widget }: EditorTabProps) {
+interface GeneralTabProps<K extends BuiltKind> extends EditorTabProps<K> {
+  takesLeads: boolean;
+}
+
+/** What every kind has. */
+export function GeneralTab<K extends BuiltKind>({ form, widget, takesLeads }: GeneralTabProps<K>) {
   const t = useT();
   const mayDelete = useCan()(deleteWidget);
   const { sites } = useSites();
@@ -41,7 +47,7 @@ export function GeneralTab({ form, widget }: EditorTabProps) {
           </p>
         </div>
       </Card>
-      <MailingChoice form={form} />
+      {takesLeads && <MailingChoice groupIds={form.field('mailingGroupIds')} />}
       {mayDelete && <DeleteButton widget={widget} />}
     </>
   );

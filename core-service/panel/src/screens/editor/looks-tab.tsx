@@ -1,16 +1,17 @@
-import { fonts, layouts, positions } from '@smartpoint/contracts/popup';
+import { fonts } from '@smartpoint/contracts/widgets/common';
+import { layouts, positions } from '@smartpoint/contracts/widgets/popup';
 import { useT } from '../../i18n/i18n.tsx';
 import { ColourField, RangeField } from '../../ui/appearance-fields.tsx';
 import { Card } from '../../ui/card.tsx';
 import { SelectField } from '../../ui/choice-fields.tsx';
 import { BrandColours } from './brand-colours.tsx';
 import { ContrastNotice } from './contrast-notice.tsx';
-import type { EditorTabProps } from './editor-form.tsx';
+import type { EditorTabProps } from './kinds/kind-editor.ts';
 import { PresetGrid } from './preset-grid.tsx';
 import { withPreset } from './presets.ts';
 
 /** Characters first, then every part by itself (S-56, S-57). */
-export function LooksTab({ form }: EditorTabProps) {
+export function LooksTab({ form }: EditorTabProps<'popup'>) {
   const t = useT();
   const settings = form.field('settings');
   const { appearance, image } = settings.value;

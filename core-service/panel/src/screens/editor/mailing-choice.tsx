@@ -1,20 +1,19 @@
 import { listMailingGroups } from '@smartpoint/contracts/settings';
 import { useState } from 'react';
 import { useApi } from '../../app/api.ts';
-import type { Form } from '../../form/use-form.ts';
+import type { FieldBinding } from '../../form/use-form.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Checkbox, RadioField } from '../../ui/choice-fields.tsx';
 import { Link } from '../../ui/link.tsx';
-import type { Draft } from './draft.ts';
 
 const choices = ['all', 'some'] as const;
 
 /** Which mailing groups get the leads of this widget; none chosen = every group (S-10). */
-export function MailingChoice({ form }: { form: Form<Draft> }) {
+export function MailingChoice({ groupIds }: { groupIds: FieldBinding<number[]> }) {
   const t = useT();
   const groups = useApi(listMailingGroups, {}).data?.groups ?? [];
-  const { value: ids, onChange } = form.field('mailingGroupIds');
+  const { value: ids, onChange } = groupIds;
   const [wantsSome, setWantsSome] = useState(false);
   const choice = ids.length > 0 || wantsSome ? 'some' : 'all';
   const choose = (next: (typeof choices)[number]) => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { appearanceSchema, popupSettingsSchema } from '@smartpoint/contracts/popup';
+import { appearanceSchema } from '@smartpoint/contracts/widgets/common';
+import { popupSettingsSchema } from '@smartpoint/contracts/widgets/popup';
 import { contrastOf, readableContrast } from '../../format/contrast.ts';
 import { brandLook, presetNames, presets, withPreset } from './presets.ts';
 

@@ -1,4 +1,5 @@
-import type { Appearance, PopupSettings } from '@smartpoint/contracts/popup';
+import type { Appearance } from '@smartpoint/contracts/widgets/common';
+import type { PopupSettings } from '@smartpoint/contracts/widgets/popup';
 import { readableOn } from '../../format/contrast.ts';
 
 type Look = Omit<Appearance, 'preset'>;

@@ -1,19 +1,24 @@
 import { useState } from 'react';
 import { getConsentSettings } from '@smartpoint/contracts/settings';
-import type { WidgetCard } from '@smartpoint/contracts/widgets';
+import type { WidgetContent } from '@smartpoint/contracts/widgets/settings';
 import { useApi } from '../../app/api.ts';
+import type { PreviewOptions } from '../../hosts/host.ts';
 import { useLanguage } from '../../i18n/i18n.tsx';
 import { Segments } from '../../ui/choice-fields.tsx';
 import { WidgetPreview } from '../../ui/widget-preview.tsx';
 
 const devices = ['desktop', 'phone'] as const;
-const views = ['form', 'thanks'] as const;
+
+interface PreviewPaneProps {
+  content: WidgetContent;
+  views: readonly PreviewOptions['view'][];
+}
 
 /** The widget as visitors will see it, drawn by the widgets' own code while one types. */
-export function PreviewPane({ kind, settings }: Pick<WidgetCard, 'kind' | 'settings'>) {
+export function PreviewPane({ content, views }: PreviewPaneProps) {
   const { t, locale } = useLanguage();
   const [device, setDevice] = useState<(typeof devices)[number]>('desktop');
-  const [view, setView] = useState<(typeof views)[number]>('form');
+  const [view, setView] = useState(views[0] ?? 'form');
   const consent = useApi(getConsentSettings, {}).data;
   return (
     <section className="sp-preview-pane" aria-label={t('editor.preview')}>
@@ -24,15 +29,17 @@ export function PreviewPane({ kind, settings }: Pick<WidgetCard, 'kind' | 'setti
           onChange={setDevice}
           options={devices.map((value) => ({ value, label: t(`editor.device.${value}`) }))}
         />
-        <Segments
-          label={t('editor.view')}
-          value={view}
-          onChange={setView}
-          options={views.map((value) => ({ value, label: t(`editor.view.${value}`) }))}
-        />
+        {views.length > 1 && (
+          <Segments
+            label={t('editor.view')}
+            value={view}
+            onChange={setView}
+            options={views.map((value) => ({ value, label: t(`editor.view.${value}`) }))}
+          />
+        )}
       </div>
       <div className={`sp-preview-pane__screen sp-preview-pane__screen--${device}`}>
-        <WidgetPreview settings={settings} options={{ kind, locale, mode: 'full', device, view, consent }} />
+        <WidgetPreview content={content} options={{ locale, mode: 'full', device, view, consent }} />
       </div>
       <p className="sp-field__help">{t('editor.previewHelp')}</p>
     </section>

@@ -4,10 +4,10 @@ import { Toggle } from '../../ui/choice-fields.tsx';
 import { Copyable } from '../../ui/copy-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { NumberField, TextField } from '../../ui/text-field.tsx';
-import type { EditorTabProps } from './editor-form.tsx';
+import type { EditorTabProps } from './kinds/kind-editor.ts';
 
 /** When it opens, and how often for one visitor. */
-export function RulesTab({ form, widget }: EditorTabProps) {
+export function RulesTab({ form, widget }: EditorTabProps<'popup'>) {
   const t = useT();
   const delay = form.field('settings', 'triggers', 'delaySeconds');
   const scroll = form.field('settings', 'triggers', 'scrollPercent');
@@ -55,7 +55,7 @@ export function RulesTab({ form, widget }: EditorTabProps) {
   );
 }
 
-function FrequencyCard({ form }: Pick<EditorTabProps, 'form'>) {
+function FrequencyCard({ form }: Pick<EditorTabProps<'popup'>, 'form'>) {
   const t = useT();
   const times = form.field('settings', 'frequency', 'times');
   const days = form.field('settings', 'frequency', 'days');

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { getOnboarding } from '@smartpoint/contracts/leads';
 import { getWidget, listWidgets, updateWidget } from '@smartpoint/contracts/widgets';
-import type { Widget } from '@smartpoint/contracts/widgets';
+import type { WidgetOf } from '@smartpoint/contracts/widgets';
+import type { BuiltKind } from '@smartpoint/contracts/widgets/settings';
 import { useSend } from '../../app/api.ts';
 import { useForm } from '../../form/use-form.ts';
 import { ProblemError } from '../../hosts/problem-error.ts';
@@ -9,9 +10,11 @@ import { useT } from '../../i18n/i18n.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { changesOf, draftOf } from './draft.ts';
 import type { Draft } from './draft.ts';
+import type { KindEditor } from './kinds/kind-editor.ts';
+import { isOfKind } from './is-of-kind.ts';
 
 /** The form of the editor. Somebody else's later version is never overwritten: `isOutdated` then. */
-export function useEditorForm(widget: Widget) {
+export function useEditorForm<K extends BuiltKind>(widget: WidgetOf<K>, editor: KindEditor<K>) {
   const t = useT();
   const say = useSay();
   const [isOutdated, setOutdated] = useState(false);
@@ -19,23 +22,19 @@ export function useEditorForm(widget: Widget) {
     outdates: [listWidgets, getOnboarding],
     onDone: (answer, client) => client.setQueryData([getWidget.id, { params: { widgetId: widget.id } }], answer),
   });
-  const form = useForm<Draft>({
+  const form = useForm<Draft<K>>({
     saved: draftOf(widget),
     schema: updateWidget.body,
     words: {
       '/name': t('editor.fault.name'),
-      '/settings/button': t('editor.fault.button'),
-      '/settings/image': t('editor.fault.image'),
-      '/settings/fields': t('editor.fault.fields'),
-      '/settings/fields/*/label': t('editor.fault.label'),
-      '/settings/fields/*/options': t('editor.fault.options'),
-      '/settings/triggers/delaySeconds': t('editor.fault.delay'),
-      '/settings/triggers/scrollPercent': t('editor.fault.scroll'),
-      '/settings/frequency': t('editor.fault.frequency'),
+      ...Object.fromEntries(
+        editor.tabs.flatMap(({ faults }) => Object.entries(faults).map(([pointer, key]) => [pointer, t(key)])),
+      ),
     },
     save: async (draft) => {
       try {
-        return draftOf(await send.mutateAsync({ params: { widgetId: widget.id }, body: changesOf(draft, widget) }));
+        const saved = await send.mutateAsync({ params: { widgetId: widget.id }, body: changesOf(draft, widget) });
+        return isOfKind(saved, widget.kind) ? draftOf(saved) : undefined;
       } catch (error) {
         setOutdated(error instanceof ProblemError && error.problem.code === 'conflict');
         throw error;

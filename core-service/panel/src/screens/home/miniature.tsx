@@ -1,19 +1,26 @@
-import type { WidgetCard } from '@smartpoint/contracts/widgets';
+import { Icon, caution } from '../../ui/icons.ts';
+import type { WidgetContent } from '@smartpoint/contracts/widgets/settings';
 import { useLanguage } from '../../i18n/i18n.tsx';
 import { WidgetPreview } from '../../ui/widget-preview.tsx';
 
 /** The widget as visitors see it, small: drawn by the widgets' own code. */
-export function Miniature({ card: { kind, settings, enabled } }: { card: WidgetCard }) {
+export function Miniature({ content, isFaded }: { content: WidgetContent; isFaded: boolean }) {
   const { locale } = useLanguage();
   return (
     <div
-      className={`sp-miniature sp-miniature--${settings.position} ${enabled ? '' : 'sp-miniature--off'}`}
+      className={`sp-miniature sp-miniature--${content.settings.position} ${isFaded ? 'sp-miniature--off' : ''}`}
       aria-hidden="true"
     >
-      <WidgetPreview
-        settings={settings}
-        options={{ kind, locale, mode: 'miniature', device: 'desktop', view: 'form' }}
-      />
+      <WidgetPreview content={content} options={{ locale, mode: 'miniature', device: 'desktop', view: 'form' }} />
+    </div>
+  );
+}
+
+/** Stands where a widget would be drawn if its settings could be read. */
+export function BrokenPicture() {
+  return (
+    <div className="sp-miniature sp-miniature--broken" aria-hidden="true">
+      <Icon icon={caution} size={40} />
     </div>
   );
 }

@@ -8,11 +8,12 @@ import { useSend } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
+import { kindName } from '../../i18n/kind-name.ts';
 import { Switch } from '../../ui/choice-fields.tsx';
 import { Link } from '../../ui/link.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
-import { Miniature } from './miniature.tsx';
+import { BrokenPicture, Miniature } from './miniature.tsx';
 
 export function WidgetCard({ card }: { card: Card }) {
   const t = useT();
@@ -28,7 +29,7 @@ export function WidgetCard({ card }: { card: Card }) {
       className={sortable.isDragging ? 'sp-widget sp-widget--dragged' : 'sp-widget'}
     >
       <Link to={`/widgets/?id=${card.id}`} className="sp-widget__picture" isDecoration>
-        <Miniature card={card} />
+        {card.settings === null ? <BrokenPicture /> : <Miniature content={card} isFaded={!card.enabled} />}
       </Link>
       <div className="sp-widget__body">
         <div className="sp-widget__head">
@@ -43,7 +44,7 @@ export function WidgetCard({ card }: { card: Card }) {
           />
         </div>
         <div className="sp-widget__kind">
-          <span>{t(`kind.${card.kind}`)}</span>
+          <span>{kindName(card.kind, t)}</span>
           {mayEdit && (
             <button
               type="button"
@@ -58,6 +59,11 @@ export function WidgetCard({ card }: { card: Card }) {
             </button>
           )}
         </div>
+        {card.settings === null && (
+          <p className="sp-widget__broken" role="note">
+            {t('home.broken')}
+          </p>
+        )}
         <Week card={card} />
       </div>
     </li>

@@ -4,6 +4,7 @@ import { useApi } from '../../app/api.ts';
 import { isLocalAddress } from '../../format/place.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
+import { kindName } from '../../i18n/kind-name.ts';
 import { Copyable } from '../../ui/copy-button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import type { Fact } from '../../ui/facts.tsx';
@@ -79,7 +80,7 @@ function useFormFacts(lead: LeadDetail): Fact[] {
   const t = useT();
   return [
     [t('lead.form'), lead.formName],
-    [t('lead.formKind'), t(`kind.${lead.formKind}`)],
+    [t('lead.formKind'), kindName(lead.formKind, t)],
     [t('lead.formId'), <Copyable key="id" text={String(lead.widgetId)} name={t('lead.formId')} />],
     [t('lead.display'), displayName(lead.display, t)],
     [t('lead.seenTitle'), lead.seen.title],

@@ -1,6 +1,7 @@
 import type { LeadRow } from '@smartpoint/contracts/leads';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
+import { kindName } from '../../i18n/kind-name.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { Badge } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -57,7 +58,7 @@ function useColumns(openId: number | undefined): Column<LeadRow>[] {
         <span>
           {formName}
           <br />
-          <span className="sp-soft">{t(`kind.${formKind}`)}</span>
+          <span className="sp-soft">{kindName(formKind, t)}</span>
         </span>
       ),
     },

@@ -2,6 +2,7 @@ import type { EndpointResponse } from '@smartpoint/contracts';
 import type { getStats } from '@smartpoint/contracts/stats';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
+import { kindName } from '../../i18n/kind-name.ts';
 import { Card } from '../../ui/card.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Badge } from '../../ui/notice.tsx';
@@ -49,7 +50,7 @@ function useColumns(): Column<Row>[] {
       render: ({ id, name, kind, removed }) => (
         <span>
           <Link to={`/statistic/?id=${id}`}>{name}</Link> {removed && <Badge>{t('stats.removed')}</Badge>}
-          <span className="sp-table__line">{t(`kind.${kind}`)}</span>
+          <span className="sp-table__line">{kindName(kind, t)}</span>
         </span>
       ),
     },

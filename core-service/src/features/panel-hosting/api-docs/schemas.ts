@@ -3,11 +3,12 @@ import * as accounts from '@smartpoint/contracts/accounts';
 import * as leads from '@smartpoint/contracts/leads';
 import * as orders from '@smartpoint/contracts/orders';
 import * as page from '@smartpoint/contracts/page';
-import * as popup from '@smartpoint/contracts/popup';
 import * as settings from '@smartpoint/contracts/settings';
 import * as sites from '@smartpoint/contracts/sites';
 import * as stats from '@smartpoint/contracts/stats';
 import * as widgets from '@smartpoint/contracts/widgets';
+import * as widgetParts from '@smartpoint/contracts/widgets/common';
+import * as widgetSettings from '@smartpoint/contracts/widgets/settings';
 
 /** The part of JSON Schema 2020-12 that our contracts come out as. */
 export interface JsonSchema {
@@ -38,7 +39,18 @@ export interface JsonSchema {
 }
 
 /** Schemas with a name of their own in the document; everything else is written where it is used. */
-const modules: Record<string, unknown>[] = [accounts, sites, settings, popup, widgets, stats, leads, orders, page];
+const modules: Record<string, unknown>[] = [
+  accounts,
+  sites,
+  settings,
+  widgetParts,
+  widgetSettings,
+  widgets,
+  stats,
+  leads,
+  orders,
+  page,
+];
 
 const names = new Map<z.core.$ZodType, string>();
 for (const [key, value] of modules.flatMap((module) => Object.entries(module))) {

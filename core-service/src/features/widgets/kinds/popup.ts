@@ -1,6 +1,6 @@
-import { popupSettingsSchema } from '@smartpoint/contracts/popup';
 import type { Locale } from '@smartpoint/contracts/primitives';
-import type { WidgetKindDefinition } from './widget-kinds.ts';
+import { popupSettingsSchema } from '@smartpoint/contracts/widgets/popup';
+import type { WidgetKind } from './kind.ts';
 
 const texts = {
   ru: {
@@ -23,10 +23,9 @@ const texts = {
   },
 } satisfies Record<Locale, Record<string, string>>;
 
-export const popupKind: WidgetKindDefinition = {
-  kind: 'popup',
-  defaultName: { ru: 'Всплывающее окно', en: 'Pop-up' },
-  defaultSettings: (locale) => {
+export const popup: WidgetKind<'popup'> = {
+  name: { ru: 'Всплывающее окно', en: 'Pop-up' },
+  defaults: (locale) => {
     const { name, phone, ...words } = texts[locale];
     return popupSettingsSchema.parse({
       ...words,
@@ -36,4 +35,9 @@ export const popupKind: WidgetKindDefinition = {
       ],
     });
   },
+  // Nothing but additions so far, and the schema knows their defaults.
+  upgrade: (stored) => stored,
+  questions: ({ fields }) => fields,
+  seen: ({ title, text, button }) => ({ title, text, button }),
+  page: (settings) => ({ kind: 'popup', settings }),
 };

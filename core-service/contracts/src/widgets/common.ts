@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { required, text, trimmed, optionalWebUrl } from './primitives.ts';
+import { required, text, trimmed } from '../primitives.ts';
 
 export const fieldKinds = ['name', 'phone', 'email', 'text', 'textarea', 'select', 'checkbox'] as const;
 /** One form field. `key` is unique in the widget and stays when the label changes. */
@@ -13,10 +13,9 @@ export const formFieldSchema = z.object({
 });
 export type FormField = z.infer<typeof formFieldSchema>;
 
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
+export const formFieldsSchema = z.array(formFieldSchema).min(1).max(20).refine(hasUniqueKeys, { error: 'unique-keys' });
 
-export const layouts = ['image-top', 'image-left', 'image-right', 'background', 'no-image'] as const;
-export const positions = ['center', 'corner', 'drawer', 'bar'] as const;
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
 export const fonts = ['page', 'system', 'serif', 'rounded', 'condensed', 'mono'] as const;
 
 /** Looks (S-56, S-57): colours of form and text, font, font size, corner radius. */
@@ -40,6 +39,7 @@ export const triggersSchema = z.object({
   /** CSS selector of elements of the page whose click opens the widget; also `#smartpoint-<id>` links. */
   clickSelector: trimmed(200).default(''),
 });
+export type Triggers = z.infer<typeof triggersSchema>;
 
 /** At most `times` automatic shows per `days` days for one visitor; a click on the page always opens. */
 export const frequencySchema = z.object({
@@ -47,24 +47,16 @@ export const frequencySchema = z.object({
   days: z.number().int().min(1).max(365).default(7),
   stopAfterLead: z.boolean().default(true),
 });
+export type Frequency = z.infer<typeof frequencySchema>;
 
-export const popupSettingsSchema = z.object({
-  title: trimmed(200),
-  text: text(2000),
-  image: optionalWebUrl.default(''),
-  imageAlt: trimmed(200).default(''),
-  layout: z.enum(layouts).default('no-image'),
-  position: z.enum(positions).default('center'),
-  fields: z.array(formFieldSchema).min(1).max(20).refine(hasUniqueKeys, { error: 'unique-keys' }),
-  /** Call to action: the words on the button (S-54). */
-  button: required(80),
-  thanksTitle: trimmed(200),
-  thanksText: text(1000),
-  appearance: appearanceSchema.prefault({}),
+/** What a kind that opens by itself says of it. */
+export const openingShape = {
   triggers: triggersSchema.prefault({}),
   frequency: frequencySchema.prefault({}),
-});
-export type PopupSettings = z.infer<typeof popupSettingsSchema>;
+};
+
+/** What a visitor reads after leaving a lead. */
+export const thanksShape = { thanksTitle: trimmed(200), thanksText: text(1000) };
 
 function hasUniqueKeys(fields: FormField[]): boolean {
   return new Set(fields.map((field) => field.key)).size === fields.length;

@@ -1,0 +1,42 @@
+import { ContentTab } from '../content-tab.tsx';
+import { LooksTab } from '../looks-tab.tsx';
+import { RulesTab } from '../rules-tab.tsx';
+import type { KindEditor } from './kind-editor.ts';
+
+export const popup: KindEditor<'popup'> = {
+  takesLeads: true,
+  views: ['form', 'thanks'],
+  tabs: [
+    {
+      name: 'content',
+      label: 'editor.tab.content',
+      Content: ContentTab,
+      holds: /^\/settings\/(?!appearance|layout|position|triggers|frequency)/,
+      faults: {
+        '/settings/button': 'editor.fault.button',
+        '/settings/image': 'editor.fault.image',
+        '/settings/fields': 'editor.fault.fields',
+        '/settings/fields/*/label': 'editor.fault.label',
+        '/settings/fields/*/options': 'editor.fault.options',
+      },
+    },
+    {
+      name: 'looks',
+      label: 'editor.tab.looks',
+      Content: LooksTab,
+      holds: /^\/settings\/(appearance|layout|position)/,
+      faults: {},
+    },
+    {
+      name: 'rules',
+      label: 'editor.tab.rules',
+      Content: RulesTab,
+      holds: /^\/settings\/(triggers|frequency)/,
+      faults: {
+        '/settings/triggers/delaySeconds': 'editor.fault.delay',
+        '/settings/triggers/scrollPercent': 'editor.fault.scroll',
+        '/settings/frequency': 'editor.fault.frequency',
+      },
+    },
+  ],
+};
