@@ -16,7 +16,7 @@ const never = {
     message: 'Contracts stand below every other package: they import zod and each other only.',
   },
   anythingButZod: {
-    regex: String.raw`^(?!zod$|\./)`,
+    regex: String.raw`^(?!zod$|\./|\.\./[\w-]+\.ts$)`,
     message: 'Contracts run in browsers and in Node: they import zod and their own files only.',
   },
   sequelize: {

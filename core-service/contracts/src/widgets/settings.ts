@@ -24,7 +24,7 @@ export const contentChangeSchema = z.discriminatedUnion('kind', [
 
 /** The pair of a kind and its settings, which the types of both already say belong together. */
 export function contentOf<K extends BuiltKind>(kind: K, settings: SettingsOf<K>): WidgetContent {
-  return { kind, settings } as WidgetContent;
+  return { kind, settings };
 }
 
 function of<K extends WidgetKind, S extends z.ZodType>(kind: K, settings: S) {
