@@ -3,6 +3,7 @@ import type { Locale } from '@smartpoint/contracts/primitives';
 import { isPublicIp, parseIp } from '../../platform/geo/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import { isSingleAddress } from '../../platform/mail/index.ts';
+import { kindName } from '../widgets/index.ts';
 
 /** One thing known about a lead. `href` is where it leads, when it leads anywhere: a page, a phone, a mailbox. */
 export interface Fact {
@@ -98,7 +99,7 @@ function formFacts(lead: LeadForFacts, t: Translate): Fact[] {
     { label: t('leads:fact.form'), value: lead.formName },
     { label: t('leads:fact.origin'), value: lead.origin === 'widget' ? '' : t(`leads:origin.${lead.origin}`) },
     { label: t('leads:fact.externalRef'), value: lead.externalRef ?? '' },
-    { label: t('leads:fact.kind'), value: lead.formKind && t(`leads:kind.${lead.formKind}`) },
+    { label: t('leads:fact.kind'), value: lead.formKind && kindName(lead.formKind, t) },
     { label: t('leads:fact.seenTitle'), value: lead.formTitle },
     { label: t('leads:fact.seenText'), value: lead.formText },
     { label: t('leads:fact.seenButton'), value: lead.formButton },
