@@ -49,7 +49,9 @@ export async function compose(options: ComposeOptions): Promise<App> {
     unreadMs: config.DOWNLOAD_UNREAD_SECONDS * 1000,
     onError: (error) => log.warn({ err: error }, 'database connection lost'),
   });
-  const jobs = config.REDIS_URL ? createBullJobs({ redisUrl: config.REDIS_URL, log }) : createPostgresJobs({ db, log });
+  const jobs = config.REDIS_URL
+    ? createBullJobs({ redisUrl: config.REDIS_URL, db, log })
+    : createPostgresJobs({ db, log });
   const features = createFeatures(options, db, jobs);
   const { deliveries, visits, accounts, changes } = features;
   const isWorker = config.ROLE !== 'web';

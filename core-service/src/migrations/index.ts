@@ -13,6 +13,7 @@ import { createDestinations } from './20261127030500-create-destinations.ts';
 import { freeGoodNames } from './20261127040000-free-good-names.ts';
 import { keepTraffic } from './20261127041000-keep-traffic.ts';
 import { countRollupsInEditions } from './20261127042000-count-rollups-in-editions.ts';
+import { leaseRepeatingJobs } from './20261127050000-lease-repeating-jobs.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   freeGoodNames,
   keepTraffic,
   countRollupsInEditions,
+  leaseRepeatingJobs,
 ];

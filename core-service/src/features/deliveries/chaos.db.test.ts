@@ -173,7 +173,7 @@ async function captureUntilAcknowledged(test: TestDatabase, outbox: Outbox): Pro
 
 const killWorkers: Trouble = (at, world) => world.killWorker(at < 0.5 ? 0 : 1);
 const postgresWakes = ({ test }: World): Jobs => createPostgresJobs({ db: test.db, log });
-const bullWakes = ({ redis }: World): Jobs => createBullJobs({ redisUrl: redis?.url ?? '', log });
+const bullWakes = ({ redis, test: { db } }: World): Jobs => createBullJobs({ redisUrl: redis?.url ?? '', db, log });
 
 describe('chaos over PostgreSQL', () => {
   chaosSuite(postgresWakes, [

@@ -13,7 +13,7 @@ export interface WorkerProcess {
 const { databaseUrl, smtpUrl, redisUrl } = JSON.parse(process.argv[2] ?? '{}') as WorkerProcess;
 const log = createLog('warn');
 const db = createDatabase({ url: databaseUrl, poolSize: 6 });
-const jobs = redisUrl ? createBullJobs({ redisUrl, log }) : createPostgresJobs({ db, log });
+const jobs = redisUrl ? createBullJobs({ redisUrl, db, log }) : createPostgresJobs({ db, log });
 const { deliveries } = composeDeliveries({ db, smtpUrl, jobs, log, tuning: { leaseMs: 1500 }, timeoutMs: 3000 });
 deliveries.start();
 await jobs.start();

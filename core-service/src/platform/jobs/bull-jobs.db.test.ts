@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { z } from 'zod';
+import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { createBullJobs, type Jobs } from './index.ts';
 import { jobsConformance, readableLog, until } from './jobs.conformance.ts';
 import { createRedisServer, hasRedisServer, skipReason, type RedisServer } from './redis-server.fixture.ts';
@@ -9,15 +10,20 @@ const greet = { name: 'test.greet', schema: z.object({ id: z.number() }) };
 
 describeRedis(`jobs over Bull${hasRedisServer ? '' : ` (${skipReason})`}`, () => {
   let redis: RedisServer;
+  let test: TestDatabase;
   before(async () => {
+    test = await createTestDatabase();
     redis = await createRedisServer();
     await redis.start();
   });
-  after(() => redis.dispose());
+  after(async () => {
+    await redis.dispose();
+    await test.drop();
+  });
 
   describe('conformance', () => {
     beforeEach(() => redis.flush());
-    jobsConformance((log) => createBullJobs({ redisUrl: redis.url, log }));
+    jobsConformance((log) => createBullJobs({ redisUrl: redis.url, db: test.db, log }));
   });
 
   describe('while Redis misbehaves', () => {
@@ -28,7 +34,7 @@ describeRedis(`jobs over Bull${hasRedisServer ? '' : ` (${skipReason})`}`, () =>
     beforeEach(async () => {
       await redis.kill();
       seen = [];
-      jobs = createBullJobs({ redisUrl: redis.url, log });
+      jobs = createBullJobs({ redisUrl: redis.url, db: test.db, log });
       jobs.handle(greet, async ({ id }) => void seen.push(id));
     });
     afterEach(async () => {
@@ -106,14 +112,14 @@ describeRedis(`jobs over Bull${hasRedisServer ? '' : ` (${skipReason})`}`, () =>
 
     it('forgets the old period when it changes', async () => {
       const { log } = readableLog();
-      const old = createBullJobs({ redisUrl: redis.url, log });
+      const old = createBullJobs({ redisUrl: redis.url, db: test.db, log });
       let oldRuns = 0;
       old.every('test.sweep', 50, async () => void oldRuns++);
       await old.start();
       await until(() => oldRuns > 0, 'the old period');
       await old.stop(500);
 
-      const next = createBullJobs({ redisUrl: redis.url, log });
+      const next = createBullJobs({ redisUrl: redis.url, db: test.db, log });
       const times: number[] = [];
       next.every('test.sweep', 400, async () => void times.push(Date.now()));
       await next.start();
@@ -128,7 +134,7 @@ describeRedis(`jobs over Bull${hasRedisServer ? '' : ` (${skipReason})`}`, () =>
       const { log } = readableLog();
       const names = ['test.a', 'test.b', 'test.c', 'test.d', 'test.e'];
       for (let restart = 0; restart < 6; restart++) {
-        const jobs = createBullJobs({ redisUrl: redis.url, log });
+        const jobs = createBullJobs({ redisUrl: redis.url, db: test.db, log });
         const ran = new Set<string>();
         for (const name of names) jobs.every(name, 20, async () => void ran.add(name));
         await jobs.start();
@@ -140,12 +146,12 @@ describeRedis(`jobs over Bull${hasRedisServer ? '' : ` (${skipReason})`}`, () =>
 
     it('drops a repeating job that no version knows any more', async () => {
       const { log, lines } = readableLog();
-      const old = createBullJobs({ redisUrl: redis.url, log });
+      const old = createBullJobs({ redisUrl: redis.url, db: test.db, log });
       old.every('test.forgotten', 50, async () => undefined);
       await old.start();
       await old.stop(500);
 
-      const next = createBullJobs({ redisUrl: redis.url, log });
+      const next = createBullJobs({ redisUrl: redis.url, db: test.db, log });
       const seen: number[] = [];
       next.handle(greet, async ({ id }) => void seen.push(id));
       await next.start();

@@ -1,11 +1,15 @@
 import Bull, { type Job, type Queue } from 'bull';
+import type { Database } from '../db/index.ts';
 import type { Log } from '../log/index.ts';
+import { createJobLeases, type RepeatingWork } from './job-leases.ts';
 import { createJobRunner, pause } from './job-runner.ts';
 import type { Jobs, WakeOptions } from './jobs.ts';
 import { redisOptions } from './redis-options.ts';
 
 export interface BullJobsDeps {
   redisUrl: string;
+  /** Keeps the leases of repeating work: what may run is said by the database alone. */
+  db: Database;
   log: Log;
   /** Key prefix. The braces keep all keys of the queue in one slot of a Redis cluster. */
   prefix?: string;
@@ -14,7 +18,7 @@ export interface BullJobsDeps {
 interface Repeating {
   name: string;
   everyMs: number;
-  work: () => Promise<void>;
+  work: RepeatingWork;
 }
 
 const queueName = 'jobs';
@@ -31,8 +35,9 @@ const upkeepMs = 5000;
  * Jobs over Redis by Bull 4, as wake-ups only: every job is tried once and removed, whatever comes of it. Redis may be
  * away at any moment, from the start too: nothing throws, nothing waits, and it is used again when it is back.
  */
-export function createBullJobs({ redisUrl, log, prefix = '{smartpoint}' }: BullJobsDeps): Jobs {
+export function createBullJobs({ redisUrl, db, log, prefix = '{smartpoint}' }: BullJobsDeps): Jobs {
   const runner = createJobRunner(log);
+  const leases = createJobLeases({ db, log });
   const repeating = new Map<string, Repeating>();
   const health = createHealth(log);
   let producer: Queue | undefined;
@@ -82,7 +87,7 @@ export function createBullJobs({ redisUrl, log, prefix = '{smartpoint}' }: BullJ
   const perform = async (job: Job): Promise<void> => {
     const repeat = repeating.get(job.name);
     try {
-      if (repeat) await runner.track(() => runAlone(job, repeat.work));
+      if (repeat) await runner.track(() => leases.runAlone(repeat.name, repeat.work));
       else if (isRepeatable(job)) await dropRepeatable(job, log);
       else await runner.run(job.name, job.data);
     } catch (error) {
@@ -156,13 +161,6 @@ async function dropRepeatable(job: Job, log: Log): Promise<void> {
   log.warn({ job: job.name }, 'repeating job of an unknown name was dropped');
   const known = await job.queue.getRepeatableJobs();
   for (const { name, key } of known) if (name === job.name) await job.queue.removeRepeatableByKey(key);
-}
-
-/** Skips a tick while an older one still runs, here or in another process. */
-async function runAlone(job: Job, work: () => Promise<void>): Promise<void> {
-  const active = await job.queue.getActive();
-  const isOlderRunning = active.some((other) => other?.name === job.name && other.timestamp < job.timestamp);
-  if (!isOlderRunning) await work();
 }
 
 /** Closing waits for answers of Redis; a Redis that is away is left without a goodbye. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { RepeatingWork } from './job-leases.ts';
 
 /** Name and payload of a job. The schema is what a worker believes about data that came over a wire. */
 export interface JobContract<T> {
@@ -28,10 +29,10 @@ export interface Jobs {
   /** Asks some process to run the job soon. Never throws and never waits for a broken transport. */
   wake(name: string, data: object, options?: WakeOptions): Promise<void>;
   /**
-   * Repeats work about every `everyMs`, at most once at a time over all processes. Call before {@link Jobs.start}.
-   * Periods may be skipped while the transport is away.
+   * Repeats work about every `everyMs`, at most once at a time over all processes (see {@link JobLeases}). Call before
+   * {@link Jobs.start}. Periods may be skipped while the transport or the database is away.
    */
-  every(name: string, everyMs: number, work: () => Promise<void>): void;
+  every(name: string, everyMs: number, work: RepeatingWork): void;
   /** Begins to take jobs. Resolves also while the transport is away; it is used as soon as it is back. */
   start(): Promise<void>;
   /** Takes nothing new and waits up to `graceMs` for what runs. */

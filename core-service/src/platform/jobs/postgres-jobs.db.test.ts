@@ -2,6 +2,7 @@ import { createTestDatabase, type TestDatabase } from '../../../test/harness/dat
 import { jobsConformance, readableLog, until } from './jobs.conformance.ts';
 import { expect } from 'chai';
 import { z } from 'zod';
+import { createDatabase } from '../db/index.ts';
 import { createPostgresJobs } from './index.ts';
 
 describe('jobs over PostgreSQL', () => {
@@ -49,4 +50,26 @@ describe('jobs over PostgreSQL', () => {
     await jobs.wake('test.greet', { id: 1 });
     await jobs.stop(100);
   });
+
+  for (const poolSize of [2, 3]) {
+    it(`lets ten jobs do their work with ${poolSize} connections: none is held beside it`, async () => {
+      const { log } = readableLog();
+      const db = createDatabase({ url: test.url, poolSize });
+      const jobs = createPostgresJobs({ db, log });
+      const done = new Set<number>();
+      for (let at = 0; at < 10; at++) {
+        jobs.every(`test.sweep-${poolSize}-${at}`, 50, async () => {
+          // As sweeps do: transactions of their own, one after another.
+          for (let turn = 0; turn < 3; turn++) await db.as('worker', (tx) => tx.rows('SELECT pg_sleep(0.02)'));
+          done.add(at);
+        });
+      }
+
+      await jobs.start();
+
+      await until(() => done.size === 10, 'ten jobs', 10_000);
+      await jobs.stop(5000);
+      await db.close();
+    });
+  }
 });

@@ -1,5 +1,6 @@
 import type { Database } from '../db/index.ts';
 import type { Log } from '../log/index.ts';
+import { createJobLeases, type RepeatingWork } from './job-leases.ts';
 import { createJobRunner, pause } from './job-runner.ts';
 import type { Jobs } from './jobs.ts';
 
@@ -21,13 +22,14 @@ const maxUnsent = 1000;
 
 /**
  * Jobs without Redis. A wake-up runs in this process when it handles the job, else it is a NOTIFY that the processes
- * that do will hear. Repeating work is guarded by an advisory lock held while it runs.
+ * that do will hear.
  */
 export function createPostgresJobs({ db, log }: PostgresJobsDeps): Jobs {
   const runner = createJobRunner(log);
   const announcer = createAnnouncer(db, log);
   const delayed = new Map<string | symbol, NodeJS.Timeout>();
-  const repeating: { name: string; everyMs: number; work: () => Promise<void> }[] = [];
+  const leases = createJobLeases({ db, log });
+  const repeating: { name: string; everyMs: number; work: RepeatingWork }[] = [];
   const timers = new Set<NodeJS.Timeout>();
   let state: 'new' | 'running' | 'stopped' = 'new';
   let stopListening: (() => Promise<void>) | undefined;
@@ -39,19 +41,20 @@ export function createPostgresJobs({ db, log }: PostgresJobsDeps): Jobs {
     if (state === 'running' && runner.has(name)) run(name, data);
     else announcer.announce({ name, data });
   };
-  const repeat = (name: string, everyMs: number, work: () => Promise<void>, inMs: number): void => {
+  const repeat = ({ name, everyMs, work }: (typeof repeating)[number], inMs: number): void => {
     const timer = setTimeout(() => {
       timers.delete(timer);
-      void runAlone(db, name, work)
+      void runner
+        .track(() => leases.runAlone(name, work))
         .catch((error: unknown) => log.error({ err: error, job: name }, 'repeating job failed'))
-        .then(() => state === 'running' && repeat(name, everyMs, work, everyMs));
+        .then(() => state === 'running' && repeat({ name, everyMs, work }, everyMs));
     }, inMs);
     timers.add(timer.unref());
   };
 
   return {
     handle: runner.handle,
-    every: (name, everyMs, work) => void repeating.push({ name, everyMs, work: () => runner.track(work) }),
+    every: (name, everyMs, work) => void repeating.push({ name, everyMs, work }),
     wake: async (name, data, { delayMs = 0, key } = {}) => {
       if (state === 'stopped') return;
       if (delayMs <= 0 && key === undefined) return dispatch({ name, data });
@@ -65,7 +68,7 @@ export function createPostgresJobs({ db, log }: PostgresJobsDeps): Jobs {
     },
     start: async () => {
       state = 'running';
-      for (const { name, everyMs, work } of repeating) repeat(name, everyMs, work, Math.min(everyMs, 1000));
+      for (const each of repeating) repeat(each, Math.min(each.everyMs, 1000));
       // Every notification reaches every listener: a process without handlers has no use for them.
       if (runner.capacity() === 0) return;
       stopListening = await db.listen(channel, (payload) => {
@@ -111,17 +114,6 @@ function createAnnouncer(db: Database, log: Log) {
     },
     idle: async () => flushing,
   };
-}
-
-/** The transaction-level lock also works through PgBouncer and is let go when the process dies. */
-async function runAlone(db: Database, name: string, work: () => Promise<void>): Promise<void> {
-  await db.as('worker', async (tx) => {
-    const lock = await tx.row<{ mine: boolean }>(
-      'SELECT pg_try_advisory_xact_lock(hashtext($1), hashtext($2)) AS mine',
-      [channel, name],
-    );
-    if (lock?.mine) await work();
-  });
 }
 
 function parseWake(payload: string, log: Log): Wake | undefined {

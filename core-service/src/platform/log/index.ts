@@ -1,1 +1,2 @@
 export { createLog, type Log } from './log.ts';
+export { redactText } from './redaction.ts';
