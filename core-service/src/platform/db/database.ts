@@ -3,6 +3,7 @@ import { QueryTypes, Sequelize, type Transaction } from 'sequelize';
 import type { DatabaseRole } from '../../migrations/row-level-security.ts';
 import { listen } from './listen.ts';
 import { createReads, type Reads } from './reads.ts';
+import { roleSql, roleStep } from './role.ts';
 import { createStreams, type Streams } from './streams.ts';
 
 export type { DatabaseRole } from '../../migrations/row-level-security.ts';
@@ -20,7 +21,7 @@ export interface Tx extends Reads {
 
 export interface Database {
   sequelize: Sequelize;
-  /** Hot paths only (ingest): callers start with {@link roleSql} in their own transaction. */
+  /** For notifications and signs of life, which touch no table; and what the event writer makes its own of. */
   pool: pg.Pool;
   /** Behind `streamRows`: answers of any length, at the pace of their readers. */
   streams: Streams;
@@ -30,6 +31,8 @@ export interface Database {
   as<T>(role: DatabaseRole, work: (tx: Tx) => Promise<T>, accountId?: number): Promise<T>;
   /** Reads under a role, see {@link createReads}: questions asked side by side are of one moment. */
   read<T>(role: DatabaseRole, work: (reads: Reads) => Promise<T>, accountId?: number): Promise<T>;
+  /** The same across accounts for hot paths: on connections that no report holds, and given up within seconds. */
+  lookUp<T>(role: DatabaseRole, work: (reads: Reads) => Promise<T>): Promise<T>;
   /** Calls back on every NOTIFY of the channel; reconnects by itself. Resolves to a stop function. */
   listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
@@ -39,16 +42,8 @@ export interface Database {
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 
-/** Simple-protocol SQL that enters a role and an account until the transaction ends. Values are ours, never input. */
-export function roleSql(role: DatabaseRole, accountId?: number): string {
-  if (accountId !== undefined && !Number.isSafeInteger(accountId)) throw new TypeError('accountId is not an integer');
-  return `SET LOCAL ROLE smartpoint_${role}; SET LOCAL smartpoint.account_id = '${accountId ?? ''}';`;
-}
-
-/** The same for a prepared statement: expressions of a SELECT that enter a role across accounts. */
-export function roleExpressions(role: DatabaseRole): string {
-  return `set_config('role', 'smartpoint_${role}', true), set_config('smartpoint.account_id', '', true)`;
-}
+/** A page waits for what a hot path looks up. */
+const lookUpMs = 5000;
 
 export interface DatabaseOptions {
   url: string;
@@ -99,7 +94,8 @@ export function createDatabase({
     streams,
     as,
     tenant: (accountId, work) => as('tenant', work, accountId),
-    read: (role, work, accountId) => work(createReads(readers, role, accountId)),
+    read: (role, work, accountId) => work(createReads(readers, roleStep(role, accountId))),
+    lookUp: (role, work) => work(createReads(pool, roleStep(role, undefined, { statementMs: lookUpMs }))),
     listen: (channel, onNotify) => listen(url, channel, onNotify, onError),
     close: async () => {
       await Promise.all([sequelize.close(), pool.end(), readers.end(), streams.pool.end()]);

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { until } from '../../../test/harness/wait.ts';
 import { createReads, type Reads } from './reads.ts';
+import { roleStep } from './role.ts';
 
 describe('reads', () => {
   let database: TestDatabase;
@@ -20,7 +21,7 @@ describe('reads', () => {
   beforeEach(() => {
     // One connection: what one read leaves behind, the next one meets.
     pool = new pg.Pool({ connectionString: database.url, max: 1 });
-    reads = createReads(pool, 'tenant', 1);
+    reads = createReads(pool, roleStep('tenant', 1));
   });
   afterEach(() => pool.end());
 
@@ -45,8 +46,8 @@ describe('reads', () => {
   it('stay within the role and the account, also those asked after an answer', async () => {
     expect(await countSites()).to.deep.equal({ n: 1 });
     expect(await countSites()).to.deep.equal({ n: 1 });
-    expect(await createReads(pool, 'tenant', 2).rows('SELECT id FROM sites')).to.deep.equal([{ id: 2 }]);
-    expect(await createReads(pool, 'tenant').rows('SELECT id FROM sites')).to.deep.equal([]);
+    expect(await createReads(pool, roleStep('tenant', 2)).rows('SELECT id FROM sites')).to.deep.equal([{ id: 2 }]);
+    expect(await createReads(pool, roleStep('tenant')).rows('SELECT id FROM sites')).to.deep.equal([]);
     expect(await failure(reads.rows('SELECT * FROM dev_mails'))).to.have.property('code', '42501');
   });
 

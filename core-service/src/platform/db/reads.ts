@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import type { DatabaseRole } from '../../migrations/row-level-security.ts';
 import { readInOneTrip, type Step } from './one-trip.ts';
 
 /** What a transaction that changes nothing can do. */
@@ -21,14 +20,13 @@ interface Question {
  * packet there and one back: the caller waits for the network and for two busy processes once, not once per question.
  * What is asked later, after an answer, is of a later moment.
  */
-export function createReads(pool: pg.Pool, role: DatabaseRole, accountId?: number): Reads {
-  const enter: Step = { ...enterRole, values: [`smartpoint_${role}`, accountId?.toString() ?? ''] };
+export function createReads(pool: pg.Pool, enterRole: Step): Reads {
   let asked: Question[] = [];
 
   const setOut = (): void => {
     const questions = asked;
     asked = [];
-    answer(pool, enter, questions).catch((error: unknown) => {
+    answer(pool, enterRole, questions).catch((error: unknown) => {
       for (const { reject } of questions) reject(error);
     });
   };
@@ -45,16 +43,12 @@ export function createReads(pool: pg.Pool, role: DatabaseRole, accountId?: numbe
 }
 
 const begin: Step = { name: 'begin', text: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' };
-const enterRole = {
-  name: 'enter role',
-  text: `SELECT set_config('role', $1, true), set_config('smartpoint.account_id', $2, true)`,
-};
 const commit: Step = { name: 'commit', text: 'COMMIT' };
 
-async function answer(pool: pg.Pool, enter: Step, questions: readonly Question[]): Promise<void> {
+async function answer(pool: pg.Pool, enterRole: Step, questions: readonly Question[]): Promise<void> {
   const client = await pool.connect();
   try {
-    const steps = [begin, enter, ...questions.map(({ step }) => step), commit];
+    const steps = [begin, enterRole, ...questions.map(({ step }) => step), commit];
     const [, , ...answers] = await readInOneTrip(client, steps);
     client.release();
     questions.forEach(({ resolve }, at) => resolve(answers[at] ?? []));

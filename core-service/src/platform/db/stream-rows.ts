@@ -1,5 +1,6 @@
 import Cursor from 'pg-cursor';
-import { roleSql, type Database, type DatabaseRole } from './database.ts';
+import type { Database, DatabaseRole } from './database.ts';
+import { roleSql } from './role.ts';
 
 /** Rows fetched first, before anything is known of their size. */
 const firstRows = 25;
@@ -39,7 +40,8 @@ export async function* streamRows<T extends object>(db: Database, options: Strea
     try {
       await client.query(`BEGIN READ ONLY; ${limitSql(longestMs(streams))}`);
       for (const { accountId, sql, bind } of questions) {
-        await client.query(roleSql(role, accountId));
+        // An open cursor may count as a running statement for as long as its reader takes.
+        await client.query(roleSql(role, accountId, { statementMs: 0 }));
         yield* readBatches(client.query(new Cursor<T>(sql, [...bind])), sizeOf);
       }
       await client.query('COMMIT');

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { AppError } from '../errors/index.ts';
 import { createLog } from '../log/index.ts';
+import { toAppError } from './problem.ts';
 import { serveHttp, type HttpServer } from './http-server.fixture.ts';
 
 const thrown: Record<string, unknown> = {
@@ -46,6 +47,24 @@ describe('problemHandler', () => {
       expect(answer.status).to.equal(500);
       expect(await answer.json()).to.have.property('code', 'internal');
       expect(lines.map(({ level, msg }) => [level, msg])).to.deep.equal([[50, 'request failed']]);
+    });
+  }
+
+  const later: [string, string][] = [
+    ['a lock that was not to be had', '55P03'],
+    ['a statement that took too long', '57014'],
+    ['a deadlock', '40P01'],
+    ['a database that shuts down', '57P01'],
+    ['a database without free connections', '53300'],
+  ];
+  for (const [what, code] of later) {
+    it(`asks to come again after ${what}, however the driver wraps it`, () => {
+      const driver = Object.assign(new Error('no'), { code });
+      const wrapped = Object.assign(new Error('no'), { name: 'SequelizeDatabaseError', original: driver });
+
+      for (const error of [driver, wrapped]) {
+        expect(toAppError(error)).to.deep.include({ code: 'unavailable', retryAfter: 2 });
+      }
     });
   }
 

@@ -69,8 +69,11 @@ export function problemHandler(log: Log, { sendPage }: ProblemOptions = {}): Err
   };
 }
 
-/** PostgreSQL away, shutting down or out of connections: nothing was stored, the caller may try again. */
-const awayCodes = /^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+/**
+ * PostgreSQL away, shutting down or out of connections; a lock not had in time, a statement over its time, a deadlock:
+ * nothing was stored, the caller may try again.
+ */
+const awayCodes = /^(08|57P|53|55P03|57014|40)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
@@ -79,7 +82,7 @@ export function toAppError(error: unknown): AppError {
   return new AppError('internal', { cause: error });
 }
 
-/** True when the database cannot be reached: nothing of the statement is known to be stored. */
+/** True when the database cannot be reached or cannot do it now: nothing of the statement is known to be stored. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (/^SequelizeConnection|^SequelizeHost/.test(error.name)) return true;
