@@ -84,7 +84,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
   const clock = systemClock;
   const i18n = createI18n();
   const mailer = createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, db, log });
-  const sealer = createSealer(storage.secretKey);
+  const sealer = createSealer(storage.secretKey, config.SECRET_KEYS_OLD);
   const destinations = createDestinationsStore(db);
   const kinds = { mailbox: createMailbox({ mailer, log, publicUrl, brand: config.BRAND }) };
   const deliveries = createDeliveries({ db, jobs, mailer, i18n, log, sealer, config, destinations, kinds });

@@ -37,10 +37,18 @@ export const configSchema = z.object({
     .describe('Redis for Bull. Unset: PostgreSQL alone wakes the workers.'),
   SECRET_KEY: z
     .string()
-    .refine((value) => Buffer.from(value, 'base64').length === 32, { error: '32 bytes in base64 are needed' })
+    .refine(isKey, { error: '32 bytes in base64 are needed' })
     .optional()
     .describe(
       'Key of secrets at rest: 32 bytes in base64. Required with DATABASE_URL; the embedded default makes its own.',
+    ),
+  SECRET_KEYS_OLD: z
+    .string()
+    .transform((value) => value.split(',').flatMap((key) => key.trim() || []))
+    .refine((keys) => keys.every(isKey), { error: '32 bytes in base64 are needed for each, separated by commas' })
+    .default([])
+    .describe(
+      'Keys of before, separated by commas: they open what they sealed, SECRET_KEY seals. To change the key, put the old one here.',
     ),
   SMTP_URL: address(/^smtps?$/, 'smtps://user:password@host:465')
     .optional()
@@ -108,6 +116,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const { data } = parsed;
   return { ...data, PUBLIC_URL: data.PUBLIC_URL, DEMO: data.DEMO ?? isTriedOut(data) };
+}
+
+function isKey(value: string): boolean {
+  return Buffer.from(value, 'base64').length === 32;
 }
 
 /** What Express can trust: an address, a CIDR range or one of its three names. */

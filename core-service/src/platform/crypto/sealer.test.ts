@@ -19,9 +19,9 @@ describe('sealer', () => {
   it('hides the text and never seals it twice alike', () => {
     const [first, second] = [sealer.seal('токен CRM'), sealer.seal('токен CRM')];
 
-    expect(first).to.match(/^v1\.[A-Za-z0-9_-]+$/);
+    expect(first).to.match(/^v2\.[0-9a-f]{8}\.[A-Za-z0-9_-]+$/);
     expect(first).to.not.equal(second);
-    expect(Buffer.from(first.slice(3), 'base64url').includes('токен')).to.equal(false);
+    expect(Buffer.from(first.split('.')[2] ?? '', 'base64url').includes('токен')).to.equal(false);
   });
 
   it('refuses a value changed in any character', () => {
@@ -50,7 +50,8 @@ describe('sealer', () => {
       'secret',
       `${sealed}!`,
       `${sealed}.x`,
-      sealed.replace('v1', 'v2'),
+      sealed.replace('v2', 'v3'),
+      sealed.replace(/^v2\.\w+/, 'v2'),
       sealed.slice(0, 20),
     ]) {
       expect(() => sealer.open(value), value).to.throw('Sealed value has an unknown format');
@@ -61,7 +62,7 @@ describe('sealer', () => {
   it('refuses a value sealed with another key', () => {
     const sealed = createSealer(newKey()).seal('secret');
 
-    expect(() => sealer.open(sealed)).to.throw('Sealed value was changed or sealed with another key');
+    expect(() => sealer.open(sealed)).to.throw('Sealed value needs a key that is not given');
   });
 
   it('opens with the same key after a restart, in base64 or base64url', () => {
@@ -70,6 +71,35 @@ describe('sealer', () => {
 
     expect(createSealer(key).open(sealed)).to.equal('secret');
     expect(createSealer(Buffer.from(key, 'base64').toString('base64url')).open(sealed)).to.equal('secret');
+  });
+
+  it('opens with an old key what it sealed, and seals with the new one', () => {
+    const [first, second, third] = [newKey(), newKey(), newKey()];
+    const old = createSealer(first).seal('secret');
+    const changed = createSealer(third, [second, first]);
+
+    expect(changed.open(old)).to.equal('secret');
+    expect(createSealer(third).open(changed.seal('secret'))).to.equal('secret');
+    expect(() => createSealer(third, [second]).open(old)).to.throw('not given');
+  });
+
+  it('opens seals of the time before keys had names, with whichever key it was', () => {
+    const key = Buffer.alloc(32, 7).toString('base64');
+    // Sealed by the first version of the service with that key.
+    const sealed = 'v1.R0RBomTg2hkD3GrfFvVpHBJy8_ONIGk2UHk7oVQwd5MnNMuOzT9YBg';
+
+    expect(createSealer(key).open(sealed)).to.equal('секрет');
+    expect(createSealer(newKey(), [newKey(), key]).open(sealed)).to.equal('секрет');
+    expect(() => createSealer(newKey(), [newKey()]).open(sealed)).to.throw('changed or sealed with another key');
+  });
+
+  it('names a key without telling it, the same in base64 and base64url', () => {
+    const key = newKey();
+    const nameOf = (given: string) => createSealer(given).seal('x').split('.')[1] ?? '';
+
+    expect(nameOf(key)).to.equal(nameOf(Buffer.from(key, 'base64').toString('base64url')));
+    expect(Buffer.from(key, 'base64').toString('hex')).not.to.contain(nameOf(key));
+    expect(nameOf(key)).not.to.equal(nameOf(newKey()));
   });
 
   it('refuses a key of a wrong size without printing it', () => {
