@@ -109,6 +109,11 @@ describe('the panel as a guest of another page', function () {
           await page.getByRole('link', { name: 'Статистика' }).click();
           await page.getByRole('dialog', { name: 'Уйти без сохранения?' }).waitFor();
           await shoot(page, `panel/guest/dialog-${theme}`);
+          // The dialog stands in the middle of the window and above all of it.
+          const inTheMiddle = `document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('[role="dialog"]')`;
+          expect(await page.evaluate<boolean>(`Boolean(${inTheMiddle})`)).to.equal(true);
+          const overlay = page.locator('.components-modal__screen-overlay.sp-panel');
+          expect(await overlay.boundingBox()).to.deep.equal({ x: 0, y: 0, width: 1600, height: 900 });
           expect(differences(before, await page.evaluate<Styles>(hostStyles))).to.deep.equal([]);
         },
         theme === 'dark',
