@@ -16,11 +16,34 @@ export function deviceType(userAgent: string | undefined): DeviceType {
   return os === 'Chrome OS' ? 'desktop' : 'other'; // bowser knows the system and gives it no platform
 }
 
-function parse(userAgent: string): { platform?: string; os?: string } {
+/** Device, and browser and system with their main version (`Chrome 143`); '' for what is not understood. Never throws. */
+export function describeBrowser(userAgent: string): { device: DeviceType; browser: string; os: string } {
+  const { browser = '', os = '', osVersion } = parse(userAgent.slice(0, MEANINGFUL_LENGTH));
+  return { device: deviceType(userAgent), browser, os: osVersion ? `${os} ${osVersion}` : os };
+}
+
+interface Parsed {
+  platform?: string | undefined;
+  browser?: string | undefined;
+  os?: string | undefined;
+  osVersion?: string | undefined;
+}
+
+function parse(userAgent: string): Parsed {
   try {
     const parser = Bowser.getParser(userAgent);
-    return { platform: parser.getPlatformType(), os: parser.getOSName() };
+    const { name = '', version = '' } = parser.getBrowser();
+    const { name: os, version: osVersion, versionName } = parser.getOS();
+    return {
+      platform: parser.getPlatformType(),
+      browser: `${name} ${mainOf(version)}`.trim().slice(0, 60),
+      os: os?.slice(0, 40),
+      // Windows calls 10 what its number calls NT 10.0.
+      osVersion: (os === 'Windows' ? versionName : mainOf(osVersion))?.slice(0, 20),
+    };
   } catch {
     return {};
   }
 }
+
+const mainOf = (version = ''): string => version.split('.', 1)[0] ?? '';

@@ -10,6 +10,7 @@ export {
   isSentByBrowsers,
   type SessionCaller,
 } from './callers.ts';
+export { createClientAddress, type ClientAddress } from './client-address.ts';
 export { contextOf, requestContext, type Authenticate, type RequestContext, type SessionInfo } from './context.ts';
 export { endEarly } from './early-answer.ts';
 export { parseJson } from './json-body.ts';
