@@ -1,4 +1,6 @@
 import { createDatabase } from '../../src/platform/db/index.ts';
+import { createGeoProvider } from '../../src/platform/geo/index.ts';
+import { createClientAddress } from '../../src/platform/http/index.ts';
 import { createI18n } from '../../src/platform/i18n/index.ts';
 import { createLog } from '../../src/platform/log/index.ts';
 import { createVisits, isCollect } from '../../src/features/visits/index.ts';
@@ -12,6 +14,9 @@ const visits = createVisits({
   clock: { now: () => new Date() },
   i18n: createI18n(),
   queueLimit: 20_000,
+  keptMonths: 14,
+  geo: createGeoProvider(),
+  clientAddress: createClientAddress([]),
 });
 
 /** Ours: the collect door in front of everything else, 202 after the commit with all rollups. */

@@ -18,7 +18,16 @@ import { everyone, managers, roleSchema, roles } from './roles.ts';
 
 export const sessionSchema = z.object({
   user: z.object({ id, email: z.string(), name: z.string(), locale }),
-  account: z.object({ uid: id, name: z.string(), timeZone: z.string(), locale, role: roleSchema }),
+  account: z.object({
+    uid: id,
+    name: z.string(),
+    /** By which days are counted. */
+    timeZone: z.string(),
+    /** The zone asked for, while statistics are being counted by its days; null when there is none. */
+    pendingTimeZone: z.string().nullable(),
+    locale,
+    role: roleSchema,
+  }),
   /** Every account the person may switch to. */
   accounts: z.array(z.object({ uid: id, name: z.string(), role: roleSchema })),
 });

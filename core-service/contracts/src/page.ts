@@ -25,7 +25,8 @@ export type PageWidget = { id: number; version: number } & WidgetContent;
 export type PageWidgetOf<K extends BuiltKind> = PageWidget & { kind: K; settings: SettingsOf<K> };
 
 export const uuid = z.uuid();
-export const eventTypes = ['visit', 'show', 'click', 'close'] as const;
+/** `visit` once per visit, `page` once per look at a page, the others of widgets. */
+export const eventTypes = ['visit', 'page', 'show', 'click', 'close'] as const;
 export type EventType = (typeof eventTypes)[number];
 
 /** A version as PostgreSQL counts them (int4). */
@@ -63,7 +64,11 @@ export const collectSchema = z.object({
   visitorId: uuid,
   sessionId: uuid,
   page: pageSchema,
+  /** Where the visit began; pages cached before this field was there do not send it. */
+  landingUrl: text(2000).default(''),
   utm: utmSchema.default({}),
+  /** One look at the page of this batch, for its `page` event. */
+  hitId: uuid.optional(),
   events: z
     .array(z.object({ type: z.enum(eventTypes), widgetId: z.number().int().positive().optional() }))
     .min(1)

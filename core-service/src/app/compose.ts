@@ -7,13 +7,14 @@ import { createOnboarding } from '../features/onboarding/index.ts';
 import { createOrders } from '../features/orders/index.ts';
 import { createSettings } from '../features/settings/index.ts';
 import { createSites } from '../features/sites/index.ts';
-import { createVisits, rebuildRollups, recordLead } from '../features/visits/index.ts';
+import { buildRollups, createVisits, recordLead } from '../features/visits/index.ts';
 import { createPageConfigs, createWidgets, isKindAvailable } from '../features/widgets/index.ts';
 import { systemClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/index.ts';
 import { createSealer } from '../platform/crypto/index.ts';
 import { createDatabase, type Database, type Tx } from '../platform/db/index.ts';
 import { createGeoProvider } from '../platform/geo/index.ts';
+import { createClientAddress } from '../platform/http/index.ts';
 import { createI18n } from '../platform/i18n/index.ts';
 import { createBullJobs, createPostgresJobs, type Jobs } from '../platform/jobs/index.ts';
 import type { Log } from '../platform/log/index.ts';
@@ -38,7 +39,8 @@ export interface App {
   stop(graceMs: number): Promise<void>;
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
+const minuteMs = 60 * 1000;
+const dayMs = 24 * 60 * minuteMs;
 
 /** The one place that knows every feature. */
 export async function compose(options: ComposeOptions): Promise<App> {
@@ -60,16 +62,19 @@ export async function compose(options: ComposeOptions): Promise<App> {
   if (isWorker) {
     deliveries.start();
     jobs.every('visits.maintain', dayMs, () => visits.maintain());
+    jobs.handle(buildRollups, () => visits.builder.run(), { concurrency: 1 });
+    jobs.every('visits.find-builds', minuteMs, () => jobs.wake(buildRollups.name, {}, { key: buildRollups.name }));
     jobs.every('accounts.sweep', dayMs / 24, () => accounts.sweep());
   }
   return {
     listener: isWeb ? createWebApp({ ...options, ...features, db, assets: await webAssets() }) : undefined,
     start: async () => {
-      await visits.maintain();
+      await visits.prepare();
       await jobs.start();
       if (isWeb) await changes.listen();
     },
     stop: async (graceMs) => {
+      visits.builder.stop();
       await visits.drain();
       await Promise.all([isWorker && deliveries.stop(graceMs), jobs.stop(graceMs), changes.stop()]);
       await db.close();
@@ -88,7 +93,17 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
   const destinations = createDestinationsStore(db);
   const kinds = { mailbox: createMailbox({ mailer, log, publicUrl, brand: config.BRAND }) };
   const deliveries = createDeliveries({ db, jobs, mailer, i18n, log, sealer, config, destinations, kinds });
-  const visits = createVisits({ db, log, clock, i18n, queueLimit: config.EVENT_QUEUE_LIMIT });
+  const geo = createGeoProvider({ countryFile: config.GEO_COUNTRY_FILE, cityFile: config.GEO_CITY_FILE });
+  const visits = createVisits({
+    db,
+    log,
+    clock,
+    i18n,
+    geo,
+    clientAddress: createClientAddress(config.TRUSTED_PROXIES),
+    queueLimit: config.EVENT_QUEUE_LIMIT,
+    keptMonths: config.RAW_EVENTS_MONTHS,
+  });
   const changes = createConfigChanges(db, log);
   const onConfigChanged = changes.announce;
   const sites = createSites({ db, publicUrl, onConfigChanged });
@@ -99,10 +114,9 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     publicUrl,
     deliveries,
     createFirstSite: sites.createFirstSite,
-    onTimeZoneChanged: (tx, accountId) => rebuildRollups(tx, accountId),
+    onTimeZoneWanted: () => void jobs.wake(buildRollups.name, {}, { key: buildRollups.name }),
   });
   const support = supportLetters(config, deliveries);
-  const geo = createGeoProvider({ countryFile: config.GEO_COUNTRY_FILE, cityFile: config.GEO_CITY_FILE });
   const leads = createLeads({
     db,
     geo,

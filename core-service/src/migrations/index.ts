@@ -13,6 +13,8 @@ import { createDestinations } from './20261127030500-create-destinations.ts';
 import { freeGoodNames } from './20261127040000-free-good-names.ts';
 import { keepTraffic } from './20261127041000-keep-traffic.ts';
 import { countRollupsInEditions } from './20261127042000-count-rollups-in-editions.ts';
+import { keepRegionOfSessions } from './20261127043000-keep-region-of-sessions.ts';
+import { rememberWholeDays } from './20261127044000-remember-whole-days.ts';
 import { leaseRepeatingJobs } from './20261127050000-lease-repeating-jobs.ts';
 import type { Migration } from './migration.ts';
 
@@ -33,5 +35,7 @@ export const migrations: readonly Migration[] = [
   freeGoodNames,
   keepTraffic,
   countRollupsInEditions,
+  keepRegionOfSessions,
+  rememberWholeDays,
   leaseRepeatingJobs,
 ];

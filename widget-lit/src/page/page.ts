@@ -13,7 +13,7 @@ import type { Visitor } from './visitor.ts';
 /** The part of a lead that the widget knows; the page adds who, where and when. */
 export type Lead = Pick<LeadSubmission, 'widgetId' | 'widgetVersion' | 'fields' | 'consents' | 'display'>;
 
-type WidgetEvent = Exclude<EventType, 'visit'>;
+type WidgetEvent = Exclude<EventType, 'visit' | 'page'>;
 
 export interface PageApi {
   config: SiteConfig;

@@ -32,8 +32,8 @@ export interface AccountsDeps {
   deliveries: Letters;
   /** Makes the first site of a new account, in the registration's transaction, under role tenant. */
   createFirstSite: (tx: Tx, accountId: number, url: string) => Promise<unknown>;
-  /** Called last in the transaction that stores a new zone. */
-  onTimeZoneChanged: (tx: Tx, accountId: number) => Promise<void>;
+  /** Called after an account has asked for another zone, or has thought better of it. */
+  onTimeZoneWanted: () => void;
   passwords?: Passwords;
 }
 

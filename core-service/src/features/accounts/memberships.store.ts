@@ -61,19 +61,20 @@ export function accountsOf(tx: Tx, userId: number): Promise<AccountOfUser[]> {
   );
 }
 
-/** Role tenant. What stood before and what stands now. */
+type StoredAccount = NewAccount & { pendingTimeZone: string | null };
+
+/** Role tenant; a new zone is only asked for. What stood before and what stands now. */
 export async function changeAccount(
   tx: Tx,
   accountId: number,
   patch: { [K in keyof NewAccount]?: NewAccount[K] | undefined },
-): Promise<{ before: NewAccount; after: NewAccount }> {
-  const before = await tx.row<NewAccount>(
-    'SELECT name, time_zone AS "timeZone", locale FROM accounts WHERE id = $1 FOR UPDATE',
-    [accountId],
-  );
-  const after = await tx.row<NewAccount>(
-    `UPDATE accounts SET name = coalesce($2, name), time_zone = coalesce($3, time_zone), locale = coalesce($4, locale)
-     WHERE id = $1 RETURNING name, time_zone AS "timeZone", locale`,
+): Promise<{ before: StoredAccount; after: StoredAccount }> {
+  const stored = 'name, time_zone AS "timeZone", pending_time_zone AS "pendingTimeZone", locale';
+  const before = await tx.row<StoredAccount>(`SELECT ${stored} FROM accounts WHERE id = $1 FOR UPDATE`, [accountId]);
+  const after = await tx.row<StoredAccount>(
+    `UPDATE accounts SET name = coalesce($2, name), locale = coalesce($4, locale),
+       pending_time_zone = CASE WHEN $3::text IS NULL THEN pending_time_zone ELSE nullif($3, time_zone) END
+     WHERE id = $1 RETURNING ${stored}`,
     [accountId, patch.name ?? null, patch.timeZone ?? null, patch.locale ?? null],
   );
   if (!before || !after) throw new Error('The account is not visible to its own session');

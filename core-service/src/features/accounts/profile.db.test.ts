@@ -35,13 +35,25 @@ describe('profile and account', () => {
     }
   });
 
-  it('tells the statistics about a new time zone, once and only then', async () => {
+  it('lets the old time zone count until the statistics are ready for the new one, and tells them once', async () => {
     await patch('/v1/account', { timeZone: 'Asia/Novosibirsk' });
     await patch('/v1/account', { timeZone: 'Asia/Novosibirsk' });
     const answer = await patch('/v1/account', { name: 'Магазин' });
 
-    expect(answer.json.account).to.include({ name: 'Магазин', timeZone: 'Asia/Novosibirsk' });
-    expect(test.zoneChanges).to.deep.equal([owner.json.account?.uid]);
+    expect(answer.json.account).to.include({
+      name: 'Магазин',
+      timeZone: 'Europe/Moscow',
+      pendingTimeZone: 'Asia/Novosibirsk',
+    });
+    expect(test.zoneWishes()).to.equal(1);
+  });
+
+  it('takes a wish for another time zone back when the zone that counts is chosen again', async () => {
+    const before = test.zoneWishes();
+    const answer = await patch('/v1/account', { timeZone: 'Europe/Moscow' });
+
+    expect(answer.json.account).to.include({ timeZone: 'Europe/Moscow', pendingTimeZone: null });
+    expect(test.zoneWishes()).to.equal(before + 1);
   });
 
   it('keeps the zone it has when PostgreSQL does not know the new one', async () => {
@@ -60,7 +72,7 @@ describe('profile and account', () => {
       expect((await patch('/v1/account', { timeZone })).status, timeZone).to.equal(200);
     }
     const moved = await test.call('GET', '/v1/session', { cookie: owner.cookie });
-    expect(moved.json.account?.timeZone).to.equal('Asia/Novosibirsk');
+    expect(moved.json.account?.pendingTimeZone).to.equal('Asia/Novosibirsk');
   });
 
   it('records what stood before and what stands now', async () => {

@@ -1,6 +1,6 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
 import { recordAudit } from '../../platform/audit/index.ts';
-import type { Database, Tx } from '../../platform/db/index.ts';
+import type { Database } from '../../platform/db/index.ts';
 import type { SessionInfo } from '../../platform/http/index.ts';
 import { changeAccount } from './memberships.store.ts';
 import { knownTimeZone } from './time-zones.queries.ts';
@@ -10,10 +10,10 @@ export interface ProfileDeps {
   db: Database;
   users: UsersStore;
   /**
-   * Statistics count by the account's local days: called last in the transaction that stores a new zone, so that both
-   * change or none. May leave the transaction under another role.
+   * Statistics count by the account's local days, so a new zone waits until they are counted anew. Called after it was
+   * stored, or taken back: whoever counts may begin.
    */
-  onTimeZoneChanged: (tx: Tx, accountId: number) => Promise<void>;
+  onTimeZoneWanted: () => void;
 }
 
 export interface AccountPatch {
@@ -28,7 +28,7 @@ export interface ProfileService {
   updateAccount(who: SessionInfo, patch: AccountPatch): Promise<void>;
 }
 
-export function createProfileService({ db, users, onTimeZoneChanged }: ProfileDeps): ProfileService {
+export function createProfileService({ db, users, onTimeZoneWanted }: ProfileDeps): ProfileService {
   return {
     updateUser: async ({ user, account }, patch) => {
       if (Object.keys(patch).length === 0) return;
@@ -41,12 +41,13 @@ export function createProfileService({ db, users, onTimeZoneChanged }: ProfileDe
     updateAccount: async ({ user, account }, patch) => {
       if (Object.keys(patch).length === 0) return;
       const accountId = account.uid;
-      await db.tenant(accountId, async (tx) => {
+      const isZoneWanted = await db.tenant(accountId, async (tx) => {
         const timeZone = patch.timeZone && (await knownTimeZone(tx, patch.timeZone));
         const { before, after } = await changeAccount(tx, accountId, { ...patch, timeZone });
         await recordAudit(tx, { accountId, userId: user.id, action: 'account.changed', details: { before, after } });
-        if (before.timeZone !== after.timeZone) await onTimeZoneChanged(tx, accountId);
+        return before.pendingTimeZone !== after.pendingTimeZone;
       });
+      if (isZoneWanted) onTimeZoneWanted();
     },
   };
 }

@@ -97,6 +97,7 @@ function toSessionInfo(tokenHash: string, live: store.LiveSession): SessionInfo 
       uid: live.accountId,
       name: live.accountName,
       timeZone: live.timeZone,
+      pendingTimeZone: live.pendingTimeZone,
       locale: live.accountLocale,
       role: live.role,
     },

@@ -20,6 +20,7 @@ export interface LiveSession {
   accountId: number;
   accountName: string;
   timeZone: string;
+  pendingTimeZone: string | null;
   accountLocale: Locale;
   role: Role;
 }
@@ -40,7 +41,8 @@ export function findLive(
   return reads.row(
     `SELECT s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt",
             u.id AS "userId", u.email, u.name AS "userName", u.locale AS "userLocale",
-            a.id AS "accountId", a.name AS "accountName", a.time_zone AS "timeZone", a.locale AS "accountLocale", m.role
+            a.id AS "accountId", a.name AS "accountName", a.time_zone AS "timeZone",
+            a.pending_time_zone AS "pendingTimeZone", a.locale AS "accountLocale", m.role
      FROM login_sessions s
      JOIN memberships m ON m.account_id = s.account_id AND m.user_id = s.user_id
      JOIN accounts a ON a.id = s.account_id

@@ -30,7 +30,14 @@ describe('POST /v1/deliveries/:id/retry and GET /v1/reconciliation', () => {
     const session: SessionInfo = {
       tokenHash: 'x',
       user: { id: 5, email: 'a@shop.example', name: 'Анна', locale: 'ru' },
-      account: { uid: own.accountId, name: 'Магазин', timeZone: 'Europe/Moscow', locale: 'ru', role: 'operator' },
+      account: {
+        uid: own.accountId,
+        name: 'Магазин',
+        timeZone: 'Europe/Moscow',
+        pendingTimeZone: null,
+        locale: 'ru',
+        role: 'operator',
+      },
     };
     const app = express();
     app.use(requestContext({ i18n: createI18n(), authenticate: async () => session }));

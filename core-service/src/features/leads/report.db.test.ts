@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import { exportLeads, getLead, getReconciliation, listLeads } from '@smartpoint/contracts/leads';
-import { updateAccount } from '@smartpoint/contracts/accounts';
+import { getSession, updateAccount } from '@smartpoint/contracts/accounts';
 import { getStats } from '@smartpoint/contracts/stats';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { parseCsv } from '../../../test/harness/csv.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
+import { until } from '../../../test/harness/wait.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
 
 const wide = { from: '2020-01-01', to: '2100-01-01' };
@@ -63,6 +64,10 @@ describe('the report', () => {
     expect(await ids({ widgetId: other.widget.id })).to.deep.equal([third]);
 
     await owner.client.call(updateAccount, { body: { timeZone: 'Asia/Vladivostok' } });
+    await until('the statistics are counted by the new days', async () => {
+      const { account } = await owner.client.call(getSession);
+      return account.pendingTimeZone === null;
+    });
     expect(await ids({ from: '2026-03-10', to: '2026-03-10' })).to.deep.equal([second, first]);
   });
 

@@ -51,7 +51,11 @@ const utm = fc.record(
   { requiredKeys: [] },
 );
 const event = fc.record(
-  { type: mostly(fc.constantFrom('visit', 'show', 'click', 'close')), widgetId: mostly(numbers), extra: anything },
+  {
+    type: mostly(fc.constantFrom('visit', 'page', 'show', 'click', 'close')),
+    widgetId: mostly(numbers),
+    extra: anything,
+  },
   { requiredKeys: ['type'] },
 );
 const events = fc.oneof(
@@ -65,7 +69,9 @@ const bodies = fc.record(
     visitorId: mostly(uuids),
     sessionId: mostly(uuids),
     page: mostly(page),
+    landingUrl: mostly(texts),
     utm: mostly(utm),
+    hitId: mostly(uuids),
     events: mostly(events),
     extra: anything,
   },
@@ -105,7 +111,9 @@ describe('validateCollect', () => {
       visitorId: '9b2e1c9e-3f58-4a51-8c51-6d3c2c0a1f12',
       sessionId: '9b2e1c9e-3f58-4a51-8c51-6d3c2c0a1f13',
       page: { url: 'https://shop.example/', referrer: 'https://ya.ru/' },
-      utm: { source: 'yandex' },
+      landingUrl: 'https://shop.example/sale',
+      utm: { source: 'yandex', raw: 'utm_source=yandex' },
+      hitId: '9B2E1C9E-3F58-4A51-8C51-6D3C2C0A1F14',
       events: [{ type: 'visit' }, { type: 'click', widgetId: 7 }],
     });
 
@@ -117,7 +125,9 @@ describe('validateCollect', () => {
         sessionId: '9b2e1c9e-3f58-4a51-8c51-6d3c2c0a1f13',
         url: 'https://shop.example/',
         referrer: 'https://ya.ru/',
-        utmSource: 'yandex',
+        landingUrl: 'https://shop.example/sale',
+        utm: { source: 'yandex', raw: 'utm_source=yandex' },
+        hitId: '9b2e1c9e-3f58-4a51-8c51-6d3c2c0a1f14',
         events: [
           { type: 1, widgetId: undefined },
           { type: 3, widgetId: 7 },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventTypes } from '@smartpoint/contracts/page';
+import { eventTypes, type Utm } from '@smartpoint/contracts/page';
 import type { FieldFault } from '../../platform/errors/index.ts';
 import { eventTypeCodes } from './event-types.ts';
 
@@ -11,7 +11,9 @@ export interface CollectRequest {
   sessionId: string;
   url: string;
   referrer: string;
-  utmSource: string | undefined;
+  landingUrl: string;
+  utm: Utm;
+  hitId: string | undefined;
   events: CollectEvent[];
 }
 export interface CollectEvent {
@@ -23,7 +25,8 @@ export interface CollectEvent {
 const maxEvents = 100;
 const maxFaults = 50;
 const uuidForm = z.regexes.uuid();
-const utmLimits = Object.entries({ source: 500, medium: 500, campaign: 500, content: 500, term: 500, raw: 2000 });
+const utmLimits = { source: 500, medium: 500, campaign: 500, content: 500, term: 500, raw: 2000 } as const;
+const utmNames = ['source', 'medium', 'campaign', 'content', 'term', 'raw'] as const;
 const typeCodes = new Map<unknown, number>(eventTypes.map((type) => [type, eventTypeCodes[type]]));
 
 /**
@@ -35,7 +38,6 @@ export function validateCollect(body: unknown): { request: CollectRequest } | { 
   if (!isRecord(body)) return { faults: [wrongType('', 'object')] };
   const page = recordAt(body.page, '/page', faults);
   const utm = body.utm === undefined ? {} : recordAt(body.utm, '/utm', faults);
-  checkUtm(utm, faults);
   optionalText(page?.title, '/page/title', 500, faults);
   const request = {
     siteKey: siteKeyAt(body.siteKey, faults),
@@ -44,7 +46,9 @@ export function validateCollect(body: unknown): { request: CollectRequest } | { 
     sessionId: uuidAt(body.sessionId, '/sessionId', faults),
     url: page ? textAt(page.url, '/page/url', 2000, faults) : '',
     referrer: optionalText(page?.referrer, '/page/referrer', 2000, faults) ?? '',
-    utmSource: typeof utm?.source === 'string' ? utm.source : undefined,
+    landingUrl: optionalText(body.landingUrl, '/landingUrl', 2000, faults) ?? '',
+    utm: utmOf(utm, faults),
+    hitId: body.hitId === undefined ? undefined : uuidAt(body.hitId, '/hitId', faults),
     events: eventsAt(body.events, faults),
   };
   return faults.length === 0 ? { request } : { faults: faults.slice(0, maxFaults) };
@@ -93,9 +97,13 @@ function uuidAt(value: unknown, pointer: string, faults: FieldFault[]): string {
   return '';
 }
 
-/** The other marks are for leads; here they are only checked, so that both doors take the same body. */
-function checkUtm(utm: Record<string, unknown> | undefined, faults: FieldFault[]): void {
-  if (utm) for (const [key, max] of utmLimits) optionalText(utm[key], `/utm/${key}`, max, faults);
+function utmOf(utm: Record<string, unknown> | undefined, faults: FieldFault[]): Utm {
+  const marks: Utm = {};
+  for (const name of utmNames) {
+    const mark = optionalText(utm?.[name], `/utm/${name}`, utmLimits[name], faults);
+    if (mark !== undefined) marks[name] = mark;
+  }
+  return marks;
 }
 
 function eventsAt(value: unknown, faults: FieldFault[]): CollectEvent[] {

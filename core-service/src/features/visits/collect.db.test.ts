@@ -65,6 +65,57 @@ describe('POST /v1/collect', () => {
     expect(await server.visits.checkRollups(site.accountId)).to.deep.equal([]);
   });
 
+  it('keeps of a visit where it came from, with what and where from in the world, once per batch', async () => {
+    const batch = aBatch(site.siteKey, {
+      page: { url: 'https://shop.example/second', referrer: 'https://www.google.com/search?q=a+name' },
+      landingUrl: 'https://shop.example/sale?utm_source=ya&yclid=42&email=ann@shop.example#top',
+      utm: {
+        ...{ source: 'ya', medium: 'cpc', campaign: 'a, "b"', content: '{c}', term: 'купить \\' },
+        raw: 'utm_source=ya&yclid=42&email=ann@shop.example&size=3',
+      },
+      hitId: randomUUID(),
+      events: [{ type: 'page' }, { type: 'visit' }],
+    });
+    await Promise.all([server.post(batch), server.post(batch)]);
+    await server.post({ ...batch, batchId: randomUUID(), hitId: randomUUID(), events: [{ type: 'page' }] });
+
+    const { rows } = await database.owner.query<Record<string, unknown>>(
+      'SELECT * FROM visitor_sessions WHERE account_id = $1',
+      [site.accountId],
+    );
+    expect(rows).to.have.length(1);
+    const { started_at: startedAt, ...kept } = rows[0] ?? {};
+    expect(startedAt).to.be.an.instanceOf(Date);
+    expect(kept).to.deep.equal({
+      ...{ account_id: site.accountId, site_id: site.siteId },
+      ...{ session_id: batch.sessionId, visitor_id: batch.visitorId, source: 'ya', channel: 'paid' },
+      ...{ landing_url: 'https://shop.example/sale?utm_source=ya', referrer: 'https://www.google.com/search' },
+      ...{ utm_source: 'ya', utm_medium: 'cpc', utm_campaign: 'a, "b"', utm_content: '{c}', utm_term: 'купить \\' },
+      ...{ query: 'utm_source=ya&yclid=42&size=3', click_ids: { yclid: '42' } },
+      ...{ device: 'desktop', browser: 'Chrome 143', os: 'Linux' },
+      ...{ country: 'RU', region: 'Пермский край', city: 'Пермь' },
+    });
+    const { rows: pages } = await database.owner.query(
+      'SELECT count(DISTINCT hit_id) AS hits FROM events WHERE account_id = $1 AND type = 6',
+      [site.accountId],
+    );
+    expect(pages).to.deep.equal([{ hits: 2 }]);
+    expect(await server.visits.checkRollups(site.accountId)).to.deep.equal([]);
+  });
+
+  it('takes what pages cached with an older loader send: no landing page, no marks, no look', async () => {
+    const { siteKey, batchId, visitorId, sessionId } = aBatch(site.siteKey);
+    const events = [{ type: 'visit' }];
+    const old = { siteKey, batchId, visitorId, sessionId, page: { url: 'https://shop.example/a?gclid=7' }, events };
+
+    expect((await server.post(old)).status).to.equal(202);
+    const { rows } = await database.owner.query(
+      'SELECT landing_url, channel, click_ids FROM visitor_sessions WHERE account_id = $1',
+      [site.accountId],
+    );
+    expect(rows).to.deep.equal([{ landing_url: 'https://shop.example/a', channel: 'paid', click_ids: { gclid: '7' } }]);
+  });
+
   it('answers a preflight, and takes a beacon, which needs none', async () => {
     const preflight = await fetch(server.url, { method: 'OPTIONS' });
     const beacon = await server.post(aBatch(site.siteKey), { 'content-type': 'text/plain;charset=UTF-8' });
@@ -201,7 +252,8 @@ describe('POST /v1/collect', () => {
         server.post(
           aBatch(site.siteKey, {
             page: { url: `https://shop.example/${text}?utm_source=${text}`, title: text, referrer: `https://${text}/` },
-            utm: { source: text, medium: text, raw: text },
+            landingUrl: `https://shop.example/${text}?${text}=${text}`,
+            utm: { source: text, medium: text, campaign: text, content: text, term: text, raw: text },
           }),
         ),
       ),

@@ -12,6 +12,7 @@ import type { EventBatch, EventQueue, Settle } from './event-queue.ts';
 import { eventTypeCodes } from './event-types.ts';
 import { createMemory } from './memory.ts';
 import type { KnownSite, SiteDirectory } from './site-directory.ts';
+import type { DescribeSession } from './sessions/describe-session.ts';
 import { trafficOf } from './traffic.ts';
 
 export type IsBot = typeof isBotRequest;
@@ -23,6 +24,7 @@ export interface CollectDeps {
   i18n: I18n;
   log: Log;
   isBot: IsBot;
+  describeSession: DescribeSession;
 }
 
 /** A site is marked as alive at most once a minute. */
@@ -72,10 +74,10 @@ function admit(deps: CollectDeps, req: IncomingMessage, body: Buffer, settle: Se
   if (deps.isBot(req.headers['user-agent'], req.headers)) return settle();
   const { request } = checked;
   const site = deps.sites.peek(request.siteKey);
-  if (site && knowsWidgets(site, request)) return enqueue(deps, request, site, settle);
+  if (site && knowsWidgets(site, request)) return enqueue(deps, { req, request, site, settle });
   // The first visit of a site, a new widget, or a wrong one: seldom enough for a promise.
   admitSlowly(deps, request, site)
-    .then((found) => enqueue(deps, request, found, settle))
+    .then((found) => enqueue(deps, { req, request, site: found, settle }))
     .catch((error: unknown) => settle(toAppError(error)));
 }
 
@@ -106,12 +108,22 @@ function unknownWidgets({ widgetIds }: KnownSite, { events }: CollectRequest): F
   );
 }
 
-function enqueue({ queue, clock }: CollectDeps, request: CollectRequest, site: KnownSite, settle: Settle): void {
-  const { batchId, visitorId, sessionId, events } = request;
+interface Admitted {
+  req: IncomingMessage;
+  request: CollectRequest;
+  site: KnownSite;
+  settle: Settle;
+}
+
+function enqueue({ queue, clock, describeSession }: CollectDeps, { req, request, site, settle }: Admitted): void {
+  const { batchId, visitorId, sessionId, hitId, events, utm } = request;
   const at = clock.now().getTime();
-  const isPing = at >= site.nextPingAt && events.some(({ type }) => type === eventTypeCodes.visit);
+  const isVisit = events.some(({ type }) => type === eventTypeCodes.visit);
+  const isPing = isVisit && at >= site.nextPingAt;
   if (isPing) site.nextPingAt = at + pingPauseMs;
-  const batch: EventBatch = { site, batchId, at, visitorId, sessionId, ...trafficOf(request), events, isPing };
+  const session = isVisit ? describeSession(req, request) : undefined;
+  const traffic = trafficOf({ url: request.url, referrer: request.referrer, utmSource: utm.source });
+  const batch: EventBatch = { site, batchId, at, visitorId, sessionId, ...traffic, events, hitId, session, isPing };
   queue.offer(batch, settle);
 }
 

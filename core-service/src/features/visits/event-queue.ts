@@ -2,6 +2,7 @@ import { AppError } from '../../platform/errors/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import type { CollectEvent } from './collect-validation.ts';
 import { faultKind } from './flush-faults.ts';
+import type { SessionFacts } from './sessions/session.ts';
 import type { KnownSite } from './site-directory.ts';
 
 /** One accepted request on its way to the database. */
@@ -15,6 +16,10 @@ export interface EventBatch {
   page: string;
   source: string;
   events: readonly CollectEvent[];
+  /** The look at the page that its `page` event tells about. */
+  hitId: string | undefined;
+  /** What is kept of the visit that begins with this batch. */
+  session: SessionFacts | undefined;
   /** This batch marks the site as alive. */
   isPing: boolean;
 }
@@ -22,8 +27,8 @@ export interface EventBatch {
 /** Called once: without an error after the commit. */
 export type Settle = (error?: AppError) => void;
 
-/** Stores a group in one transaction. Gives back batches whose accounts are being rebuilt: they are not stored. */
-export type WriteGroup = (batches: readonly EventBatch[]) => Promise<readonly EventBatch[]>;
+/** Stores a group in one transaction. */
+export type WriteGroup = (batches: readonly EventBatch[]) => Promise<void>;
 
 export interface EventQueue {
   /** Takes the batch in, or refuses at once past the bound. */
@@ -53,14 +58,11 @@ export interface EventQueueDeps {
 const maxRows = 1000;
 const maxRetries = 3;
 const minuteMs = 60_000;
-const deferMs = 100;
-const deferLimitMs = 5000;
 
 interface Held {
   key: string;
   batch: EventBatch;
   settles: Settle[];
-  deferredSince?: number;
 }
 
 /**
@@ -89,11 +91,8 @@ export function createEventQueue({ write, log, limit }: EventQueueDeps): EventQu
 
   const store = async (group: Held[], retries = maxRetries): Promise<void> => {
     try {
-      const deferred = new Set(await write(group.map(({ batch }) => batch)));
-      for (const held of group) {
-        if (deferred.has(held.batch)) defer(held);
-        else settle(held);
-      }
+      await write(group.map(({ batch }) => batch));
+      for (const held of group) settle(held);
     } catch (error) {
       const kind = faultKind(error);
       if (kind === 'transient' && retries > 0) return store(group, retries - 1);
@@ -124,14 +123,6 @@ export function createEventQueue({ write, log, limit }: EventQueueDeps): EventQu
     figures.held -= events.length;
     figures[error ? 'failed' : 'stored'] += events.length;
     for (const done of held.settles) done(error);
-  };
-
-  const defer = (held: Held): void => {
-    held.deferredSince ??= performance.now();
-    if (performance.now() - held.deferredSince > deferLimitMs) {
-      return settle(held, new AppError('unavailable', { retryAfter: 2 }));
-    }
-    setTimeout(() => enqueue(held), deferMs);
   };
 
   const enqueue = (held: Held): void => {

@@ -1,5 +1,8 @@
 import type { EventBatch } from './event-queue.ts';
-import { rollupLock } from './rollup-lock.ts';
+import { eventTypeCodes } from './event-types.ts';
+import { sessionColumns } from './sessions/session.ts';
+
+const { page } = eventTypeCodes;
 
 /**
  * Array literals are written here, not by the driver: it takes each element through a generic path, which costs more
@@ -31,12 +34,17 @@ export function flushValues(batches: readonly EventBatch[]): string[] {
     listOf(events.map(({ widgetId }) => widgetId ?? 'NULL')),
     listOf([...new Set(batches.map(({ site }) => site.accountId))]),
     new Date(batches[0]?.at ?? 0).toISOString(),
+    listOf(batches.flatMap(({ hitId, events }) => events.map(({ type }) => (type === page && hitId) || 'NULL'))),
+    ...sessionValues(batches),
   ];
 }
 
-/** Parameters of `openGroup`. */
-export function lockValues(batches: readonly EventBatch[]): string[] {
-  return [listOf([...new Set(batches.map(({ site }) => rollupLock.ofAccount(site.accountId)))])];
+function sessionValues(batches: readonly EventBatch[]): string[] {
+  const sessions = batches.flatMap(({ session }, index) => (session ? [{ n: index + 1, session }] : []));
+  return [
+    listOf(sessions.map(({ n }) => n)),
+    ...sessionColumns.map((name) => textArray(sessions.map(({ session }) => session[name]))),
+  ];
 }
 
 /** Parameters of `markSitesAlive`. */

@@ -9,8 +9,7 @@ import {
   planByKeys,
   storeEvents,
 } from './flush-statements.ts';
-import { flushValues, lockValues, pingValues } from './flush-values.ts';
-import { rollupLock } from './rollup-lock.ts';
+import { flushValues, pingValues } from './flush-values.ts';
 
 const connectWithinMs = 5_000;
 
@@ -36,32 +35,25 @@ export function createGroupWriter(db: Database): GroupWriter {
   return { write: (batches) => writeWith(pool, batches), close: () => pool.end() };
 }
 
-async function writeWith(pool: pg.Pool, batches: readonly EventBatch[]): Promise<readonly EventBatch[]> {
+async function writeWith(pool: pg.Pool, batches: readonly EventBatch[]): Promise<void> {
   const pings = batches.filter(({ isPing }) => isPing);
   try {
-    const { busy, alive } = await writeGroup(pool, batches, pings);
+    const alive = await writeGroup(pool, batches, pings);
     pingAgain(pings.filter(({ site }) => !alive.has(site.siteId)));
-    return busy.size === 0 ? [] : batches.filter(({ site }) => busy.has(rollupLock.ofAccount(site.accountId)));
   } catch (error) {
     pingAgain(pings);
     throw error;
   }
 }
 
-interface Written {
-  /** Rollup locks that were not to be had: batches of their accounts are not stored. */
-  busy: Set<number>;
-  /** Sites whose ping was marked. */
-  alive: Set<number>;
-}
-
+/** @returns the sites whose ping was marked */
 async function writeGroup(
   pool: pg.Pool,
   batches: readonly EventBatch[],
   pings: readonly EventBatch[],
-): Promise<Written> {
+): Promise<Set<number>> {
   const steps = [
-    { ...openGroup, values: lockValues(batches) },
+    openGroup,
     ...(pings.length > 0 ? [{ ...markSitesAlive, values: pingValues(pings) }] : []),
     planByKeys,
     { ...storeEvents, values: flushValues(batches) },
@@ -69,10 +61,9 @@ async function writeGroup(
   ];
   const client = await pool.connect();
   try {
-    const [opened, marked] = await runInOneTrip(client, steps);
+    const [, marked] = await runInOneTrip(client, steps);
     client.release();
-    const alive = pings.length > 0 ? (marked ?? []) : [];
-    return { busy: new Set(numbersIn(opened?.[0]?.[0])), alive: new Set(alive.map(([siteId]) => Number(siteId))) };
+    return new Set((pings.length > 0 ? (marked ?? []) : []).map(([siteId]) => Number(siteId)));
   } catch (error) {
     // After a refused statement the connection is as good as new.
     client.release(!(error instanceof pg.DatabaseError && error.severity === 'ERROR'));
@@ -82,9 +73,4 @@ async function writeGroup(
 
 function pingAgain(pings: readonly EventBatch[]): void {
   for (const { site } of pings) site.nextPingAt = 0;
-}
-
-/** Of a PostgreSQL array of integers. */
-function numbersIn(array: string | null | undefined): number[] {
-  return (array ?? '').slice(1, -1).split(',').filter(Boolean).map(Number);
 }

@@ -1,21 +1,31 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Router } from 'express';
+import { z } from 'zod';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { isBot as isBotRequest } from '../../platform/device/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
+import type { GeoProvider } from '../../platform/geo/index.ts';
+import type { ClientAddress } from '../../platform/http/index.ts';
 import type { I18n } from '../../platform/i18n/index.ts';
+import type { JobContract } from '../../platform/jobs/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import { createCollect, rememberBots, type IsBot } from './collect.ts';
 import { createEventQueue, type QueueFigures } from './event-queue.ts';
 import { createGroupWriter } from './flush.store.ts';
 import { createSiteDirectory } from './site-directory.ts';
-import { checkRollups, maintainEvents, type RollupDifference } from './rollups.store.ts';
+import { createRollupBuilder, type RollupBuilder } from './rollups/build-rollups.ts';
+import { checkRollups, type RollupDifference } from './rollups/check-rollups.store.ts';
+import { createDescribeSession } from './sessions/describe-session.ts';
 import { findSiteRecords } from './site-directory.store.ts';
+import { dropOldTraffic, prepareTraffic } from './traffic-partitions.store.ts';
 import { statsRoutes } from './visits.routes.ts';
 
+/** The wake-up for {@link Visits.builder}. */
+export const buildRollups: JobContract<object> = { name: 'visits.build-rollups', schema: z.object({}) };
+
 export { isCollect } from './collect.ts';
-export { rebuildRollups, type RollupDifference } from './rollups.store.ts';
+export type { RollupDifference } from './rollups/check-rollups.store.ts';
 export { recordLead, type LeadFact } from './lead-event.store.ts';
 
 export interface VisitsDeps {
@@ -25,6 +35,10 @@ export interface VisitsDeps {
   i18n: I18n;
   /** Events held in memory before 503 is answered. */
   queueLimit: number;
+  /** Whole months that raw events and sessions are kept. */
+  keptMonths: number;
+  geo: GeoProvider;
+  clientAddress: ClientAddress;
   isBot?: IsBot;
 }
 
@@ -37,23 +51,34 @@ export interface Visits {
   drain(): Promise<void>;
   /** Counters since the start, for `/metrics`. */
   stats(): QueueFigures;
-  /** To be run at start and once a day: months ahead, old marks of resent batches. */
+  /** To be run at start: months ahead. */
+  prepare(): Promise<void>;
+  /** To be run once a day by a worker: months ahead, and the end of what is kept long enough. */
   maintain(): Promise<void>;
+  /** Counts rollups anew where a zone was changed or a process died over it, without keeping anybody waiting. */
+  builder: RollupBuilder;
   /** Differences between an account's rollups and its raw events: none, unless something is broken. */
   checkRollups(accountId: number): Promise<RollupDifference[]>;
 }
 
-export function createVisits({ db, log, clock, i18n, queueLimit, isBot = isBotRequest }: VisitsDeps): Visits {
+export function createVisits({ db, log, clock, i18n, isBot = isBotRequest, ...deps }: VisitsDeps): Visits {
   const writer = createGroupWriter(db);
   let drained: Promise<void> | undefined;
-  const queue = createEventQueue({ write: writer.write, log, limit: queueLimit });
+  const queue = createEventQueue({ write: writer.write, log, limit: deps.queueLimit });
+  const describeSession = createDescribeSession(deps);
   const sites = createSiteDirectory({ read: (asked) => findSiteRecords(db, asked) });
   return {
-    collect: createCollect({ sites, queue, clock, i18n, log, isBot: rememberBots(isBot) }),
+    collect: createCollect({ sites, queue, clock, i18n, log, isBot: rememberBots(isBot), describeSession }),
     drain: () => (drained ??= queue.drain().then(() => writer.close())),
     stats: () => queue.figures(),
     routes: (binder) => statsRoutes(binder, { db }),
-    maintain: () => maintainEvents(db),
+    prepare: () => prepareTraffic(db),
+    maintain: async () => {
+      await prepareTraffic(db);
+      const dropped = await dropOldTraffic(db, deps.keptMonths);
+      if (dropped.length > 0) log.info({ dropped }, 'old months of raw traffic are gone');
+    },
+    builder: createRollupBuilder(db),
     checkRollups: (accountId) => checkRollups(db, accountId),
   };
 }

@@ -1,6 +1,9 @@
 import type { Reads } from '../../platform/db/index.ts';
 import type { Span } from './stats-period.ts';
 
+/** Of an account's editions of rollups the one that counts. */
+const current = 'edition = (SELECT rollup_edition FROM accounts WHERE id = $1)';
+
 export interface SiteDay {
   day: string;
   visits: number;
@@ -14,7 +17,7 @@ export function siteDays(reads: Reads, accountId: number, siteId: number | null,
   return reads.rows<SiteDay>(
     `SELECT day, sum(visits)::bigint AS visits, sum(leads)::bigint AS leads, sum(visitors)::bigint AS visitors
      FROM site_daily
-     WHERE account_id = $1 AND ($2::bigint IS NULL OR site_id = $2) AND day BETWEEN $3::date AND $4::date
+     WHERE account_id = $1 AND ${current} AND ($2::bigint IS NULL OR site_id = $2) AND day BETWEEN $3::date AND $4::date
      GROUP BY day`,
     [accountId, siteId, span.previousFrom, span.to],
   );
@@ -36,7 +39,7 @@ export async function visitorReturns(
   // other: only so does a plan made once fit every period.
   const within = (from: string, to: string) => `
     SELECT coalesce(sum(visitors), 0)::bigint FROM visitor_gaps
-    WHERE account_id = $1 AND ($2::bigint IS NULL OR site_id = $2)
+    WHERE account_id = $1 AND ${current} AND ($2::bigint IS NULL OR site_id = $2)
       AND prev_day BETWEEN ${from} AND ${to} AND day BETWEEN ${from} AND ${to}`;
   const row = await reads.row<Returns>(
     `SELECT (${within('$4::date', '$5::date')}) AS current, (${within('$3::date', '$4::date - 1')}) AS previous`,
@@ -68,7 +71,7 @@ export function widgetTotals(
             coalesce(sum(d.leads), 0)::bigint AS leads
      FROM widgets w
      LEFT JOIN widget_daily d
-       ON d.account_id = w.account_id AND d.widget_id = w.id AND d.day BETWEEN $3::date AND $4::date
+       ON d.account_id = w.account_id AND d.${current} AND d.widget_id = w.id AND d.day BETWEEN $3::date AND $4::date
      WHERE w.account_id = $1 AND ($2::bigint IS NULL OR w.site_id = $2)
      GROUP BY w.account_id, w.id
      HAVING w.deleted_at IS NULL OR count(d.day) > 0
@@ -87,7 +90,7 @@ export interface WidgetDay {
 export function widgetDays(reads: Reads, accountId: number, widgetId: number, span: Span): Promise<WidgetDay[]> {
   return reads.rows<WidgetDay>(
     `SELECT day, shows, clicks, leads FROM widget_daily
-     WHERE account_id = $1 AND widget_id = $2 AND day BETWEEN $3::date AND $4::date`,
+     WHERE account_id = $1 AND ${current} AND widget_id = $2 AND day BETWEEN $3::date AND $4::date`,
     [accountId, widgetId, span.previousFrom, span.to],
   );
 }

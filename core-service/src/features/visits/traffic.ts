@@ -30,16 +30,21 @@ interface Address {
 /** Addresses that hold nothing but what an event keeps of them: parsing takes longer than all else here. */
 const known = createMemory<Address>();
 
-function addressOf(url: string): Address | undefined {
+export function addressOf(url: string): Address | undefined {
   const remembered = known.get(url);
   if (remembered) return remembered;
   if (!/^https?:/i.test(url) || !URL.canParse(url)) return undefined;
   const parsed = new URL(url);
-  const address = { page: pageOf(parsed), origin: parsed.origin, host: comparable(parsed.hostname) };
+  const address = { page: keptOf(parsed), origin: parsed.origin, host: comparable(parsed.hostname) };
   return address.page === url ? known.keep(url, address) : address;
 }
 
-function pageOf(url: URL): string {
+/** What is kept of an address; '' when it is no web address. */
+export function pageOf(url: string): string {
+  return addressOf(url)?.page ?? '';
+}
+
+function keptOf(url: URL): string {
   const address = url.origin + url.pathname;
   if (url.search === '') return address.slice(0, maxPage);
   const marks = [...url.searchParams].filter(([key]) => campaignMark.test(key));

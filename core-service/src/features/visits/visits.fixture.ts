@@ -26,6 +26,9 @@ export async function startCollectServer(db: Database, deps: Partial<VisitsDeps>
     clock: { now: () => new Date() },
     i18n: createI18n(),
     queueLimit: 20_000,
+    keptMonths: 14,
+    geo: { lookup: () => ({ countryCode: 'RU', region: 'Пермский край', city: 'Пермь' }) },
+    clientAddress: () => '195.239.239.83',
     ...deps,
   });
   const server = createServer((req, res) => (isCollect(req) ? visits.collect(req, res) : res.writeHead(404).end()));

@@ -79,6 +79,9 @@ export const configSchema = z.object({
     .optional()
     .describe('Bearer token for /metrics. Unset: /metrics answers loopback, and nobody in production.'),
   EVENT_QUEUE_LIMIT: whole(100, 1_000_000).default(20_000).describe('Events held in memory before 503 is answered.'),
+  RAW_EVENTS_MONTHS: whole(1, 240)
+    .default(14)
+    .describe('Whole months that single visits and events are kept. Figures per day stay for ever.'),
   DOWNLOAD_UNREAD_SECONDS: whole(1, 600)
     .default(30)
     .describe('A CSV or orders answer is cut off when its reader takes less than about 256 KiB in this time.'),

@@ -8,7 +8,7 @@ import type { I18n, Translate } from '../i18n/index.ts';
 export interface SessionInfo {
   tokenHash: string;
   user: { id: number; email: string; name: string; locale: Locale };
-  account: { uid: number; name: string; timeZone: string; locale: Locale; role: Role };
+  account: { uid: number; name: string; timeZone: string; pendingTimeZone: string | null; locale: Locale; role: Role };
 }
 
 /** What is known about a request before its endpoint runs. */

@@ -57,7 +57,7 @@ export function session(overrides: {
   const name = isLong ? 'Общество с ограниченной ответственностью «Северный ветер и сыновья»' : 'Северный ветер';
   return {
     user: { id: 1, email: 'anna@severny-veter.ru', name: 'Анна Смирнова', locale },
-    account: { uid: 10_427, name, timeZone: 'Europe/Moscow', locale, role },
+    account: { uid: 10_427, name, timeZone: 'Europe/Moscow', pendingTimeZone: null, locale, role },
     accounts: [
       { uid: 10_427, name, role },
       { uid: 10_533, name: 'Велосалон «Педаль»', role: 'marketer' },

@@ -1,0 +1,70 @@
+import type { IncomingMessage } from 'node:http';
+import { describeBrowser } from '../../../platform/device/index.ts';
+import type { GeoProvider } from '../../../platform/geo/index.ts';
+import type { ClientAddress } from '../../../platform/http/index.ts';
+import type { CollectRequest } from '../collect-validation.ts';
+import { createMemory } from '../memory.ts';
+import { addressOf, pageOf } from '../traffic.ts';
+import { channelOf } from './channel.ts';
+import { clickIdsOf, isPaidClick } from './click-ids.ts';
+import { publicQuery } from './public-query.ts';
+import type { SessionFacts } from './session.ts';
+
+export interface SessionDeps {
+  geo: GeoProvider;
+  clientAddress: ClientAddress;
+}
+
+export type DescribeSession = (req: IncomingMessage, request: CollectRequest) => SessionFacts;
+
+/**
+ * What is kept of the visit that a request begins. The client's address serves to find the place and is not kept, nor
+ * is the whole user agent.
+ */
+export function createDescribeSession({ geo, clientAddress }: SessionDeps): DescribeSession {
+  // Matching a browser costs microseconds, and the same few thousand come all day.
+  const browsers = createMemory<ReturnType<typeof describeBrowser>>();
+  const browserOf = (userAgent = '') =>
+    userAgent.length > 500
+      ? describeBrowser(userAgent)
+      : (browsers.get(userAgent) ?? browsers.keep(userAgent, describeBrowser(userAgent)));
+  return (req, request) => {
+    const { country, region, city } = placeOf(geo, clientAddress(req));
+    return { ...arrivalOf(request), ...browserOf(req.headers['user-agent']), country, region, city };
+  };
+}
+
+function placeOf(geo: GeoProvider, address: string): Pick<SessionFacts, 'country' | 'region' | 'city'> {
+  const place = geo.lookup(address);
+  return { country: place?.countryCode ?? '', region: place?.region ?? '', city: place?.city ?? '' };
+}
+
+function arrivalOf({ url, landingUrl, referrer, utm }: CollectRequest) {
+  const landing = landingUrl || url;
+  const query = new URLSearchParams(utm.raw ?? queryOf(landing));
+  const clickIds = clickIdsOf(query);
+  const from = addressOf(referrer);
+  const { source = '', medium = '', campaign = '', content = '', term = '' } = utm;
+  return {
+    landing_url: pageOf(landing),
+    referrer: from ? pageOf(referrer) : '',
+    channel: channelOf({
+      medium,
+      isPaidClick: isPaidClick(clickIds),
+      from: from?.host ?? '',
+      to: addressOf(landing)?.host ?? '',
+      isMarked: [source, medium, campaign].some((value) => value !== ''),
+    }),
+    utm_source: source,
+    utm_medium: medium,
+    utm_campaign: campaign,
+    utm_content: content,
+    utm_term: term,
+    query: publicQuery(query),
+    click_ids: JSON.stringify(clickIds),
+  };
+}
+
+function queryOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).search : '';
+}
