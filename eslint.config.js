@@ -172,6 +172,7 @@ export default defineConfig(
 
   {
     files: ['core-service/contracts/src/**'],
+    ignores: ['**/*.test.ts'],
     rules: {
       ...restrictImports(never.packages, never.anythingButZod),
       'no-restricted-syntax': ['error', noDefaultExport, noEnum, namedZod],

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { readEmail } from './email-address.ts';
+import { plainText } from './plain-text.ts';
 
 /** Text people type: trimmed, without NUL (PostgreSQL cannot store it) and lone surrogates. */
 export const text = (max: number) => z.string().max(max).refine(isStorable, { error: 'bad-characters' });
@@ -10,14 +12,33 @@ function isStorable(value: string): boolean {
 export const trimmed = (max: number) => text(max).trim();
 export const required = (max: number) => trimmed(max).min(1);
 
-/** E-mail in the lower-case form we compare by. One address: no lists, no display names, no line breaks. */
-export const email = z.string().max(254).trim().toLowerCase().pipe(z.email());
+/** E-mail in the form we compare by ({@link readEmail}). One address: no lists, no display names, no line breaks. */
+export const email = z
+  .string()
+  .max(1000)
+  .meta({ format: 'email' })
+  .transform((typed, context) => {
+    const read = readEmail(typed);
+    if (read !== undefined) return read;
+    context.issues.push({ code: 'invalid_format', format: 'email', input: typed });
+    return z.NEVER;
+  });
 export const password = z.string().min(8).max(200);
-/** From a letter: the eight digits people type (26 bits, at most five tries, ASVS 6.5) or the token of its link. */
+/**
+ * From a letter: the eight digits people type (26 bits, at most five tries, ASVS 6.5) or the token of its link. Spaces,
+ * dashes and invisible signs come along when it is pasted.
+ */
 export const code = z
   .string()
-  .trim()
-  .regex(/^([0-9]{8}|spl_[\w-]{43})$/);
+  .max(500)
+  .transform(bareCode)
+  .pipe(z.string().regex(/^([0-9]{8}|spl_[\w-]{43})$/));
+
+function bareCode(typed: string): string {
+  const plain = plainText(typed).replace(/\s+/g, '');
+  return plain.startsWith('spl_') ? plain : plain.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
 export const locale = z.enum(['ru', 'en']);
 export type Locale = z.infer<typeof locale>;
 

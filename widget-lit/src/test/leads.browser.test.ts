@@ -49,7 +49,7 @@ describe('leads', () => {
       display: 'popup',
       fields: [
         { key: 'name', label: 'Ваше имя', value: 'Мария 😀 <b>"' },
-        { key: 'phone', label: 'Телефон', value: '+7 (912) 345-67-89' },
+        { key: 'phone', label: 'Телефон', value: '+79123456789' },
       ],
       consents: { version: 4, personalData: true, advertising: false },
       landingUrl: encodeURI(`${on.shop.origin}/?utm_source=ya&utm_campaign=весна`),

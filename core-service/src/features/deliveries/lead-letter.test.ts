@@ -108,6 +108,27 @@ describe('letter about a lead', () => {
       .and.contain('Отправлена посетителем: 28.02.2026, 13:00:00');
   });
 
+  it('dials and writes to nothing that was typed in doubt', () => {
+    const doubtful = {
+      phone: '8926244439',
+      phoneE164: '+78926244439',
+      phoneValid: false,
+      email: 'anna собака mail.ru',
+    };
+    const { html, text, replyTo } = composeLeadLetter(aLead(doubtful), words('ru'));
+
+    expect(text).to.contain('8926244439 (проверьте номер').and.contain('anna собака mail.ru (проверьте адрес');
+    expect(html).not.to.match(/href="(tel|mailto):/);
+    expect(replyTo).to.equal(undefined);
+  });
+
+  it('writes to an address in another alphabet', () => {
+    const { html, replyTo } = composeLeadLetter(aLead({ email: ' Anna@ПОЧТА.рф. ' }), words('ru'));
+
+    expect(html).to.contain('href="mailto:anna@почта.рф"');
+    expect(replyTo).to.equal('anna@почта.рф');
+  });
+
   it('leaves out what is empty and names the contact there is', () => {
     const { subject, text } = composeLeadLetter(
       aLead({ name: '', email: '', referrer: '', landingUrl: '', utm: {}, consents: [] }),

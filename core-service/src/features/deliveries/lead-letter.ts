@@ -1,5 +1,6 @@
+import { readEmail } from '@smartpoint/contracts/email-address';
 import type { Translate } from '../../platform/i18n/index.ts';
-import { isSingleAddress, type Letter } from '../../platform/mail/index.ts';
+import type { Letter } from '../../platform/mail/index.ts';
 import { leadFacts, type LeadForFacts } from '../leads/index.ts';
 import { toHtml, toText, type LetterContent } from './letter-layout.ts';
 
@@ -25,6 +26,6 @@ export function composeLeadLetter(lead: LeadForFacts, words: LeadLetterWords): O
     subject: mark + t('mail:lead.subject', { form: lead.formName, contact, id: lead.id }),
     text: toText(content),
     html: toHtml(content, lead.locale),
-    replyTo: isSingleAddress(lead.email) ? lead.email : undefined,
+    replyTo: readEmail(lead.email),
   };
 }

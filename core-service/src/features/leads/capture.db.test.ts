@@ -87,7 +87,7 @@ describe('POST /v1/leads', () => {
     expect(await count()).to.equal(1);
   });
 
-  it('names the field to mend: empty required, impossible phone, broken e-mail', async () => {
+  const askForEmail = async () => {
     const { settings } = form.widget;
     const fields = [
       ...settings.fields,
@@ -99,6 +99,16 @@ describe('POST /v1/leads', () => {
         body: { kind: 'popup', settings: { ...settings, fields } },
       }),
     );
+  };
+  const contacts = (phone: string, email = '') => ({
+    fields: [
+      { key: 'phone', label: 'Телефон', value: phone },
+      { key: 'email', label: 'E-mail', value: email },
+    ],
+  });
+
+  it('names the field to mend: empty required, and contacts by which nobody can be reached', async () => {
+    await askForEmail();
 
     const problem = await refuse({
       fields: [
@@ -112,6 +122,42 @@ describe('POST /v1/leads', () => {
     expect(problem.errors?.map((error) => error.pointer)).to.have.members(['/fields/0/value', '/fields/1/value']);
     expect(empty.errors?.[0]).to.include({ pointer: '/fields', code: 'required' });
     expect(await count()).to.equal(0);
+  });
+
+  for (const [phone, email] of [
+    ['8 926 244-43-93', 'anna@почта.рф'],
+    ['8 926 244-43-93', 'anna@xn--80a1acny.xn--p1ai'],
+    ['8 926 244-43-93', 'anna@mail.ru.'],
+    ['8 926 244-43-93', 'anna@mail\u200b.ru'],
+    ['8 926 244-43-93', 'anna собака mail.ru'],
+    ['8 926 244-43-93', 'нет'],
+    ['8926244439', ''],
+    ['80291234567', ''],
+    ['244-43-93', ''],
+    ['8 926 244-43-93 12', ''],
+    ['в телеграме @anna_shop', ''],
+    ['нет', 'anna@mail.ru'],
+  ] as const) {
+    it(`takes a lead with the contacts "${phone}" and "${email}" as typed`, async () => {
+      await askForEmail();
+      const { leadId } = await capture(contacts(phone, email));
+      expect(await read(leadId)).to.include({ phone, email });
+    });
+  }
+
+  it('marks a number that can be read in more than one way, and gives out no guess at it', async () => {
+    const { leadId } = await capture(contacts('8926244439'));
+    expect(await read(leadId)).to.include({ phone: '8926244439', phoneE164: null, phoneValid: false });
+  });
+
+  it('reads a number without country code as people of the account dial it', async () => {
+    const minsk = await registerAccount(service, { timeZone: 'Europe/Minsk' });
+    const theirs = await aForm(minsk);
+    const answer = await postLead(service.url, aSubmission(theirs, contacts('029 123-45-67')));
+    const { leadId } = (await answer.json()) as { leadId: number };
+
+    const lead = await minsk.client.call(getLead, { params: { leadId } });
+    expect(lead).to.include({ phone: '029 123-45-67', phoneE164: '+375291234567', phoneValid: true });
   });
 
   it('keeps a field the form does not know rather than refuse the lead', async () => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { readEmail } from '@smartpoint/contracts/email-address';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import { isPublicIp, parseIp } from '../../platform/geo/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
-import { isSingleAddress } from '../../platform/mail/index.ts';
 import { kindName } from '../widgets/index.ts';
 
 /** One thing known about a lead. `href` is where it leads, when it leads anywhere: a page, a phone, a mailbox. */
@@ -76,17 +76,16 @@ export function leadFacts(lead: LeadForFacts, t: Translate): FactSection[] {
 }
 
 function contactFacts(lead: LeadForFacts, t: Translate): Fact[] {
-  const doubtful = lead.phone && !lead.phoneValid ? ` (${t('leads:fact.checkPhone')})` : '';
+  const dialled = lead.phoneValid ? lead.phoneE164 : null;
+  const phoneNote = lead.phone && !dialled ? ` (${t('leads:fact.checkPhone')})` : '';
+  const mailed = readEmail(lead.email);
+  const emailNote = lead.email && !mailed ? ` (${t('leads:fact.checkEmail')})` : '';
   const shown = [lead.name, lead.phone, lead.email].map((value) => value.trim());
   const others = fieldsSchema.parse(lead.fields).filter(({ value }) => !shown.includes(value.trim()));
   return present([
     { label: t('leads:fact.name'), value: lead.name },
-    { label: t('leads:fact.phone'), value: lead.phone + doubtful, href: lead.phoneE164 ? `tel:${lead.phoneE164}` : '' },
-    {
-      label: t('leads:fact.email'),
-      value: lead.email,
-      href: isSingleAddress(lead.email) ? `mailto:${lead.email}` : '',
-    },
+    { label: t('leads:fact.phone'), value: lead.phone + phoneNote, href: dialled ? `tel:${dialled}` : '' },
+    { label: t('leads:fact.email'), value: lead.email + emailNote, href: mailed ? `mailto:${mailed}` : '' },
     ...others,
   ]);
 }

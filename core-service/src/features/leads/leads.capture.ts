@@ -8,6 +8,7 @@ import { defaultConsent } from '../settings/index.ts';
 import { accountOfSiteKey } from '../sites/index.ts';
 import type { LeadFact } from '../visits/index.ts';
 import { readForm } from '../widgets/index.ts';
+import { countryOfZone } from './country-of-zone.ts';
 import * as store from './leads.store.ts';
 import { contactsOf, findFaults, hashSubmission, isForeignPage, labelled, type Submission } from './submission.ts';
 
@@ -80,7 +81,7 @@ async function capture(tx: Tx, deps: CaptureDeps, input: Capture): Promise<{ lea
     submission,
     bodyHash,
     form,
-    ...contactsOf(submission, questions),
+    ...contactsOf(submission, questions, countryOfZone(form.timeZone)),
   };
   const leadId = await store.insertLead(tx, {
     ...lead,

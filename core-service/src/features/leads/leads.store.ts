@@ -6,6 +6,8 @@ import type { Contacts, StoredField, Submission } from './submission.ts';
 export interface SubmittedForm {
   siteId: number;
   allowedDomains: string[];
+  /** Of the account. */
+  timeZone: string;
   kind: string;
   name: string;
   settings: unknown;
@@ -28,8 +30,9 @@ export interface NewLead extends Contacts {
 /** The form by site key, widget and version; a removed or switched-off widget still takes what its page sends. */
 export function findForm(tx: Tx, submission: Submission): Promise<SubmittedForm | undefined> {
   return tx.row<SubmittedForm>(
-    `SELECT s.id AS "siteId", s.allowed_domains AS "allowedDomains", w.kind, w.name, v.settings
+    `SELECT s.id AS "siteId", s.allowed_domains AS "allowedDomains", a.time_zone AS "timeZone", w.kind, w.name, v.settings
      FROM sites s
+     JOIN accounts a ON a.id = s.account_id
      JOIN widgets w ON w.account_id = s.account_id AND w.site_id = s.id
      LEFT JOIN widget_versions v ON v.account_id = w.account_id AND v.widget_id = w.id AND v.version = $3
      WHERE s.site_key = $1 AND w.id = $2 AND w.version >= $3`,

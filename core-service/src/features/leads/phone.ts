@@ -1,102 +1,74 @@
-import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
-
-export interface NormalisedPhone {
-  /** `+79262444393`, without extension; null when nothing in the text can be a phone number. */
-  e164: string | null;
-  /** Right length for its country. The only ground to ask the visitor again. */
-  possible: boolean;
-  /** In a range its country has given out, as far as the bundled numbering plan knows; new ranges appear yearly. */
-  valid: boolean;
-}
-
-const NOTHING: NormalisedPhone = { e164: null, possible: false, valid: false };
-const MAX_LENGTH = 250;
+import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
+import { distinct, readingsOf, type Reading } from './phone-readings.ts';
+import { digitsOf, phonePieces, readableText, type PhonePiece } from './phone-text.ts';
 
 /**
- * Reads a phone as people type it: any brackets, spaces and digits, 8 for +7, words around, an extension (left out of
- * `e164`), a forgotten plus. Keep the typed text next to the result (S-40): it holds what was left out. Without area
- * code a number is not possible, since nobody else can call it.
+ * The number in E.164 when only one can be meant, else null: whatever dials or compares numbers takes no guesses
+ * (ADR 0024). Reads what people type: any brackets, spaces and digits, 8 for +7, a prefix typed twice, words around, an
+ * extension (left out). Keep the typed text beside it (S-40): it holds the rest, and all there is of a doubtful number.
  *
- * @param defaultCountry ISO 3166-1 alpha-2; for numbers without country code. An unknown one counts as RU.
+ * @param country ISO 3166-1 alpha-2; for numbers without country code. An unknown one counts as RU.
  */
-export function normalisePhone(raw: string, defaultCountry = 'RU'): NormalisedPhone {
-  const country = isSupportedCountry(defaultCountry) ? defaultCountry : 'RU';
-  const pieces = numberPieces(raw);
-  const likely = pieces.flatMap((piece) => readingsOf(piece, country));
-
-  return choose(likely, country) ?? choose(pieces.flatMap(desperateReadings), country) ?? NOTHING;
+export function readPhone(raw: string, country = 'RU'): string | null {
+  const own = isSupportedCountry(country) ? country : 'RU';
+  const found = distinct(phonePieces(readableText(raw)).flatMap((piece) => readPiece(piece, own)));
+  const first = found.find((reading) => reading.explicit) ?? (found.length === 1 ? found[0] : undefined);
+  return first?.e164 ?? null;
 }
 
-/** The first valid reading, else the first possible one. */
-function choose(readings: string[], country: CountryCode): NormalisedPhone | undefined {
-  const possible = readings.map((reading) => parse(reading, country)).filter((result) => result.possible);
-  return possible.find((result) => result.valid) ?? possible[0];
+/** Enough digits for somebody who knows the place to dial: a local number has five at least. */
+export function mayBeDialled(raw: string): boolean {
+  return digitsOf(readableText(raw)).length >= 5;
 }
 
 /**
- * The `phone` of the orders API (S-66): `7 (777) 777-77-77` for numbers of +7, anything else as typed. Also as typed
- * when the text holds other digits (an extension, a second phone, a flat): the API must not lose them.
+ * The `phone` of the orders API (S-66): `7 (777) 777-77-77` for certain numbers of +7, anything else as typed. Also as
+ * typed when the text holds other digits (an extension, a second phone, a flat): the API must not lose them.
  */
 export function formatPhoneForOrders(e164: string | null, raw: string): string {
   const parts = /^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/.exec(e164 ?? '');
   if (!parts) return raw;
 
   const [, area, first, second, third] = parts;
-  const typed = digitsOf(plainDigits(raw)).replace(/^[78](?=\d{10}$)/, '');
+  const typed = digitsOf(readableText(raw)).replace(/^[78]{1,2}(?=\d{10}$)/, '');
   const isWhole = typed === '' || typed === parts.slice(1).join('');
   return isWhole ? `7 (${area}) ${first}-${second}-${third}` : raw;
 }
 
-/** Words, extensions and second numbers cut off: a letter is never inside a number, a comma or slash may be. */
-function numberPieces(raw: string): string[] {
-  const chunks = plainDigits(raw).split(/[\p{L}#*;]+/u);
-  return chunks.flatMap((chunk) => [chunk, ...chunk.split(/[,/|\n]/)]).filter((piece) => /\d/.test(piece));
-}
-
-/** The ways to understand one piece, likeliest first. */
-function readingsOf(piece: string, country: CountryCode): string[] {
-  const digits = digitsOf(piece);
-  const hasPlus = /^\D*\+/.test(piece);
-  const russian = (country === 'RU' || country === 'KZ') && russianReading(piece, digits, hasPlus);
-  if (russian) return [russian];
-  if (hasPlus) return [`+${digits}`];
-  return digits.startsWith('00') ? [`+${digits.slice(2)}`, digits] : [digits];
-}
-
-/** Covers what dialling habits and input masks make of a number of +7; undefined leaves the piece to its country code. */
-function russianReading(piece: string, digits: string, hasPlus: boolean): string | undefined {
-  if (!hasPlus && /^(?!00)\d{10}$/.test(digits)) return `+7${digits}`;
-  if (!hasPlus && /^[78]\d{10}$/.test(digits)) return `+7${digits.slice(1)}`;
-  // A mask wrote +7 and the visitor went on with 8 926…
-  if (/^78\d{10}$/.test(digits)) return `+7${digits.slice(2)}`;
-  // "+8 (495)…": no country code is a lone 8. Written together (+8495…) it may be Vietnam and is believed.
-  if (/\+\s*8[\s(-]/.test(piece) && /^8\d{10}$/.test(digits)) return `+7${digits.slice(1)}`;
-  return undefined;
-}
-
-/** A forgotten plus; a whole Russian number with more digits after a gap: `8 926 244-43-93 (12)`. */
-function desperateReadings(piece: string): string[] {
-  const digits = digitsOf(piece);
-  const russianStart = /^[^\d]*[78](?:[\s().-]*\d){10}(?=[\s()]+\d)/.exec(piece)?.[0];
-  return [
-    ...(digits.length >= 10 ? [`+${digits}`] : []), // shorter ones are local numbers, not Saint Helena's
-    ...(russianStart ? [`+7${digitsOf(russianStart).slice(1)}`] : []),
+/** The number a piece means; none when there are several. */
+function readPiece(piece: PhonePiece, country: CountryCode): Reading[] {
+  const whole = readingsOf(piece, country);
+  const starts = whole.length > 0 ? [] : startsOf(piece, country);
+  const [first] = starts;
+  // Behind a number with its extension stands the next number; one that begins inside it is another way to read it.
+  const inner = innerRuns(piece).filter(({ from }) => !first || from < first.to);
+  const found = [
+    ...whole,
+    ...starts,
+    ...inner.flatMap(({ groups }) => readingsOf({ hasPlus: false, groups }, country)),
   ];
+  return distinct(found).length === 1 ? found.slice(0, 1) : [];
 }
 
-function parse(text: string, defaultCountry: CountryCode): NormalisedPhone {
-  const phone = parsePhoneNumberFromString(text, { defaultCountry, extract: false });
-  return phone?.isPossible() ? { e164: phone.number, possible: true, valid: phone.isValid() } : NOTHING;
+/** A number with more digits after a gap: an extension without a word, a second number. One digit may be a slip. */
+function startsOf({ hasPlus, groups, gaps }: PhonePiece, country: CountryCode): (Reading & { to: number })[] {
+  return groups.slice(1).flatMap((_group, index) => {
+    const to = index + 1;
+    const hasTail = isLoose(gaps[to]) && groups.slice(to).join('').length > 1;
+    const readings = hasTail ? readingsOf({ hasPlus, groups: groups.slice(0, to) }, country) : [];
+    return readings.map((reading) => ({ ...reading, to }));
+  });
 }
 
-/** Full-width, mathematical and Arabic digits become ASCII ones. */
-function plainDigits(raw: string): string {
-  return raw
-    .slice(0, MAX_LENGTH)
-    .normalize('NFKC')
-    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+/** Numbers with trunk prefix behind other digits: `18.00 8 926 244-43-93`. */
+function innerRuns({ hasPlus, groups, gaps }: PhonePiece): { from: number; groups: string[] }[] {
+  if (hasPlus) return [];
+  return groups.flatMap((_start, from) => {
+    const ends = groups.map((_end, to) => ({ from, groups: groups.slice(from, to + 1) }));
+    return from > 0 && isLoose(gaps[from]) ? ends.filter((run) => /^[78]\d{10}$/.test(run.groups.join(''))) : [];
+  });
 }
 
-function digitsOf(text: string): string {
-  return text.replace(/\D/g, '');
+function isLoose(gap = ''): boolean {
+  return /[\s(),/|]/.test(gap);
 }

@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { leadSubmissionSchema } from '@smartpoint/contracts/page';
-import { email as emailSchema } from '@smartpoint/contracts/primitives';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
 import type { FormField } from '@smartpoint/contracts/widgets/common';
 import type { FieldFault } from '../../platform/errors/index.ts';
 import { isOnHost } from '../../platform/hosts/index.ts';
-import { formatPhoneForOrders, normalisePhone } from './phone.ts';
+import { formatPhoneForOrders, mayBeDialled, readPhone } from './phone.ts';
 
 export type Submission = z.output<typeof leadSubmissionSchema>;
 
-/** Contacts of a lead: as typed, and the phone in E.164 beside it (S-40). */
+/** Contacts of a lead: as typed, and the phone in E.164 beside it (S-40) when it is certain. */
 export interface Contacts {
   name: string;
   phone: string;
@@ -35,16 +34,22 @@ function canonical(value: unknown): string {
 }
 
 /**
- * What keeps a submission from being a lead, by JSON pointer: an empty required field, a phone that no network could
- * dial, a broken e-mail, a missing required consent. What the form does not know is kept, not refused.
+ * What keeps a submission from being a lead, by JSON pointer: an empty required field, a missing required consent, no
+ * way to reach the person. A faulty contact beside a good one is kept as typed, and so is what the form does not know.
  */
 export function findFaults(submission: Submission, form: FormField[], consent: ConsentSettings): FieldFault[] {
-  const faults = form.flatMap((field) => {
+  const filled = form.map((field) => {
     const index = submission.fields.findIndex((each) => each.key === field.key);
     const value = submission.fields[index]?.value.trim() ?? '';
-    const code = fieldFault(field, value);
-    return code ? [{ pointer: index < 0 ? '/fields' : `/fields/${index}/value`, code }] : [];
+    return { field, value, pointer: index < 0 ? '/fields' : `/fields/${index}/value` };
   });
+  const faults = filled
+    .filter(({ field, value }) => field.required && value === '')
+    .map(({ pointer }) => ({ pointer, code: 'required' }));
+  if (!submission.fields.some(({ value }) => mayReach(value))) {
+    const contacts = filled.filter(({ field, value }) => field.kind in contactFaults && value !== '');
+    faults.push(...contacts.map(({ field, pointer }) => ({ pointer, code: contactFaults[field.kind] ?? '' })));
+  }
   for (const kind of ['personalData', 'advertising'] as const) {
     if (consent[kind].mode === 'required' && submission.consents[kind] !== true) {
       faults.push({ pointer: `/consents/${kind}`, code: 'consent-required' });
@@ -53,27 +58,27 @@ export function findFaults(submission: Submission, form: FormField[], consent: C
   return faults;
 }
 
-function fieldFault(field: FormField, value: string): string | undefined {
-  if (value === '') return field.required ? 'required' : undefined;
-  if (field.kind === 'phone' && !normalisePhone(value).possible) return 'phone';
-  if (field.kind === 'email' && !emailSchema.safeParse(value).success) return 'invalid-email';
-  return undefined;
+const contactFaults: Partial<Record<FormField['kind'], string>> = { phone: 'phone', email: 'invalid-email' };
+
+/** A number, an address, the name in a messenger: somebody may find the person by it. */
+function mayReach(value: string): boolean {
+  return mayBeDialled(value) || /@\s*[\p{L}\p{N}]/u.test(value);
 }
 
-/** The first filled field of each contact kind. */
-export function contactsOf(submission: Submission, form: FormField[]): Contacts {
+/** The first filled field of each contact kind; `country` is where numbers without a code are dialled. */
+export function contactsOf(submission: Submission, form: FormField[], country: string): Contacts {
   const first = (kind: FormField['kind']): string => {
     const keys = form.filter((field) => field.kind === kind).map((field) => field.key);
     return submission.fields.find((field) => keys.includes(field.key) && field.value.trim() !== '')?.value.trim() ?? '';
   };
   const phone = first('phone');
-  const { e164, valid } = normalisePhone(phone);
+  const e164 = readPhone(phone, country);
   return {
     name: first('name'),
     phone,
     phoneE164: e164,
     phonePrinted: formatPhoneForOrders(e164, phone),
-    phoneValid: valid,
+    phoneValid: e164 !== null,
     email: first('email'),
   };
 }

@@ -85,6 +85,16 @@ describe('settings', () => {
     });
   });
 
+  it('take addresses in every alphabet, and the same address once in whatever way it is written', async () => {
+    const typed = ['anna@почта.рф', 'ANNA@xn--80a1acny.xn--p1ai', 'анна@почта.рф.', 'anna\u200b@bücher.de'];
+    const { groups } = await owner.client.call(saveMailingGroups, {
+      body: { groups: [{ name: 'Все', emails: typed }] },
+    });
+
+    const read = ['anna@почта.рф', 'анна@почта.рф', 'anna@bücher.de'];
+    expect([...new Set(groups[0]?.emails)]).to.deep.equal(read);
+  });
+
   it('refuse a bad e-mail next to its field and keep the list as it was', async () => {
     await owner.client.call(saveMailingGroups, {
       body: { groups: [{ name: 'Продажи', emails: ['sales@shop.example'] }] },

@@ -1,4 +1,4 @@
-import { email } from '@smartpoint/contracts/primitives';
+import { readEmail } from '@smartpoint/contracts/email-address';
 import { headerText } from './header-text.ts';
 
 /** A letter ready to send. */
@@ -20,7 +20,7 @@ export interface Mailbox {
 
 /** Exactly one address: no lists, groups, names, comments or line breaks. */
 export function isSingleAddress(value: string): boolean {
-  return email.safeParse(value).success && !/[\s,;:<>()"\\]/u.test(value);
+  return readEmail(value) !== undefined && !/[\s\p{Cf}]/u.test(value);
 }
 
 /** `Name <address>` or a bare address, from configuration. @throws Error */

@@ -13,12 +13,12 @@ export interface FormLook {
   texts: Texts;
 }
 
-/** In the middle of a number nothing moves until the field is left: the caret stays where it is. */
-export const onInput = ({ type, target }: Event): void => {
+/** Only while a sign is typed at the end: what is pasted, filled in, mended or deleted stays, and so does the caret. */
+export const onInput = ({ target, inputType }: InputEvent): void => {
   const input = target as HTMLInputElement;
-  if (input.type !== 'tel') return;
+  if (input.type !== 'tel' || !/^insert(Composition)?Text$/.test(inputType)) return;
   const { value, selectionEnd } = input;
-  if (type === 'change' || selectionEnd === value.length) input.value = formatPhone(value);
+  if (selectionEnd === value.length) input.value = formatPhone(value);
 };
 
 const errorId = (name: string): string => `error-${name}`;

@@ -34,12 +34,13 @@ const complaint = ({ type, validity }: Control, texts: Texts): string => {
   return type === 'tel' ? texts.phone : texts.email;
 };
 
-export const findErrors = (form: HTMLFormElement, texts: Texts): FormErrors =>
-  new Map(
-    [...controlsOf(form)]
-      .filter((control) => !control.validity.valid)
-      .map((control) => [control.name, complaint(control, texts)]),
-  );
+/** A doubtful contact is asked about once: who sends it again knows it better than a pattern. */
+export const findErrors = (form: HTMLFormElement, texts: Texts): FormErrors => {
+  const faulty = [...controlsOf(form)].filter((control) => !control.validity.valid);
+  const errors: FormErrors = new Map(faulty.map((control) => [control.name, complaint(control, texts)]));
+  for (const control of faulty) if (control.validity.patternMismatch) control.removeAttribute('pattern');
+  return errors;
+};
 
 interface Refusal {
   errors?: { pointer: string; message: string }[];

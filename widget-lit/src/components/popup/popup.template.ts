@@ -20,7 +20,7 @@ export const popupTemplate = ({ widget, page, texts, dialog, form }: SpPopup) =>
           <h2 id="title" tabindex="-1">${thanks ? thanksTitle || texts.thanks : title}</h2>
           <p role="status">${thanks || text}</p>
         </div>
-        <form novalidate ?hidden=${thanks} @submit=${form.onSubmit} @input=${onInput} @change=${onInput}>
+        <form novalidate ?hidden=${thanks} @submit=${form.onSubmit} @input=${onInput}>
           ${fields.map((field) => fieldTemplate(field, look))} ${consentsTemplate(page.config.consent, look)}
           ${message('', look)}
           <button class="main">${isSending ? texts.sending : button}</button>

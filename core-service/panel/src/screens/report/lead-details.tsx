@@ -1,3 +1,4 @@
+import { readEmail } from '@smartpoint/contracts/email-address';
 import { getLead } from '@smartpoint/contracts/leads';
 import type { LeadDetail } from '@smartpoint/contracts/leads';
 import { useApi } from '../../app/api.ts';
@@ -46,18 +47,26 @@ function usePersonFacts(lead: LeadDetail): Fact[] {
   const format = useFormat();
   const copyable = (name: string, text: string): Fact => [name, text && <Copyable text={text} name={name} />];
   const phoneNote = lead.phone && !lead.phoneValid ? ` · ${t('lead.phoneDoubtful')}` : '';
+  const emailNote = lead.email && !readEmail(lead.email) ? ` · ${t('lead.emailDoubtful')}` : '';
   return [
     [t('lead.time'), format.moment(lead.createdAt)],
     copyable(t('lead.name'), lead.name),
     [
       t('lead.phone'),
       lead.phone && (
-        <Copyable text={lead.phoneE164 ?? lead.phone} name={t('lead.phone')}>
+        <Copyable text={(lead.phoneValid && lead.phoneE164) || lead.phone} name={t('lead.phone')}>
           {lead.phone + phoneNote}
         </Copyable>
       ),
     ],
-    copyable(t('lead.email'), lead.email),
+    [
+      t('lead.email'),
+      lead.email && (
+        <Copyable text={lead.email} name={t('lead.email')}>
+          {lead.email + emailNote}
+        </Copyable>
+      ),
+    ],
     ...lead.fields.map(({ label, value }): Fact => [label, value]),
     [t('lead.branch'), lead.branch],
     [t('lead.device'), deviceName(lead.device, t)],
