@@ -67,6 +67,7 @@ export function createDatabase({
     logging: false,
     pool: { max: poolSize, idle: 10_000, acquire: 15_000 },
     define: { underscored: true, timestamps: false },
+    hooks: { beforeQuery: refuseOutsideTransaction },
   });
   const limits = {
     connectionString: url,
@@ -101,6 +102,11 @@ export function createDatabase({
       await Promise.all([sequelize.close(), pool.end(), readers.end(), streams.pool.end()]);
     },
   };
+}
+
+/** A model call that forgets its transaction would work as the owner of all tables. */
+function refuseOutsideTransaction({ transaction }: { transaction?: Transaction | null }): void {
+  if (!transaction) throw new Error('A query outside a transaction: pass { transaction } of db.as or db.tenant');
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type pg from 'pg';
+import { DataTypes } from 'sequelize';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { toAppError } from '../http/index.ts';
 import { streamRows, type Database, type Reads } from './index.ts';
@@ -71,5 +72,22 @@ describe('a transaction', () => {
     );
     expect(waited).to.be.greaterThan(lockWaitMs - 100);
     for (const way of Object.values(ways)) expect(await way(test.db, 'tenant', 'SELECT 1 AS one')).to.have.length(1);
+  });
+
+  it('is the only place where a model speaks to the database', async () => {
+    const columns = { id: { type: DataTypes.BIGINT, primaryKey: true }, name: DataTypes.TEXT };
+    const Site = test.db.sequelize.define('Site', columns, { tableName: 'sites' });
+    const calls = [
+      () => Site.findAll(),
+      () => Site.count(),
+      () => Site.update({ name: 'x' }, { where: { id: 1 } }),
+      () => Site.destroy({ where: { id: 1 } }),
+      () => test.db.sequelize.query('SELECT 1'),
+    ];
+
+    for (const call of calls) {
+      expect(await call().then(() => undefined, String)).to.contain('outside a transaction');
+    }
+    expect(await test.db.tenant(1, ({ transaction }) => Site.findAll({ transaction }))).to.deep.equal([]);
   });
 });
