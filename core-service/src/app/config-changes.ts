@@ -20,7 +20,7 @@ export function createConfigChanges(db: Database, log: Log): ConfigChanges {
   return {
     announce: ({ accountId }) => {
       tell(accountId);
-      db.pool.query('SELECT pg_notify($1, $2)', [channel, String(accountId)]).catch((error: unknown) => {
+      db.notify(channel, [String(accountId)]).catch((error: unknown) => {
         log.warn({ err: error }, 'configuration change not announced');
       });
     },

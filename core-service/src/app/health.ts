@@ -18,10 +18,7 @@ export function healthRoutes({ db, gauges, metricsToken, isOpenLocally }: Health
 
   router.get('/healthz', (_req, res) => void res.json({ status: 'ok' }));
   router.get('/readyz', async (_req, res) => {
-    const ready = await db.pool.query('SELECT 1').then(
-      () => true,
-      () => false,
-    );
+    const ready = await db.isAnswering();
     res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'database unavailable' });
   });
   router.get('/metrics', async (req, res, next) => {

@@ -25,7 +25,7 @@ export interface GroupWriter {
  */
 export function createGroupWriter(db: Database): GroupWriter {
   const pool = new pg.Pool({
-    ...db.pool.options,
+    ...db.connection,
     max: 1,
     query_timeout: answerWithinMs,
     connectionTimeoutMillis: connectWithinMs,

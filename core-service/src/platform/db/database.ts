@@ -21,8 +21,8 @@ export interface Tx extends Reads {
 
 export interface Database {
   sequelize: Sequelize;
-  /** For notifications and signs of life, which touch no table; and what the event writer makes its own of. */
-  pool: pg.Pool;
+  /** How the database is reached, for the one writer that has a connection of its own. */
+  connection: pg.PoolConfig;
   /** Behind `streamRows`: answers of any length, at the pace of their readers. */
   streams: Streams;
   /** A transaction that sees and writes one account's rows only. */
@@ -33,6 +33,9 @@ export interface Database {
   read<T>(role: DatabaseRole, work: (reads: Reads) => Promise<T>, accountId?: number): Promise<T>;
   /** The same across accounts for hot paths: on connections that no report holds, and given up within seconds. */
   lookUp<T>(role: DatabaseRole, work: (reads: Reads) => Promise<T>): Promise<T>;
+  /** NOTIFY, one for each payload. */
+  notify(channel: string, payloads: readonly string[]): Promise<void>;
+  isAnswering(): Promise<boolean>;
   /** Calls back on every NOTIFY of the channel; reconnects by itself. Resolves to a stop function. */
   listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
@@ -69,7 +72,7 @@ export function createDatabase({
     define: { underscored: true, timestamps: false },
     hooks: { beforeQuery: refuseOutsideTransaction },
   });
-  const limits = {
+  const connection = {
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 15_000,
@@ -77,9 +80,9 @@ export function createDatabase({
     idleTimeoutMillis: 5 * 60_000,
     Client,
   };
-  const pool = new pg.Pool(limits);
-  const readers = new pg.Pool(limits);
-  const streams = createStreams(limits, unreadMs);
+  const pool = new pg.Pool(connection);
+  const readers = new pg.Pool(connection);
+  const streams = createStreams(connection, unreadMs);
   // Pools repeat what their idle connections have told already; unheard, it would end the process.
   for (const each of [pool, readers, streams.pool]) each.on('error', () => undefined);
 
@@ -91,12 +94,20 @@ export function createDatabase({
 
   return {
     sequelize,
-    pool,
+    connection,
     streams,
     as,
     tenant: (accountId, work) => as('tenant', work, accountId),
     read: (role, work, accountId) => work(createReads(readers, roleStep(role, accountId))),
     lookUp: (role, work) => work(createReads(pool, roleStep(role, undefined, { statementMs: lookUpMs }))),
+    notify: async (channel, payloads) => {
+      await pool.query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [channel, payloads]);
+    },
+    isAnswering: () =>
+      pool.query('SELECT 1').then(
+        () => true,
+        () => false,
+      ),
     listen: (channel, onNotify) => listen(url, channel, onNotify, onError),
     close: async () => {
       await Promise.all([sequelize.close(), pool.end(), readers.end(), streams.pool.end()]);

@@ -38,15 +38,13 @@ describe('a transaction', () => {
   after(() => test.drop());
 
   for (const [name, way] of Object.entries(ways)) {
-    it(`of ${name} limits its waits in every role, and leaves no limit behind`, async () => {
+    it(`of ${name} limits its waits in every role`, async () => {
       for (const role of databaseRoles) {
         const [limits] = (await way(test.db, role, look)) as Limits[];
         expect(limits?.lockMs, role).to.equal(`${lockWaitMs / 1000}s`);
         if (name !== 'streamRows') expect(limits?.statementMs, role).to.match(/^[1-9]/);
         if (name !== 'db.tenant') expect(limits?.role).to.equal(`smartpoint_${role}`);
       }
-      const { rows } = await test.db.pool.query<Limits>(look);
-      expect(rows).to.deep.equal([{ role: 'none', lockMs: '0', statementMs: '0' }]);
     });
   }
 

@@ -94,7 +94,7 @@ function createAnnouncer(db: Database, log: Log) {
     while (unsent.length > 0) {
       const batch = unsent.splice(0, 200);
       try {
-        await db.pool.query('SELECT pg_notify($1, message) FROM unnest($2::text[]) AS message', [channel, batch]);
+        await db.notify(channel, batch);
       } catch (error) {
         log.warn({ err: error, lost: batch.length }, 'wake-ups could not be sent; polling will find the work');
       }
