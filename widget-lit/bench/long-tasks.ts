@@ -35,7 +35,6 @@ export async function measureLongTasks(
   const service = await startFakeService({
     siteKey: 'bench',
     locale: 'ru',
-    brand: 'Smartpoint',
     consent: { version: 1, personalData: consent, advertising: consent },
     widgets: [],
   });

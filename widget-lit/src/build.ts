@@ -1,4 +1,5 @@
 /// <reference types="node" />
+import { createHash } from 'node:crypto';
 import { bundle, sharedLit } from './build/bundle.ts';
 import type { Bundle } from './build/bundle.ts';
 
@@ -20,6 +21,8 @@ export interface WidgetAssets {
    * module itself, the others are what it imports: asked for at the same time, they cost no further round trip.
    */
   chunkByKind: Record<string, string[]>;
+  /** Changes with any of them. */
+  revision: string;
 }
 
 /** Bundles what runs on customers' pages, in memory, in some tens of milliseconds. */
@@ -31,7 +34,12 @@ export async function buildWidgetAssets(): Promise<WidgetAssets> {
     // The panel's page: everything in one file, for nothing of it is on customers' pages.
     bundle({ preview: 'preview.ts' }),
   ]);
-  const assets: WidgetAssets = { loader: [...loader.files.values()][0] ?? '', chunks: new Map(), chunkByKind: {} };
+  const assets: WidgetAssets = {
+    loader: [...loader.files.values()][0] ?? '',
+    chunks: new Map(),
+    chunkByKind: {},
+    revision: '',
+  };
   for (const part of [page, lit, preview]) add(assets, part);
   const [litFile = ''] = lit.files.keys();
   for (const locale of locales) {
@@ -39,6 +47,8 @@ export async function buildWidgetAssets(): Promise<WidgetAssets> {
     const entries = kinds.map((kind) => [`${kind}-${locale}`, `components/${kind}/${kind}.${locale}.ts`]);
     add(assets, await bundle(Object.fromEntries(entries), { plugins: [sharedLit(litFile)] }));
   }
+  const names = [...assets.chunks.keys()].sort().join();
+  assets.revision = createHash('sha256').update(names).digest('base64url').slice(0, 8);
   return assets;
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { text } from './primitives.ts';
 import type { ConsentMode } from './settings.ts';
 import type { Locale } from './primitives.ts';
+import type { Frequency, Triggers } from './widgets/common.ts';
 import type { BuiltKind, SettingsOf, WidgetContent } from './widgets/settings.ts';
 
 /** What the loader gets inlined: only public fields (E-5.16). Types only reach the page, never zod. */
@@ -10,7 +11,8 @@ export interface SiteConfig {
   /** Base address of the service, no trailing slash. */
   origin: string;
   locale: Locale;
-  brand: string;
+  /** Changes with the code of the widgets, so that new code never meets what a cache keeps of an older release. */
+  revision: string;
   /** Files of every module (`page`, `<kind>-<locale>`), relative to `origin`: itself first, then what it imports. */
   chunks: Record<string, string[]>;
   consent: {
@@ -18,7 +20,15 @@ export interface SiteConfig {
     personalData: { mode: ConsentMode; text: string; url: string };
     advertising: { mode: ConsentMode; text: string; url: string };
   };
-  widgets: PageWidget[];
+  widgets: LoaderWidget[];
+}
+/** What decides whether a widget opens. What it shows is a file of its own, by its version. */
+export interface LoaderWidget {
+  id: number;
+  kind: BuiltKind;
+  version: number;
+  triggers: Triggers;
+  frequency: Frequency;
 }
 /** One widget of a page: `kind` tells whose settings it carries. */
 export type PageWidget = { id: number; version: number } & WidgetContent;

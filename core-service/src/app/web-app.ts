@@ -7,9 +7,11 @@ import { createDemo, createDemoSiteFinder } from '../features/panel-hosting/demo
 import { createMailboxPages } from '../features/panel-hosting/mailbox/index.ts';
 import { assetsRouter } from '../features/panel-hosting/assets.ts';
 import { createRefusalPages } from '../features/panel-hosting/refusal/index.ts';
+import { contentRoutes } from '../features/panel-hosting/content.routes.ts';
 import { loaderRoutes } from '../features/panel-hosting/loader.routes.ts';
 import { panelRoutes } from '../features/panel-hosting/panel.routes.ts';
 import { isCollect } from '../features/visits/index.ts';
+import { findPageContent } from '../features/widgets/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
@@ -79,18 +81,19 @@ function apiRoutes(deps: WebAppDeps): Router {
 }
 
 /** What customers' pages load. */
-function pageSide({ db, log, config, publicUrl, assets, changes, createPageConfigs }: WebAppDeps): Router {
+function pageSide({ db, log, publicUrl, assets, changes, createPageConfigs }: WebAppDeps): Router {
   const { widgets } = assets;
   const configs = createPageConfigs({
     db,
     log,
     publicUrl: () => publicUrl,
-    brand: config.BRAND,
+    revision: widgets.revision,
     chunks: widgets.chunkByKind,
   });
   changes.onChange((accountId) => configs.forget(accountId));
   const router = Router();
   router.use('/w/assets', assetsRouter({ files: widgets.chunks, crossOrigin: true }));
+  router.use(contentRoutes({ findContent: (which) => findPageContent(db, which) }));
   router.use(loaderRoutes({ configs, buildLoader: (siteConfig) => buildLoader(siteConfig, widgets.loader) }));
   return router;
 }

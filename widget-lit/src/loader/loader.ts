@@ -1,4 +1,4 @@
-import type { PageWidget } from '@smartpoint/contracts/page';
+import type { LoaderWidget, PageWidget } from '@smartpoint/contracts/page';
 import type { WidgetModule } from '../page/widget-module.ts';
 import type { PageApi, start as startPage } from '../page/page.ts';
 import { mayOpen } from '../rules/frequency.ts';
@@ -10,13 +10,16 @@ import { hasWaiting, prefix, readVisitor, writeVisitor } from './visitor.ts';
 
 type Method = 'open' | 'on' | 'reachGoal';
 type Call = [Method, ...never[]];
+type Content = Pick<PageWidget, 'kind' | 'settings'>;
 
-const { origin, chunks, widgets } = config;
+const { origin, siteKey, locale, revision, chunks, widgets } = config;
 
-/** A widget is shown or on its way: no other one opens by itself. */
-let isBusy: unknown;
+/** While a widget is shown or on its way, no other one opens by itself. */
+let isOpening = false;
+/** 0 while none is shown. */
+let shownId = 0;
 
-const on = (name: string, listener: (detail: unknown) => void): void =>
+const on = (name: string, listener: (detail: { widgetId: number }) => void): void =>
   document.addEventListener(`sp-${name}`, (event) => listener((event as CustomEvent).detail));
 
 const emit = (name: string, detail: object): void => {
@@ -25,32 +28,46 @@ const emit = (name: string, detail: object): void => {
 
 /** What a module imports is asked for with it, not after it. */
 const load = async <T>(name: string): Promise<T> =>
-  (await Promise.all((chunks[name] ?? []).map((file) => import(origin + file))))[0];
+  (await Promise.all(chunks[name]!.map((file) => import(origin + file))))[0];
+
+/** Settings of one version never change: the browser keeps them. */
+const loadContent = async ({ id, version }: LoaderWidget): Promise<Content> => {
+  const answer = await fetch(`${origin}/w/${siteKey}/${id}-${version}.json?${revision}`);
+  if (!answer.ok) throw new Error();
+  return answer.json();
+};
 
 /** Events and the outbox; asked again it begins a new visit if the last one is over. */
 const loadPage = async (): Promise<PageApi> =>
   (await load<{ start: typeof startPage }>('page')).start(config, prefix, readVisitor, writeVisitor, emit);
 
-const open = safely(async (widget: PageWidget, isAutomatic?: boolean) => {
-  isBusy = 1;
+const open = safely(async (widget: LoaderWidget, isAutomatic?: boolean) => {
+  isOpening = true;
   try {
-    const [page, { show }] = await Promise.all([loadPage(), load<WidgetModule>(`${widget.kind}-${config.locale}`)]);
-    await show(widget, page, isAutomatic);
-  } catch {
-    isBusy = 0;
+    const [page, { show }, content] = await Promise.all([
+      loadPage(),
+      load<WidgetModule>(`${widget.kind}-${locale}`),
+      loadContent(widget),
+    ]);
+    const { id, version } = widget;
+    await show({ id, version, ...content }, page, isAutomatic);
+  } finally {
+    isOpening = false;
   }
 });
 
-const arm = (widget: PageWidget): void => {
-  let isDone: unknown;
+const arm = (widget: LoaderWidget): void => {
+  const { id, frequency } = widget;
+  let hasFired = false;
   armTriggers(widget, () => {
-    if (isDone) return;
-    if (isBusy || document.hidden) return false;
+    if (hasFired) return true;
+    if (isOpening || shownId || document.hidden) return false;
     const { shownAt, hasLead } = readVisitor();
-    if (mayOpen(widget.settings.frequency, shownAt?.[widget.id], hasLead?.[widget.id], Date.now())) {
-      isDone = 1;
+    if (mayOpen(frequency, shownAt?.[id], hasLead?.[id], Date.now())) {
+      hasFired = true;
       open(widget, true);
     }
+    return true;
   });
   addEventListener(
     'click',
@@ -63,18 +80,20 @@ const arm = (widget: PageWidget): void => {
     true,
   );
   // The link was clicked before we were ready, or it is in a letter.
-  if (location.hash === `#smartpoint-${widget.id}`) open(widget);
+  if (location.hash === `#smartpoint-${id}`) open(widget);
 };
 
 let begin: () => void;
 const begun = new Promise<void>((resolve) => (begin = resolve));
 let checkedAt = 0;
+const checkEveryMs = 5000;
 
 const noteActivity = safely(() => {
   const now = Date.now();
   // A prerendered, prefetched or background page is not a visit until somebody sees it.
-  if (document.hidden || (document as { prerendering?: boolean }).prerendering || now - checkedAt < 5e3) return;
-  if (!checkedAt) {
+  const isUnseen = document.hidden || (document as { prerendering?: boolean }).prerendering;
+  if (isUnseen || now - checkedAt < checkEveryMs) return;
+  if (checkedAt === 0) {
     if (hasWaiting()) safely(loadPage)();
     widgets.forEach(arm);
     begin();
@@ -109,10 +128,13 @@ if (!queue?.on) {
   host.Smartpoint = methods as never;
   // Anything else under that name is the page's own, such as an element with this id.
   if (Array.isArray(queue)) queue.forEach(methods.push as (call: Call) => void);
-  on('shown', () => (isBusy = 1));
-  on('closed', () => (isBusy = 0));
+  on('shown', ({ widgetId }) => (shownId = widgetId));
+  on('closed', ({ widgetId }) => {
+    // One that gave way to another closes after it.
+    if (widgetId === shownId) shownId = 0;
+  });
 
-  const whenIdle = (): unknown => (window.requestIdleCallback || setTimeout)(start, { timeout: 3e3 });
+  const whenIdle = (): unknown => (window.requestIdleCallback || setTimeout)(start, { timeout: 3000 });
   if (document.readyState === 'complete') whenIdle();
   else addEventListener('load', whenIdle);
 }

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { collectSchema, leadSubmissionSchema } from '@smartpoint/contracts/page';
-import type { CollectBatch, LeadSubmission, SiteConfig } from '@smartpoint/contracts/page';
+import type { CollectBatch, LeadSubmission, PageWidget, SiteConfig } from '@smartpoint/contracts/page';
 import { buildLoader, buildWidgetAssets } from '../build.ts';
 import { listen } from './listen.fixture.ts';
 import type { Listening } from './listen.fixture.ts';
@@ -25,9 +25,12 @@ export interface Received {
   contentType: string;
 }
 
+/** A site with its widgets whole, as the service knows them. */
+export type FakeSite = Omit<SiteConfig, 'widgets'> & { widgets: PageWidget[] };
+
 export interface FakeService extends Listening {
-  /** The site configuration that the loader gets. */
-  config: SiteConfig;
+  /** The site: what the loader gets of it, and what its widgets show. */
+  config: FakeSite;
   /** Every request to `/v1/…`, taken or not. */
   received: Received[];
   /** Taken once per id, like the real one. */
@@ -47,8 +50,8 @@ export interface FakeService extends Listening {
 const assets = buildWidgetAssets();
 
 /** A strict and, when told to, misbehaving stand-in for the service: `/w/k.js`, chunks, `/v1/collect`, `/v1/leads`. */
-export async function startFakeService(config: Omit<SiteConfig, 'origin' | 'chunks'>): Promise<FakeService> {
-  const { loader, chunks, chunkByKind } = await assets;
+export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks' | 'revision'>): Promise<FakeService> {
+  const { loader, chunks, chunkByKind, revision } = await assets;
   const counters: Record<string, number> = {};
 
   const takeBody = async (request: IncomingMessage, path: string): Promise<[Received, unknown]> => {
@@ -94,7 +97,9 @@ export async function startFakeService(config: Omit<SiteConfig, 'origin' | 'chun
     const file = path.split('/').at(-1) ?? '';
     service.served.push(file);
     respond(service.serve(file), response, () => {
-      const code = file === 'k.js' ? buildLoader(service.config, loader) : chunks.get(file);
+      const content = contentOf(service.config, path);
+      if (content) return void response.writeHead(200, { 'content-type': 'application/json' }).end(content);
+      const code = file === 'k.js' ? buildLoader(loaderConfig(service.config), loader) : chunks.get(file);
       response
         .writeHead(code === undefined ? 404 : 200, { 'content-type': 'text/javascript; charset=utf-8' })
         .end(code);
@@ -106,7 +111,7 @@ export async function startFakeService(config: Omit<SiteConfig, 'origin' | 'chun
   );
   const service: FakeService = {
     ...listening,
-    config: { ...config, origin: listening.origin, chunks: chunkByKind },
+    config: { ...config, origin: listening.origin, chunks: chunkByKind, revision },
     received: [],
     batches: new Map(),
     leads: new Map(),
@@ -117,6 +122,23 @@ export async function startFakeService(config: Omit<SiteConfig, 'origin' | 'chun
     counts: () => countEvents(service.batches.values()),
   };
   return service;
+}
+
+const loaderConfig = ({ widgets, ...site }: FakeSite): SiteConfig => ({
+  ...site,
+  widgets: widgets.map(({ id, kind, version, settings: { triggers, frequency } }) => ({
+    id,
+    kind,
+    version,
+    triggers,
+    frequency,
+  })),
+});
+
+/** `/w/<siteKey>/<id>-<version>.json`. */
+function contentOf({ siteKey, widgets }: FakeSite, path: string): string | undefined {
+  const widget = widgets.find(({ id, version }) => path === `/w/${siteKey}/${id}-${version}.json`);
+  return widget && JSON.stringify({ kind: widget.kind, settings: widget.settings });
 }
 
 function respond(behaviour: Behaviour, response: ServerResponse, well: () => void): void {

@@ -18,6 +18,9 @@ describe("the customer's page", () => {
     ['the page chunk breaks off', /^page/, 'drop'],
     ['the widget chunk is a page of HTML', /^popup/, { status: 200, body: '<html>' }],
     ['the widget chunk never comes', /^popup/, 'hang'],
+    ['the settings of the widget are gone', /\.json$/, { status: 404, body: { code: 'not-found' } }],
+    ['the settings of the widget are no settings', /\.json$/, { status: 200, body: '<html>' }],
+    ['the settings of the widget never come', /\.json$/, 'hang'],
     ['nothing comes', /./, 'drop'],
   ];
   for (const [title, file, behaviour] of faulty) {

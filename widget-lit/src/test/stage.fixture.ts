@@ -65,7 +65,6 @@ export function stage(): Stage {
     built.service = await startFakeService({
       siteKey: 'key-1',
       locale: 'ru',
-      brand: 'Smartpoint',
       consent: structuredClone(noConsent),
       widgets: [],
     });

@@ -6,6 +6,7 @@ import { createWidgetsService, type WidgetsDeps } from './widgets.service.ts';
 export { kindName } from './kinds/kind-name.ts';
 export { isKindAvailable, readForm, readSettings } from './kinds/registry.ts';
 export { createPageConfigs, type PageConfigs } from './page-config.ts';
+export { findPageContent, type WidgetVersion } from './page-content.ts';
 
 export function createWidgets(deps: WidgetsDeps): { routes(binder: Binder): Router } {
   const service = createWidgetsService(deps);

@@ -1,16 +1,19 @@
-import type { PageWidget, SiteConfig } from '@smartpoint/contracts/page';
+import { isDeepStrictEqual } from 'node:util';
+import type { LoaderWidget, SiteConfig } from '@smartpoint/contracts/page';
 import type { Locale } from '@smartpoint/contracts/primitives';
+import type { ConsentSettings } from '@smartpoint/contracts/settings';
 import type { Database } from '../../platform/db/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import { defaultConsent, newestConsent } from '../settings/index.ts';
 import { accountOfSiteKey } from '../sites/index.ts';
-import { pageContent, readSettings } from './kinds/registry.ts';
+import { readSettings } from './kinds/registry.ts';
 
 export interface PageConfigDeps {
   db: Database;
   log: Log;
   publicUrl: () => string;
-  brand: string;
+  /** Of the widgets' code. */
+  revision: string;
   /** Files of every module: see `SiteConfig.chunks`. */
   chunks: Record<string, string[]>;
   /** Configurations kept in memory at most, and for how long when no change is heard of. */
@@ -33,7 +36,7 @@ export function createPageConfigs({
   db,
   log,
   publicUrl,
-  brand,
+  revision,
   chunks,
   limit = 10_000,
   maxAgeMs = 30_000,
@@ -63,9 +66,9 @@ export function createPageConfigs({
           siteKey,
           origin: publicUrl(),
           locale: site.locale,
-          brand,
+          revision,
           chunks,
-          consent: { version: consent?.version ?? 0, ...(consent?.settings ?? defaultConsent(site.locale)) },
+          consent: { version: consent?.version ?? 0, ...spoken(consent?.settings ?? defaultConsent(site.locale)) },
           widgets: widgets.flatMap((widget) => readWidget(widget, log)),
         };
       },
@@ -80,10 +83,11 @@ export function createPageConfigs({
       if (cached && cached.staleAt > Date.now()) return cached.config;
       const seen = changes;
       const config = await load(siteKey, accountId);
-      if (config && seen === changes && cache.size < limit) {
-        cache.set(siteKey, { accountId, config, staleAt: Date.now() + maxAgeMs });
-      }
-      return config;
+      if (!config || seen !== changes || (!cached && cache.size >= limit)) return config;
+      // The same object for as long as nothing changed: what was made from it stays good.
+      const kept = cached && isDeepStrictEqual(cached.config, config) ? cached.config : config;
+      cache.set(siteKey, { accountId, config: kept, staleAt: Date.now() + maxAgeMs });
+      return kept;
     },
     forget: (accountId) => {
       changes += 1;
@@ -100,12 +104,21 @@ interface StoredPageWidget {
 }
 
 /** Nothing for a widget that cannot be read: the others of its page stay. */
-function readWidget({ id, kind, version, settings }: StoredPageWidget, log: Log): PageWidget[] {
+function readWidget({ id, kind, version, settings }: StoredPageWidget, log: Log): LoaderWidget[] {
   const { ok, broken } = readSettings(kind, settings);
-  if (ok) return [{ id, version, ...pageContent(ok) }];
+  if (ok) return [{ id, kind: ok.kind, version, triggers: ok.settings.triggers, frequency: ok.settings.frequency }];
   log.warn(
     { widgetId: id, version, kind, err: broken },
     'stored widget settings cannot be read: the page goes without it',
   );
   return [];
+}
+
+/** Words of a consent that nobody is asked for do not go out. */
+function spoken({ personalData, advertising }: ConsentSettings): ConsentSettings {
+  const off: ConsentSettings['personalData'] = { mode: 'off', text: '', url: '' };
+  return {
+    personalData: personalData.mode === 'off' ? off : personalData,
+    advertising: advertising.mode === 'off' ? off : advertising,
+  };
 }

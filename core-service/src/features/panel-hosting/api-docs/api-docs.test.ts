@@ -16,7 +16,9 @@ describe('openApiDocument', () => {
   it('describes every endpoint once, and the loader and the collect door', () => {
     const ids = operations.map(({ operationId }) => operationId);
 
-    expect([...ids].sort()).to.deep.equal([...endpoints.map(({ id }) => id), 'collect', 'getLoader'].sort());
+    expect([...ids].sort()).to.deep.equal(
+      [...endpoints.map(({ id }) => id), 'collect', 'getLoader', 'getWidgetContent'].sort(),
+    );
   });
 
   it('refers only to parts that it has', () => {
@@ -94,7 +96,7 @@ describe('documentation pages', () => {
 
   it('have a Russian sentence for every operation', () => {
     const t = i18n.translator('ru');
-    const ids = [...endpoints.map(({ id }) => id), 'collect', 'getLoader'];
+    const ids = [...endpoints.map(({ id }) => id), 'collect', 'getLoader', 'getWidgetContent'];
 
     expect(ids.filter((id) => !/[а-яё]/i.test(t(`api-docs:summary.${id}`)))).to.deep.equal([]);
   });

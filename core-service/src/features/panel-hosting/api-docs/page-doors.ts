@@ -8,9 +8,9 @@ export interface Door {
   operation: Operation;
 }
 
-/** What customers' pages call outside the endpoint table: the loader, and events, which are answered before Express. */
+/** What customers' pages call outside the endpoint table: the loader, what a widget shows, and events, which are answered before Express. */
 export function pageDoors(parts: Parts): Door[] {
-  return [loader, collect(parts)];
+  return [loader, content(parts), collect(parts)];
 }
 
 const loader: Door = {
@@ -18,7 +18,7 @@ const loader: Door = {
   method: 'get',
   operation: {
     operationId: 'getLoader',
-    summary: 'The script of a site with its configuration inside; revalidated by ETag on every visit.',
+    summary: 'The script of a site: code, and when each widget opens; revalidated by ETag on every visit.',
     description: 'Goes into `<script async src="…/w/{siteKey}.js"></script>`.',
     tags: ['page'],
     security: [],
@@ -35,6 +35,30 @@ const loader: Door = {
     },
   },
 };
+
+function content({ refusals }: Parts): Door {
+  const number = { type: 'integer', minimum: 1 } as const;
+  return {
+    path: '/w/{siteKey}/{widgetId}-{version}.json',
+    method: 'get',
+    operation: {
+      operationId: 'getWidgetContent',
+      summary: 'What one version of a widget shows: its kind and public settings. Never changes, so caches keep it.',
+      tags: ['page'],
+      security: [],
+      parameters: [
+        { name: 'siteKey', in: 'path', required: true, schema: { type: 'string', pattern: '^[\\w-]{1,64}$' } },
+        { name: 'widgetId', in: 'path', required: true, schema: number },
+        { name: 'version', in: 'path', required: true, schema: number },
+      ],
+      responses: {
+        '200': { description: 'Done.', content: { 'application/json': { schema: { type: 'object' } } } },
+        '304': { description: 'The copy at hand is still right.' },
+        ...refusals.of(['not-found', 'internal', 'unavailable']),
+      },
+    },
+  };
+}
 
 function collect({ schemas, refusals }: Parts): Door {
   const schema = schemas.convert(collectSchema, 'input');

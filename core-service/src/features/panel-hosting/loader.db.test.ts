@@ -1,0 +1,182 @@
+import { get, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { brotliDecompressSync } from 'node:zlib';
+import { expect } from 'chai';
+import { createSite, listSites } from '@smartpoint/contracts/sites';
+import { deleteWidget, updateWidget, type WidgetOf } from '@smartpoint/contracts/widgets';
+import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
+import { createPopup } from '../../../test/harness/popup.ts';
+import { startTestService, type TestService } from '../../../test/harness/service.ts';
+
+interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+}
+
+describe("what customers' pages load", () => {
+  let service: TestService;
+  let owner: RegisteredAccount;
+  let siteKey: string;
+  let popup: WidgetOf<'popup'>;
+  before(async () => {
+    service = await startTestService();
+  });
+  beforeEach(async () => {
+    owner = await registerAccount(service);
+    siteKey = (await owner.client.call(listSites)).sites[0]!.siteKey;
+    popup = await createPopup(owner.client);
+  });
+  after(() => service.stop());
+
+  /** As it comes over the wire. */
+  const load = async (path: string, headers: Record<string, string> = { 'accept-encoding': 'gzip, br' }) => {
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      get(service.url + path, { headers }, resolve).on('error', reject);
+    });
+    const body = Buffer.concat(await answer.toArray());
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body } satisfies Answer;
+  };
+  const script = () => load(`/w/${siteKey}.js`);
+  const content = (widgetId: number, version: number, key = siteKey) => load(`/w/${key}/${widgetId}-${version}.json`);
+  const unpack = ({ body }: Answer) => brotliDecompressSync(body).toString();
+  const change = (body: object, widgetId = popup.id) => owner.client.call(updateWidget, { params: { widgetId }, body });
+
+  describe('the loader', () => {
+    it('comes in brotli, for every origin, and is asked for anew each time', async () => {
+      const { status, headers } = await script();
+
+      expect(status).to.equal(200);
+      expect(headers).to.include({
+        'content-encoding': 'br',
+        'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': 'public, no-cache',
+        'access-control-allow-origin': '*',
+        'cross-origin-resource-policy': 'cross-origin',
+      });
+      expect(headers.vary).to.match(/Accept-Encoding/);
+    });
+
+    it('is 304 until the site changes', async () => {
+      const { etag = '' } = (await script()).headers;
+      const again = await load(`/w/${siteKey}.js`, { 'accept-encoding': 'gzip, br', 'if-none-match': etag });
+      await change({ settings: { ...popup.settings, title: 'Другое' }, kind: 'popup' });
+      const changed = await load(`/w/${siteKey}.js`, { 'accept-encoding': 'gzip, br', 'if-none-match': etag });
+
+      expect(etag).to.match(/^"[\w-]+"$/);
+      expect(again.status).to.equal(304);
+      expect(changed.status).to.equal(200);
+    });
+
+    it('says when each widget opens, and nothing of what it shows', async () => {
+      const code = unpack(await script());
+
+      expect(code).to.include(`"id":${popup.id}`).and.to.include('"triggers":').and.to.include('"frequency":');
+      expect(code).to.not.include(popup.settings.title);
+      expect(code).to.not.include(popup.settings.button);
+    });
+
+    it('stays below 4 KB with 50 widgets', async () => {
+      const others = await Promise.all(Array.from({ length: 49 }, () => createPopup(owner.client)));
+      for (const [index, { id, settings }] of others.entries()) {
+        const triggers = {
+          delaySeconds: index,
+          scrollPercent: index + 1,
+          exitIntent: index % 2 === 0,
+          clickSelector: `#ask-${index}`,
+        };
+        await change({ kind: 'popup', settings: { ...settings, triggers } }, id);
+      }
+
+      const { body, headers } = await script();
+
+      expect(headers['content-encoding']).to.equal('br');
+      expect(unpack(await script()).match(/"triggers"/g)).to.have.length(50);
+      expect(body.length).to.be.below(4096);
+    });
+  });
+
+  describe('the settings of a version', () => {
+    it('come once, for every origin, and never change', async () => {
+      const answer = await content(popup.id, 1);
+
+      expect(answer.status).to.equal(200);
+      expect(answer.headers).to.include({
+        'content-encoding': 'br',
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': 'public, max-age=31536000, immutable',
+        'access-control-allow-origin': '*',
+        'cross-origin-resource-policy': 'cross-origin',
+      });
+      expect(JSON.parse(unpack(answer))).to.deep.equal({ kind: 'popup', settings: popup.settings });
+    });
+
+    it('answer with whatever keys a field has', async () => {
+      const fields = ['parts', 'strings', 'ctor'].map((key) => ({ ...popup.settings.fields[0]!, key }));
+      await change({ kind: 'popup', settings: { ...popup.settings, fields } });
+
+      const { settings } = JSON.parse(unpack(await content(popup.id, 2))) as { settings: typeof popup.settings };
+
+      expect(settings.fields.map(({ key }) => key)).to.deep.equal(['parts', 'strings', 'ctor']);
+    });
+
+    it('stay there for pages that named them before: an older version, a widget switched off or removed', async () => {
+      await change({ kind: 'popup', settings: { ...popup.settings, title: 'Новое' } });
+      const removed = await createPopup(owner.client);
+      await change({ enabled: false });
+      await owner.client.call(deleteWidget, { params: { widgetId: removed.id } });
+
+      const answers = await Promise.all([content(popup.id, 1), content(popup.id, 2), content(removed.id, 1)]);
+
+      expect(answers.map(({ status }) => status)).to.deep.equal([200, 200, 200]);
+      expect(unpack(answers[0])).to.include(popup.settings.title);
+      expect(unpack(answers[1])).to.include('Новое');
+    });
+
+    it('are 404, kept by nobody, where there are none', async () => {
+      const stranger = await registerAccount(service);
+      const strange = (await stranger.client.call(listSites)).sites[0]!.siteKey;
+      const other = await owner.client.call(createSite, { body: { url: 'https://other.example', name: 'Другой' } });
+
+      const answers = await Promise.all([
+        content(popup.id, 2),
+        content(popup.id + 1_000_000, 1),
+        content(popup.id, 1, strange),
+        content(popup.id, 1, other.siteKey),
+        content(popup.id, 1, 'no-such-key'),
+        content(popup.id, 999_999_999),
+        load(`/w/${siteKey}/${popup.id}.json`),
+        load(`/w/${siteKey}/99999999999999999999-1.json`),
+      ]);
+
+      for (const { status, headers } of answers) {
+        expect(status).to.equal(404);
+        expect(headers['cache-control']).to.not.match(/immutable/);
+      }
+      expect(answers[0].headers['access-control-allow-origin']).to.equal('*');
+    });
+
+    it('are 404 while nobody can read them', async () => {
+      await service.database.owner.query(`UPDATE widget_versions SET settings = '{}' WHERE widget_id = $1`, [popup.id]);
+
+      expect((await content(popup.id, 1)).status).to.equal(404);
+    });
+  });
+
+  it('come in brotli when gzip is named first, also files of widgets and of the panel', async () => {
+    const chunk = /\/w\/assets\/popup-ru-\w+\.js/.exec(unpack(await script()))?.[0] ?? '';
+    const page = (await load('/auth/', {})).body.toString();
+    const [entry = ''] = /\/panel\/assets\/panel-\w+\.js/.exec(page) ?? [];
+    const [styles = ''] = /\/dev\/mail\/\w+\.css/.exec((await load('/dev/mail/', {})).body.toString()) ?? [];
+
+    for (const path of [chunk, entry, styles, '/openapi.json']) {
+      const packed = await load(path, { 'accept-encoding': 'gzip, deflate, br' });
+      const refused = await load(path, { 'accept-encoding': 'gzip, br;q=0' });
+      const plain = await load(path, {});
+
+      expect(packed.headers['content-encoding'], path).to.equal('br');
+      expect(refused.headers['content-encoding'], path).to.equal('gzip');
+      expect(plain.headers, path).to.not.have.property('content-encoding');
+      expect(unpack(packed), path).to.equal(plain.body.toString());
+    }
+  });
+});
