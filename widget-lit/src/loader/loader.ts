@@ -6,7 +6,7 @@ import { isSessionOver } from '../rules/session.ts';
 import { config } from './config.ts';
 import { safely } from './safely.ts';
 import { armTriggers, isOpener } from './triggers.ts';
-import { hasWaiting, prefix, readVisitor, writeVisitor } from './visitor.ts';
+import { prefix, readVisitor, writeVisitor } from './visitor.ts';
 
 type Method = 'open' | 'on' | 'reachGoal';
 type Call = [Method, ...never[]];
@@ -37,7 +37,7 @@ const loadContent = async ({ id, version }: LoaderWidget): Promise<Content> => {
   return answer.json();
 };
 
-/** Events and the outbox; asked again it begins a new visit if the last one is over. */
+/** Events and the outbox; the first time it reports the page, asked again it begins a new visit if the last one is over. */
 const loadPage = async (): Promise<PageApi> =>
   (await load<{ start: typeof startPage }>('page')).start(config, prefix, readVisitor, writeVisitor, emit);
 
@@ -94,7 +94,7 @@ const noteActivity = safely(() => {
   const isUnseen = document.hidden || (document as { prerendering?: boolean }).prerendering;
   if (isUnseen || now - checkedAt < checkEveryMs) return;
   if (checkedAt === 0) {
-    if (hasWaiting()) safely(loadPage)();
+    safely(loadPage)();
     widgets.forEach(arm);
     begin();
   }

@@ -24,12 +24,3 @@ export const writeVisitor = (visitor: Visitor): void => {
     memory = text;
   }
 };
-
-/** An earlier page could not send something. */
-export const hasWaiting = (): boolean => {
-  try {
-    return Object.keys(localStorage).some((key) => key.startsWith(`${prefix}:`));
-  } catch {
-    return false;
-  }
-};

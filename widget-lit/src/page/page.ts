@@ -7,6 +7,7 @@ import { uuid } from '../rules/uuid.ts';
 import { leadsPath } from './items.ts';
 import { createOutbox } from './outbox.ts';
 import type { OnAttempt } from './outbox.ts';
+import { onRouteChange } from './route.ts';
 import { oldVisitorKeys } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -42,15 +43,18 @@ const createPage = (
   emit: (name: string, detail: object) => void,
 ) => {
   const outbox = createOutbox(config.origin, `${prefix}:`);
-  let batch: (ReturnType<typeof envelope> & { events: { type: EventType; widgetId?: number }[] }) | undefined;
+  let batch:
+    (ReturnType<typeof envelope> & { hitId: string; events: { type: EventType; widgetId?: number }[] }) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isAway = false;
+  /** This one look at this page. */
+  let hitId = '';
 
   /** What events and leads have in common. */
   const envelope = () => {
-    const { visitorId, sessionId, referrer, utm } = readVisitor();
+    const { visitorId, sessionId, landingUrl, referrer, utm } = readVisitor();
     const page = { url: clip(location.href, 2000), title: clip(document.title, 500), referrer };
-    return { siteKey: config.siteKey, visitorId, sessionId, page, utm };
+    return { siteKey: config.siteKey, visitorId, sessionId, page, landingUrl, utm };
   };
 
   const closeBatch = (): void => {
@@ -69,11 +73,16 @@ const createPage = (
   const track = (type: EventType, widgetId?: number): void => {
     const here = envelope();
     // A batch is of one page: after a route change the next one begins.
-    if (batch?.page.url !== here.page.url) closeBatch();
-    batch ||= { ...here, events: [] };
+    if (batch?.page.url !== here.page.url || batch.hitId !== hitId) closeBatch();
+    batch ||= { ...here, hitId, events: [] };
     batch.events.push({ type, widgetId });
     if (batch.events.length >= batchSize) sendBatch();
     else timer ||= setTimeout(sendBatch, batchMs);
+  };
+
+  const seePage = (): void => {
+    hitId = uuid();
+    track('page');
   };
 
   const change = (changed: (visitor: Visitor) => Partial<Visitor>): void => {
@@ -94,6 +103,11 @@ const createPage = (
   writeVisitor(renameKeys(readVisitor(), oldVisitorKeys) as Visitor);
   addEventListener('pagehide', leaveOrReturn);
   addEventListener('visibilitychange', leaveOrReturn);
+  addEventListener('pageshow', ({ persisted }) => {
+    // Back from the browser's cache: the page is looked at again, though nothing was loaded.
+    if (persisted && !isSessionOver(readVisitor().seenAt, Date.now())) seePage();
+  });
+  onRouteChange(seePage);
   outbox.resend({ isEager: true });
 
   return {
@@ -101,14 +115,19 @@ const createPage = (
 
     beginVisit(): void {
       const now = Date.now();
-      if (!isSessionOver(readVisitor().seenAt, now)) return;
+      if (!isSessionOver(readVisitor().seenAt, now)) {
+        if (!hitId) seePage();
+        return;
+      }
       change(({ visitorId }) => ({
         ...landingOf(location.href, document.referrer),
         visitorId: visitorId || uuid(),
         sessionId: uuid(),
         seenAt: now,
       }));
+      hitId = uuid();
       track('visit');
+      track('page');
     },
 
     report(type: WidgetEvent, widgetId: number, isAutomatic?: boolean): void {
@@ -132,7 +151,6 @@ const createPage = (
           ...lead,
           fields: lead.fields.map((field) => ({ ...field, value: clip(field.value, 5000) })),
           submissionId,
-          landingUrl: readVisitor().landingUrl,
           submittedAt: new Date().toISOString(),
         },
         onAttempt,
@@ -149,7 +167,7 @@ const createPage = (
 
 let page: ReturnType<typeof createPage> | undefined;
 
-/** The one {@link PageApi} of the page. Every call also begins a new visit if the last one is over. */
+/** The one {@link PageApi} of the page. The first call reports the page; each begins a new visit if the last one is over. */
 export const start = (...setting: Parameters<typeof createPage>): PageApi => {
   page ||= createPage(...setting);
   page.beginVisit();

@@ -43,8 +43,10 @@ export interface FakeService extends Listening {
   behave: (path: string, count: number) => Behaviour;
   /** Overrides what the loader or a chunk is served as. */
   serve: (file: string) => Behaviour;
-  /** Events of all batches, `show 1` → how many. */
+  /** Visits and events of widgets in all batches, `show 1` → how many. */
   counts(): Record<string, number>;
+  /** Pages seen, as reported: path and the id of the look, in the order in which they arrived. */
+  looks(): { path: string; hitId: string | undefined }[];
 }
 
 const assets = buildWidgetAssets();
@@ -101,7 +103,10 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
       if (content) return void response.writeHead(200, { 'content-type': 'application/json' }).end(content);
       const code = file === 'k.js' ? buildLoader(loaderConfig(service.config), loader) : chunks.get(file);
       response
-        .writeHead(code === undefined ? 404 : 200, { 'content-type': 'text/javascript; charset=utf-8' })
+        .writeHead(code === undefined ? 404 : 200, {
+          'content-type': 'text/javascript; charset=utf-8',
+          'cache-control': file === 'k.js' ? 'no-cache' : 'public, max-age=31536000, immutable',
+        })
         .end(code);
     });
   };
@@ -120,6 +125,7 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
     behave: () => 'well',
     serve: () => 'well',
     counts: () => countEvents(service.batches.values()),
+    looks: () => looksOf(service.batches.values()),
   };
   return service;
 }
@@ -152,9 +158,16 @@ function respond(behaviour: Behaviour, response: ServerResponse, well: () => voi
   }
 }
 
+function looksOf(batches: Iterable<CollectBatch>): { path: string; hitId: string | undefined }[] {
+  return [...batches].flatMap(({ page, hitId, events }) =>
+    events.filter(({ type }) => type === 'page').map(() => ({ path: new URL(page.url).pathname, hitId })),
+  );
+}
+
 function countEvents(batches: Iterable<CollectBatch>): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { type, widgetId } of [...batches].flatMap((batch) => batch.events)) {
+    if (type === 'page') continue;
     const name = [type, widgetId].filter(Boolean).join(' ');
     counts[name] = (counts[name] ?? 0) + 1;
   }

@@ -34,7 +34,8 @@ describe('visits', () => {
     await until('the visit arrives', visits);
 
     const [batch] = on.service.batches.values();
-    expect(batch).to.deep.include({ siteKey: 'key-1', events: [{ type: 'visit' }] });
+    expect(batch).to.deep.include({ siteKey: 'key-1', events: [{ type: 'visit' }, { type: 'page' }] });
+    expect(batch?.landingUrl).to.equal(batch?.page.url);
     expect(batch?.utm).to.deep.include({ source: 'ya', term: 'дом' });
     expect(batch?.page).to.deep.include({ title: 'Дома /', referrer: '' });
     expect(on.service.served.map((file) => file.split('-')[0])).to.deep.equal(['k.js', 'page']);
@@ -61,7 +62,28 @@ describe('visits', () => {
     expect(on.service.counts()).to.deep.equal({ visit: 1, 'show 1': 1 });
   });
 
-  it('load nothing more on later pages of a visit', async () => {
+  it('report every page seen, each with an id of its own: loads, routes, steps back', async () => {
+    const { open } = await on.visitor();
+    const page = await open('/');
+    await until('the visit arrives', visits);
+    await page.goto(`${on.shop.origin}/about`);
+    await until('the next page is seen', () => on.service.looks().length === 2);
+    await page.evaluate(`history.pushState({}, '', '/route#part')`);
+    await until('the route is seen', () => on.service.looks().length === 3);
+    await page.evaluate(`history.replaceState({ scrolled: 7 }, '', '/route#other')`);
+    await page.evaluate(`history.pushState({}, '', '#/behind-a-hash')`);
+    await until('the route behind a hash is seen', () => on.service.looks().length === 4);
+    await page.goBack();
+    await until('the step back is seen', () => on.service.looks().length === 5);
+
+    const looks = on.service.looks();
+    expect(looks.map(({ path }) => path)).to.deep.equal(['/', '/about', '/route', '/route', '/route']);
+    expect(new Set(looks.map(({ hitId }) => hitId)).size).to.equal(5);
+    expect(visits()).to.equal(1);
+    expect(on.service.invalid).to.deep.equal([]);
+  });
+
+  it('load nothing more on later pages of a visit: the page chunk is in the browser’s cache', async () => {
     const { open } = await on.visitor();
     const page = await open();
     await until('the visit arrives', visits);

@@ -1,0 +1,22 @@
+/** What makes another page of an address: all but a place within it. Some routers keep their pages behind `#/` or `#!`. */
+const pageOf = (href: string): string => href.replace(/#(?![/!]).*/, '');
+
+/** Calls back when the address became another page without a load: the router of a page, or a step back through it. */
+export const onRouteChange = (changed: () => void): void => {
+  let page = pageOf(location.href);
+  // Afterwards: routers set the title behind the address.
+  const look = (): unknown =>
+    setTimeout(() => {
+      if (page === pageOf(location.href)) return;
+      page = pageOf(location.href);
+      changed();
+    });
+  for (const method of ['pushState', 'replaceState'] as const) {
+    const original = history[method];
+    history[method] = function (...state): void {
+      original.apply(this, state);
+      look();
+    };
+  }
+  addEventListener('popstate', look);
+};
