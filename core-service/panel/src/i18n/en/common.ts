@@ -58,6 +58,8 @@ export const common = {
   'account.name': 'Name',
   'account.locale': 'Language of letters',
   'account.localeHelp': 'Letters about leads come in it. Everyone chooses the language of the panel at the top.',
+  'account.zonePending':
+    'The time zone changes to “{{zone}}” once the days are counted anew. Until then the old one counts.',
   'account.timeZoneHelp': 'Days of statistics follow it. After a change the days are counted anew.',
   'account.fault.name': 'Give the account a name: its people see it.',
   'site.all': 'All sites',

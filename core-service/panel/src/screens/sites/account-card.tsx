@@ -1,14 +1,20 @@
+import { useEffect, useRef } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { getSession, updateAccount } from '@smartpoint/contracts/accounts';
-import { useSend } from '../../app/api.ts';
+import { useApi, useSend } from '../../app/api.ts';
 import { useCan, useSession } from '../../app/session.tsx';
 import { FormFrame } from '../../form/form-frame.tsx';
 import { useForm } from '../../form/use-form.ts';
-import { useT } from '../../i18n/i18n.tsx';
+import { zoneLabel } from '../../format/time-zones.ts';
+import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
 import { SelectField } from '../../ui/choice-fields.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TimeZoneField } from '../../ui/time-zone-field.tsx';
+
+const lookAgainMs = 3000;
 
 /** Name, time zone and language of the account. */
 export function AccountCard() {
@@ -17,13 +23,11 @@ export function AccountCard() {
   const { account } = useSession();
   const mayEdit = useCan()(updateAccount);
   const send = useSend(updateAccount, {
-    onDone: (session, client) => {
-      client.setQueryData([getSession.id, {}], session);
-      // Every day and hour on every screen is another one now.
-      void client.invalidateQueries();
-    },
+    onDone: (session, client) => client.setQueryData([getSession.id, {}], session),
   });
-  const { name, timeZone, locale } = account;
+  useZoneChange();
+  const { name, pendingTimeZone, locale } = account;
+  const timeZone = pendingTimeZone ?? account.timeZone;
   const form = useForm({
     saved: { name, timeZone, locale },
     schema: updateAccount.body,
@@ -53,7 +57,28 @@ export function AccountCard() {
             {...form.field('timeZone')}
           />
         </div>
+        <PendingZone />
       </FormFrame>
     </Card>
   );
+}
+
+/** Says that the zone asked for does not count yet. */
+function PendingZone() {
+  const { t, locale } = useLanguage();
+  const { pendingTimeZone } = useSession().account;
+  if (pendingTimeZone === null) return null;
+  return <Notice isLive>{t('account.zonePending', { zone: zoneLabel(pendingTimeZone, locale, new Date()) })}</Notice>;
+}
+
+/** While a zone waits, looks whether it counts; then every day and hour on every screen is another one. */
+function useZoneChange(): void {
+  const { timeZone, pendingTimeZone } = useSession().account;
+  const client = useQueryClient();
+  useApi(getSession, {}, pendingTimeZone === null ? {} : { refreshEvery: lookAgainMs });
+  const shown = useRef(timeZone);
+  useEffect(() => {
+    if (shown.current !== timeZone) void client.invalidateQueries();
+    shown.current = timeZone;
+  }, [client, timeZone]);
 }
