@@ -5,12 +5,13 @@ import { ordersExport } from './orders.bench.ts';
 import { customerPage } from './page.bench.ts';
 import { printTable, type Bench } from './report.ts';
 import { singleEvents } from './single-events.bench.ts';
+import { zone } from './zone.bench.ts';
 
 /**
  * `npm run bench [-- name…]`: prints ratios between what the service does and baselines started in the same run.
  * BENCH_ROUNDS (5) and BENCH_SECONDS (5) make it longer. Absolute numbers belong to the machine; compare ratios.
  */
-const benches: readonly Bench[] = [singleEvents, batches, dashboard, ordersExport, customerPage];
+const benches: readonly Bench[] = [singleEvents, batches, dashboard, zone, ordersExport, customerPage];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name));

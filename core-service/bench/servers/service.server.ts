@@ -3,12 +3,13 @@ import { readConfig } from '../../src/platform/config/index.ts';
 import { startService } from '../../src/app/service.ts';
 import { answerParent, answerQuestions, processInput } from '../processes.ts';
 
-/** The whole service as `npm start` runs it, one process for everything, on the bench's database. */
-const { databaseUrl } = processInput<{ databaseUrl: string }>();
+/** The whole service as `npm start` runs it, one process for everything unless told, on the bench's database. */
+const { databaseUrl, role = 'all' } = processInput<{ databaseUrl: string; role?: string }>();
 const config = readConfig({
   DATABASE_URL: databaseUrl,
   SECRET_KEY: Buffer.alloc(32).toString('base64'),
   PORT: '0',
+  ROLE: role,
   RATE_LIMITS: 'false',
   LOG_LEVEL: 'warn',
 });
