@@ -1,14 +1,13 @@
 import { useState } from 'react';
-import type { Form } from '../../form/use-form.ts';
+import type { Appearance } from '@smartpoint/contracts/widgets/common';
+import type { FieldBinding } from '../../form/use-form.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { ColourField } from '../../ui/appearance-fields.tsx';
-import type { Draft } from './draft.ts';
 import { brandLook } from './presets.ts';
 
 /** Two colours of the site; the colours of words follow by themselves. */
-export function BrandColours({ form }: { form: Form<Draft<'popup'>> }) {
+export function BrandColours({ appearance }: { appearance: Pick<FieldBinding<Appearance>, 'value' | 'onChange'> }) {
   const t = useT();
-  const appearance = form.field('settings', 'appearance');
   const [main, setMain] = useState(appearance.value.accent);
   const [ground, setGround] = useState(appearance.value.background);
   const mix = (nextMain: string, nextGround: string) => {

@@ -1,0 +1,54 @@
+import { fonts } from '@smartpoint/contracts/widgets/common';
+import type { Appearance } from '@smartpoint/contracts/widgets/common';
+import type { FieldBinding } from '../../form/use-form.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { ColourField, RangeField } from '../../ui/appearance-fields.tsx';
+import { Card } from '../../ui/card.tsx';
+import { SelectField } from '../../ui/choice-fields.tsx';
+import { BrandColours } from './brand-colours.tsx';
+import { ContrastNotice } from './contrast-notice.tsx';
+import { PresetGrid } from './preset-grid.tsx';
+import type { PresetName } from './presets.ts';
+
+interface AppearanceCardsProps {
+  value: Appearance;
+  onChange(appearance: Appearance): void;
+  part<K extends keyof Appearance>(key: K): FieldBinding<Appearance[K]>;
+  onPreset(name: PresetName): void;
+}
+
+/** Looks that every kind has: a character first, then every part of it (S-56, S-57). */
+export function AppearanceCards({ value: appearance, onChange, part, onPreset }: AppearanceCardsProps) {
+  const t = useT();
+  return (
+    <>
+      <Card title={t('looks.presets')} note={t('looks.presetsNote')}>
+        <PresetGrid value={appearance.preset} onChoose={onPreset} />
+        {appearance.preset === 'brand' && <BrandColours appearance={{ value: appearance, onChange }} />}
+      </Card>
+      <Card title={t('looks.colours')}>
+        <div className="sp-stack">
+          <div className="sp-fields">
+            <ColourField label={t('looks.background')} {...part('background')} />
+            <ColourField label={t('looks.text')} {...part('text')} />
+            <ColourField label={t('looks.accent')} {...part('accent')} />
+            <ColourField label={t('looks.accentText')} {...part('accentText')} />
+          </div>
+          <ContrastNotice ground={appearance.background} ink={part('text')} words="looks.lowText" />
+          <ContrastNotice ground={appearance.accent} ink={part('accentText')} words="looks.lowButton" />
+        </div>
+      </Card>
+      <Card title={t('looks.type')}>
+        <div className="sp-fields">
+          <SelectField
+            label={t('looks.font')}
+            options={fonts.map((value) => ({ value, label: t(`looks.font.${value}`) }))}
+            {...part('font')}
+          />
+          <RangeField label={t('looks.fontSize')} min={12} max={24} unit="px" {...part('fontSize')} />
+          <RangeField label={t('looks.radius')} min={0} max={32} unit="px" {...part('radius')} />
+        </div>
+      </Card>
+    </>
+  );
+}
