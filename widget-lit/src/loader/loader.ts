@@ -1,4 +1,5 @@
-import type { LoaderWidget, PageWidget } from '@smartpoint/contracts/page';
+import type { LoaderWidget } from '@smartpoint/contracts/page';
+import type { WidgetContent } from '@smartpoint/contracts/widgets/settings';
 import type { WidgetModule } from '../page/widget-module.ts';
 import type { PageApi, start as startPage } from '../page/page.ts';
 import { mayOpen } from '../rules/frequency.ts';
@@ -10,7 +11,6 @@ import { prefix, readVisitor, writeVisitor } from './visitor.ts';
 
 type Method = 'open' | 'on' | 'reachGoal';
 type Call = [Method, ...never[]];
-type Content = Pick<PageWidget, 'kind' | 'settings'>;
 
 const { origin, siteKey, locale, revision, chunks, widgets } = config;
 
@@ -31,7 +31,7 @@ const load = async <T>(name: string): Promise<T> =>
   (await Promise.all(chunks[name]!.map((file) => import(origin + file))))[0];
 
 /** Settings of one version never change: the browser keeps them. */
-const loadContent = async ({ id, version }: LoaderWidget): Promise<Content> => {
+const loadContent = async ({ id, version }: LoaderWidget): Promise<WidgetContent> => {
   const answer = await fetch(`${origin}/w/${siteKey}/${id}-${version}.json?${revision}`);
   if (!answer.ok) throw new Error();
   return answer.json();

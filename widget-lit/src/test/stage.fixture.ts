@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { popupSettingsSchema } from '@smartpoint/contracts/widgets/popup';
 import type { PopupSettings } from '@smartpoint/contracts/widgets/popup';
-import type { PageWidget, SiteConfig } from '@smartpoint/contracts/page';
+import type { PageWidgetOf, SiteConfig } from '@smartpoint/contracts/page';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { sharedBrowser } from '../../../core-service/test/browser/chromium.ts';
 import { startFakeService } from './fake-service.fixture.ts';
@@ -28,7 +28,7 @@ export const aPopup = (settings: Input & Record<string, unknown> = {}): PopupSet
     triggers: { delaySeconds: null, ...(settings.triggers as object) },
   });
 
-export const aWidget = (id: number, settings?: Input & Record<string, unknown>): PageWidget => ({
+export const aWidget = (id: number, settings?: Input & Record<string, unknown>): PageWidgetOf<'popup'> => ({
   id,
   kind: 'popup',
   version: 3,

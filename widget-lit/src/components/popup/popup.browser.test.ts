@@ -386,7 +386,7 @@ describe('sp-popup', () => {
               text: long.repeat(6),
             }),
           }));
-          for (const { settings } of on.service.config.widgets) settings.image = picture;
+          for (const { settings } of on.service.config.widgets) Object.assign(settings, { image: picture });
           for (const viewport of [
             { width: 1440, height: 900 },
             { width: 390, height: 844 },

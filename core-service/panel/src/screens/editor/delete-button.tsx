@@ -10,7 +10,7 @@ import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
 
 /** Removes at once; «Вернуть» of the note brings it back. Leads and figures stay anyway. */
-export function DeleteButton({ widget }: { widget: Widget }) {
+export function DeleteButton({ widget }: { widget: Pick<Widget, 'id' | 'name'> }) {
   const t = useT();
   const say = useSay();
   const host = useHost();

@@ -3,7 +3,10 @@ import type { BuiltKind } from '@smartpoint/contracts/widgets/settings';
 import { editors } from './kinds/index.ts';
 
 /** Whether the widget is of this kind, with settings that can be read. */
-export function isOfKind<K extends BuiltKind>(widget: Widget, kind: K): widget is Widget & WidgetOf<K> {
+export function isOfKind<K extends BuiltKind>(
+  widget: { kind: string; settings: unknown },
+  kind: K,
+): widget is WidgetOf<K> {
   return widget.kind === kind && widget.settings !== null;
 }
 

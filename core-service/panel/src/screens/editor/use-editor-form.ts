@@ -33,7 +33,10 @@ export function useEditorForm<K extends BuiltKind>(widget: WidgetOf<K>, editor: 
     },
     save: async (draft) => {
       try {
-        const saved = await send.mutateAsync({ params: { widgetId: widget.id }, body: changesOf(draft, widget) });
+        const saved: { kind: string; settings: unknown } = await send.mutateAsync({
+          params: { widgetId: widget.id },
+          body: changesOf(draft, widget),
+        });
         return isOfKind(saved, widget.kind) ? draftOf(saved) : undefined;
       } catch (error) {
         setOutdated(error instanceof ProblemError && error.problem.code === 'conflict');
