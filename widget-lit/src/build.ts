@@ -9,7 +9,7 @@ export { buildLoader } from './loader/build-loader.ts';
 export const assetsPath = '/w/assets/';
 
 const locales = ['ru', 'en'];
-const kinds = ['popup'];
+const kinds = ['popup', 'multiform'];
 
 export interface WidgetAssets {
   /** Code of the loader, for {@link buildLoader}. */

@@ -5,6 +5,7 @@ import type { BuiltKind, WidgetContent } from '@smartpoint/contracts/widgets/set
 import type { SpElement, View } from './components/base/sp-element.ts';
 import { en } from './components/form/texts.en.ts';
 import { ru } from './components/form/texts.ru.ts';
+import { SpMultiform } from './components/multiform/multiform.component.ts';
 import { SpPopup } from './components/popup/popup.component.ts';
 import type { PageApi } from './page/page.ts';
 import { stageIn } from './preview-stage.ts';
@@ -27,6 +28,7 @@ export interface Preview {
 /** The element of every kind that can be drawn. */
 const elements: Record<BuiltKind, [tag: string, kind: CustomElementConstructor]> = {
   popup: ['sp-popup', SpPopup],
+  multiform: ['sp-multiform', SpMultiform],
 };
 for (const [tag, kind] of Object.values(elements)) if (!customElements.get(tag)) customElements.define(tag, kind);
 

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import type { WidgetKind } from '../widget-kinds.ts';
+import { multiformSettingsSchema } from './multiform.ts';
 import { popupSettingsSchema } from './popup.ts';
 
-export { popupSettingsSchema };
+export { multiformSettingsSchema, popupSettingsSchema };
 
 /** A kind with its settings. Every kind that is built has its line here. */
-const contents = [of('popup', popupSettingsSchema)] as const;
+const contents = [of('popup', popupSettingsSchema), of('multiform', multiformSettingsSchema)] as const;
 
 export const widgetContentSchema = z.discriminatedUnion('kind', contents);
 export type WidgetContent = z.infer<typeof widgetContentSchema>;
@@ -24,7 +25,7 @@ export const contentChangeSchema = z.discriminatedUnion('kind', [
 
 /** The pair of a kind and its settings, which the types of both already say belong together. */
 export function contentOf<K extends BuiltKind>(kind: K, settings: SettingsOf<K>): WidgetContent {
-  return { kind, settings };
+  return { kind, settings } as WidgetContent;
 }
 
 function of<K extends WidgetKind, S extends z.ZodType>(kind: K, settings: S) {

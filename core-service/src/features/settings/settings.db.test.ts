@@ -145,10 +145,13 @@ describe('settings', () => {
     expect(rows[0]).to.deep.equal({ n: 1 });
   });
 
-  it('show the popup as connected and the other kinds as not yet', async () => {
+  it('show the kinds that are built as connected and the others as not yet', async () => {
     const { modules } = await owner.client.call(listModules);
 
-    expect(modules.filter((module) => module.connected).map((module) => module.kind)).to.deep.equal(['popup']);
+    expect(modules.filter((module) => module.connected).map((module) => module.kind)).to.deep.equal([
+      'popup',
+      'multiform',
+    ]);
     expect(modules).to.have.length(6);
   });
 });

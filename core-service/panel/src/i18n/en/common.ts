@@ -89,7 +89,7 @@ export const common = {
   'kind.about.quiz': 'A few questions, then the contact and a selection',
   'kind.about.trade-in': 'What your car is worth in exchange',
   'kind.about.showcase': 'A strip of offers with prices',
-  'kind.about.multiform': 'Several forms in one window',
+  'kind.about.multiform': 'A button with a list: widgets, pages, phone, messengers',
   'kind.about.reviews': 'Reviews of customers on the page',
 
   'figure.shows': 'Shows',

@@ -89,7 +89,7 @@ export const common = {
   'kind.about.quiz': 'Несколько вопросов, затем контакт и подборка',
   'kind.about.trade-in': 'Оценка автомобиля при обмене',
   'kind.about.showcase': 'Лента предложений с ценами',
-  'kind.about.multiform': 'Несколько форм в одном окне',
+  'kind.about.multiform': 'Кнопка со списком: виджеты, страницы, телефон, мессенджеры',
   'kind.about.reviews': 'Отзывы покупателей на странице',
 
   'figure.shows': 'Показы',

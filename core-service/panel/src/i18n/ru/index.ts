@@ -1,10 +1,21 @@
 import { auth } from './auth.ts';
 import { common } from './common.ts';
 import { consent } from './consent.ts';
+import { multiform } from './multiform.ts';
 import { editor } from './editor.ts';
 import { home } from './home.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
 import { stats } from './stats.ts';
 
-export const ru = { ...common, ...auth, ...home, ...report, ...settings, ...consent, ...stats, ...editor } as const;
+export const ru = {
+  ...common,
+  ...auth,
+  ...home,
+  ...report,
+  ...settings,
+  ...consent,
+  ...stats,
+  ...editor,
+  ...multiform,
+} as const;

@@ -3,10 +3,11 @@ import type { Locale } from '@smartpoint/contracts/primitives';
 import { widgetContentSchema, type BuiltKind, type WidgetContent } from '@smartpoint/contracts/widgets/settings';
 import type { FormField } from '@smartpoint/contracts/widgets/common';
 import type { Seen, WidgetKind } from './kind.ts';
+import { multiform } from './multiform.ts';
 import { popup } from './popup.ts';
 import { salvageQuestions, salvageSeen } from './salvage.ts';
 
-const kinds: { [K in BuiltKind]: WidgetKind<K> } = { popup };
+const kinds: { [K in BuiltKind]: WidgetKind<K> } = { popup, multiform };
 
 /** The kinds of S-2…S-7 that this version has. */
 export function isKindAvailable(kind: string): kind is BuiltKind {

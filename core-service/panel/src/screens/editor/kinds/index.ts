@@ -1,6 +1,7 @@
 import type { BuiltKind } from '@smartpoint/contracts/widgets/settings';
 import type { KindEditor } from './kind-editor.ts';
+import { multiform } from './multiform.ts';
 import { popup } from './popup.ts';
 
 /** Every kind that is built; a new one is a file here and its line. */
-export const editors: { [K in BuiltKind]: KindEditor<K> } = { popup };
+export const editors: { [K in BuiltKind]: KindEditor<K> } = { popup, multiform };

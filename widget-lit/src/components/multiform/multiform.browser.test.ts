@@ -1,0 +1,186 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { multiformSettingsSchema } from '@smartpoint/contracts/widgets/multiform';
+import type { PageWidgetOf } from '@smartpoint/contracts/page';
+import { shoot } from '../../../../core-service/test/browser/screenshots.ts';
+import { expectAccessible } from '../../test/accessible.fixture.ts';
+import { aWidget, nothingWaits, shown, stage, until } from '../../test/stage.fixture.ts';
+
+const items = [
+  { key: 'call', kind: 'widget', label: 'Перезвоните мне', note: 'за 15 минут', target: '1' },
+  { key: 'gone', kind: 'widget', label: 'Выключенный', target: '7' },
+  { key: 'phone', kind: 'phone', label: 'Позвонить', note: '8 812 407-21-60', target: '+7 (812) 407-21-60' },
+  { key: 'telegram', kind: 'telegram', label: 'Telegram', target: '@shop_bot' },
+  { key: 'page', kind: 'page', label: 'Где мы', note: 'Большая Зеленина, 14', target: '#where' },
+] as const;
+
+const aMultiform = (id: number, settings: object = {}): PageWidgetOf<'multiform'> => ({
+  id,
+  kind: 'multiform',
+  version: 1,
+  settings: multiformSettingsSchema.parse({
+    button: 'Чем помочь?',
+    title: 'Как удобнее?',
+    text: 'Ответим за минуту',
+    items,
+    triggers: { delaySeconds: 0 },
+    ...settings,
+  }),
+});
+
+const button = (page: Page) => page.getByRole('button', { name: 'Чем помочь?' });
+const focused = (page: Page) =>
+  page.evaluate(`document.querySelector('sp-multiform').shadowRoot.activeElement?.textContent.trim().split('\\n')[0]`);
+
+describe('sp-multiform', () => {
+  const on = stage();
+  beforeEach(() => {
+    on.service.config.widgets = [aWidget(1), aMultiform(2)];
+  });
+
+  async function visit(options?: Parameters<typeof on.visitor>[0]) {
+    const visitor = await on.visitor(options);
+    const page = await visitor.open();
+    await button(page).waitFor();
+    return { page, ...visitor };
+  }
+  const sent = () => [...on.service.batches.values()].flatMap(({ events }) => events).map(({ type }) => type);
+
+  it('is a button from the start that neither counts nor keeps other widgets from opening', async () => {
+    on.service.config.widgets = [aWidget(1, { triggers: { delaySeconds: 1 } }), aMultiform(2)];
+    const { page } = await visit();
+
+    await shown(page);
+
+    expect(await button(page).getAttribute('aria-expanded')).to.equal('false');
+    await until('the show of the popup', () => sent().includes('show'));
+    expect(sent().filter((type) => type === 'show')).to.have.lengthOf(1);
+  });
+
+  it('opens a menu for keys: arrows walk round, letters jump, Escape gives the focus back', async () => {
+    const { page } = await visit();
+    await button(page).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menu', { name: 'Как удобнее?' }).waitFor();
+    const walk: unknown[] = [];
+    for (const key of ['ArrowDown', 'ArrowUp', 'ArrowUp', 'Home', 'End', 't']) {
+      await page.keyboard.press(key);
+      walk.push(await focused(page));
+    }
+
+    await page.keyboard.press('Escape');
+
+    const [call, phone, where] = [
+      'Перезвоните мнеза 15 минут',
+      'Позвонить8 812 407-21-60',
+      'Где мыБольшая Зеленина, 14',
+    ];
+    expect(walk).to.deep.equal([phone, call, where, call, where, 'Telegram']);
+    expect(await page.getByRole('menu').count()).to.equal(0);
+    expect(await focused(page)).to.equal('Чем помочь?');
+  });
+
+  it('closes when the person presses elsewhere or goes on by Tab', async () => {
+    const { page } = await visit();
+    for (const leave of [() => page.mouse.click(20, 20), () => page.keyboard.press('Tab')]) {
+      await button(page).click();
+      await page.getByRole('menu').waitFor();
+      await leave();
+      await page.getByRole('menu').waitFor({ state: 'hidden' });
+    }
+  });
+
+  it('opens a widget, which gives the focus back to the button', async () => {
+    const { page } = await visit();
+    await button(page).click();
+    await page.getByRole('menuitem', { name: 'Перезвоните мне' }).click();
+    await page.getByRole('dialog', { name: 'Перезвоним за 15 минут' }).waitFor();
+
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await focused(page)).to.equal('Чем помочь?');
+  });
+
+  it('leads to phones, messengers and pages, and leaves out widgets that are not here', async () => {
+    const { page } = await visit();
+    await button(page).click();
+
+    const links = await page
+      .getByRole('menuitem')
+      .evaluateAll((all) =>
+        all.map((item) => [item.getAttribute('href'), item.getAttribute('target'), item.getAttribute('rel')]),
+      );
+
+    expect(links).to.deep.equal([
+      [null, null, null],
+      ['tel:+78124072160', null, null],
+      ['https://t.me/shop_bot', '_blank', 'noopener noreferrer'],
+      ['#where', null, null],
+    ]);
+  });
+
+  it('draws nothing that would run as a script, whatever its settings say', async () => {
+    const multiform = aMultiform(2);
+    const hostile = { key: 'x', kind: 'link' as const, label: 'Плохая', note: '', target: 'javascript:alert(1)' };
+    multiform.settings.items = [hostile, ...multiform.settings.items];
+    on.service.config.widgets = [multiform];
+    const { page } = await visit();
+
+    await button(page).click();
+
+    expect(await page.getByRole('menuitem', { name: 'Плохая' }).count()).to.equal(0);
+    expect(await page.getByRole('menuitem', { name: 'Telegram' }).count()).to.equal(1);
+  });
+
+  it('counts opened lists, chosen items and closed lists', async () => {
+    const { page } = await visit();
+    await button(page).click();
+    await page.getByRole('menuitem', { name: 'Где мы' }).click();
+    await page.getByRole('menu').waitFor({ state: 'hidden' });
+
+    await until('the events', () => sent().includes('close'));
+
+    expect(sent()).to.deep.equal(['visit', 'show', 'click', 'close']);
+    expect(page.url()).to.match(/#where$/);
+    await nothingWaits(page);
+  });
+
+  const looks = {
+    light: { preset: 'clean', radius: 20 },
+    dark: { preset: 'night', background: '#14171f', text: '#f2f4f8', accent: '#6d8cff', accentText: '#0b0e16' },
+  };
+  for (const [look, appearance] of Object.entries(looks)) {
+    for (const width of [1280, 390, 320]) {
+      it(`can be used by everybody, ${look}, ${width} px wide`, async () => {
+        on.service.config.widgets = [aWidget(1), aMultiform(2, { appearance })];
+        const { page, faults } = await visit({ viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+        await shoot(page, `multiform/${look}-${width}-closed`);
+        await button(page).click();
+        const list = (await page.locator('sp-multiform .list').boundingBox())!;
+
+        await expectAccessible(page, { include: ['sp-multiform'] });
+
+        await shoot(page, `multiform/${look}-${width}-open`);
+        expect(list.x).to.be.at.least(0);
+        expect(list.x + list.width).to.be.at.most(width);
+        expect(list.y).to.be.at.least(0);
+        expect(faults).to.deep.equal([]);
+      });
+    }
+  }
+
+  it('stays on a low screen with a long list and long words', async () => {
+    const long = 'Очень длинная подпись строки, которая не помещается'.slice(0, 60);
+    const many = Array.from({ length: 12 }, (_, n) => ({ ...items[2], key: `a${n}`, label: long, note: long }));
+    on.service.config.widgets = [aMultiform(2, { items: many, side: 'left', title: long })];
+    const { page } = await visit({ viewport: { width: 640, height: 320 }, reducedMotion: 'reduce' });
+
+    await button(page).click();
+    const list = (await page.locator('sp-multiform .list').boundingBox())!;
+
+    await shoot(page, 'multiform/long');
+    expect(list.y).to.be.at.least(0);
+    expect(list.x).to.be.below(100);
+  });
+});

@@ -1,0 +1,4 @@
+import { ru } from '../form/texts.ru.ts';
+import { showMultiform } from './multiform.ts';
+
+export const show = showMultiform(ru);
