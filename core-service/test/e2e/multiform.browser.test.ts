@@ -1,0 +1,135 @@
+import { expect } from 'chai';
+import type { BrowserContext, Page } from 'playwright-core';
+import { listLeads } from '@smartpoint/contracts/leads';
+import { listWidgets, updateWidget, type Widget } from '@smartpoint/contracts/widgets';
+import { expectAccessible } from '../browser/axe.ts';
+import { sharedBrowser } from '../browser/chromium.ts';
+import { shoot } from '../browser/screenshots.ts';
+import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
+import { createPopup } from '../harness/popup.ts';
+import { startTestService, type TestService } from '../harness/service.ts';
+import { until } from '../harness/wait.ts';
+
+const userAgent = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
+const year = new Date().getUTCFullYear();
+const around = { from: `${year - 1}-01-01`, to: `${year + 1}-01-01` };
+
+const screens = [
+  { name: 'desktop', path: '/demo/', viewport: { width: 1440, height: 900 } },
+  { name: 'phone', path: '/demo/strict-csp/', viewport: { width: 390, height: 844 } },
+];
+
+for (const { name, path, viewport } of screens) {
+  describe(`a multi-form, on a ${name} (${path})`, () => {
+    let service: TestService;
+    let owner: RegisteredAccount;
+    let context: BrowserContext;
+    let panel: Page;
+    let shop: Page;
+    let popup: Widget;
+    const faults: string[] = [];
+
+    before(async () => {
+      service = await startTestService();
+      owner = await registerAccount(service);
+      popup = await silentPopup();
+      context = await (await sharedBrowser()).newContext({ viewport, userAgent, locale: 'ru-RU' });
+      context.setDefaultTimeout(15_000);
+      context.on('weberror', (error) => faults.push(error.error().message));
+      const [cookie = '', value = ''] = owner.client.cookie.split('=');
+      await context.addCookies([{ name: cookie, value, url: service.url }]);
+      panel = await context.newPage();
+    });
+    // One story: after a broken step the next ones would only time out.
+    let isBroken = false;
+    beforeEach(() => {
+      if (isBroken) throw new Error('an earlier step of the story failed');
+    });
+    afterEach(function () {
+      isBroken ||= this.currentTest?.state === 'failed';
+    });
+    after(async () => {
+      await context.close();
+      await service.stop();
+    });
+
+    /** A popup that waits to be asked. */
+    async function silentPopup(): Promise<Widget> {
+      const { id, settings } = await createPopup(owner.client);
+      const triggers = { ...settings.triggers, delaySeconds: null };
+      return owner.client.call(updateWidget, {
+        params: { widgetId: id },
+        body: { kind: 'popup', settings: { ...settings, triggers } },
+      });
+    }
+
+    it('is made in the panel: a line that opens the popup, a line that calls', async () => {
+      await panel.goto(`${service.url}/`);
+      await panel.getByRole('button', { name: 'СОЗДАТЬ ФОРМУ' }).first().click();
+      await panel.getByRole('menuitem', { name: /Мультиформа/ }).click();
+      await panel.waitForURL('**/widgets/?id=*');
+      await panel.getByRole('tab', { name: 'Кнопка и список' }).click();
+      await addLine('Виджет');
+      await panel.getByLabel('Какой виджет открыть').selectOption(String(popup.id));
+      await panel.getByLabel('Подпись', { exact: true }).fill('Перезвоните мне');
+      await addLine('Позвонить');
+      await panel.getByLabel('Номер телефона').fill('javascript:alert(1)');
+      await panel.getByRole('button', { name: 'Сохранить' }).click();
+      await panel.getByText('Проверьте, куда ведёт строка').first().waitFor();
+      await panel.getByLabel('Номер телефона').fill('+7 812 407-21-60');
+      await panel.getByRole('button', { name: 'Выше: Перезвоните мне' }).click();
+      await shoot(panel, `multiform/${name}-editor`, { fullPage: true });
+      await panel.getByRole('button', { name: 'Сохранить' }).click();
+      await panel.getByText('Сохранено').first().waitFor();
+
+      await expectAccessible(panel);
+      const { widgets } = await owner.client.call(listWidgets);
+      const made = widgets.find(({ kind }) => kind === 'multiform');
+      expect(made?.settings).to.have.deep.nested.property('items[0].target', String(popup.id));
+    });
+
+    it('shows its button on the shop and opens its list', async () => {
+      shop = await context.newPage();
+      await shop.goto(`${service.url}${path}`);
+      await shop.getByRole('button', { name: 'Чем помочь?' }).click();
+      await shop.getByRole('menu', { name: 'Как удобнее?' }).waitFor();
+      await shoot(shop, `multiform/${name}-list`);
+
+      const call = shop.getByRole('menuitem', { name: 'Позвонить' });
+      expect(await call.getAttribute('href')).to.equal('tel:+78124072160');
+    });
+
+    it('opens the popup, whose lead arrives', async () => {
+      await shop.getByRole('menuitem', { name: 'Перезвоните мне' }).click();
+      const dialog = shop.getByRole('dialog');
+      await dialog.getByLabel(/Телефон/).fill('89262444393');
+      await dialog.getByRole('button', { name: 'Жду звонка' }).click();
+      await shop.getByText('Спасибо! Заявка у нас').waitFor();
+
+      const [lead] = await until('the lead', async () => {
+        const { leads } = await owner.client.call(listLeads, { query: around });
+        return leads.length > 0 && leads;
+      });
+      expect(lead).to.include({ widgetId: popup.id });
+      expect(lead?.phone).to.match(/926\D*244\D*43\D*93/);
+    });
+
+    it('counts the opened list and the chosen line as its own', async () => {
+      const counted = await until('the counters', async () => {
+        const { rows } = await service.database.owner.query<{ shows: number; clicks: number }>(
+          `SELECT sum(shows)::int AS shows, sum(clicks)::int AS clicks FROM widget_daily WHERE widget_id <> $1`,
+          [popup.id],
+        );
+        return rows[0]?.clicks === 1 && rows[0];
+      });
+
+      expect(counted.shows).to.equal(1);
+      expect(faults).to.deep.equal([]);
+    });
+
+    async function addLine(kind: string): Promise<void> {
+      await panel.getByRole('button', { name: 'Добавить строку' }).click();
+      await panel.getByRole('menuitem', { name: kind, exact: true }).click();
+    }
+  });
+}

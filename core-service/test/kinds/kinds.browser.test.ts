@@ -1,0 +1,103 @@
+import { brotliCompressSync } from 'node:zlib';
+import { expect } from 'chai';
+import type { BrowserContext, Page } from 'playwright-core';
+import { widgetContentSchema } from '@smartpoint/contracts/widgets/settings';
+import { assetsPath, buildWidgetAssets, type WidgetAssets } from '@smartpoint/widget-lit/src/build.ts';
+import { freshWidget, kindOf, readSettings } from '../../src/features/widgets/kinds/registry.ts';
+import { expectAccessible } from '../browser/axe.ts';
+import { sharedBrowser } from '../browser/chromium.ts';
+import { shoot } from '../browser/screenshots.ts';
+import { startTestService, type TestService } from '../harness/service.ts';
+
+const kinds = widgetContentSchema.options.map(({ shape }) => shape.kind.value);
+const locales = ['ru', 'en'] as const;
+
+/** What may lie in the database of a service that has lived long. */
+const anything: unknown[] = [null, undefined, 0, '', 'text', true, [], [1], {}, { fields: 7 }, { items: [null] }, NaN];
+
+describe('every widget kind', () => {
+  let service: TestService;
+  let assets: WidgetAssets;
+  let context: BrowserContext;
+  before(async () => {
+    [service, assets] = await Promise.all([startTestService(), buildWidgetAssets()]);
+    context = await (await sharedBrowser()).newContext({ viewport: { width: 1300, height: 900 } });
+  });
+  after(async () => {
+    await context.close();
+    await service.stop();
+  });
+
+  const filesOf = (name: string) => (assets.chunkByKind[name] ?? []).map((file) => file.slice(assetsPath.length));
+  const weigh = (files: string[]) =>
+    files.reduce((sum, file) => sum + brotliCompressSync(assets.chunks.get(file) ?? '').length, 0);
+
+  /** The preview of the panel on a page of its own, as `renderPreview` draws it. */
+  async function draw(content: object, options: object): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(`${service.url}/demo/?site=none`);
+    await page.setContent('<title>Preview</title><main style="position:relative;height:860px" id="place"></main>');
+    const preview = `${service.url}${assets.chunkByKind.preview?.[0] ?? ''}`;
+    await page.evaluate(
+      `import(${JSON.stringify(preview)}).then(({ renderPreview }) =>
+        renderPreview(document.getElementById('place'), ${JSON.stringify(content)}, ${JSON.stringify(options)}))`,
+    );
+    return page;
+  }
+
+  for (const kind of kinds) {
+    describe(kind, () => {
+      for (const locale of locales) {
+        it(`begins with settings that are of use at once (${locale})`, () => {
+          const { name, content } = freshWidget(kind, locale);
+          const { questions, seen } = kindOf(content.kind);
+          const keys = questions(content.settings).map(({ key }) => key);
+
+          expect(name).to.not.equal('');
+          expect(Object.values(seen(content.settings))).to.not.include('');
+          expect(keys).to.deep.equal([...new Set(keys)]);
+        });
+
+        it(`reads what it has written (${locale})`, () => {
+          const { content } = freshWidget(kind, locale);
+          const stored: unknown = JSON.parse(JSON.stringify(content.settings));
+
+          expect(readSettings(kind, stored).ok).to.deep.equal(content);
+          expect(kindOf(content.kind).page(content.settings).kind).to.equal(kind);
+        });
+
+        it(`costs a page that has a popup at most 8 KB more (${locale})`, () => {
+          const known = new Set(filesOf(`popup-${locale}`));
+          const own =
+            kind === 'popup' ? [...known].filter((file) => !file.startsWith('lit-')) : filesOf(`${kind}-${locale}`);
+
+          expect(own).to.not.be.empty;
+          expect(weigh(kind === 'popup' ? own : own.filter((file) => !known.has(file)))).to.be.at.most(8000);
+        });
+
+        it(`is drawn by the preview, for everybody (${locale})`, async () => {
+          const { content } = freshWidget(kind, locale);
+          const { seen } = kindOf(content.kind);
+          for (const device of ['desktop', 'phone']) {
+            const page = await draw(content, { locale, mode: 'full', device, view: 'form' });
+            const { title, button } = seen(content.settings);
+            await page.getByText(title, { exact: true }).first().waitFor();
+            await page.getByRole('button', { name: button }).first().waitFor();
+
+            await expectAccessible(page, { include: ['#place'] });
+
+            await shoot(page, `kinds/${kind}-${locale}-${device}`);
+            await page.close();
+          }
+        });
+      }
+
+      it('never throws at what is stored', () => {
+        for (const stored of anything) {
+          const { ok, broken } = readSettings(kind, kindOf(kind).upgrade(stored));
+          expect([ok === undefined, broken === undefined], JSON.stringify(stored)).to.deep.equal([true, false]);
+        }
+      });
+    });
+  }
+});
