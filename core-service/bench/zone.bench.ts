@@ -5,7 +5,7 @@ import { measured, percentile, spread } from './measure.ts';
 import { startProcess, type BenchProcess } from './processes.ts';
 import { slicesOf, type Bench, type BenchBed } from './report.ts';
 
-const leadsPerSecond = 40;
+const leadsPerSecond = 10;
 const busyAccount = 1002;
 const events = 1_000_000;
 

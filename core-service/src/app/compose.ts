@@ -63,7 +63,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     deliveries.start();
     jobs.every('visits.maintain', dayMs, () => visits.maintain());
     jobs.handle(buildRollups, () => visits.builder.run(), { concurrency: 1 });
-    jobs.every('visits.find-builds', minuteMs, () => jobs.wake(buildRollups.name, {}, { key: buildRollups.name }));
+    jobs.every('visits.find-builds', minuteMs, () => wakeBuilder(jobs));
     jobs.every('accounts.sweep', dayMs / 24, () => accounts.sweep());
   }
   return {
@@ -71,6 +71,8 @@ export async function compose(options: ComposeOptions): Promise<App> {
     start: async () => {
       await visits.prepare();
       await jobs.start();
+      // What a killed process was counting goes on.
+      if (isWorker) await wakeBuilder(jobs);
       if (isWeb) await changes.listen();
     },
     stop: async (graceMs) => {
@@ -81,6 +83,8 @@ export async function compose(options: ComposeOptions): Promise<App> {
     },
   };
 }
+
+const wakeBuilder = (jobs: Jobs): Promise<void> => jobs.wake(buildRollups.name, {}, { key: buildRollups.name });
 
 export type Features = ReturnType<typeof createFeatures>;
 
@@ -114,7 +118,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     publicUrl,
     deliveries,
     createFirstSite: sites.createFirstSite,
-    onTimeZoneWanted: () => void jobs.wake(buildRollups.name, {}, { key: buildRollups.name }),
+    onTimeZoneWanted: () => void wakeBuilder(jobs),
   });
   const support = supportLetters(config, deliveries);
   const leads = createLeads({
