@@ -112,6 +112,28 @@ describe('triggers', () => {
     await until('it opens again', () => shows() === 4);
   });
 
+  it('wait while another widget is shown, also one that took the place of a third', async () => {
+    on.service.config.widgets = [aWidget(1), aWidget(2), aWidget(3, { triggers: { scrollPercent: 50 } })];
+    const { open } = await on.visitor();
+    const page = await open();
+    await armed(page);
+    await openPopup(page, 1);
+    await openPopup(page, 2);
+    const toTheEnd = () => page.evaluate('scrollTo(0, 0), scrollTo(0, document.documentElement.scrollHeight)');
+    await until('the first one has given way', () => on.service.counts()['close 1']);
+    await toTheEnd();
+
+    await page.locator('sp-popup .close:visible').click();
+    await until('the third one opens', async () => {
+      await toTheEnd();
+      return shows(3);
+    });
+
+    const events = [...on.service.batches.values()].flatMap((batch) => batch.events);
+    const names = events.map(({ type, widgetId }) => `${type} ${widgetId}`);
+    expect(names.indexOf('close 2')).to.be.within(0, names.indexOf('show 3') - 1);
+  });
+
   it('do not download a widget that may not open', async () => {
     on.service.config.widgets = [aWidget(1, { triggers: { delaySeconds: 0 }, frequency: { times: 1, days: 7 } })];
     const { open } = await on.visitor();

@@ -167,6 +167,28 @@ describe('sp-popup', () => {
       ]);
     });
 
+    it('has fields of any name', async () => {
+      const fields = ['constructor', 'parts', 'strings'].map((key) => ({
+        key,
+        kind: 'text',
+        label: key,
+        required: true,
+      }));
+      on.service.config.widgets = [aWidget(1, { fields })];
+      const page = await ask();
+      const before = await page.locator('sp-popup .error').count();
+      await page.locator('sp-popup .main').click();
+
+      expect(before).to.equal(0);
+      expect(await page.locator('sp-popup .error').allTextContents()).to.deep.equal(Array(3).fill('Заполните поле'));
+      for (const { key } of fields) await page.getByLabel(key).fill(key);
+      await page.locator('sp-popup .main').click();
+      await until('the lead arrives', () => on.service.leads.size);
+      expect([...on.service.leads.values()][0]?.fields.map(({ value }) => value)).to.deep.equal(
+        fields.map(({ key }) => key),
+      );
+    });
+
     it('speaks English on an English site', async () => {
       on.service.config.locale = 'en';
       const page = await ask();
