@@ -23,8 +23,10 @@ export const deliveryStates = ['waiting', 'delivered', 'parked'] as const;
 export const deliverySchema = z.object({
   id,
   kind: z.string(),
-  /** Whom it goes to, in words people know: addresses of a mailing group. */
+  /** Whom it goes to, in words people know: name of the destination. */
   target: z.string(),
+  /** What the receiver calls the lead: a deal, an order. */
+  externalId: z.string().nullable(),
   state: z.enum(deliveryStates),
   attempts: z.number().int(),
   nextAttemptAt: timestamp.nullable(),
@@ -32,10 +34,25 @@ export const deliverySchema = z.object({
   /** Why it is parked or being retried, for a person. */
   reason: z.string().nullable(),
   log: z.array(
-    z.object({ n: z.number().int(), at: timestamp, outcome: z.string(), detail: z.string(), ms: z.number() }),
+    z.object({
+      n: z.number().int(),
+      at: timestamp,
+      outcome: z.string(),
+      detail: z.string(),
+      ms: z.number(),
+      /** What was sent and answered, when there is anything to show; without secrets. */
+      status: z.number().int().nullable(),
+      request: z.string().nullable(),
+      answer: z.string().nullable(),
+    }),
   ),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
+
+/** Where a lead came from. */
+export const leadOrigins = ['widget', 'server', 'cms', 'call', 'chat', 'import'] as const;
+/** `quarantined`: kept and shown, neither delivered nor counted until somebody restores it. */
+export const leadStates = ['new', 'quarantined'] as const;
 
 export const consentEvidenceSchema = z.object({
   kind: z.enum(['personalData', 'advertising']),
@@ -51,13 +68,15 @@ export const leadRowSchema = z.object({
   id,
   createdAt: timestamp,
   formName: z.string(),
-  /** Kind of the form; a later version may know more of them. */
-  formKind: z.string(),
+  /** Kind of the form; null: the lead came by no widget. A later version may know more kinds. */
+  formKind: z.string().nullable(),
   name: z.string(),
   phone: z.string(),
   email: z.string(),
   device: z.string(),
-  widgetId: id,
+  origin: z.enum(leadOrigins),
+  state: z.enum(leadStates),
+  widgetId: id.nullable(),
   branch: z.string(),
   source: z.string(),
   /** Sent by «отправить тестовую заявку». */
@@ -71,6 +90,8 @@ export type LeadRow = z.infer<typeof leadRowSchema>;
 /** Every field of S-45…S-55. */
 export const leadDetailSchema = leadRowSchema.extend({
   submissionId: z.string(),
+  /** What the sender calls it. */
+  externalRef: z.string().nullable(),
   phoneE164: z.string().nullable(),
   phoneValid: z.boolean(),
   pageUrl: z.string(),
@@ -82,7 +103,7 @@ export const leadDetailSchema = leadRowSchema.extend({
   display: z.string(),
   geo: z.string(),
   userAgent: z.string(),
-  widgetVersion: z.number().int(),
+  widgetVersion: z.number().int().nullable(),
   /** Title, text and button of the version the visitor saw (S-54). */
   seen: z.object({ title: z.string(), text: z.string(), button: z.string() }),
   consents: z.array(consentEvidenceSchema),
@@ -92,7 +113,12 @@ export type LeadDetail = z.infer<typeof leadDetailSchema>;
 
 const filters = z.intersection(
   period,
-  z.object({ widgetId: id.optional(), branch: z.string().max(200).optional(), siteId: id.optional() }),
+  z.object({
+    widgetId: id.optional(),
+    branch: z.string().max(200).optional(),
+    siteId: id.optional(),
+    state: z.enum(leadStates).optional(),
+  }),
 );
 
 export const listLeads = endpoint({
@@ -126,6 +152,18 @@ export const getLead = endpoint({
   problems: ['not-found'],
 });
 
+export const restoreLead = endpoint({
+  id: 'restoreLead',
+  method: 'post',
+  path: '/v1/leads/:leadId/restore',
+  summary: 'Take a lead out of quarantine: it is delivered and counted like any other.',
+  auth: 'session',
+  roles: leadReaders,
+  params: idParams('leadId'),
+  response: leadDetailSchema,
+  problems: ['not-found', 'conflict'],
+});
+
 export const exportLeads = endpoint({
   id: 'exportLeads',
   method: 'get',
@@ -153,26 +191,36 @@ export const retryDelivery = endpoint({
   problems: ['not-found', 'conflict'],
 });
 
+const fates = {
+  received: z.number().int(),
+  delivered: z.number().int(),
+  waiting: z.number().int(),
+  refused: z.number().int(),
+};
+
 export const getReconciliation = endpoint({
   id: 'getReconciliation',
   method: 'get',
   path: '/v1/reconciliation',
   summary:
-    'Per widget and local day: received = delivered + waiting + refused. A lead without destinations counts as delivered to the report.',
+    'Per widget (or origin) and per destination, by local day: received = delivered + waiting + refused + quarantined. A lead without destinations counts as delivered to the report.',
   auth: 'session',
   roles: everyone,
   query: period,
   response: z.object({
+    /** Leads by where they came from. */
     rows: z.array(
       z.object({
         day,
-        widgetId: id,
-        received: z.number().int(),
-        delivered: z.number().int(),
-        waiting: z.number().int(),
-        refused: z.number().int(),
+        /** null: leads that came by no widget; `origin` says by what. */
+        widgetId: id.nullable(),
+        origin: z.enum(leadOrigins),
+        ...fates,
+        quarantined: z.number().int(),
       }),
     ),
+    /** Deliveries by where they go. */
+    destinations: z.array(z.object({ day, destinationId: id, kind: z.string(), name: z.string(), ...fates })),
   }),
   problems: [],
 });

@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { createAccounts } from '../features/accounts/index.ts';
-import { createDeliveries, createMailbox, deliveriesOfLeads, deliveryJournal } from '../features/deliveries/index.ts';
+import { createDeliveries, createMailbox, deliveriesOfLeads, deliveryJournal, type Deliveries } from '../features/deliveries/index.ts';
 import { createDestinationsStore } from '../features/destinations/index.ts';
-import { createLeads } from '../features/leads/index.ts';
+import { createLeads, type OnCaptured } from '../features/leads/index.ts';
 import { createOnboarding } from '../features/onboarding/index.ts';
 import { createOrders } from '../features/orders/index.ts';
 import { createSettings } from '../features/settings/index.ts';
@@ -126,9 +126,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     geo,
     clock,
     rateLimits: config.RATE_LIMITS,
-    recordLead,
-    enqueueDeliveries: deliveries.enqueueLeadDeliveries,
-    wakeDeliveries: (_accountId, ids) => deliveries.wake(ids),
+    onCaptured: [deliverLead(deliveries), countLead],
     deliveryStates: deliveriesOfLeads,
     deliveryJournal,
   });
@@ -149,10 +147,27 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     }),
     widgets: createWidgets({ db, onConfigChanged }),
     orders: createOrders({ db, rateLimits: config.RATE_LIMITS, notifySupport: support.apiRequest }),
-    onboarding: createOnboarding({ db, clock, capture: leads.capture }),
+    onboarding: createOnboarding({ db, clock, takePageLead: leads.takePageLead, takeServerLead: leads.takeServerLead }),
     createPageConfigs,
   };
 }
+
+/** Rows of the outbox with the lead; the workers hear of them once it is stored. */
+function deliverLead(deliveries: Pick<Deliveries, 'enqueueLeadDeliveries' | 'wake'>): OnCaptured {
+  return async (tx, lead) => {
+    const ids = await deliveries.enqueueLeadDeliveries(tx, lead);
+    tx.afterCommit(() => deliveries.wake(ids));
+  };
+}
+
+/**
+ * The event and its counters. No visitor sent a test lead, and one of no site belongs to no site's figures. Last of what
+ * follows a lead: from here to the commit every visitor of the site waits for these counters.
+ */
+const countLead: OnCaptured = async (tx, { siteId, widgetId, visitor, isTest, ...lead }) => {
+  if (isTest || siteId === null || widgetId === null || visitor === null) return;
+  await recordLead(tx, { ...lead, siteId, widgetId, visitorId: visitor.id, sessionId: visitor.sessionId });
+};
 
 /** Letters to the support of this installation, in the transaction of the request they tell about. */
 function supportLetters({ SUPPORT_EMAIL: to }: Config, deliveries: ReturnType<typeof createDeliveries>) {

@@ -2,7 +2,14 @@ import { expect } from 'chai';
 import { createI18n } from '../../platform/i18n/index.ts';
 import { until } from '../../platform/jobs/jobs.conformance.ts';
 import { composeDeliveries, deliveryStage } from './deliveries.fixture.ts';
-import { deliveriesOfLeads, deliveryJournal, findDelivery, makeDue, reconcile } from './deliveries.queries.ts';
+import {
+  deliveriesOfLeads,
+  deliveryJournal,
+  findDelivery,
+  makeDue,
+  reconcileDestinations,
+  reconcileLeads,
+} from './deliveries.queries.ts';
 import { insertLetter } from './deliveries.store.ts';
 import { createOutbox, journal, storedDeliveries } from './outbox.fixture.ts';
 
@@ -419,11 +426,80 @@ describe('deliveries', () => {
       await foreign.captureLead({ created_at: '2026-03-02T00:00:00Z' });
 
       const rows = await on.test.db.tenant(outbox.accountId, (tx) =>
-        reconcile(tx, { from: '2026-03-02', to: '2026-03-02', timeZone: 'Asia/Kamchatka' }),
+        reconcileLeads(tx, { from: '2026-03-02', to: '2026-03-02', timeZone: 'Asia/Kamchatka' }),
       );
 
       expect(rows).to.deep.equal([
-        { day: '2026-03-02', widgetId: outbox.widgetId, received: 4, delivered: 1, waiting: 1, refused: 2 },
+        {
+          day: '2026-03-02',
+          widgetId: outbox.widgetId,
+          origin: 'widget',
+          received: 4,
+          delivered: 1,
+          waiting: 1,
+          refused: 2,
+          quarantined: 0,
+        },
+      ]);
+    });
+
+    it('keeps leads without a widget by their origin, and those in quarantine apart', async () => {
+      const outbox = await createOutbox(on.test, { groups: [['a@shop.example']] });
+      const created_at = '2026-03-02T09:00:00Z';
+      const bare = { created_at, widget_id: null, widget_version: null, site_id: null, form_kind: null };
+      await outbox.captureLead({ ...bare, origin: 'cms' });
+      await outbox.captureLead({ ...bare, origin: 'call' });
+      const kept = await outbox.captureLead({ created_at, state: 'quarantined' });
+      await on.test.owner.query('DELETE FROM deliveries WHERE lead_id = $1', [kept.leadId]);
+
+      const rows = await on.test.db.tenant(outbox.accountId, (tx) =>
+        reconcileLeads(tx, { from: '2026-03-02', to: '2026-03-02', timeZone: 'UTC' }),
+      );
+
+      const base = { day: '2026-03-02', received: 1, delivered: 0, waiting: 1, refused: 0, quarantined: 0 };
+      expect(rows).to.deep.equal([
+        { ...base, widgetId: outbox.widgetId, origin: 'widget', waiting: 0, quarantined: 1 },
+        { ...base, widgetId: null, origin: 'call' },
+        { ...base, widgetId: null, origin: 'cms' },
+      ]);
+    });
+
+    it('received = delivered + waiting + refused, by destination', async () => {
+      const outbox = await createOutbox(on.test, { groups: [['a@shop.example', 'b@shop.example']] });
+      const created_at = '2026-03-02T09:00:00Z';
+      for (const fates of [
+        ['delivered', 'parked'],
+        ['delivered', 'waiting'],
+        ['waiting', 'parked'],
+      ]) {
+        const { deliveryIds } = await outbox.captureLead({ created_at });
+        for (const [k, id] of deliveryIds.entries())
+          await on.test.owner.query('UPDATE deliveries SET state = $2 WHERE id = $1', [id, fates[k]]);
+      }
+
+      const rows = await on.test.db.tenant(outbox.accountId, (tx) =>
+        reconcileDestinations(tx, { from: '2026-03-02', to: '2026-03-02', timeZone: 'UTC' }),
+      );
+
+      expect(rows.map(({ destinationId: _, ...row }) => row)).to.deep.equal([
+        {
+          day: '2026-03-02',
+          kind: 'mailbox',
+          name: 'a@shop.example',
+          received: 3,
+          delivered: 2,
+          waiting: 1,
+          refused: 0,
+        },
+        {
+          day: '2026-03-02',
+          kind: 'mailbox',
+          name: 'b@shop.example',
+          received: 3,
+          delivered: 0,
+          waiting: 1,
+          refused: 2,
+        },
       ]);
     });
 

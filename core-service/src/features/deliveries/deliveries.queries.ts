@@ -1,6 +1,7 @@
 import type { Delivery } from '@smartpoint/contracts/leads';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
+import type { LeadOrigin } from '../leads/index.ts';
 import { renderReason } from './reason.ts';
 
 type DeliveryState = Pick<Delivery, 'kind' | 'state'>;
@@ -22,6 +23,9 @@ interface StoredAttempt {
   outcome: string;
   detail: string;
   ms: number;
+  status: number | null;
+  request: string | null;
+  answer: string | null;
 }
 
 type StoredDelivery = Omit<Delivery, 'nextAttemptAt' | 'deliveredAt' | 'log'> & {
@@ -30,9 +34,9 @@ type StoredDelivery = Omit<Delivery, 'nextAttemptAt' | 'deliveredAt' | 'log'> & 
   log: StoredAttempt[];
 };
 
-const deliverySql = `SELECT id, kind, target, state, attempts, next_attempt_at AS "nextAttemptAt",
+const deliverySql = `SELECT id, kind, target, external_id AS "externalId", state, attempts, next_attempt_at AS "nextAttemptAt",
     delivered_at AS "deliveredAt", reason,
-    coalesce((SELECT jsonb_agg(jsonb_build_object('n', a.n, 'at', a.at, 'outcome', a.outcome, 'detail', a.detail, 'ms', a.ms)
+    coalesce((SELECT jsonb_agg(to_jsonb(a)
                                ORDER BY a.n)
               FROM delivery_attempts a WHERE a.account_id = d.account_id AND a.delivery_id = d.id), '[]') AS log
   FROM deliveries d`;
@@ -62,40 +66,74 @@ export async function makeDue(tx: Tx, id: number): Promise<'due' | 'delivered' |
   return (await tx.row('SELECT id FROM deliveries WHERE id = $1', [id])) ? 'delivered' : 'absent';
 }
 
-export interface ReconciliationRow {
-  day: string;
-  widgetId: number;
+interface Fates {
   received: number;
   delivered: number;
   waiting: number;
   refused: number;
 }
+export interface ReconciliationRow extends Fates {
+  day: string;
+  widgetId: number | null;
+  origin: LeadOrigin;
+  quarantined: number;
+}
+export interface DestinationRow extends Fates {
+  day: string;
+  destinationId: number;
+  kind: string;
+  name: string;
+}
+
+export interface LocalPeriod {
+  from: string;
+  to: string;
+  timeZone: string;
+}
+
+const ofPeriod = `l.created_at >= ($1::date)::timestamp AT TIME ZONE $3 AND l.created_at < ($2::date + 1)::timestamp AT TIME ZONE $3`;
+const localDay = `to_char(l.created_at AT TIME ZONE $3, 'YYYY-MM-DD')`;
 
 /**
- * received = delivered + waiting + refused, per widget and local day (role tenant; both days inclusive).
- * A lead is refused if any of its deliveries is parked, delivered if none is open, and waits otherwise.
+ * received = delivered + waiting + refused + quarantined, per widget (or origin, without one) and local day (role tenant;
+ * both days inclusive). A lead is refused if any of its deliveries is parked, delivered if none is open, and waits
+ * otherwise.
  */
-export function reconcile(
-  tx: Tx,
-  { from, to, timeZone }: { from: string; to: string; timeZone: string },
-): Promise<ReconciliationRow[]> {
+export function reconcileLeads(tx: Tx, { from, to, timeZone }: LocalPeriod): Promise<ReconciliationRow[]> {
   return tx.rows<ReconciliationRow>(
     `WITH fates AS (
-       SELECT to_char(l.created_at AT TIME ZONE $3, 'YYYY-MM-DD') AS day, l.widget_id,
-         CASE WHEN d.parked THEN 'refused' WHEN d.waiting THEN 'waiting' ELSE 'delivered' END AS fate
+       SELECT ${localDay} AS day, l.widget_id, l.origin,
+         CASE WHEN l.state = 'quarantined' THEN 'quarantined' WHEN d.parked THEN 'refused' WHEN d.waiting THEN 'waiting'
+           ELSE 'delivered' END AS fate
        FROM leads l
        CROSS JOIN LATERAL (
          SELECT coalesce(bool_or(state = 'parked'), false) AS parked, coalesce(bool_or(state = 'waiting'), false) AS waiting
          FROM deliveries d WHERE d.account_id = l.account_id AND d.lead_id = l.id
        ) d
-       WHERE l.created_at >= ($1::date)::timestamp AT TIME ZONE $3
-         AND l.created_at < ($2::date + 1)::timestamp AT TIME ZONE $3
+       WHERE ${ofPeriod}
      )
-     SELECT day, widget_id AS "widgetId", count(*)::int AS received,
+     SELECT day, widget_id AS "widgetId", origin, count(*)::int AS received,
        count(*) FILTER (WHERE fate = 'delivered')::int AS delivered,
        count(*) FILTER (WHERE fate = 'waiting')::int AS waiting,
-       count(*) FILTER (WHERE fate = 'refused')::int AS refused
-     FROM fates GROUP BY day, widget_id ORDER BY day DESC, widget_id`,
+       count(*) FILTER (WHERE fate = 'refused')::int AS refused,
+       count(*) FILTER (WHERE fate = 'quarantined')::int AS quarantined
+     FROM fates GROUP BY day, widget_id, origin ORDER BY day DESC, widget_id NULLS LAST, origin`,
+    [from, to, timeZone],
+  );
+}
+
+/** received = delivered + waiting + refused, per destination and local day of the lead (role tenant). */
+export function reconcileDestinations(tx: Tx, { from, to, timeZone }: LocalPeriod): Promise<DestinationRow[]> {
+  return tx.rows<DestinationRow>(
+    `SELECT ${localDay} AS day, g.id AS "destinationId", g.kind, g.name, count(*)::int AS received,
+       count(*) FILTER (WHERE d.state = 'delivered')::int AS delivered,
+       count(*) FILTER (WHERE d.state = 'waiting')::int AS waiting,
+       count(*) FILTER (WHERE d.state = 'parked')::int AS refused
+     FROM leads l
+     JOIN deliveries d ON d.account_id = l.account_id AND d.lead_id = l.id
+     JOIN destinations g ON g.account_id = d.account_id AND g.id = d.destination_id
+     WHERE ${ofPeriod}
+     GROUP BY 1, g.id, g.kind, g.name ORDER BY 1 DESC, g.name, g.id`,
     [from, to, timeZone],
   );
 }
@@ -106,11 +144,14 @@ function toView({ nextAttemptAt, deliveredAt, reason, log, ...row }: StoredDeliv
     nextAttemptAt: row.state === 'waiting' ? nextAttemptAt.toISOString() : null,
     deliveredAt: deliveredAt?.toISOString() ?? null,
     reason: reason === null ? null : renderReason(reason, t),
-    log: log.map(({ n, at, outcome, detail, ms }) => ({
+    log: log.map(({ n, at, outcome, detail, ms, status, request, answer }) => ({
       n,
       at: new Date(at).toISOString(),
       outcome,
       ms,
+      status,
+      request,
+      answer,
       detail: detail === '' ? t(`mail:outcome.${outcome}`) : renderReason(detail, t),
     })),
   };

@@ -112,8 +112,10 @@ describe('POST /v1/deliveries/:id/retry and GET /v1/reconciliation', () => {
 
     const answer = await fetch(`${origin}/v1/reconciliation?from=${day}&to=${day}`);
 
+    const fates = { day, received: 2, delivered: 0, waiting: 1, refused: 1 };
     expect(await answer.json()).to.deep.equal({
-      rows: [{ day, widgetId: own.widgetId, received: 2, delivered: 0, waiting: 1, refused: 1 }],
+      rows: [{ ...fates, widgetId: own.widgetId, origin: 'widget', quarantined: 0 }],
+      destinations: [{ ...fates, destinationId: own.destinationIds[0], kind: 'mailbox', name: 'a@shop.example' }],
     });
   });
 });

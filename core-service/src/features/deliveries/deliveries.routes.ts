@@ -4,7 +4,7 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
-import { findDelivery, makeDue, reconcile } from './deliveries.queries.ts';
+import { findDelivery, makeDue, reconcileDestinations, reconcileLeads } from './deliveries.queries.ts';
 
 export interface DeliveriesRoutesDeps {
   db: Database;
@@ -32,7 +32,11 @@ export function deliveriesRoutes({ bind }: Binder, { db, wake }: DeliveriesRoute
 
   bind(router, getReconciliation, async ({ caller, query }) => {
     const { uid, timeZone } = caller.account;
-    return { rows: await db.tenant(uid, (tx) => reconcile(tx, { ...query, timeZone })) };
+    const period = { ...query, timeZone };
+    return db.tenant(uid, async (tx) => ({
+      rows: await reconcileLeads(tx, period),
+      destinations: await reconcileDestinations(tx, period),
+    }));
   });
 
   return router;

@@ -9,6 +9,8 @@ export interface Outbox {
   siteId: number;
   widgetId: number;
   groupIds: number[];
+  /** Mailboxes of the groups, in order. */
+  destinationIds: number[];
   /** Adds a destination to the first group Returns its id. */
   addDestination(destination: { kind: string; address: unknown }): Promise<number>;
   /** A lead in one transaction with its delivery rows, as role ingest. */
@@ -41,6 +43,7 @@ export async function createOutbox(test: TestDatabase, options: OutboxOptions): 
     'https://shop.example',
   ]);
   const groupIds: number[] = [];
+  const destinationIds: number[] = [];
   for (const [position, emails] of groups.entries()) {
     groupIds.push(
       await id('INSERT INTO mailing_groups (account_id, name, position) VALUES ($1, $2, $3)', [
@@ -50,6 +53,7 @@ export async function createOutbox(test: TestDatabase, options: OutboxOptions): 
       ]),
     );
     const members = await test.db.tenant(accountId, (tx) => destinations.mailboxes(tx, accountId, emails));
+    destinationIds.push(...members);
     await test.owner.query(
       `INSERT INTO group_members (account_id, group_id, destination_id, position)
        SELECT $1, $2, id, n FROM unnest($3::bigint[]) WITH ORDINALITY AS each (id, n)`,
@@ -97,7 +101,7 @@ export async function createOutbox(test: TestDatabase, options: OutboxOptions): 
     return destinationId;
   };
 
-  return { accountId, siteId, widgetId, groupIds, addDestination, captureLead };
+  return { accountId, siteId, widgetId, groupIds, destinationIds, addDestination, captureLead };
 }
 
 function plainLead(ids: { accountId: number; siteId: number; widgetId: number }): Record<string, unknown> {

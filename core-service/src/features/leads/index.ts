@@ -1,20 +1,36 @@
 import type { Router } from 'express';
-import type { Binder } from '../../platform/http/index.ts';
-import { createCapture, type CaptureDeps, type CaptureLead } from './leads.capture.ts';
+import { networkOf, type Binder } from '../../platform/http/index.ts';
+import { createLeadBudget, unlimited } from './lead-budget.ts';
 import { leadsRoutes, type LeadsRoutesDeps } from './leads.routes.ts';
+import { createPageDoor, type PageDoorDeps, type TakePageLead } from './page.door.ts';
+import { restore } from './restore.ts';
+import { createServerDoor, type TakeServerLead } from './server.door.ts';
 
+export type { LeadCaptured, LeadOrigin, OnCaptured } from './capture.ts';
 export { leadFacts, type Fact, type FactSection, type LeadForFacts } from './lead-facts.ts';
 export { findLeadForFacts } from './lead-facts.queries.ts';
-export type { CaptureLead, Submitter } from './leads.capture.ts';
+export type { Submitter, TakePageLead } from './page.door.ts';
+export type { ServerLead, TakeServerLead } from './server.door.ts';
 
-export type LeadsDeps = CaptureDeps & Omit<LeadsRoutesDeps, 'capture'>;
+export type LeadsDeps = Omit<PageDoorDeps, 'budget'> &
+  Pick<LeadsRoutesDeps, 'deliveryStates' | 'deliveryJournal'> & { rateLimits: boolean };
 
 export interface Leads {
   routes(binder: Binder): Router;
-  capture: CaptureLead;
+  takePageLead: TakePageLead;
+  takeServerLead: TakeServerLead;
 }
 
+/** More from one address is quarantined, not refused: it may be a CMS, an office or a mobile carrier. */
+const budgetOfAddress = { limit: 60, windowMs: 60_000 };
+
 export function createLeads(deps: LeadsDeps): Leads {
-  const capture = createCapture(deps);
-  return { capture, routes: (binder) => leadsRoutes(binder, { ...deps, capture }) };
+  const now = () => deps.clock.now().getTime();
+  const budget = deps.rateLimits ? createLeadBudget({ ...budgetOfAddress, networkOf, now }) : unlimited;
+  const takePageLead = createPageDoor({ ...deps, budget });
+  return {
+    takePageLead,
+    takeServerLead: createServerDoor(deps),
+    routes: (binder) => leadsRoutes(binder, { ...deps, takePageLead, restore: (request) => restore(deps, request) }),
+  };
 }

@@ -2,6 +2,7 @@ import type { Translate } from '../../platform/i18n/index.ts';
 import { kindName } from '../widgets/index.ts';
 import { disarmInside } from './formula-guard.ts';
 import type { ExportRow } from './leads.queries.ts';
+import { readFields, readUtm } from './stored-lead.ts';
 
 /** Columns of the export in order; texts under `leads:csv.<column>`. */
 export const csvColumns = [
@@ -23,6 +24,8 @@ export const csvColumns = [
   'fields',
   'geo',
   'branch',
+  'origin',
+  'state',
 ] as const;
 
 export function csvHeader(t: Translate): string[] {
@@ -30,17 +33,19 @@ export function csvHeader(t: Translate): string[] {
 }
 
 export function csvCells(row: ExportRow, t: Translate): string[] {
-  const { utm } = row;
-  const fields = row.fields.map(({ label, value }) => `${label}: ${value}`).join('\n');
+  const utm = readUtm(row.utm);
+  const fields = readFields(row.fields)
+    .map(({ label, value }) => `${label}: ${value}`)
+    .join('\n');
   return [
     String(row.id),
     row.at,
     row.form,
-    kindName(row.kind, t),
+    row.kind === null ? '' : kindName(row.kind, t),
     row.name,
     row.phone,
     row.email,
-    t(`leads:device.${row.device}`),
+    row.device && t(`leads:device.${row.device}`),
     row.page,
     row.title,
     utm.source ?? '',
@@ -51,5 +56,7 @@ export function csvCells(row: ExportRow, t: Translate): string[] {
     fields,
     row.geo,
     row.branch,
+    t(`leads:origin.${row.origin}`),
+    t(`leads:state.${row.state}`),
   ].map(disarmInside);
 }

@@ -1,5 +1,6 @@
 import type { LeadDetail, LeadRow } from '@smartpoint/contracts/leads';
 import { streamRows, type Database, type Tx } from '../../platform/db/index.ts';
+import type { LeadOrigin, LeadState } from './capture.ts';
 
 /** Filters of the report; days are local days of the account, both inclusive. */
 export interface LeadFilters {
@@ -9,19 +10,21 @@ export interface LeadFilters {
   widgetId?: number;
   siteId?: number;
   branch?: string;
+  state?: LeadState;
 }
 
 type StoredRow = Omit<LeadRow, 'createdAt' | 'deliveries'> & { createdAt: Date };
 
 const rowColumns = `id, created_at AS "createdAt", form_name AS "formName", form_kind AS "formKind", name, phone, email,
-  device, widget_id AS "widgetId", branch, is_test AS "isTest", foreign_origin AS "foreignOrigin",
+  device, origin, state, widget_id AS "widgetId", branch, is_test AS "isTest", foreign_origin AS "foreignOrigin",
   coalesce(nullif(utm->>'source', ''), substring(referrer from '^https?://([^/?#]+)'), '') AS source`;
 
 const filterSql = `created_at >= ($1::date)::timestamp AT TIME ZONE $3 AND created_at < ($2::date + 1)::timestamp AT TIME ZONE $3
-  AND ($4::bigint IS NULL OR widget_id = $4) AND ($5::bigint IS NULL OR site_id = $5) AND ($6::text IS NULL OR branch = $6)`;
+  AND ($4::bigint IS NULL OR widget_id = $4) AND ($5::bigint IS NULL OR site_id = $5) AND ($6::text IS NULL OR branch = $6)
+  AND ($7::text IS NULL OR state = $7)`;
 
-function filterBind({ from, to, timeZone, widgetId, siteId, branch }: LeadFilters): unknown[] {
-  return [from, to, timeZone, widgetId ?? null, siteId ?? null, branch ?? null];
+function filterBind({ from, to, timeZone, widgetId, siteId, branch, state }: LeadFilters): unknown[] {
+  return [from, to, timeZone, widgetId ?? null, siteId ?? null, branch ?? null, state ?? null];
 }
 
 /** One page, newest first: leads with an id below `before`. */
@@ -31,7 +34,7 @@ export function listLeads(
   page: { before?: number; limit: number },
 ): Promise<StoredRow[]> {
   return tx.rows<StoredRow>(
-    `SELECT ${rowColumns} FROM leads WHERE ${filterSql} AND ($7::bigint IS NULL OR id < $7) ORDER BY id DESC LIMIT $8`,
+    `SELECT ${rowColumns} FROM leads WHERE ${filterSql} AND ($8::bigint IS NULL OR id < $8) ORDER BY id DESC LIMIT $9`,
     [...filterBind(filters), page.before ?? null, page.limit],
   );
 }
@@ -44,19 +47,23 @@ export async function countLeads(tx: Tx, filters: LeadFilters): Promise<number> 
   return row?.n ?? 0;
 }
 
-type StoredLead = Omit<LeadDetail, 'createdAt' | 'deliveries' | 'consents' | 'seen'> & {
+type StoredLead = Omit<LeadDetail, 'createdAt' | 'deliveries' | 'consents' | 'seen' | 'fields' | 'utm'> & {
   createdAt: Date;
-  seen: unknown;
+  /** As the database holds them, unchecked. */
+  fields: unknown;
+  utm: unknown;
+  seenTitle: string;
+  seenText: string;
+  seenButton: string;
 };
 
 export function findLead(tx: Tx, id: number): Promise<StoredLead | undefined> {
   return tx.row<StoredLead>(
-    `SELECT ${rowColumns}, submission_id AS "submissionId", phone_e164 AS "phoneE164", phone_valid AS "phoneValid",
-       page_url AS "pageUrl", page_title AS "pageTitle", referrer, landing_url AS "landingUrl", utm, fields, display, geo,
-       user_agent AS "userAgent", widget_version AS "widgetVersion",
-       (SELECT v.settings FROM widget_versions v
-        WHERE v.account_id = l.account_id AND v.widget_id = l.widget_id AND v.version = l.widget_version) AS seen
-     FROM leads l WHERE id = $1`,
+    `SELECT ${rowColumns}, submission_id AS "submissionId", external_ref AS "externalRef", phone_e164 AS "phoneE164",
+       phone_valid AS "phoneValid", page_url AS "pageUrl", page_title AS "pageTitle", referrer,
+       landing_url AS "landingUrl", utm, fields, display, geo, user_agent AS "userAgent",
+       widget_version AS "widgetVersion", form_title AS "seenTitle", form_text AS "seenText", form_button AS "seenButton"
+     FROM leads WHERE id = $1`,
     [id],
   );
 }
@@ -75,15 +82,18 @@ export interface ExportRow {
   id: number;
   at: string;
   form: string;
-  kind: string;
+  kind: string | null;
+  origin: LeadOrigin;
+  state: LeadState;
   name: string;
   phone: string;
   email: string;
   device: string;
   page: string;
   title: string;
-  utm: Record<string, string>;
-  fields: { label: string; value: string }[];
+  /** As the database holds them, unchecked. */
+  utm: unknown;
+  fields: unknown;
   geo: string;
   branch: string;
 }
@@ -91,7 +101,7 @@ export interface ExportRow {
 /** The filtered leads of the account, newest first, in batches from a cursor. */
 export function streamLeads(db: Database, accountId: number, filters: LeadFilters): AsyncGenerator<ExportRow[]> {
   const sql = `SELECT id, to_char(created_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS at, form_name AS form,
-            form_kind AS kind, name, phone, email, device, page_url AS page, page_title AS title, utm, fields, geo, branch
+            form_kind AS kind, origin, state, name, phone, email, device, page_url AS page, page_title AS title, utm, fields, geo, branch
           FROM leads WHERE ${filterSql} ORDER BY id DESC`;
   return streamRows<ExportRow>(db, {
     reader: accountId,

@@ -1,20 +1,21 @@
 import { stringify, type Options } from 'csv-stringify/sync';
 import { Router } from 'express';
-import { createLead, exportLeads, getLead, listLeads, type Delivery } from '@smartpoint/contracts/leads';
+import { createLead, exportLeads, getLead, listLeads, restoreLead, type Delivery } from '@smartpoint/contracts/leads';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { limitByAddress, sendTexts, type Binder, type SessionCaller } from '../../platform/http/index.ts';
+import { sendTexts, type Binder, type SessionCaller } from '../../platform/http/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
-import { readForm } from '../widgets/index.ts';
-import type { CaptureLead } from './leads.capture.ts';
+import { readFields, readUtm } from './stored-lead.ts';
+import type { TakePageLead } from './page.door.ts';
 import { csvCells, csvHeader } from './leads.csv.ts';
 import * as queries from './leads.queries.ts';
 
 export interface LeadsRoutesDeps {
   db: Database;
-  capture: CaptureLead;
-  rateLimits: boolean;
+  takePageLead: TakePageLead;
+  /** @throws AppError not-found | conflict */
+  restore: (request: { accountId: number; userId: number; leadId: number }) => Promise<void>;
   /** States of the deliveries of these leads, for the dots of the table. */
   deliveryStates: (tx: Tx, leadIds: number[]) => Promise<Map<number, Pick<Delivery, 'kind' | 'state'>[]>>;
   deliveryJournal: (tx: Tx, leadId: number, t: Translate) => Promise<Delivery[]>;
@@ -24,18 +25,13 @@ export interface LeadsRoutesDeps {
 export function leadsRoutes({ bind, bindStream }: Binder, deps: LeadsRoutesDeps): Router {
   const { db } = deps;
   const router = Router();
-  const limit = limitByAddress({ limit: 60, windowSeconds: 60, enabled: deps.rateLimits });
 
-  bind(
-    router,
-    createLead,
-    ({ body, context, req }) =>
-      deps.capture(body, {
-        ip: context.ip,
-        userAgent: req.headers['user-agent'] ?? '',
-        origin: req.headers.origin ?? '',
-      }),
-    { before: [limit] },
+  bind(router, createLead, ({ body, context, req }) =>
+    deps.takePageLead(body, {
+      ip: context.ip,
+      userAgent: req.headers['user-agent'] ?? '',
+      origin: req.headers.origin ?? '',
+    }),
   );
 
   bind(router, listLeads, async ({ caller, query }) => {
@@ -62,6 +58,12 @@ export function leadsRoutes({ bind, bindStream }: Binder, deps: LeadsRoutesDeps)
     db.tenant(caller.account.uid, (tx) => detail(tx, deps, params.leadId, context.t)),
   );
 
+  bind(router, restoreLead, async ({ caller, params, context }) => {
+    const { uid: accountId } = caller.account;
+    await deps.restore({ accountId, userId: caller.user.id, leadId: params.leadId });
+    return db.tenant(accountId, (tx) => detail(tx, deps, params.leadId, context.t));
+  });
+
   bindStream(router, exportLeads, async ({ caller, query, context, res }) => {
     const filters = { ...query, timeZone: caller.account.timeZone };
     const start = async () => {
@@ -85,7 +87,9 @@ async function detail(tx: Tx, deps: LeadsRoutesDeps, leadId: number, t: Translat
   return {
     ...lead,
     createdAt: lead.createdAt.toISOString(),
-    seen: readForm(lead.formKind, lead.seen).seen,
+    seen: { title: lead.seenTitle, text: lead.seenText, button: lead.seenButton },
+    fields: readFields(lead.fields),
+    utm: readUtm(lead.utm),
     consents: consents.map((consent) => ({ ...consent, at: consent.at.toISOString() })),
     deliveries: await deps.deliveryJournal(tx, leadId, t),
   };

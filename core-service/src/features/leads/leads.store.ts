@@ -1,6 +1,6 @@
-import type { ConsentSettings } from '@smartpoint/contracts/settings';
 import type { Tx } from '../../platform/db/index.ts';
-import type { Contacts, StoredField, Submission } from './submission.ts';
+import type { ConsentAnswers, ConsentTexts, LeadCaptured, LeadOrigin, NewLead } from './capture.ts';
+import type { Submission } from './submission.ts';
 
 /** The widget version a visitor filled, on its site. */
 export interface SubmittedForm {
@@ -11,20 +11,6 @@ export interface SubmittedForm {
   kind: string;
   name: string;
   settings: unknown;
-}
-
-export interface NewLead extends Contacts {
-  accountId: number;
-  submission: Submission;
-  bodyHash: string;
-  form: SubmittedForm;
-  fields: StoredField[];
-  device: string;
-  userAgent: string;
-  ip: string;
-  geo: string;
-  isTest: boolean;
-  foreignOrigin: boolean;
 }
 
 /** The form by site key, widget and version; a removed or switched-off widget still takes what its page sends. */
@@ -42,11 +28,6 @@ export function findForm(tx: Tx, submission: Submission): Promise<SubmittedForm 
 
 export async function isKnownSite(tx: Tx, siteKey: string): Promise<boolean> {
   return (await tx.row('SELECT id FROM sites WHERE site_key = $1', [siteKey])) !== undefined;
-}
-
-export interface ConsentTexts {
-  version: number;
-  settings: ConsentSettings;
 }
 
 /**
@@ -67,7 +48,7 @@ export function findConsent(tx: Tx, version: number): Promise<ConsentTexts | und
 
 export interface StoredSubmission {
   id: number;
-  bodyHash: string;
+  bodyHash: string | null;
 }
 
 export function findSubmission(tx: Tx, submissionId: string): Promise<StoredSubmission | undefined> {
@@ -76,19 +57,24 @@ export function findSubmission(tx: Tx, submissionId: string): Promise<StoredSubm
   ]);
 }
 
-/** Stores the lead; undefined when the same submission got there first (its transaction is over then). */
+/** Stores the lead; undefined when the same lead got there first (its transaction is over then). */
 export async function insertLead(tx: Tx, lead: NewLead): Promise<number | undefined> {
-  const { submission, form } = lead;
   const columns: Record<string, unknown> = {
     account_id: lead.accountId,
-    submission_id: submission.submissionId,
+    origin: lead.origin,
+    state: lead.state,
+    submission_id: lead.submissionId,
     body_hash: lead.bodyHash,
-    site_id: form.siteId,
-    widget_id: submission.widgetId,
-    widget_version: submission.widgetVersion,
-    submitted_at: submission.submittedAt ?? null,
-    form_name: form.name,
-    form_kind: form.kind,
+    external_ref: lead.externalRef,
+    site_id: lead.siteId,
+    widget_id: lead.widget?.id ?? null,
+    widget_version: lead.widget?.version ?? null,
+    submitted_at: lead.submittedAt,
+    form_name: lead.formName,
+    form_kind: lead.widget?.kind ?? null,
+    form_title: lead.seen.title,
+    form_text: lead.seen.text,
+    form_button: lead.seen.button,
     name: lead.name,
     phone: lead.phone,
     phone_e164: lead.phoneE164,
@@ -96,27 +82,38 @@ export async function insertLead(tx: Tx, lead: NewLead): Promise<number | undefi
     phone_valid: lead.phoneValid,
     email: lead.email,
     fields: JSON.stringify(lead.fields),
-    page_url: submission.page.url,
-    page_title: submission.page.title,
-    referrer: submission.page.referrer,
-    landing_url: submission.landingUrl,
-    utm: JSON.stringify(submission.utm),
-    display: submission.display,
+    page_url: lead.page.url,
+    page_title: lead.page.title,
+    referrer: lead.page.referrer,
+    landing_url: lead.landingUrl,
+    utm: JSON.stringify(lead.utm),
+    display: lead.display,
     device: lead.device,
     user_agent: lead.userAgent,
     ip: lead.ip,
     geo: lead.geo,
-    visitor_id: submission.visitorId,
-    session_id: submission.sessionId,
+    visitor_id: lead.visitor?.id ?? null,
+    session_id: lead.visitor?.sessionId ?? null,
     is_test: lead.isTest,
     foreign_origin: lead.foreignOrigin,
   };
   const names = Object.keys(columns);
   const row = await tx.row<{ id: number }>(
     `INSERT INTO leads (${names.join(', ')}) VALUES (${names.map((_, index) => `$${index + 1}`).join(', ')})
-     ON CONFLICT (account_id, submission_id) DO NOTHING RETURNING id`,
+     ON CONFLICT DO NOTHING RETURNING id`,
     Object.values(columns),
   );
+  return row?.id;
+}
+
+export async function findByExternalRef(
+  tx: Tx,
+  { origin, externalRef }: { origin: LeadOrigin; externalRef: string | null },
+): Promise<number | undefined> {
+  const row = await tx.row<{ id: number }>('SELECT id FROM leads WHERE origin = $1 AND external_ref = $2', [
+    origin,
+    externalRef,
+  ]);
   return row?.id;
 }
 
@@ -125,7 +122,7 @@ export interface ConsentEvidence {
   leadId: number;
   at: Date;
   texts: ConsentTexts;
-  given: Submission['consents'];
+  given: ConsentAnswers;
 }
 
 /** One row per consent that was asked: what was shown, in which words, and what the visitor said (S-55). */
@@ -140,4 +137,30 @@ export async function insertConsents(tx: Tx, { accountId, leadId, at, texts, giv
       [accountId, leadId, kind, mode, answer, at, texts.version, text],
     );
   }
+}
+
+type StoredCapture = Omit<LeadCaptured, 'visitor' | 'page'> & {
+  visitorId: string | null;
+  sessionId: string | null;
+  url: string;
+  referrer: string;
+};
+
+/** Takes the lead out of quarantine (role tenant). Undefined: it is in none, or not here. */
+export async function restoreLead(tx: Tx, id: number): Promise<LeadCaptured | undefined> {
+  const row = await tx.row<StoredCapture>(
+    `UPDATE leads SET state = 'new' WHERE id = $1 AND state = 'quarantined'
+     RETURNING account_id AS "accountId", id AS "leadId", origin, created_at AS at, site_id AS "siteId",
+       widget_id AS "widgetId", visitor_id AS "visitorId", session_id AS "sessionId", page_url AS url, referrer,
+       utm->>'source' AS "utmSource", is_test AS "isTest"`,
+    [id],
+  );
+  if (!row) return undefined;
+  const { visitorId, sessionId, url, referrer, utmSource, ...lead } = row;
+  const visitor = visitorId !== null && sessionId !== null ? { id: visitorId, sessionId } : null;
+  return { ...lead, visitor, page: { url, referrer }, utmSource: utmSource ?? undefined };
+}
+
+export async function isKnownLead(tx: Tx, id: number): Promise<boolean> {
+  return (await tx.row('SELECT id FROM leads WHERE id = $1', [id])) !== undefined;
 }

@@ -71,15 +71,22 @@ export function contactsOf(submission: Submission, form: FormField[], country: s
     const keys = form.filter((field) => field.kind === kind).map((field) => field.key);
     return submission.fields.find((field) => keys.includes(field.key) && field.value.trim() !== '')?.value.trim() ?? '';
   };
-  const phone = first('phone');
+  return normaliseContacts({ name: first('name'), phone: first('phone'), email: first('email') }, country);
+}
+
+/** Contacts as typed, with what the phone means. */
+export function normaliseContacts(
+  { name, phone, email }: Pick<Contacts, 'name' | 'phone' | 'email'>,
+  country: string,
+): Contacts {
   const e164 = readPhone(phone, country);
   return {
-    name: first('name'),
+    name,
     phone,
     phoneE164: e164,
     phonePrinted: formatPhoneForOrders(e164, phone),
     phoneValid: e164 !== null,
-    email: first('email'),
+    email,
   };
 }
 

@@ -4,15 +4,17 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { limitByAccount, type Binder } from '../../platform/http/index.ts';
-import type { CaptureLead } from '../leads/index.ts';
+import type { TakePageLead, TakeServerLead } from '../leads/index.ts';
 import { setDismissed, stepTimes, testTargets } from './onboarding.queries.ts';
-import { testSubmission } from './test-lead.ts';
+import { testServerLead, testSubmission } from './test-lead.ts';
 
 export interface OnboardingDeps {
   db: Database;
   clock: Clock;
-  /** The path every lead takes. */
-  capture: CaptureLead;
+  /** The path every lead of a page takes. */
+  takePageLead: TakePageLead;
+  /** Of an account that has no form yet. */
+  takeServerLead: TakeServerLead;
 }
 
 /** /v1/onboarding: the first-run checklist and «отправить тестовую заявку». */
@@ -20,7 +22,7 @@ export function createOnboarding(deps: OnboardingDeps): { routes(binder: Binder)
   return { routes: (binder) => onboardingRoutes(binder, deps) };
 }
 
-function onboardingRoutes({ bind }: Binder, { db, clock, capture }: OnboardingDeps): Router {
+function onboardingRoutes({ bind }: Binder, { db, clock, ...leads }: OnboardingDeps): Router {
   const router = Router();
 
   bind(router, getOnboarding, async ({ caller }) => {
@@ -51,9 +53,10 @@ function onboardingRoutes({ bind }: Binder, { db, clock, capture }: OnboardingDe
     async ({ caller, body, context, req }) => {
       const targets = await db.tenant(caller.account.uid, (tx) => testTargets(tx, body.widgetId));
       const submission = testSubmission(targets, caller.user, clock.now());
-      if (!submission) throw new AppError('widget-unavailable');
+      if (!submission && body.widgetId !== undefined) throw new AppError('widget-unavailable');
+      if (!submission) return leads.takeServerLead(testServerLead(caller, context.t));
       const userAgent = req.headers['user-agent'] ?? '';
-      const { leadId } = await capture(submission, { ip: context.ip, userAgent, origin: '', isTest: true });
+      const { leadId } = await leads.takePageLead(submission, { ip: context.ip, userAgent, origin: '', isTest: true });
       return { leadId };
     },
     letters,

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { listLeads, sendTestLead } from '@smartpoint/contracts/leads';
 import { getStats } from '@smartpoint/contracts/stats';
-import { registerAccount } from '../../../test/harness/account.ts';
+import { newestLetter, registerAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
+import { until } from '../../../test/harness/wait.ts';
 import { aForm } from '../../../test/harness/submission.ts';
 
 describe('test leads', () => {
@@ -32,6 +33,17 @@ describe('test leads', () => {
     expect((await send(other.client)).status).to.equal(201);
   });
 
+  it('go out before there is a widget, by the door of leads from elsewhere', async () => {
+    const owner = await registerAccount(service);
+
+    expect((await send(owner.client)).status).to.equal(201);
+    const { leads } = await owner.client.call(listLeads, { query: { from: '2020-01-01', to: '2100-01-01' } });
+    expect(leads).to.have.length(1);
+    expect(leads[0]).to.deep.include({ origin: 'server', widgetId: null, isTest: true, formName: 'Тестовая заявка' });
+    const subject = async () => (await newestLetter(service, owner.email))?.subject;
+    await until('the letter', async () => (await subject()) === '[Тест] Новая заявка «Тестовая заявка»: Анна Смирнова');
+  });
+
   it('stand in the report and in no figure', async () => {
     const owner = await registerAccount(service);
     await aForm(owner);
@@ -46,7 +58,8 @@ describe('test leads', () => {
 
   it('that were refused leave the account its share', async () => {
     const owner = await registerAccount(service);
-    for (let i = 0; i < 7; i++) expect((await send(owner.client)).status).to.equal(422);
+    const missing = () => owner.client.send(sendTestLead, { body: { widgetId: 999_999_999 } });
+    for (let i = 0; i < 7; i++) expect((await missing()).status).to.equal(422);
     await aForm(owner);
 
     expect((await send(owner.client)).status).to.equal(201);

@@ -10,8 +10,9 @@ const utmPart = (name: string) =>
   `CASE WHEN l.utm ? '${name}' THEN '&utm_${name}=' || ${encoded(`(l.utm->>'${name}')`)} ELSE '' END`;
 
 const extras = `(SELECT value->>'label' AS label, value->>'value' AS value, at
-    FROM jsonb_array_elements(l.fields) WITH ORDINALITY AS each (value, at)
-    WHERE value->>'kind' NOT IN ('name', 'phone', 'email'))`;
+    FROM jsonb_array_elements(CASE jsonb_typeof(l.fields) WHEN 'array' THEN l.fields ELSE '[]' END)
+      WITH ORDINALITY AS each (value, at)
+    WHERE value->>'kind' NOT IN ('name', 'phone', 'email') AND value->>'label' IS NOT NULL)`;
 
 /**
  * Labels that repeat get their number, so that no key stands twice in the raw text. Where even that repeats ("d", "d",
@@ -43,7 +44,7 @@ const orderSql = (withUid: boolean) => `'"' || l.id || '":' || json_build_object
   'filial', l.branch,
   'geo', l.geo,
   'utm', ${['source', 'medium', 'campaign', 'content', 'term'].map(utmPart).join(' || ')},
-  'form_name', coalesce(v.title, ''),
+  'form_name', l.form_title,
   'form_url', l.page_url,
   'device', l.device,
   'header', l.form_name,
@@ -66,9 +67,7 @@ export function streamOrders(db: Database, { reader, uids, request }: OrdersQuer
   // Where several accounts may be asked, each order says whose it is (S-67).
   const sql = `SELECT ${orderSql(request.uids !== undefined)}
       FROM (${zone}) z, leads l
-      LEFT JOIN LATERAL (SELECT settings->>'title' AS title FROM widget_versions w
-        WHERE w.account_id = l.account_id AND w.widget_id = l.widget_id AND w.version = l.widget_version) v ON true
-      WHERE l.account_id = $1 AND NOT l.is_test
+      WHERE l.account_id = $1 AND NOT l.is_test AND l.state <> 'quarantined'
         AND l.created_at >= $2::timestamp AT TIME ZONE z.zone
         AND l.created_at < ($3::timestamp + interval '1 second') AT TIME ZONE z.zone
       ORDER BY l.id`;

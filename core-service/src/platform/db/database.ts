@@ -17,6 +17,8 @@ export interface Tx extends Reads {
    * role and account of before, also when the work threw.
    */
   under<T>(role: DatabaseRole, work: (tx: Tx) => Promise<T>, accountId?: number): Promise<T>;
+  /** Called once what was written is there for everybody; never when the transaction rolls back. */
+  afterCommit(work: () => void): void;
 }
 
 export interface Database {
@@ -160,5 +162,6 @@ function createTx(sequelize: Sequelize, transaction: Transaction, standing: Stan
       await enter(sequelize, transaction, standing);
       return value;
     },
+    afterCommit: (work) => transaction.afterCommit(work),
   };
 }

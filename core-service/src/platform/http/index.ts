@@ -18,4 +18,4 @@ export { faultsOf } from './faults.ts';
 export { isUnavailable, problemBody, problemHandler, sendProblem, toAppError } from './problem.ts';
 export { sendTexts, type SendTextsOptions } from './send-texts.ts';
 export { prepareAnswer, type PreparedAnswer } from './prepared-answer.ts';
-export { limitByAccount, limitByAddress, type Limit, type LimitOptions } from './rate-limit.ts';
+export { limitByAccount, limitByAddress, networkOf, type Limit, type LimitOptions } from './rate-limit.ts';

@@ -1,14 +1,14 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
-import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { deviceType } from '../../platform/device/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
 import { formatGeo, type GeoProvider } from '../../platform/geo/index.ts';
 import { defaultConsent } from '../settings/index.ts';
 import { accountOfSiteKey } from '../sites/index.ts';
-import type { LeadFact } from '../visits/index.ts';
 import { readForm } from '../widgets/index.ts';
+import { capture, type CaptureDeps, type ConsentTexts, type NewLead } from './capture.ts';
 import { countryOfZone } from './country-of-zone.ts';
+import type { LeadBudget } from './lead-budget.ts';
 import * as store from './leads.store.ts';
 import { contactsOf, findFaults, hashSubmission, isForeignPage, labelled, type Submission } from './submission.ts';
 
@@ -21,85 +21,75 @@ export interface Submitter {
   isTest?: boolean;
 }
 
-export interface CapturedLead {
+export interface PageLead {
   leadId: number;
   submissionId: string;
 }
 
-/** What the lead's transaction needs of other features; all of it commits or none. */
-export interface CaptureDeps {
+export interface PageDoorDeps extends CaptureDeps {
   db: Database;
   geo: GeoProvider;
-  clock: Clock;
-  recordLead: (tx: Tx, lead: LeadFact) => Promise<void>;
-  enqueueDeliveries: (tx: Tx, lead: { accountId: number; leadId: number; widgetId: number }) => Promise<number[]>;
-  wakeDeliveries: (accountId: number, deliveryIds: number[]) => void;
+  budget: LeadBudget;
 }
 
-export type CaptureLead = (submission: Submission, submitter: Submitter) => Promise<CapturedLead>;
+export type TakePageLead = (submission: Submission, submitter: Submitter) => Promise<PageLead>;
 
 /**
- * Takes a submission: lead, consent evidence, event and delivery rows in one transaction (design 5).
- * Safe to repeat: the same submission answers the same lead.
- * @throws AppError invalid-request | submission-conflict
+ * The door of customers' pages: a submission of a widget's form. Safe to repeat: the same submission answers the same
+ * lead. @throws AppError invalid-request | submission-conflict
  */
-export function createCapture(deps: CaptureDeps): CaptureLead {
+export function createPageDoor(deps: PageDoorDeps): TakePageLead {
   return async (submission, submitter) => {
     const accountId = accountOfSiteKey(submission.siteKey);
     if (accountId === undefined) throw invalid('/siteKey', 'unknown-site');
-    const { leadId, deliveryIds } = await deps.db.as(
-      'ingest',
-      (tx) => capture(tx, deps, { accountId, submission, submitter }),
-      accountId,
-    );
-    deps.wakeDeliveries(accountId, deliveryIds);
+    const leadId = await deps.db.as('ingest', (tx) => take(tx, deps, { accountId, submission, submitter }), accountId);
     return { leadId, submissionId: submission.submissionId };
   };
 }
 
-interface Capture {
+interface Input {
   accountId: number;
   submission: Submission;
   submitter: Submitter;
 }
 
-async function capture(tx: Tx, deps: CaptureDeps, input: Capture): Promise<{ leadId: number; deliveryIds: number[] }> {
+async function take(tx: Tx, deps: PageDoorDeps, input: Input): Promise<number> {
   const { accountId, submission, submitter } = input;
   const bodyHash = hashSubmission(submission);
   const repeated = await findRepeated(tx, submission, bodyHash);
-  if (repeated !== undefined) return { leadId: repeated, deliveryIds: [] };
+  if (repeated !== undefined) return repeated;
 
   const form = await findForm(tx, submission);
   const texts = await consentTexts(tx, accountId, submission.consents.version);
-  const { questions, isBroken } = readForm(form.kind, form.settings);
+  const { questions, seen, isBroken } = readForm(form.kind, form.settings);
   const faults = findFaults(submission, isBroken ? [] : questions, texts.settings);
   if (faults.length > 0) throw new AppError('invalid-request', { faults });
 
-  const lead = {
-    ...describe(deps, input),
-    accountId,
-    submission,
-    bodyHash,
-    form,
+  // Only what would be a lead counts: nobody else's nonsense from this address uses up the share of honest ones.
+  const isWithin = submitter.isTest === true || deps.budget.spend(submitter.ip);
+  const leadId = await capture(tx, deps, {
     ...contactsOf(submission, questions, countryOfZone(form.timeZone)),
-  };
-  const leadId = await store.insertLead(tx, {
-    ...lead,
+    ...describe(deps.geo, submitter),
+    ...wordsOf(submission),
+    accountId,
+    bodyHash,
+    seen,
+    origin: 'widget',
+    state: isWithin ? 'new' : 'quarantined',
+    externalRef: null,
+    siteId: form.siteId,
+    widget: { id: submission.widgetId, version: submission.widgetVersion, kind: form.kind },
+    formName: form.name,
     fields: labelled(submission, questions),
     foreignOrigin: isForeignPage(submitter.origin || submission.page.url, form.allowedDomains),
+    consents: { texts, given: submission.consents },
   });
-  if (leadId === undefined) return { leadId: await raceWinner(tx, submission, bodyHash), deliveryIds: [] };
-
-  await store.insertConsents(tx, { accountId, leadId, at: deps.clock.now(), texts, given: submission.consents });
-  const deliveryIds = await deps.enqueueDeliveries(tx, { accountId, leadId, widgetId: submission.widgetId });
-  // Last: from here to the commit every visitor of the site waits for these counters. No visitor sent a test lead.
-  if (!lead.isTest) await deps.recordLead(tx, factOf(deps, input, form.siteId));
-  return { leadId, deliveryIds };
+  return leadId ?? raceWinner(tx, submission, bodyHash);
 }
 
-function factOf({ clock }: CaptureDeps, { accountId, submission }: Capture, siteId: number): LeadFact {
-  const { widgetId, visitorId, sessionId, page, utm } = submission;
-  return { accountId, siteId, widgetId, visitorId, sessionId, page, at: clock.now(), utmSource: utm.source };
+function wordsOf(submission: Submission) {
+  const { submissionId, page, landingUrl, utm, display, visitorId, sessionId, submittedAt = null } = submission;
+  return { submissionId, page, landingUrl, utm, display, visitor: { id: visitorId, sessionId }, submittedAt };
 }
 
 async function findRepeated(tx: Tx, submission: Submission, bodyHash: string): Promise<number | undefined> {
@@ -124,15 +114,17 @@ async function findForm(tx: Tx, submission: Submission): Promise<store.Submitted
 }
 
 /** The version the visitor saw, or the ready words when none was saved yet. */
-async function consentTexts(tx: Tx, accountId: number, version: number): Promise<store.ConsentTexts> {
+async function consentTexts(tx: Tx, accountId: number, version: number): Promise<ConsentTexts> {
   const saved = await store.findConsent(tx, version);
   if (saved) return saved;
   const account = await tx.row<{ locale: Locale }>('SELECT locale FROM accounts WHERE id = $1', [accountId]);
   return { version: 0, settings: defaultConsent(account?.locale ?? 'ru') };
 }
 
-function describe({ geo }: CaptureDeps, { submitter }: Capture) {
-  const { ip, isTest = false } = submitter;
-  const userAgent = submitter.userAgent.slice(0, 1000);
+function describe(
+  geo: GeoProvider,
+  { ip, userAgent: agent, isTest = false }: Submitter,
+): Pick<NewLead, 'ip' | 'isTest' | 'userAgent' | 'device' | 'geo'> {
+  const userAgent = agent.slice(0, 1000);
   return { ip, isTest, userAgent, device: deviceType(userAgent), geo: formatGeo(ip, geo.lookup(ip)) };
 }
