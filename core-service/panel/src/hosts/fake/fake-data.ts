@@ -99,6 +99,9 @@ export function lead(id: number, widget: Widget): LeadDetail {
     phone,
     email,
     device: devices[id % devices.length] ?? 'desktop',
+    origin: 'widget',
+    state: id % 13 === 5 ? 'quarantined' : 'new',
+    externalRef: null,
     widgetId: widget.id,
     branch: id % 5 === 0 ? 'Москва, Тверская' : '',
     source: sources[id % sources.length] ?? '',
@@ -129,7 +132,7 @@ export function lead(id: number, widget: Widget): LeadDetail {
         text: 'Хочу получать предложения',
       },
     ],
-    deliveries: [delivery(id, createdAt)],
+    deliveries: id % 13 === 5 ? [] : [delivery(id, createdAt)],
   };
 }
 
@@ -141,12 +144,15 @@ function seenOf({ settings }: Widget): LeadDetail['seen'] {
 export const consentText = 'Согласен на обработку {link}персональных данных{/link}';
 
 function delivery(id: number, createdAt: string): LeadDetail['deliveries'][number] {
-  const first = { n: 1, at: createdAt, outcome: 'delivered', detail: 'Отправлено.', ms: 182 };
-  const target = 'zayavki@severny-veter.ru, anna@severny-veter.ru';
+  const silent = { status: null, request: null, answer: null };
+  const answered = { status: 250, request: null, answer: '250 2.0.0 Ok: queued' };
+  const first = { n: 1, at: createdAt, outcome: 'delivered', detail: 'Отправлено.', ms: 182, ...answered };
+  const target = 'zayavki@severny-veter.ru';
   const base = {
     id: id * 10,
     kind: 'mailbox',
     target,
+    externalId: null,
     attempts: 1,
     nextAttemptAt: null,
     deliveredAt: null,
@@ -154,12 +160,23 @@ function delivery(id: number, createdAt: string): LeadDetail['deliveries'][numbe
   };
   if (id % 9 === 4) {
     const reason = 'Почтовый сервер не знает такого адреса. Исправьте группу рассылки и отправьте ещё раз.';
-    const log = [{ n: 1, at: createdAt, outcome: 'rejected', detail: reason, ms: 96 }];
+    const log = [
+      {
+        n: 1,
+        at: createdAt,
+        outcome: 'rejected',
+        detail: reason,
+        ms: 96,
+        ...answered,
+        status: 550,
+        answer: '550 5.1.1 no such user',
+      },
+    ];
     return { ...base, state: 'parked', reason, log };
   }
   if (id % 9 === 7) {
     const reason = 'Почтовый сервер не ответил вовремя.';
-    const log = [{ n: 1, at: createdAt, outcome: 'retry', detail: reason, ms: 30_000 }];
+    const log = [{ n: 1, at: createdAt, outcome: 'retry', detail: reason, ms: 30_000, ...silent }];
     return {
       ...base,
       state: 'waiting',

@@ -20,8 +20,11 @@ function rowOf(detail: LeadDetail): LeadRow {
 on(leads.listLeads, ({ query }, world) => {
   const found = world.leads.filter((item) => {
     const day = dayOf(new Date(item.createdAt), zone);
+    const isState = !query.state || item.state === query.state;
     const isWidget = !query.widgetId || item.widgetId === Number(query.widgetId);
-    return day >= query.from && day <= query.to && isWidget && (!query.branch || item.branch === query.branch);
+    return (
+      day >= query.from && day <= query.to && isWidget && isState && (!query.branch || item.branch === query.branch)
+    );
   });
   const rest = query.before ? found.filter(({ id }) => id < Number(query.before)) : found;
   const page = rest.slice(0, Number(query.limit ?? 50));
@@ -36,10 +39,23 @@ on(leads.getLead, ({ params }, world) => {
   if (!found) throw refuse('not-found');
   return found;
 });
+on(leads.restoreLead, ({ params }, world) => {
+  const found = world.leads.find(({ id }) => id === Number(params.leadId));
+  if (!found) throw refuse('not-found');
+  return Object.assign(found, { state: 'new' });
+});
+const silent = { status: null, request: null, answer: null };
 on(leads.retryDelivery, ({ params }, world) => {
   const found = world.leads.flatMap(({ deliveries }) => deliveries).find(({ id }) => id === Number(params.deliveryId));
   if (!found) throw refuse('not-found');
-  const attempt = { n: found.attempts + 1, at: ago(0), outcome: 'delivered', detail: 'Отправлено.', ms: 120 };
+  const attempt = {
+    n: found.attempts + 1,
+    at: ago(0),
+    outcome: 'delivered',
+    detail: 'Отправлено.',
+    ms: 120,
+    ...silent,
+  };
   return Object.assign(found, { state: 'delivered', deliveredAt: ago(0), reason: null, log: [...found.log, attempt] });
 });
 on(leads.getReconciliation, ({ query }, world) => ({
@@ -47,12 +63,27 @@ on(leads.getReconciliation, ({ query }, world) => ({
     .toReversed()
     .slice(0, 12)
     .flatMap((day) => world.widgets.slice(0, 2).map((widget) => reconcile(day, widget.id, world))),
+  destinations: daysOf(query)
+    .toReversed()
+    .slice(0, 12)
+    .map((day) => ({
+      ...fatesOf(day, 1, world),
+      day,
+      destinationId: 1,
+      kind: 'mailbox',
+      name: 'zayavki@severny-veter.ru',
+    })),
 }));
 
 function reconcile(day: string, widgetId: number, world: World) {
+  const { received, ...fates } = fatesOf(day, widgetId, world);
+  return { ...fates, day, widgetId, origin: 'widget' as const, received: received + 2, quarantined: 2 };
+}
+
+function fatesOf(day: string, widgetId: number, world: World) {
   const { leads: received } = widgetDay(day, world.scale, widgetId);
   const refused = Math.round(received * 0.04);
-  return { day, widgetId, received, delivered: received - refused - 1, waiting: 1, refused };
+  return { received, delivered: received - refused - 1, waiting: 1, refused };
 }
 
 on(leads.sendTestLead, (_, world) => {

@@ -87,7 +87,7 @@ export const report = {
   'delivery.retried': 'Отправляем ещё раз',
 
   'reconciliation.formula':
-    'Принято = доставлено + ждёт + не доставлено. Заявка, которую некому слать письмом, считается доставленной в отчёт.',
+    'Принято = доставлено + ждёт + не доставлено + на карантине. Заявка, которую некому слать письмом, считается доставленной в отчёт.',
   'reconciliation.day': 'День',
   'reconciliation.widget': 'Форма',
   'reconciliation.removed': 'Удалённая форма № {{id}}',
@@ -98,4 +98,33 @@ export const report = {
   'reconciliation.empty.title': 'Сверять пока нечего',
   'reconciliation.empty.text':
     'За этот период заявок не было. Здесь по дням и формам видно, что ни одна не потерялась.',
+
+  'lead.quarantined': 'на карантине',
+  'lead.quarantine.why':
+    'С этого адреса пришло слишком много заявок за минуту, поэтому эту пока не доставили и не посчитали. Если она настоящая, верните её.',
+  'lead.restore': 'Вернуть',
+  'lead.restored': 'Заявка возвращена и отправляется',
+  'lead.origin': 'Канал',
+  'lead.externalRef': 'Номер у отправителя',
+  'origin.widget': 'Форма на сайте',
+  'origin.server': 'Сервер сайта',
+  'origin.cms': 'CMS',
+  'origin.call': 'Звонок',
+  'origin.chat': 'Чат',
+  'origin.import': 'Импорт',
+  'report.filter.state': 'Состояние',
+  'report.filter.anyState': 'Все заявки',
+  'report.filter.new': 'Принятые',
+  'report.filter.quarantined': 'На карантине',
+  'delivery.externalId': 'Номер у получателя: {{id}}',
+  'delivery.exchange': 'Запрос и ответ',
+  'delivery.request': 'Запрос',
+  'delivery.answer': 'Ответ',
+  'delivery.status': 'Код ответа',
+  'reconciliation.byForm': 'Откуда пришли',
+  'reconciliation.byDestination': 'Куда отправлены',
+  'reconciliation.destination': 'Получатель',
+  'reconciliation.quarantined': 'На карантине',
+  'reconciliation.formulaDestinations': 'Для каждого получателя: отправлялось = доставлено + ждёт + не доставлено.',
+  'reconciliation.sent': 'Отправлялось',
 } as const;

@@ -42,11 +42,12 @@ function DeliveryEntry({ delivery }: { delivery: Delivery }) {
   );
 }
 
-function DeliveryNote({ delivery: { state, reason, nextAttemptAt } }: { delivery: Delivery }) {
+function DeliveryNote({ delivery: { state, reason, nextAttemptAt, externalId } }: { delivery: Delivery }) {
   const t = useT();
   const format = useFormat();
   const next = state === 'waiting' && nextAttemptAt ? t('delivery.next', { at: format.moment(nextAttemptAt) }) : '';
-  const words = [reason, next].filter(Boolean).join(' · ');
+  const known = externalId === null ? '' : t('delivery.externalId', { id: externalId });
+  const words = [reason, next, known].filter(Boolean).join(' · ');
   return words ? <p className="sp-small sp-break">{words}</p> : null;
 }
 
@@ -55,14 +56,39 @@ function Attempts({ log }: { log: Delivery['log'] }) {
   const format = useFormat();
   return (
     <ol className="sp-attempts">
-      {log.map(({ n, at, detail, ms }) => (
+      {log.map(({ n, at, detail, ms, ...exchange }) => (
         <li key={n}>
           <time dateTime={at}>{`${format.moment(at)}:${format.clock(at).slice(-2)}`}</time>
           <span className="sp-break">{detail}</span>
           <span className="sp-soft sp-number">{t('delivery.ms', { ms: format.number(Math.round(ms)) })}</span>
+          <Exchange exchange={exchange} />
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What was sent and answered, for whoever has to find out why. */
+function Exchange({ exchange }: { exchange: Pick<Delivery['log'][number], 'status' | 'request' | 'answer'> }) {
+  const t = useT();
+  const { status, request, answer } = exchange;
+  const facts: [label: string, value: string][] = [
+    [t('delivery.request'), request ?? ''],
+    [t('delivery.status'), status === null ? '' : String(status)],
+    [t('delivery.answer'), answer ?? ''],
+  ];
+  const known = facts.filter(([, value]) => value !== '');
+  if (known.length === 0) return null;
+  return (
+    <details className="sp-small">
+      <summary>{t('delivery.exchange')}</summary>
+      {known.map(([label, value]) => (
+        <p key={label} className="sp-break">
+          <span className="sp-soft">{label}: </span>
+          {value}
+        </p>
+      ))}
+    </details>
   );
 }
 

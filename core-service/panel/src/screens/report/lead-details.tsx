@@ -14,6 +14,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Consents } from './consents.tsx';
 import { DeliveryJournal } from './delivery-journal.tsx';
+import { Quarantine } from './quarantine.tsx';
 import { deviceName } from './device-name.ts';
 import { utmFacts } from './utm-facts.ts';
 
@@ -31,6 +32,7 @@ function Details({ lead }: { lead: LeadDetail }) {
   const t = useT();
   return (
     <div className="sp-lead">
+      {lead.state === 'quarantined' && <Quarantine leadId={lead.id} />}
       <div className="sp-lead__columns">
         <Facts title={t('lead.section.person')} facts={usePersonFacts(lead)} />
         <Facts title={t('lead.section.source')} facts={useSourceFacts(lead)} />
@@ -89,13 +91,15 @@ function useFormFacts(lead: LeadDetail): Fact[] {
   const t = useT();
   return [
     [t('lead.form'), lead.formName],
-    [t('lead.formKind'), kindName(lead.formKind, t)],
-    [t('lead.formId'), <Copyable key="id" text={String(lead.widgetId)} name={t('lead.formId')} />],
+    [t('lead.origin'), t(`origin.${lead.origin}`)],
+    [t('lead.externalRef'), lead.externalRef && <Copyable text={lead.externalRef} name={t('lead.externalRef')} />],
+    [t('lead.formKind'), lead.formKind && kindName(lead.formKind, t)],
+    [t('lead.formId'), lead.widgetId && <Copyable text={String(lead.widgetId)} name={t('lead.formId')} />],
     [t('lead.display'), displayName(lead.display, t)],
     [t('lead.seenTitle'), lead.seen.title],
     [t('lead.seenText'), lead.seen.text],
     [t('lead.seenButton'), lead.seen.button],
-    [t('lead.version'), String(lead.widgetVersion)],
+    [t('lead.version'), lead.widgetVersion && String(lead.widgetVersion)],
   ];
 }
 

@@ -1,3 +1,4 @@
+import { leadStates } from '@smartpoint/contracts/leads';
 import { listWidgets } from '@smartpoint/contracts/widgets';
 import { useApi } from '../../app/api.ts';
 import { useT } from '../../i18n/i18n.tsx';
@@ -7,7 +8,7 @@ import { useLeadFilters } from './use-lead-filters.ts';
 
 export function LeadFilters() {
   const t = useT();
-  const { filters, period, setWidget, setBranch } = useLeadFilters();
+  const { filters, period, setWidget, setBranch, setState } = useLeadFilters();
   const widgets = useApi(listWidgets, {}).data?.widgets ?? [];
   const { branch } = filters;
   return (
@@ -19,6 +20,13 @@ export function LeadFilters() {
         value={filters.widgetId ? String(filters.widgetId) : ''}
         options={widgets.map(({ id, name }) => ({ value: String(id), label: name }))}
         onChange={setWidget}
+      />
+      <ChoiceChip
+        label={t('report.filter.state')}
+        any={t('report.filter.anyState')}
+        value={filters.state ?? ''}
+        options={leadStates.map((value) => ({ value, label: t(`report.filter.${value}`) }))}
+        onChange={setState}
       />
       {branch && (
         <ChoiceChip

@@ -54,11 +54,11 @@ function useColumns(openId: number | undefined): Column<LeadRow>[] {
     {
       key: 'form',
       label: t('lead.form'),
-      render: ({ formName, formKind }) => (
+      render: ({ formName, formKind, origin }) => (
         <span>
           {formName}
           <br />
-          <span className="sp-soft">{kindName(formKind, t)}</span>
+          <span className="sp-soft">{formKind === null ? t(`origin.${origin}`) : kindName(formKind, t)}</span>
         </span>
       ),
     },
@@ -78,8 +78,9 @@ function Contact({ lead, openId }: { lead: LeadRow; openId: number | undefined }
   return (
     <button type="button" className="sp-table__row-button" aria-expanded={lead.id === openId}>
       <strong>{lines[0]}</strong>
-      {(lead.isTest || lead.foreignOrigin) && (
+      {(lead.isTest || lead.foreignOrigin || lead.state === 'quarantined') && (
         <span className="sp-table__badges">
+          {lead.state === 'quarantined' && <Badge tone="warn">{t('lead.quarantined')}</Badge>}
           {lead.isTest && <Badge tone="accent">{t('lead.test')}</Badge>}
           {lead.foreignOrigin && <Badge tone="warn">{t('lead.foreign')}</Badge>}
         </span>

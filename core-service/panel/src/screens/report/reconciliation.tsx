@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import type { EndpointResponse } from '@smartpoint/contracts';
 import { getReconciliation } from '@smartpoint/contracts/leads';
 import { listWidgets } from '@smartpoint/contracts/widgets';
 import { useApi } from '../../app/api.ts';
@@ -12,17 +14,14 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { Column } from '../../ui/table.tsx';
+import { destinationName } from './delivery-dots.tsx';
 
-interface Row {
-  day: string;
-  widgetId: number;
-  received: number;
-  delivered: number;
-  waiting: number;
-  refused: number;
-}
+type Answer = EndpointResponse<typeof getReconciliation>;
+type Row = Answer['rows'][number];
+type DestinationRow = Answer['destinations'][number];
+type Figure = 'received' | 'delivered' | 'waiting' | 'refused';
 
-/** Nothing is lost: received = delivered + waiting + refused, per widget and day. */
+/** Nothing is lost: received = delivered + waiting + refused + quarantined, by where leads come from and where they go. */
 export function Reconciliation() {
   const t = useT();
   const choice = usePeriod('month');
@@ -32,59 +31,124 @@ export function Reconciliation() {
       <div className="sp-row">
         <PeriodPicker choice={choice} />
       </div>
-      <p className="sp-small sp-soft">{t('reconciliation.formula')}</p>
       <Loaded query={answer} skeleton={<SkeletonRows count={6} />}>
-        {({ rows }) => (
-          <Card isFlush>
-            {rows.length === 0 ? (
+        {({ rows, destinations }) =>
+          rows.length === 0 ? (
+            <Card isFlush>
               <EmptyState title={t('reconciliation.empty.title')} text={t('reconciliation.empty.text')} />
-            ) : (
-              <Rows rows={rows} />
-            )}
-          </Card>
-        )}
+            </Card>
+          ) : (
+            <>
+              <Part title={t('reconciliation.byForm')} formula={t('reconciliation.formula')}>
+                <Sources rows={rows} />
+              </Part>
+              {destinations.length > 0 && (
+                <Part title={t('reconciliation.byDestination')} formula={t('reconciliation.formulaDestinations')}>
+                  <Destinations rows={destinations} />
+                </Part>
+              )}
+            </>
+          )
+        }
       </Loaded>
     </div>
   );
 }
 
-function Rows({ rows }: { rows: readonly Row[] }) {
+function Part({ title, formula, children }: { title: string; formula: string; children: ReactNode }) {
+  return (
+    <Card title={title} note={formula} isFlush>
+      {children}
+    </Card>
+  );
+}
+
+function Sources({ rows }: { rows: readonly Row[] }) {
   const t = useT();
   const format = useFormat();
   const widgets = useApi(listWidgets, {}).data?.widgets ?? [];
   const nameOf = (id: number) =>
     widgets.find((widget) => widget.id === id)?.name ?? t('reconciliation.removed', { id });
-  const figure = (key: 'received' | 'delivered' | 'waiting' | 'refused'): Column<Row> => ({
-    key,
-    label: t(`reconciliation.${key}`),
-    isNumber: true,
-    render: (row) => format.number(row[key]),
-  });
   const columns: Column<Row>[] = [
-    {
-      key: 'day',
-      label: t('reconciliation.day'),
-      isLead: true,
-      render: ({ day }) => <strong>{format.day(day)}</strong>,
-    },
+    useDayColumn(),
     {
       key: 'widget',
       label: t('reconciliation.widget'),
-      render: ({ day, widgetId }) => (
-        <Link to={`/report/?widget=${widgetId}&from=${day}&to=${day}`}>{nameOf(widgetId)}</Link>
-      ),
+      render: ({ day, widgetId, origin }) =>
+        widgetId === null ? (
+          t(`origin.${origin}`)
+        ) : (
+          <Link to={`/report/?widget=${widgetId}&from=${day}&to=${day}`}>{nameOf(widgetId)}</Link>
+        ),
     },
-    figure('received'),
-    figure('delivered'),
-    figure('waiting'),
-    figure('refused'),
+    ...useFigures(t('reconciliation.received')),
+    {
+      key: 'quarantined',
+      label: t('reconciliation.quarantined'),
+      isNumber: true,
+      render: ({ day, quarantined }) =>
+        quarantined === 0 ? (
+          format.number(quarantined)
+        ) : (
+          <Link to={`/report/?state=quarantined&from=${day}&to=${day}`}>{format.number(quarantined)}</Link>
+        ),
+    },
   ];
   return (
     <Table
-      label={t('report.tab.reconciliation')}
+      label={t('reconciliation.byForm')}
       columns={columns}
       rows={rows}
-      keyOf={({ day, widgetId }) => `${day}-${widgetId}`}
+      keyOf={({ day, widgetId, origin }) => `${day}-${widgetId ?? origin}`}
     />
   );
+}
+
+function Destinations({ rows }: { rows: readonly DestinationRow[] }) {
+  const t = useT();
+  const columns: Column<DestinationRow>[] = [
+    useDayColumn(),
+    {
+      key: 'destination',
+      label: t('reconciliation.destination'),
+      render: ({ kind, name }) => <span className="sp-break">{`${destinationName(kind, t)} · ${name}`}</span>,
+    },
+    ...useFigures(t('reconciliation.sent')),
+  ];
+  return (
+    <Table
+      label={t('reconciliation.byDestination')}
+      columns={columns}
+      rows={rows}
+      keyOf={({ day, destinationId }) => `${day}-${destinationId}`}
+    />
+  );
+}
+
+function useDayColumn(): Column<{ day: string }> {
+  const t = useT();
+  const format = useFormat();
+  return {
+    key: 'day',
+    label: t('reconciliation.day'),
+    isLead: true,
+    render: ({ day }) => <strong>{format.day(day)}</strong>,
+  };
+}
+
+function useFigures(received: string): Column<Record<Figure, number>>[] {
+  const t = useT();
+  const format = useFormat();
+  const figure = (key: Figure, label: string): Column<Record<Figure, number>> => ({
+    key,
+    label,
+    isNumber: true,
+    render: (row) => format.number(row[key]),
+  });
+  return [
+    figure('received', received),
+    figure('delivered', t('reconciliation.delivered')),
+    figure('waiting', t('reconciliation.waiting')),
+    figure('refused', t('reconciliation.refused')),
+  ];
 }

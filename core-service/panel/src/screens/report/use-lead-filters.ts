@@ -1,3 +1,4 @@
+import { leadStates } from '@smartpoint/contracts/leads';
 import { useAddressState } from '../../app/address-state.ts';
 import { useSites } from '../../app/site.tsx';
 import { usePeriod } from '../../app/use-period.ts';
@@ -9,14 +10,16 @@ export function useLeadFilters() {
   const period = usePeriod('month');
   const widgetId = Number(query.get('widget')) || undefined;
   const branch = query.get('branch') || undefined;
-  const filters = { ...period.period, widgetId, branch, siteId: chosen?.id };
+  const state = leadStates.find((known) => known === query.get('state'));
+  const filters = { ...period.period, widgetId, branch, state, siteId: chosen?.id };
   return {
     filters,
     period,
     setWidget: (id: string) => change({ widget: id || undefined }),
+    setState: (name: string) => change({ state: name || undefined }),
     setBranch: (name: string) => change({ branch: name || undefined }),
     /** Whether anything but the period narrows the list. */
-    isNarrowed: widgetId !== undefined || branch !== undefined,
-    clear: () => change({ widget: undefined, branch: undefined }),
+    isNarrowed: widgetId !== undefined || branch !== undefined || state !== undefined,
+    clear: () => change({ widget: undefined, branch: undefined, state: undefined }),
   };
 }
