@@ -1,6 +1,12 @@
 import type { RequestListener } from 'node:http';
 import { createAccounts } from '../features/accounts/index.ts';
-import { createDeliveries, createMailbox, deliveriesOfLeads, deliveryJournal, type Deliveries } from '../features/deliveries/index.ts';
+import {
+  createDeliveries,
+  createMailbox,
+  deliveriesOfLeads,
+  deliveryJournal,
+  type Deliveries,
+} from '../features/deliveries/index.ts';
 import { createDestinationsStore } from '../features/destinations/index.ts';
 import { createLeads, type OnCaptured } from '../features/leads/index.ts';
 import { createOnboarding } from '../features/onboarding/index.ts';
