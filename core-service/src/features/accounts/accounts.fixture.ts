@@ -27,6 +27,8 @@ export interface Answer {
   setCookies: string[];
   /** `name=value` of the session cookie that was set, ready for the next request. */
   cookie: string;
+  /** The same of the cookie that makes the device a known one. */
+  device: string;
 }
 
 export interface Call {
@@ -56,7 +58,7 @@ export interface TestAccounts {
   call(method: string, path: string, call?: Call): Promise<Answer>;
   post(path: string, body?: unknown, cookie?: string): Promise<Answer>;
   codeFor(email: string): string;
-  register(email: string, over?: Record<string, unknown>): Promise<Answer>;
+  register(email: string, over?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
   /** Joins the account of `manager` with this role, through an invitation. */
   join(manager: string, email: string, role: Exclude<Role, 'owner'>): Promise<Answer>;
   audit(): Promise<AuditRow[]>;
@@ -121,12 +123,10 @@ export async function startTestAccounts(over: Overrides = {}): Promise<TestAccou
     call: (method, path, call) => send(`${origin}${path}`, method, call),
     post: (path, body, cookie) => test.call('POST', path, { body: body ?? {}, ...(cookie && { cookie }) }),
     codeFor: (email) => letters.findLast((letter) => letter.to === email)?.params.code ?? 'no code',
-    register: async (email, fields = {}) => {
-      await test.post('/v1/auth/registration', { email });
-      return test.post(
-        '/v1/auth/registration/complete',
-        aRegistration(email, { code: test.codeFor(email), ...fields }),
-      );
+    register: async (email, fields = {}, headers = {}) => {
+      await test.call('POST', '/v1/auth/registration', { body: { email }, headers });
+      const body = aRegistration(email, { code: test.codeFor(email), ...fields });
+      return test.call('POST', '/v1/auth/registration/complete', { body, headers });
     },
     join: async (manager, email, role) => {
       await test.call('POST', '/v1/members/invites', { body: { email, role }, cookie: manager });
@@ -186,10 +186,18 @@ async function send(url: string, method: string, { body, cookie, headers }: Call
   });
   const text = await answer.text();
   const setCookies = answer.headers.getSetCookie();
-  const cookieSet = setCookies.find((line) => line.includes('smartpoint='))?.split(';')[0] ?? '';
+  const valueSet = (name: string) => setCookies.find((line) => line.includes(`${name}=`))?.split(';')[0] ?? '';
   const isJson = answer.headers.get('content-type')?.includes('json');
   const json = isJson ? (JSON.parse(text) as Answer['json']) : {};
-  return { status: answer.status, headers: answer.headers, text, json, setCookies, cookie: cookieSet };
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    text,
+    json,
+    setCookies,
+    cookie: valueSet('smartpoint'),
+    device: valueSet('smartpoint-device'),
+  };
 }
 
 /** Counts the work; cheap unless told: real scrypt takes a third of a second. */

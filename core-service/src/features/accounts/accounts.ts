@@ -9,14 +9,16 @@ import { deleteOlderThan } from './activation-codes.store.ts';
 import { authRoutes } from './auth.routes.ts';
 import { createInvitesService } from './invites.service.ts';
 import { createInvitesStore } from './invites.store.ts';
+import { createKnownDevices } from './known-devices.ts';
 import { createLetterTexts, type Letters } from './letters.ts';
 import { membersRoutes } from './members.routes.ts';
 import { createMembersService } from './members.service.ts';
+import { queuePasswords } from './password-queue.ts';
 import { scryptPasswords, type Passwords } from './password-rules.ts';
 import { createPasswordResetService } from './password-reset.service.ts';
 import { createProfileService } from './profile.service.ts';
 import { createRegistrationService } from './registration.service.ts';
-import { createSessionCookie } from './session-cookie.ts';
+import { createDeviceCookie, createSessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { createSessionsService } from './sessions.service.ts';
 import { createSignInGuard } from './sign-in-guard.ts';
@@ -48,11 +50,12 @@ export interface Accounts {
 export function createAccounts(deps: AccountsDeps): Accounts {
   const { db, clock, config } = deps;
   const cookie = createSessionCookie(deps.publicUrl);
+  const deviceCookie = createDeviceCookie(deps.publicUrl);
   const { sessions, ...services } = createServices(deps);
   return {
     routes: (binder) =>
       Router().use(
-        authRoutes(binder, { ...services, cookie, sessions, limitsEnabled: config.RATE_LIMITS }),
+        authRoutes(binder, { ...services, cookie, deviceCookie, sessions, limitsEnabled: config.RATE_LIMITS }),
         sessionRoutes(binder, { ...services, cookie, sessions }),
         membersRoutes(binder, services),
       ),
@@ -62,6 +65,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     },
     sweep: async () => {
       await sessions.removeExpired();
+      await services.devices.removeOld();
       const dayAgo = new Date(clock.now().getTime() - 24 * 60 * 60 * 1000);
       await db.as('worker', (tx) => deleteOlderThan(tx, dayAgo));
     },
@@ -69,17 +73,20 @@ export function createAccounts(deps: AccountsDeps): Accounts {
 }
 
 function createServices(deps: AccountsDeps) {
-  const { db, clock, config, deliveries: letters, passwords = scryptPasswords } = deps;
+  const { db, clock, config, deliveries: letters } = deps;
+  const passwords = queuePasswords(deps.passwords ?? scryptPasswords);
   const users = createUsersStore(db);
   const invitesStore = createInvitesStore(db);
   const sessions = createSessionsService({ db, clock });
   const guard = createSignInGuard(clock);
   const codes = createActivationCodes({ db, clock, key: codesKey(config.SECRET_KEY) });
-  const signIn = createSignInService({ db, users, sessions, guard, passwords });
+  const devices = createKnownDevices({ db, clock });
+  const signIn = createSignInService({ db, users, sessions, devices, guard, passwords });
   const shared = { ...deps, users, sessions, guard, codes, signIn, passwords, letters };
   const lettered = { ...shared, texts: createLetterTexts(deps.publicUrl), invites: invitesStore };
   return {
     sessions,
+    devices,
     signIn,
     registration: createRegistrationService(lettered),
     passwordReset: createPasswordResetService(lettered),

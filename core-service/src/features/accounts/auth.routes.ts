@@ -1,4 +1,4 @@
-import { Router, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
 import {
   acceptInvite,
   completePasswordReset,
@@ -10,14 +10,17 @@ import {
 import { hashToken } from '../../platform/crypto/index.ts';
 import { limitByAddress, type Binder } from '../../platform/http/index.ts';
 import type { InvitesService } from './invites.service.ts';
+import type { KnownDevices } from './known-devices.ts';
 import type { PasswordResetService } from './password-reset.service.ts';
 import type { RegistrationService } from './registration.service.ts';
-import type { SessionCookie } from './session-cookie.ts';
+import type { TokenCookie } from './session-cookie.ts';
 import type { SessionsService, SignedIn } from './sessions.service.ts';
 import type { SignInService } from './sign-in.service.ts';
 
 export interface AuthRoutesDeps {
-  cookie: SessionCookie;
+  cookie: TokenCookie;
+  deviceCookie: TokenCookie;
+  devices: KnownDevices;
   sessions: SessionsService;
   signIn: SignInService;
   registration: RegistrationService;
@@ -29,17 +32,23 @@ export interface AuthRoutesDeps {
 
 /** /v1/auth/…: doors for people who are not signed in yet. */
 export function authRoutes({ bind }: Binder, deps: AuthRoutesDeps): Router {
-  const { signIn, registration, passwordReset, invites, limitsEnabled: enabled } = deps;
+  const { signIn, registration, passwordReset, invites, deviceCookie, devices, limitsEnabled: enabled } = deps;
   const router = Router();
   // Wide enough for an office behind one address, narrow enough against spraying one password over many e-mails.
-  const tries = { before: [limitByAddress({ limit: 60, windowSeconds: 600, enabled })] };
+  // A known device counts with its owner, wherever it is: what strangers of its network do is no matter of theirs.
+  const knownAs = async (req: Request) => {
+    const [owner] = await devices.ownersOf(deviceCookie.read(req));
+    return owner && `user ${owner.userId}`;
+  };
+  const tries = { before: [limitByAddress({ limit: 60, windowSeconds: 600, enabled, knownAs })] };
   const letters = { before: [limitByAddress({ limit: 30, windowSeconds: 3600, enabled })] };
   const enter = createEntrance(deps);
 
   bind(
     router,
     login,
-    async ({ body, context, res }) => enter(res, await signIn.login({ ...body, ip: context.ip })),
+    async ({ body, context, req, res }) =>
+      enter(res, await signIn.login({ ...body, ip: context.ip, device: deviceCookie.read(req) })),
     tries,
   );
   bind(
@@ -51,7 +60,12 @@ export function authRoutes({ bind }: Binder, deps: AuthRoutesDeps): Router {
     },
     letters,
   );
-  bind(router, completeRegistration, async ({ body, res }) => enter(res, await registration.complete(body)), tries);
+  bind(
+    router,
+    completeRegistration,
+    async ({ body, context, res }) => enter(res, await registration.complete({ ...body, ip: context.ip })),
+    tries,
+  );
   bind(
     router,
     startPasswordReset,
@@ -77,11 +91,12 @@ export function authRoutes({ bind }: Binder, deps: AuthRoutesDeps): Router {
 }
 
 /** Hands out the new session; the one the browser came with ends, so that it is not left lying about. */
-function createEntrance({ cookie, sessions }: AuthRoutesDeps) {
+function createEntrance({ cookie, deviceCookie, devices, sessions }: AuthRoutesDeps) {
   return async (res: Response, { token, session }: SignedIn) => {
     const previous = cookie.read(res.req);
     if (previous) await sessions.close(hashToken(previous));
     cookie.set(res, token);
+    deviceCookie.set(res, await devices.remember(session.user.id, deviceCookie.read(res.req)));
     return session;
   };
 }

@@ -8,7 +8,8 @@ import type { SessionInfo } from '../../platform/http/index.ts';
 import type { InvitesStore, StoredInvite } from './invites.store.ts';
 import type { Letters, LetterTexts } from './letters.ts';
 import { addMember, isMember } from './memberships.store.ts';
-import { checkPassword, type Passwords } from './password-rules.ts';
+import { provedBy, type QueuedPasswords } from './password-queue.ts';
+import { checkPassword } from './password-rules.ts';
 import type { SessionsService, SignedIn } from './sessions.service.ts';
 import type { SignInService } from './sign-in.service.ts';
 import type { StoredUser, UsersStore } from './users.store.ts';
@@ -26,7 +27,7 @@ export interface InvitesDeps {
   users: UsersStore;
   sessions: SessionsService;
   signIn: SignInService;
-  passwords: Passwords;
+  passwords: QueuedPasswords;
   letters: Letters;
   texts: LetterTexts;
 }
@@ -114,7 +115,7 @@ async function accept(deps: InvitesDeps, acceptance: Acceptance): Promise<Signed
   const { invite, user } = found;
   if (user) await signIn.prove(user, { email: invite.email, password, ip });
   else checkPassword(password, invite.email);
-  const passwordHash = user ? user.passwordHash : await passwords.hash(password);
+  const passwordHash = user ? user.passwordHash : await passwords.hash(password, provedBy({ email: invite.email, ip }));
 
   return db.as('auth', async (tx) => {
     if (!(await invites.accept(tx, invite, clock.now()))) throw new AppError('invite-unusable');

@@ -4,8 +4,10 @@ import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import type { ActivationCodes } from './activation-codes.ts';
 import type { Letters, LetterTexts } from './letters.ts';
+import { forgetAll } from './known-devices.store.ts';
 import { lastUsedAccount } from './memberships.store.ts';
-import { checkPassword, type Passwords } from './password-rules.ts';
+import { provedBy, type QueuedPasswords } from './password-queue.ts';
+import { checkPassword } from './password-rules.ts';
 import type { SessionsService, SignedIn } from './sessions.service.ts';
 import { removeOfUser } from './sessions.store.ts';
 import type { SignInGuard } from './sign-in-guard.ts';
@@ -17,7 +19,7 @@ export interface PasswordResetDeps {
   users: UsersStore;
   sessions: SessionsService;
   guard: SignInGuard;
-  passwords: Passwords;
+  passwords: QueuedPasswords;
   letters: Letters;
   texts: LetterTexts;
 }
@@ -54,7 +56,7 @@ export function createPasswordResetService(deps: PasswordResetDeps): PasswordRes
     complete: async ({ email, code, password, ip }) => {
       checkPassword(password, email);
       const proof = await codes.check({ email, purpose: 'password-reset', code });
-      const passwordHash = await passwords.hash(password);
+      const passwordHash = await passwords.hash(password, provedBy({ email, ip }));
       const signedIn = await db.as('auth', async (tx) => {
         await codes.consume(tx, proof);
         const user = await users.findWithAccount(tx, email);
@@ -62,6 +64,7 @@ export function createPasswordResetService(deps: PasswordResetDeps): PasswordRes
         if (!user || !accountId) throw new AppError('wrong-code');
         await users.update(tx, user.id, { passwordHash });
         await removeOfUser(tx, user.id);
+        await forgetAll(tx, user.id);
         await recordAudit(tx, { accountId, userId: user.id, action: 'password.reset' });
         return sessions.open(tx, { userId: user.id, accountId });
       });

@@ -8,8 +8,10 @@ import { AppError, invalid } from '../../platform/errors/index.ts';
 import type { ActivationCodes } from './activation-codes.ts';
 import type { Letters, LetterTexts } from './letters.ts';
 import { addMember, insertAccount } from './memberships.store.ts';
-import { checkPassword, type Passwords } from './password-rules.ts';
+import { provedBy, type QueuedPasswords } from './password-queue.ts';
+import { checkPassword } from './password-rules.ts';
 import type { SessionsService, SignedIn } from './sessions.service.ts';
+import type { SignInGuard } from './sign-in-guard.ts';
 import { knownTimeZone } from './time-zones.queries.ts';
 import type { UsersStore } from './users.store.ts';
 
@@ -17,8 +19,9 @@ export interface RegistrationDeps {
   db: Database;
   codes: ActivationCodes;
   users: UsersStore;
+  guard: SignInGuard;
   sessions: SessionsService;
-  passwords: Passwords;
+  passwords: QueuedPasswords;
   letters: Letters;
   texts: LetterTexts;
   /** Makes the first site in the registration's transaction, under role tenant of the new account. */
@@ -31,11 +34,11 @@ export interface RegistrationService {
   /** Sends a letter in any case, with the same work in any case (S-18). @throws AppError too-many-requests */
   start(request: { email: string; locale: Locale; ip: string }): Promise<void>;
   /** User, account, owner, first site and session in one transaction. @throws AppError wrong-code | invalid-request */
-  complete(registration: Registration): Promise<SignedIn>;
+  complete(registration: Registration & { ip: string }): Promise<SignedIn>;
 }
 
 export function createRegistrationService(deps: RegistrationDeps): RegistrationService {
-  const { db, codes, users, letters, texts, passwords } = deps;
+  const { db, codes, users, guard, letters, texts, passwords } = deps;
   return {
     start: async (request) => {
       await db.as('auth', async (tx) => {
@@ -56,11 +59,13 @@ export function createRegistrationService(deps: RegistrationDeps): RegistrationS
       checkPhone(registration.phone);
       const timeZone = await db.read('auth', (reads) => knownTimeZone(reads, registration.timeZone));
       const proof = await codes.check({ email, purpose: 'registration', code });
-      const passwordHash = await passwords.hash(password);
-      return db.as('auth', async (tx) => {
+      const passwordHash = await passwords.hash(password, provedBy(registration));
+      const signedIn = await db.as('auth', async (tx) => {
         await codes.consume(tx, proof);
         return openAccount(tx, deps, { ...registration, timeZone, passwordHash });
       });
+      guard.forget(email, registration.ip);
+      return signedIn;
     },
   };
 }

@@ -9,11 +9,11 @@ import {
 } from '@smartpoint/contracts/accounts';
 import type { Binder } from '../../platform/http/index.ts';
 import type { ProfileService } from './profile.service.ts';
-import type { SessionCookie } from './session-cookie.ts';
+import type { TokenCookie } from './session-cookie.ts';
 import type { SessionsService } from './sessions.service.ts';
 
 export interface SessionRoutesDeps {
-  cookie: SessionCookie;
+  cookie: TokenCookie;
   sessions: SessionsService;
   profile: ProfileService;
 }

@@ -13,9 +13,9 @@ describe('sign-in guard', () => {
   });
 
   /** Seconds to wait; 0 = let in, and the password was wrong. */
-  function fail(email: string, ip: string): number {
+  function fail(email: string, ip: string, device?: string): number {
     try {
-      guard.enter(email, ip);
+      guard.enter({ email, ip, device });
       return 0;
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'too-many-requests') throw error;
@@ -70,7 +70,7 @@ describe('sign-in guard', () => {
   });
 
   it('makes strangers from many networks wait a minute at most, and the owner not at all at home', () => {
-    guard.enter(owner.email, owner.ip).succeeded();
+    guard.enter(owner).succeeded();
     for (let i = 0; i < 500; i++) fail(owner.email, `203.0.${i >> 8}.${i & 255}`);
     for (let i = 0; i < 100; i++) {
       seconds += 60;
@@ -79,6 +79,16 @@ describe('sign-in guard', () => {
 
     expect(fail(owner.email, '192.0.2.200')).to.be.within(1, 60);
     expect(fail(owner.email, owner.ip)).to.equal(0);
+  });
+
+  it('lets a known device in whatever its own network does, but makes it wait for what is typed on it', () => {
+    for (let i = 0; i < 40; i++) fail(owner.email, owner.ip);
+    for (let i = 0; i < 500; i++) fail(owner.email, `203.0.${i >> 8}.${i & 255}`);
+
+    const waits = Array.from({ length: 8 }, () => fail(owner.email, owner.ip, 'laptop'));
+    expect(waits.slice(0, 5)).to.deep.equal([0, 0, 0, 0, 0]);
+    expect(Math.min(...waits.slice(5))).to.be.above(0);
+    expect(fail(owner.email, owner.ip, 'phone')).to.equal(0);
   });
 
   it('lets the owner in from anywhere after a password reset', () => {
@@ -93,7 +103,7 @@ describe('sign-in guard', () => {
     expect(fail('other@example.ru', owner.ip)).to.equal(0);
 
     seconds += 3600;
-    for (let i = 0; i < 20; i++) guard.enter(owner.email, owner.ip).cancelled();
+    for (let i = 0; i < 20; i++) guard.enter(owner).cancelled();
     expect(fail(owner.email, owner.ip)).to.equal(0);
   });
 });

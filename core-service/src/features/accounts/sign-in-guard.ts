@@ -8,16 +8,25 @@ interface Rule {
   /** Longest wait between tries. */
   maxSeconds: number;
 }
-/** One network guessing one person: waits grow fast. */
-const perNetwork: Rule = { free: 5, maxSeconds: 15 * 60 };
+/** One network, or known device, guessing one person: waits grow fast. */
+const perPlace: Rule = { free: 5, maxSeconds: 15 * 60 };
 /** Many networks guessing one person: the cap is short, so that no stranger keeps the owner out for long. */
 const everywhere: Rule = { free: 50, maxSeconds: 60 };
 
 const forgetAfterMs = 60 * 60 * 1000;
 const maxEntries = 50_000;
 
+export interface Guess {
+  email: string;
+  ip: string;
+  /** The device, when the person of this e-mail has signed in from it before. */
+  device?: string | undefined;
+}
+
 /** One try that has been let in. */
 export interface SignInTry {
+  /** From a device or network the person has signed in from. */
+  isKnown: boolean;
   /** The right password: this network is the person's from now on. */
   succeeded(): void;
   /** Nothing was checked (our own failure): the try does not count. */
@@ -29,37 +38,41 @@ export interface SignInGuard {
    * Books a try before the password is looked at, so that parallel guesses count too. Same for e-mails nobody has.
    * @throws AppError too-many-requests
    */
-  enter(email: string, ip: string): SignInTry;
-  /** After a password reset: the mailbox has proved who the person is. */
+  enter(guess: Guess): SignInTry;
+  /** The mailbox has proved who the person is. */
   forget(email: string, ip: string): void;
 }
 
 /**
  * Growing waits between wrong passwords, counted per process. A refused try does not prolong the wait. Networks the
- * person has signed in from are spared the waits that strangers cause.
+ * person has signed in from are spared the waits that strangers elsewhere cause, known devices those of their network
+ * too: wrong passwords typed there count for that device alone.
  */
 export function createSignInGuard(clock: Clock): SignInGuard {
   const failures = createFailures(clock);
   const ownNetworks = createRecent<true>();
 
   return {
-    enter: (email, ip) => {
-      const pair = `${email}\n${ipKeyGenerator(ip)}`;
+    enter: ({ email, ip, device }) => {
+      const network = `${email}\n${ipKeyGenerator(ip)}`;
+      const place = device === undefined ? network : `${email}\n${device}`;
+      const isKnown = device !== undefined || ownNetworks.get(network) === true;
       const waitSeconds = Math.max(
-        failures.waitSeconds(pair, perNetwork),
-        ownNetworks.get(pair) ? 0 : failures.waitSeconds(email, everywhere),
+        failures.waitSeconds(place, perPlace),
+        isKnown ? 0 : failures.waitSeconds(email, everywhere),
       );
       if (waitSeconds > 0) throw new AppError('too-many-requests', { retryAfter: waitSeconds });
-      failures.add(pair, 1);
+      failures.add(place, 1);
       failures.add(email, 1);
       return {
+        isKnown,
         succeeded: () => {
-          failures.clear(pair);
+          failures.clear(place);
           failures.add(email, -1);
-          ownNetworks.set(pair, true);
+          ownNetworks.set(network, true);
         },
         cancelled: () => {
-          failures.add(pair, -1);
+          failures.add(place, -1);
           failures.add(email, -1);
         },
       };

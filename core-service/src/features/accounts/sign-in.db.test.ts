@@ -203,12 +203,61 @@ describe('sign-in over https', () => {
     const plainName = answer.cookie.replace('__Host-', '');
 
     expect(login.status).to.equal(200);
-    expect(answer.setCookies).to.have.length(1);
+    expect(answer.setCookies).to.have.length(2);
+    expect(answer.device).to.match(/^__Host-smartpoint-device=spd_[\w-]{43}$/);
     expect(answer.setCookies[0]).to.match(/^__Host-smartpoint=sps_[\w-]{43}; Max-Age=7776000; Path=\/; /);
     for (const flag of ['HttpOnly', 'Secure', 'SameSite=Lax']) expect(answer.setCookies[0]).to.contain(flag);
     expect(answer.setCookies[0]).not.to.contain('Domain');
     expect((await test.call('GET', '/v1/session', { cookie: answer.cookie })).status).to.equal(200);
     expect((await test.call('GET', '/v1/session', { cookie: plainName })).status).to.equal(401);
+  });
+});
+
+describe('a device somebody has signed in from', () => {
+  let test: TestAccounts;
+  const owner = 'owner@example.ru';
+  const login = (email: string, password: string, headers: Record<string, string> = {}, cookie?: string) =>
+    test.call('POST', '/v1/auth/login', { body: { email, password }, headers, ...(cookie && { cookie }) });
+  const stranger = (n: number) => ({ 'x-forwarded-for': `203.0.${n >> 8}.${n & 255}` });
+
+  before(async () => {
+    test = await startTestAccounts({ limits: true });
+  });
+  after(() => test.close());
+
+  it('passes while strangers everywhere and in its own network guess, and other devices wait', async () => {
+    const { device } = await test.register(owner);
+    const away = { 'x-forwarded-for': '198.51.100.7' };
+    for (let i = 0; i < 70; i++) await login(owner, 'a wrong password', stranger(i));
+    for (let i = 0; i < 61; i++) await login(`u${i}@example.ru`, 'a wrong password', away);
+    for (let i = 0; i < 6; i++) await login(owner, 'a wrong password', away);
+
+    expect((await login(owner, goodPassword, away)).status).to.equal(429);
+    expect((await login(owner, goodPassword, { 'x-forwarded-for': '192.0.2.1' })).status).to.equal(429);
+    expect((await login(owner, goodPassword, away, device)).status).to.equal(200);
+  });
+
+  it('is known to that person only, by a token of ours that is kept as a hash', async () => {
+    const other = await test.register('other@example.ru', {}, { 'x-forwarded-for': '198.51.100.8' });
+    const { rows } = await test.owner.query('SELECT * FROM known_devices');
+    const planted = `smartpoint-device=spd_${'A'.repeat(43)}`;
+    const again = await login('other@example.ru', goodPassword, stranger(900), planted);
+
+    expect(rows).to.have.length(2);
+    expect(JSON.stringify(rows)).not.to.contain(other.device.split('=')[1]);
+    expect(again.device).not.to.equal(planted);
+    for (let i = 0; i < 60; i++) await login(owner, 'a wrong password', stranger(1000 + i));
+    expect((await login(owner, goodPassword, stranger(2000), other.device)).status).to.equal(429);
+  });
+
+  it('is a stranger again after a password reset', async () => {
+    const { device } = await test.register('reset@example.ru', {}, { 'x-forwarded-for': '198.51.100.9' });
+    await test.post('/v1/auth/password-reset', { email: 'reset@example.ru' });
+    const body = { email: 'reset@example.ru', code: test.codeFor('reset@example.ru'), password: 'другой кит летит' };
+    expect((await test.post('/v1/auth/password-reset/complete', body)).status).to.equal(200);
+
+    for (let i = 0; i < 60; i++) await login('reset@example.ru', 'a wrong password', stranger(3000 + i));
+    expect((await login('reset@example.ru', body.password, stranger(4000), device)).status).to.equal(429);
   });
 });
 

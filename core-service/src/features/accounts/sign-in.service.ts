@@ -1,7 +1,9 @@
+import { ipKeyGenerator } from 'express-rate-limit';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { lastUsedAccount } from './memberships.store.ts';
-import type { Passwords } from './password-rules.ts';
+import type { KnownDevices } from './known-devices.ts';
+import type { QueuedPasswords } from './password-queue.ts';
 import type { SessionsService, SignedIn } from './sessions.service.ts';
 import type { SignInGuard } from './sign-in-guard.ts';
 import type { StoredUser, UsersStore } from './users.store.ts';
@@ -11,13 +13,16 @@ export interface SignInDeps {
   users: UsersStore;
   sessions: SessionsService;
   guard: SignInGuard;
-  passwords: Passwords;
+  devices: KnownDevices;
+  passwords: QueuedPasswords;
 }
 
 export interface Credentials {
   email: string;
   password: string;
   ip: string;
+  /** Token of the browser's device cookie. */
+  device?: string | undefined;
 }
 
 export interface SignInService {
@@ -27,12 +32,17 @@ export interface SignInService {
   prove(user: StoredUser | undefined, credentials: Credentials): Promise<StoredUser>;
 }
 
-export function createSignInService({ db, users, sessions, guard, passwords }: SignInDeps): SignInService {
-  const prove: SignInService['prove'] = async (user, { email, password, ip }) => {
-    const attempt = guard.enter(email, ip);
+export function createSignInService({ db, users, sessions, devices, guard, passwords }: SignInDeps): SignInService {
+  const prove: SignInService['prove'] = async (user, { email, password, ip, device }) => {
+    const owners = await devices.ownersOf(device);
+    const isTheirs = owners.some((owner) => owner.email === email);
+    const attempt = guard.enter({ email, ip, device: isTheirs ? device : undefined });
+    const asker = { email, network: ipKeyGenerator(ip), isKnown: attempt.isKnown };
     let isRight: boolean;
     try {
-      isRight = user ? await passwords.verify(password, user.passwordHash) : await passwords.burn(password);
+      isRight = user
+        ? await passwords.verify(password, user.passwordHash, asker)
+        : await passwords.burn(password, asker);
     } catch (error) {
       attempt.cancelled();
       throw error;

@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit, type Options } from 'express-rate-limit';
 import { AppError } from '../errors/index.ts';
 import { contextOf } from './context.ts';
@@ -12,12 +12,14 @@ export interface Limit {
 
 export interface LimitOptions extends Limit {
   enabled: boolean;
+  /** A name to count under instead of the network, for whom it is known. */
+  knownAs?: (req: Request) => Promise<string | undefined>;
 }
 
 /** At most `limit` requests per window and client network; beyond it 429 with Retry-After. Counted per process. */
-export function limitByAddress({ enabled, ...limit }: LimitOptions): RequestHandler {
+export function limitByAddress({ enabled, knownAs, ...limit }: LimitOptions): RequestHandler {
   if (!enabled) return (_req, _res, next) => next();
-  return limiter(limit, { keyGenerator: (_req, res) => network(res) });
+  return limiter(limit, { keyGenerator: async (req, res) => (await knownAs?.(req)) ?? network(res) });
 }
 
 /**
