@@ -49,7 +49,8 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 function welcome({ BRAND, DEMO, ROLE, SMTP_URL }: Config, url: string): string {
   if (ROLE === 'worker') return `\n${BRAND} worker is running.\n\n`;
   const lines = [`${BRAND} is running.`, '', `  Panel      ${url}/`];
-  if (DEMO) lines.push(`  Demo shop  ${url}/demo/`, `  Mailbox    ${url}/dev/mail/`);
+  if (DEMO) lines.push(`  Demo shop  ${url}/demo/`);
+  if (DEMO && !SMTP_URL) lines.push(`  Mailbox    ${url}/dev/mail/`);
   lines.push(`  API        ${url}/docs/api/`, '');
   if (!DEMO && !SMTP_URL)
     lines.push('  Letters are kept and not sent: set SMTP_URL, or DEMO=true to read them here.', '');

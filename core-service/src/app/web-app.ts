@@ -125,7 +125,7 @@ function panelSide(deps: WebAppDeps): Router {
 function demoSide({ db, i18n, publicUrl }: WebAppDeps): Router {
   const router = Router();
   router.use(createDemo({ i18n, findSiteKey: createDemoSiteFinder(db), publicUrl: () => publicUrl }));
-  router.use(createMailboxPages({ i18n, mailbox: createDevMailbox(db) }));
+  router.use(createMailboxPages({ i18n, mailbox: createDevMailbox(db), publicUrl }));
   return router;
 }
 

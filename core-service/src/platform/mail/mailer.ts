@@ -58,7 +58,7 @@ function overSmtp(url: string, sender: Mailbox, timeoutMs: number): Deliver {
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
-    dnsTimeout: timeoutMs,
+    dnsTimeout: Math.min(timeoutMs, 4000),
     socketCloseTimeout: 1000,
     disableFileAccess: true,
     disableUrlAccess: true,

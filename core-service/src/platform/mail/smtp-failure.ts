@@ -50,14 +50,28 @@ export function interpretSmtpError(error: unknown): MailFailure {
   if (error instanceof PartlyRefusedError) return interpretRefusals(error);
   if (!isNodemailerError(error)) return retry('unknown');
   const reply = error.response ?? '';
+  if (isMailboxFull(reply)) return retry('mailbox-full', reply);
+  // 421 may come at any step, 454 to a right password: the server speaks of now, whatever we had just said.
+  if (reply.startsWith('4')) return retry('try-later', reply);
   if (reply && isAboutTheLetter(error)) {
     return isFinal(reply, error.command) ? rejected(finalKey(error), reply) : retry('try-later', reply);
   }
   if (error.code === 'EENVELOPE' && error.command === 'API') return rejected('bad-address');
   if (error.code === 'EMESSAGE') return rejected('letter-refused', error.message);
   if (error.command === 'MAIL FROM') return retry('sender-refused', reply);
-  const key = reasonByCode[error.code ?? ''];
+  const key = connectionKey(error) ?? reasonByCode[error.code ?? ''];
   return key ? retry(key, reply) : retry('unknown', reply);
+}
+
+/** What the code alone does not tell: TLS spoken to one who speaks none, or the other way round; a bad certificate. */
+function connectionKey({ code, message, originalCode = '' }: NodemailerError & { originalCode?: string }) {
+  if (/^(ERR_SSL|ERR_TLS|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(originalCode)) return 'server-tls';
+  return code === 'ETIMEDOUT' && /greeting/i.test(message) ? 'server-silent' : undefined;
+}
+
+/** RFC 3463 x.2.2, or the plain 552 of older servers: people empty mailboxes. */
+function isMailboxFull(reply: string): boolean {
+  return /^(452|552)(?![ -][45]\.)/.test(reply) || /^\d{3}[ -][45]\.2\.2\b/.test(reply);
 }
 
 function interpretRefusals({ accepted, refusals }: PartlyRefusedError): MailFailure {
@@ -81,7 +95,7 @@ function isAboutTheLetter({ code, command }: NodemailerError): boolean {
  */
 function isFinal(reply: string, command: string | undefined): boolean {
   const [, code, subject = ''] = /^(\d{3})[ -](?:5\.(\d{1,3})\.\d{1,3}\b)?/.exec(reply) ?? [];
-  if (!code?.startsWith('5') || code === '503') return false;
+  if (!code?.startsWith('5') || code === '503' || isMailboxFull(reply)) return false;
   return !(command === 'RCPT TO' ? ['3', '4', '5', '7'] : ['3', '4', '5']).includes(subject);
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { I18n } from '../../../platform/i18n/index.ts';
 import type { DevMailbox } from '../../../platform/mail/index.ts';
 import { html, type Html } from '../page/html.ts';
@@ -9,6 +9,7 @@ import { letterBody, listBody, type View } from './mailbox.pages.ts';
 export interface MailboxDeps {
   i18n: I18n;
   mailbox: DevMailbox;
+  publicUrl: string;
 }
 
 const pageSize = 50;
@@ -20,8 +21,9 @@ const foreignPolicy =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data: https: http:; frame-ancestors 'self'";
 
 /** /dev/mail/: every letter the embedded default would have sent. */
-export function createMailboxPages({ i18n, mailbox }: MailboxDeps): Router {
+export function createMailboxPages({ i18n, mailbox, publicUrl }: MailboxDeps): Router {
   const router = Router();
+  router.use('/dev/mail', onlyUnderOwnName(publicUrl));
   const styles = readStyles(plainStyles, path.join(import.meta.dirname, 'mailbox.css'));
   const viewOf = (req: Request): View => {
     const lang = languageOf(req, i18n);
@@ -57,6 +59,22 @@ export function createMailboxPages({ i18n, mailbox }: MailboxDeps): Router {
   });
 
   return router;
+}
+
+/**
+ * Letters hold codes: a stranger's page whose name leads to this machine (DNS rebinding) would be of one origin with
+ * them, and read them.
+ */
+function onlyUnderOwnName(publicUrl: string): RequestHandler {
+  const ours = new Set([new URL(publicUrl).hostname, 'localhost', '127.0.0.1', '[::1]']);
+  return (req, res, next) => {
+    const asked = `http://${req.headers.host ?? ''}`;
+    if (URL.canParse(asked) && ours.has(new URL(asked).hostname)) return next();
+    res
+      .status(421)
+      .type('text/plain')
+      .send(`${new URL('/dev/mail/', publicUrl).href}\n`);
+  };
 }
 
 function sendForeign(res: Response, letter: string): void {

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { expect } from 'chai';
 import { expectAccessible } from '../../../../test/browser/axe.ts';
 import { sharedBrowser } from '../../../../test/browser/chromium.ts';
@@ -35,11 +36,40 @@ describe('mailbox page', () => {
       html: '<p>Имя: <script>document.title = "ran"; parent.document.title = "ran"</script><form action="/v1/auth/logout"></form></p>',
       messageId: 'lead-1',
     });
-    server = await servePages(createMailboxPages({ i18n: createI18n(), mailbox: createDevMailbox(db) }));
+    server = await servePages(
+      createMailboxPages({ i18n: createI18n(), mailbox: createDevMailbox(db), publicUrl: 'https://panel.example' }),
+    );
   });
   after(async () => {
     await server.stop();
     await database.drop();
+  });
+
+  it('answers under its own names only, so that no page of a stranger can read it', async () => {
+    const statusFor = (host: string, path: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const { port } = new URL(server.origin);
+        const request = get({ host: '127.0.0.1', port, path, headers: { host } }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        });
+        request.on('error', reject);
+      });
+    for (const host of ['panel.example', 'PANEL.example:443', 'localhost:3000', '127.0.0.1', '[::1]:3000']) {
+      expect(await statusFor(host, '/dev/mail/'), host).to.equal(200);
+    }
+    for (const host of [
+      'evil.example',
+      'evil.example:3000',
+      'localhost.evil.example',
+      'panel.example.evil.ru',
+      'a@b',
+      '',
+    ]) {
+      for (const path of ['/dev/mail/', '/dev/mail/1/', '/dev/mail/1/html', '/DEV/mail/']) {
+        expect(await statusFor(host, path), `${host} ${path}`).to.be.oneOf([400, 421]);
+      }
+    }
   });
 
   it('lists letters newest first, for whom and when, and refreshes by itself', async () => {
