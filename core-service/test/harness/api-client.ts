@@ -15,10 +15,20 @@ export class ProblemAnswer extends Error {
 /** A browser without a page: keeps cookies and speaks the endpoint table. */
 export class ApiClient {
   readonly origin: string;
-  cookie = '';
+  private readonly cookies = new Map<string, string>();
 
   constructor(origin: string) {
     this.origin = origin;
+  }
+
+  get cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  /** Instead of those it had. */
+  set cookie(header: string) {
+    this.cookies.clear();
+    for (const pair of header.split('; ')) this.keep(pair);
   }
 
   /** The answer of the endpoint. @throws ProblemAnswer */
@@ -58,8 +68,14 @@ export class ApiClient {
     headers.set('x-smartpoint', '1');
     if (this.cookie) headers.set('cookie', this.cookie);
     const answer = await fetch(new URL(url, this.origin), { redirect: 'manual', ...init, headers });
-    for (const line of answer.headers.getSetCookie()) this.cookie = line.split(';')[0] ?? '';
+    for (const line of answer.headers.getSetCookie()) this.keep(line.split(';')[0] ?? '');
     return answer;
+  }
+
+  private keep(pair: string): void {
+    const [name = '', value = ''] = pair.split('=');
+    if (value) this.cookies.set(name, value);
+    else this.cookies.delete(name);
   }
 }
 

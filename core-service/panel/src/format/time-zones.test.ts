@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { zoneLabel } from './time-zones.ts';
+import { zoneGroups, zoneLabel } from './time-zones.ts';
 
 describe('zoneLabel', () => {
   const now = new Date('2026-11-21T08:00:00Z');
@@ -7,6 +7,20 @@ describe('zoneLabel', () => {
   it('names the place and its offset', () => {
     expect(zoneLabel('Europe/Moscow', 'ru', now)).to.equal('Москва (UTC+3)');
     expect(zoneLabel('America/New_York', 'en', now)).to.equal('America/New York (UTC-5)');
+  });
+
+  it('names places of the world in Russian, one name for one zone', () => {
+    const table: [string, string][] = [
+      ['Europe/Minsk', 'Беларусь (UTC+3)'],
+      ['Asia/Tbilisi', 'Грузия (UTC+4)'],
+      ['America/New_York', 'Нью-Йорк (UTC-5)'],
+    ];
+    for (const [zone, label] of table) expect(zoneLabel(zone, 'ru', now)).to.equal(label);
+
+    const { other } = zoneGroups('ru', now, 'Europe/Moscow');
+    const labels = other.map(({ label }) => label);
+    expect(labels.filter((label) => /^[А-ЯЁ]/.test(label)).length).to.be.above(0.9 * labels.length);
+    expect(new Set(labels).size).to.equal(labels.length);
   });
 
   it('does not say UTC twice', () => {

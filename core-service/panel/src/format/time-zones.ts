@@ -1,6 +1,6 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
 
-/** Russian zones by their capital cities, west to east; the rest of the world goes by IANA names. */
+/** Russian zones by their capital cities, west to east. */
 const russian: Record<string, { ru: string; en: string }> = {
   'Europe/Kaliningrad': { ru: 'Калининград', en: 'Kaliningrad' },
   'Europe/Moscow': { ru: 'Москва', en: 'Moscow' },
@@ -31,19 +31,29 @@ export function zoneGroups(locale: Locale, now: Date, own: string): ZoneGroups {
     russian: Object.keys(russian).map(option),
     other: [...names]
       .filter((name) => !(name in russian))
-      .toSorted()
-      .map(option),
+      .map(option)
+      .toSorted((a, b) => a.label.localeCompare(b.label, locale)),
   };
 }
 
-/** `Москва (UTC+3)`; `UTC` alone. */
+/** `Москва (UTC+3)`, `Беларусь (UTC+3)`, `Europe/Minsk (UTC+3)`; `UTC` alone. */
 export function zoneLabel(zone: string, locale: Locale, now: Date): string {
-  const name = russian[zone]?.[locale] ?? zone.replaceAll('_', ' ');
+  const known = russian[zone]?.[locale] ?? (locale === 'ru' ? russianName(zone, now) : '');
+  const name = known || zone.replaceAll('_', ' ');
   return zone === 'UTC' ? name : `${name} (${offsetOf(zone, now)})`;
 }
 
+/** Country or city in Russian, as browsers know them: typed in an open list, it is found. '' for zones without a place. */
+function russianName(zone: string, now: Date): string {
+  const name = partOf(zone, 'shortGeneric', 'ru', now);
+  return zone === 'UTC' || /GMT|UTC/.test(name) ? '' : name;
+}
+
 function offsetOf(zone: string, now: Date): string {
-  const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' });
-  const name = format.formatToParts(now).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
-  return name.replace('GMT', 'UTC');
+  return partOf(zone, 'shortOffset', 'en', now).replace('GMT', 'UTC');
+}
+
+function partOf(zone: string, timeZoneName: 'shortGeneric' | 'shortOffset', language: string, now: Date): string {
+  const parts = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName }).formatToParts(now);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
 }

@@ -95,8 +95,8 @@ function createEntrance({ cookie, deviceCookie, devices, sessions }: AuthRoutesD
   return async (res: Response, { token, session }: SignedIn) => {
     const previous = cookie.read(res.req);
     if (previous) await sessions.close(hashToken(previous));
-    cookie.set(res, token);
     deviceCookie.set(res, await devices.remember(session.user.id, deviceCookie.read(res.req)));
+    cookie.set(res, token);
     return session;
   };
 }

@@ -54,7 +54,8 @@ export function queuePasswords(passwords: Passwords, limits: Partial<QueueLimits
     return isKnown ? sameEmail - 1000 : Math.max(sameEmail, sameNetwork);
   };
   const advance = (): void => {
-    while (running.size < lanes && queue.length > 0) queue.shift()?.begin();
+    // One lane more for those who are known: whatever strangers keep busy, they begin at once.
+    while (queue[0] && running.size < lanes + (queue[0].asker.isKnown ? 1 : 0)) queue.shift()?.begin();
   };
   const place = (job: Job): void => {
     const behind = queue.findIndex((each) => each.rank > job.rank);

@@ -13,6 +13,6 @@ export const scryptPasswords: Passwords = { hash: hashPassword, verify: verifyPa
 
 /** Length is the contract's matter; no composition rules (ASVS 6.2.5). @throws AppError invalid-request */
 export function checkPassword(password: string, email: string): void {
-  const isEmail = password.trim().toLowerCase() === email;
-  if (isEmail || isCommonPassword(password)) throw invalid('/password', 'common-password');
+  if (password.trim().toLowerCase() === email) throw invalid('/password', 'password-is-email');
+  if (isCommonPassword(password)) throw invalid('/password', 'common-password');
 }

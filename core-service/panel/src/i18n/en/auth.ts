@@ -20,7 +20,8 @@ export const auth = {
   'auth.resetHelp': 'We will send a code with which a new password can be set.',
   'auth.password': 'Password',
   'auth.newPassword': 'New password',
-  'auth.passwordHelp': 'At least 8 characters.',
+  'auth.passwordHelp':
+    'At least 8 characters. Your e-mail and passwords that many have, such as qwerty123 or 12345678, will not do.',
   'auth.inviteHelp':
     'Make up a password of at least 8 characters. If you registered with this e-mail before, enter the one you have.',
   'auth.code': 'Activation code',
