@@ -5,21 +5,22 @@ import { useT } from '../i18n/i18n.tsx';
 import { Link } from '../ui/link.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { AccountSwitch, SiteSwitch } from './account-switch.tsx';
-import { isCurrent, mainItems, settingsIcon, settingsItems } from './navigation.ts';
-import { useAllowed } from './rail-navigation.tsx';
+import { settingsIcon, useNavigation } from './navigation.ts';
+import { isCurrent } from './screen-table.ts';
 
 /** The rail's place on phones. */
 export function BottomBar() {
   const t = useT();
   const [path] = useLocation();
   const [isOpen, setOpen] = useState(false);
-  const isInSettings = settingsItems.some((item) => isCurrent(item.path, path));
+  const { main, settings } = useNavigation();
+  const isInSettings = settings.some((item) => isCurrent(item.path, path));
   return (
     <nav className="sp-bottombar" aria-label={t('nav.label')}>
-      {useAllowed(mainItems).map((item) => (
+      {main.map((item) => (
         <Link key={item.path} to={item.path} className="sp-nav__item" isCurrent={isCurrent(item.path, path)}>
           <Icon icon={item.icon} size={24} />
-          <span>{t(item.label)}</span>
+          <span>{t(item.title)}</span>
         </Link>
       ))}
       <button
@@ -46,7 +47,7 @@ function SettingsSheet({ onClose }: { onClose(): void }) {
       <AccountSwitch />
       <SiteSwitch />
       <div className="sp-nav">
-        {useAllowed(settingsItems).map((item) => (
+        {useNavigation().settings.map((item) => (
           <Link
             key={item.path}
             to={item.path}
@@ -54,7 +55,7 @@ function SettingsSheet({ onClose }: { onClose(): void }) {
             isCurrent={isCurrent(item.path, path)}
             onClick={onClose}
           >
-            {t(item.label)}
+            {t(item.title)}
           </Link>
         ))}
       </div>

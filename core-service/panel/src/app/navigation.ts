@@ -1,42 +1,24 @@
 import { chartBar, cog, home, inbox } from '../ui/icons.ts';
-import type { Endpoint } from '@smartpoint/contracts';
-import { listMembers } from '@smartpoint/contracts/accounts';
-import { listLeads } from '@smartpoint/contracts/leads';
-import { getApiAccess } from '@smartpoint/contracts/orders';
-import type { Key } from '../i18n/catalogue.ts';
+import { useHost } from './host-context.tsx';
+import { screenRows } from './screen-table.ts';
+import { useCan } from './session.tsx';
 
-export interface NavigationItem {
-  path: string;
-  label: Key;
-  /** Hidden from those who may not call it. */
-  needs?: Endpoint;
-}
+export type Row = (typeof screenRows)[number];
 
-/** The panel's map. What is not built is absent. */
-export const mainItems: readonly (NavigationItem & { icon: typeof home })[] = [
-  { path: '/', label: 'nav.home', icon: home },
-  { path: '/stats/', label: 'nav.stats', icon: chartBar },
-  { path: '/report/', label: 'nav.report', icon: inbox, needs: listLeads },
-];
-
+export const icons = { chartBar, home, inbox };
 export const settingsIcon = cog;
-export const settingsItems: readonly NavigationItem[] = [
-  { path: '/settings/all/', label: 'nav.all' },
-  { path: '/settings/personal-data/', label: 'nav.personalData' },
-  { path: '/settings/directories/', label: 'nav.directories' },
-  { path: '/settings/integration/', label: 'nav.integration', needs: getApiAccess },
-  { path: '/settings/tariff-plans/', label: 'nav.modules' },
-  { path: '/settings/members/', label: 'nav.members', needs: listMembers },
-];
 
-const parents: Record<string, string> = { '/widgets': '/', '/statistic': '/stats' };
-
-/** Whether `path` is on screen: itself, or a page reached from it. */
-export function isCurrent(path: string, shown: string): boolean {
-  const place = trimSlash(shown);
-  return trimSlash(path) === (parents[place] ?? place);
+/** Rows this host has; which of them this person may open is a question of their own. */
+export function useHostRows(): Row[] {
+  const { kind } = useHost();
+  return screenRows.filter(({ absentIn = [] }) => !absentIn.includes(kind));
 }
 
-function trimSlash(path: string): string {
-  return path.length > 1 ? path.replace(/\/$/, '') : path;
+/** What the navigation offers here, to this person. */
+export function useNavigation() {
+  const can = useCan();
+  const rows = useHostRows().filter(({ needs }) => !needs || can(needs));
+  const main = rows.flatMap((row) => ('icon' in row.nav ? [{ ...row, icon: icons[row.nav.icon] }] : []));
+  const settings = rows.filter(({ nav }) => 'in' in nav && nav.in === 'settings');
+  return { main, settings };
 }

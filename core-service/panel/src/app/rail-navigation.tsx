@@ -5,30 +5,24 @@ import { useT } from '../i18n/i18n.tsx';
 import { Link } from '../ui/link.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { useHost } from './host-context.tsx';
-import { isCurrent, mainItems, settingsIcon, settingsItems } from './navigation.ts';
-import type { NavigationItem } from './navigation.ts';
-import { useCan } from './session.tsx';
-
-export function useAllowed<I extends NavigationItem>(items: readonly I[]): I[] {
-  const can = useCan();
-  return items.filter(({ needs }) => !needs || can(needs));
-}
+import { settingsIcon, useNavigation } from './navigation.ts';
+import { isCurrent } from './screen-table.ts';
 
 export function RailNavigation() {
   const t = useT();
   const [path] = useLocation();
   return (
     <div className="sp-nav">
-      {useAllowed(mainItems).map((item) => (
+      {useNavigation().main.map((item) => (
         <Link
           key={item.path}
           to={item.path}
           className="sp-nav__item"
           isCurrent={isCurrent(item.path, path)}
-          label={t(item.label)}
+          label={t(item.title)}
         >
           <Icon icon={item.icon} size={20} />
-          <span>{t(item.label)}</span>
+          <span>{t(item.title)}</span>
         </Link>
       ))}
       <SettingsGroup />
@@ -41,7 +35,7 @@ function SettingsGroup() {
   const t = useT();
   const host = useHost();
   const [path] = useLocation();
-  const items = useAllowed(settingsItems);
+  const items = useNavigation().settings;
   const isInside = items.some((item) => isCurrent(item.path, path));
   const [isOpen, setOpen] = useState(() => isInside || host.preferences.get('settings') !== 'closed');
   const toggle = () => {
@@ -59,7 +53,7 @@ function SettingsGroup() {
         <div className="sp-nav__sub">
           {items.map((item) => (
             <Link key={item.path} to={item.path} className="sp-nav__item" isCurrent={isCurrent(item.path, path)}>
-              {t(item.label)}
+              {t(item.title)}
             </Link>
           ))}
         </div>
@@ -72,7 +66,7 @@ function SettingsGroup() {
 function SettingsMenu() {
   const t = useT();
   const [path, navigate] = useLocation();
-  const items = useAllowed(settingsItems);
+  const items = useNavigation().settings;
   const isInside = items.some((item) => isCurrent(item.path, path));
   return (
     <div className="sp-nav--narrow">
@@ -103,7 +97,7 @@ function SettingsMenu() {
                 navigate(item.path);
               }}
             >
-              {t(item.label)}
+              {t(item.title)}
             </MenuItem>
           ))
         }

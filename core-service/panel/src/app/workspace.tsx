@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
 import { getSession } from '@smartpoint/contracts/accounts';
@@ -7,37 +7,14 @@ import { Loaded } from '../ui/loaded.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { useApi } from './api.ts';
 import { FaultBoundary } from './fault-boundary.tsx';
+import { useHostRows } from './navigation.ts';
 import { NotFound } from './not-found.tsx';
 import { isSignedOut } from './query-client.ts';
+import { trimSlash } from './screen-table.ts';
+import { screens } from './screens.ts';
 import { SessionProvider } from './session.tsx';
 import { Shell } from './shell.tsx';
 import { SiteProvider } from './site.tsx';
-
-const screens: Record<string, ReturnType<typeof lazy>> = {
-  '/': lazy(() => import('../screens/home/home-screen.tsx').then((m) => ({ default: m.HomeScreen }))),
-  '/widgets': lazy(() => import('../screens/editor/editor-screen.tsx').then((m) => ({ default: m.EditorScreen }))),
-  '/stats': lazy(() => import('../screens/stats/stats-screen.tsx').then((m) => ({ default: m.StatsScreen }))),
-  '/statistic': lazy(() =>
-    import('../screens/stats/widget-stats-screen.tsx').then((m) => ({ default: m.WidgetStatsScreen })),
-  ),
-  '/report': lazy(() => import('../screens/report/report-screen.tsx').then((m) => ({ default: m.ReportScreen }))),
-  '/settings/all': lazy(() => import('../screens/sites/sites-screen.tsx').then((m) => ({ default: m.SitesScreen }))),
-  '/settings/personal-data': lazy(() =>
-    import('../screens/consent/consent-screen.tsx').then((m) => ({ default: m.ConsentScreen })),
-  ),
-  '/settings/directories': lazy(() =>
-    import('../screens/mailing/directories-screen.tsx').then((m) => ({ default: m.DirectoriesScreen })),
-  ),
-  '/settings/integration': lazy(() =>
-    import('../screens/integration/integration-screen.tsx').then((m) => ({ default: m.IntegrationScreen })),
-  ),
-  '/settings/tariff-plans': lazy(() =>
-    import('../screens/modules/modules-screen.tsx').then((m) => ({ default: m.ModulesScreen })),
-  ),
-  '/settings/members': lazy(() =>
-    import('../screens/members/members-screen.tsx').then((m) => ({ default: m.MembersScreen })),
-  ),
-};
 
 /** Everything behind the sign-in. */
 export function Workspace() {
@@ -73,11 +50,14 @@ function signInAddress(path: string, search: string): string {
 }
 
 function Screens() {
-  const routes: ReactNode[] = Object.entries(screens).map(([path, Screen]) => (
-    <Route key={path} path={path}>
-      <Screen />
-    </Route>
-  ));
+  const routes: ReactNode[] = useHostRows().map(({ id, path }) => {
+    const Screen = screens[id];
+    return (
+      <Route key={id} path={trimSlash(path)}>
+        <Screen />
+      </Route>
+    );
+  });
   return (
     <Suspense fallback={<ScreenSkeleton />}>
       <Switch>

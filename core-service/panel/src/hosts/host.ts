@@ -1,5 +1,6 @@
 import type { BaseLocationHook, BaseSearchHook } from 'wouter';
 import type { Endpoint, EndpointCall, EndpointResponse } from '@smartpoint/contracts';
+import type { HostKind } from '../app/screen-table.ts';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { Role } from '@smartpoint/contracts/roles';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
@@ -29,6 +30,8 @@ export type RenderPreview = (container: HTMLElement, content: WidgetContent, opt
  * Below the entry nothing reads `window`, cookies, nonces or `fetch`.
  */
 export interface PanelHost {
+  /** Which screens there are depends on it (app/screen-table.ts). */
+  kind: HostKind;
   brand: { name: string; supportEmail: string };
   /** Public base address of the service, no trailing slash. */
   baseUrl: string;

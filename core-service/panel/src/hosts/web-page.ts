@@ -1,7 +1,7 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { PanelHost, RenderPreview } from './host.ts';
 
-type PageFacilities = Omit<PanelHost, 'request' | 'hrefOf' | 'can' | 'router'>;
+type PageFacilities = Omit<PanelHost, 'kind' | 'request' | 'hrefOf' | 'can' | 'router'>;
 
 /** What the browser page gives the panel. The server's page shell hands its facts over in `data-` attributes. */
 export function webPage(root: HTMLElement): PageFacilities & { spokenLocale(): Locale } {

@@ -15,6 +15,7 @@ const page = webPage(root);
 
 const host: PanelHost = {
   ...page,
+  kind: 'web',
   request: createWebRequest({ base: '', locale: page.spokenLocale, fetch: window.fetch.bind(window) }),
   hrefOf: addressOf,
   can: (endpoint, role) => endpoint.roles?.includes(role) ?? false,

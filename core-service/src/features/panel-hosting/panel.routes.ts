@@ -1,22 +1,8 @@
 import { Router } from 'express';
 import { panelHtml } from '@smartpoint/panel/page.ts';
+import { screenRows } from '@smartpoint/panel/screens.ts';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import { contextOf } from '../../platform/http/index.ts';
-
-/** Addresses people rely on (design 3). The panel decides in the browser what each shows. */
-const screens = [
-  '/',
-  '/stats/',
-  '/statistic/',
-  '/report/',
-  '/widgets/',
-  '/settings/all/',
-  '/settings/personal-data/',
-  '/settings/directories/',
-  '/settings/members/',
-  '/settings/integration/',
-  '/settings/tariff-plans/',
-];
 
 export interface PanelRoutesDeps {
   brand: string;
@@ -36,6 +22,8 @@ export function panelRoutes(deps: PanelRoutesDeps): Router {
   const router = Router();
   const page = (locale: Locale) => panelHtml({ ...deps, locale, baseUrl: deps.publicUrl() });
 
+  // The panel decides in the browser what each address shows.
+  const screens = screenRows.map(({ path }) => path);
   router.get(screens, async (req, res) => {
     const session = await contextOf(res).session();
     if (!session) return res.redirect(302, '/auth/');

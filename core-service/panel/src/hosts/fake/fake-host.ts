@@ -38,6 +38,7 @@ export function createFakeHost(root: HTMLElement, wishes: URLSearchParams, route
 
   return {
     ...webPage(root),
+    kind: 'web',
     locale,
     request,
     hrefOf: addressOf,
