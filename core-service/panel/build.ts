@@ -21,8 +21,12 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 /**
  * Bundles the panel in memory. Screens are separate files loaded on their first opening.
  * @param entry source of another host than the service's own pages, relative to this package
+ * @param isInWordpress React and @wordpress/* are the page's own
  */
-export async function buildPanelAssets(entry = 'src/hosts/web.tsx'): Promise<PanelAssets> {
+export async function buildPanelAssets(
+  entry = 'src/hosts/web.tsx',
+  { isInWordpress = false }: { isInWordpress?: boolean } = {},
+): Promise<PanelAssets> {
   const result = await build({
     absWorkingDir: folder,
     entryPoints: { panel: entry, 'panel-strict-page': 'src/hosts/strict-page.ts' },
@@ -39,7 +43,7 @@ export async function buildPanelAssets(entry = 'src/hosts/web.tsx'): Promise<Pan
     legalComments: 'none',
     charset: 'utf8',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [libraryInScope],
+    plugins: isInWordpress ? [wordpressGlobals] : [libraryInScope],
     write: false,
     logLevel: 'error',
   });
@@ -62,6 +66,29 @@ const libraryInScope: Plugin = {
     onLoad({ filter: /@wordpress\/components\/build-style\/style\.css$/ }, async ({ path }) => ({
       contents: `@scope (.sp-panel) {\n${await readFile(path, 'utf8')}\n}`,
       loader: 'css',
+    }));
+  },
+};
+
+/** What wp-admin has on the page, by the names WordPress gives it since 6.6; its handles are the script's dependencies. */
+const globals: Record<string, string> = {
+  react: 'React',
+  'react-dom': 'ReactDOM',
+  'react-dom/client': 'ReactDOM',
+  'react/jsx-runtime': 'ReactJSXRuntime',
+  '@wordpress/components': 'wp.components',
+  '@wordpress/element': 'wp.element',
+  '@wordpress/i18n': 'wp.i18n',
+  '@wordpress/primitives': 'wp.primitives',
+};
+
+const wordpressGlobals: Plugin = {
+  name: 'wordpress-globals',
+  setup({ onResolve, onLoad }) {
+    const filter = new RegExp(`^(${Object.keys(globals).join('|')})$`);
+    onResolve({ filter }, ({ path }) => ({ path, namespace: 'page-global' }));
+    onLoad({ filter: /.*/, namespace: 'page-global' }, ({ path }) => ({
+      contents: `module.exports = window.${globals[path]}`,
     }));
   },
 };

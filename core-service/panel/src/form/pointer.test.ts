@@ -21,6 +21,13 @@ describe('withValue', () => {
     expect(valueAt(after, ['groups', 1, 'emails', 0])).to.equal('c');
   });
 
+  it('makes what is on the way and takes away what is no more', () => {
+    const made = withValue<object>({}, ['hook', 'auth', 'token'], 'x');
+
+    expect(made).to.deep.equal({ hook: { auth: { token: 'x' } } });
+    expect(withValue(made, ['hook', 'auth', 'token'], undefined)).to.deep.equal({ hook: { auth: {} } });
+  });
+
   it('reads nothing where nothing is', () => {
     expect(valueAt(before, ['groups', 7, 'emails'])).to.equal(undefined);
   });

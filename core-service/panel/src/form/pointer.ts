@@ -11,6 +11,8 @@ export function withValue<T>(root: T, path: Path, value: unknown): T {
   if (key === undefined) return value as T;
   const next = withValue(valueAt(root, [key]), rest, value);
   if (Array.isArray(root)) return root.with(Number(key), next) as T;
+  // JSON has no `undefined`: what is not there is absent, or a form would stay dirty for ever.
+  if (next === undefined) return Object.fromEntries(Object.entries(root ?? {}).filter(([name]) => name !== key)) as T;
   return { ...root, [key]: next };
 }
 

@@ -30,6 +30,8 @@ export interface Form<T> {
   setValues(values: T): void;
   /** Value, setter and error of one field by its path in the values. */
   field: FieldOf<T>;
+  /** The same at any depth, for forms drawn from a list of fields. */
+  at(path: Path): FieldBinding<unknown>;
   errors: FieldErrors;
   /** The refusal as a whole, when it belongs to no field on screen. */
   problem: string | undefined;
@@ -89,8 +91,8 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
     isRunning.current = false;
   };
 
-  const field = useCallback(
-    (...path: Path) => ({
+  const at = useCallback(
+    (path: Path) => ({
       value: valueAt(values, path),
       error: errorAt(errors, pointerOf(path)),
       onChange: (value: unknown) => {
@@ -101,10 +103,12 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
     [values, errors],
   );
 
+  const field = useCallback((...path: Path) => at(path), [at]);
+
   const reset = () => {
     setValues(saved);
     setErrors({});
     setProblem(undefined);
   };
-  return { values, setValues, field: field as FieldOf<T>, errors, problem, isDirty, isSaving, submit, reset };
+  return { values, setValues, field: field as FieldOf<T>, at, errors, problem, isDirty, isSaving, submit, reset };
 }

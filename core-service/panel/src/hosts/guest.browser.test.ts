@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { sharedBrowser } from '../../../test/browser/chromium.ts';
 import { shoot } from '../../../test/browser/screenshots.ts';
 import { buildPanelAssets } from '../../build.ts';
+import { serveFiles } from '../../serve-files.ts';
+import type { FilesServer } from '../../serve-files.ts';
 import { settle, until } from '../../walk.ts';
 import { guestPage } from './guest-page.fixture.ts';
 
@@ -46,24 +46,21 @@ function differences(one: Styles, other: Styles): string[] {
 describe('the panel as a guest of another page', function () {
   this.timeout(60_000);
   let assets: Awaited<ReturnType<typeof buildPanelAssets>>;
-  let origin: string;
-  let stop: () => void;
+  let server: FilesServer;
 
   before(async () => {
     assets = await buildPanelAssets('src/hosts/guest.fixture.tsx');
-    const server = createServer((request, response) => {
-      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://guest');
-      const file = assets.files.get(pathname.slice(1));
-      const type = file ? (pathname.endsWith('.css') ? 'text/css' : 'text/javascript') : 'text/html';
-      const width = Number(searchParams.get('width') ?? 1000);
-      const page = guestPage({ path: searchParams.get('path') ?? '/', width, isLoud: searchParams.has('loud') });
-      response.writeHead(200, { 'content-type': `${type}; charset=utf-8` }).end(file ?? page);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    stop = () => void (server.close(), server.closeAllConnections());
+    server = await serveFiles(
+      (name) => assets.files.get(name),
+      ({ searchParams }) =>
+        guestPage({
+          path: searchParams.get('path') ?? '/',
+          width: Number(searchParams.get('width') ?? 1000),
+          isLoud: searchParams.has('loud'),
+        }),
+    );
   });
-  after(() => stop());
+  after(() => server.stop());
 
   async function host(query: string, look: (page: Page) => Promise<void>, dark = false): Promise<void> {
     const context = await (
@@ -71,7 +68,7 @@ describe('the panel as a guest of another page', function () {
     ).newContext({ viewport: { width: 1600, height: 900 }, colorScheme: dark ? 'dark' : 'light', locale: 'ru-RU' });
     try {
       const page = await context.newPage();
-      await page.goto(`${origin}/?${query}`);
+      await page.goto(`${server.origin}/?${query}`);
       await look(page);
     } finally {
       await context.close();

@@ -1,13 +1,10 @@
-import { createRoot } from 'react-dom/client';
 import { memoryLocation } from 'wouter/memory-location';
-import { Panel } from '../app/panel.tsx';
 import { createFakeHost } from './fake/fake-host.ts';
-import '../ui/styles/library.css';
-import '../ui/styles/index.css';
+import { mountPanel } from './guest-bundled.ts';
 
-/** The panel as a guest on somebody's page: no sheet for the page, no address of its own. `data-path` is its screen. */
+/** The panel as a guest on somebody's page, over the in-memory service. `data-path` is its screen. */
 const root = document.getElementById('smartpoint-panel');
 if (!root) throw new Error('no mount node');
 const [path = '/', searchPath = ''] = (root.dataset.path ?? '/').split('?');
 const host = createFakeHost(root, new URLSearchParams(), memoryLocation({ path, searchPath }));
-createRoot(root).render(<Panel host={{ ...host, present: () => {} }} />);
+mountPanel(root, { ...host, present: () => {} });

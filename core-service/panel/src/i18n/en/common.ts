@@ -25,6 +25,13 @@ export const common = {
   'ui.error.wait_one': 'Try again in {{count}} second.',
   'ui.error.wait_other': 'Try again in {{count}} seconds.',
 
+  'form.rows.add': 'Add a row',
+  'form.rows.remove': 'Remove row {{number}}',
+  'form.rows.row': 'Row {{number}}',
+  'form.rule.field': 'Field',
+  'form.rule.operator': 'Condition',
+  'form.rule.value': 'Value',
+  'form.secret.stays': 'Saved. Leave empty to keep it.',
   'form.save': 'Save',
   'form.saved': 'Saved',
   'form.discard': 'Discard changes',

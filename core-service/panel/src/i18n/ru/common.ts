@@ -26,6 +26,13 @@ export const common = {
   'ui.error.wait_many': 'Повторите через {{count}} секунд.',
   'ui.error.wait_other': 'Повторите через {{count}} секунды.',
 
+  'form.rows.add': 'Добавить строку',
+  'form.rows.remove': 'Убрать строку {{number}}',
+  'form.rows.row': 'Строка {{number}}',
+  'form.rule.field': 'Поле',
+  'form.rule.operator': 'Условие',
+  'form.rule.value': 'Значение',
+  'form.secret.stays': 'Сохранено. Оставьте пустым, чтобы не менять.',
   'form.save': 'Сохранить',
   'form.saved': 'Сохранено',
   'form.discard': 'Отменить изменения',

@@ -3,18 +3,20 @@ import { useQueryClient } from '@tanstack/react-query';
 import { getSession, updateAccount } from '@smartpoint/contracts/accounts';
 import { useApi, useSend } from '../../app/api.ts';
 import { useCan, useSession } from '../../app/session.tsx';
-import { FormFrame } from '../../form/form-frame.tsx';
+import { SettingsForm } from '../../form/settings-form.tsx';
 import { useForm } from '../../form/use-form.ts';
 import { zoneLabel } from '../../format/time-zones.ts';
 import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
-import { SelectField } from '../../ui/choice-fields.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { TimeZoneField } from '../../ui/time-zone-field.tsx';
 
 const lookAgainMs = 3000;
+const languages = [
+  { value: 'ru', label: 'Русский' },
+  { value: 'en', label: 'English' },
+];
 
 /** Name, time zone and language of the account. */
 export function AccountCard() {
@@ -37,28 +39,32 @@ export function AccountCard() {
   });
   return (
     <Card title={t('account.title')} note={t('account.uid', { uid: account.uid })}>
-      <FormFrame form={form} isReadOnly={!mayEdit}>
-        <div className="sp-fields">
-          <TextField label={t('account.name')} isDisabled={!mayEdit} {...form.field('name')} />
-          <SelectField
-            label={t('account.locale')}
-            help={t('account.localeHelp')}
-            isDisabled={!mayEdit}
-            options={[
-              { value: 'ru', label: 'Русский' },
-              { value: 'en', label: 'English' },
-            ]}
-            {...form.field('locale')}
-          />
-          <TimeZoneField
-            label={t('auth.timeZone')}
-            help={t('account.timeZoneHelp')}
-            isDisabled={!mayEdit}
-            {...form.field('timeZone')}
-          />
-        </div>
-        <PendingZone />
-      </FormFrame>
+      <SettingsForm
+        form={form}
+        isReadOnly={!mayEdit}
+        after={<PendingZone />}
+        fields={[
+          { kind: 'text', path: ['name'], label: t('account.name') },
+          {
+            kind: 'select',
+            path: ['locale'],
+            label: t('account.locale'),
+            help: t('account.localeHelp'),
+            options: languages,
+          },
+          { kind: 'text', path: ['timeZone'], label: t('auth.timeZone') },
+        ]}
+        own={{
+          '/timeZone': (isDisabled) => (
+            <TimeZoneField
+              label={t('auth.timeZone')}
+              help={t('account.timeZoneHelp')}
+              isDisabled={isDisabled}
+              {...form.field('timeZone')}
+            />
+          ),
+        }}
+      />
     </Card>
   );
 }
