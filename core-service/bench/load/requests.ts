@@ -14,14 +14,35 @@ const userAgent =
 const knownVisitors = 20_000;
 const knownPages = 2000;
 
-/** Requests as the loader would make them: a visit alone, or a visit with its shows, clicks and closes. */
+/** Requests as the loader would make them: one event, a visit every fourth time, or a visit with its shows, clicks and closes. */
 export function collectRequests({ siteKey, widgetId, eventsPerRequest }: RequestShape): () => NextRequest {
   const visitors = Array.from({ length: knownVisitors }, () => randomUUID());
   const pages = Array.from({ length: knownPages }, (_, index) => String(index + 1000));
   const types = ['show', 'click', 'close'];
-  const events = Array.from({ length: eventsPerRequest }, (_, index) =>
-    index === 0 ? { type: 'visit' } : { type: types[index % types.length], widgetId },
+  const eventsFrom = (first: number) =>
+    Array.from({ length: eventsPerRequest }, (_, index) =>
+      first + index === 0 ? { type: 'visit' } : { type: types[(first + index) % types.length], widgetId },
+    );
+  const templates = [0, 1, 2, 3].map((first) =>
+    templateOf(siteKey, eventsPerRequest === 1 ? eventsFrom(first) : eventsFrom(0)),
   );
+  return () => {
+    let sent = 0;
+    const requests = templates.map(({ bytes, at }) => ({ bytes: Buffer.from(bytes), at }));
+    return () => {
+      const visitor = pick(visitors);
+      const { bytes, at } = requests[sent++ % requests.length] as (typeof requests)[number];
+      // As random as the browser's: where it lands in an index is part of what is measured.
+      bytes.write(randomUUID(), at.batch, 'latin1');
+      bytes.write(visitor, at.visitor, 'latin1');
+      bytes.write(visitor, at.session, 'latin1');
+      bytes.write(pick(pages), at.page, 'latin1');
+      return bytes;
+    };
+  };
+}
+
+function templateOf(siteKey: string, events: readonly object[]) {
   const json = JSON.stringify({
     siteKey,
     batchId: randomUUID(),
@@ -32,7 +53,8 @@ export function collectRequests({ siteKey, widgetId, eventsPerRequest }: Request
       title: 'Каталог',
       referrer: 'https://yandex.ru/',
     },
-    utm: { source: 'yandex' },
+    landingUrl: 'https://shop.example/?utm_source=yandex&yclid=1234567890123456789',
+    utm: { source: 'yandex', raw: 'utm_source=yandex&yclid=1234567890123456789' },
     events,
   });
   const body = Buffer.from(json);
@@ -44,26 +66,15 @@ export function collectRequests({ siteKey, widgetId, eventsPerRequest }: Request
     `Content-Length: ${body.length}`,
     '\r\n',
   ].join('\r\n');
-  const template = Buffer.concat([Buffer.from(head), body]);
-  const after = (text: string): number => template.indexOf(text) + text.length;
+  const bytes = Buffer.concat([Buffer.from(head), body]);
+  const after = (text: string): number => bytes.indexOf(text) + text.length;
   const at = {
     batch: after('"batchId":"'),
     visitor: after('"visitorId":"'),
     session: after('"sessionId":"'),
     page: after('/catalog/'),
   };
-  return () => {
-    const request = Buffer.from(template);
-    return () => {
-      const visitor = pick(visitors);
-      // As random as the browser's: where it lands in an index is part of what is measured.
-      request.write(randomUUID(), at.batch, 'latin1');
-      request.write(visitor, at.visitor, 'latin1');
-      request.write(visitor, at.session, 'latin1');
-      request.write(pick(pages), at.page, 'latin1');
-      return request;
-    };
-  };
+  return { bytes, at };
 }
 
 function pick(values: readonly string[]): string {
