@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { sharedBrowser } from '../../../test/browser/chromium.ts';
+import { shoot } from '../../../test/browser/screenshots.ts';
 import { closePanel, expectAccessible, panelAddress, until, visit } from '../../walk.ts';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
@@ -10,6 +11,25 @@ describe('using the panel', function () {
   this.timeout(60_000);
   before(async () => void (await panelAddress()));
   after(closePanel);
+
+  describe('the time zone of the account', () => {
+    for (const [lang, label, save, words] of [
+      ['ru', 'Часовой пояс', 'СОХРАНИТЬ', /Часовой пояс изменится на «.+» после пересчёта/],
+      ['en', 'Time zone', 'SAVE', /The time zone changes to “.+” once the days are counted anew/],
+    ] as const) {
+      it(`is said to wait for the days to be counted anew, and keeps what was chosen (${lang})`, () =>
+        visit(`/settings/all/?lang=${lang}`, { width: 360 }, async (page) => {
+          const field = page.getByLabel(label, { exact: true }).first();
+          await field.selectOption('Asia/Kamchatka');
+          await page.locator('form').filter({ has: field }).getByRole('button', { name: save }).click();
+
+          await page.getByText(words).waitFor();
+          expect(await field.inputValue()).to.equal('Asia/Kamchatka');
+          await expectAccessible(page);
+          await shoot(page, `panel/zone-${lang}-360`);
+        }));
+    }
+  });
 
   describe('mailing groups', () => {
     it('begin with one’s own address and «СОЗДАТЬ СПРАВОЧНИК», then say «СОХРАНИТЬ»', () =>

@@ -56,7 +56,10 @@ on(accounts.updateProfile, ({ body }, world) => {
 });
 on(accounts.updateAccount, ({ body }, world) => {
   const old = present(world);
-  world.session = { ...old, account: { ...old.account, ...parsed(accounts.updateAccount.body!, body) } };
+  const { timeZone = old.account.timeZone, ...others } = parsed(accounts.updateAccount.body!, body);
+  // As the service: a zone is asked for, and counts later.
+  const pendingTimeZone = timeZone === old.account.timeZone ? null : timeZone;
+  world.session = { ...old, account: { ...old.account, ...others, pendingTimeZone } };
   return world.session;
 });
 on(accounts.listMembers, (_, { members, invites }) => ({ members, invites }));
