@@ -66,6 +66,27 @@ export const logoutEverywhere = endpoint({
   problems: [],
 });
 
+export const getDemoAccount = endpoint({
+  id: 'getDemoAccount',
+  method: 'get',
+  path: '/v1/auth/demo',
+  summary: 'The number of the demo account of this installation, if it has one.',
+  auth: 'public',
+  response: z.object({ uid: id.nullable() }),
+  problems: [],
+});
+
+export const enterDemoAccount = endpoint({
+  id: 'enterDemoAccount',
+  method: 'post',
+  path: '/v1/auth/demo',
+  summary: 'Enter the demo account without a password; sets the session cookie.',
+  auth: 'public',
+  body: z.object({ locale }),
+  response: sessionSchema,
+  problems: ['not-found', 'too-many-requests'],
+});
+
 export const startRegistration = endpoint({
   id: 'startRegistration',
   method: 'post',

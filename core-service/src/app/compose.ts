@@ -8,6 +8,7 @@ import {
   type Deliveries,
 } from '../features/deliveries/index.ts';
 import { createDestinationsStore } from '../features/destinations/index.ts';
+import { findDemoOwner } from '../features/demo-account/index.ts';
 import { createLeads, type OnCaptured } from '../features/leads/index.ts';
 import { createOnboarding } from '../features/onboarding/index.ts';
 import { createOrders } from '../features/orders/index.ts';
@@ -26,6 +27,7 @@ import { createBullJobs, createPostgresJobs, type Jobs } from '../platform/jobs/
 import type { Log } from '../platform/log/index.ts';
 import { createMailer } from '../platform/mail/index.ts';
 import { createConfigChanges } from './config-changes.ts';
+import { composeDemoAccount } from './demo-account.ts';
 import type { Storage } from './own-database.ts';
 import { createWebApp } from './web-app.ts';
 import { webAssets } from './web-assets.ts';
@@ -41,6 +43,8 @@ export interface App {
   /** Answers HTTP; undefined in a worker. */
   listener: RequestListener | undefined;
   start(): Promise<void>;
+  /** Begins what people need not wait for. */
+  afterStart(): void;
   /** Stores what is held, finishes what runs, closes connections. */
   stop(graceMs: number): Promise<void>;
 }
@@ -61,7 +65,8 @@ export async function compose(options: ComposeOptions): Promise<App> {
     ? createBullJobs({ redisUrl: config.REDIS_URL, db, log })
     : createPostgresJobs({ db, log });
   const features = createFeatures(options, db, jobs);
-  const { deliveries, visits, accounts, changes } = features;
+  const { deliveries, visits, accounts, demoAccount, changes } = features;
+  let background: Promise<void> | undefined;
   const isWorker = config.ROLE !== 'web';
   const isWeb = config.ROLE !== 'worker';
 
@@ -81,8 +86,12 @@ export async function compose(options: ComposeOptions): Promise<App> {
       if (isWorker) await wakeBuilder(jobs);
       if (isWeb) await changes.listen();
     },
+    afterStart: () => {
+      if (isWeb) background = demoAccount.start();
+    },
     stop: async (graceMs) => {
       visits.builder.stop();
+      await background;
       await visits.drain();
       await Promise.all([isWorker && deliveries.stop(graceMs), jobs.stop(graceMs), changes.stop()]);
       await db.close();
@@ -125,7 +134,9 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     deliveries,
     createFirstSite: sites.createFirstSite,
     onTimeZoneWanted: () => void wakeBuilder(jobs),
+    findDemoOwner,
   });
+  const demoAccount = composeDemoAccount({ db, log, config, onConfigChanged });
   const support = supportLetters(config, deliveries);
   const leads = createLeads({
     db,
@@ -143,6 +154,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     changes,
     sites,
     accounts,
+    demoAccount,
     leads,
     settings: createSettings({
       db,

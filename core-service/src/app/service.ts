@@ -39,6 +39,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     closers.splice(-1, 0, () => app.stop(graceMs));
     await app.start();
     if (app.listener) web?.serve(app.listener);
+    app.afterStart();
     return { url, welcome: welcome(config, url), lost: storage.lost, stop };
   } catch (error) {
     await stop();

@@ -66,6 +66,7 @@ function apiRoutes(deps: WebAppDeps): Router {
   const router = Router();
   for (const name of [
     'accounts',
+    'demoAccount',
     'sites',
     'settings',
     'widgets',

@@ -16,6 +16,7 @@ import { countRollupsInEditions } from './20261127042000-count-rollups-in-editio
 import { keepRegionOfSessions } from './20261127043000-keep-region-of-sessions.ts';
 import { rememberWholeDays } from './20261127044000-remember-whole-days.ts';
 import { leaseRepeatingJobs } from './20261127050000-lease-repeating-jobs.ts';
+import { keepADemoAccount } from './20261127060000-keep-a-demo-account.ts';
 import { knowDevices } from './20261127070000-know-devices.ts';
 import type { Migration } from './migration.ts';
 
@@ -39,5 +40,6 @@ export const migrations: readonly Migration[] = [
   keepRegionOfSessions,
   rememberWholeDays,
   leaseRepeatingJobs,
+  keepADemoAccount,
   knowDevices,
 ];

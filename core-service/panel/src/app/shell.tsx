@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useT } from '../i18n/i18n.tsx';
 import { AccountSwitch, SiteSwitch } from './account-switch.tsx';
 import { BottomBar } from './bottom-bar.tsx';
+import { DemoNotice } from './demo-notice.tsx';
 import { Header } from './header.tsx';
 import { RailNavigation } from './rail-navigation.tsx';
 
@@ -21,6 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </div>
       <div className="sp-main">
         <Header />
+        <DemoNotice />
         {children}
       </div>
       <BottomBar />

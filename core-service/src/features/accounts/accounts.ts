@@ -17,6 +17,7 @@ import { queuePasswords } from './password-queue.ts';
 import { scryptPasswords, type Passwords } from './password-rules.ts';
 import { createPasswordResetService } from './password-reset.service.ts';
 import { createProfileService } from './profile.service.ts';
+import { createDemoEntrance } from './demo-entrance.service.ts';
 import { createRegistrationService } from './registration.service.ts';
 import { createDeviceCookie, createSessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.routes.ts';
@@ -37,6 +38,13 @@ export interface AccountsDeps {
   /** Called after an account has asked for another zone, or has thought better of it. */
   onTimeZoneWanted: () => void;
   passwords?: Passwords;
+  /** The owner of the demo account where there is one (role auth). */
+  findDemoOwner?: (tx: Tx) => Promise<DemoOwner | undefined>;
+}
+
+export interface DemoOwner {
+  accountId: number;
+  userId: number;
 }
 
 export interface Accounts {
@@ -87,6 +95,7 @@ function createServices(deps: AccountsDeps) {
   return {
     sessions,
     devices,
+    demo: createDemoEntrance({ ...shared, findDemoOwner: deps.findDemoOwner ?? (async () => undefined) }),
     signIn,
     registration: createRegistrationService(lettered),
     passwordReset: createPasswordResetService(lettered),

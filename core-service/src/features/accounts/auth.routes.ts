@@ -3,12 +3,15 @@ import {
   acceptInvite,
   completePasswordReset,
   completeRegistration,
+  enterDemoAccount,
+  getDemoAccount,
   login,
   startPasswordReset,
   startRegistration,
 } from '@smartpoint/contracts/accounts';
 import { hashToken } from '../../platform/crypto/index.ts';
 import { limitByAddress, type Binder } from '../../platform/http/index.ts';
+import type { DemoEntrance } from './demo-entrance.service.ts';
 import type { InvitesService } from './invites.service.ts';
 import type { KnownDevices } from './known-devices.ts';
 import type { PasswordResetService } from './password-reset.service.ts';
@@ -26,13 +29,14 @@ export interface AuthRoutesDeps {
   registration: RegistrationService;
   passwordReset: PasswordResetService;
   invites: InvitesService;
+  demo: DemoEntrance;
   /** Limits per address; the ones per e-mail always hold. */
   limitsEnabled: boolean;
 }
 
 /** /v1/auth/…: doors for people who are not signed in yet. */
 export function authRoutes({ bind }: Binder, deps: AuthRoutesDeps): Router {
-  const { signIn, registration, passwordReset, invites, deviceCookie, devices, limitsEnabled: enabled } = deps;
+  const { signIn, registration, passwordReset, invites, demo, deviceCookie, devices, limitsEnabled: enabled } = deps;
   const router = Router();
   // Wide enough for an office behind one address, narrow enough against spraying one password over many e-mails.
   // A known device counts with its owner, wherever it is: what strangers of its network do is no matter of theirs.
@@ -51,6 +55,8 @@ export function authRoutes({ bind }: Binder, deps: AuthRoutesDeps): Router {
       enter(res, await signIn.login({ ...body, ip: context.ip, device: deviceCookie.read(req) })),
     tries,
   );
+  bind(router, getDemoAccount, async () => ({ uid: (await demo.find()) ?? null }));
+  bind(router, enterDemoAccount, async ({ body, res }) => enter(res, await demo.enter(body.locale)), tries);
   bind(
     router,
     startRegistration,

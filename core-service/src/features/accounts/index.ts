@@ -1,2 +1,3 @@
+export { createAccountOpener } from './account-opener.ts';
 export { createAccounts, type Accounts, type AccountsDeps } from './accounts.ts';
 export type { Letter, Letters } from './letters.ts';

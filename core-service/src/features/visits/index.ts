@@ -24,6 +24,9 @@ import { statsRoutes } from './visits.routes.ts';
 /** The wake-up for {@link Visits.builder}. */
 export const buildRollups: JobContract<object> = { name: 'visits.build-rollups', schema: z.object({}) };
 
+export { eventTypeCodes } from './event-types.ts';
+export { createRollupBuilder } from './rollups/build-rollups.ts';
+export { openBuild } from './rollups/rollup-builds.store.ts';
 export { isCollect } from './collect.ts';
 export type { RollupDifference } from './rollups/check-rollups.store.ts';
 export { recordLead, type LeadFact } from './lead-event.store.ts';

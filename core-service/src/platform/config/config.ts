@@ -90,14 +90,20 @@ export const configSchema = z.object({
     .describe(
       'Demo shop and mailbox pages; everybody who reaches them reads every letter. Default: on with the embedded server on a loopback HOST without PUBLIC_URL outside production, else off.',
     ),
+  DEMO_ACCOUNT: flag
+    .optional()
+    .describe(
+      'A made-up account full of visits and leads that anybody enters without a password. Default: like DEMO, and never with DATABASE_URL or SMTP_URL. Where it is off, it is removed at start.',
+    ),
   RATE_LIMITS: flag.default(true).describe('Rate limits per address. Off only for load tests on loopback.'),
 });
 
 type Parsed = z.output<typeof configSchema>;
 
-export interface Config extends Omit<Parsed, 'PUBLIC_URL' | 'DEMO'> {
+export interface Config extends Omit<Parsed, 'PUBLIC_URL' | 'DEMO' | 'DEMO_ACCOUNT'> {
   PUBLIC_URL: string | undefined;
   DEMO: boolean;
+  DEMO_ACCOUNT: boolean;
 }
 
 /** A bad environment: all faults in one message, so that one restart mends them. */
@@ -118,7 +124,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const { data } = parsed;
-  return { ...data, PUBLIC_URL: data.PUBLIC_URL, DEMO: data.DEMO ?? isTriedOut(data) };
+  const isDemo = data.DEMO ?? isTriedOut(data);
+  return {
+    ...data,
+    PUBLIC_URL: data.PUBLIC_URL,
+    DEMO: isDemo,
+    DEMO_ACCOUNT: data.DEMO_ACCOUNT ?? (isDemo && isForDemo(data)),
+  };
 }
 
 function isKey(value: string): boolean {
@@ -139,10 +151,18 @@ function isTriedOut({ DATABASE_URL, PUBLIC_URL, HOST, NODE_ENV }: Parsed): boole
   return !DATABASE_URL && isOwnMachine && NODE_ENV !== 'production';
 }
 
+/** A database or a mail server of one's own is a sign of work in earnest; our own tests bring a database as well. */
+function isForDemo({ DATABASE_URL, SMTP_URL }: Parsed): boolean {
+  return !DATABASE_URL && !SMTP_URL;
+}
+
 function crossFaults(data: Parsed): string[] {
   const faults: string[] = [];
   if (data.DATABASE_URL && !data.SECRET_KEY) {
     faults.push(`SECRET_KEY: required with DATABASE_URL, e.g. ${randomBytes(32).toString('base64')}`);
+  }
+  if (data.DEMO_ACCOUNT && data.NODE_ENV !== 'test' && !isForDemo(data)) {
+    faults.push('DEMO_ACCOUNT: not together with DATABASE_URL or SMTP_URL, its doors stand open');
   }
   if (data.NODE_ENV === 'production') {
     if (!data.PUBLIC_URL) faults.push('PUBLIC_URL: required in production');

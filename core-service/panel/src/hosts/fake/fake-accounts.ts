@@ -22,6 +22,8 @@ on(accounts.login, ({ body }, world) => {
   if (body.password === 'wrong') throw refuse('wrong-credentials', 'Неверный e-mail или пароль.');
   return enter(world);
 });
+on(accounts.getDemoAccount, () => ({ uid: null }));
+on(accounts.enterDemoAccount, (_, world) => enter(world));
 on(accounts.logout, (_, world) => {
   world.session = undefined;
   return {};

@@ -2,6 +2,7 @@ import { auth } from './auth.ts';
 import { common } from './common.ts';
 import { consent } from './consent.ts';
 import { multiform } from './multiform.ts';
+import { demo } from './demo.ts';
 import { editor } from './editor.ts';
 import { home } from './home.ts';
 import { report } from './report.ts';
@@ -18,4 +19,5 @@ export const ru = {
   ...stats,
   ...editor,
   ...multiform,
+  ...demo,
 } as const;

@@ -5,6 +5,7 @@ import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PasswordField, TextField } from '../../ui/text-field.tsx';
 import { AuthForm } from './auth-form.tsx';
+import { DemoEntrance } from './demo-entrance.tsx';
 import type { StepProps } from './auth-screen.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
@@ -29,9 +30,12 @@ export function Login({ go, email }: StepProps & { email: string }) {
     </>
   );
   return (
-    <AuthForm title={t('auth.title.login')} form={form} button={t('auth.login')} foot={foot}>
-      <TextField label={t('auth.email')} type="email" autoComplete="username" hasFocus {...form.field('email')} />
-      <PasswordField label={t('auth.password')} autoComplete="current-password" {...form.field('password')} />
-    </AuthForm>
+    <>
+      <AuthForm title={t('auth.title.login')} form={form} button={t('auth.login')} foot={foot}>
+        <TextField label={t('auth.email')} type="email" autoComplete="username" hasFocus {...form.field('email')} />
+        <PasswordField label={t('auth.password')} autoComplete="current-password" {...form.field('password')} />
+      </AuthForm>
+      <DemoEntrance />
+    </>
   );
 }

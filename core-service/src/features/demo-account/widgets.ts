@@ -1,0 +1,41 @@
+import { popupSettingsSchema, type PopupSettings } from '@smartpoint/contracts/widgets/popup';
+
+export interface DemoWidget {
+  kind: 'popup';
+  name: string;
+  settings: PopupSettings;
+}
+
+const name = { key: 'name', kind: 'name', label: 'Ваше имя' } as const;
+const phone = { key: 'phone', kind: 'phone', label: 'Телефон', required: true } as const;
+
+/** What stands on the pages of the demo account's shop: the first opens by itself, the second when a visitor asks. */
+export const demoWidgets: readonly DemoWidget[] = [
+  {
+    kind: 'popup',
+    name: 'Подбор велосипеда',
+    settings: popupSettingsSchema.parse({
+      title: 'Подберём велосипед за 15 минут',
+      text: 'Скажите, где и как вы ездите: мастер перезвонит и предложит две-три модели вашего роста.',
+      button: 'Жду звонка',
+      thanksTitle: 'Спасибо! Заявка у нас',
+      thanksText: 'Мастер перезвонит в течение 15 минут, ежедневно с 10 до 20.',
+      fields: [name, phone],
+    }),
+  },
+  {
+    kind: 'popup',
+    name: 'Тест-драйв',
+    settings: popupSettingsSchema.parse({
+      title: 'Прокатитесь, прежде чем купить',
+      text: 'Час тест-драйва бесплатно. Оставьте номер, и мы назовём ближайшее свободное время.',
+      button: 'Записаться',
+      position: 'corner',
+      appearance: { preset: 'night', background: '#14171f', text: '#f2f4f8', accent: '#6d8cff', accentText: '#0b0e16' },
+      thanksTitle: 'Записали!',
+      thanksText: 'Позвоним, чтобы выбрать время. Шлем дадим.',
+      fields: [name, phone],
+      triggers: { delaySeconds: null, exitIntent: true, clickSelector: '#test-ride' },
+    }),
+  },
+];
