@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { exportLeads, getLead, listLeads, sendTestLead } from '@smartpoint/contracts/leads';
+import { issueApiToken } from '@smartpoint/contracts/orders';
 import { getStats, getWidgetStats } from '@smartpoint/contracts/stats';
 import {
   deleteWidget,
@@ -59,6 +60,13 @@ describe('a widget whose stored settings cannot be read', () => {
     expect(answer.status, await answer.clone().text()).to.equal(201);
     return ((await answer.json()) as { leadId: number }).leadId;
   };
+  const apiToken = async () => {
+    await service.database.owner.query(
+      `INSERT INTO api_access (account_id, state, requested_by) VALUES ($1, 'approved', 0)`,
+      [owner.session.account.uid],
+    );
+    return (await owner.client.call(issueApiToken, { body: { name: 'CRM', uids: [] } })).token;
+  };
   const params = () => ({ widgetId: form.widget.id });
 
   for (const [what, sql] of Object.entries(faults)) {
@@ -73,6 +81,7 @@ describe('a widget whose stored settings cannot be read', () => {
         });
 
         expect(script).to.include(`"id":${healthy.id},`);
+        expect((await fetch(`${service.url}/demo/?site=${form.siteKey}`)).status).to.equal(200);
       });
 
       it('is marked in the list and by itself, and can be removed', async () => {
@@ -104,6 +113,20 @@ describe('a widget whose stored settings cannot be read', () => {
         expect(leads.map(({ id }) => id)).to.deep.equal([leadId, before]);
         const csv = await owner.client.send(exportLeads, { query: around });
         expect(await csv.text()).to.include('Иван Иванов');
+        const orders = await fetch(`${service.url}/api/orders`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${await apiToken()}` },
+          body: JSON.stringify({
+            uid: owner.session.account.uid,
+            get: 'orders',
+            timezone: '+3',
+            date_from: `${year}-01-01 00:00:00`,
+            date_end: `${year + 1}-01-01 00:00:00`,
+          }),
+        });
+        expect(await orders.text())
+          .to.include(`"${leadId}":`)
+          .and.include(`"${before}":`);
         const letter = await until('the letter', async () => {
           const newest = await newestLetter(service, owner.email);
           return newest?.text.includes(String(leadId)) && newest;
