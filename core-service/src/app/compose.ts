@@ -182,9 +182,8 @@ function deliverLead(deliveries: Pick<Deliveries, 'enqueueLeadDeliveries' | 'wak
  * The event and its counters. No visitor sent a test lead, and one of no site belongs to no site's figures. Last of what
  * follows a lead: from here to the commit every visitor of the site waits for these counters.
  */
-const countLead: OnCaptured = async (tx, { siteId, widgetId, visitor, isTest, ...lead }) => {
-  if (isTest || siteId === null || widgetId === null || visitor === null) return;
-  await recordLead(tx, { ...lead, siteId, widgetId, visitorId: visitor.id, sessionId: visitor.sessionId });
+const countLead: OnCaptured = async (tx, { siteId, isTest, ...lead }) => {
+  if (!isTest && siteId !== null) await recordLead(tx, { ...lead, siteId });
 };
 
 /** Letters to the support of this installation, in the transaction of the request they tell about. */

@@ -9,6 +9,7 @@ import {
 } from '@smartpoint/contracts/leads';
 import { issueApiToken } from '@smartpoint/contracts/orders';
 import { saveMailingGroups } from '@smartpoint/contracts/settings';
+import { listSites } from '@smartpoint/contracts/sites';
 import { getStats } from '@smartpoint/contracts/stats';
 import type { TakeServerLead } from '../../src/features/leads/index.ts';
 import { newestLetter, registerAccount, type RegisteredAccount } from '../harness/account.ts';
@@ -153,6 +154,17 @@ describe('leads from elsewhere', () => {
 
     expect(steps.find(({ step }) => step === 'test-lead')?.doneAt).to.be.a('string');
     expect(total).to.include({ leads: 0 });
+  });
+
+  it('of a site count for that site, and for no widget or visitor of it', async () => {
+    const { sites } = await owner.client.call(listSites);
+    await anOrder({ siteId: sites[0]?.id });
+    const today = new Date().toISOString().slice(0, 10);
+
+    const { total, widgets } = await owner.client.call(getStats, { query: { from: today, to: today } });
+
+    expect(total).to.include({ leads: 1, visitors: 0, visits: 0 });
+    expect(widgets).to.deep.equal([]);
   });
 
   describe('of which one cannot be read', () => {

@@ -1,6 +1,7 @@
 import { createDestinationsStore } from '../../src/features/destinations/index.ts';
 import { insertLeadDeliveries } from '../../src/features/deliveries/deliveries.store.ts';
 import { createServerDoor, type TakeServerLead } from '../../src/features/leads/server.door.ts';
+import { recordLead } from '../../src/features/visits/index.ts';
 import { systemClock } from '../../src/platform/clock/clock.ts';
 import type { TestService } from './service.ts';
 
@@ -10,6 +11,11 @@ export function doorOfTheServer({ database: { db } }: TestService): TakeServerLe
   return createServerDoor({
     db,
     clock: systemClock,
-    onCaptured: [async (tx, lead) => void (await insertLeadDeliveries(tx, lead, destinations))],
+    onCaptured: [
+      async (tx, lead) => void (await insertLeadDeliveries(tx, lead, destinations)),
+      async (tx, { siteId, ...lead }) => {
+        if (siteId !== null) await recordLead(tx, { ...lead, siteId });
+      },
+    ],
   });
 }

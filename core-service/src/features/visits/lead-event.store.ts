@@ -6,15 +6,19 @@ import { trafficOf } from './traffic.ts';
 export interface LeadFact {
   accountId: number;
   siteId: number;
-  widgetId: number;
+  /** null: it came by no widget, and counts for its site alone. */
+  widgetId: number | null;
   /** Moment of the lead; its day is counted in the account's time zone. */
   at: Date;
-  visitorId: string;
-  sessionId: string;
+  /** null: nobody's browser sent it. */
+  visitor: { id: string; sessionId: string } | null;
   /** As submitted; cut and stripped here. */
   page: { url: string; referrer: string };
-  utmSource?: string;
+  utmSource?: string | undefined;
 }
+
+/** Leads count no visitors, so that nobody never becomes one. */
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 const insertLeadEvent = `
   WITH local AS (
@@ -40,8 +44,8 @@ export async function recordLead(tx: Tx, lead: LeadFact): Promise<void> {
     lead.accountId,
     lead.siteId,
     lead.widgetId,
-    lead.visitorId,
-    lead.sessionId,
+    lead.visitor?.id ?? nobody,
+    lead.visitor?.sessionId ?? nobody,
     page,
     source,
   ]);

@@ -65,7 +65,7 @@ describe('builds of rollups', () => {
         await tx.rows('SELECT pg_current_xact_id()');
         await recordLead(tx, {
           ...{ accountId: site.accountId, siteId: site.siteId, widgetId: site.widgetIds[0] ?? 0 },
-          ...{ at: new Date(), visitorId: randomUUID(), sessionId: randomUUID() },
+          ...{ at: new Date(), visitor: { id: randomUUID(), sessionId: randomUUID() } },
           page: { url: 'https://shop.example/', referrer: '' },
         });
       },
