@@ -201,6 +201,16 @@ describe('using the panel', function () {
   });
 
   describe('the widget editor', () => {
+    it('stands in the middle of its preview, as on a page', () =>
+      visit('/widgets/?id=340', {}, async (page) => {
+        const middle = (box: { y: number; height: number } | null) => (box ? box.y + box.height / 2 : NaN);
+        const screen = page.locator('.sp-preview-pane__screen');
+        const dialog = screen.getByRole('dialog').first();
+        await dialog.waitFor();
+
+        expect(middle(await dialog.boundingBox())).to.be.closeTo(middle(await screen.boundingBox()), 2);
+      }));
+
     it('draws every change beside the form and warns of what cannot be read', () =>
       visit('/widgets/?id=340', {}, async (page) => {
         await page.getByRole('tab', { name: 'Содержание' }).click();
