@@ -25,7 +25,11 @@ describe('demo account', () => {
     expect(entered.account).to.include({ uid: await uidOf(service), role: 'owner' });
     expect(await client.call(getSession)).to.deep.equal(entered);
     expect(entered.user.locale).to.equal('en');
-    expect((await client.call(listWidgets)).widgets).to.have.length(2);
+    expect((await client.call(listWidgets)).widgets.map(({ kind }) => kind)).to.deep.equal([
+      'popup',
+      'popup',
+      'multiform',
+    ]);
     expect(await count('leads')).to.be.within(150, 260);
     const today = new Date().toISOString().slice(0, 10);
     const { leads } = await client.call(listLeads, { query: { from: '2020-01-01', to: today } });
@@ -62,7 +66,7 @@ describe('demo account', () => {
     await client.call(emptyDemoAccount);
     await until('the counting', async () => (await count('rollup_builds')) === 0, 30_000);
     for (const table of activityTables) expect(await count(table), table).to.equal(0);
-    expect(await count('widgets')).to.equal(2);
+    expect(await count('widgets')).to.equal(3);
 
     const { leads } = await client.call(fillDemoAccount);
     expect(await count('leads')).to.equal(leads);

@@ -71,35 +71,44 @@ export interface NewWidget {
 export interface Furnishing extends DemoOwner {
   siteId: number;
   at: Date;
-  widgets: readonly NewWidget[];
   consent: unknown;
   mailboxIds: readonly number[];
 }
 
-/** Widgets, consent texts and a mailing group (role tenant). */
-export async function furnish(tx: Tx, { accountId, userId, siteId, at, ...made }: Furnishing): Promise<void> {
+/** Consent texts and a mailing group (role tenant). */
+export async function furnish(tx: Tx, { accountId, userId, at, consent, mailboxIds }: Furnishing): Promise<void> {
   await tx.rows(
     'INSERT INTO consent_versions (account_id, version, settings, created_by, created_at) VALUES ($1, 1, $2, $3, $4)',
-    [accountId, JSON.stringify(made.consent), userId, at],
+    [accountId, JSON.stringify(consent), userId, at],
   );
   await tx.rows(
     `WITH made AS (INSERT INTO mailing_groups (account_id, name, position) VALUES ($1, 'Менеджеры', 0) RETURNING id)
      INSERT INTO group_members (account_id, group_id, destination_id, position)
      SELECT $1, made.id, mailbox, n FROM made, unnest($2::bigint[]) WITH ORDINALITY AS each (mailbox, n)`,
-    [accountId, made.mailboxIds],
+    [accountId, mailboxIds],
   );
   // Everything its first steps ask for is done.
   await tx.rows('UPDATE accounts SET onboarding_dismissed = true WHERE id = $1', [accountId]);
-  for (const [position, { kind, name, settings }] of made.widgets.entries())
-    await tx.rows(
-      `WITH made AS (
-         INSERT INTO widgets (account_id, site_id, kind, name, position, created_at) VALUES ($1, $2, $3, $4, $5, $6)
-         RETURNING id
-       )
+}
+
+/** Behind the widgets that are there (role tenant). Returns its id. */
+export async function insertWidget(
+  tx: Tx,
+  { accountId, userId, siteId, at }: Furnishing,
+  { kind, name, settings }: NewWidget,
+): Promise<number> {
+  const row = await tx.row<{ id: number }>(
+    `WITH made AS (
+       INSERT INTO widgets (account_id, site_id, kind, name, position, created_at)
+       SELECT $1, $2, $3, $4, count(*), $5 FROM widgets RETURNING id
+     ), version AS (
        INSERT INTO widget_versions (account_id, widget_id, version, settings, created_by, created_at)
-       SELECT $1, id, 1, $7, $8, $6 FROM made`,
-      [accountId, siteId, kind, name, position, at, JSON.stringify(settings), userId],
-    );
+       SELECT $1, id, 1, $6, $7, $5 FROM made
+     ) SELECT id FROM made`,
+    [accountId, siteId, kind, name, at, JSON.stringify(settings), userId],
+  );
+  if (!row) throw new Error('INSERT … RETURNING gave no row');
+  return row.id;
 }
 
 export interface Furniture {

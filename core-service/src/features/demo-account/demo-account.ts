@@ -19,7 +19,7 @@ import {
 } from './rows.ts';
 import { shop } from './shop.ts';
 import { makeTraffic, type DemoLead, type DemoSession } from './traffic.ts';
-import { demoWidgets } from './widgets.ts';
+import { buttonName, demoButton, demoWidgets } from './widgets.ts';
 
 export interface DemoAccountDeps extends Pick<Place, 'printPhone' | 'formatGeo'> {
   db: Database;
@@ -134,14 +134,11 @@ async function open(tx: Tx, { openAccount, mailboxes, consent, clock }: DemoAcco
       const site = await store.findFurniture(asTenant);
       if (!site) throw new Error('the demo account has no site');
       const mailboxIds = await mailboxes(asTenant, owner.accountId, Object.values(shop.mailboxes));
-      await store.furnish(asTenant, {
-        ...owner,
-        siteId: site.siteId,
-        at: clock.now(),
-        widgets: demoWidgets,
-        consent,
-        mailboxIds,
-      });
+      const furnishing = { ...owner, siteId: site.siteId, at: clock.now(), consent, mailboxIds };
+      await store.furnish(asTenant, furnishing);
+      const ids: number[] = [];
+      for (const widget of demoWidgets) ids.push(await store.insertWidget(asTenant, furnishing, widget));
+      await store.insertWidget(asTenant, furnishing, demoButton(ids));
     },
     owner.accountId,
   );
@@ -157,7 +154,8 @@ async function fillWith(tx: Tx, deps: DemoAccountDeps, owner: store.DemoOwner): 
   });
   // Somebody removed our widgets: nothing was shown, and nobody left a number.
   if (!furniture || widgets.length === 0) return 0;
-  const place: Place = { ...deps, siteId: furniture.siteId, widgets };
+  const buttonId = furniture.widgets.find(({ name }) => name === buttonName)?.id;
+  const place: Place = { ...deps, siteId: furniture.siteId, widgets, buttonId };
   const traffic = makeTraffic({ now: deps.clock.now(), widgets: widgets.length });
   const insert = store.insertRows;
   await store.openMonths(tx);

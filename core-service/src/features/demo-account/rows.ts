@@ -1,6 +1,6 @@
 import { eventTypeCodes } from '../visits/index.ts';
 import { shop } from './shop.ts';
-import { marksOf, type DemoLead, type DemoSession } from './traffic.ts';
+import { marksOf, type DemoEvent, type DemoLead, type DemoSession } from './traffic.ts';
 
 /** A table, who may write it, and the types of what is written. */
 export interface RowsOf {
@@ -71,6 +71,8 @@ export const attemptRows: RowsOf = {
 export interface Place {
   siteId: number;
   widgets: readonly { id: number; kind: string; name: string; seen: { title: string; text: string; button: string } }[];
+  /** Undefined where its people removed it: it was not seen then. */
+  buttonId: number | undefined;
   /** How the orders API prints a number. */
   printPhone: (e164: string) => string;
   formatGeo: (ip: string, place: { countryCode: string; city: string; region: string }) => string;
@@ -101,18 +103,21 @@ export function sessionRow(session: DemoSession, { siteId }: Place): object {
   };
 }
 
-export function eventRowsOf(session: DemoSession, { siteId, widgets }: Place): object[] {
-  return session.events.map(({ at, kind, pageUrl, widget, hitId }) => ({
-    ts: at,
-    site_id: siteId,
-    widget_id: widget === null ? null : widgets[widget]?.id,
-    type: eventTypeCodes[kind],
-    visitor_id: session.visitorId,
-    session_id: session.sessionId,
-    hit_id: hitId,
-    page_url: pageUrl,
-    source: session.source.source,
-  }));
+export function eventRowsOf(session: DemoSession, { siteId, widgets, buttonId }: Place): object[] {
+  const idOf = (widget: DemoEvent['widget']) => (typeof widget === 'number' ? widgets[widget]?.id : buttonId);
+  return session.events
+    .filter(({ widget }) => widget !== 'button' || buttonId !== undefined)
+    .map(({ at, kind, pageUrl, widget, hitId }) => ({
+      ts: at,
+      site_id: siteId,
+      widget_id: widget === null ? null : idOf(widget),
+      type: eventTypeCodes[kind],
+      visitor_id: session.visitorId,
+      session_id: session.sessionId,
+      hit_id: hitId,
+      page_url: pageUrl,
+      source: session.source.source,
+    }));
 }
 
 export function leadRow(session: DemoSession, lead: DemoLead, place: Place): object {

@@ -7,8 +7,8 @@ export interface DemoEvent {
   at: Date;
   kind: EventKind;
   pageUrl: string;
-  /** Which of the widgets, by number; null for visits and pages. */
-  widget: number | null;
+  /** Which of the widgets, by number, or the button beside them; null for visits and pages. */
+  widget: number | 'button' | null;
   hitId: string | null;
 }
 
@@ -52,7 +52,7 @@ export interface TrafficOptions {
 const dayMs = 24 * 60 * 60 * 1000;
 const offsetMs = shop.utcOffsetHours * 60 * 60 * 1000;
 const visitsPerDay = 120;
-const share = { returning: 0.16, seesWidget: 0.62, clicks: 0.11, leaves: 0.46 };
+const share = { returning: 0.16, seesWidget: 0.62, clicks: 0.11, leaves: 0.46, presses: 0.06 };
 
 /** The visits of some weeks up to this moment, oldest first. Pure: the same options give the same visits. */
 export function makeTraffic({ now, seed = 20, days = 60, widgets }: TrafficOptions): DemoSession[] {
@@ -143,13 +143,15 @@ type Page = (typeof pages)[number];
 function walk(random: Random, session: DemoSession, { landing, widgets }: { landing: Page; widgets: number }): void {
   let clock = session.at.getTime();
   let page = landing;
-  const report = (kind: EventKind, widget: number | null = null): void => {
+  const report = (kind: EventKind, widget: DemoEvent['widget'] = null): void => {
     const hitId = kind === 'page' ? random.uuid() : null;
     session.events.push({ at: new Date(clock), kind, pageUrl: `${shop.url}${page.path}`, widget, hitId });
   };
   report('visit');
   report('page');
-  while (random.next() < 0.52 && session.events.length < 9) {
+  report('show', 'button');
+  if (random.next() < share.presses) report('click', 'button');
+  while (random.next() < 0.52 && session.events.length < 11) {
     clock += random.between(8, 90) * 1000;
     page = random.pick(pages);
     report('page');

@@ -1,3 +1,4 @@
+import { multiformSettingsSchema, type MultiformSettings } from '@smartpoint/contracts/widgets/multiform';
 import { popupSettingsSchema, type PopupSettings } from '@smartpoint/contracts/widgets/popup';
 
 export interface DemoWidget {
@@ -8,6 +9,13 @@ export interface DemoWidget {
 
 const name = { key: 'name', kind: 'name', label: 'Ваше имя' } as const;
 const phone = { key: 'phone', kind: 'phone', label: 'Телефон', required: true } as const;
+
+/** The button that leads to the others. It takes no leads itself. */
+export interface DemoButton {
+  kind: 'multiform';
+  name: string;
+  settings: MultiformSettings;
+}
 
 /** What stands on the pages of the demo account's shop: the first opens by itself, the second when a visitor asks. */
 export const demoWidgets: readonly DemoWidget[] = [
@@ -39,3 +47,33 @@ export const demoWidgets: readonly DemoWidget[] = [
     }),
   },
 ];
+
+export const buttonName = 'Кнопка связи';
+
+/** @param widgetIds of {@link demoWidgets}, in their order */
+export function demoButton(widgetIds: readonly number[]): DemoButton {
+  const labels = ['Подобрать велосипед', 'Записаться на тест-драйв'];
+  const widgets = widgetIds.map((id, index) => ({
+    key: `widget_${index}`,
+    kind: 'widget',
+    label: labels[index] ?? 'Оставить заявку',
+    target: String(id),
+  }));
+  return {
+    kind: 'multiform',
+    name: buttonName,
+    settings: multiformSettingsSchema.parse({
+      button: 'Чем помочь?',
+      title: 'Как удобнее?',
+      text: 'Ответим ежедневно с 10 до 20',
+      side: 'left',
+      items: [
+        ...widgets,
+        { key: 'phone', kind: 'phone', label: 'Позвонить', note: '+7 (495) 012-34-56', target: '+74950123456' },
+        { key: 'page', kind: 'page', label: 'Адрес мастерской', target: '/demo/contacts/' },
+      ],
+      appearance: { background: '#ffffff', radius: 20 },
+      triggers: { delaySeconds: 0 },
+    }),
+  };
+}
