@@ -76,6 +76,7 @@ export const report = {
   'delivery.delivered': 'delivered',
   'delivery.waiting': 'waiting',
   'delivery.parked': 'not delivered',
+  'delivery.held': 'not sent',
   'delivery.none': 'report only',
   'delivery.noneLong': 'The lead was sent nowhere: it has no mailing group. It is kept here.',
   'delivery.kind.mailbox': 'Letter',

@@ -78,6 +78,7 @@ export const report = {
   'delivery.delivered': 'доставлено',
   'delivery.waiting': 'ждёт отправки',
   'delivery.parked': 'не доставлено',
+  'delivery.held': 'не отправлялась',
   'delivery.none': 'только отчёт',
   'delivery.noneLong': 'Заявка никуда не отправлялась: для неё нет группы рассылки. Она хранится здесь.',
   'delivery.kind.mailbox': 'Письмо',

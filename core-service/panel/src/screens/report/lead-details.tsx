@@ -39,7 +39,7 @@ function Details({ lead }: { lead: LeadDetail }) {
         <Facts title={t('lead.section.form')} facts={useFormFacts(lead)} />
         <Consents consents={lead.consents} />
       </div>
-      <DeliveryJournal deliveries={lead.deliveries} />
+      {lead.state !== 'quarantined' && <DeliveryJournal deliveries={lead.deliveries} />}
     </div>
   );
 }

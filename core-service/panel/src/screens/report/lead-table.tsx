@@ -67,7 +67,12 @@ function useColumns(openId: number | undefined): Column<LeadRow>[] {
     {
       key: 'delivery',
       label: t('lead.delivery'),
-      render: ({ deliveries }) => <DeliveryDots deliveries={deliveries} />,
+      render: ({ state, deliveries }) =>
+        state === 'quarantined' ? (
+          <span className="sp-soft">{t('delivery.held')}</span>
+        ) : (
+          <DeliveryDots deliveries={deliveries} />
+        ),
     },
   ];
 }

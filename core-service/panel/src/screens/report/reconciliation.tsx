@@ -57,9 +57,13 @@ export function Reconciliation() {
 
 function Part({ title, formula, children }: { title: string; formula: string; children: ReactNode }) {
   return (
-    <Card title={title} note={formula} isFlush>
-      {children}
-    </Card>
+    <section className="sp-stack">
+      <div>
+        <h2 className="sp-card__title">{title}</h2>
+        <p className="sp-card__note">{formula}</p>
+      </div>
+      <Card isFlush>{children}</Card>
+    </section>
   );
 }
 
