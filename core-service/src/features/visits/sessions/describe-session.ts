@@ -28,13 +28,18 @@ export function createDescribeSession({ geo, clientAddress }: SessionDeps): Desc
     userAgent.length > 500
       ? describeBrowser(userAgent)
       : (browsers.get(userAgent) ?? browsers.keep(userAgent, describeBrowser(userAgent)));
+  // Reading an address takes longer than all of the geo database's own memory saves.
+  const places = createMemory<Place>();
+  const placeAt = (address: string): Place => places.get(address) ?? places.keep(address, placeOf(geo, address));
   return (req, request) => {
-    const { country, region, city } = placeOf(geo, clientAddress(req));
+    const { country, region, city } = placeAt(clientAddress(req));
     return { ...arrivalOf(request), ...browserOf(req.headers['user-agent']), country, region, city };
   };
 }
 
-function placeOf(geo: GeoProvider, address: string): Pick<SessionFacts, 'country' | 'region' | 'city'> {
+type Place = Pick<SessionFacts, 'country' | 'region' | 'city'>;
+
+function placeOf(geo: GeoProvider, address: string): Place {
   const place = geo.lookup(address);
   return { country: place?.countryCode ?? '', region: place?.region ?? '', city: place?.city ?? '' };
 }
