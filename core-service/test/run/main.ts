@@ -43,6 +43,9 @@ async function work(queue: string[]): Promise<void> {
   }
 }
 
+// An end from outside ends the processes too: they are killed when this one exits.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+
 const start = performance.now();
 const all =
   positionals.length > 0 ? positionals.map((file) => path.relative(root, path.resolve(file))) : findTestFiles(root);
