@@ -18,8 +18,7 @@ describe('a widget whose settings cannot be read, in the panel', () => {
     owner = await registerAccount(service);
     context = await (await sharedBrowser()).newContext({ viewport: { width: 1280, height: 900 }, locale: 'ru-RU' });
     context.setDefaultTimeout(15_000);
-    const [name = '', value = ''] = owner.client.cookie.split('=');
-    await context.addCookies([{ name, value, url: service.url }]);
+    await context.addCookies(owner.client.browserCookies());
     panel = await context.newPage();
   });
   after(async () => {

@@ -29,8 +29,7 @@ describe('hostile strings in every lead field', () => {
       expect(answer.status, text).to.equal(201);
     }
     const context = await (await sharedBrowser()).newContext({ locale: 'ru-RU' });
-    const [name = '', value = ''] = owner.client.cookie.split('=');
-    await context.addCookies([{ name, value, url: service.url }]);
+    await context.addCookies(owner.client.browserCookies());
     page = await context.newPage();
     await page.exposeFunction('alarm', () => void (alarms += 1));
     page.on('dialog', (dialog) => {

@@ -36,8 +36,7 @@ for (const { name, path, viewport } of screens) {
       context = await (await sharedBrowser()).newContext({ viewport, userAgent, locale: 'ru-RU' });
       context.setDefaultTimeout(15_000);
       context.on('weberror', (error) => faults.push(error.error().message));
-      const [cookie = '', value = ''] = owner.client.cookie.split('=');
-      await context.addCookies([{ name: cookie, value, url: service.url }]);
+      await context.addCookies(owner.client.browserCookies());
       panel = await context.newPage();
     });
     // One story: after a broken step the next ones would only time out.

@@ -25,8 +25,7 @@ describe('statistics on screen', () => {
     owner = await registerAccount(service);
     form = await aForm(owner);
     context = await (await sharedBrowser()).newContext({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
-    const [name = '', value = ''] = owner.client.cookie.split('=');
-    await context.addCookies([{ name, value, url: service.url }]);
+    await context.addCookies(owner.client.browserCookies());
     context.setDefaultTimeout(10_000);
     context.on('weberror', (error) => faults.push(error.error().message));
     page = await context.newPage();

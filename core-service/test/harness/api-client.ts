@@ -31,6 +31,11 @@ export class ApiClient {
     for (const pair of header.split('; ')) this.keep(pair);
   }
 
+  /** For a browser context that goes on as this client. */
+  browserCookies(): { name: string; value: string; url: string }[] {
+    return [...this.cookies].map(([name, value]) => ({ name, value, url: this.origin }));
+  }
+
   /** The answer of the endpoint. @throws ProblemAnswer */
   async call<E extends Endpoint>(endpoint: E, ...[input]: Call<E>): Promise<EndpointResponse<E>> {
     const answer = await this.send(endpoint, input);

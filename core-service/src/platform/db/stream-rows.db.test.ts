@@ -96,7 +96,7 @@ describe('streamRows', () => {
   it('is ended by the server when its process asks for nothing more', async function () {
     const { rows } = await test.owner.query<{ n: number }>(`SELECT current_setting('server_version_num')::int AS n`);
     if ((rows[0]?.n ?? 0) < 170_000) this.skip();
-    const hasty = createDatabase({ url: test.url, unreadMs: 20 });
+    const hasty = createDatabase({ url: test.url, unreadMs: 60 });
     const sql = `SELECT n::text AS text FROM generate_series(1, 1000) n`;
     const left = streamRows<Row>(hasty, {
       reader: 1,

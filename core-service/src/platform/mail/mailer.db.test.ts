@@ -116,7 +116,7 @@ describe('mailer', () => {
     it('one that takes the connection and never greets is left', async () => {
       const silent = await serve(() => undefined);
 
-      expect((await failureOf(aLetter(), silent)).reason.key).to.equal('server-slow');
+      expect((await failureOf(aLetter(), silent)).reason.key).to.equal('server-silent');
     });
 
     it('one that drips a byte now and then is left, though it is never silent for long', async () => {
