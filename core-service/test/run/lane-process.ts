@@ -32,6 +32,8 @@ export function startLane(root: string, options: LaneOptions): Lane {
   const output = openSync(log, 'a');
   const child = fork(join(import.meta.dirname, 'lane.ts'), [JSON.stringify(options)], {
     cwd: root,
+    // Mocha colours by `CI` too, not only by what it is told.
+    env: options.color ? process.env : { ...process.env, NO_COLOR: '1' },
     execArgv: ['--import=tsx/esm', '--import=./core-service/test/harness/load-as-esm.mjs'],
     stdio: ['ignore', output, output, 'ipc'],
   });

@@ -50,6 +50,8 @@ async function runMocha(file: string, outcome: FileOutcome): Promise<void> {
     runner.on('pending', () => outcome.skipped++);
     runner.on('fail', (test) => outcome.failed.push(test.fullTitle()));
   });
+  // Else its listeners stay on the process, and those of many files hand an unhandled rejection round without end.
+  mocha.dispose();
 }
 
 process.on('message', (file: string) => {

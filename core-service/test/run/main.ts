@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const options: LaneOptions = { grep: values.grep, color: process.stdout.isTTY };
+const options: LaneOptions = { grep: values.grep, color: process.stdout.isTTY ?? false };
 const outcomes: FileOutcome[] = [];
 
 /** Files one after another; a process that dies takes nothing with it but the file it ran. */

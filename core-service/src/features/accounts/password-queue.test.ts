@@ -76,8 +76,9 @@ describe('the queue of password work', () => {
     const queued = queuePasswords(passwords, { lanes: 1, waiting: 3 });
     const flood = Array.from({ length: 9 }, (_, n) => queued.verify(`f${n}`, '', stranger(n, { network: 'same' })));
     const honest = queued.verify('honest', '', stranger(99));
+    const settled = Promise.allSettled([...flood, honest]);
     for (let i = 0; i < 9; i++) await finish();
-    const ends = await Promise.allSettled([...flood, honest]);
+    const ends = await settled;
 
     const refused = ends.filter((end) => end.status === 'rejected').map(({ reason }) => reason as AppError);
     expect(refused.map(({ code }) => code)).to.deep.equal(Array.from({ length: 6 }, () => 'too-many-requests'));

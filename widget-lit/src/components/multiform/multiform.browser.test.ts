@@ -141,7 +141,7 @@ describe('sp-multiform', () => {
 
     await until('the events', () => sent().includes('close'));
 
-    expect(sent()).to.deep.equal(['visit', 'show', 'click', 'close']);
+    expect(sent()).to.deep.equal(['visit', 'page', 'show', 'click', 'close']);
     expect(page.url()).to.match(/#where$/);
     await nothingWaits(page);
   });

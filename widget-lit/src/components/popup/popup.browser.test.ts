@@ -427,6 +427,9 @@ describe('sp-popup', () => {
               expect(card.x + card.width).to.be.at.most(viewport.width);
               expect(card.y + card.height).to.be.at.most(viewport.height + 0.5);
               await shoot(page, `popup/${position}-${layout}-${viewport.width}-${id}`);
+              // Else the next look for a visible card could find this one on its way out.
+              await page.keyboard.press('Escape');
+              await page.locator('sp-popup .card:visible').waitFor({ state: 'hidden' });
             }
             await page.close();
           }
