@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@smartpoint/contracts/problems';
 import { backoffMs, retryTime } from '../rules/retry.ts';
 import { leadsPath, listItems, removeItem, saveItem } from './items.ts';
 import type { Item } from './items.ts';
@@ -16,14 +17,32 @@ const lookMs = 2000;
 /** `keepalive` carries 64 KB at most, of all requests together. */
 const maxKeptAlive = 20_000;
 
-/** A refusal counts only in our own words: a portal, firewall or proxy in between may answer 403 or 404 as well. */
-const readAnswer = async (response: Response): Promise<Answer | undefined> => {
+/** Refusals of both doors that no repetition changes. "Too many requests" passes by itself. */
+const finalCodes: (ProblemCode | undefined)[] = [
+  'invalid-request',
+  'submission-conflict',
+  'widget-unavailable',
+  'malformed-json',
+  'unsupported-media-type',
+  'body-too-large',
+];
+
+interface Spoken {
+  submissionId?: string;
+  batchId?: string;
+  code?: ProblemCode;
+}
+
+/**
+ * An answer counts only in our own words: 2xx when it names what was sent, 4xx with a code of ours. A worker of the
+ * page, a portal, a firewall or a proxy in between answers as well, and has kept nothing.
+ */
+const readAnswer = async (response: Response, id: string): Promise<Answer | undefined> => {
   const { ok, status } = response;
   const body: unknown = await response.json().catch(() => undefined);
-  const isOurs = Boolean((body as { code?: string } | undefined)?.code);
-  // "Too many requests" passes by itself.
-  const isFinal = ok || (status < 500 && status !== 429 && isOurs);
-  return isFinal ? { ok, body } : undefined;
+  const { submissionId, batchId, code } = Object(body) as Spoken;
+  if (ok) return submissionId === id || batchId === id ? { ok, body } : undefined;
+  return status >= 400 && status < 500 && finalCodes.includes(code) ? { ok, body } : undefined;
 };
 
 /**
@@ -44,7 +63,7 @@ export const createOutbox = (origin: string, prefix: string) => {
       // A string is text/plain, which needs no preflight.
       const response = await fetch(origin + path, { method: 'POST', body, keepalive: body.length < maxKeptAlive });
       item.notBefore = retryTime(response.headers.get('retry-after'), Date.now());
-      answer = await readAnswer(response);
+      answer = await readAnswer(response, key.slice(prefix.length));
     } catch {
       // No connection, or nobody at the other end.
     }

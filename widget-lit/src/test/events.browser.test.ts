@@ -113,6 +113,25 @@ describe('events', () => {
     });
   }
 
+  for (const [title, answer] of [
+    ['an offline page of a worker', { status: 200, body: '<h1>Offline</h1>' }],
+    ['an empty 204', { status: 204, body: '' }],
+    ['JSON of somebody else', { status: 202, body: { batchId: crypto.randomUUID() } }],
+    ['a refusal of somebody else', { status: 404, body: { code: 'not_found' } }],
+  ] as const) {
+    it(`are sent again when ${title} answers in our place`, async () => {
+      on.service.behave = (_path, count) => (count === 1 ? answer : 'well');
+      const { open } = await on.visitor();
+      const page = await open();
+
+      await until('sent again', () => collects().length === 2);
+      await nothingWaits(page);
+
+      expect(new Set(collects().map(({ id }) => id)).size).to.equal(1);
+      expect(on.service.counts()).to.deep.equal({ visit: 1 });
+    });
+  }
+
   it('survive leaving the page: a beacon, and the same batch again from the next page', async () => {
     const { open } = await on.visitor();
     const page = await open();

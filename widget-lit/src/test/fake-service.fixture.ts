@@ -70,7 +70,7 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
     if (path === '/v1/collect') {
       const batch = body as CollectBatch;
       service.batches.set(batch.batchId, batch);
-      return { status: 202, body: {} };
+      return { status: 202, body: { batchId: batch.batchId } };
     }
     const lead = body as LeadSubmission;
     if (!service.leads.has(lead.submissionId)) service.leads.set(lead.submissionId, lead);

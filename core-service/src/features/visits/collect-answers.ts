@@ -4,7 +4,6 @@ import type { AppError } from '../../platform/errors/index.ts';
 import { endEarly, problemBody } from '../../platform/http/index.ts';
 import type { I18n } from '../../platform/i18n/index.ts';
 
-const accepted = ['Access-Control-Allow-Origin', '*', 'Content-Length', '0'];
 const preflight = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Methods': 'POST',
@@ -12,9 +11,22 @@ const preflight = {
   'Access-Control-Max-Age': '86400',
 };
 
-/** Heard: stored, or not to be counted. */
-export function sendAccepted(res: ServerResponse): void {
-  res.writeHead(202, accepted).end();
+/**
+ * Heard: stored, or not to be counted. It names the batch: pages believe no other answer, for a worker of the page, a
+ * portal or a proxy may answer 2xx in our place.
+ */
+export function sendAccepted(res: ServerResponse, batchId: string): void {
+  const body = `{"batchId":"${batchId}"}`;
+  res
+    .writeHead(202, [
+      'Access-Control-Allow-Origin',
+      '*',
+      'Content-Type',
+      'application/json',
+      'Content-Length',
+      `${body.length}`,
+    ])
+    .end(body);
 }
 
 export function sendPreflight(res: ServerResponse): void {

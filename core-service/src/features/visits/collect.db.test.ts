@@ -34,6 +34,20 @@ describe('POST /v1/collect', () => {
   };
   const problemOf = async (answer: Response): Promise<Problem> => (await answer.json()) as Problem;
 
+  it('names the batch it took, also a repeated one and one of a robot', async () => {
+    const batch = aBatch(site.siteKey, { batchId: randomUUID().toUpperCase() });
+    const answers = [
+      await server.post(batch),
+      await server.post(batch),
+      await server.post(batch, { 'user-agent': 'Googlebot/2.1 (+http://www.google.com/bot.html)' }),
+    ];
+
+    for (const answer of answers) {
+      expect(answer.headers.get('content-type')).to.equal('application/json');
+      expect(await answer.json()).to.deep.equal({ batchId: batch.batchId.toLowerCase() });
+    }
+  });
+
   it('answers 202 once the events and every rollup are stored', async () => {
     const [widgetId] = site.widgetIds;
     const answer = await server.post(

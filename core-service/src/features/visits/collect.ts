@@ -42,7 +42,7 @@ export function isCollect({ method, url = '' }: IncomingMessage): boolean {
 export function createCollect(deps: CollectDeps): (req: IncomingMessage, res: ServerResponse) => void {
   return (req, res) => {
     if (req.method === 'OPTIONS') return sendPreflight(res);
-    readCollectBody(req, (body) => take(deps, { req, res, body }), answerWith(deps, req, res));
+    readCollectBody(req, (body) => take(deps, { req, res, body }), refuseWith(deps, req, res));
   };
 }
 
@@ -53,26 +53,26 @@ interface Exchange {
 }
 
 function take(deps: CollectDeps, { req, res, body }: Exchange): void {
+  const refuse = refuseWith(deps, req, res);
   try {
-    admit(deps, req, body, answerWith(deps, req, res));
+    const checked = validateCollect(parseCollectBody(body));
+    if ('faults' in checked) return refuse(new AppError('invalid-request', { faults: checked.faults }));
+    const { request } = checked;
+    admit(deps, req, request, (error) => (error ? refuse(error) : sendAccepted(res, request.batchId)));
   } catch (error) {
-    answerWith(deps, req, res)(toAppError(error));
+    refuse(toAppError(error));
   }
 }
 
-function answerWith({ i18n, log }: CollectDeps, req: IncomingMessage, res: ServerResponse): Settle {
+function refuseWith({ i18n, log }: CollectDeps, req: IncomingMessage, res: ServerResponse): (error: AppError) => void {
   return (error) => {
-    if (!error) return sendAccepted(res);
     if (error.code === 'internal') log.error({ err: error.cause }, 'a batch of events could not be taken');
     sendRefusal(req, res, error, i18n);
   };
 }
 
-function admit(deps: CollectDeps, req: IncomingMessage, body: Buffer, settle: Settle): void {
-  const checked = validateCollect(parseCollectBody(body));
-  if ('faults' in checked) return settle(new AppError('invalid-request', { faults: checked.faults }));
+function admit(deps: CollectDeps, req: IncomingMessage, request: CollectRequest, settle: Settle): void {
   if (deps.isBot(req.headers['user-agent'], req.headers)) return settle();
-  const { request } = checked;
   const site = deps.sites.peek(request.siteKey);
   if (site && knowsWidgets(site, request)) return enqueue(deps, { req, request, site, settle });
   // The first visit of a site, a new widget, or a wrong one: seldom enough for a promise.

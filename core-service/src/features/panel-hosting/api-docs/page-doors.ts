@@ -73,7 +73,18 @@ function collect({ schemas, refusals }: Parts): Door {
       security: [],
       requestBody: { required: true, content: { 'application/json': { schema }, 'text/plain': { schema } } },
       responses: {
-        '202': { description: 'Stored. The body is empty.' },
+        '202': {
+          description: 'Stored. Without the id of the batch it is not our answer: send again.',
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                properties: { batchId: { type: 'string', format: 'uuid' } },
+                required: ['batchId'],
+              },
+            },
+          },
+        },
         ...refusals.of([
           'malformed-json',
           'body-too-large',
