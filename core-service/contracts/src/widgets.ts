@@ -135,6 +135,26 @@ export const deleteWidget = endpoint({
   problems: ['not-found'],
 });
 
+export const removedWidgetSchema = z.object({
+  id,
+  siteId: id,
+  name: z.string(),
+  kind: z.string(),
+  removedAt: timestamp,
+});
+export type RemovedWidget = z.infer<typeof removedWidgetSchema>;
+
+export const listRemovedWidgets = endpoint({
+  id: 'listRemovedWidgets',
+  method: 'get',
+  path: '/v1/removed-widgets',
+  summary: 'Removed widgets («Удалённые»), the last removed first. Each can be restored.',
+  auth: 'session',
+  roles: everyone,
+  response: z.object({ widgets: z.array(removedWidgetSchema) }),
+  problems: [],
+});
+
 export const restoreWidget = endpoint({
   id: 'restoreWidget',
   method: 'post',

@@ -256,16 +256,46 @@ describe('using the panel', function () {
         await page.getByText('На кнопке должны быть слова.').waitFor();
       }));
 
-    it('deletes at once and brings back', () =>
+    it('asks before it deletes, and brings back by the note', () =>
       visit('/widgets/?id=340', {}, async (page) => {
-        await button(page, 'Удалить форму').click();
-        await said(page, '«Скидка на первый заказ» удалена');
-        await until(page, `document.querySelectorAll('.sp-widget').length === 3`);
+        await button(page, 'Удалить виджет').click();
+        const question = page.getByRole('dialog', { name: 'Удалить «Скидка на первый заказ»?' });
+        await question.getByRole('button', { name: 'Отмена' }).click();
+        await question.waitFor({ state: 'detached' });
+        expect(new URL(page.url()).pathname).to.equal('/widgets/');
 
-        await button(page, 'Вернуть').click();
+        await button(page, 'Удалить виджет').click();
+        await question.getByRole('button', { name: 'Удалить' }).click();
+        await said(page, '«Скидка на первый заказ» удалён');
+        await until(page, `document.querySelectorAll('.sp-widget').length === 3`);
+        await page.locator('.sp-snackbars').getByRole('button', { name: 'Вернуть' }).click();
 
         await until(page, `document.querySelectorAll('.sp-widget').length === 4`);
+        await until(page, `!document.querySelector('.sp-removed')`);
       }));
+
+    for (const [width, dark] of [
+      [1440, false],
+      [360, true],
+    ] as const) {
+      it(`keeps what was deleted under «Удалённые» for later (${width})`, () =>
+        visit('/widgets/?id=340', { width, dark }, async (page) => {
+          await button(page, 'Удалить виджет').click();
+          await page.getByRole('dialog').getByRole('button', { name: 'Удалить' }).click();
+          await until(page, `document.querySelectorAll('.sp-widget').length === 3`);
+
+          await page.getByText('Удалённые: 1').click();
+          const back = page.getByRole('button', { name: 'Вернуть «Скидка на первый заказ»' });
+          await back.scrollIntoViewIfNeeded();
+          await expectAccessible(page);
+          await shoot(page, `panel/removed-${width}`);
+          await back.click();
+
+          await said(page, '«Скидка на первый заказ» снова на месте');
+          await until(page, `document.querySelectorAll('.sp-widget').length === 4`);
+          expect(await page.getByText(/^Удалённые/).count()).to.equal(0);
+        }));
+    }
   });
 
   describe('the report', () => {

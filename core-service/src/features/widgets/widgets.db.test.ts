@@ -3,6 +3,7 @@ import { createSite } from '@smartpoint/contracts/sites';
 import {
   createWidget,
   deleteWidget,
+  listRemovedWidgets,
   getWidget,
   listWidgets,
   moveWidget,
@@ -120,6 +121,20 @@ describe('widgets', () => {
     await owner.client.call(restoreWidget, { params });
 
     expect(await order()).to.deep.equal([id]);
+  });
+
+  it('are listed while they are removed, the last one first, to their own account only', async () => {
+    const removed = async (client = owner.client) =>
+      (await client.call(listRemovedWidgets)).widgets.map(({ id }) => id);
+    const [first, second, kept] = [await create(), await create(), await create()];
+    for (const { id } of [first, second]) await owner.client.call(deleteWidget, { params: { widgetId: id } });
+
+    expect(await removed()).to.deep.equal([second.id, first.id]);
+    expect(await removed((await registerAccount(service)).client)).to.deep.equal([]);
+
+    await owner.client.call(restoreWidget, { params: { widgetId: first.id } });
+    expect(await removed()).to.deep.equal([second.id]);
+    expect(await order()).to.have.members([first.id, kept.id]);
   });
 
   it('cannot be put on a site or given mailing groups of another account', async () => {

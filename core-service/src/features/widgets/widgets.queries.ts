@@ -132,6 +132,22 @@ export async function setDeleted(tx: Tx, id: number, deleted: boolean): Promise<
   return row !== undefined;
 }
 
+export interface RemovedRow {
+  id: number;
+  siteId: number;
+  name: string;
+  kind: string;
+  removedAt: Date;
+}
+
+/** The last removed first. */
+export function listRemoved(tx: Tx): Promise<RemovedRow[]> {
+  return tx.rows<RemovedRow>(
+    `SELECT id, site_id AS "siteId", name, kind, deleted_at AS "removedAt" FROM widgets
+     WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC`,
+  );
+}
+
 export interface WeekFigures {
   widgetId: number;
   shows: number;

@@ -3,6 +3,7 @@ import {
   createWidget,
   deleteWidget,
   getWidget,
+  listRemovedWidgets,
   listWidgets,
   moveWidget,
   resetWidget,
@@ -16,6 +17,7 @@ import type { WidgetsService } from './widgets.service.ts';
 export function widgetsRoutes({ bind }: Binder, service: WidgetsService): Router {
   const router = Router();
   bind(router, listWidgets, async ({ caller }) => ({ widgets: await service.list(caller) }));
+  bind(router, listRemovedWidgets, async ({ caller }) => ({ widgets: await service.listRemoved(caller) }));
   bind(router, createWidget, ({ caller, body }) => service.create(caller, body));
   bind(router, getWidget, ({ caller, params }) => service.find(caller, params.widgetId));
   bind(router, updateWidget, ({ caller, params, body }) => service.change(caller, params.widgetId, body));

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
-import type { Widget, WidgetCard } from '@smartpoint/contracts/widgets';
+import type { RemovedWidget, Widget, WidgetCard } from '@smartpoint/contracts/widgets';
 import type { WidgetSettings } from '@smartpoint/contracts/widgets/settings';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
@@ -22,6 +22,7 @@ export interface WidgetChange {
 
 export interface WidgetsService {
   list(session: SessionInfo): Promise<WidgetCard[]>;
+  listRemoved(session: SessionInfo): Promise<RemovedWidget[]>;
   find(session: SessionInfo, id: number): Promise<Widget>;
   create(session: SessionInfo, input: { kind: WidgetKind; siteId?: number }): Promise<Widget>;
   change(session: SessionInfo, id: number, change: WidgetChange): Promise<Widget>;
@@ -56,6 +57,11 @@ export function createWidgetsService({ db, onConfigChanged }: WidgetsDeps): Widg
 
   return {
     list: ({ account }) => db.tenant(account.uid, (tx) => listCards(tx, account.timeZone)),
+    listRemoved: async ({ account }) =>
+      (await db.tenant(account.uid, queries.listRemoved)).map(({ removedAt, ...row }) => ({
+        ...row,
+        removedAt: removedAt.toISOString(),
+      })),
     find: ({ account }, id) => db.tenant(account.uid, (tx) => findOrRefuse(tx, id)),
     create: (session, input) =>
       changing(session, 'widget.created', async (tx) => {

@@ -56,6 +56,11 @@ on(widgets.moveWidget, ({ params, body }, world) => {
   world.widgets = rest.toSpliced(index, 0, moved);
   return { order: world.widgets.map(({ id }) => id) };
 });
+on(widgets.listRemovedWidgets, (_, world) => ({
+  widgets: world.removed
+    .toReversed()
+    .map(({ id, siteId, name, kind }) => ({ id, siteId, name, kind, removedAt: ago(0) })),
+}));
 on(widgets.deleteWidget, ({ params }, world) => {
   world.removed.push(widgetOf(world, params.widgetId));
   world.widgets = world.widgets.filter(({ id }) => id !== Number(params.widgetId));
@@ -65,5 +70,6 @@ on(widgets.restoreWidget, ({ params }, world) => {
   const found = world.removed.find(({ id }) => id === Number(params.widgetId));
   if (!found) throw refuse('not-found');
   world.widgets = [found, ...world.widgets];
+  world.removed = world.removed.filter((widget) => widget !== found);
   return found;
 });

@@ -28,7 +28,11 @@ export const editor = {
   'editor.mailing.some': 'Only the chosen ones',
   'editor.noGroups': 'There are no mailing groups yet: letters about leads go to the owner of the account.',
   'editor.toGroups': 'Create a group',
-  'editor.delete': 'Delete the form',
+  'editor.delete': 'Delete the widget',
+  'editor.deleteTitle': 'Delete “{{name}}”?',
+  'editor.deleteText':
+    'The widget leaves the site at once. Its leads and figures stay, and it waits under “Deleted” on the home screen, from where it can be brought back.',
+  'editor.deleteConfirm': 'Delete',
   'editor.deleted': '“{{name}}” is deleted. Its leads and figures stay',
   'editor.undo': 'Bring back',
   'editor.restored': '“{{name}}” is back',

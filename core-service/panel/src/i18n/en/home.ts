@@ -15,6 +15,11 @@ export const home = {
   'home.week': 'Last 7 days',
   'home.locked.notConnected': 'The module is not connected. Leave a request under Modules',
   'home.locked.notReleased': 'Soon. Tell us under Modules that you wait for it',
+  'home.removed': 'Deleted: {{count}}',
+  'home.removed.note':
+    'Leads and figures of deleted widgets are kept. A widget that comes back shows on the site again if it was on.',
+  'home.removed.at': 'deleted {{at}}',
+  'home.removed.restoreNamed': 'Bring “{{name}}” back',
   'home.drag.handle': 'Move “{{name}}”',
   'home.drag.role': 'movable card',
   'home.drag.howTo': 'Space takes the card, arrows move it, Space puts it down, Escape cancels.',

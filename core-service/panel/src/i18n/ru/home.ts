@@ -14,6 +14,11 @@ export const home = {
   'home.week': 'За 7 дней',
   'home.locked.notConnected': 'Модуль не подключён. Оставьте заявку в разделе «Модули»',
   'home.locked.notReleased': 'Скоро. Скажите нам в разделе «Модули», что ждёте',
+  'home.removed': 'Удалённые: {{count}}',
+  'home.removed.note':
+    'Заявки и статистика удалённых виджетов сохранены. Вернувшись, виджет снова покажется на сайте, если был включён.',
+  'home.removed.at': 'удалён {{at}}',
+  'home.removed.restoreNamed': 'Вернуть «{{name}}»',
   'home.drag.handle': 'Переместить «{{name}}»',
   'home.drag.role': 'перемещаемая карточка',
   'home.drag.howTo': 'Пробел берёт карточку, стрелки двигают, пробел ставит на место, Escape отменяет.',

@@ -1,49 +1,58 @@
+import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import { deleteWidget, listWidgets, restoreWidget } from '@smartpoint/contracts/widgets';
+import { deleteWidget, listRemovedWidgets, listWidgets } from '@smartpoint/contracts/widgets';
 import type { Widget } from '@smartpoint/contracts/widgets';
 import { useSend } from '../../app/api.ts';
-import { useHost } from '../../app/host-context.tsx';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/dialog.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
+import { useRestore } from '../home/use-restore.ts';
 
-/** Removes at once; «Вернуть» of the note brings it back. Leads and figures stay anyway. */
+/** Asks first; afterwards «Вернуть» of the note brings the widget back, and «Удалённые» of the home screen. */
 export function DeleteButton({ widget }: { widget: Pick<Widget, 'id' | 'name'> }) {
   const t = useT();
+  const [isAsking, setAsking] = useState(false);
+  const { remove, isBusy } = useRemove(widget);
+  return (
+    <div>
+      <Button kind="danger" onClick={() => setAsking(true)}>
+        {t('editor.delete')}
+      </Button>
+      {isAsking && (
+        <Confirm
+          title={t('editor.deleteTitle', { name: widget.name })}
+          confirm={t('editor.deleteConfirm')}
+          isBusy={isBusy}
+          onCancel={() => setAsking(false)}
+          onConfirm={() => void remove().then(() => setAsking(false))}
+        >
+          {t('editor.deleteText')}
+        </Confirm>
+      )}
+    </div>
+  );
+}
+
+function useRemove(widget: Pick<Widget, 'id' | 'name'>) {
+  const t = useT();
   const say = useSay();
-  const host = useHost();
   const client = useQueryClient();
   const [, navigate] = useLocation();
+  const restore = useRestore();
   const send = useSend(deleteWidget);
-  const params = { widgetId: widget.id };
-  const refresh = () => client.invalidateQueries({ queryKey: [listWidgets.id] });
-  const restore = async () => {
-    try {
-      await host.request(restoreWidget, { params });
-      say(t('editor.restored', { name: widget.name }));
-    } catch (error) {
-      say(problemText(error, t));
-    }
-    await refresh();
-  };
   const remove = async () => {
     try {
-      await send.mutateAsync({ params });
+      await send.mutateAsync({ params: { widgetId: widget.id } });
     } catch (error) {
       say(problemText(error, t));
       return;
     }
-    void refresh();
+    for (const { id } of [listWidgets, listRemovedWidgets]) void client.invalidateQueries({ queryKey: [id] });
     navigate('/', { replace: true });
-    say(t('editor.deleted', { name: widget.name }), { label: t('editor.undo'), onClick: () => void restore() });
+    say(t('editor.deleted', { name: widget.name }), { label: t('editor.undo'), onClick: () => void restore(widget) });
   };
-  return (
-    <div>
-      <Button kind="danger" isBusy={send.isPending} onClick={() => void remove()}>
-        {t('editor.delete')}
-      </Button>
-    </div>
-  );
+  return { remove, isBusy: send.isPending };
 }

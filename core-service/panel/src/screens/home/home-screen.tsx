@@ -11,6 +11,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { CreateMenu, useCreateWidget } from './create-menu.tsx';
 import { Onboarding } from './onboarding.tsx';
+import { RemovedWidgets } from './removed-widgets.tsx';
 import { WidgetCards } from './widget-cards.tsx';
 
 /** `/`: the account's widgets, newest first unless moved by hand (S-33, S-36, S-37). */
@@ -36,6 +37,7 @@ export function HomeScreen() {
           );
         }}
       </Loaded>
+      <RemovedWidgets />
     </Page>
   );
 }
