@@ -77,7 +77,7 @@ export const storeEvents: Statement = {
       AS s (n, ${sessionColumns.join(', ')})
     JOIN fresh ON fresh.n = s.n
     ON CONFLICT DO NOTHING
-  ), ${countSeen(['visit', 'page', 'show', 'click', 'close'])}
+  ), ${countSeen(['visit', 'page', 'show', 'click', 'close'], 'fresh')}
   ${leaveMissed}`,
 };
 

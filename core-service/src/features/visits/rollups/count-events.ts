@@ -8,11 +8,11 @@ import { visitorSteps } from './visitor-days.ts';
  * processes, leads and builds therefore never wait for each other in a circle. `rollups_done` is the last of them.
  *
  * A visitor has one day in `seen`. Visitors are counted unless `types` are leads alone: a lead follows an event of its
- * visitor.
+ * visitor. `visitors` is a relation of those in `seen`, where there is a shorter one.
  */
-export function countSeen(types: readonly EventName[]): string {
+export function countSeen(types: readonly EventName[], visitors = visitorsSeen): string {
   const countsVisitors = types.some((type) => type !== 'lead');
-  const steps = countsVisitors ? [visitorSteps] : [];
+  const steps = countsVisitors ? [visitorSteps(visitors)] : [];
   let previous = countsVisitors ? 'gaps' : undefined;
   for (const rollup of dailyRollups) {
     const columns = Object.entries(rollup.counts).filter(([, type]) => types.includes(type));
@@ -23,6 +23,8 @@ export function countSeen(types: readonly EventName[]): string {
   }
   return `${steps.join(', ')}, rollups_done AS (SELECT count(*) FROM ${previous})`;
 }
+
+const visitorsSeen = `(SELECT * FROM seen WHERE type <> ${eventTypeCodes.lead})`;
 
 interface Addition {
   counts: Readonly<Record<string, EventName>>;

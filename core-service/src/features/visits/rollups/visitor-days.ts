@@ -1,4 +1,3 @@
-import { eventTypeCodes } from '../event-types.ts';
 import { dailyRollups } from './daily-rollups.ts';
 
 /*
@@ -7,13 +6,13 @@ import { dailyRollups } from './daily-rollups.ts';
  */
 
 /**
- * CTEs `arriving`, `moved` and `gaps` from the relation `seen`. `arriving` are visitors whose day may be new, `moved`
- * those for whom it was, with their day as `last_day`.
+ * CTEs `arriving`, `moved` and `gaps` from a relation of (account_id, edition, site_id, visitor_id, day). `arriving` are
+ * visitors whose day may be new, `moved` those for whom it was, with their day as `last_day`.
  */
-export const visitorSteps = `
+export const visitorSteps = (visitors: string): string => `
   arriving AS MATERIALIZED (
     SELECT active.* FROM (
-      SELECT DISTINCT account_id, edition, site_id, visitor_id, day FROM seen WHERE type <> ${eventTypeCodes.lead}
+      SELECT DISTINCT account_id, edition, site_id, visitor_id, day FROM ${visitors} AS visitors
     ) AS active
     WHERE (
       SELECT v.last_day = active.day OR v.prev_day >= active.day FROM visitor_recency v

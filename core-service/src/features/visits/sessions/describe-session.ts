@@ -4,7 +4,7 @@ import type { GeoProvider } from '../../../platform/geo/index.ts';
 import type { ClientAddress } from '../../../platform/http/index.ts';
 import type { CollectRequest } from '../collect-validation.ts';
 import { createMemory } from '../memory.ts';
-import { addressOf, pageOf } from '../traffic.ts';
+import { addressOf } from '../traffic.ts';
 import { channelOf } from './channel.ts';
 import { clickIdsOf, isPaidClick } from './click-ids.ts';
 import { publicQuery } from './public-query.ts';
@@ -48,16 +48,17 @@ function arrivalOf({ url, landingUrl, referrer, utm }: CollectRequest) {
   const landing = landingUrl || url;
   const query = new URLSearchParams(utm.raw ?? queryOf(landing));
   const clickIds = clickIdsOf(query);
+  const to = addressOf(landing);
   const from = addressOf(referrer);
   const { source = '', medium = '', campaign = '', content = '', term = '' } = utm;
   return {
-    landing_url: pageOf(landing),
-    referrer: from ? pageOf(referrer) : '',
+    landing_url: to?.page ?? '',
+    referrer: from?.page ?? '',
     channel: channelOf({
       medium,
       isPaidClick: isPaidClick(clickIds),
       from: from?.host ?? '',
-      to: addressOf(landing)?.host ?? '',
+      to: to?.host ?? '',
       isMarked: [source, medium, campaign].some((value) => value !== ''),
     }),
     utm_source: source,
