@@ -130,8 +130,8 @@ const seed = `
   INSERT INTO site_daily (account_id, site_id, day, visits, shows, clicks, leads, visitors)
     SELECT ${benchSite.accountId}, ${benchSite.siteId}, current_date - n, 20000, 9000, 900, 90, 18000
     FROM generate_series(1, 400) n;
-  INSERT INTO widget_daily (account_id, widget_id, day, shows, clicks, closes, leads)
-    SELECT ${benchSite.accountId}, ${benchSite.widgetId}, current_date - n, 9000, 900, 8000, 90 FROM generate_series(1, 400) n;
+  INSERT INTO widget_daily (account_id, widget_id, site_id, day, shows, clicks, closes, leads)
+    SELECT ${benchSite.accountId}, ${benchSite.widgetId}, ${benchSite.siteId}, current_date - n, 9000, 900, 8000, 90 FROM generate_series(1, 400) n;
   INSERT INTO visitor_gaps (account_id, site_id, day, prev_day, visitors)
     SELECT ${benchSite.accountId}, ${benchSite.siteId}, current_date - n, current_date - n - gap, 50
     FROM generate_series(1, 400) n, generate_series(1, 400 - n) gap;`;

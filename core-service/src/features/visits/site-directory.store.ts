@@ -9,7 +9,7 @@ export interface SiteQuestion {
 export interface SiteRecord extends SiteQuestion {
   siteId: number;
   isInstalled: boolean;
-  /** Every widget the site ever had: pages cached before a removal still report it. */
+  /** Every widget the site ever had: pages cached before a removal or a move still report it. */
   widgetIds: number[];
 }
 
@@ -23,6 +23,6 @@ export async function findSiteRecords(db: Database, asked: readonly SiteQuestion
 const findSites = `
   SELECT s.account_id AS "accountId", s.site_key AS "siteKey", s.id AS "siteId",
          s.installed_at IS NOT NULL AS "isInstalled",
-         ARRAY(SELECT w.id FROM widgets w WHERE w.account_id = s.account_id AND w.site_id = s.id) AS "widgetIds"
+         ARRAY(SELECT w.id FROM widgets w WHERE w.account_id = s.account_id AND (w.site_id = s.id OR s.id = ANY (w.former_site_ids))) AS "widgetIds"
   FROM json_to_recordset($1::json) AS asked ("accountId" bigint, "siteKey" text)
   JOIN sites s ON s.account_id = asked."accountId" AND s.site_key = asked."siteKey"`;

@@ -58,7 +58,7 @@ export interface WidgetTotals {
   leads: number;
 }
 
-/** Every widget there is, and every removed one that still has figures in the span. */
+/** Every widget there is, and every one removed or moved away that still has figures in the span. */
 export function widgetTotals(
   reads: Reads,
   accountId: number,
@@ -72,9 +72,10 @@ export function widgetTotals(
      FROM widgets w
      LEFT JOIN widget_daily d
        ON d.account_id = w.account_id AND d.${current} AND d.widget_id = w.id AND d.day BETWEEN $3::date AND $4::date
-     WHERE w.account_id = $1 AND ($2::bigint IS NULL OR w.site_id = $2)
+         AND ($2::bigint IS NULL OR d.site_id = $2)
+     WHERE w.account_id = $1 AND ($2::bigint IS NULL OR w.site_id = $2 OR $2 = ANY (w.former_site_ids))
      GROUP BY w.account_id, w.id
-     HAVING w.deleted_at IS NULL OR count(d.day) > 0
+     HAVING count(d.day) > 0 OR w.deleted_at IS NULL AND ($2::bigint IS NULL OR w.site_id = $2)
      ORDER BY w.id DESC`,
     [accountId, siteId, span.from, span.to],
   );
@@ -89,8 +90,8 @@ export interface WidgetDay {
 
 export function widgetDays(reads: Reads, accountId: number, widgetId: number, span: Span): Promise<WidgetDay[]> {
   return reads.rows<WidgetDay>(
-    `SELECT day, shows, clicks, leads FROM widget_daily
-     WHERE account_id = $1 AND ${current} AND widget_id = $2 AND day BETWEEN $3::date AND $4::date`,
+    `SELECT day, sum(shows)::bigint AS shows, sum(clicks)::bigint AS clicks, sum(leads)::bigint AS leads FROM widget_daily
+     WHERE account_id = $1 AND ${current} AND widget_id = $2 AND day BETWEEN $3::date AND $4::date GROUP BY day`,
     [accountId, widgetId, span.previousFrom, span.to],
   );
 }

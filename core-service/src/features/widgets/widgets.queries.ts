@@ -93,6 +93,7 @@ export type WidgetPatch = Partial<Pick<StoredWidget, 'name' | 'enabled' | 'siteI
 export async function updateWidget(tx: Tx, id: number, patch: WidgetPatch): Promise<void> {
   await tx.rows(
     `UPDATE widgets SET name = coalesce($2, name), enabled = coalesce($3, enabled), site_id = coalesce($4, site_id),
+       former_site_ids = CASE WHEN $4 <> site_id THEN array_append(array_remove(former_site_ids, site_id), site_id) ELSE former_site_ids END,
        mailing_group_ids = coalesce($5::bigint[], mailing_group_ids), version = coalesce($6, version)
      WHERE id = $1`,
     [
@@ -159,7 +160,8 @@ export interface WeekFigures {
 export function weekFigures(tx: Tx, timeZone: string): Promise<WeekFigures[]> {
   return tx.rows<WeekFigures>(
     `SELECT widget_id AS "widgetId", sum(shows)::int AS shows, sum(clicks)::int AS clicks, sum(leads)::int AS leads
-     FROM widget_daily WHERE day > (now() AT TIME ZONE $1)::date - 7 GROUP BY widget_id`,
+     FROM widget_daily JOIN accounts a ON a.id = account_id AND a.rollup_edition = edition
+     WHERE day > (now() AT TIME ZONE $1)::date - 7 GROUP BY widget_id`,
     [timeZone],
   );
 }

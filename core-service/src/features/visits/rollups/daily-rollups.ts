@@ -11,10 +11,10 @@ export interface DailyRollup {
   visitors?: string;
 }
 
-/** By widget (S-43). */
+/** By widget (S-43), on each site it ever was. */
 const widgetDaily: DailyRollup = {
   table: 'widget_daily',
-  by: ['widget_id'],
+  by: ['widget_id', 'site_id'],
   counts: { shows: 'show', clicks: 'click', closes: 'close', leads: 'lead' },
 };
 
