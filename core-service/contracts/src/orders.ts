@@ -4,6 +4,15 @@ import { id, idParams, none, required, timestamp, trimmed } from './primitives.t
 import { managers } from './roles.ts';
 
 const uidSchema = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+/** Some programs write every value as text. */
+const askedUid = z.union([
+  uidSchema,
+  z
+    .string()
+    .regex(/^\d{1,16}$/)
+    .transform(Number)
+    .pipe(uidSchema),
+]);
 /** `YYYY-MM-DD HH:MM:SS`, a real moment of the calendar, years 1 to 9999. */
 const moment = z.string().refine(isMoment, { error: 'moment' });
 /** `+3`, `-03:30`, `0`, or empty = the time zone of the account. */
@@ -19,8 +28,8 @@ function isMoment(value: string): boolean {
 /** Body of document A's orders API (S-64, S-67): exactly one of `uid` and `uids`. */
 export const ordersRequestSchema = z
   .object({
-    uid: uidSchema.optional().describe('Number of one account. Exactly one of `uid` and `uids` is given.'),
-    uids: z.array(uidSchema).min(1).max(100).optional().describe('Numbers of several accounts that the token reads.'),
+    uid: askedUid.optional().describe('Number of one account. Exactly one of `uid` and `uids` is given.'),
+    uids: z.array(askedUid).min(1).max(100).optional().describe('Numbers of several accounts that the token reads.'),
     get: z.literal('orders').describe('What is asked for.'),
     date_from: moment.describe('Begin of the period, this second included: `2026-11-01 00:00:00`.'),
     date_end: moment.describe('End of the period, this second included: `2026-11-30 23:59:59`.'),
@@ -42,12 +51,12 @@ export const orderSchema = z.object({
   email: z.string().describe('E-mail of the visitor, empty if it was not asked.'),
   filial: z.string().describe('Branch, empty if there is none.'),
   geo: z.string().describe('IP address and place: `IP - country, city, region, district (latitude, longitude)`.'),
-  utm: z.string().describe('Campaign tags as a query: `&utm_source=…&utm_medium=…`.'),
+  utm: z.string().describe('Campaign tags as a query, values percent-encoded: `&utm_source=…&utm_medium=…`.'),
   form_name: z.string().describe('Heading of the form that the visitor saw.'),
   form_url: z.string().describe('Address of the page it was sent from.'),
   device: z.string().describe('`desktop`, `mobile`, `tablet` or `other`.'),
   header: z.string().describe('Name of the widget.'),
-  fields: z.record(z.string(), z.string()).describe('Other fields of the form, by label.'),
+  fields: z.record(z.string(), z.string()).describe('Every other answer of the form, by label: second names and phones too.'),
   /** S-67 */
   uid: uidSchema.optional().describe('Number of the account; only in answers to `uids`.'),
 });

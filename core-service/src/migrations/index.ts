@@ -18,6 +18,8 @@ import { rememberWholeDays } from './20261127044000-remember-whole-days.ts';
 import { leaseRepeatingJobs } from './20261127050000-lease-repeating-jobs.ts';
 import { keepADemoAccount } from './20261127060000-keep-a-demo-account.ts';
 import { knowDevices } from './20261127070000-know-devices.ts';
+import { countWidgetsWhereTheyAre } from './20261127090000-count-widgets-where-they-are.ts';
+import { printUtmOnLeads } from './20261127090100-print-utm.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -42,4 +44,6 @@ export const migrations: readonly Migration[] = [
   leaseRepeatingJobs,
   keepADemoAccount,
   knowDevices,
+  countWidgetsWhereTheyAre,
+  printUtmOnLeads,
 ];

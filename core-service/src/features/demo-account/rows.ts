@@ -1,3 +1,4 @@
+import { printUtm } from '../leads/index.ts';
 import { eventTypeCodes } from '../visits/index.ts';
 import { shop } from './shop.ts';
 import { marksOf, type DemoEvent, type DemoLead, type DemoSession } from './traffic.ts';
@@ -40,7 +41,7 @@ export const leadRows: RowsOf = {
     ...{ visitor_id: 'uuid', session_id: 'uuid' },
     ...texts('body_hash', 'form_name', 'form_kind', 'form_title', 'form_text', 'form_button', 'name', 'phone'),
     ...texts('phone_e164', 'phone_printed', 'page_url', 'page_title', 'referrer', 'landing_url', 'display', 'device'),
-    ...texts('user_agent', 'ip', 'geo'),
+    ...texts('user_agent', 'ip', 'geo', 'utm_printed'),
   },
   returning: 'id, submission_id AS "submissionId"',
 };
@@ -139,6 +140,7 @@ export function leadRow(session: DemoSession, lead: DemoLead, place: Place): obj
     ...{ page_url: lead.pageUrl, page_title: lead.pageTitle, referrer: session.source.referrer },
     landing_url: session.query ? `${session.landingUrl}?${session.query}` : session.landingUrl,
     utm: source ? { source, medium, campaign: session.campaign, raw: session.query } : {},
+    utm_printed: source ? printUtm({ source, medium, campaign: session.campaign }) : '',
     ...{ device: session.device.device, user_agent: session.device.userAgent, ip: session.ip },
     geo: place.formatGeo(session.ip, { countryCode: 'RU', city: session.place.city, region: session.place.region }),
     ...{ visitor_id: session.visitorId, session_id: session.sessionId },

@@ -10,6 +10,7 @@ export type { LeadCaptured, LeadOrigin, OnCaptured } from './capture.ts';
 export { leadFacts, type Fact, type FactSection, type LeadForFacts } from './lead-facts.ts';
 export { findLeadForFacts } from './lead-facts.queries.ts';
 export { formatPhoneForOrders } from './phone.ts';
+export { printUtm } from './print-utm.ts';
 export type { Submitter, TakePageLead } from './page.door.ts';
 export type { ServerLead, TakeServerLead } from './server.door.ts';
 

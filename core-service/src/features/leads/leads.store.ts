@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { ConsentAnswers, ConsentTexts, LeadCaptured, LeadOrigin, NewLead } from './capture.ts';
+import { printUtm } from './print-utm.ts';
 import type { Submission } from './submission.ts';
 
 /** The widget version a visitor filled, on its site. */
@@ -13,13 +14,14 @@ export interface SubmittedForm {
   settings: unknown;
 }
 
-/** The form by site key, widget and version; a removed or switched-off widget still takes what its page sends. */
+/** The form by site key, widget and version; a widget removed, switched off or moved to another
+ * site still takes what a page of this one sends. */
 export function findForm(tx: Tx, submission: Submission): Promise<SubmittedForm | undefined> {
   return tx.row<SubmittedForm>(
     `SELECT s.id AS "siteId", s.allowed_domains AS "allowedDomains", a.time_zone AS "timeZone", w.kind, w.name, v.settings
      FROM sites s
      JOIN accounts a ON a.id = s.account_id
-     JOIN widgets w ON w.account_id = s.account_id AND w.site_id = s.id
+     JOIN widgets w ON w.account_id = s.account_id AND (w.site_id = s.id OR s.id = ANY (w.former_site_ids))
      LEFT JOIN widget_versions v ON v.account_id = w.account_id AND v.widget_id = w.id AND v.version = $3
      WHERE s.site_key = $1 AND w.id = $2 AND w.version >= $3`,
     [submission.siteKey, submission.widgetId, submission.widgetVersion],
@@ -31,15 +33,15 @@ export async function isKnownSite(tx: Tx, siteKey: string): Promise<boolean> {
 }
 
 /**
- * The texts of the version a visitor says to have seen. One that never was, or was replaced more than a month ago (no
- * page stays open, cached or offline for longer), is no way around a consent that is required now: the newest stand for
+ * The texts of the version a visitor says to have seen. One that never was, or was replaced more than two months ago (a
+ * page is cached for one at most, and its outbox kept for another), is no way around a consent that is required now: the newest stand for
  * it. Undefined: the ready words.
  */
 export function findConsent(tx: Tx, version: number): Promise<ConsentTexts | undefined> {
   return tx.row<ConsentTexts>(
     `WITH claim AS (
        SELECT ($1 = 0 OR EXISTS (SELECT FROM consent_versions WHERE version = $1)) AND NOT EXISTS (
-         SELECT FROM consent_versions WHERE version > $1 AND created_at < now() - interval '1 month') AS is_credible)
+         SELECT FROM consent_versions WHERE version > $1 AND created_at < now() - interval '2 months') AS is_credible)
      SELECT version, settings FROM consent_versions, claim WHERE version = $1 OR NOT is_credible
      ORDER BY version DESC LIMIT 1`,
     [version],
@@ -87,6 +89,7 @@ export async function insertLead(tx: Tx, lead: NewLead): Promise<number | undefi
     referrer: lead.page.referrer,
     landing_url: lead.landingUrl,
     utm: JSON.stringify(lead.utm),
+    utm_printed: printUtm(lead.utm),
     display: lead.display,
     device: lead.device,
     user_agent: lead.userAgent,

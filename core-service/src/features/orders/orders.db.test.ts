@@ -113,6 +113,63 @@ describe('POST /api/orders', () => {
     });
   });
 
+  it('has every answer of the form: second names, phones and e-mails too', async () => {
+    const token = await tokenFor();
+    const form = await aForm(owner);
+    const asked = (key: string, kind: 'name' | 'phone' | 'email' | 'text', label: string) => {
+      return { key, kind, label, placeholder: '', required: false, options: [] };
+    };
+    const fields = [
+      asked('nick', 'name', 'Обращение'),
+      asked('first', 'name', 'Имя'),
+      asked('last', 'name', 'Фамилия'),
+      asked('phone', 'phone', 'Телефон'),
+      asked('second', 'phone', 'Второй телефон'),
+      asked('email', 'email', 'E-mail'),
+      asked('work', 'email', 'Рабочий e-mail'),
+      asked('size', 'text', 'Размер'),
+    ];
+    form.widget = asPopup(
+      await owner.client.call(updateWidget, {
+        params: { widgetId: form.widget.id },
+        body: { kind: 'popup', settings: { ...form.widget.settings, fields } },
+      }),
+    );
+    const answers = {
+      ...{ nick: ' ', first: 'Анна', last: 'Петрова', phone: '8 926 244-43-93', second: '8 926 244-43-93' },
+      ...{ email: 'a@b.ru', work: 'anna@c.ru', size: '42' },
+    };
+    const labels = new Map(fields.map(({ key, label }) => [key, label]));
+    const submission = aSubmission(form, {
+      fields: Object.entries(answers).map(([key, value]) => ({ key, label: labels.get(key) ?? '', value })),
+      utm: { source: 'a+b=c', medium: 'осень 100%', campaign: '"&#?/', content: "it's", term: '' },
+    });
+    const { leadId } = (await (await postLead(service.url, submission)).json()) as { leadId: number };
+    await service.database.owner.query(`UPDATE leads SET created_at = '2025-05-05' WHERE id = $1`, [leadId]);
+
+    // As programs on Windows write it: a byte order mark, and every value as text.
+    const answer = await ask(`\ufeff${JSON.stringify({ uid: String(uid), ...request })}`, token);
+    const { orders } = (await answer.json()) as { orders: Record<string, Record<string, unknown>> };
+
+    const { name, phone, email, fields: others, utm } = orders[leadId] ?? {};
+    expect([name, phone, email]).to.deep.equal(['Анна', '7 (926) 244-43-93', 'a@b.ru']);
+    expect(others).to.deep.equal({
+      Фамилия: 'Петрова',
+      'Второй телефон': '8 926 244-43-93',
+      'Рабочий e-mail': 'anna@c.ru',
+      Размер: '42',
+    });
+    expect([...new URLSearchParams(String(utm))]).to.deep.equal([
+      ['utm_source', 'a+b=c'],
+      ['utm_medium', 'осень 100%'],
+      ['utm_campaign', '"&#?/'],
+      ['utm_content', "it's"],
+      ['utm_term', ''],
+    ]);
+    expect(utm).to.match(/^[\w.!~*'()%&=-]*$/);
+    expect((await ask({ uids: [String(uid)], ...request }, token)).status).to.equal(200);
+  });
+
   it('answers an empty object for an empty period', async () => {
     const answer = await ask({ uid, ...request }, await tokenFor());
 
@@ -287,7 +344,8 @@ describe('POST /api/orders', () => {
     ['a negative uid', { uid: -1 }, '/uid'],
     ['a number for the list', { uid: undefined, uids: 5 }, '/uids'],
     ['an empty list', { uid: undefined, uids: [] }, '/uids'],
-    ['a list of texts', { uid: undefined, uids: ['1'] }, '/uids/0'],
+    ['a list of words', { uid: undefined, uids: ['one'] }, '/uids/0'],
+    ['an empty text', { uid: '' }, '/uid'],
   ];
   for (const [what, changes, pointer] of bad) {
     it(`names the fault in ${what}`, async () => {

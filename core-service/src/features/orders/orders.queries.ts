@@ -2,17 +2,21 @@ import type { OrdersRequest } from '@smartpoint/contracts/orders';
 import { streamRows, type Database } from '../../platform/db/index.ts';
 import { offsetInterval } from './utc-offset.ts';
 
-/** Percent-encodes what would break a query string; other characters stay readable, as in document A. */
-const encoded = (column: string) =>
-  `replace(replace(replace(replace(${column}, '%', '%25'), '&', '%26'), '#', '%23'), ' ', '%20')`;
+/** Whether `value`, a filled answer of this kind, is not the first one. */
+function isSecond(kind: 'name' | 'phone' | 'email'): string {
+  return `value->>'value' ~ '\\S' AND value <> jsonb_path_query_first(l.fields, '$[*] ? (@.kind == "${kind}" && @.value like_regex "\\\\S")')`;
+}
 
-const utmPart = (name: string) =>
-  `CASE WHEN l.utm ? '${name}' THEN '&utm_${name}=' || ${encoded(`(l.utm->>'${name}')`)} ELSE '' END`;
-
+/**
+ * Every answer but the three that stand in `name`, `phone` and `email`: the first filled one of each kind. A form with a
+ * second name or number has it here.
+ */
 const extras = `(SELECT value->>'label' AS label, value->>'value' AS value, at
     FROM jsonb_array_elements(CASE jsonb_typeof(l.fields) WHEN 'array' THEN l.fields ELSE '[]' END)
       WITH ORDINALITY AS each (value, at)
-    WHERE value->>'kind' NOT IN ('name', 'phone', 'email') AND value->>'label' IS NOT NULL)`;
+    WHERE value->>'label' IS NOT NULL AND CASE value->>'kind'
+      WHEN 'name' THEN ${isSecond('name')} WHEN 'phone' THEN ${isSecond('phone')} WHEN 'email' THEN ${isSecond('email')}
+      ELSE true END)`;
 
 /**
  * Labels that repeat get their number, so that no key stands twice in the raw text. Where even that repeats ("d", "d",
@@ -43,7 +47,7 @@ const orderSql = (withUid: boolean) => `'"' || l.id || '":' || json_build_object
   'email', l.email,
   'filial', l.branch,
   'geo', l.geo,
-  'utm', ${['source', 'medium', 'campaign', 'content', 'term'].map(utmPart).join(' || ')},
+  'utm', l.utm_printed,
   'form_name', l.form_title,
   'form_url', l.page_url,
   'device', l.device,

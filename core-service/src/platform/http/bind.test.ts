@@ -86,7 +86,6 @@ describe('bind', () => {
 
   const bad: [string, string | Uint8Array<ArrayBuffer>, Record<string, string>, number][] = [
     ['broken JSON', '{"name":', {}, 400],
-    ['a byte order mark', '\uFEFF{"name":"Ann"}', {}, 400],
     ['invalid UTF-8', new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]), {}, 400],
     ['a duplicate key', '{"name":"Ann","na\\u006de":"Bob"}', {}, 422],
     ['a duplicate key far from its colon', `{"name":"Ann","name"${' '.repeat(100)}:"Bob"}`, {}, 422],

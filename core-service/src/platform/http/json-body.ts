@@ -2,11 +2,11 @@ import { AppError, invalid } from '../errors/index.ts';
 
 /** Levels a body may be nested. */
 export const maxDepth = 32;
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Parses strict JSON. Refuses what two parsers could read differently (ASVS 1.5.3): invalid UTF-8, a byte order mark,
- * duplicate keys, and nesting deeper than 32.
+ * Parses strict JSON. Refuses what two parsers could read differently (ASVS 1.5.3): invalid UTF-8,
+ * duplicate keys, and nesting deeper than 32. A byte order mark, which some programs put in front, says nothing new.
  * @throws AppError malformed-json | invalid-request
  */
 export function parseJson(bytes: Uint8Array): unknown {
