@@ -56,7 +56,9 @@ export const orderSchema = z.object({
   form_url: z.string().describe('Address of the page it was sent from.'),
   device: z.string().describe('`desktop`, `mobile`, `tablet` or `other`.'),
   header: z.string().describe('Name of the widget.'),
-  fields: z.record(z.string(), z.string()).describe('Every other answer of the form, by label: second names and phones too.'),
+  fields: z
+    .record(z.string(), z.string())
+    .describe('Every other answer of the form, by label: second names and phones too.'),
   /** S-67 */
   uid: uidSchema.optional().describe('Number of the account; only in answers to `uids`.'),
 });

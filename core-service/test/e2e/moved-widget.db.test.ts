@@ -10,7 +10,8 @@ import { startTestService, type TestService } from '../harness/service.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../harness/submission.ts';
 
 const wide = { from: '2026-01-01', to: '2027-12-31' };
-const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
+const userAgent =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
 
 describe('a page that is open while its owner changes things', () => {
   let service: TestService;
@@ -84,7 +85,11 @@ describe('a page that is open while its owner changes things', () => {
     [
       'every field became required',
       () => {
-        const fields = form.widget.settings.fields.map((field) => ({ ...field, key: `${field.key}_2`, required: true }));
+        const fields = form.widget.settings.fields.map((field) => ({
+          ...field,
+          key: `${field.key}_2`,
+          required: true,
+        }));
         return change({ kind: 'popup', settings: { ...form.widget.settings, fields } });
       },
     ],
