@@ -39,11 +39,6 @@ export function addressOf(url: string): Address | undefined {
   return address.page === url ? known.keep(url, address) : address;
 }
 
-/** What is kept of an address; '' when it is no web address. */
-export function pageOf(url: string): string {
-  return addressOf(url)?.page ?? '';
-}
-
 function keptOf(url: URL): string {
   const address = url.origin + url.pathname;
   if (url.search === '') return address.slice(0, maxPage);
