@@ -12,7 +12,7 @@ export type FormErrors = ReadonlyMap<string, string>;
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 type Filled = Pick<LeadSubmission, 'fields' | 'consents'>;
 
-const controlsOf = (form: HTMLFormElement) => form.elements as unknown as Iterable<Control>;
+const controlsOf = (form: HTMLFormElement) => [...form.elements] as Control[];
 
 /** What was typed, as typed: the service normalises. Consents are null where there was nothing to tick. */
 export const readForm = (form: HTMLFormElement, fields: FormField[], { version }: Consents, texts: Texts): Filled => {
@@ -36,7 +36,7 @@ const complaint = ({ type, validity }: Control, texts: Texts): string => {
 
 /** A doubtful contact is asked about once: who sends it again knows it better than a pattern. */
 export const findErrors = (form: HTMLFormElement, texts: Texts): FormErrors => {
-  const faulty = [...controlsOf(form)].filter((control) => !control.validity.valid);
+  const faulty = controlsOf(form).filter((control) => !control.validity.valid);
   const errors: FormErrors = new Map(faulty.map((control) => [control.name, complaint(control, texts)]));
   for (const control of faulty) if (control.validity.patternMismatch) control.removeAttribute('pattern');
   return errors;

@@ -1,13 +1,11 @@
-import { useState } from 'react';
 import type { FormField } from '@smartpoint/contracts/widgets/common';
 import { errorAt } from '../../form/errors.ts';
 import type { FieldErrors } from '../../form/errors.ts';
 import { useT } from '../../i18n/i18n.tsx';
-import { IconButton } from '../../ui/button.tsx';
 import { Toggle } from '../../ui/choice-fields.tsx';
-import { arrowDown, arrowUp, chevronDown, trash } from '../../ui/icons.ts';
 import { Badge } from '../../ui/notice.tsx';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
+import { ListRow } from './list-row.tsx';
 
 interface FieldRowProps {
   field: FormField;
@@ -23,36 +21,18 @@ interface FieldRowProps {
 export function FieldRow(props: FieldRowProps) {
   const { field, errors, index, isLast, onMove, onRemove } = props;
   const t = useT();
-  const fault = errorAt(errors, `/settings/fields/${index}`);
-  const [isOpened, setOpen] = useState(false);
-  const isOpen = isOpened || fault !== undefined;
-  const name = { name: field.label };
-  const kind = t(`editor.kind.${field.kind}`);
   return (
-    <li className="sp-field-row">
-      <div className="sp-field-row__head">
-        <button type="button" className="sp-field-row__name" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <span className="sp-break">{field.label || t('editor.noLabel')}</span>
-          {kind !== field.label && <span className="sp-soft sp-small">{kind}</span>}
-          {field.required && <Badge>{t('editor.must')}</Badge>}
-        </button>
-        <IconButton
-          icon={arrowUp}
-          label={t('editor.moveUp', name)}
-          isDisabled={index === 0}
-          onClick={() => onMove(-1)}
-        />
-        <IconButton icon={arrowDown} label={t('editor.moveDown', name)} isDisabled={isLast} onClick={() => onMove(1)} />
-        <IconButton icon={trash} label={t('editor.removeField', name)} isDisabled={!onRemove} onClick={onRemove} />
-        <IconButton
-          icon={chevronDown}
-          label={t('editor.openField', name)}
-          isExpanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        />
-      </div>
-      {isOpen && <FieldForm {...props} />}
-    </li>
+    <ListRow
+      label={field.label}
+      kind={t(`editor.kind.${field.kind}`)}
+      badge={field.required && <Badge>{t('editor.must')}</Badge>}
+      hasFault={errorAt(errors, `/settings/fields/${index}`) !== undefined}
+      onUp={index === 0 ? undefined : () => onMove(-1)}
+      onDown={isLast ? undefined : () => onMove(1)}
+      onRemove={onRemove}
+    >
+      <FieldForm {...props} />
+    </ListRow>
   );
 }
 

@@ -1,14 +1,12 @@
-import { useState } from 'react';
 import type { MultiformItem } from '@smartpoint/contracts/widgets/multiform';
 import { errorAt } from '../../../form/errors.ts';
 import type { FieldErrors } from '../../../form/errors.ts';
 import { useT } from '../../../i18n/i18n.tsx';
-import { IconButton } from '../../../ui/button.tsx';
-import { arrowDown, arrowUp, chevronDown, trash } from '../../../ui/icons.ts';
 import { TextField } from '../../../ui/text-field.tsx';
+import { ListRow, type RowMoves } from '../list-row.tsx';
 import { WidgetTarget } from './widget-target.tsx';
 
-interface ItemRowProps {
+interface ItemRowProps extends RowMoves {
   item: MultiformItem;
   /** Pointer of the item in the form. */
   place: string;
@@ -16,38 +14,24 @@ interface ItemRowProps {
   /** The multi-form itself: it cannot lead to itself. */
   widgetId: number;
   onChange(item: MultiformItem): void;
-  onUp: (() => void) | undefined;
-  onDown: (() => void) | undefined;
-  onRemove: (() => void) | undefined;
 }
 
 /** One line of the list; a fresh one, and one with a fault, is open. */
 export function ItemRow(props: ItemRowProps) {
   const { item, place, errors, onUp, onDown, onRemove } = props;
   const t = useT();
-  const [isOpened, setOpen] = useState(item.target === '');
-  const isOpen = isOpened || errorAt(errors, place) !== undefined;
-  const name = { name: item.label };
-  const kind = t(`multiform.kind.${item.kind}`);
   return (
-    <li className="sp-field-row">
-      <div className="sp-field-row__head">
-        <button type="button" className="sp-field-row__name" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <span className="sp-break">{item.label || t('editor.noLabel')}</span>
-          {kind !== item.label && <span className="sp-soft sp-small">{kind}</span>}
-        </button>
-        <IconButton icon={arrowUp} label={t('editor.moveUp', name)} isDisabled={!onUp} onClick={onUp} />
-        <IconButton icon={arrowDown} label={t('editor.moveDown', name)} isDisabled={!onDown} onClick={onDown} />
-        <IconButton icon={trash} label={t('editor.removeField', name)} isDisabled={!onRemove} onClick={onRemove} />
-        <IconButton
-          icon={chevronDown}
-          label={t('editor.openField', name)}
-          isExpanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        />
-      </div>
-      {isOpen && <ItemForm {...props} />}
-    </li>
+    <ListRow
+      label={item.label}
+      kind={t(`multiform.kind.${item.kind}`)}
+      isOpenAtFirst={item.target === ''}
+      hasFault={errorAt(errors, place) !== undefined}
+      onUp={onUp}
+      onDown={onDown}
+      onRemove={onRemove}
+    >
+      <ItemForm {...props} />
+    </ListRow>
   );
 }
 
