@@ -104,6 +104,26 @@ describe('renderPreview', () => {
     expect(await page.locator('.place').innerHTML()).to.equal('');
   });
 
+  for (const mode of ['miniature', 'full'] as const) {
+    it(`stays where it was when the window around it changes (${mode})`, async () => {
+      const page = await panel([[900, 560]], `renderPreview(places[0], popup(), { ...options, mode: '${mode}' })`);
+      await page.locator('sp-popup .card').waitFor();
+      const before = await card(page);
+
+      for (const size of [
+        { width: 1300, height: 700 },
+        { width: 1000, height: 1400 },
+      ]) {
+        await page.evaluate(`window.resized = false;
+          const heard = () => requestAnimationFrame(() => (window.resized = true));
+          visualViewport.addEventListener('resize', heard, { once: true })`);
+        await page.setViewportSize(size);
+        await until('the page has heard of it', () => page.evaluate<boolean>('window.resized'));
+        expect(await card(page)).to.deep.equal(before);
+      }
+    });
+  }
+
   it('shows the consents of the account', async () => {
     const page = await panel(
       [[900, 560]],

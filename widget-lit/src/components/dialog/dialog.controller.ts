@@ -51,6 +51,8 @@ export class DialogController implements ReactiveController {
 
   /** Open, but neither modal nor counted: the picture of a preview. */
   async present(): Promise<void> {
+    // A picture's screen is its stage: what the real window does is none of its business.
+    visualViewport?.removeEventListener('resize', this.fit);
     await this.host.updateComplete;
     if (this.element) this.element.open = true;
   }
