@@ -73,6 +73,8 @@ export const leadRowSchema = z.object({
   name: z.string(),
   phone: z.string(),
   email: z.string(),
+  /** What may be dialled; null: there is no phone, or it could be read in more than one way. */
+  dialable: z.string().nullable(),
   device: z.string(),
   origin: z.enum(leadOrigins),
   state: z.enum(leadStates),

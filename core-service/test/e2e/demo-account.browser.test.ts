@@ -68,6 +68,20 @@ describe('the demo account of a fresh installation', () => {
     }
   });
 
+  it('shows its button on a sign-in page that was opened before it was ready', async () => {
+    const early = await (await visitor({ viewport: { width: 1440, height: 900 } })).newPage();
+    let asked = 0;
+    await early.route('**/v1/auth/demo', (route) =>
+      asked++ === 0 ? route.fulfill({ json: { uid: null } }) : route.continue(),
+    );
+    await early.goto(`${service.url}/auth/`);
+    await early.getByRole('button', { name: 'Войти', exact: true }).waitFor();
+
+    await early.getByRole('button', { name: 'Войти в демо-кабинет' }).waitFor();
+    expect(asked).to.equal(2);
+    await early.context().close();
+  });
+
   it('has figures that agree with each other', async () => {
     const client = await inside();
     const { total } = await client.call(listLeads, { query: always });

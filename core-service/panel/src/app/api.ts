@@ -3,22 +3,30 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Endpoint, EndpointCall, EndpointResponse } from '@smartpoint/contracts';
 import { useHost } from './host-context.tsx';
 
-interface ReadOptions {
+interface ReadOptions<T> {
   enabled?: boolean;
   /** Milliseconds between silent refreshes while the page is looked at. */
-  refreshEvery?: number;
+  refreshEvery?: number | ((newest: T) => number | false);
   /** Show the old answer while another query is on its way (filters, periods). */
   keepPrevious?: boolean;
 }
 
 /** Reads a GET endpoint; the answer is shared by everyone who asks the same. */
-export function useApi<E extends Endpoint>(endpoint: E, input: EndpointCall<E>, options: ReadOptions = {}) {
+export function useApi<E extends Endpoint>(
+  endpoint: E,
+  input: EndpointCall<E>,
+  options: ReadOptions<EndpointResponse<E>> = {},
+) {
   const host = useHost();
+  const { refreshEvery = false } = options;
   return useQuery({
     queryKey: [endpoint.id, input],
     queryFn: () => host.request(endpoint, input),
     enabled: options.enabled ?? true,
-    refetchInterval: options.refreshEvery ?? false,
+    refetchInterval:
+      typeof refreshEvery === 'function'
+        ? ({ state }) => (state.data === undefined ? false : refreshEvery(state.data))
+        : refreshEvery,
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
 }

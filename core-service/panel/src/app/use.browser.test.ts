@@ -316,6 +316,64 @@ describe('using the panel', function () {
           .and.not.match(/delivered|rejected/);
       }));
 
+    /** Whether the lead stands inside the window, near its top. */
+    const isInSight = (page: Page) =>
+      until(
+        page,
+        `(({ top }) => top > -20 && top < innerHeight - 200)(document.querySelector('.sp-lead').getBoundingClientRect())`,
+      );
+
+    for (const width of [1280, 390]) {
+      it(`opens the lead of a letter wherever it stands, and scrolls to it (${width})`, async () => {
+        for (const id of [999, 945, 941]) {
+          await visit(`/report/?lead=${id}`, { width }, async (page) => {
+            await page.getByRole('heading', { name: `Заявка № ${id}` }).waitFor();
+            await isInSight(page);
+            await shoot(page, `panel/sought-${id}-${width}`);
+          });
+        }
+      });
+
+      it(`opens the lead of a letter that the filter, the period or the pages leave out (${width})`, () =>
+        visit('/report/?lead=950&period=today', { width }, async (page) => {
+          await page.getByRole('heading', { name: 'Заявка № 950' }).waitFor();
+          await isInSight(page);
+          await button(page, 'К списку').click();
+          await page.locator('.sp-lead').waitFor({ state: 'detached' });
+          expect(new URL(page.url()).searchParams.get('lead')).to.equal(null);
+        }));
+    }
+
+    it('opens the lead of a letter after the sign-in it asked for', () =>
+      visit('/report/?lead=950&fake=anonymous', {}, async (page) => {
+        await page.waitForURL(/\/auth\/\?next=/);
+        await page.getByLabel('E-mail').fill('anna@shop.ru');
+        await page.getByLabel('Пароль', { exact: true }).fill('correct horse');
+        await button(page, 'ВХОД').click();
+
+        await page.getByRole('heading', { name: 'Заявка № 950' }).waitFor();
+      }));
+
+    it('names a lead that is not here instead of an empty place', () =>
+      visit('/report/?lead=123456', {}, async (page) => {
+        await page.getByText('Заявка по ссылке').waitFor();
+        await page.locator('.sp-state').first().waitFor();
+      }));
+
+    it('calls by a press what is certain, in rows of two lines on a phone', () =>
+      visit('/report/', { width: 390 }, async (page) => {
+        const row = page.locator('.sp-table tbody tr').first();
+        expect((await row.boundingBox())!.height).to.be.at.most(96);
+        const calls = page.locator('.sp-table .sp-phone');
+        expect(await calls.first().getAttribute('href')).to.match(/^tel:\+\d+$/);
+        expect((await calls.first().boundingBox())!.height).to.be.at.least(44);
+        await calls.first().evaluate('(link) => link.addEventListener("click", (event) => event.preventDefault())');
+        await calls.first().click();
+        expect(await page.locator('.sp-lead').count()).to.equal(0);
+        await expectAccessible(page);
+        await shoot(page, 'panel/leads-lines-390');
+      }));
+
     it('says in words how far each letter got', () =>
       visit('/report/', {}, async (page) => {
         const cells = page.locator('.sp-dots');

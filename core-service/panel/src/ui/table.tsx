@@ -11,6 +11,8 @@ export interface Column<Row> {
   isAction?: boolean;
   /** Leads the card a row becomes on phones. */
   isLead?: boolean;
+  /** Where it stands at the right of a row of two lines; without a place it is left to the details. */
+  place?: 'above' | 'below';
 }
 
 interface TableProps<Row> {
@@ -18,6 +20,8 @@ interface TableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf(row: Row): string | number;
+  /** On phones a row takes two lines instead of a card: what leads it, and what has a place. */
+  isInTwoLines?: boolean;
   /** Drawn under an opened row. */
   detail?: (row: Row) => ReactNode;
   /** The key of the opened row. */
@@ -29,7 +33,7 @@ interface TableProps<Row> {
 export function Table<Row>(props: TableProps<Row>) {
   const { columns, rows, keyOf } = props;
   return (
-    <table className={props.detail ? 'sp-table sp-table--opens' : 'sp-table'} aria-label={props.label}>
+    <table className={tableClass(props)} aria-label={props.label}>
       <thead>
         <tr>
           {columns.map((column) => (
@@ -46,6 +50,10 @@ export function Table<Row>(props: TableProps<Row>) {
       ))}
     </table>
   );
+}
+
+function tableClass<Row>({ detail, isInTwoLines }: TableProps<Row>): string {
+  return ['sp-table', detail && 'sp-table--opens', isInTwoLines && 'sp-table--lines'].filter(Boolean).join(' ');
 }
 
 function TableRow<Row>({ row, columns, keyOf, detail, openKey, onToggle }: TableProps<Row> & { row: Row }) {
@@ -68,13 +76,14 @@ function TableRow<Row>({ row, columns, keyOf, detail, openKey, onToggle }: Table
   );
 }
 
-function cellClass<Row>({ isNumber, isShort, isAction, isLead }: Column<Row>): string | undefined {
+function cellClass<Row>({ isNumber, isShort, isAction, isLead, place }: Column<Row>): string | undefined {
   return (
     [
       isNumber && 'sp-table__number',
       isShort && 'sp-table__short',
       isAction && 'sp-table__action',
       isLead && 'sp-table__lead',
+      place && `sp-table__${place}`,
     ]
       .filter(Boolean)
       .join(' ') || undefined

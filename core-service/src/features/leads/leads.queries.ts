@@ -16,7 +16,7 @@ export interface LeadFilters {
 type StoredRow = Omit<LeadRow, 'createdAt' | 'deliveries'> & { createdAt: Date };
 
 const rowColumns = `id, created_at AS "createdAt", form_name AS "formName", form_kind AS "formKind", name, phone, email,
-  device, origin, state, widget_id AS "widgetId", branch, is_test AS "isTest", foreign_origin AS "foreignOrigin",
+  CASE WHEN phone_valid THEN phone_e164 END AS dialable, device, origin, state, widget_id AS "widgetId", branch, is_test AS "isTest", foreign_origin AS "foreignOrigin",
   coalesce(nullif(utm->>'source', ''), substring(referrer from '^https?://([^/?#]+)'), '') AS source`;
 
 const filterSql = `created_at >= ($1::date)::timestamp AT TIME ZONE $3 AND created_at < ($2::date + 1)::timestamp AT TIME ZONE $3

@@ -98,6 +98,7 @@ export function lead(id: number, widget: Widget): LeadDetail {
     name,
     phone,
     email,
+    dialable: phone && id % 8 !== 3 ? `+${phone.replace(/\D/g, '')}` : null,
     device: devices[id % devices.length] ?? 'desktop',
     origin: 'widget',
     state: id % 13 === 5 ? 'quarantined' : 'new',

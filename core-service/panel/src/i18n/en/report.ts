@@ -22,6 +22,11 @@ export const report = {
     'Every lead of the site appears here: who, when, where from, and whether the letter was delivered. Check the way with a test lead.',
 
   'lead.contact': 'Contact',
+  'lead.number': 'Lead no. {{id}}',
+  'lead.numberName': 'Lead number',
+  'lead.sought.title': 'The lead of the link',
+  'lead.sought.note': 'The list below does not hold it: it is older, of another site, or left out by a filter.',
+  'lead.sought.close': 'To the list',
   'lead.noContact': 'No contact',
   'lead.time': 'Time',
   'lead.form': 'Form',

@@ -1,5 +1,6 @@
 import { enterDemoAccount, getDemoAccount } from '@smartpoint/contracts/accounts';
 import { useApi, useSend } from '../../app/api.ts';
+import { useHost } from '../../app/host-context.tsx';
 import { useLanguage } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { problemText } from '../../ui/states.tsx';
@@ -9,7 +10,9 @@ import { useSignIn } from './use-sign-in.ts';
 export function DemoEntrance() {
   const { t, locale } = useLanguage();
   const signIn = useSignIn();
-  const demo = useApi(getDemoAccount, {});
+  // A fresh installation answers before its demo account is filled; one in earnest, without a mailbox, has none to wait for.
+  const isTriedOut = useHost().mailbox !== undefined;
+  const demo = useApi(getDemoAccount, {}, { refreshEvery: ({ uid }) => (uid === null && isTriedOut ? 3000 : false) });
   const enter = useSend(enterDemoAccount, { onDone: signIn });
   if (demo.data?.uid == null) return null;
   return (

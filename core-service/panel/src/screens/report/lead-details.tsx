@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { readEmail } from '@smartpoint/contracts/email-address';
 import { getLead } from '@smartpoint/contracts/leads';
 import type { LeadDetail } from '@smartpoint/contracts/leads';
@@ -16,22 +17,32 @@ import { Consents } from './consents.tsx';
 import { DeliveryJournal } from './delivery-journal.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { deviceName } from './device-name.ts';
+import { PhoneLink } from './phone-link.tsx';
 import { utmFacts } from './utm-facts.ts';
 
-/** The opened row: every field of S-45…S-55 and the journal of deliveries. */
-export function LeadDetails({ leadId }: { leadId: number }) {
+/** One lead: every field of S-45…S-55 and the journal of deliveries. Comes into sight when it is what one came for. */
+export function LeadDetails({ leadId, isSought = false }: { leadId: number; isSought?: boolean }) {
   const lead = useApi(getLead, { params: { leadId } }, { refreshEvery: 10_000 });
   return (
     <Loaded query={lead} skeleton={<Skeleton height={240} />}>
-      {(data) => <Details lead={data} />}
+      {(data) => <Details lead={data} isSought={isSought} />}
     </Loaded>
   );
 }
 
-function Details({ lead }: { lead: LeadDetail }) {
+function Details({ lead, isSought }: { lead: LeadDetail; isSought: boolean }) {
   const t = useT();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isSought) place.current?.scrollIntoView({ block: 'start' });
+  }, [isSought]);
   return (
-    <div className="sp-lead">
+    <div className="sp-lead" ref={place}>
+      <h2 className="sp-lead__number">
+        <Copyable text={String(lead.id)} name={t('lead.numberName')}>
+          {t('lead.number', { id: lead.id })}
+        </Copyable>
+      </h2>
       {lead.state === 'quarantined' && <Quarantine leadId={lead.id} />}
       <div className="sp-lead__columns">
         <Facts title={t('lead.section.person')} facts={usePersonFacts(lead)} />
@@ -48,7 +59,7 @@ function usePersonFacts(lead: LeadDetail): Fact[] {
   const t = useT();
   const format = useFormat();
   const copyable = (name: string, text: string): Fact => [name, text && <Copyable text={text} name={name} />];
-  const phoneNote = lead.phone && !lead.phoneValid ? ` · ${t('lead.phoneDoubtful')}` : '';
+  const phoneNote = lead.phone && !lead.dialable ? ` · ${t('lead.phoneDoubtful')}` : '';
   const emailNote = lead.email && !readEmail(lead.email) ? ` · ${t('lead.emailDoubtful')}` : '';
   return [
     [t('lead.time'), format.moment(lead.createdAt)],
@@ -56,8 +67,9 @@ function usePersonFacts(lead: LeadDetail): Fact[] {
     [
       t('lead.phone'),
       lead.phone && (
-        <Copyable text={(lead.phoneValid && lead.phoneE164) || lead.phone} name={t('lead.phone')}>
-          {lead.phone + phoneNote}
+        <Copyable text={lead.dialable ?? lead.phone} name={t('lead.phone')}>
+          <PhoneLink phone={lead.phone} dialable={lead.dialable} />
+          {phoneNote}
         </Copyable>
       ),
     ],
@@ -69,11 +81,17 @@ function usePersonFacts(lead: LeadDetail): Fact[] {
         </Copyable>
       ),
     ],
-    ...lead.fields.map(({ label, value }): Fact => [label, value]),
+    ...otherFields(lead).map(({ label, value }): Fact => [label, value]),
     [t('lead.branch'), lead.branch],
     [t('lead.device'), deviceName(lead.device, t)],
     [t('lead.geo'), isLocalAddress(lead.geo) ? t('lead.localAddress') : lead.geo],
   ];
+}
+
+/** Answers that are not told as name, phone or e-mail already. */
+function otherFields({ name, phone, email, fields }: LeadDetail): LeadDetail['fields'] {
+  const told = [name, phone, email].map((text) => text.trim());
+  return fields.filter(({ value }) => !told.includes(value.trim()));
 }
 
 function useSourceFacts(lead: LeadDetail): Fact[] {

@@ -2,22 +2,24 @@ import type { LeadRow } from '@smartpoint/contracts/leads';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { kindName } from '../../i18n/kind-name.ts';
-import type { Translate } from '../../i18n/translate.ts';
 import { Badge } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { Column } from '../../ui/table.tsx';
 import { DeliveryDots } from './delivery-dots.tsx';
 import { deviceName } from './device-name.ts';
 import { LeadDetails } from './lead-details.tsx';
+import { PhoneLink } from './phone-link.tsx';
 
 interface LeadTableProps {
   leads: readonly LeadRow[];
   openId: number | undefined;
+  /** The lead one came for by a link: it scrolls into sight. */
+  soughtId: number | undefined;
   onToggle(id: number): void;
 }
 
 /** The person first, then when, where from, and how far the letter got (S-44). */
-export function LeadTable({ leads, openId, onToggle }: LeadTableProps) {
+export function LeadTable({ leads, openId, soughtId, onToggle }: LeadTableProps) {
   const t = useT();
   return (
     <Table
@@ -27,7 +29,8 @@ export function LeadTable({ leads, openId, onToggle }: LeadTableProps) {
       keyOf={({ id }) => id}
       openKey={openId}
       onToggle={({ id }) => onToggle(id)}
-      detail={(lead) => <LeadDetails leadId={lead.id} />}
+      isInTwoLines
+      detail={(lead) => <LeadDetails leadId={lead.id} isSought={lead.id === soughtId} />}
     />
   );
 }
@@ -44,6 +47,7 @@ function useColumns(openId: number | undefined): Column<LeadRow>[] {
     },
     {
       key: 'time',
+      place: 'above',
       label: t('lead.time'),
       render: ({ createdAt }) => (
         <time dateTime={createdAt} className="sp-nowrap" title={format.moment(createdAt)}>
@@ -66,6 +70,7 @@ function useColumns(openId: number | undefined): Column<LeadRow>[] {
     { key: 'device', label: t('lead.device'), isShort: true, render: ({ device }) => deviceName(device, t) },
     {
       key: 'delivery',
+      place: 'below',
       label: t('lead.delivery'),
       render: ({ state, deliveries }) =>
         state === 'quarantined' ? (
@@ -79,23 +84,31 @@ function useColumns(openId: number | undefined): Column<LeadRow>[] {
 
 function Contact({ lead, openId }: { lead: LeadRow; openId: number | undefined }) {
   const t = useT();
-  const lines = contactLines(lead, t);
+  const { name, phone, email } = lead;
   return (
-    <button type="button" className="sp-table__row-button" aria-expanded={lead.id === openId}>
-      <strong>{lines[0]}</strong>
-      {(lead.isTest || lead.foreignOrigin || lead.state === 'quarantined') && (
-        <span className="sp-table__badges">
-          {lead.state === 'quarantined' && <Badge tone="warn">{t('lead.quarantined')}</Badge>}
-          {lead.isTest && <Badge tone="accent">{t('lead.test')}</Badge>}
-          {lead.foreignOrigin && <Badge tone="warn">{t('lead.foreign')}</Badge>}
-        </span>
-      )}
-      {lines.length > 1 && <span className="sp-table__line sp-number">{lines.slice(1).join(' · ')}</span>}
-    </button>
+    <>
+      <button type="button" className="sp-table__row-button" aria-expanded={lead.id === openId}>
+        <strong>{name || t('lead.number', { id: lead.id })}</strong>
+        <Marks lead={lead} />
+      </button>
+      <span className="sp-table__line sp-number">
+        {phone && <PhoneLink phone={phone} dialable={lead.dialable} />}
+        {phone && email && ' · '}
+        {email}
+        {!phone && !email && t('lead.noContact')}
+      </span>
+    </>
   );
 }
 
-function contactLines({ name, phone, email }: LeadRow, t: Translate): string[] {
-  const lines = [name, phone, email].filter(Boolean);
-  return lines.length > 0 ? lines : [t('lead.noContact')];
+function Marks({ lead: { state, isTest, foreignOrigin } }: { lead: LeadRow }) {
+  const t = useT();
+  if (!isTest && !foreignOrigin && state !== 'quarantined') return null;
+  return (
+    <span className="sp-table__badges">
+      {state === 'quarantined' && <Badge tone="warn">{t('lead.quarantined')}</Badge>}
+      {isTest && <Badge tone="accent">{t('lead.test')}</Badge>}
+      {foreignOrigin && <Badge tone="warn">{t('lead.foreign')}</Badge>}
+    </span>
+  );
 }
