@@ -1,6 +1,7 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
 import { popupSettingsSchema } from '@smartpoint/contracts/widgets/popup';
 import type { WidgetKind } from './kind.ts';
+import { withSendableFields } from './sendable-fields.ts';
 
 const texts = {
   ru: {
@@ -35,8 +36,8 @@ export const popup: WidgetKind<'popup'> = {
       ],
     });
   },
-  // Nothing but additions so far, and the schema knows their defaults.
-  upgrade: (stored) => stored,
+  // Additions have their defaults in the schema.
+  upgrade: withSendableFields,
   questions: ({ fields }) => fields,
   seen: ({ title, text, button }) => ({ title, text, button }),
   page: (settings) => ({ kind: 'popup', settings }),
