@@ -78,7 +78,7 @@ export interface CaptureDeps {
  */
 export async function capture(tx: Tx, deps: CaptureDeps, lead: NewLead): Promise<number | undefined> {
   const at = deps.clock.now();
-  const leadId = await store.insertLead(tx, lead);
+  const leadId = await store.insertLead(tx, lead, at);
   if (leadId === undefined) return undefined;
   const { accountId, consents } = lead;
   // Evidence belongs to the lead, not to what follows it: it is there for one in quarantine too.

@@ -60,9 +60,11 @@ export function findSubmission(tx: Tx, submissionId: string): Promise<StoredSubm
 }
 
 /** Stores the lead; undefined when the same lead got there first (its transaction is over then). */
-export async function insertLead(tx: Tx, lead: NewLead): Promise<number | undefined> {
+export async function insertLead(tx: Tx, lead: NewLead, at: Date): Promise<number | undefined> {
   const columns: Record<string, unknown> = {
     account_id: lead.accountId,
+    // By the clock that its event and its consents have: two clocks would put a lead at midnight into two days.
+    created_at: at,
     origin: lead.origin,
     state: lead.state,
     submission_id: lead.submissionId,
