@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { leadSubmissionSchema, utmSchema } from './page.ts';
-import { day, id, idParams, period, timestamp } from './primitives.ts';
+import { day, id, idParams, period, text, timestamp } from './primitives.ts';
 import { editors, everyone, leadReaders } from './roles.ts';
 import { consentModeSchema } from './settings.ts';
 
@@ -117,7 +117,7 @@ const filters = z.intersection(
   period,
   z.object({
     widgetId: id.optional(),
-    branch: z.string().max(200).optional(),
+    branch: text(200).optional(),
     siteId: id.optional(),
     state: z.enum(leadStates).optional(),
   }),
@@ -137,6 +137,7 @@ export const listLeads = endpoint({
   response: z.object({
     leads: z.array(leadRowSchema),
     /** Pass as `before` for the next page. */ next: id.nullable(),
+    /** Leads that count: without test leads, which are listed and marked. */
     total: z.number().int(),
   }),
   problems: [],
@@ -171,7 +172,7 @@ export const exportLeads = endpoint({
   method: 'get',
   path: '/v1/leads.csv',
   summary:
-    'The filtered leads as CSV (UTF-8 with BOM, semicolons); cells cannot start a formula. The export itself is logged.',
+    'The filtered leads as CSV (UTF-8 with BOM, semicolons). A cell that a spreadsheet would run, or that begins with an apostrophe, has one apostrophe in front; take it away and the cell is what was typed. Test leads are marked. The export itself is logged.',
   auth: 'session',
   roles: leadReaders,
   query: filters,
@@ -205,7 +206,7 @@ export const getReconciliation = endpoint({
   method: 'get',
   path: '/v1/reconciliation',
   summary:
-    'Per widget (or origin) and per destination, by local day: received = delivered + waiting + refused + quarantined. A lead without destinations counts as delivered to the report.',
+    'Per widget (or origin) and per destination, by local day: received = delivered + waiting + refused + quarantined. A lead without destinations counts as delivered to the report. Test leads are not counted.',
   auth: 'session',
   roles: everyone,
   query: period,

@@ -6,6 +6,7 @@ export const problems = {
   'invalid-request': { status: 422, title: 'Some fields need mending' },
   'malformed-json': { status: 400, title: 'The body is not valid JSON' },
   'malformed-form': { status: 400, title: 'The body is not a valid form' },
+  'malformed-address': { status: 400, title: 'The address of the request is not well-formed' },
   'unsupported-media-type': { status: 415, title: 'The body has an unsupported content type or encoding' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   unauthenticated: { status: 401, title: 'Sign in first' },

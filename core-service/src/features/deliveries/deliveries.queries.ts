@@ -91,7 +91,8 @@ export interface LocalPeriod {
   timeZone: string;
 }
 
-const ofPeriod = `l.created_at >= ($1::date)::timestamp AT TIME ZONE $3 AND l.created_at < ($2::date + 1)::timestamp AT TIME ZONE $3`;
+/** Leads that count: test leads stand in the report, marked, and in no sum. */
+const ofPeriod = `NOT l.is_test AND l.created_at >= ($1::date)::timestamp AT TIME ZONE $3 AND l.created_at < ($2::date + 1)::timestamp AT TIME ZONE $3`;
 const localDay = `to_char(l.created_at AT TIME ZONE $3, 'YYYY-MM-DD')`;
 
 /**

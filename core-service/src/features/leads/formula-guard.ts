@@ -1,15 +1,18 @@
 /** Blanks and signs without width, which spreadsheets skip before a formula. */
-const blank = String.raw`[^\S\r\n\t]|[\0\u200b-\u200f\u2060\ufeff]`;
-const separator = String.raw`[,;|\t\r\n]`;
-/** A sign that opens a formula; + and - also open phone numbers and amounts, which end at the next separator. */
-const opening = String.raw`[=@＝＠]|[+\-＋－](?![\d\s().%-]*(?:${separator}|$))`;
-const inside = new RegExp(`(${separator}(?:${blank})*)(?=${opening})`, 'gu');
-const afterBlanks = new RegExp(`^(?:${blank})+(?=${opening})`, 'u');
+const blanks = String.raw`(?:\s|[\0\u200b-\u200f\u2060\ufeff])*`;
+/** Signs that open a formula, TAB and CR at the very start too, and the apostrophe itself: the rule must lead back. */
+const opens = new RegExp(String.raw`^(?:[\t\r']|${blanks}[=@+\-＝＠＋－])`, 'u');
+const phone = /^\+(?:[\s().-]*\d){7,15}[\s().-]*$/;
+/** No formula but a sum all the same: nothing in it keeps a spreadsheet from counting. */
+const sum = /^\+[\d.]+(?:-[\d.]+)+$/;
+const amount = /^[+-]\d[\d\s.,]*%?$/;
 
 /**
- * Puts an apostrophe before what would start a formula behind blanks, or in a program that splits the file at commas,
- * bars or tabs instead of semicolons (E-4.2). The sign a cell begins with is the writer's affair (`escape_formulas`).
+ * The rule of the export (E-4.2): a cell that a spreadsheet would run gets one apostrophe in front, and so does one that
+ * begins with an apostrophe itself. Take one leading apostrophe away, and every cell is what the visitor typed. Phones
+ * and amounts run nothing and stay as they are; only a number written as a sum (`+7-926-244-43-93`) is guarded.
  */
-export function disarmInside(cell: string): string {
-  return cell.replace(inside, "$1'").replace(afterBlanks, "'$&");
+export function guarded(cell: string): string {
+  const isHarmless = amount.test(cell) || (phone.test(cell) && !sum.test(cell));
+  return opens.test(cell) && !isHarmless ? `'${cell}` : cell;
 }

@@ -1,6 +1,6 @@
 import type { Translate } from '../../platform/i18n/index.ts';
 import { kindName } from '../widgets/index.ts';
-import { disarmInside } from './formula-guard.ts';
+import { guarded } from './formula-guard.ts';
 import type { ExportRow } from './leads.queries.ts';
 import { readFields, readUtm } from './stored-lead.ts';
 
@@ -26,6 +26,7 @@ export const csvColumns = [
   'branch',
   'origin',
   'state',
+  'test',
 ] as const;
 
 export function csvHeader(t: Translate): string[] {
@@ -58,5 +59,6 @@ export function csvCells(row: ExportRow, t: Translate): string[] {
     row.branch,
     t(`leads:origin.${row.origin}`),
     t(`leads:state.${row.state}`),
-  ].map(disarmInside);
+    row.isTest ? t('leads:yes') : '',
+  ].map(guarded);
 }

@@ -39,9 +39,10 @@ export function listLeads(
   );
 }
 
+/** Test leads are listed, marked, and counted nowhere. */
 export async function countLeads(tx: Tx, filters: LeadFilters): Promise<number> {
   const row = await tx.row<{ n: number }>(
-    `SELECT count(*)::int AS n FROM leads WHERE ${filterSql}`,
+    `SELECT count(*)::int AS n FROM leads WHERE NOT is_test AND ${filterSql}`,
     filterBind(filters),
   );
   return row?.n ?? 0;
@@ -96,12 +97,13 @@ export interface ExportRow {
   fields: unknown;
   geo: string;
   branch: string;
+  isTest: boolean;
 }
 
 /** The filtered leads of the account, newest first, in batches from a cursor. */
 export function streamLeads(db: Database, accountId: number, filters: LeadFilters): AsyncGenerator<ExportRow[]> {
   const sql = `SELECT id, to_char(created_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS at, form_name AS form,
-            form_kind AS kind, origin, state, name, phone, email, device, page_url AS page, page_title AS title, utm, fields, geo, branch
+            form_kind AS kind, origin, state, name, phone, email, device, page_url AS page, page_title AS title, utm, fields, geo, branch, is_test AS "isTest"
           FROM leads WHERE ${filterSql} ORDER BY id DESC`;
   return streamRows<ExportRow>(db, {
     reader: accountId,

@@ -103,18 +103,10 @@ function logExport(db: Database, caller: SessionCaller, details: Record<string, 
   );
 }
 
-/** Every line break is quoted: left bare, a line of a cell would be a row of its own, and could start a formula. */
-const csvFormat: Options = {
-  delimiter: ';',
-  escape_formulas: true,
-  quoted_match: /[\r\n]/,
-  record_delimiter: 'windows',
-};
+/** What other programs take for the end of a cell or a row is quoted, so that no part of a cell stands alone. */
+const csvFormat: Options = { delimiter: ';', quoted_match: /[\r\n\t,|]/, record_delimiter: 'windows' };
 
-/**
- * UTF-8 with BOM and semicolons, as Excel in Russia opens it. A cell that a spreadsheet would run as a formula
- * (= + - @ TAB CR and their full-width forms) gets an apostrophe in front; readers of the file drop that apostrophe.
- */
+/** UTF-8 with BOM and semicolons, as Excel in Russia opens it; cells by the rule of `formula-guard.ts`. */
 async function* csvText(batches: AsyncGenerator<queries.ExportRow[]>, t: Translate): AsyncGenerator<string> {
   let head = stringify([csvHeader(t)], { ...csvFormat, bom: true });
   for await (const batch of batches) {

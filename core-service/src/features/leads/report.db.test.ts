@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { exportLeads, getLead, getReconciliation, listLeads } from '@smartpoint/contracts/leads';
+import { exportLeads, getLead, getReconciliation, listLeads, sendTestLead } from '@smartpoint/contracts/leads';
 import { getSession, updateAccount } from '@smartpoint/contracts/accounts';
 import { getStats } from '@smartpoint/contracts/stats';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
@@ -106,29 +106,62 @@ describe('the report', () => {
     expect((await owner.client.call(getLead, { params: { leadId } })).name).to.equal(hostile);
   });
 
-  it('exports CSV that a spreadsheet reads as text, with the filters applied', async () => {
-    const formulas = ['=HYPERLINK("http://evil")', '+1-1', '-2+3', '@SUM(A1)', '\t=1', '＝1+1', 'а;б"в\nг'];
-    for (const value of formulas) await capture(value);
+  it('exports CSV whose formulas are dead, and whose phones and texts are what was typed', async () => {
+    const typed = [
+      ...[
+        '=HYPERLINK("http://evil")',
+        '+1-1',
+        '-2+3',
+        '@SUM(A1)',
+        '＝1+1',
+        "'90-е",
+        '-20% скидка',
+        'x\t=1',
+        'а;б"в\nг',
+      ],
+      ...['шкаф, -20% скидка', '+7 926 244-43-93', '+79262444393', '8 (926) 244-43-93', 'Иван, =1+1', '-20%'],
+    ];
+    for (const value of typed) await capture(value);
 
     const answer = await owner.client.send(exportLeads, { query: wide });
     const csv = Buffer.from(await answer.arrayBuffer()).toString('utf8');
 
     expect(answer.headers.get('content-type')).to.equal('text/csv; charset=utf-8');
     expect(csv.startsWith('\ufeff№;')).to.equal(true);
-    const names = parseCsv(csv.slice(1))
-      .slice(1)
-      .map((row) => row[4])
-      .toReversed();
-    // Contacts are trimmed, so the leading tab is gone; every live formula is text now.
-    expect(names).to.deep.equal([
-      `'=HYPERLINK("http://evil")`,
-      `'+1-1`,
-      `'-2+3`,
-      `'@SUM(A1)`,
-      `'=1`,
-      `'＝1+1`,
-      'а;б"в\nг',
+    const rows = parseCsv(csv.slice(1)).slice(1);
+    const names = rows.map((row) => row[4] ?? '').toReversed();
+    expect(names.map((name) => name.replace(/^'/, ''))).to.deep.equal(typed);
+    const guardedOnes = names.filter((name) => name.startsWith("'"));
+    expect(guardedOnes).to.deep.equal(typed.slice(0, 7).map((name) => `'${name}`));
+    expect(rows.map((row) => row[5])).to.deep.equal(rows.map(() => '+7 926 244-43-93'));
+  });
+
+  for (const filter of ['branch', 'from', 'siteId', 'state', 'nothing']) {
+    it(`answers 400 for a NUL in the filter ${filter}`, async () => {
+      const query = new URLSearchParams({ ...wide, [filter]: 'a\0' });
+      for (const door of ['leads', 'leads.csv', 'reconciliation', 'stats']) {
+        const answer = await owner.client.fetch(`/v1/${door}?${query.toString()}`);
+        expect([door, answer.status]).to.deep.equal([door, 400]);
+      }
+    });
+  }
+
+  it('lists test leads, marked, and counts them at no door', async () => {
+    await capture();
+    const { leadId: testId } = await owner.client.call(sendTestLead, { body: {} });
+
+    const { leads, total } = await owner.client.call(listLeads, { query: wide });
+    expect(leads.map(({ id, isTest }) => [id === testId, isTest])).to.deep.equal([
+      [true, true],
+      [false, false],
     ]);
+    const csv = parseCsv(await (await owner.client.send(exportLeads, { query: wide })).text());
+    expect(csv[0]?.at(-1)).to.equal('Тестовая');
+    expect(csv.slice(1).map((row) => row.at(-1))).to.deep.equal(['да', '']);
+    const { rows, destinations } = await owner.client.call(getReconciliation, { query: wide });
+    const stats = await owner.client.call(getStats, { query: { from: '2026-01-01', to: '2028-01-01' } });
+    const sum = (each: { received: number }[]) => each.reduce((all, { received }) => all + received, 0);
+    expect([total, sum(rows), sum(destinations), stats.total.leads]).to.deep.equal([1, 1, 1, 1]);
   });
 
   it('answers an export that fails before its first byte as a problem, and records none', async () => {

@@ -35,7 +35,7 @@ function typesOf({ accepts, crossOrigin }: Endpoint): string[] {
   return crossOrigin ? ['application/json', 'text/plain'] : ['application/json'];
 }
 
-/** @throws AppError not-found | invalid-request, and what the body itself is refused with */
+/** @throws AppError not-found | malformed-address | invalid-request, and what the body itself is refused with */
 export async function readInput(endpoint: Endpoint, visit: Visit): Promise<ReadInput> {
   const parse = endpoint.accepts === 'form' ? parseForm : parseJson;
   return inputOf(endpoint, visit, async () => parse(await visit.bytes()));
@@ -47,6 +47,8 @@ export async function inputOf(
   readBody: () => Promise<unknown>,
 ): Promise<ReadInput> {
   const { params, query } = endpoint;
+  // No text of ours holds it, and PostgreSQL takes none with it.
+  if (query && visit.req.originalUrl.includes('%00')) throw new AppError('malformed-address');
   return {
     ...visit,
     // A path that names no possible thing is a missing thing.

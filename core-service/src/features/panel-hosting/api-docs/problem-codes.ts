@@ -11,7 +11,7 @@ export function problemCodesOf(endpoint: Endpoint): ProblemCode[] {
   return byStatus([
     ...endpoint.problems,
     ...(body ? [...ofBodies, accepts === 'form' ? ('malformed-form' as const) : ('malformed-json' as const)] : []),
-    ...(query ? (['invalid-request'] as const) : []),
+    ...(query ? (['invalid-request', 'malformed-address'] as const) : []),
     ...codesBeforeCall(endpoint),
   ]);
 }
