@@ -20,6 +20,7 @@ import { keepADemoAccount } from './20261127060000-keep-a-demo-account.ts';
 import { knowDevices } from './20261127070000-know-devices.ts';
 import { countWidgetsWhereTheyAre } from './20261127090000-count-widgets-where-they-are.ts';
 import { printUtmOnLeads } from './20261127090100-print-utm.ts';
+import { findDueByAccountAndLane } from './20261127100000-find-due-by-account-and-lane.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   knowDevices,
   countWidgetsWhereTheyAre,
   printUtmOnLeads,
+  findDueByAccountAndLane,
 ];

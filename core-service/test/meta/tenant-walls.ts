@@ -19,7 +19,6 @@ const looseIndexes: Record<string, string> = {
   login_sessions_user: 'a person signs out of every account at once',
   memberships_user: 'the accounts of a person',
   invites_token: 'a link is all that is known before the account is',
-  deliveries_due: 'workers take due letters of every account, the oldest first',
 };
 
 const ownRows = '(account_id = smartpoint_account())';

@@ -1,4 +1,4 @@
-import type { Claimed } from './deliveries.store.ts';
+import type { Claimed } from './claim.store.ts';
 import { codePolicy, leadPolicy, type Outcome, type RetryPolicy } from './retry-policy.ts';
 
 /** What was said and answered in a call, for the journal: a person reads it, so secrets are not in it. */

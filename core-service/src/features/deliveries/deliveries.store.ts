@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { DestinationsStore } from '../destinations/index.ts';
 import type { Attempt } from './channel.ts';
+import type { Claimed } from './claim.store.ts';
 import type { Decision } from './retry-policy.ts';
 import { encodeReason } from './reason.ts';
 
@@ -92,67 +93,6 @@ export async function insertLetter(tx: Tx, { kind, domain, payload }: NewLetterR
   );
   if (!row) throw new Error('the letter was not stored');
   return row.id;
-}
-
-/** A delivery this worker holds until its lease ends. `attempts` is the number of this attempt and proves the hold. */
-export interface Claimed {
-  accountId: number;
-  id: number;
-  leadId: number | null;
-  kind: string;
-  target: string;
-  destinationId: number | null;
-  payload: string | null;
-  progress: unknown;
-  attempts: number;
-  roundStart: number;
-  lane: string;
-}
-
-export interface ClaimOptions {
-  limit: number;
-  leaseMs: number;
-  kinds: string[];
-  /** Places per lane; lanes not named have `defaultRoom`. */
-  rooms: Record<string, number>;
-  defaultRoom: number;
-}
-
-/** Due rows looked at in one claim. What lies behind a longer queue of one lane is found once that lane is full. */
-const window = 2000;
-
-/**
- * Takes due deliveries, the oldest of every destination first. Time is the database's: a worker whose clock is wrong
- * neither waits nor steals. A row whose lease ran out was interrupted, and its journal says so.
- */
-export function claim(tx: Tx, { limit, leaseMs, kinds, rooms, defaultRoom }: ClaimOptions): Promise<Claimed[]> {
-  const isFree = (row: string) =>
-    `${row}state = 'waiting' AND ${row}next_attempt_at <= now() AND (${row}lease_until IS NULL OR ${row}lease_until < now())`;
-  const closed = Object.keys(rooms).filter((lane) => rooms[lane] === 0);
-  return tx.rows<Claimed>(
-    `WITH due AS (
-       SELECT account_id, id, lane, next_attempt_at FROM deliveries
-       WHERE ${isFree('')} AND kind = ANY ($3::text[]) AND lane <> ALL ($4::text[])
-       ORDER BY next_attempt_at LIMIT ${window}
-     ), placed AS (
-       SELECT account_id, id, lane, row_number() OVER (PARTITION BY lane ORDER BY next_attempt_at, id) AS place FROM due
-     ), picked AS (
-       SELECT d.account_id, d.id, d.attempts AS before, d.lease_until IS NOT NULL AS interrupted
-       FROM deliveries d JOIN placed p ON p.account_id = d.account_id AND p.id = d.id
-       WHERE p.place <= coalesce(($5::jsonb ->> p.lane)::int, $6::int) AND ${isFree('d.')}
-       ORDER BY p.place, d.next_attempt_at LIMIT $1
-       FOR UPDATE OF d SKIP LOCKED
-     ), journal AS (
-       INSERT INTO delivery_attempts (account_id, delivery_id, n, at, ms, outcome, detail)
-       SELECT account_id, id, before, now(), 0, 'interrupted', '' FROM picked WHERE interrupted
-       ON CONFLICT DO NOTHING
-     )
-     UPDATE deliveries d SET attempts = d.attempts + 1, lease_until = now() + $2 * interval '1 millisecond'
-     FROM picked p WHERE d.account_id = p.account_id AND d.id = p.id
-     RETURNING d.account_id AS "accountId", d.id, d.lead_id AS "leadId", d.kind, d.target, d.payload, d.attempts, d.lane,
-       d.destination_id AS "destinationId", d.progress, d.round_start AS "roundStart"`,
-    [limit, leaseMs, kinds, closed, JSON.stringify(rooms), defaultRoom],
-  );
 }
 
 /** Keeps hold of running attempts. One that another worker has taken meanwhile is left to it. */

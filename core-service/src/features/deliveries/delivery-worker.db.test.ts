@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { until } from '../../platform/jobs/jobs.conformance.ts';
 import { deliveryStage } from './deliveries.fixture.ts';
-import { claim, renew, settle } from './deliveries.store.ts';
+import { claim } from './claim.store.ts';
+import { renew, settle } from './deliveries.store.ts';
 import { createOutbox, journal, storedDeliveries } from './outbox.fixture.ts';
 
 describe('delivery workers', () => {

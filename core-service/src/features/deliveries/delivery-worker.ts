@@ -1,7 +1,8 @@
 import type { Database } from '../../platform/db/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import { defaultPolicies, rejected, type Attempt, type Channel, type Channels } from './channel.ts';
-import { claim, renew, settle, type Claimed, type Settlement } from './deliveries.store.ts';
+import { claim, type Claimed } from './claim.store.ts';
+import { renew, settle, type Settlement } from './deliveries.store.ts';
 import { createLanes, type Pass } from './lanes.ts';
 import { decide } from './retry-policy.ts';
 
@@ -29,6 +30,9 @@ export const defaultTuning: WorkerTuning = {
   slowMs: 1000,
 };
 
+/** Codes are waited for by people at the screen: they have places that nothing else takes. */
+export const codeSlots = { slots: 8, slowSlots: 8 } as const;
+
 export interface DeliveryWorkerDeps {
   db: Database;
   log: Log;
@@ -49,10 +53,13 @@ export interface DeliveryWorker {
 /** Pause before a result that could not be written down is written again. */
 const settleAgainMs = 500;
 
+const remembered = 200;
+
 /** Takes due deliveries and makes their calls. Any number of processes may run one; the rows keep them apart. */
 export function createDeliveryWorker({ db, log, channels, tuning, random }: DeliveryWorkerDeps): DeliveryWorker {
   const lanes = createLanes(tuning);
   const inFlight = new Map<Claimed, Promise<void>>();
+  const served = new Map<number, string>();
   const trouble = createTrouble(log);
   let state: 'new' | 'running' | 'stopping' | 'stopped' = 'new';
   let pumping: Promise<void> | undefined;
@@ -71,11 +78,17 @@ export function createDeliveryWorker({ db, log, channels, tuning, random }: Deli
             kinds: Object.keys(channels),
             rooms: lanes.rooms(),
             defaultRoom: lanes.defaultRoom,
+            busy: lanes.busy(),
+            perAccount: lanes.perAccount,
+            served: Object.fromEntries(served),
           }),
         );
         trouble.over();
         if (rows.length === 0) break;
-        for (const row of rows) begin(row);
+        for (const row of rows) {
+          remember(row);
+          begin(row);
+        }
       }
     } while (isNudged && state === 'running');
   };
@@ -88,6 +101,14 @@ export function createDeliveryWorker({ db, log, channels, tuning, random }: Deli
       .finally(() => (pumping = undefined));
   };
 
+  /** Whose turn it was. An account forgotten begins with its first lane again. */
+  const remember = ({ accountId, lane }: Claimed): void => {
+    served.delete(accountId);
+    served.set(accountId, lane);
+    const [oldest] = served.keys();
+    if (served.size > remembered && oldest !== undefined) served.delete(oldest);
+  };
+
   const begin = (row: Claimed): void => {
     const work = run(row).finally(() => {
       inFlight.delete(row);
@@ -97,7 +118,7 @@ export function createDeliveryWorker({ db, log, channels, tuning, random }: Deli
   };
 
   const run = async (row: Claimed): Promise<void> => {
-    const pass = lanes.begin(row.lane);
+    const pass = lanes.begin(row.lane, row.accountId);
     const settlement = await call(row, pass);
     await writeDown(row, settlement);
     pass.leave();

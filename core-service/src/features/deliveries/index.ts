@@ -10,7 +10,7 @@ import type { Log } from '../../platform/log/index.ts';
 import type { Mailer } from '../../platform/mail/index.ts';
 import type { DestinationsStore } from '../destinations/index.ts';
 import { defaultPolicies, type Channels, type Policies } from './channel.ts';
-import { createDeliveryWorker, defaultTuning, type WorkerTuning } from './delivery-worker.ts';
+import { codeSlots, createDeliveryWorker, defaultTuning, type WorkerTuning } from './delivery-worker.ts';
 import { insertLeadDeliveries, insertLetter, sweepLetters, type LeadKey } from './deliveries.store.ts';
 import { deliveriesRoutes } from './deliveries.routes.ts';
 import type { DestinationKinds } from './destination-kind.ts';
@@ -68,9 +68,17 @@ const sweepEveryMs = 10 * 60_000;
 /** Outbox of everything the service sends (design 5): the rows are the truth, jobs only shorten the wait. */
 export function createDeliveries(deps: DeliveriesDeps): Deliveries {
   const { db, jobs, log, sealer } = deps;
-  const channels = createChannels(deps);
+  const { [letterKinds.urgent]: codes, ...others } = createChannels(deps);
   const tuning = { ...defaultTuning, ...deps.tuning };
-  const worker = createDeliveryWorker({ db, log, channels, tuning, random: deps.random ?? Math.random });
+  const work = { db, log, random: deps.random ?? Math.random };
+  const workers = [
+    createDeliveryWorker({ ...work, channels: others, tuning }),
+    createDeliveryWorker({
+      ...work,
+      channels: codes ? { [letterKinds.urgent]: codes } : {},
+      tuning: { ...tuning, ...codeSlots },
+    }),
+  ];
   const wake: Deliveries['wake'] = (deliveryIds) => {
     const wakes = deliveryIds ? deliveryIds.map((deliveryId) => ({ deliveryId })) : [{}];
     for (const data of wakes) void jobs.wake(wakeJob.name, data);
@@ -90,11 +98,11 @@ export function createDeliveries(deps: DeliveriesDeps): Deliveries {
       });
     },
     start: () => {
-      jobs.handle(wakeJob, async () => worker.nudge());
+      jobs.handle(wakeJob, async () => workers.forEach((worker) => worker.nudge()));
       jobs.every('deliveries.sweep', sweepEveryMs, () => db.as('worker', sweepLetters));
-      worker.start();
+      for (const worker of workers) worker.start();
     },
-    stop: worker.stop,
+    stop: async (graceMs) => void (await Promise.all(workers.map((worker) => worker.stop(graceMs)))),
   };
 }
 

@@ -9,7 +9,7 @@ describe('lanes', () => {
     const rooms: (number | undefined)[] = [];
 
     for (let n = 0; n < 4; n++) {
-      const pass = lanes.begin('a');
+      const pass = lanes.begin('a', 1);
       pass.finish(true);
       pass.leave();
       rooms.push(lanes.rooms().a);
@@ -21,7 +21,7 @@ describe('lanes', () => {
   it('closes a destination whose places are all taken', () => {
     const lanes = createLanes(limits);
 
-    lanes.begin('a');
+    lanes.begin('a', 1);
 
     expect(lanes.rooms()).to.deep.equal({ a: 0 });
     expect(lanes.free()).to.equal(3);
@@ -29,7 +29,7 @@ describe('lanes', () => {
 
   it('frees the place of a call that has become slow', () => {
     const lanes = createLanes(limits);
-    const passes = ['a', 'b', 'c', 'd'].map((name) => lanes.begin(name));
+    const passes = ['a', 'b', 'c', 'd'].map((name) => lanes.begin(name, 1));
     const before = lanes.free();
 
     passes[0]?.markSlow();
@@ -43,36 +43,48 @@ describe('lanes', () => {
   it('makes broken destinations share the slow places, and no more than those', () => {
     const lanes = createLanes(limits);
     for (const name of ['a', 'b', 'c', 'd', 'e']) {
-      const pass = lanes.begin(name);
+      const pass = lanes.begin(name, 1);
       pass.finish(false);
       pass.leave();
     }
 
     const open = Object.entries({ a: 1, b: 1, c: 1, d: 1, e: 1, ...lanes.rooms() }).filter(([, room]) => room > 0);
-    for (const [name] of open) lanes.begin(name);
+    for (const [name] of open) lanes.begin(name, 1);
 
     expect(open).to.have.length(2);
     expect(lanes.free()).to.equal(4);
     expect(Object.values(lanes.rooms())).to.deep.equal([0, 0, 0, 0, 0]);
   });
 
+  it('keeps places free of an account that has destinations without end', () => {
+    const lanes = createLanes({ slots: 4, slowSlots: 4, perLane: 4 });
+    const passes = Array.from({ length: 6 }, (_, n) => lanes.begin(`lane ${n}`, 7));
+
+    for (const pass of passes) pass.markSlow();
+
+    // Three of four slow places; the rest of its calls stay where they are and count against its share there.
+    expect([lanes.busy(), lanes.perAccount, lanes.free()]).to.deep.equal([{ 7: 3 }, 3, 1]);
+    lanes.begin('other', 8).markSlow();
+    expect(lanes.busy()).to.deep.equal({ 7: 3 });
+  });
+
   it('trusts a destination again after a success', () => {
     const lanes = createLanes(limits);
-    const failed = lanes.begin('a');
+    const failed = lanes.begin('a', 1);
     failed.finish(false);
     failed.leave();
 
-    const next = lanes.begin('a');
+    const next = lanes.begin('a', 1);
     next.finish(true);
     next.leave();
-    lanes.begin('a');
+    lanes.begin('a', 1);
 
     expect(lanes.free()).to.equal(3);
   });
 
   it('leaves a place once however often it is told', () => {
     const lanes = createLanes(limits);
-    const pass = lanes.begin('a');
+    const pass = lanes.begin('a', 1);
 
     pass.leave();
     pass.leave();
@@ -83,7 +95,7 @@ describe('lanes', () => {
   it('does not remember every destination there ever was', () => {
     const lanes = createLanes(limits);
     for (let n = 0; n < 5000; n++) {
-      const pass = lanes.begin(`lane ${n}`);
+      const pass = lanes.begin(`lane ${n}`, 1);
       pass.finish(true);
       pass.leave();
     }

@@ -1,7 +1,8 @@
 /**
  * Fairness. A lane is one destination. Calls run in `slots`; one that takes longer than a moment moves on to
  * `slowSlots`, and so do all calls to a destination whose last attempt failed. So broken and slow destinations share
- * places among themselves, and the others never wait for them.
+ * places among themselves, and the others never wait for them. No account has more than its share of either, however many
+ * destinations it has.
  */
 export interface LaneLimits {
   slots: number;
@@ -33,7 +34,10 @@ export interface Lanes {
   rooms(): Record<string, number>;
   /** Places of a lane not named by {@link Lanes.rooms}. */
   defaultRoom: number;
-  begin(name: string): Pass;
+  begin(name: string, accountId: number): Pass;
+  /** Calls in `slots` per account, and how many one account may have there. */
+  busy(): Record<number, number>;
+  perAccount: number;
 }
 
 /** Destinations remembered beyond those in use; forgetting one only makes it begin slowly again. */
@@ -42,9 +46,13 @@ const remembered = 500;
 /** Slow start: a destination shows that it answers before it gets more. */
 const defaultRoom = 1;
 
+/** The rest is for the others, whose first letter comes while one account fills all it may. */
+const shareOf = (places: number): number => Math.ceil(places * 0.75);
+
 export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
   const lanes = new Map<string, Lane>();
-  let [fast, slow] = [0, 0];
+  const fastOf = createTally();
+  const slowOf = createTally();
 
   const laneOf = (name: string): Lane => {
     const lane = lanes.get(name) ?? { inFlight: 0, room: defaultRoom, isSuspect: false };
@@ -59,30 +67,32 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
     }
   };
 
-  const begin = (name: string): Pass => {
+  const hasSlowPlace = (accountId: number): boolean =>
+    slowOf.all() < slowSlots && slowOf.of(accountId) < shareOf(slowSlots);
+
+  const begin = (name: string, accountId: number): Pass => {
     const lane = laneOf(name);
     lane.inFlight++;
-    let place: 'fast' | 'slow' | 'none' = lane.isSuspect && slow < slowSlots ? 'slow' : 'fast';
-    if (place === 'slow') slow++;
-    else fast++;
+    let place = lane.isSuspect && hasSlowPlace(accountId) ? slowOf : fastOf;
+    let isLeft = false;
+    place.add(accountId, 1);
     forgetOld();
     return {
       markSlow: () => {
         lane.isSuspect = true;
-        if (place !== 'fast' || slow >= slowSlots) return;
-        place = 'slow';
-        fast--;
-        slow++;
+        if (isLeft || place === slowOf || !hasSlowPlace(accountId)) return;
+        place.add(accountId, -1);
+        place = slowOf;
+        place.add(accountId, 1);
       },
       finish: (isHealthy) => {
         lane.isSuspect = !isHealthy;
         lane.room = isHealthy ? Math.min(perLane, lane.room * 2) : Math.max(defaultRoom, lane.room >> 1);
       },
       leave: () => {
-        if (place === 'none') return;
-        if (place === 'fast') fast--;
-        else slow--;
-        place = 'none';
+        if (isLeft) return;
+        isLeft = true;
+        place.add(accountId, -1);
         lane.inFlight--;
       },
     };
@@ -91,10 +101,12 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
   return {
     begin,
     defaultRoom,
-    free: () => Math.max(0, slots - fast),
+    perAccount: shareOf(slots),
+    busy: fastOf.each,
+    free: () => Math.max(0, slots - fastOf.all()),
     rooms: () => {
       const rooms: Record<string, number> = {};
-      let slowRoom = Math.max(0, slowSlots - slow);
+      let slowRoom = Math.max(0, slowSlots - slowOf.all());
       // Those used longest ago come first: suspects take turns.
       for (const [name, lane] of lanes) {
         let room = Math.max(0, lane.room - lane.inFlight);
@@ -106,5 +118,21 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
       }
       return rooms;
     },
+  };
+}
+
+function createTally() {
+  const counts = new Map<number, number>();
+  let total = 0;
+  return {
+    add: (accountId: number, step: 1 | -1): void => {
+      total += step;
+      const count = (counts.get(accountId) ?? 0) + step;
+      if (count > 0) counts.set(accountId, count);
+      else counts.delete(accountId);
+    },
+    of: (accountId: number): number => counts.get(accountId) ?? 0,
+    all: (): number => total,
+    each: (): Record<number, number> => Object.fromEntries(counts),
   };
 }

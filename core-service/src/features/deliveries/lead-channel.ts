@@ -4,7 +4,7 @@ import type { Log } from '../../platform/log/index.ts';
 import type { DestinationsStore } from '../destinations/index.ts';
 import { findLeadForFacts } from '../leads/index.ts';
 import { rejected, type Attempt, type Channel } from './channel.ts';
-import type { Claimed } from './deliveries.store.ts';
+import type { Claimed } from './claim.store.ts';
 import type { DestinationKind } from './destination-kind.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 

@@ -2,7 +2,7 @@ import type { I18n } from '../../platform/i18n/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import type { Letter, Mailer } from '../../platform/mail/index.ts';
 import { rejected, type Attempt, type Channels, type Policies } from './channel.ts';
-import type { Claimed } from './deliveries.store.ts';
+import type { Claimed } from './claim.store.ts';
 import { deliveryKey } from './lead-channel.ts';
 import { sendLetter } from './send-letter.ts';
 import { composeSystemLetter, readLetter } from './system-letters.ts';

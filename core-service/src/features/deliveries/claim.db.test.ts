@@ -1,0 +1,102 @@
+import { expect } from 'chai';
+import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { claim, type ClaimOptions } from './claim.store.ts';
+
+/** Backlogs by SQL: what is tested here is which rows are taken, and what it costs to find them. */
+describe('claim', () => {
+  let test: TestDatabase;
+  before(async () => {
+    test = await createTestDatabase();
+    // Nobody renews the statistics of this table while it grows.
+    await test.owner.query('ALTER TABLE deliveries SET (autovacuum_enabled = false)');
+  });
+  after(() => test.drop());
+  beforeEach(() => test.owner.query('TRUNCATE deliveries, delivery_attempts'));
+
+  const options: ClaimOptions = { limit: 12, leaseMs: 60_000, kinds: ['mailbox'], rooms: {}, defaultRoom: 1 };
+
+  /** `rows` letters of an account, spread over `lanes`; due `agoSeconds` ago (ahead of now: negative). */
+  const wait = (accountId: number, { rows, lanes = 1, agoSeconds = 60 }: Record<string, number> & { rows: number }) =>
+    test.owner.query(
+      `INSERT INTO deliveries (account_id, lead_id, kind, target, lane, next_attempt_at)
+       SELECT $1::bigint, n, 'mailbox', 'x', 'mailbox ' || $1::bigint || ' ' || n % $3::int, now() - $4::int * interval '1 second'
+       FROM generate_series(1, $2::int) n`,
+      [accountId, rows, lanes, agoSeconds],
+    );
+  const take = (change: Partial<ClaimOptions> = {}) =>
+    test.db.as('worker', async (tx) => {
+      const rows = await claim(tx, { ...options, ...change });
+      const touched = await tx.row<{ count: number }>(
+        `SELECT (coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::int AS count
+         FROM pg_stat_xact_user_tables WHERE relname = 'deliveries'`,
+      );
+      return { rows, touched: touched?.count ?? Number.NaN };
+    });
+  const accounts = (rows: { accountId: number }[]) => rows.map(({ accountId }) => accountId);
+
+  const backlogs: [shape: string, prepare: () => Promise<unknown>][] = [
+    ['one long lane', () => wait(1001, { rows: 30_000 })],
+    ['a thousand lanes', () => wait(1001, { rows: 30_000, lanes: 1000 })],
+    ['letters that are not due yet', () => wait(1001, { rows: 30_000, lanes: 10, agoSeconds: -3600 })],
+  ];
+  for (const [shape, prepare] of backlogs) {
+    it(`takes the one letter of a calm account behind ${shape}, reading next to nothing of it`, async () => {
+      await prepare();
+      await wait(2002, { rows: 1, agoSeconds: 1 });
+
+      const { rows, touched } = await take();
+
+      expect(accounts(rows)).to.include(2002);
+      expect(touched).to.be.below(500);
+    });
+  }
+
+  it('finds what is due behind a lane that is full, without reading through that lane', async () => {
+    await wait(1001, { rows: 30_000, lanes: 2 });
+
+    const { rows, touched } = await take({ rooms: { 'mailbox 1001 0': 0 } });
+
+    expect(rows.map(({ lane }) => lane)).to.deep.equal(['mailbox 1001 1']);
+    expect(touched).to.be.below(100);
+  });
+
+  it('gives a place that comes free to the account that has none, not to the older letter', async () => {
+    await wait(1001, { rows: 100, lanes: 50, agoSeconds: 3600 });
+    await wait(2002, { rows: 1, agoSeconds: 1 });
+
+    const { rows } = await take({ limit: 1, busy: { 1001: 3 } });
+
+    expect(accounts(rows)).to.deep.equal([2002]);
+  });
+
+  it('shares places by account first, then by destination', async () => {
+    await wait(1001, { rows: 100, lanes: 50, agoSeconds: 3600 });
+    await wait(2002, { rows: 10, lanes: 2, agoSeconds: 1 });
+
+    const { rows } = await take({ limit: 6, defaultRoom: 4 });
+
+    expect(accounts(rows).toSorted()).to.deep.equal([1001, 1001, 1001, 2002, 2002, 2002]);
+    expect(new Set(rows.filter(({ accountId }) => accountId === 1001).map(({ lane }) => lane)).size).to.equal(3);
+    expect(new Set(rows.filter(({ accountId }) => accountId === 2002).map(({ lane }) => lane)).size).to.equal(2);
+  });
+
+  it('leaves an account alone that has all it may have', async () => {
+    await wait(1001, { rows: 100, lanes: 50 });
+
+    expect((await take({ busy: { 1001: 4 }, perAccount: 5 })).rows).to.have.length(1);
+    expect((await take({ busy: { 1001: 5 }, perAccount: 5 })).rows).to.have.length(0);
+  });
+
+  it('serves the destinations of an account in turn', async () => {
+    await wait(1001, { rows: 40, lanes: 4 });
+
+    const lanes: string[] = [];
+    for (let n = 0; n < 5; n++) {
+      const served = lanes.length > 0 ? { 1001: lanes.at(-1) ?? '' } : {};
+      const { rows } = await take({ limit: 1, served });
+      lanes.push(...rows.map(({ lane }) => lane));
+    }
+
+    expect(lanes.map((lane) => lane.at(-1))).to.deep.equal(['0', '1', '2', '3', '0']);
+  });
+});
