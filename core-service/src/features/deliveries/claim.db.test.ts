@@ -92,7 +92,7 @@ describe('claim', () => {
 
     const lanes: string[] = [];
     for (let n = 0; n < 5; n++) {
-      const served = lanes.length > 0 ? { 1001: lanes.at(-1) ?? '' } : {};
+      const served: Record<string, string> = lanes.length > 0 ? { 1001: lanes.at(-1) ?? '' } : {};
       const { rows } = await take({ limit: 1, served });
       lanes.push(...rows.map(({ lane }) => lane));
     }
