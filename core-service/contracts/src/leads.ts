@@ -101,6 +101,8 @@ export const leadDetailSchema = leadRowSchema.extend({
   referrer: z.string(),
   landingUrl: z.string(),
   utm: utmSchema,
+  /** Where an earlier visit came from; empty when this one came from somewhere. */
+  lastSource: z.string(),
   fields: z.array(z.object({ key: z.string(), label: z.string(), value: z.string() })),
   display: z.string(),
   geo: z.string(),

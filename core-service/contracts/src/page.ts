@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { text } from './primitives.ts';
 import type { ConsentMode } from './settings.ts';
 import type { Locale } from './primitives.ts';
+import type { TrackingMode } from './tracking.ts';
 import type { Frequency, Triggers } from './widgets/common.ts';
 import type { BuiltKind, SettingsOf, WidgetContent } from './widgets/settings.ts';
 
@@ -13,6 +14,8 @@ export interface SiteConfig {
   locale: Locale;
   /** Changes with the code of the widgets, so that new code never meets what a cache keeps of an older release. */
   revision: string;
+  /** Before the visitor consents. */
+  tracking: TrackingMode;
   /** Files of every module (`page`, `<kind>-<locale>`), relative to `origin`: itself first, then what it imports. */
   chunks: Record<string, string[]>;
   consent: {
@@ -107,6 +110,8 @@ export const leadSubmissionSchema = z.object({
   page: pageSchema,
   landingUrl: text(2000).default(''),
   utm: utmSchema.default({}),
+  /** Where an earlier visit came from, when this one came from nowhere: marks, or the site that led here. */
+  lastSource: text(1000).optional(),
   display: z.enum(['popup', 'inline', 'panel', 'button']).default('popup'),
   visitorId: uuid,
   sessionId: uuid,

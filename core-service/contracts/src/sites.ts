@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { domain, id, idParams, required, siteUrl, timestamp } from './primitives.ts';
+import { trackingModes } from './tracking.ts';
 import { editors, everyone, managers } from './roles.ts';
 
 export const siteSchema = z.object({
@@ -10,6 +11,8 @@ export const siteSchema = z.object({
   url: z.string(),
   /** Leads from other origins are kept and marked. Empty = any origin. */
   allowedDomains: z.array(z.string()),
+  /** What its pages may do before a visitor consents: see `trackingModes`. */
+  tracking: z.enum(trackingModes),
   /** The HTML a site owner pastes (S-24). */
   snippet: z.string(),
   /** Set by the first ping of the loader. */
@@ -47,7 +50,7 @@ export const updateSite = endpoint({
   id: 'updateSite',
   method: 'patch',
   path: '/v1/sites/:siteId',
-  summary: 'Change the name, address or allowed domains of a site.',
+  summary: 'Change the name, address, allowed domains of a site, or what it does before visitors consent.',
   auth: 'session',
   roles: editors,
   params: idParams('siteId'),
@@ -55,6 +58,7 @@ export const updateSite = endpoint({
     name: required(200).optional(),
     url: siteUrl.optional(),
     allowedDomains: z.array(domain).max(100).optional(),
+    tracking: z.enum(trackingModes).optional(),
   }),
   response: siteSchema,
   problems: ['not-found'],

@@ -18,6 +18,7 @@ import { rememberWholeDays } from './20261127044000-remember-whole-days.ts';
 import { leaseRepeatingJobs } from './20261127050000-lease-repeating-jobs.ts';
 import { keepADemoAccount } from './20261127060000-keep-a-demo-account.ts';
 import { knowDevices } from './20261127070000-know-devices.ts';
+import { askBeforeRecognising } from './20261127080000-ask-before-recognising.ts';
 import { countWidgetsWhereTheyAre } from './20261127090000-count-widgets-where-they-are.ts';
 import { printUtmOnLeads } from './20261127090100-print-utm.ts';
 import { findDueByAccountAndLane } from './20261127100000-find-due-by-account-and-lane.ts';
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   leaseRepeatingJobs,
   keepADemoAccount,
   knowDevices,
+  askBeforeRecognising,
   countWidgetsWhereTheyAre,
   printUtmOnLeads,
   findDueByAccountAndLane,

@@ -40,6 +40,7 @@ export function aLead(change: Partial<LeadForFacts> = {}): LeadForFacts {
     pageTitle: 'Каталог',
     referrer: 'https://ya.ru/',
     landingUrl: 'https://shop.example/?utm_source=ya',
+    lastSource: '',
     utm: { source: 'ya', raw: 'utm_source=ya' },
     display: 'popup',
     branch: '',
@@ -237,6 +238,7 @@ describe('hostile values in a letter', () => {
         siteUrl: value,
         accountName: value,
         fields: [{ label: value, value: `1${value}` }],
+        lastSource: '',
         utm: { source: value, [value]: value },
       });
 

@@ -29,6 +29,8 @@ export interface NewLead extends Contacts {
   page: { url: string; title: string; referrer: string };
   landingUrl: string;
   utm: Utm;
+  /** Where an earlier visit of this person came from; '' when not known or not needed. */
+  lastSource: string;
   display: string;
   visitor: { id: string; sessionId: string } | null;
   submittedAt: string | null;

@@ -41,6 +41,7 @@ export interface LeadForFacts {
   referrer: string;
   landingUrl: string;
   utm: unknown;
+  lastSource: string;
   display: string;
   branch: string;
   device: string;
@@ -116,6 +117,7 @@ function pageFacts(lead: LeadForFacts, t: Translate): Fact[] {
     { label: t('leads:fact.page'), value: lead.pageUrl, href: lead.pageUrl },
     { label: t('leads:fact.landing'), value: lead.landingUrl, href: lead.landingUrl },
     { label: t('leads:fact.referrer'), value: lead.referrer, href: lead.referrer },
+    { label: t('leads:fact.lastSource'), value: lead.lastSource },
     ...Object.entries(utm).map(([key, value]) => ({
       label: key === 'raw' ? t('leads:fact.utmRaw') : `utm_${key}`,
       value,

@@ -92,6 +92,7 @@ export async function insertLead(tx: Tx, lead: NewLead, at: Date): Promise<numbe
     landing_url: lead.landingUrl,
     utm: JSON.stringify(lead.utm),
     utm_printed: printUtm(lead.utm),
+    last_source: lead.lastSource,
     display: lead.display,
     device: lead.device,
     user_agent: lead.userAgent,

@@ -88,8 +88,18 @@ async function take(tx: Tx, deps: PageDoorDeps, input: Input): Promise<number> {
 }
 
 function wordsOf(submission: Submission) {
-  const { submissionId, page, landingUrl, utm, display, visitorId, sessionId, submittedAt = null } = submission;
-  return { submissionId, page, landingUrl, utm, display, visitor: { id: visitorId, sessionId }, submittedAt };
+  const { submissionId, page, landingUrl, utm, lastSource = '', display } = submission;
+  const { visitorId, sessionId, submittedAt = null } = submission;
+  return {
+    submissionId,
+    page,
+    landingUrl,
+    utm,
+    lastSource,
+    display,
+    visitor: { id: visitorId, sessionId },
+    submittedAt,
+  };
 }
 
 async function findRepeated(tx: Tx, submission: Submission, bodyHash: string): Promise<number | undefined> {

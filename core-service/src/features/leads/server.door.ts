@@ -51,6 +51,7 @@ async function take(tx: Tx, deps: ServerDoorDeps, lead: ServerLead): Promise<num
     siteId,
     formName,
     utm,
+    lastSource: '',
     isTest,
     page: { title: '', referrer: '', url: '', ...page },
     fields: fields.map((field, index) => ({ ...field, key: `field_${index + 1}`, kind: 'unknown' })),

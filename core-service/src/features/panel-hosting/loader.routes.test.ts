@@ -7,6 +7,7 @@ const site: SiteConfig = {
   siteKey: 'key',
   origin: 'https://panel.example',
   locale: 'ru',
+  tracking: 'full',
   revision: 'r1',
   chunks: {},
   consent: {

@@ -1,3 +1,4 @@
+import type { TrackingMode } from '@smartpoint/contracts/tracking';
 import { DataTypes, Model, type ModelStatic, type Sequelize } from 'sequelize';
 
 export class SiteModel extends Model {
@@ -7,6 +8,7 @@ export class SiteModel extends Model {
   declare name: string;
   declare url: string;
   declare allowedDomains: string[];
+  declare tracking: TrackingMode;
   declare installedAt: Date | null;
   declare installedPage: string | null;
   declare lastPingAt: Date | null;
@@ -22,6 +24,7 @@ export function defineSite(sequelize: Sequelize): ModelStatic<SiteModel> {
       name: { type: DataTypes.TEXT, allowNull: false },
       url: { type: DataTypes.TEXT, allowNull: false },
       allowedDomains: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
+      tracking: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'full' },
       installedAt: { type: DataTypes.DATE },
       installedPage: { type: DataTypes.TEXT },
       lastPingAt: { type: DataTypes.DATE },

@@ -1,3 +1,4 @@
+import type { TrackingMode } from '@smartpoint/contracts/tracking';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { defineSite, type SiteModel } from './sites.model.ts';
 
@@ -8,12 +9,13 @@ export interface StoredSite {
   name: string;
   url: string;
   allowedDomains: string[];
+  tracking: TrackingMode;
   installedAt: Date | null;
   installedPage: string | null;
   lastPingAt: Date | null;
 }
 export type NewSite = Pick<StoredSite, 'siteKey' | 'name' | 'url'>;
-export type SitePatch = Partial<Pick<StoredSite, 'name' | 'url' | 'allowedDomains'>>;
+export type SitePatch = Partial<Pick<StoredSite, 'name' | 'url' | 'allowedDomains' | 'tracking'>>;
 
 export interface SitesStore {
   list(tx: Tx): Promise<StoredSite[]>;
@@ -41,6 +43,6 @@ export function createSitesStore(db: Database): SitesStore {
 }
 
 function toSite(row: SiteModel): StoredSite {
-  const { id, siteKey, name, url, allowedDomains, installedAt, installedPage, lastPingAt } = row;
-  return { id: Number(id), siteKey, name, url, allowedDomains, installedAt, installedPage, lastPingAt };
+  const { id, siteKey, name, url, allowedDomains, tracking, installedAt, installedPage, lastPingAt } = row;
+  return { id: Number(id), siteKey, name, url, allowedDomains, tracking, installedAt, installedPage, lastPingAt };
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LoaderWidget, SiteConfig } from '@smartpoint/contracts/page';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
+import type { TrackingMode } from '@smartpoint/contracts/tracking';
 import type { Database } from '../../platform/db/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import { defaultConsent, newestConsent } from '../settings/index.ts';
@@ -49,8 +50,8 @@ export function createPageConfigs({
     db.as(
       'ingest',
       async (tx) => {
-        const site = await tx.row<{ id: number; locale: Locale }>(
-          `SELECT s.id, a.locale FROM sites s JOIN accounts a ON a.id = s.account_id
+        const site = await tx.row<{ id: number; locale: Locale; tracking: TrackingMode }>(
+          `SELECT s.id, s.tracking, a.locale FROM sites s JOIN accounts a ON a.id = s.account_id
            WHERE s.account_id = $1 AND s.site_key = $2`,
           [accountId, siteKey],
         );
@@ -67,6 +68,7 @@ export function createPageConfigs({
           origin: publicUrl(),
           locale: site.locale,
           revision,
+          tracking: site.tracking,
           chunks,
           consent: { version: consent?.version ?? 0, ...spoken(consent?.settings ?? defaultConsent(site.locale)) },
           widgets: widgets.flatMap((widget) => readWidget(widget, log)),

@@ -52,6 +52,7 @@ export const report = {
   'lead.pageTitle': 'Page title',
   'lead.landing': 'Landing page',
   'lead.referrer': 'Came from',
+  'lead.lastSource': 'Last source (an earlier visit)',
   'lead.utmRaw': 'Raw query',
   'lead.formKind': 'Form type',
   'lead.formId': 'Form ID',

@@ -54,6 +54,7 @@ export const report = {
   'lead.pageTitle': 'Название страницы',
   'lead.landing': 'Первая страница',
   'lead.referrer': 'Перешёл с',
+  'lead.lastSource': 'Последний источник (прошлый визит)',
   'lead.utmRaw': 'Метки целиком',
   'lead.formKind': 'Тип формы',
   'lead.formId': 'ID формы',

@@ -101,6 +101,7 @@ function useSourceFacts(lead: LeadDetail): Fact[] {
     [t('lead.page'), lead.pageUrl && <OuterLink href={lead.pageUrl} />],
     [t('lead.landing'), lead.landingUrl && <OuterLink href={lead.landingUrl} />],
     [t('lead.referrer'), lead.referrer && <OuterLink href={lead.referrer} />],
+    [t('lead.lastSource'), lead.lastSource],
     ...utmFacts(lead.utm, t('lead.utmRaw')),
   ];
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { listSites, updateSite } from '@smartpoint/contracts/sites';
 import type { Site } from '@smartpoint/contracts/sites';
+import { trackingModes } from '@smartpoint/contracts/tracking';
 import { useSend } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
 import { useForm } from '../../form/use-form.ts';
@@ -10,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
+import { SelectField } from '../../ui/choice-fields.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TokensField } from '../../ui/tokens-field.tsx';
 import { InstallState } from './install-state.tsx';
@@ -46,9 +48,9 @@ function SiteForm({ site, onDone }: { site: Site; onDone(): void }) {
   const t = useT();
   const say = useSay();
   const send = useSend(updateSite, { outdates: [listSites] });
-  const { name, url, allowedDomains } = site;
+  const { name, url, allowedDomains, tracking } = site;
   const form = useForm({
-    saved: { name, url, allowedDomains },
+    saved: { name, url, allowedDomains, tracking },
     schema: updateSite.body,
     words: {
       '/name': t('site.fault.name'),
@@ -57,7 +59,7 @@ function SiteForm({ site, onDone }: { site: Site; onDone(): void }) {
     },
     save: async (body) => {
       const saved = await send.mutateAsync({ params: { siteId: site.id }, body });
-      return { name: saved.name, url: saved.url, allowedDomains: saved.allowedDomains };
+      return { name: saved.name, url: saved.url, allowedDomains: saved.allowedDomains, tracking: saved.tracking };
     },
     onSaved: () => {
       say(t('form.saved'));
@@ -78,6 +80,12 @@ function SiteForm({ site, onDone }: { site: Site; onDone(): void }) {
           values={domains.value}
           onChange={domains.onChange}
           error={domains.error}
+        />
+        <SelectField
+          label={t('site.tracking')}
+          help={t('site.trackingHelp')}
+          options={trackingModes.map((mode) => ({ value: mode, label: t(`site.tracking.${mode}`) }))}
+          {...form.field('tracking')}
         />
       </div>
     </FormFrame>
