@@ -35,6 +35,7 @@ export async function measureLongTasks(
   const service = await startFakeService({
     siteKey: 'bench',
     locale: 'ru',
+    tracking: 'full',
     consent: { version: 1, personalData: consent, advertising: consent },
     widgets: [],
   });

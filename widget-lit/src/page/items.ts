@@ -1,4 +1,6 @@
 import { renameKeys } from '../rules/rename-keys.ts';
+import { toJson } from '../rules/to-json.ts';
+import type { BrowserStore } from './browser-store.ts';
 
 /** Something that waits to be sent, as stored. */
 export interface Item {
@@ -30,50 +32,67 @@ const dayMs = 864e5;
 const maxAgeMs = (path: string): number => (path === leadsPath ? 30 : 1) * dayMs;
 const maxBatches = 20;
 
-let store: Record<string, string> = {};
-try {
-  store = localStorage || store;
-} catch {
-  // Refused: memory is better than nothing.
-}
-
-export const saveItem = (key: string, item: Item): void => {
-  const text = JSON.stringify(item);
+const parseItem = (text: string): Partial<Item> => {
   try {
-    store[key] = text;
+    return renameKeys(JSON.parse(text), oldKeys);
   } catch {
-    // Full or read-only: from here on the page works on a copy.
-    store = { ...store, [key]: text };
-  }
-};
-
-export const removeItem = (key: string): void => {
-  delete store[key];
-};
-
-const readItem = (key: string): Item => {
-  try {
-    return renameKeys(JSON.parse(store[key] ?? ''), oldKeys) as Item;
-  } catch {
-    return {} as Item;
+    return {};
   }
 };
 
 /**
- * Items whose keys begin so, newest first. One key each, so that tabs never overwrite each other's; what another tab
- * has sent is gone here as well. Unreadable and stale ones are dropped on the way, and batches beyond the last twenty.
+ * Items under keys that begin with `start`: in the browser's storage, one key each, so that tabs never overwrite each
+ * other's; and, of this tab, in memory as well, for storage is refused, full, or cleared by the page.
  */
-export const listItems = (start: string): [key: string, item: Item][] => {
-  let batches = 0;
-  return Object.keys(store)
-    .filter((key) => key.startsWith(start))
-    .map((key): [string, Item] => [key, readItem(key)])
-    .sort(([, one], [, other]) => other.madeAt - one.madeAt)
-    .filter(([key, { path, madeAt }]) => {
-      const isFresh = Date.now() - madeAt < maxAgeMs(path);
-      if (isFresh && path !== leadsPath) batches += 1;
-      const isKept = isFresh && (path === leadsPath || batches <= maxBatches);
-      if (!isKept) removeItem(key);
-      return isKept;
-    });
+export const createItems = (store: BrowserStore, start: string) => {
+  const own = new Map<string, Item>();
+
+  /** True when the item outlives the tab. */
+  const save = (key: string, item: Item): boolean => {
+    const isStored = store.write(key, toJson(item));
+    if (!isStored) own.set(key, item);
+    return isStored;
+  };
+
+  const remove = (key: string): void => {
+    own.delete(key);
+    store.remove(key);
+  };
+
+  /** Newest first. Unreadable and stale ones are dropped on the way, and batches beyond the last twenty. */
+  const list = (): [key: string, item: Item][] => {
+    for (const [key, item] of own) if (store.read(key) === undefined) store.write(key, toJson(item));
+    const stored = store.keys().filter((key) => key.startsWith(start));
+    let batches = 0;
+    return [...new Set([...own.keys(), ...stored])]
+      .map((key): [string, Item] => [key, own.get(key) ?? (parseItem(store.read(key) ?? '') as Item)])
+      .sort(([, one], [, other]) => other.madeAt - one.madeAt)
+      .filter(([key, { path, madeAt }]) => {
+        const isFresh = Date.now() - madeAt < maxAgeMs(path);
+        if (isFresh && path !== leadsPath) batches += 1;
+        const isKept = isFresh && (path === leadsPath || batches <= maxBatches);
+        if (!isKept) remove(key);
+        return isKept;
+      });
+  };
+
+  return {
+    save,
+    remove,
+    list,
+
+    /** An item of this tab; true when it outlives the tab. */
+    add(key: string, item: Item): boolean {
+      own.set(key, item);
+      return save(key, item);
+    },
+
+    /** From now on they live in this tab only. */
+    takeOut(): void {
+      for (const [key, item] of list()) {
+        own.set(key, item);
+        store.remove(key);
+      }
+    },
+  };
 };

@@ -1,7 +1,8 @@
 import type { ProblemCode } from '@smartpoint/contracts/problems';
 import { backoffMs, retryTime } from '../rules/retry.ts';
-import { leadsPath, listItems, removeItem, saveItem } from './items.ts';
-import type { Item } from './items.ts';
+import { toJson } from '../rules/to-json.ts';
+import { leadsPath } from './items.ts';
+import type { createItems, Item } from './items.ts';
 
 /** What the service said at last: it has it, or will never take it. Until then there is no answer. */
 export interface Answer {
@@ -49,7 +50,7 @@ const readAnswer = async (response: Response, id: string): Promise<Answer | unde
  * Sends bodies until the service has answered for good: at once, after a pause, when the connection is back, when the
  * page is left (beacon), on the next page. The id in the body makes repeats harmless.
  */
-export const createOutbox = (origin: string, prefix: string) => {
+export const createOutbox = (origin: string, prefix: string, items: ReturnType<typeof createItems>) => {
   const inFlight = new Set<string>();
   const listeners = new Map<string, OnAttempt>();
   let timer: ReturnType<typeof setTimeout>;
@@ -70,38 +71,38 @@ export const createOutbox = (origin: string, prefix: string) => {
     inFlight.delete(key);
     item.failures += 1;
     item.pausedUntil = Date.now() + backoffMs(item.failures, Math.random());
-    if (answer) removeItem(key);
-    else saveItem(key, item);
+    if (answer) items.remove(key);
+    else items.save(key, item);
     listeners.get(key)?.(answer);
   };
 
   /** Sends what is due; an eager one ignores our own pauses. Looks again while something waits. */
   const resend = ({ isEager = false } = {}): void => {
     clearTimeout(timer);
-    const items = listItems(prefix);
-    for (const [key, item] of items) {
+    const waiting = items.list();
+    for (const [key, item] of waiting) {
       const dueAt = isEager ? item.notBefore : Math.max(item.notBefore, item.pausedUntil);
       if (dueAt <= Date.now()) void attempt(key, item);
     }
-    if (items.length > 0) timer = setTimeout(resend, lookMs);
+    if (waiting.length > 0) timer = setTimeout(resend, lookMs);
   };
 
   addEventListener('online', () => resend({ isEager: true }));
 
   return {
-    /** Stores `body`; it goes with the next {@link resend}. */
-    add(path: string, id: string, body: object, onAttempt?: OnAttempt): void {
+    /** Keeps `body`, which goes with the next {@link resend}. False: it lives no longer than this tab. */
+    add(path: string, id: string, body: object, onAttempt?: OnAttempt): boolean {
       const key = prefix + id;
       if (onAttempt) listeners.set(key, onAttempt);
-      const item = { path, body: JSON.stringify(body), madeAt: Date.now(), failures: 0, pausedUntil: 0, notBefore: 0 };
-      saveItem(key, item);
+      const item = { path, body: toJson(body), madeAt: Date.now(), failures: 0, pausedUntil: 0, notBefore: 0 };
+      return items.add(key, item);
     },
 
     resend,
 
     /** The page may be gone in a moment. Leads go even if they are on their way: not every browser keeps that alive. */
     sendBeacons(): void {
-      for (const [key, item] of listItems(prefix)) {
+      for (const [key, item] of items.list()) {
         const isIdle = !inFlight.has(key) && item.notBefore <= Date.now();
         if (item.path !== leadsPath && !isIdle) continue;
         if (!navigator.sendBeacon(origin + item.path, item.body)) void attempt(key, item);

@@ -1,138 +1,204 @@
-import type { EventType, LeadSubmission, SiteConfig } from '@smartpoint/contracts/page';
+import type { EventType, LeadSubmission, LoaderWidget, SiteConfig } from '@smartpoint/contracts/page';
 import { clip } from '../rules/clip.ts';
-import { landingOf } from '../rules/landing.ts';
-import { renameKeys } from '../rules/rename-keys.ts';
+import { mayOpen } from '../rules/frequency.ts';
+import { landingOf, sourceOf } from '../rules/landing.ts';
+import { markOf } from '../rules/marks.ts';
+import { isSameSite } from '../rules/same-site.ts';
 import { isSessionOver } from '../rules/session.ts';
 import { uuid } from '../rules/uuid.ts';
-import { leadsPath } from './items.ts';
+import { openByThemselves } from './automatic.ts';
+import type { Prepare } from './automatic.ts';
+import { createBatches } from './batches.ts';
+import { createBrowserStore } from './browser-store.ts';
+import { isInUse } from './in-use.ts';
+import { createItems, leadsPath } from './items.ts';
+import { openedWith } from './opened.ts';
 import { createOutbox } from './outbox.ts';
 import type { OnAttempt } from './outbox.ts';
 import { onRouteChange } from './route.ts';
-import { oldVisitorKeys } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
+import { createVisitorStore } from './visitor.store.ts';
 
 /** The part of a lead that the widget knows; the page adds who, where and when. */
 export type Lead = Pick<LeadSubmission, 'widgetId' | 'widgetVersion' | 'fields' | 'consents' | 'display'>;
 
 type WidgetEvent = Exclude<EventType, 'visit' | 'page'>;
 
+/** What widgets need of the page. */
 export interface PageApi {
   config: SiteConfig;
   /** Counts an action of the visitor and tells the page's own scripts: `sp-shown`, `sp-clicked`, `sp-closed`.
    * Automatic shows are remembered for the frequency rule. */
   report(type: WidgetEvent, widgetId: number, isAutomatic?: boolean): void;
-  /** Stores the lead, then sends it until it is answered; every attempt is told. */
-  submit(lead: Lead, onAttempt: OnAttempt): void;
-  /** The visitor is done: the widget stops opening by itself, `sp-lead-sent` goes out. */
+  /** Sends the lead until it is answered; every attempt is told. False: it lives no longer than this tab. */
+  submit(lead: Lead, onAttempt: OnAttempt): boolean;
+  /** The visitor is done: the widget stops opening by itself. With an id the service has it: `sp-lead-sent` goes out. */
   noteLead(widgetId: number, leadId?: number): void;
+}
+
+export interface Page extends PageApi {
+  /** A sign of life: begins a visit, or goes on with it. */
+  note(): void;
+  /** What the visitor said to being recognised. */
+  consent(isGiven: boolean): void;
 }
 
 /** What the page's own scripts hear: `sp-shown`… */
 const spokenEvents: Record<WidgetEvent, string> = { show: 'shown', click: 'clicked', close: 'closed' };
-/** A batch goes after so long, or when it is so full. */
-const batchMs = 2000;
-const batchSize = 20;
 /** Times of shows that are remembered of one widget. */
 const maxShowsKept = 100;
+/** After one widget was closed, none comes by itself for so long. */
+const pauseMs = 30_000;
 
-const createPage = (
-  config: SiteConfig,
-  prefix: string,
-  readVisitor: () => Visitor,
-  writeVisitor: (visitor: Visitor) => void,
-  emit: (name: string, detail: object) => void,
-) => {
-  const outbox = createOutbox(config.origin, `${prefix}:`);
-  let batch:
-    (ReturnType<typeof envelope> & { hitId: string; events: { type: EventType; widgetId?: number }[] }) | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+const createPage = (config: SiteConfig, emit: (name: string, detail: object) => void, prepare: Prepare): Page => {
+  const { siteKey, origin, tracking, widgets } = config;
+  const store = createBrowserStore();
+  const visitors = createVisitorStore(store, siteKey);
+  const items = createItems(store, `sp:${siteKey}:`);
+  const outbox = createOutbox(origin, `sp:${siteKey}:`, items);
+  const opened = openedWith();
+  let isConsented: boolean | undefined;
   let isAway = false;
-  /** This one look at this page. */
+  /** This one look at this page; '' before the first. */
   let hitId = '';
+  /** Nothing is known of a visitor who was on this site a moment ago: neither a visit nor widgets by themselves. */
+  let isBlind = false;
+  /** The widget that is shown, 0 while none is; the look that had its automatic one. */
+  let shownId = 0;
+  let servedHit = '';
+  let quietUntil = 0;
+
+  const mayCount = (): boolean => isConsented || tracking !== 'none';
+  const mayKeep = (): boolean =>
+    isConsented ?? (tracking === 'full' && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl);
+
+  /** Made up for this page where nothing is known and nothing may be kept. */
+  const current = (): Visitor => {
+    const visitor = visitors.read();
+    if (visitor.visitorId && visitor.sessionId) return visitor as Visitor;
+    const made = { ...landingOf(opened.href, document.referrer), visitorId: uuid(), sessionId: uuid(), seenAt: 0 };
+    visitors.write({ ...made, ...visitor });
+    return { ...made, ...visitor };
+  };
+
+  const change = (changed: (visitor: Visitor) => Partial<Visitor>): void => {
+    const visitor = current();
+    visitors.write({ ...visitor, ...changed(visitor) });
+  };
 
   /** What events and leads have in common. */
   const envelope = () => {
-    const { visitorId, sessionId, landingUrl, referrer, utm } = readVisitor();
+    const { visitorId, sessionId, landingUrl, referrer, utm } = current();
     const page = { url: clip(location.href, 2000), title: clip(document.title, 500), referrer };
-    return { siteKey: config.siteKey, visitorId, sessionId, page, landingUrl, utm };
+    return { siteKey, visitorId, sessionId, page, landingUrl, utm };
   };
 
-  const closeBatch = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    const batchId = uuid();
-    if (batch) outbox.add('/v1/collect', batchId, { ...batch, batchId });
-    batch = undefined;
-  };
-
-  const sendBatch = (): void => {
-    closeBatch();
-    outbox.resend();
-  };
+  const batches = createBatches(envelope, (batch, isLast) => {
+    outbox.add('/v1/collect', batch.batchId, batch);
+    if (!isLast) outbox.resend();
+  });
 
   const track = (type: EventType, widgetId?: number): void => {
-    const here = envelope();
-    // A batch is of one page: after a route change the next one begins.
-    if (batch?.page.url !== here.page.url || batch.hitId !== hitId) closeBatch();
-    batch ||= { ...here, hitId, events: [] };
-    batch.events.push({ type, widgetId });
-    if (batch.events.length >= batchSize) sendBatch();
-    else timer ||= setTimeout(sendBatch, batchMs);
+    if (mayCount()) batches.add(hitId, type, widgetId);
   };
 
   const seePage = (): void => {
     hitId = uuid();
-    track('page');
+    if (!isBlind) track('page');
   };
 
-  const change = (changed: (visitor: Visitor) => Partial<Visitor>): void => {
-    const visitor = readVisitor();
-    writeVisitor({ ...visitor, ...changed(visitor) });
+  const beginVisit = (): void => {
+    const isFirst = !hitId;
+    const known = visitors.read();
+    const landing = isFirst ? landingOf(opened.href, document.referrer) : landingOf(location.href, '');
+    visitors.write({
+      ...known,
+      ...landing,
+      lastSource: sourceOf(landing) || sourceOf(known) || known.lastSource,
+      visitorId: known.visitorId || uuid(),
+      sessionId: uuid(),
+      seenAt: Date.now(),
+    });
+    const isInside = !opened.isArrival || isSameSite(opened.href, document.referrer);
+    isBlind = isFirst && isInside && !visitors.isKept;
+    if (!isBlind) {
+      hitId = uuid();
+      track('visit');
+      track('page');
+    } else seePage();
+  };
+
+  /** A click on an advert begins a visit, however short the last one ago; the same one, met again, does not. */
+  const isNewClick = (landingUrl = ''): boolean => {
+    const mark = markOf(opened.href);
+    return !hitId && mark !== '' && mark !== markOf(landingUrl);
   };
 
   const leaveOrReturn = ({ type }: Event): void => {
     const isLeaving = document.hidden || type === 'pagehide';
     if (isLeaving && !isAway) {
-      closeBatch();
+      batches.close(true);
       outbox.sendBeacons();
     }
     // Whether a beacon arrived is never known: what it carried goes again, under the same id.
     if (!isLeaving) outbox.resend();
     isAway = isLeaving;
   };
-  writeVisitor(renameKeys(readVisitor(), oldVisitorKeys) as Visitor);
+
+  visitors.allow(mayKeep());
   addEventListener('pagehide', leaveOrReturn);
   addEventListener('visibilitychange', leaveOrReturn);
   addEventListener('pageshow', ({ persisted }) => {
     // Back from the browser's cache: the page is looked at again, though nothing was loaded.
-    if (persisted && !isSessionOver(readVisitor().seenAt, Date.now())) seePage();
+    if (persisted && !isSessionOver(visitors.read().seenAt, Date.now())) seePage();
   });
   onRouteChange(seePage);
   outbox.resend({ isEager: true });
 
+  const mayComeByItself = ({ id, frequency }: LoaderWidget): boolean => {
+    const { shownAt, hasLead } = visitors.read();
+    return mayOpen(frequency, shownAt?.[id], hasLead?.[id], Date.now());
+  };
+  const isFree = (): boolean =>
+    !(document.hidden || isBlind || shownId || servedHit === hitId || Date.now() < quietUntil || isInUse());
+
   return {
     config,
 
-    beginVisit(): void {
-      const now = Date.now();
-      if (!isSessionOver(readVisitor().seenAt, now)) {
-        if (!hitId) seePage();
-        return;
+    note(): void {
+      const isFirst = !hitId;
+      const { seenAt, landingUrl } = visitors.read();
+      if (isSessionOver(seenAt, Date.now()) || isNewClick(landingUrl)) beginVisit();
+      else {
+        change(() => ({ seenAt: Date.now() }));
+        if (isFirst) seePage();
       }
-      change(({ visitorId }) => ({
-        ...landingOf(location.href, document.referrer),
-        visitorId: visitorId || uuid(),
-        sessionId: uuid(),
-        seenAt: now,
-      }));
-      hitId = uuid();
-      track('visit');
-      track('page');
+      if (isFirst) openByThemselves(widgets, prepare, { mayOpen: mayComeByItself, isFree });
+    },
+
+    consent(isGiven: boolean): void {
+      isConsented = isGiven;
+      const here = visitors.read();
+      if (!isGiven) items.takeOut();
+      visitors.allow(mayKeep());
+      const known = visitors.read();
+      // What was counted before the answer goes on under the name the visitor had.
+      const isOurs = here.sessionId && isSessionOver(known.seenAt, Date.now());
+      if (isGiven && (isOurs || here.sessionId === known.sessionId)) {
+        visitors.write({ ...current(), ...known, ...here, visitorId: known.visitorId ?? current().visitorId });
+      }
     },
 
     report(type: WidgetEvent, widgetId: number, isAutomatic?: boolean): void {
       track(type, widgetId);
+      if (type === 'show') shownId = widgetId;
+      // One that gave way to another closes after it.
+      if (type === 'close' && widgetId === shownId) {
+        shownId = 0;
+        quietUntil = Date.now() + pauseMs;
+      }
       if (isAutomatic) {
+        servedHit = hitId;
         change(({ shownAt }) => {
           const times = [...(shownAt?.[widgetId] ?? []), Date.now()].slice(-maxShowsKept);
           return { shownAt: { ...shownAt, [widgetId]: times } };
@@ -141,14 +207,17 @@ const createPage = (
       emit(spokenEvents[type], { widgetId });
     },
 
-    submit(lead: Lead, onAttempt: OnAttempt): void {
+    submit(lead: Lead, onAttempt: OnAttempt): boolean {
       const submissionId = uuid();
-      outbox.add(
+      const visitor = current();
+      const isKept = outbox.add(
         leadsPath,
         submissionId,
         {
           ...envelope(),
           ...lead,
+          // What led here at all, when this visit began inside the site, after half an hour of silence.
+          lastSource: (!sourceOf(visitor) && visitor.lastSource) || undefined,
           fields: lead.fields.map((field) => ({ ...field, value: clip(field.value, 5000) })),
           submissionId,
           submittedAt: new Date().toISOString(),
@@ -156,20 +225,17 @@ const createPage = (
         onAttempt,
       );
       outbox.resend();
+      return isKept;
     },
 
     noteLead(widgetId: number, leadId?: number): void {
       change(({ hasLead }) => ({ hasLead: { ...hasLead, [widgetId]: true } }));
-      emit('lead-sent', { widgetId, leadId });
+      if (leadId !== undefined) emit('lead-sent', { widgetId, leadId });
     },
   };
 };
 
-let page: ReturnType<typeof createPage> | undefined;
+let page: Page | undefined;
 
-/** The one {@link PageApi} of the page. The first call reports the page; each begins a new visit if the last one is over. */
-export const start = (...setting: Parameters<typeof createPage>): PageApi => {
-  page ||= createPage(...setting);
-  page.beginVisit();
-  return page;
-};
+/** The one {@link Page} of the page. */
+export const start = (...setting: Parameters<typeof createPage>): Page => (page ||= createPage(...setting));

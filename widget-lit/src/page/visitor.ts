@@ -13,6 +13,8 @@ export interface Visitor {
   referrer: string;
   /** Marks of the landing page. */
   utm: Utm;
+  /** Where a visit last came from, in words: see `sourceOf`. */
+  lastSource?: string | undefined;
   /** Times of automatic shows by widget id. */
   shownAt?: Record<string, number[]>;
   /** Widgets this visitor left a lead in. */

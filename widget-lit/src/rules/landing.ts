@@ -1,5 +1,7 @@
 import type { Utm } from '@smartpoint/contracts/page';
 import { clip } from './clip.ts';
+import { markOf } from './marks.ts';
+import { isSameSite } from './same-site.ts';
 import { parseUtm } from './utm.ts';
 
 export interface Landing {
@@ -8,19 +10,22 @@ export interface Landing {
   utm: Utm;
 }
 
-/** Campaigns, and what ad systems add to a link: yclid, gclid, fbclid… */
-const marks = /[?&](utm_|\w*cl(ick)?id=)/;
-
 /**
  * Landing page, referrer and marks of a visit that begins on `href`. Who left the landing page before we could look at
  * it is known by the referrer of the next page, if it is of the same site and bears marks.
  */
 export const landingOf = (href: string, referrer: string): Landing => {
-  const isSecondPage = referrer.startsWith(`${new URL(href).origin}/`) && marks.test(referrer);
+  const isSecondPage = referrer.startsWith(`${new URL(href).origin}/`) && markOf(referrer) !== '' && !markOf(href);
   const landing = isSecondPage ? referrer : href;
   return {
     landingUrl: clip(landing, 2000),
     referrer: isSecondPage ? '' : clip(referrer, 2000),
-    utm: parseUtm(new URL(landing).search),
+    utm: parseUtm(landing),
   };
+};
+
+/** Where a visit came from: marks of an advert, or the site that led here; '' when it came from nowhere. */
+export const sourceOf = ({ landingUrl = '', referrer = '' }: Partial<Landing>): string => {
+  const isForeign = URL.canParse(referrer) && URL.canParse(landingUrl) && !isSameSite(landingUrl, referrer);
+  return clip(markOf(landingUrl) || (isForeign ? new URL(referrer).host : ''), 1000);
 };

@@ -149,21 +149,108 @@ describe('leads', () => {
     ['a connection that breaks after the lead was taken', 'take-and-drop'],
   ];
   for (const [title, fault] of passing) {
-    it(`outlive ${title}: kept, thanked for, sent again under the same id`, async () => {
+    it(`outlive ${title}: kept, not thanked for before it is sent again, under the same id`, async () => {
       leadsBehave((count) => (count === 1 ? fault : 'well'));
       const { open } = await on.visitor();
       const page = await open();
       await openPopup(page);
       await fillAndSend(page);
 
-      expect(await done(page)).to.equal('Связи нет. Заявка сохранена, отправим её сами.');
+      expect(await done(page)).to.equal(
+        'Связи нет. Отправим, как только она появится, а если закроете страницу — когда снова откроете этот сайт.',
+      );
+      expect(await page.locator('sp-popup h2').textContent()).to.equal('Ещё не отправлено');
       await until('it is sent again', () => attempts().length === 2);
       await until('the words change', async () => (await done(page)) === 'Перезвоним в рабочее время.');
+      expect(await page.locator('sp-popup h2').textContent()).to.equal('Спасибо! Заявка у нас');
       expect(ids()).to.have.length(1);
       expect(on.service.leads.size).to.equal(1);
       await nothingWaits(page);
     });
   }
+
+  for (const [title, script] of [
+    ['an old library gave arrays a toJSON', `Array.prototype.toJSON = function () { return '[' + this.join() + ']'; }`],
+    ['all objects have a toJSON', `Object.prototype.toJSON = function () { return String(this); }`],
+    ['texts have a toJSON', `String.prototype.toJSON = function () { return '"' + this + '"'; }`],
+    ['objects inherit what can be listed', `Object.prototype.extend = () => 1; Array.prototype.first = () => 1`],
+    ['arrays reduce otherwise', `Array.prototype.reduce = function () { return this[0]; }`],
+  ] as const) {
+    it(`and everything else are whole although ${title}`, async () => {
+      const { context, open } = await on.visitor();
+      await context.addInitScript(script);
+      const page = await open('/?utm_source=ya');
+      await openPopup(page);
+      await fillAndSend(page);
+      await arrived();
+      await until('the show arrives', () => on.service.counts()['show 1']);
+      await page.goto(`${on.shop.origin}/next`);
+      await until('the next page is seen', () => on.service.looks().length === 2);
+
+      const [lead] = on.service.leads.values();
+      expect(lead?.fields.map(({ key }) => key)).to.deep.equal(['name', 'phone']);
+      expect(lead?.utm).to.deep.equal({ raw: 'utm_source=ya', source: 'ya' });
+      expect(on.service.counts()).to.include({ visit: 1, 'show 1': 1 });
+    });
+  }
+
+  it('outlive a page that clears its storage', async () => {
+    leadsBehave(() => 'drop');
+    const { open } = await on.visitor();
+    const page = await open();
+    await openPopup(page);
+    await fillAndSend(page);
+    await page.locator('sp-popup .done').waitFor();
+    await page.evaluate('localStorage.clear(), sessionStorage.clear()');
+    leadsBehave(() => 'well');
+
+    await arrived();
+    expect(ids()).to.have.length(1);
+    await until('the words change', async () => (await done(page)) === 'Перезвоним в рабочее время.');
+  });
+
+  it('lie in the storage again soon after a page cleared it', async () => {
+    leadsBehave(() => 'drop');
+    const { open } = await on.visitor();
+    const page = await open();
+    await openPopup(page);
+    await fillAndSend(page);
+    await page.locator('sp-popup .done').waitFor();
+    await page.evaluate('localStorage.clear()');
+
+    await page.waitForFunction(`Object.keys(localStorage).some((key) => key.startsWith('sp:key-1:'))`);
+  });
+
+  it('are not said to outlive the page where the browser keeps nothing', async () => {
+    leadsBehave((count) => (count === 1 ? 'drop' : 'well'));
+    const { context, open } = await on.visitor();
+    await context.addInitScript(refuseStorage);
+    const page = await open();
+    await openPopup(page);
+    await fillAndSend(page);
+
+    expect(await done(page)).to.equal('Связи нет. Отправим, как только она появится. Не закрывайте страницу.');
+    await arrived();
+  });
+
+  it('are never thanked for, nor told to the page, when they are refused after all', async () => {
+    leadsBehave((count) =>
+      count === 1 ? 'drop' : { status: 422, body: { code: 'widget-unavailable', detail: 'Форма закрыта' } },
+    );
+    const { open } = await on.visitor();
+    const page = await open();
+    await page.evaluate(`window.heard = []; addEventListener('sp-lead-sent', (event) => heard.push(event.detail))`);
+    await openPopup(page);
+    await fillAndSend(page);
+    await page.locator('sp-popup .done').waitFor();
+    const waiting = await page.locator('sp-popup h2').textContent();
+
+    await page.getByText('Форма закрыта').waitFor();
+    expect(waiting).to.equal('Ещё не отправлено');
+    expect(await page.locator('sp-popup h2').textContent()).to.equal('Перезвоним за 15 минут');
+    expect(await page.locator('sp-popup input[name=phone]').inputValue()).to.equal('+79123456789');
+    expect(await page.evaluate('heard')).to.deep.equal([]);
+  });
 
   it('do not make the visitor wait for a service that hangs', async () => {
     leadsBehave((count) => (count === 1 ? 'hang' : 'well'));

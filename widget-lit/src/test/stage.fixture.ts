@@ -65,6 +65,7 @@ export function stage(): Stage {
     built.service = await startFakeService({
       siteKey: 'key-1',
       locale: 'ru',
+      tracking: 'full',
       consent: structuredClone(noConsent),
       widgets: [],
     });
@@ -136,11 +137,15 @@ export const setHidden = (page: Page, isHidden: boolean): Promise<void> =>
   page.evaluate(`Object.defineProperty(document, 'hidden', { configurable: true, get: () => ${isHidden} });
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));`);
 
-/** Changes what is stored of the visitor; `edit` is the body of a function of the stored object. */
+/** Runs before any script of the page: its clock goes ahead when `skew` (ms) is set. */
+export const skewedClock = 'window.skew = 0; const now = Date.now; Date.now = () => now() + skew;';
+
+/** Changes what is stored of the visitor; `edit` is the body of a function of the stored object. The cookie goes. */
 export const editVisitor = (page: Page, edit: string): Promise<void> =>
-  page.evaluate(`(() => { const visitor = JSON.parse(localStorage['sp:key-1']);
+  page.evaluate(`(() => { document.cookie = 'sp_key-1=;path=/;max-age=0'; const visitor = JSON.parse(localStorage['sp:key-1']);
     ${edit}; localStorage['sp:key-1'] = JSON.stringify(visitor); })()`);
 
-/** Runs before any script of the page: storage as in a browser that refuses it. */
-export const refuseStorage = `for (const name of ['localStorage', 'sessionStorage'])
+/** Runs before any script of the page: storage and cookies as in a browser that refuses them. */
+export const refuseStorage = `Object.defineProperty(document, 'cookie', { get: () => '', set: () => undefined });
+  for (const name of ['localStorage', 'sessionStorage'])
   Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError'); } });`;

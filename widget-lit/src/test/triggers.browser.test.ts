@@ -1,6 +1,17 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { aWidget, armed, begun, editVisitor, fillAndSend, openPopup, shown, stage, until } from './stage.fixture.ts';
+import {
+  aWidget,
+  armed,
+  begun,
+  editVisitor,
+  fillAndSend,
+  openPopup,
+  shown,
+  skewedClock,
+  stage,
+  until,
+} from './stage.fixture.ts';
 
 describe('triggers', () => {
   const on = stage();
@@ -114,7 +125,8 @@ describe('triggers', () => {
 
   it('wait while another widget is shown, also one that took the place of a third', async () => {
     on.service.config.widgets = [aWidget(1), aWidget(2), aWidget(3, { triggers: { scrollPercent: 50 } })];
-    const { open } = await on.visitor();
+    const { context, open } = await on.visitor();
+    await context.addInitScript(skewedClock);
     const page = await open();
     await armed(page);
     await openPopup(page, 1);
@@ -124,10 +136,9 @@ describe('triggers', () => {
     await toTheEnd();
 
     await page.locator('sp-popup .close:visible').click();
-    await until('the third one opens', async () => {
-      await toTheEnd();
-      return shows(3);
-    });
+    await until('the second one is closed', () => on.service.counts()['close 2']);
+    await page.evaluate('skew = 31e3');
+    await until('the third one opens', () => shows(3));
 
     const events = [...on.service.batches.values()].flatMap((batch) => batch.events);
     const names = events.map(({ type, widgetId }) => `${type} ${widgetId}`);
@@ -170,16 +181,38 @@ describe('triggers', () => {
       aWidget(1, { triggers: { delaySeconds: 0 } }),
       aWidget(2, { position: 'bar', triggers: { delaySeconds: 0 } }),
     ];
-    const { open } = await on.visitor();
+    const { context, open } = await on.visitor();
+    await context.addInitScript(skewedClock);
     const page = await open();
     await shown(page);
     await until('the first show arrives', () => shows(1));
     const together = [await popups(page), shows(2)];
-
     await page.locator('sp-popup .close').click();
+    await until('its close arrives', () => on.service.counts()['close 1']);
+    await page.evaluate('skew = 3600e3');
+    await page.waitForTimeout(2500);
+    const onTheSamePage = [await popups(page), shows(2)];
 
-    await until('the second one follows', () => shows(2));
-    expect(together).to.deep.equal([1, 0]);
+    await page.evaluate(`history.pushState({}, '', '/route')`);
+
+    await until('the second one comes on the next page', () => shows(2));
+    expect({ together, onTheSamePage }).to.deep.equal({ together: [1, 0], onTheSamePage: [0, 0] });
+  });
+
+  it('leave a pause after a widget the visitor asked for and closed', async () => {
+    on.service.config.widgets = [aWidget(1), aWidget(2, { triggers: { delaySeconds: 1 } })];
+    const { context, open } = await on.visitor();
+    await context.addInitScript(skewedClock);
+    const page = await open();
+    await openPopup(page, 1);
+    await page.locator('sp-popup .close').click();
+    await page.waitForTimeout(2500);
+    const soon = shows(2);
+
+    await page.evaluate('skew = 31e3');
+
+    await until('the other one comes', () => shows(2));
+    expect(soon).to.equal(0);
   });
 
   it('replace a widget when the visitor asks for another one', async () => {

@@ -126,12 +126,12 @@ describe('visits', () => {
     const { open } = await on.visitor();
     const page = await open('/?utm_source=ya');
     await until('the visit arrives', visits);
-    await page.goto(`${on.shop.origin}/catalog?utm_source=late`);
+    await page.goto(`${on.shop.origin}/catalog`);
 
     await showArrives(page);
 
     const batch = [...on.service.batches.values()].at(-1);
-    expect(batch?.page.url).to.equal(`${on.shop.origin}/catalog?utm_source=late`);
+    expect(batch?.page.url).to.equal(`${on.shop.origin}/catalog`);
     expect(batch?.utm).to.deep.include({ source: 'ya' });
   });
 
@@ -202,19 +202,45 @@ describe('visits', () => {
     expect(served).to.deep.equal(['k.js']);
   });
 
-  it('touch neither storage nor network before the page is loaded', async () => {
-    on.shop.page = () => ({ body: '<img src="/hang.png" alt="">' });
+  for (const [title, part] of [
+    ['a picture', { body: '<img src="/hang.png" alt="">' }],
+    ['a frame', { body: '<iframe src="/hang.png"></iframe>' }],
+    ['a style sheet', { tail: '<link rel="stylesheet" href="/hang.png">' }],
+    ['a script', { body: '<script async src="/hang.png"></script>' }],
+    ['a deferred script', { body: '<script defer src="/hang.png"></script>' }],
+    ['a script that stops the page', { body: '<script src="/hang.png"></script>' }],
+  ] as [title: string, part: { body?: string; tail?: string }][]) {
+    it(`and everything else begin although ${title} never comes`, async () => {
+      const snippet = `<script async src="${on.service.origin}/w/k.js"></script>`;
+      on.shop.page = () => ({
+        head: `<script>(window.Smartpoint = window.Smartpoint || []).push(['on', 'shown', () => (window.heard = true)])</script>
+          ${snippet}${part.tail ?? ''}`,
+        body: `<a id="ask" href="#smartpoint-1">Спросить</a>${part.body ?? ''}`,
+      });
+      const { context } = await on.visitor();
+      const page = await context.newPage();
+      await page.goto(on.shop.origin, { waitUntil: 'commit' });
+
+      await until('the visit arrives', visits);
+      await page.evaluate(`document.querySelector('#ask').click()`);
+      await until('the show arrives', () => on.service.counts()['show 1']);
+
+      expect(await page.evaluate('[window.heard, document.readyState !== "complete"]')).to.deep.equal([true, true]);
+      expect(visits()).to.equal(1);
+    });
+  }
+
+  it('touch neither storage nor network while the page is being read', async () => {
+    on.shop.page = () => ({ body: '<script src="/hang.png"></script>' });
     const { context } = await on.visitor();
     await context.addInitScript(`window.touched = 0; const get = Object.getOwnPropertyDescriptor(window, 'localStorage').get;
       Object.defineProperty(window, 'localStorage', { get() { window.touched++; return get.call(window); } })`);
     const page = await context.newPage();
     await page.goto(on.shop.origin, { waitUntil: 'commit' });
     await page.waitForFunction('window.Smartpoint');
-    await begun(page);
+    const early = [await page.evaluate('window.touched'), on.service.served.length];
 
-    expect(await page.evaluate('window.touched')).to.equal(0);
-    expect(on.service.received).to.deep.equal([]);
-    await page.evaluate(`document.querySelector('img').src = 'data:,'`);
+    expect(early).to.deep.equal([0, 1]);
     await until('the visit arrives', visits);
   });
 

@@ -6,6 +6,13 @@ import { baseStyles } from './base.styles.ts';
 import { LitElement } from './lit.ts';
 import { applyAppearance } from './tokens.ts';
 
+/** What a person does with keys and focus inside: the page's hotkeys and focus traps are for the page. */
+const ownEvents = [
+  ...['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'focusin', 'focusout', 'cut', 'copy', 'paste'],
+  ...['compositionstart', 'compositionupdate', 'compositionend'],
+];
+const endHere = (event: Event): void => event.stopPropagation();
+
 /** What a widget knows of itself. */
 export interface OwnWidget<Settings> {
   id: number;
@@ -34,6 +41,11 @@ export abstract class SpElement<
   widget!: OwnWidget<Settings>;
   page!: PageApi;
   texts!: Texts;
+
+  constructor() {
+    super();
+    for (const type of ownEvents) this.addEventListener(type, endHere);
+  }
 
   /** Opens for a visitor; what opened by itself must not take the focus from the page unless it is modal. */
   abstract open(isAutomatic?: boolean): Promise<void>;

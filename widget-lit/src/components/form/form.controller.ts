@@ -27,6 +27,8 @@ export class FormController implements ReactiveController {
   isSending = false;
   /** What happens next, once the visitor is done; empty until then. */
   thanks = '';
+  /** The visitor is done, the service has not answered: nobody is to be thanked yet. */
+  isWaiting = false;
 
   private readonly host: FormHost;
   /** Selector of what takes the focus when the change is drawn. */
@@ -52,29 +54,33 @@ export class FormController implements ReactiveController {
     if (!form.checkValidity()) return this.showErrors(findErrors(form, texts));
     this.isSending = true;
     this.host.requestUpdate();
+    let isKept = true;
     const settle = (answer?: Answer): void => {
       clearTimeout(timer);
-      this.settle(answer);
+      this.settle(isKept, answer);
     };
     const timer = setTimeout(settle, patienceMs);
     const filled = readForm(form, widget.settings.fields, page.config.consent, texts);
-    page.submit({ ...filled, widgetId: widget.id, widgetVersion: widget.version, display: 'popup' }, settle);
+    isKept = page.submit({ ...filled, widgetId: widget.id, widgetVersion: widget.version, display: 'popup' }, settle);
   };
 
   /** Shows the thanks without a lead: for previews. */
   pretend(isDone: boolean): void {
     const { widget, texts } = this.host;
+    this.isWaiting = false;
     this.thanks = isDone ? widget.settings.thanksText || texts.next : '';
     this.host.requestUpdate();
   }
 
-  /** Told after every attempt to send; without an answer the lead stays in the browser and goes later. */
-  private settle(answer?: Answer): void {
+  /** Told after every attempt to send; without an answer the lead waits in the browser, or in this tab alone. */
+  private settle(isKept: boolean, answer?: Answer): void {
     const { widget, page, texts, renderRoot } = this.host;
     this.isSending = false;
     if (answer && !answer.ok) return this.showErrors(serverErrors(answer.body, widget.settings.fields, texts));
-    if (!this.thanks) page.noteLead(widget.id, leadIdOf(answer));
-    this.thanks = answer ? widget.settings.thanksText || texts.next : texts.kept;
+    if (answer || !this.thanks) page.noteLead(widget.id, leadIdOf(answer));
+    this.isWaiting = !answer;
+    if (answer) this.thanks = widget.settings.thanksText || texts.next;
+    else this.thanks = isKept ? texts.kept : texts.keptHere;
     if (renderRoot.querySelector(':focus')) this.focusNext = '#title';
     this.host.requestUpdate();
   }
@@ -82,6 +88,7 @@ export class FormController implements ReactiveController {
   private showErrors(errors: FormErrors): void {
     this.errors = errors;
     this.thanks = '';
+    this.isWaiting = false;
     this.focusNext = '[aria-invalid=true]';
     this.host.requestUpdate();
   }

@@ -58,7 +58,7 @@ export const formStyles = css`
     border-color: currentColor;
     color: light-dark(#b42318, #ff9b8f);
   }
-  .done::before {
+  .done:not(.waiting)::before {
     display: block;
     width: 14px;
     height: 28px;

@@ -13,5 +13,7 @@ export const en: Texts = {
   sending: 'Sending…',
   thanks: 'Thank you!',
   next: 'We will contact you soon.',
-  kept: 'No connection now. Your request is saved, we will send it ourselves.',
+  waiting: 'Not sent yet',
+  kept: 'No connection. We will send it as soon as there is one or, if you close the page, when you open this site again.',
+  keptHere: 'No connection. We will send it as soon as there is one. Do not close the page.',
 };

@@ -12,5 +12,9 @@ export interface Texts {
   sending: string;
   thanks: string;
   next: string;
+  /** Heading while the service has not answered. */
+  waiting: string;
   kept: string;
+  /** The same where the browser keeps nothing. */
+  keptHere: string;
 }

@@ -16,8 +16,7 @@ import { popupTemplate } from './popup.template.ts';
  * @fires {CustomEvent<{ widgetId: number }>} sp-shown - it opened (on `document`, bubbles to `window`)
  * @fires {CustomEvent<{ widgetId: number }>} sp-clicked - the button of the form was pressed
  * @fires {CustomEvent<{ widgetId: number }>} sp-closed - it closed
- * @fires {CustomEvent<{ widgetId: number; leadId?: number }>} sp-lead-sent - the visitor is done; without leadId while
- * the lead waits for a connection
+ * @fires {CustomEvent<{ widgetId: number; leadId: number }>} sp-lead-sent - the service has the lead
  * @cssprop --sp-background - colour of the form
  * @cssprop --sp-text - colour of its text
  * @cssprop --sp-accent - colour of the button

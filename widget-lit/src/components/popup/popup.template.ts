@@ -4,8 +4,9 @@ import type { SpPopup } from './popup.component.ts';
 
 export const popupTemplate = ({ widget, page, texts, dialog, form }: SpPopup) => {
   const { title, text, image, imageAlt, layout, position, fields, button, thanksTitle } = widget.settings;
-  const { errors, isSending, thanks } = form;
+  const { errors, isSending, isWaiting, thanks } = form;
   const look = { errors, texts };
+  const thanked = isWaiting ? texts.waiting : thanksTitle || texts.thanks;
   return html`<dialog
     class="${position} ${image && layout}"
     aria-labelledby="title"
@@ -16,8 +17,8 @@ export const popupTemplate = ({ widget, page, texts, dialog, form }: SpPopup) =>
     <div class="card">
       ${image && layout !== 'no-image' ? html`<img src=${image} alt=${imageAlt} />` : nothing}
       <div class="body">
-        <div class=${thanks ? 'done' : 'head'}>
-          <h2 id="title" tabindex="-1">${thanks ? thanksTitle || texts.thanks : title}</h2>
+        <div class=${thanks ? `done ${isWaiting ? 'waiting' : ''}` : 'head'}>
+          <h2 id="title" tabindex="-1">${thanks ? thanked : title}</h2>
           <p role="status">${thanks || text}</p>
         </div>
         <form novalidate ?hidden=${thanks} @submit=${form.onSubmit} @input=${onInput}>

@@ -152,7 +152,8 @@ export const editor = {
   'rules.link': 'Link that opens the form',
   'rules.silent': 'The form does not open by itself: only by the link or from the code of the site.',
   'rules.often': 'How often',
-  'rules.oftenNote': 'For one visitor. A click at a button of the site always opens the form.',
+  'rules.oftenNote':
+    'For one visitor. Only one widget opens by itself on a page, the next one on another page, half a minute later at the earliest. A click on a button of the site always opens it.',
   'rules.times': 'At most shows',
   'rules.days': 'In how many days',
   'rules.stop': 'Do not show it to those who have left a lead',

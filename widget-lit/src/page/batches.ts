@@ -1,0 +1,36 @@
+import type { CollectBatch, EventType } from '@smartpoint/contracts/page';
+import { uuid } from '../rules/uuid.ts';
+
+/** A batch goes after so long, or when it is so full. */
+const batchMs = 2000;
+const batchSize = 20;
+
+type Envelope = Omit<CollectBatch, 'batchId' | 'events' | 'hitId'>;
+
+/** Gathers events of one look at one page and gives them on together. */
+export const createBatches = (envelope: () => Envelope, send: (batch: CollectBatch, isLast: boolean) => void) => {
+  let batch: (Envelope & { hitId: string; events: { type: EventType; widgetId?: number }[] }) | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const close = (isLast = false): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (batch) send({ ...batch, batchId: uuid() }, isLast);
+    batch = undefined;
+  };
+
+  return {
+    close,
+
+    add(hitId: string, type: EventType, widgetId?: number): void {
+      const here = envelope();
+      // A batch is of one visit to one page: after a route change the next one begins.
+      const isSame = batch?.page.url === here.page.url && batch.hitId === hitId && batch.sessionId === here.sessionId;
+      if (!isSame) close(true);
+      batch ||= { ...here, hitId, events: [] };
+      batch.events.push(widgetId ? { type, widgetId } : { type });
+      if (batch.events.length >= batchSize) close();
+      else timer ||= setTimeout(close, batchMs);
+    },
+  };
+};

@@ -1,0 +1,76 @@
+import { clip } from '../rules/clip.ts';
+import type { Visitor } from './visitor.ts';
+
+/** What all hosts of a site must know of a visitor. */
+type Shared = Pick<Visitor, 'visitorId' | 'sessionId' | 'seenAt' | 'landingUrl' | 'referrer'>;
+
+/** Browsers keep no cookie for longer. */
+const maxAgeSeconds = 400 * 86_400;
+/** It goes to the site's own servers with every request, so it stays small. */
+const maxLanding = 800;
+const maxReferrer = 200;
+
+const namesOf = (host: string): string[] => {
+  const labels = host.split('.');
+  // From the widest: browsers refuse what is no site of its own (`ru`, `co.uk`).
+  return labels.map((_, index) => labels.slice(-index - 1).join('.'));
+};
+
+/**
+ * Cookie of the widest domain that takes one, which `shop.ru`, `www.shop.ru` and `msk.shop.ru` have in common: their
+ * storage is apart. Where none is taken, each host is a site of its own.
+ */
+export const createSiteCookie = (siteKey: string) => {
+  const name = `sp_${siteKey}`;
+  let domain: string | undefined;
+
+  const put = (value: string, on: string, maxAge: number): void => {
+    const place = on && `;domain=${on}`;
+    const safety = location.protocol === 'https:' ? ';secure' : '';
+    document.cookie = `${name}=${value}${place};path=/;max-age=${maxAge};samesite=lax${safety}`;
+  };
+  const get = (): string | undefined =>
+    document.cookie
+      .split('; ')
+      .find((pair) => pair.startsWith(`${name}=`))
+      ?.slice(name.length + 1);
+
+  /** '' for a cookie of this host alone: an address in numbers, a name without a dot. */
+  const takes = (value: string, on: string): boolean => {
+    put(value, on, maxAgeSeconds);
+    return get() === value;
+  };
+
+  return {
+    /** False when the browser keeps no cookie. */
+    write({ visitorId, sessionId, seenAt, landingUrl, referrer }: Shared): boolean {
+      const values = [visitorId, sessionId, seenAt, clip(landingUrl, maxLanding), clip(referrer, maxReferrer)];
+      const value = values.map(encodeURIComponent).join('|');
+      try {
+        domain ??= [...namesOf(location.hostname), ''].find((on) => takes(value, on));
+        return domain !== undefined && takes(value, domain);
+      } catch {
+        return false;
+      }
+    },
+
+    read(): Shared | undefined {
+      try {
+        const [visitorId = '', sessionId = '', seenAt = '', landingUrl = '', referrer = ''] = (get() ?? '')
+          .split('|')
+          .map(decodeURIComponent);
+        return sessionId ? { visitorId, sessionId, seenAt: Number(seenAt), landingUrl, referrer } : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+
+    remove(): void {
+      try {
+        for (const on of [...namesOf(location.hostname), '']) put('', on, 0);
+      } catch {
+        // Refused: then there is none.
+      }
+    },
+  };
+};

@@ -1,0 +1,58 @@
+import { renameKeys } from '../rules/rename-keys.ts';
+import { toJson } from '../rules/to-json.ts';
+import { parseUtm } from '../rules/utm.ts';
+import type { BrowserStore } from './browser-store.ts';
+import { createSiteCookie } from './site-cookie.ts';
+import { oldVisitorKeys } from './visitor.ts';
+import type { Visitor } from './visitor.ts';
+
+/** Who the visitor is: in the browser's storage, the site's cookie and, while the page lives, in memory. */
+export const createVisitorStore = (store: BrowserStore, siteKey: string) => {
+  const key = `sp:${siteKey}`;
+  const cookie = createSiteCookie(siteKey);
+  let memory = '{}';
+  let mayKeep = false;
+  let isKept = false;
+
+  const stored = (): Partial<Visitor> => {
+    try {
+      return renameKeys(Object(JSON.parse(store.read(key) ?? memory)), oldVisitorKeys);
+    } catch {
+      return {};
+    }
+  };
+
+  return {
+    /** Nothing outlives the page without it; what did is removed. */
+    allow(isAllowed: boolean): void {
+      if (!isAllowed) {
+        store.remove(key);
+        if (mayKeep) cookie.remove();
+      }
+      mayKeep = isAllowed;
+      store.allow(isAllowed);
+    },
+
+    /** Of a visitor never seen before nothing is known. Another tab, or another host of the site, may know more. */
+    read(): Partial<Visitor> {
+      const known = stored();
+      const shared = mayKeep ? cookie.read() : undefined;
+      const isNews = shared && shared.sessionId !== known.sessionId && !(shared.seenAt <= Number(known.seenAt));
+      if (!shared) return known;
+      if (!isNews) return { ...known, seenAt: Math.max(shared.seenAt, known.seenAt ?? 0) };
+      return { ...known, ...shared, utm: parseUtm(shared.landingUrl) };
+    },
+
+    write(visitor: Visitor): void {
+      memory = toJson(visitor);
+      const isStored = store.write(key, memory);
+      isKept = (mayKeep && cookie.write(visitor)) || isStored;
+    },
+
+    /** Whether the next page will know this visitor. */
+    get isKept(): boolean {
+      return isKept;
+    },
+  };
+};
+export type VisitorStore = ReturnType<typeof createVisitorStore>;

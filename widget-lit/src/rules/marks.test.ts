@@ -1,0 +1,34 @@
+import { expect } from 'chai';
+import { markOf, queryOf } from './marks.ts';
+
+describe('queryOf', () => {
+  const table: [href: string, expected: string][] = [
+    ['https://shop.ru/', ''],
+    ['https://shop.ru/?q=1&b', 'q=1&b'],
+    ['https://shop.ru/?UTM_Source=Ya&Q=1', 'utm_source=Ya&Q=1'],
+    ['https://shop.ru/?utm_source=ya&amp;utm_medium=cpc&amp;YCLID=7', 'utm_source=ya&utm_medium=cpc&yclid=7'],
+    ['https://shop.ru/#utm_source=ya&utm_medium=cpc', 'utm_source=ya&utm_medium=cpc'],
+    ['https://shop.ru/#/catalog?utm_source=ya', 'utm_source=ya'],
+    ['https://shop.ru/#!/catalog?a=1&gclid=7', 'gclid=7'],
+    ['https://shop.ru/?q=1#top?UTM_TERM=x', 'q=1&utm_term=x'],
+    ['https://shop.ru/?a=1#access_token=secret&state=x', 'a=1'],
+    ['?utm_source=a#utm_source=b', 'utm_source=a&utm_source=b'],
+  ];
+  for (const [href, expected] of table) it(`reads "${href}"`, () => expect(queryOf(href)).to.equal(expected));
+});
+
+describe('markOf', () => {
+  it('is the same for the same click, whatever stands around it', () => {
+    const same = [
+      'https://shop.ru/?utm_source=ya&yclid=7',
+      'https://shop.ru/other?yclid=7&q=1&utm_source=ya#top',
+      'https://shop.ru/?UTM_SOURCE=ya&amp;YCLID=7',
+      'https://shop.ru/#yclid=7&utm_source=ya',
+    ];
+    expect(new Set(same.map(markOf))).to.deep.equal(new Set(['utm_source=ya&yclid=7']));
+  });
+
+  for (const href of ['https://shop.ru/', 'https://shop.ru/?q=1#top', 'https://shop.ru/?utm_source=&yclid=']) {
+    it(`is empty for ${href}`, () => expect(markOf(href)).to.equal(''));
+  }
+});

@@ -1,0 +1,198 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import {
+  aWidget,
+  editVisitor,
+  fillAndSend,
+  nothingWaits,
+  openPopup,
+  refuseStorage,
+  stage,
+  until,
+} from './stage.fixture.ts';
+
+describe('where a visit came from', () => {
+  const on = stage();
+  const visits = () => on.service.counts().visit ?? 0;
+  const visitBatches = () =>
+    [...on.service.batches.values()].filter(({ events }) => events.some(({ type }) => type === 'visit'));
+  const snippet = () => `<script async src="${on.service.origin}/w/k.js"></script>`;
+
+  beforeEach(() => {
+    on.service.config.widgets = [aWidget(1)];
+  });
+
+  afterEach(() => expect(on.service.invalid).to.deep.equal([]));
+
+  for (const [title, script] of [
+    ['replaced', `history.replaceState({}, '', '/clean')`],
+    ['left by a router', `history.pushState({}, '', '/first')`],
+    ['cleaned of its fragment', `history.replaceState({}, '', location.pathname)`],
+  ] as const) {
+    it(`is read from the address the document was opened with, however it was ${title}`, async () => {
+      on.shop.page = () => ({ head: `<script>${script}</script>${snippet()}` });
+      const { open } = await on.visitor();
+      await open('/land?utm_source=ya&yclid=7#utm_medium=cpc');
+      await until('the visit arrives', visits);
+
+      const [batch] = visitBatches();
+      expect(batch?.utm).to.include({ source: 'ya', medium: 'cpc' });
+      expect(batch?.utm?.raw).to.contain('yclid=7');
+      expect(batch?.landingUrl).to.equal(`${on.shop.origin}/land?utm_source=ya&yclid=7#utm_medium=cpc`);
+    });
+  }
+
+  for (const [title, path] of [
+    ['behind #', '/#utm_source=ya&utm_medium=cpc'],
+    ['behind a route', '/#/catalog?utm_source=ya&utm_medium=cpc'],
+    ['in capitals', '/?UTM_SOURCE=ya&Utm_Medium=cpc'],
+    ['with &amp;', '/?utm_source=ya&amp;utm_medium=cpc'],
+  ] as const) {
+    it(`is read from marks ${title}`, async () => {
+      const { open } = await on.visitor();
+      await open(path);
+      await until('the visit arrives', visits);
+
+      expect(visitBatches()[0]?.utm).to.include({ source: 'ya', medium: 'cpc' });
+    });
+  }
+
+  const clicks: [title: string, first: string, second: string, count: number][] = [
+    ['another campaign', '/?utm_source=ya', '/?utm_source=vk', 2],
+    ['a first campaign', '/', '/?utm_source=vk', 2],
+    ['another click id', '/?utm_source=ya&yclid=1', '/?utm_source=ya&yclid=2', 2],
+    ['marks behind #', '/', '/sale#utm_source=vk', 2],
+    ['the same marks', '/?utm_source=ya&yclid=1', '/sale?yclid=1&utm_source=ya', 1],
+    ['no marks', '/?utm_source=ya', '/sale', 1],
+    ['empty marks', '/?utm_source=ya', '/sale?utm_source=&yclid=', 1],
+  ];
+  for (const [title, first, second, count] of clicks) {
+    it(`${count > 1 ? 'changes with' : 'stays with'} ${title} within thirty minutes`, async () => {
+      const { open } = await on.visitor();
+      await nothingWaits(
+        await (async () => {
+          const page = await open(first);
+          await until('the visit arrives', visits);
+          return page;
+        })(),
+      );
+      const page = await open(second);
+      await openPopup(page);
+      await until('the show arrives', () => on.service.counts()['show 1']);
+
+      expect(visits()).to.equal(count);
+      const batches = [...on.service.batches.values()];
+      expect(new Set(batches.map(({ sessionId }) => sessionId)).size).to.equal(count);
+      expect(new Set(batches.map(({ visitorId }) => visitorId)).size).to.equal(1);
+      expect(batches.at(-1)?.utm?.source).to.equal(
+        count > 1 && second.includes('vk') ? 'vk' : first === '/' ? undefined : 'ya',
+      );
+    });
+  }
+
+  it('is still known to a lead after thirty minutes of silence inside the site, as the last one', async () => {
+    const { open } = await on.visitor();
+    const page = await open('/?utm_source=ya&yclid=7');
+    await until('the visit arrives', visits);
+    await nothingWaits(page);
+    await editVisitor(page, 'visitor.seenAt -= 31 * 60e3');
+    await page.evaluate(`location.href = '/later'`);
+    await page.waitForURL('**/later');
+    await until('the second visit arrives', () => visits() === 2);
+    await openPopup(page);
+    await fillAndSend(page);
+    await until('the lead arrives', () => on.service.leads.size);
+
+    const [lead] = on.service.leads.values();
+    expect(lead?.utm).to.deep.equal({});
+    expect(lead?.lastSource).to.equal('utm_source=ya&yclid=7');
+  });
+
+  it('is not named twice: a lead of the visit itself has no other last source', async () => {
+    const { open } = await on.visitor();
+    const page = await open('/?utm_source=ya');
+    await openPopup(page);
+    await fillAndSend(page);
+    await until('the lead arrives', () => on.service.leads.size);
+
+    expect([...on.service.leads.values()][0]).to.not.have.property('lastSource');
+  });
+
+  const onHost = (host: string, path = '/'): string => `http://${host}:${new URL(on.shop.origin).port}${path}`;
+
+  it('is one visitor’s on all hosts of a site, with visit and source', async () => {
+    const { context } = await on.visitor();
+    const page = await context.newPage();
+    await page.goto(onHost('shop.localhost', '/?utm_source=ya'));
+    await until('the visit arrives', visits);
+    for (const host of ['www.shop.localhost', 'msk.shop.localhost', 'a.b.shop.localhost']) {
+      const before = on.service.looks().length;
+      await page.goto(onHost(host));
+      await until(`${host} is seen`, () => on.service.looks().length > before);
+    }
+
+    const batches = [...on.service.batches.values()];
+    expect(visits()).to.equal(1);
+    expect(new Set(batches.map(({ visitorId }) => visitorId)).size).to.equal(1);
+    expect(new Set(batches.map(({ utm }) => utm?.source))).to.deep.equal(new Set(['ya']));
+  });
+
+  it('is another visitor’s on another site', async () => {
+    const { context } = await on.visitor();
+    const page = await context.newPage();
+    for (const host of ['shop.localhost', 'market.localhost']) {
+      await page.goto(onHost(host));
+      await until(`${host} is seen`, () => on.service.looks().length === (host[0] === 's' ? 1 : 2));
+    }
+
+    expect(new Set([...on.service.batches.values()].map(({ visitorId }) => visitorId)).size).to.equal(2);
+  });
+
+  it('is the visitor who was there last where two hosts knew two', async () => {
+    const { context } = await on.visitor();
+    const page = await context.newPage();
+    await page.goto(onHost('www.shop.localhost'));
+    await until('the visit arrives', visits);
+    await page.evaluate(`document.cookie = 'sp_key-1=;path=/;domain=shop.localhost;max-age=0'`);
+    await editVisitor(
+      page,
+      `visitor.visitorId = '${crypto.randomUUID()}'; visitor.seenAt -= 864e5; visitor.sessionId = '${crypto.randomUUID()}'`,
+    );
+    await page.goto(onHost('shop.localhost'));
+    await until('the second visit arrives', () => visits() === 2);
+    await page.goto(onHost('www.shop.localhost', '/again'));
+    await until('it is seen', () => on.service.looks().length === 3);
+
+    const [, second, third] = [...on.service.batches.values()];
+    expect(third?.visitorId).to.equal(second?.visitorId);
+    expect(visits()).to.equal(2);
+  });
+
+  describe('where nothing can be stored', () => {
+    const walk = async (page: Page, paths: string[]): Promise<void> => {
+      for (const path of paths) {
+        await page.evaluate(`location.href = '${path}'`);
+        await page.waitForURL(`**${path}`);
+        await page.waitForFunction('window.Smartpoint');
+      }
+    };
+
+    it('is told once: further pages of the site begin no visit and show nothing by themselves', async () => {
+      on.service.config.widgets = [aWidget(1, { triggers: { delaySeconds: 0 }, frequency: { times: 1, days: 30 } })];
+      const { context, open } = await on.visitor();
+      await context.addInitScript(refuseStorage);
+      const page = await open('/?utm_source=ya');
+      await page.locator('sp-popup .card').waitFor();
+      await until('the show arrives', () => on.service.counts()['show 1']);
+      await walk(page, ['/a', '/b']);
+      await page.reload();
+      await openPopup(page);
+      await fillAndSend(page);
+      await until('the lead arrives', () => on.service.leads.size);
+      await until('the asked show arrives', () => on.service.counts()['show 1'] === 2);
+
+      expect(visits()).to.equal(1);
+      expect(on.service.looks()).to.have.length(1);
+    });
+  });
+});
