@@ -110,7 +110,9 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   const beginVisit = (): void => {
     const isFirst = !hitId;
     const known = visitors.read();
-    const landing = isFirst ? landingOf(opened.href, document.referrer) : landingOf(location.href, '');
+    const landing = isFirst
+      ? landingOf(opened.href, document.referrer, known.landingUrl)
+      : landingOf(location.href, '');
     visitors.write({
       ...known,
       ...landing,
@@ -166,6 +168,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
     config,
 
     note(): void {
+      if (!mayCount()) return;
       const isFirst = !hitId;
       const { seenAt, landingUrl } = visitors.read();
       if (isSessionOver(seenAt, Date.now()) || isNewClick(landingUrl)) beginVisit();

@@ -12,10 +12,13 @@ export interface Landing {
 
 /**
  * Landing page, referrer and marks of a visit that begins on `href`. Who left the landing page before we could look at
- * it is known by the referrer of the next page, if it is of the same site and bears marks.
+ * it is known by the referrer of the next page, if it is of the same site and bears marks other than those of `known`,
+ * the landing page of the visit before.
  */
-export const landingOf = (href: string, referrer: string): Landing => {
-  const isSecondPage = referrer.startsWith(`${new URL(href).origin}/`) && markOf(referrer) !== '' && !markOf(href);
+export const landingOf = (href: string, referrer: string, known = ''): Landing => {
+  const mark = markOf(referrer);
+  const isInside = referrer.startsWith(`${new URL(href).origin}/`);
+  const isSecondPage = isInside && mark !== '' && mark !== markOf(known) && !markOf(href);
   const landing = isSecondPage ? referrer : href;
   return {
     landingUrl: clip(landing, 2000),

@@ -62,6 +62,14 @@ describe('POST /v1/leads', () => {
     expect(lead.geo).to.match(/^(127\.0\.0\.1|::1|::ffff:127\.0\.0\.1)$/);
   });
 
+  it('keeps the source of an earlier visit apart from the one of this visit', async () => {
+    const { leadId } = await capture({ utm: {}, lastSource: 'utm_source=ya&yclid=7' });
+    const lead = await read(leadId);
+
+    expect(lead).to.include({ lastSource: 'utm_source=ya&yclid=7', source: '' });
+    expect(lead.utm).to.deep.equal({});
+  });
+
   it('makes one lead of one submission sent a hundred times at once, with equal answers', async () => {
     const submission = aSubmission(form);
 

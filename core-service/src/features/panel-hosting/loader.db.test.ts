@@ -1,7 +1,8 @@
 import { get, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { brotliDecompressSync } from 'node:zlib';
 import { expect } from 'chai';
-import { createSite, listSites } from '@smartpoint/contracts/sites';
+import { createSite, listSites, updateSite } from '@smartpoint/contracts/sites';
+import { trackingModes } from '@smartpoint/contracts/tracking';
 import { deleteWidget, updateWidget, type WidgetOf } from '@smartpoint/contracts/widgets';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { createPopup } from '../../../test/harness/popup.ts';
@@ -65,6 +66,17 @@ describe("what customers' pages load", () => {
       expect(etag).to.match(/^"[\w-]+"$/);
       expect(again.status).to.equal(304);
       expect(changed.status).to.equal(200);
+    });
+
+    it('says what the page may do before its visitor consents', async () => {
+      const [site] = (await owner.client.call(listSites)).sites;
+      const before = unpack(await script());
+      for (const tracking of trackingModes) {
+        await owner.client.call(updateSite, { params: { siteId: site!.id }, body: { tracking } });
+        expect(unpack(await script())).to.contain(`"tracking":"${tracking}"`);
+      }
+
+      expect(before).to.contain('"tracking":"full"');
     });
 
     it('says when each widget opens, and nothing of what it shows', async () => {
