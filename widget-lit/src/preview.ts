@@ -71,5 +71,6 @@ const silentPage = (config: SiteConfig, onClose: () => void): PageApi => ({
     onAttempt({ ok: true, body: {} });
     return true;
   },
+  begin: () => undefined,
   noteLead: () => undefined,
 });

@@ -20,6 +20,17 @@ export const widgetFiguresSchema = z.object({
   /** leads / shows (S-43, T-9) */ conversion: ratio,
 });
 
+/** The hour of a local day, 0 to 23. */
+const hour = z.number().int().min(0).max(23);
+/**
+ * `hours`: of a period of one day, up to now; null for longer ones, and for days whose raw events are gone.
+ * `isSameHours`: the period is today, and `previous` is yesterday up to the same time.
+ */
+const withHours = <H extends z.ZodRawShape>(figures: z.ZodObject<H>) => ({
+  hours: z.array(figures.extend({ hour })).nullable(),
+  isSameHours: z.boolean(),
+});
+
 export const getStats = endpoint({
   id: 'getStats',
   method: 'get',
@@ -32,10 +43,11 @@ export const getStats = endpoint({
   response: z.object({
     timeZone: z.string(),
     total: siteFiguresSchema,
-    /** The same number of days right before the period. */
+    /** The same number of days right before the period; of today, yesterday up to the same time. */
     previous: siteFiguresSchema,
     /** Every day of the period, empty ones as zeros. */
     days: z.array(siteFiguresSchema.extend({ day })),
+    ...withHours(siteFiguresSchema),
     widgets: z.array(widgetFiguresSchema.extend({ id, name: z.string(), kind: z.string(), removed: z.boolean() })),
   }),
   problems: ['not-found'],
@@ -56,6 +68,7 @@ export const getWidgetStats = endpoint({
     total: widgetFiguresSchema,
     previous: widgetFiguresSchema,
     days: z.array(widgetFiguresSchema.extend({ day })),
+    ...withHours(widgetFiguresSchema),
   }),
   problems: ['not-found'],
 });

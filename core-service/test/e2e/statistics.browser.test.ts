@@ -119,6 +119,17 @@ describe('statistics on screen', () => {
     expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 5$/);
   });
 
+  it('tells today by hours, compared with the same hours of yesterday', async () => {
+    await page.goto(`${service.url}/stats/?period=today`);
+    const chart = page.getByRole('slider', { name: /График: Визиты/ });
+    await chart.waitFor();
+    expect(await chart.getAttribute('aria-valuetext')).to.match(/^\d\d:00: Визиты \d+$/);
+    expect(await chart.locator('canvas').count()).to.equal(1);
+    await shoot(page, 'statistics/today', { fullPage: true });
+    expect(faults).to.deep.equal([]);
+    await page.goto(`${service.url}/stats/?period=week`);
+  });
+
   it('gives the same days as a table', async () => {
     await page.getByText('Показать таблицей').click();
     const days = page.getByRole('table', { name: 'Визиты' }).locator('tbody');
@@ -142,7 +153,7 @@ describe('statistics on screen', () => {
 
     // The figures of the screen before may still stand for a moment.
     await page.getByText('заявки ÷ показы', { exact: true }).waitFor();
-    expect(await shownFigures()).to.deep.equal({ Показы: '5', Клики: '1', Заявки: '1', Конверсия: '20 %' });
+    expect(await shownFigures()).to.deep.equal({ Показы: '5', Начали: '1', Отправили: '1', Конверсия: '20 %' });
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Настройки формы' }).click();
     await page.waitForURL(`**/widgets/?id=${String(form.widget.id)}`);

@@ -30,6 +30,8 @@ export interface PageApi {
   /** Counts an action of the visitor and tells the page's own scripts: `sp-shown`, `sp-clicked`, `sp-closed`.
    * Automatic shows are remembered for the frequency rule. */
   report(type: WidgetEvent, widgetId: number, isAutomatic?: boolean): void;
+  /** The visitor fills in the form or presses its button: counted once per show. */
+  begin(widgetId: number): void;
   /** Sends the lead until it is answered; every attempt is told. False: it lives no longer than this tab. */
   submit(lead: Lead, onAttempt: OnAttempt): boolean;
   /** The visitor is done: the widget stops opening by itself. With an id the service has it: `sp-lead-sent` goes out. */
@@ -105,6 +107,13 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   const seePage = (): void => {
     hitId = uuid();
     if (!isBlind) track('page');
+  };
+
+  /** Widgets begun since they were last shown. */
+  const begun = new Set<number>();
+  const begin = (widgetId: number): void => {
+    if (!begun.has(widgetId)) track('click', widgetId);
+    begun.add(widgetId);
   };
 
   const beginVisit = (): void => {
@@ -192,9 +201,15 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
       }
     },
 
+    begin,
+
     report(type: WidgetEvent, widgetId: number, isAutomatic?: boolean): void {
-      track(type, widgetId);
-      if (type === 'show') shownId = widgetId;
+      if (type === 'click') begin(widgetId);
+      else track(type, widgetId);
+      if (type === 'show') {
+        shownId = widgetId;
+        begun.delete(widgetId);
+      }
       // One that gave way to another closes after it.
       if (type === 'close' && widgetId === shownId) {
         shownId = 0;

@@ -35,3 +35,10 @@ export function readPeriod(query: URLSearchParams, now: Date, timeZone: string, 
 export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 }
+
+/** Moments all over a period, at noon UTC: a zone may change its offset within. */
+export function momentsOf({ from, to }: Period): Date[] {
+  const start = Date.parse(`${from}T12:00:00Z`);
+  const end = Date.parse(`${to}T12:00:00Z`);
+  return [0, 0.25, 0.5, 0.75, 1].map((part) => new Date(start + part * (end - start)));
+}

@@ -23,6 +23,13 @@ describe('zoneLabel', () => {
     expect(new Set(labels).size).to.equal(labels.length);
   });
 
+  it('has the offsets of the season that is looked at, not of today', () => {
+    const [summer, winter] = [new Date('2026-07-10T12:00:00Z'), new Date('2026-12-10T12:00:00Z')];
+    expect(zoneLabel('Europe/Berlin', 'en', summer)).to.equal('Europe/Berlin (UTC+2)');
+    expect(zoneLabel('Europe/Berlin', 'en', summer, winter, summer)).to.equal('Europe/Berlin (UTC+2 / UTC+1)');
+    expect(zoneLabel('Europe/Moscow', 'ru', summer, winter)).to.equal('Москва (UTC+3)');
+  });
+
   it('does not say UTC twice', () => {
     expect(zoneLabel('UTC', 'ru', now)).to.equal('UTC');
   });

@@ -36,11 +36,14 @@ export function zoneGroups(locale: Locale, now: Date, own: string): ZoneGroups {
   };
 }
 
-/** `Москва (UTC+3)`, `Беларусь (UTC+3)`, `Europe/Minsk (UTC+3)`; `UTC` alone. */
-export function zoneLabel(zone: string, locale: Locale, now: Date): string {
+/** `Москва (UTC+3)`, `Europe/Minsk (UTC+3)`; `UTC` alone. With every offset the zone has at these moments. */
+export function zoneLabel(zone: string, locale: Locale, ...moments: readonly Date[]): string {
+  const now = moments[0] ?? new Date();
   const known = russian[zone]?.[locale] ?? (locale === 'ru' ? russianName(zone, now) : '');
   const name = known || zone.replaceAll('_', ' ');
-  return zone === 'UTC' ? name : `${name} (${offsetOf(zone, now)})`;
+  return zone === 'UTC'
+    ? name
+    : `${name} (${[...new Set(moments.map((moment) => offsetOf(zone, moment)))].join(' / ')})`;
 }
 
 /** Country or city in Russian, as browsers know them: typed in an open list, it is found. '' for zones without a place. */

@@ -13,8 +13,9 @@ export function useFormat() {
       moment: (iso: string) => formatMoment(iso, locale, timeZone),
       clock: (iso: string) => formatClock(iso, timeZone),
       relative: (iso: string) => formatRelative(iso, new Date(), locale, timeZone),
-      day: (day: string) => formatDay(day, locale),
-      shortDay: (day: string) => formatShortDay(day, locale),
+      /** A day, or an hour of one (`09:00`), which reads the same everywhere. */
+      day: (day: string) => (isHour(day) ? day : formatDay(day, locale)),
+      shortDay: (day: string) => (isHour(day) ? day : formatShortDay(day, locale)),
       number: (value: number) => formatNumber(value, locale),
       percent: (ratio: number | null) => formatPercent(ratio, locale),
       change: (change: number) => formatChange(change, locale),
@@ -22,3 +23,5 @@ export function useFormat() {
     [locale, timeZone],
   );
 }
+
+const isHour = (slot: string): boolean => /^\d{2}:00$/.test(slot);

@@ -9,7 +9,9 @@ export interface KeyFigureProps {
   formula: string;
   /** Ratio against the period before; `null` = nothing to compare with. */
   change: number | null;
-  /** One value per day of the period. */
+  /** The period before is yesterday up to the time it is now. */
+  isSameHours: boolean;
+  /** One value per day of the period, or per hour of one. */
   values: readonly number[];
   isChosen: boolean;
   onChoose(): void;
@@ -17,12 +19,13 @@ export interface KeyFigureProps {
 
 /** One number that matters; pressing it puts it on the chart. */
 export function KeyFigure(props: KeyFigureProps) {
+  const t = useT();
   return (
     <button type="button" className="sp-figure" aria-pressed={props.isChosen} onClick={props.onChoose}>
       <span className="sp-figure__name">{props.name}</span>
       <span className="sp-figure__line">
         <span className="sp-figure__value">{props.value}</span>
-        <Change change={props.change} days={props.values.length} />
+        <Change change={props.change} before={props.isSameHours ? t('stats.sameHours') : t('stats.before')} />
       </span>
       <span className="sp-figure__formula">{props.formula}</span>
       <Sparkline values={props.values} />
@@ -30,11 +33,9 @@ export function KeyFigure(props: KeyFigureProps) {
   );
 }
 
-function Change({ change, days }: { change: number | null; days: number }) {
-  const t = useT();
+function Change({ change, before }: { change: number | null; before: string }) {
   const format = useFormat();
   if (change === null) return null;
-  const before = t('stats.before', { count: days });
   const direction = change > 0 ? 'up' : change < 0 ? 'down' : 'same';
   return (
     <span className={`sp-figure__change sp-figure__change--${direction}`} title={before}>

@@ -80,7 +80,8 @@ function usePlot({ days, values, print, shortDay, onPoint }: PlotOptions) {
       height: element.clientHeight,
       isCount: values.every(Number.isInteger),
       colours: readColours(element),
-      dayAt: (index) => shortDay(days[index] ?? ''),
+      // The axis of a single day goes beyond it.
+      dayAt: (index) => (days[index] === undefined ? '' : shortDay(days[index])),
       print,
       onPoint,
     });

@@ -74,7 +74,7 @@ export function createVisits({ db, log, clock, i18n, isBot = isBotRequest, ...de
     collect: createCollect({ sites, queue, clock, i18n, log, isBot: rememberBots(isBot), describeSession }),
     drain: () => (drained ??= queue.drain().then(() => writer.close())),
     stats: () => queue.figures(),
-    routes: (binder) => statsRoutes(binder, { db }),
+    routes: (binder) => statsRoutes(binder, { db, clock }),
     prepare: () => prepareTraffic(db),
     maintain: async () => {
       await prepareTraffic(db);

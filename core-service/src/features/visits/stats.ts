@@ -12,11 +12,24 @@ import {
   type SiteDay,
   type WidgetDay,
 } from './stats.queries.ts';
+import {
+  hoursOf,
+  localTimeOf,
+  upToTheTimeOf,
+  type DayFigures,
+  type DayOfEvents,
+  type HourFigures,
+} from './hours.queries.ts';
 import { daysOf, spanOf, type Span } from './stats-period.ts';
 
 interface Account {
   uid: number;
   timeZone: string;
+}
+/** Of whom, at which moment. */
+interface Asked {
+  account: Account;
+  now: Date;
 }
 interface Period {
   from: string;
@@ -29,23 +42,30 @@ interface Period {
  */
 export async function siteStats(
   reads: Reads,
-  { uid, timeZone }: Account,
+  { account, now }: Asked,
   query: Period & { siteId?: number },
 ): Promise<EndpointResponse<typeof getStats>> {
+  const { uid, timeZone } = account;
   const span = spanOf(query);
   const siteId = query.siteId ?? null;
-  const [isKnown, found, returns, widgets] = await Promise.all([
+  const [isKnown, found, returns, widgets, ofHours] = await Promise.all([
     siteId === null || hasSite(reads, uid, siteId),
     siteDays(reads, uid, siteId, span),
     visitorReturns(reads, uid, siteId, span),
     widgetTotals(reads, uid, siteId, span),
+    dayInHours(reads, { account, now }, { span, siteId, widgetId: null }),
   ]);
   if (!isKnown) throw new AppError('not-found');
   const byDay = new Map(found.map((figures) => [figures.day, figures]));
+  const total = siteTotal(found.filter(isIn(span)), returns.current);
   return {
     timeZone,
-    total: siteTotal(found.filter(isIn(span)), returns.current),
-    previous: siteTotal(found.filter(isIn(before(span))), returns.previous),
+    total,
+    previous: ofHours.previous
+      ? siteFigures(ofHours.previous)
+      : siteTotal(found.filter(isIn(before(span))), returns.previous),
+    hours: ofHours.of(total.visits + total.leads, siteFigures),
+    isSameHours: ofHours.previous !== undefined,
     days: daysOf(span).map((day) => ({ day, ...siteFigures(byDay.get(day)) })),
     widgets: widgets.map((widget) => ({ ...widget, conversion: ratio(widget.leads, widget.shows) })),
   };
@@ -54,22 +74,62 @@ export async function siteStats(
 /** Figures of one widget (S-43). @throws AppError not-found */
 export async function widgetStats(
   reads: Reads,
-  { uid, timeZone }: Account,
+  { account, now }: Asked,
   query: Period & { widgetId: number },
 ): Promise<EndpointResponse<typeof getWidgetStats>> {
+  const { uid, timeZone } = account;
   const span = spanOf(query);
-  const [widget, found] = await Promise.all([
+  const [widget, found, ofHours] = await Promise.all([
     findWidget(reads, uid, query.widgetId),
     widgetDays(reads, uid, query.widgetId, span),
+    dayInHours(reads, { account, now }, { span, siteId: null, widgetId: query.widgetId }),
   ]);
   if (!widget) throw new AppError('not-found');
   const byDay = new Map(found.map((figures) => [figures.day, figures]));
+  const total = widgetTotal(found.filter(isIn(span)));
   return {
     timeZone,
     widget,
-    total: widgetTotal(found.filter(isIn(span))),
-    previous: widgetTotal(found.filter(isIn(before(span)))),
+    total,
+    previous: widgetTotal(ofHours.previous ? [ofHours.previous] : found.filter(isIn(before(span)))),
+    hours: ofHours.of(total.shows + total.leads, (figures) => widgetTotal(figures ? [figures] : [])),
+    isSameHours: ofHours.previous !== undefined,
     days: daysOf(span).map((day) => ({ day, ...widgetTotal([byDay.get(day)].filter((found) => found !== undefined)) })),
+  };
+}
+
+interface DayInHours {
+  /** Yesterday up to now's time of day, when the period is today. */
+  previous: DayFigures | undefined;
+  /** Every hour there was, in figures; null when nothing is left of a day of which `counted` things were counted. */
+  of<F extends object>(
+    counted: number,
+    figuresOf: (hour: HourFigures | undefined) => F,
+  ): ({ hour: number } & F)[] | null;
+}
+
+/** A period of one day is told by hours, and today is compared with as much of yesterday. */
+async function dayInHours(
+  reads: Reads,
+  { account: { uid, timeZone }, now }: Asked,
+  { span, ...which }: { span: Span } & Pick<DayOfEvents, 'siteId' | 'widgetId'>,
+): Promise<DayInHours> {
+  if (span.from !== span.to) return { previous: undefined, of: () => null };
+  const today = localTimeOf(now, timeZone);
+  const isToday = today.day === span.to;
+  const asked = { ...which, accountId: uid, timeZone };
+  const [found, previous] = await Promise.all([
+    hoursOf(reads, { ...asked, day: span.to }),
+    isToday ? upToTheTimeOf(reads, now, { ...asked, day: span.previousTo }) : undefined,
+  ]);
+  const byHour = new Map(found.map((figures) => [figures.hour, figures]));
+  const length = isToday ? today.hour + 1 : 24;
+  return {
+    previous,
+    of: (counted, figuresOf) =>
+      counted > 0 && found.length === 0
+        ? null
+        : Array.from({ length }, (_, hour) => ({ hour, ...figuresOf(byHour.get(hour)) })),
   };
 }
 
@@ -91,12 +151,12 @@ function siteTotal(days: readonly SiteDay[], returns: number): ReturnType<typeof
   return siteFigures({ visits, leads, visitors: sum(days, 'visitors') - returns });
 }
 
-function siteFigures(day: Omit<SiteDay, 'day'> | undefined) {
+function siteFigures(day: Pick<SiteDay, 'visits' | 'visitors' | 'leads'> | undefined) {
   const { visits, visitors, leads } = day ?? { visits: 0, visitors: 0, leads: 0 };
   return { visits, visitors, leads, conversion: ratio(leads, visitors) };
 }
 
-function widgetTotal(days: readonly WidgetDay[]) {
+function widgetTotal(days: readonly Omit<WidgetDay, 'day'>[]) {
   const [shows, clicks, leads] = [sum(days, 'shows'), sum(days, 'clicks'), sum(days, 'leads')];
   return { shows, clicks, leads, conversion: ratio(leads, shows) };
 }

@@ -1,19 +1,24 @@
 import { Router } from 'express';
 import { getStats, getWidgetStats } from '@smartpoint/contracts/stats';
+import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
 import { siteStats, widgetStats } from './stats.ts';
 
 /** /v1/stats: the panel's «Статистика». `POST /v1/collect` is answered before Express, see `collect.ts`. */
-export function statsRoutes({ bind }: Binder, { db }: { db: Database }): Router {
+export function statsRoutes({ bind }: Binder, { db, clock }: { db: Database; clock: Clock }): Router {
   const router = Router();
 
   bind(router, getStats, ({ caller: { account }, query }) =>
-    db.read('tenant', (reads) => siteStats(reads, account, query), account.uid),
+    db.read('tenant', (reads) => siteStats(reads, { account, now: clock.now() }, query), account.uid),
   );
 
   bind(router, getWidgetStats, ({ caller: { account }, query, params }) =>
-    db.read('tenant', (reads) => widgetStats(reads, account, { ...query, widgetId: params.widgetId }), account.uid),
+    db.read(
+      'tenant',
+      (reads) => widgetStats(reads, { account, now: clock.now() }, { ...query, widgetId: params.widgetId }),
+      account.uid,
+    ),
   );
 
   return router;

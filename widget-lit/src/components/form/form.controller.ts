@@ -3,6 +3,7 @@ import type { FormField } from '@smartpoint/contracts/widgets/common';
 import type { Answer } from '../../page/outbox.ts';
 import type { PageApi } from '../../page/page.ts';
 import type { OwnWidget } from '../base/sp-element.ts';
+import { onInput } from './form.template.ts';
 import { findErrors, leadIdOf, readForm, serverErrors } from './form.values.ts';
 import type { FormErrors } from './form.values.ts';
 import type { Texts } from './texts.ts';
@@ -44,6 +45,11 @@ export class FormController implements ReactiveController {
     this.focusNext = '';
     if (selector) this.host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
+
+  readonly onInput = (event: InputEvent): void => {
+    this.host.page.begin(this.host.widget.id);
+    onInput(event);
+  };
 
   readonly onSubmit = (event: Event): void => {
     event.preventDefault();

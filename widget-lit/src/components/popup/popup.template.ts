@@ -1,5 +1,5 @@
 import { html, nothing } from '../base/lit.ts';
-import { consentsTemplate, fieldTemplate, message, onInput } from '../form/form.template.ts';
+import { consentsTemplate, fieldTemplate, message } from '../form/form.template.ts';
 import type { SpPopup } from './popup.component.ts';
 
 export const popupTemplate = ({ widget, page, texts, dialog, form }: SpPopup) => {
@@ -21,7 +21,7 @@ export const popupTemplate = ({ widget, page, texts, dialog, form }: SpPopup) =>
           <h2 id="title" tabindex="-1">${thanks ? thanked : title}</h2>
           <p role="status">${thanks || text}</p>
         </div>
-        <form novalidate ?hidden=${thanks} @submit=${form.onSubmit} @input=${onInput}>
+        <form novalidate ?hidden=${thanks} @submit=${form.onSubmit} @input=${form.onInput}>
           ${fields.map((field) => fieldTemplate(field, look))} ${consentsTemplate(page.config.consent, look)}
           ${message('', look)}
           <button class="main">${isSending ? texts.sending : button}</button>

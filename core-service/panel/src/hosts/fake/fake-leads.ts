@@ -113,12 +113,28 @@ on(stats.getStats, ({ query }, world) => {
     kind,
     removed: false,
   }));
-  return { timeZone: zone, total: siteTotal(days), previous: siteTotal(old), days, widgets };
+  return {
+    timeZone: zone,
+    total: siteTotal(days),
+    previous: siteTotal(old),
+    days,
+    widgets,
+    hours: null,
+    isSameHours: false,
+  };
 });
 on(stats.getWidgetStats, ({ params, query }, world) => {
   const { id, name, kind } = widgetOf(world, params.widgetId);
   const days = daysOf(query).map((day) => widgetDay(day, world.scale, id));
   const old = daysOf(before(query)).map((day) => widgetDay(day, world.scale, id));
   const widget = { id, name, kind, removed: false };
-  return { timeZone: zone, widget, total: widgetTotal(days), previous: widgetTotal(old), days };
+  return {
+    timeZone: zone,
+    widget,
+    total: widgetTotal(days),
+    previous: widgetTotal(old),
+    days,
+    hours: null,
+    isSameHours: false,
+  };
 });

@@ -100,7 +100,8 @@ export const common = {
   'kind.about.reviews': 'Reviews of customers on the page',
 
   'figure.shows': 'Shows',
-  'figure.clicks': 'Clicks',
+  'figure.clicks': 'Started',
+  'figure.sent': 'Sent',
   'figure.leads': 'Leads',
   'figure.conversion': 'Conversion',
   'figure.widgetFormula': 'Conversion = leads ÷ shows',

@@ -100,7 +100,8 @@ export const common = {
   'kind.about.reviews': 'Отзывы покупателей на странице',
 
   'figure.shows': 'Показы',
-  'figure.clicks': 'Клики',
+  'figure.clicks': 'Начали',
+  'figure.sent': 'Отправили',
   'figure.leads': 'Заявки',
   'figure.conversion': 'Конверсия',
   'figure.widgetFormula': 'Конверсия = заявки ÷ показы',

@@ -20,10 +20,16 @@ interface FigureBoardProps<K extends string> {
   total: Values<K>;
   previous: Values<K>;
   days: readonly (Values<K> & { day: string })[];
+  /** Of a period of one day. */
+  hours: readonly (Values<K> & { hour: number })[] | null;
+  /** `previous` is yesterday up to the time it is now. */
+  isSameHours: boolean;
 }
 
 /** Key figures in a row and the chosen one drawn below; the choice is kept in the address. */
-export function FigureBoard<K extends string>({ figures, total, previous, days }: FigureBoardProps<K>) {
+export function FigureBoard<K extends string>({ figures, total, previous, ...rest }: FigureBoardProps<K>) {
+  const { isSameHours } = rest;
+  const days = usePoints(rest);
   const format = useFormat();
   const [query, change] = useAddressState();
   const chosen = figures.find(({ key }) => key === query.get('figure')) ?? figures[0];
@@ -43,6 +49,7 @@ export function FigureBoard<K extends string>({ figures, total, previous, days }
             formula={formula}
             value={isRatio ? format.percent(total[figure]) : format.number(total[figure] ?? 0)}
             change={changeOf(total[figure], previous[figure])}
+            isSameHours={isSameHours}
             values={valuesOf(days, figure)}
             isChosen={figure === key}
             onChoose={() => change({ figure })}
@@ -55,6 +62,14 @@ export function FigureBoard<K extends string>({ figures, total, previous, days }
         </Card>
       )}
     </>
+  );
+}
+
+/** What the chart draws: days, or the hours of one. */
+function usePoints<K extends string>({ days, hours }: Pick<FigureBoardProps<K>, 'days' | 'hours'>) {
+  return useMemo(
+    () => hours?.map((figures) => ({ ...figures, day: `${String(figures.hour).padStart(2, '0')}:00` })) ?? days,
+    [days, hours],
   );
 }
 

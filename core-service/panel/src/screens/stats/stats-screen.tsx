@@ -4,6 +4,7 @@ import { useApi } from '../../app/api.ts';
 import { useTimeZone } from '../../app/session.tsx';
 import { useSites } from '../../app/site.tsx';
 import { usePeriod } from '../../app/use-period.ts';
+import { momentsOf } from '../../format/period.ts';
 import { zoneLabel } from '../../format/time-zones.ts';
 import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -26,25 +27,28 @@ export function StatsScreen() {
   const query = { ...choice.period, siteId: chosen?.id };
   const stats = useApi(getStats, { query }, { keepPrevious: true, refreshEvery: 30_000 });
   return (
-    <Page title={t('stats.title')} note={t('stats.zone', { zone: zoneLabel(zone, locale, new Date()) })}>
+    <Page
+      title={t('stats.title')}
+      note={t('stats.zone', { zone: zoneLabel(zone, locale, ...momentsOf(choice.period)) })}
+    >
       <PeriodPicker choice={choice} />
       <Loaded query={stats} skeleton={<StatsSkeleton />}>
-        {(data) => (isSilent(data.total) ? <NoVisits from={choice.period.from} /> : <Figures stats={data} />)}
+        {(data) => (isSilent(data) ? <NoVisits from={choice.period.from} /> : <Figures stats={data} />)}
       </Loaded>
     </Page>
   );
 }
 
-/** A browser that refuses events may still leave a lead: then there is something to show. */
-function isSilent({ visits, leads }: Stats['total']): boolean {
-  return visits === 0 && leads === 0;
+/** A browser that loses its visit may still show a form or leave a lead: then there is something to show. */
+function isSilent({ total, widgets }: Stats): boolean {
+  return total.visits === 0 && total.visitors === 0 && total.leads === 0 && widgets.every(({ shows }) => shows === 0);
 }
 
 function Figures({ stats }: { stats: Stats }) {
   const figures = useFigures();
   return (
     <>
-      <FigureBoard figures={figures} total={stats.total} previous={stats.previous} days={stats.days} />
+      <FigureBoard figures={figures} {...stats} />
       <WidgetTable widgets={stats.widgets} />
     </>
   );

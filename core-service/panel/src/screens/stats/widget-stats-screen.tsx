@@ -6,6 +6,7 @@ import { useAddressState } from '../../app/address-state.ts';
 import { useApi } from '../../app/api.ts';
 import { useCan, useTimeZone } from '../../app/session.tsx';
 import { usePeriod } from '../../app/use-period.ts';
+import { momentsOf } from '../../format/period.ts';
 import { zoneLabel } from '../../format/time-zones.ts';
 import { ProblemError } from '../../hosts/problem-error.ts';
 import { useLanguage, useT } from '../../i18n/i18n.tsx';
@@ -36,7 +37,7 @@ export function WidgetStatsScreen() {
   return (
     <Page
       title={widget?.name ?? t('stats.title')}
-      note={t('stats.zone', { zone: zoneLabel(zone, locale, new Date()) })}
+      note={t('stats.zone', { zone: zoneLabel(zone, locale, ...momentsOf(choice.period)) })}
       action={widget && <Ways widget={widget} />}
     >
       <PeriodPicker choice={choice} />
@@ -72,7 +73,7 @@ function Figures({ stats }: { stats: WidgetStats }) {
   const figures: Figure<'shows' | 'clicks' | 'leads' | 'conversion'>[] = [
     { key: 'shows', name: t('figure.shows'), formula: t('stats.formula.shows') },
     { key: 'clicks', name: t('figure.clicks'), formula: t('stats.formula.clicks') },
-    { key: 'leads', name: t('figure.leads'), formula: t('stats.formula.widgetLeads') },
+    { key: 'leads', name: t('figure.sent'), formula: t('stats.formula.widgetLeads') },
     { key: 'conversion', name: t('figure.conversion'), formula: t('stats.formula.widgetConversion'), isRatio: true },
   ];
   if (stats.total.shows === 0 && stats.total.leads === 0) {
@@ -82,7 +83,7 @@ function Figures({ stats }: { stats: WidgetStats }) {
       </Card>
     );
   }
-  return <FigureBoard figures={figures} total={stats.total} previous={stats.previous} days={stats.days} />;
+  return <FigureBoard figures={figures} {...stats} />;
 }
 
 function UnknownWidget() {

@@ -36,9 +36,12 @@ export function WidgetTable({ widgets }: { widgets: readonly Row[] }) {
 function useColumns(): Column<Row>[] {
   const t = useT();
   const format = useFormat();
-  const figure = (key: 'shows' | 'clicks' | 'leads'): Column<Row> => ({
+  const figure = (
+    key: 'shows' | 'clicks' | 'leads',
+    name: 'shows' | 'clicks' | 'sent' = key === 'leads' ? 'sent' : key,
+  ): Column<Row> => ({
     key,
-    label: t(`figure.${key}`),
+    label: t(`figure.${name}`),
     isNumber: true,
     render: (row) => format.number(row[key]),
   });
