@@ -99,22 +99,26 @@ export const startRegistration = endpoint({
   problems: ['too-many-requests'],
 });
 
+export const registrationForm = z.object({
+  email,
+  code,
+  password,
+  siteUrl,
+  name: required(200),
+  phone: required(40),
+  timeZone,
+  locale: locale.default('ru'),
+  /** Whether the person agreed to the processing of personal data; written down. */
+  consent: z.boolean().default(false),
+});
+
 export const completeRegistration = endpoint({
   id: 'completeRegistration',
   method: 'post',
   path: '/v1/auth/registration/complete',
   summary: 'Finish registration: makes the account with its first site and signs in.',
   auth: 'public',
-  body: z.object({
-    email,
-    code,
-    password,
-    siteUrl,
-    name: required(200),
-    phone: required(40),
-    timeZone,
-    locale: locale.default('ru'),
-  }),
+  body: registrationForm,
   response: sessionSchema,
   status: 201,
   problems: ['wrong-code', 'too-many-requests'],

@@ -2,6 +2,9 @@ import { createDatabase, type Database } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import { createLog } from '../platform/log/index.ts';
 import { ConfigError, readConfig, type Config } from '../platform/config/index.ts';
+import { widgetKinds, type WidgetKind } from '@smartpoint/contracts/widget-kinds';
+import { createModuleAnswers } from '../features/settings/index.ts';
+import { isKindAvailable } from '../features/widgets/index.ts';
 import { createOrders } from '../features/orders/index.ts';
 import { createConfigChanges } from './config-changes.ts';
 import { composeDemoAccount } from './demo-account.ts';
@@ -12,15 +15,19 @@ const usage = `Commands of the operator of this installation:
   npm run admin -- api list              requests for API access that wait
   npm run admin -- api approve <uid>     let an account issue API tokens
   npm run admin -- api refuse <uid>      take that away again; its tokens stop working at once
+  npm run admin -- modules list          requests for modules that wait
+  npm run admin -- modules connect <uid> <kind>   let an account make widgets of this kind
+  npm run admin -- modules decline <uid> <kind>   say no, or take it away again; widgets that are there stay
   npm run admin -- demo fill             make the demo account, or give it fresh visits and leads
   npm run admin -- demo remove           remove the demo account with all it holds
 
-<uid> is the number of the account: «Кабинет №» in its panel.
+<uid> is the number of the account: «Кабинет №» in its panel. <kind>: ${widgetKinds.join(', ')}.
 `;
 
 /** `npm run admin -- …`: works on the running service's database. */
-async function main([area, command, argument]: string[]): Promise<number> {
-  const work = findWork(area, command, Number(argument));
+async function main([area, command, argument, subject]: string[]): Promise<number> {
+  const work =
+    area === 'modules' ? findModuleWork(command, Number(argument), subject) : findWork(area, command, Number(argument));
   if (!work) {
     process.stderr.write(usage);
     return 2;
@@ -43,6 +50,38 @@ function findWork(area = '', command = '', uid: number): Work | undefined {
   if (command === 'list') return listAccess;
   const isDecision = (command === 'approve' || command === 'refuse') && Number.isSafeInteger(uid);
   return isDecision ? (db) => decideAccess(db, uid, command) : undefined;
+}
+
+function findModuleWork(command = '', uid: number, subject = ''): Work | undefined {
+  if (command === 'list') return listModuleRequests;
+  const kind = widgetKinds.find((known) => known === subject);
+  const isAnswer = (command === 'connect' || command === 'decline') && Number.isSafeInteger(uid);
+  return isAnswer && kind ? (db) => answerModule(db, { uid, kind, command }) : undefined;
+}
+
+async function listModuleRequests(db: Database): Promise<number> {
+  const pending = await createModuleAnswers(db).pending();
+  process.stdout.write(pending.length > 0 ? 'uid\tasked\tkind\tname\tcontact\tcomment\n' : 'No request waits.\n');
+  for (const { uid, requestedAt, kind, name, contact, comment } of pending)
+    process.stdout.write(`${[uid, requestedAt.toISOString(), kind, name, contact, comment].join('\t')}\n`);
+  return 0;
+}
+
+interface ModuleAnswer {
+  uid: number;
+  kind: WidgetKind;
+  command: 'connect' | 'decline';
+}
+
+async function answerModule(db: Database, { uid, kind, command }: ModuleAnswer): Promise<number> {
+  if (command === 'connect' && !isKindAvailable(kind)) {
+    process.stdout.write(`This version has no ${kind} yet: decline the request, or let it wait.\n`);
+    return 1;
+  }
+  const isKnown = await createModuleAnswers(db).answer(uid, kind, command === 'connect' ? 'connected' : 'declined');
+  const done = command === 'connect' ? 'connected' : 'declined';
+  process.stdout.write(isKnown ? `Module ${kind} of account ${uid}: ${done}.\n` : `There is no account ${uid}.\n`);
+  return isKnown ? 0 : 1;
 }
 
 const ordersOf = (db: Database) => createOrders({ db, rateLimits: false, notifySupport: async () => undefined });

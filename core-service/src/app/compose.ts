@@ -12,7 +12,7 @@ import { findDemoOwner } from '../features/demo-account/index.ts';
 import { createLeads, type OnCaptured } from '../features/leads/index.ts';
 import { createOnboarding } from '../features/onboarding/index.ts';
 import { createOrders } from '../features/orders/index.ts';
-import { createSettings } from '../features/settings/index.ts';
+import { createSettings, isModuleConnected } from '../features/settings/index.ts';
 import { createSites } from '../features/sites/index.ts';
 import { buildRollups, createVisits, recordLead } from '../features/visits/index.ts';
 import { createPageConfigs, createWidgets, isKindAvailable } from '../features/widgets/index.ts';
@@ -138,6 +138,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
   });
   const demoAccount = composeDemoAccount({ db, log, config, onConfigChanged });
   const support = supportLetters(config, deliveries);
+  const modules = { isAvailable: isKindAvailable, mode: config.MODULES };
   const leads = createLeads({
     db,
     geo,
@@ -160,10 +161,10 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
       db,
       onConfigChanged,
       mailboxes: destinations.mailboxes,
-      isAvailable: isKindAvailable,
+      modules,
       notifySupport: support.moduleRequest,
     }),
-    widgets: createWidgets({ db, onConfigChanged }),
+    widgets: createWidgets({ db, onConfigChanged, isConnected: (tx, kind) => isModuleConnected(tx, kind, modules) }),
     orders: createOrders({ db, rateLimits: config.RATE_LIMITS, notifySupport: support.apiRequest }),
     onboarding: createOnboarding({ db, clock, takePageLead: leads.takePageLead, takeServerLead: leads.takeServerLead }),
     createPageConfigs,

@@ -22,6 +22,7 @@ import { askBeforeRecognising } from './20261127080000-ask-before-recognising.ts
 import { countWidgetsWhereTheyAre } from './20261127090000-count-widgets-where-they-are.ts';
 import { printUtmOnLeads } from './20261127090100-print-utm.ts';
 import { findDueByAccountAndLane } from './20261127100000-find-due-by-account-and-lane.ts';
+import { answerModuleRequests } from './20261127110000-answer-module-requests.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   countWidgetsWhereTheyAre,
   printUtmOnLeads,
   findDueByAccountAndLane,
+  answerModuleRequests,
 ];

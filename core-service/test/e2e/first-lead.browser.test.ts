@@ -66,6 +66,7 @@ for (const { name, viewport } of screens) {
       await panel.getByLabel('Телефон').fill('+7 926 244-43-93');
       await panel.getByLabel('Код активации').fill(await codeFromMailbox(service, email));
       await panel.getByRole('textbox', { name: 'Пароль' }).fill('correct horse battery');
+      await panel.getByLabel('Я даю согласие').check();
       await panel.getByRole('button', { name: 'Завершить регистрацию' }).click();
 
       await panel.waitForURL(`${service.url}/`);

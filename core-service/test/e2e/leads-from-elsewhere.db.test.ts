@@ -130,7 +130,7 @@ describe('leads from elsewhere', () => {
 
     const { text, subject } = await until('the letter', () => newestLetter(service, mailbox));
 
-    expect(subject).to.equal('Новая заявка «Заказ в магазине»: Анна');
+    expect(subject).to.match(/^Анна.*: заявка «Заказ в магазине»$/);
     for (const fact of ['Источник: CMS', 'Номер у отправителя: заказ 17', 'Товар: Vesta'])
       expect(text).to.contain(fact);
     expect(text).not.to.match(/null|undefined|ID виджета|Тип формы|Показ:|Устройство|Геолокация|leads:/);

@@ -39,6 +39,7 @@ describe('the button of a letter', () => {
     await page.getByLabel('Имя').fill('Анна Смирнова');
     await page.getByLabel('Телефон').fill('+7 926 244-43-93');
     await page.getByRole('textbox', { name: 'Пароль' }).fill('correct horse battery');
+    await page.getByLabel('Я даю согласие').check();
     await page.getByRole('button', { name: 'Завершить регистрацию' }).click();
 
     await page.waitForURL(`${service.url}/`);

@@ -26,6 +26,7 @@ export async function startTestService(overrides: Partial<Record<keyof Config, s
     LOG_LEVEL: 'silent',
     RATE_LIMITS: 'false',
     DEMO: 'true',
+    MODULES: 'at-once',
     ...overrides,
   });
   const service = await startService(config, createLog(config.LOG_LEVEL));

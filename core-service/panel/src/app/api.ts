@@ -2,6 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { QueryClient } from '@tanstack/react-query';
 import type { Endpoint, EndpointCall, EndpointResponse } from '@smartpoint/contracts';
 import { useHost } from './host-context.tsx';
+import { isPassing } from './query-client.ts';
 
 interface ReadOptions<T> {
   enabled?: boolean;
@@ -23,10 +24,12 @@ export function useApi<E extends Endpoint>(
     queryKey: [endpoint.id, input],
     queryFn: () => host.request(endpoint, input),
     enabled: options.enabled ?? true,
-    refetchInterval:
-      typeof refreshEvery === 'function'
-        ? ({ state }) => (state.data === undefined ? false : refreshEvery(state.data))
-        : refreshEvery,
+    refetchInterval: ({ state }) => {
+      // A service that is away is asked again until it is back: nobody has to press anything.
+      if (state.status === 'error' && isPassing(state.error)) return 5000;
+      if (typeof refreshEvery !== 'function') return refreshEvery;
+      return state.data === undefined ? false : refreshEvery(state.data);
+    },
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
 }

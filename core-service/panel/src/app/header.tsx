@@ -24,10 +24,26 @@ export function Header() {
   return (
     <header className="sp-header">
       <span className="sp-header__brand">{host.brand.name}</span>
+      <Help />
       <LanguageSwitch onChoose={choose} />
       <ThemeSwitch />
       <PersonMenu />
     </header>
+  );
+}
+
+/** A letter to the support of this installation, with the screen it is about. */
+function Help() {
+  const t = useT();
+  const { brand } = useHost();
+  const [path] = useLocation();
+  const { account } = useSession();
+  if (!brand.supportEmail) return null;
+  const about = encodeURIComponent(t('help.subject', { brand: brand.name, uid: account.uid, path }));
+  return (
+    <a className="sp-header__help" href={`mailto:${brand.supportEmail}?subject=${about}`}>
+      {t('help.link')}
+    </a>
   );
 }
 

@@ -24,6 +24,6 @@ export function isSignedOut(error: unknown): boolean {
 }
 
 /** Only a service that is away may answer differently in a second. */
-function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): boolean {
   return error instanceof ProblemError && (error.isOffline || error.problem.status === 503);
 }

@@ -4,6 +4,7 @@ import { AccountSwitch, SiteSwitch } from './account-switch.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { DemoNotice } from './demo-notice.tsx';
 import { Header } from './header.tsx';
+import { OfflineNotice } from './offline-notice.tsx';
 import { RailNavigation } from './rail-navigation.tsx';
 
 /** Left rail, header, bottom bar on phones; the screen in the middle. */
@@ -11,6 +12,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const t = useT();
   return (
     <div className="sp-shell">
+      <button type="button" className="sp-skip" onClick={goToScreen}>
+        {t('nav.skip')}
+      </button>
       <div className="sp-rail">
         <div className="sp-rail__top">
           <AccountSwitch />
@@ -22,10 +26,16 @@ export function Shell({ children }: { children: ReactNode }) {
       </div>
       <div className="sp-main">
         <Header />
+        <OfflineNotice />
         <DemoNotice />
         {children}
       </div>
       <BottomBar />
     </div>
   );
+}
+
+/** A button, no link: in other people's pages the address is not ours to change. */
+function goToScreen(): void {
+  document.getElementById('sp-main')?.focus();
 }

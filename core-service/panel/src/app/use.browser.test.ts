@@ -398,6 +398,22 @@ describe('using the panel', function () {
       }));
   });
 
+  it('leads past the navigation by its first key, and to help from every screen', () =>
+    visit('/stats/', {}, async (page) => {
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate('document.activeElement.id')).to.equal('sp-main');
+      expect(await page.getByRole('link', { name: 'Помощь' }).getAttribute('href')).to.match(/^mailto:.+stats/);
+    }));
+
+  it('says when the connection is gone, and stops saying so by itself', () =>
+    visit('/', {}, async (page) => {
+      await page.context().setOffline(true);
+      await page.getByText('Нет связи. Показано то, что успело загрузиться').waitFor();
+      await page.context().setOffline(false);
+      await page.getByText('Нет связи').waitFor({ state: 'detached' });
+    }));
+
   describe('registration', () => {
     it('has six fields, the zone of the browser, and words of its own for each fault', () =>
       visit('/auth/?fake=anonymous#register?email=anna@shop.ru&code=1', {}, async (page) => {
@@ -409,7 +425,8 @@ describe('using the panel', function () {
 
         await page.getByText('Введите 8 цифр из письма.').waitFor();
         const faults = await page.locator('.sp-field__error').allInnerTexts();
-        expect(new Set(faults).size).to.equal(5);
+        expect(new Set(faults).size).to.equal(6);
+        expect(faults).to.include('Без согласия на обработку данных кабинет не создать.');
         await expectAccessible(page);
       }));
 
@@ -437,6 +454,7 @@ describe('using the panel', function () {
         await page.getByLabel('Имя').fill('Анна');
         await page.getByLabel('Телефон').fill('+7 926 244-43-93');
         await page.getByLabel('Пароль', { exact: true }).fill('correct horse');
+        await page.getByLabel('Я даю согласие').check();
         await button(page, 'Завершить регистрацию').click();
 
         await page.getByRole('heading', { level: 1, name: 'Виджеты' }).waitFor();

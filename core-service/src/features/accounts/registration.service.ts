@@ -79,7 +79,7 @@ async function openAccount(tx: Tx, { users, sessions, createFirstSite }: Registr
   if (!userId) throw new AppError('wrong-code');
   const accountId = await insertAccount(tx, { name: hostOf(siteUrl), timeZone, locale });
   await addMember(tx, { accountId, userId, role: 'owner' });
-  await recordAudit(tx, { accountId, userId, action: 'account.created' });
+  await recordAudit(tx, { accountId, userId, action: 'account.created', details: { consent: opening.consent } });
   await tx.under('tenant', (asTenant) => createFirstSite(asTenant, accountId, siteUrl), accountId);
   return sessions.open(tx, { userId, accountId });
 }

@@ -62,7 +62,7 @@ describe('letter about a lead', () => {
   it('tells every fact, in the language and time zone of the account', () => {
     const { subject, text, replyTo } = composeLeadLetter(aLead(), words('ru'));
 
-    expect(subject).to.equal('Новая заявка «Заказать звонок»: Анна');
+    expect(subject).to.equal('Анна, +7 999 123-45-67: заявка «Заказать звонок»');
     expect(replyTo).to.equal('anna@mail.example');
     for (const fact of [
       'Имя: Анна',
@@ -71,7 +71,8 @@ describe('letter about a lead', () => {
       'Модель: Vesta',
       'Номер заявки: 50001',
       'Получена: 28.02.2026, 21:57:03',
-      '(Europe/Moscow)',
+      '(Москва)',
+      'Новая заявка: Заказать звонок',
       'Тип формы: Всплывающее окно',
       'ID виджета: 7',
       'Заголовок страницы: Каталог',
@@ -92,8 +93,8 @@ describe('letter about a lead', () => {
   it('is English for an English account', () => {
     const { subject, text } = composeLeadLetter(aLead({ locale: 'en', timeZone: 'Asia/Tokyo' }), words('en'));
 
-    expect(subject).to.equal('New lead from “Заказать звонок”: Анна');
-    expect(text).to.contain('Received: 01 Mar 2026, 03:57:03').and.contain('(Asia/Tokyo)').and.contain('Device: ');
+    expect(subject).to.equal('Анна, +7 999 123-45-67: lead from “Заказать звонок”');
+    expect(text).to.contain('Received: 01 Mar 2026, 03:57:03').and.contain('(Japan Time)').and.contain('Device: ');
   });
 
   it('marks what needs a second look', () => {
@@ -130,6 +131,22 @@ describe('letter about a lead', () => {
     expect(replyTo).to.equal('anna@почта.рф');
   });
 
+  it('begins with name and phone, whatever of them there is, and names no zone in code', () => {
+    const heads = [
+      [{}, 'Анна, +7 999 123-45-67'],
+      [{ name: '' }, '+7 999 123-45-67'],
+      [{ phone: '' }, 'Анна, anna@mail.example'],
+      [{ name: '', phone: '' }, 'anna@mail.example'],
+      [{ name: '', phone: '', email: '' }, '№ 50001'],
+    ] as const;
+    for (const [change, head] of heads) {
+      const { subject, text } = composeLeadLetter(aLead(change), words('ru'));
+      expect(subject.startsWith(`${head}: `), subject).to.equal(true);
+      expect(text.startsWith(head), text).to.equal(true);
+      expect(text).not.to.match(/GMT|Europe\//);
+    }
+  });
+
   it('leaves out what is empty and names the contact there is', () => {
     const { subject, text } = composeLeadLetter(
       aLead({ name: '', email: '', referrer: '', landingUrl: '', utm: {}, consents: [] }),
@@ -141,13 +158,13 @@ describe('letter about a lead', () => {
   });
 
   it('is written even when the time zone is unknown here', () => {
-    expect(composeLeadLetter(aLead({ timeZone: 'Mars/Olympus' }), words('ru')).text).to.contain('18:57:03 UTC');
+    expect(composeLeadLetter(aLead({ timeZone: 'Mars/Olympus' }), words('ru')).text).to.contain('18:57:03 (UTC)');
   });
 
   it('names an account’s zone once', () => {
     const { text } = composeLeadLetter(aLead({ timeZone: 'UTC' }), words('ru'));
 
-    expect(text).to.contain('18:57:03 UTC\n').and.not.contain('UTC (UTC)');
+    expect(text).to.contain('18:57:03 (UTC)\n').and.not.contain('GMT');
   });
 
   for (const [geo, place] of [
@@ -244,7 +261,7 @@ describe('hostile values in a letter', () => {
 
       const { subject, html, text, replyTo } = composeLeadLetter(lead, words('ru'));
 
-      expect(subject).to.equal(`Новая заявка «${value}»: ${value}`);
+      expect(subject).to.equal(`${value}: заявка «${value}»`);
 
       const tags = new Set([...html.matchAll(/<\/?([a-z0-9!]+)/gi)].map((match) => match[1]?.toLowerCase()));
       expect([...tags].filter((tag) => !ours.has(tag ?? ''))).to.deep.equal([]);

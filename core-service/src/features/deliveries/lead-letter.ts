@@ -13,11 +13,14 @@ export interface LeadLetterWords {
 /** The letter about a lead: every fact that is known, in the account's language and time zone. @throws ZodError */
 export function composeLeadLetter(lead: LeadForFacts, words: LeadLetterWords): Omit<Letter, 'messageId' | 'to'> {
   const { t, brand, publicUrl } = words;
-  const contact = lead.name || lead.phone || lead.email || `№ ${lead.id}`;
+  const contact = whoIs(lead);
   const mark = lead.isTest ? `[${t('mail:lead.test')}] ` : '';
   const content: LetterContent = {
-    heading: `${mark}${t('mail:lead.heading', { form: lead.formName })}`,
-    paragraphs: lead.foreignOrigin ? [t('mail:lead.foreignOrigin')] : [],
+    heading: mark + contact,
+    paragraphs: [
+      t('mail:lead.heading', { form: lead.formName }),
+      ...(lead.foreignOrigin ? [t('mail:lead.foreignOrigin')] : []),
+    ],
     button: { label: t('mail:lead.open'), href: `${publicUrl}/report/?lead=${lead.id}` },
     sections: leadFacts(lead, t),
     footer: [t('mail:footer.lead', { brand, account: lead.accountName })],
@@ -28,4 +31,9 @@ export function composeLeadLetter(lead: LeadForFacts, words: LeadLetterWords): O
     html: toHtml(content, lead.locale),
     replyTo: readEmail(lead.email),
   };
+}
+
+/** Name and phone first: a list of letters on a phone shows little more. */
+function whoIs({ id, name, phone, email }: LeadForFacts): string {
+  return [...new Set([name, phone || email])].filter(Boolean).join(', ') || `№ ${id}`;
 }

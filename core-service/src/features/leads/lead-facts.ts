@@ -157,7 +157,7 @@ function isLate(lead: LeadForFacts): boolean {
   return lead.submittedAt !== null && lead.createdAt.getTime() - lead.submittedAt.getTime() > 60_000;
 }
 
-/** `28.02.2026, 21:57:03 GMT+3 (Europe/Moscow)`; a zone this machine does not know must not stop the rest. */
+/** `28.02.2026, 21:57:03 (Москва)`; a zone this machine does not know must not stop the rest. */
 function localTime(at: Date | null, { locale, timeZone }: Pick<LeadForFacts, 'locale' | 'timeZone'>): string {
   if (!at) return '';
   const dates = locale === 'ru' ? 'ru' : 'en-GB';
@@ -169,12 +169,17 @@ function localTime(at: Date | null, { locale, timeZone }: Pick<LeadForFacts, 'lo
     minute: '2-digit',
     second: '2-digit',
     hourCycle: 'h23',
-    timeZoneName: 'short',
   };
   try {
-    const printed = new Intl.DateTimeFormat(dates, { ...options, timeZone }).format(at);
-    return printed.endsWith(` ${timeZone}`) ? printed : `${printed} (${timeZone})`;
+    return `${new Intl.DateTimeFormat(dates, { ...options, timeZone }).format(at)} (${zoneName(at, dates, timeZone)})`;
   } catch {
-    return new Intl.DateTimeFormat(dates, { ...options, timeZone: 'UTC' }).format(at);
+    return `${new Intl.DateTimeFormat(dates, { ...options, timeZone: 'UTC' }).format(at)} (UTC)`;
   }
+}
+
+/** The place people know a zone by; those without a place go by their distance from UTC. */
+function zoneName(at: Date, language: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'shortGeneric' });
+  const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+  return name.replace('GMT', 'UTC').replace(/^UTC\+0$/, 'UTC');
 }

@@ -2,9 +2,11 @@ import type { Router } from 'express';
 import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
+import type { ModulesDeps } from './modules.ts';
 import { settingsRoutes } from './settings.routes.ts';
 
 export { defaultConsent } from './consent-defaults.ts';
+export { createModuleAnswers, isModuleConnected } from './modules.ts';
 export { newestConsent } from './settings.queries.ts';
 
 export interface SettingsDeps {
@@ -12,8 +14,7 @@ export interface SettingsDeps {
   onConfigChanged: (change: { accountId: number }) => void;
   /** Destinations with these addresses, each once; new ones are made. */
   mailboxes: (tx: Tx, accountId: number, emails: readonly string[]) => Promise<number[]>;
-  /** Whether this version of the service has the kind. */
-  isAvailable: (kind: WidgetKind) => boolean;
+  modules: ModulesDeps;
   /** Puts the letter to support into the outbox, in the same transaction. */
   notifySupport: (
     tx: Tx,

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
 import {
   getConsentSettings,
@@ -7,9 +9,12 @@ import {
   saveConsentSettings,
   saveMailingGroups,
 } from '@smartpoint/contracts/settings';
+import { createWidget } from '@smartpoint/contracts/widgets';
 import { newestLetter, registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { until } from '../../../test/harness/wait.ts';
+
+const run = promisify(execFile);
 
 describe('settings', () => {
   let service: TestService;
@@ -153,5 +158,62 @@ describe('settings', () => {
       'multiform',
     ]);
     expect(modules).to.have.length(6);
+  });
+});
+
+describe('modules that the operator answers', () => {
+  let service: TestService;
+  let owner: RegisteredAccount;
+  before(async () => {
+    service = await startTestService({ MODULES: 'operator' });
+  });
+  beforeEach(async () => {
+    owner = await registerAccount(service);
+  });
+  after(() => service.stop());
+
+  const multiform = { params: { kind: 'multiform' as const }, body: { contact: '+7 900 000-00-00' } };
+  const create = () => owner.client.send(createWidget, { body: { kind: 'multiform' } });
+  const stateOf = async () => {
+    const { modules } = await owner.client.call(listModules);
+    const { connected, request } = modules.find(({ kind }) => kind === 'multiform')!;
+    return { connected, state: request?.state };
+  };
+  const admin = (...words: string[]) =>
+    run(process.execPath, ['--import', 'tsx', 'core-service/src/app/admin.ts', 'modules', ...words], {
+      env: { ...process.env, DATABASE_URL: service.database.url, SECRET_KEY: Buffer.alloc(32, 1).toString('base64') },
+    });
+
+  it('are closed until connected, listed while they wait, and open at once afterwards', async () => {
+    const uid = String(owner.session.account.uid);
+    expect((await create()).status).to.equal(403);
+    await owner.client.call(requestModule, multiform);
+    expect(await stateOf()).to.deep.equal({ connected: false, state: 'requested' });
+    expect((await admin('list')).stdout)
+      .to.contain(uid)
+      .and.contain('multiform')
+      .and.contain('+7 900 000-00-00');
+
+    await admin('connect', uid, 'multiform');
+
+    expect(await stateOf()).to.deep.equal({ connected: true, state: 'connected' });
+    expect((await create()).status).to.equal(201);
+    expect((await admin('list')).stdout).not.to.contain(uid);
+  });
+
+  it('can be declined, and asked for again', async () => {
+    const uid = String(owner.session.account.uid);
+    await owner.client.call(requestModule, multiform);
+    await admin('decline', uid, 'multiform');
+    expect(await stateOf()).to.deep.equal({ connected: false, state: 'declined' });
+
+    await owner.client.call(requestModule, multiform);
+
+    expect(await stateOf()).to.deep.equal({ connected: false, state: 'requested' });
+  });
+
+  it('are not promised when this version has none', async () => {
+    const refusal = await admin('connect', String(owner.session.account.uid), 'quiz').catch((error: unknown) => error);
+    expect(refusal).to.have.property('stdout').that.contains('has no quiz yet');
   });
 });

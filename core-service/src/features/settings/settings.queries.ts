@@ -1,5 +1,4 @@
 import type { ConsentSettings, MailingGroup } from '@smartpoint/contracts/settings';
-import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
 import type { Tx } from '../../platform/db/index.ts';
 
 export interface ConsentVersion {
@@ -107,33 +106,4 @@ async function replaceMailboxes(
      ON CONFLICT (account_id, group_id, destination_id) DO UPDATE SET position = excluded.position`,
     [accountId, groupId, mailboxes],
   );
-}
-
-export interface ModuleRequest {
-  kind: WidgetKind;
-  contact: string;
-  state: 'requested' | 'connected' | 'declined';
-  requestedAt: Date;
-}
-
-export function listModuleRequests(tx: Tx): Promise<ModuleRequest[]> {
-  return tx.rows<ModuleRequest>('SELECT kind, contact, state, created_at AS "requestedAt" FROM module_requests');
-}
-
-export interface NewModuleRequest {
-  accountId: number;
-  kind: WidgetKind;
-  contact: string;
-  comment: string;
-  userId: number;
-}
-
-/** Stores the request once; false when one is already there (S-32). */
-export async function addModuleRequest(tx: Tx, request: NewModuleRequest): Promise<boolean> {
-  const row = await tx.row(
-    `INSERT INTO module_requests (account_id, kind, contact, comment, requested_by) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (account_id, kind) DO NOTHING RETURNING kind`,
-    [request.accountId, request.kind, request.contact, request.comment, request.userId],
-  );
-  return row !== undefined;
 }

@@ -7,13 +7,13 @@ import {
   saveConsentSettings,
   saveMailingGroups,
 } from '@smartpoint/contracts/settings';
-import { widgetKinds, type WidgetKind } from '@smartpoint/contracts/widget-kinds';
 import { recordAudit } from '../../platform/audit/index.ts';
-import type { Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import type { Binder, SessionCaller } from '../../platform/http/index.ts';
 import { defaultConsent } from './consent-defaults.ts';
 import type { SettingsDeps } from './index.ts';
+import { addModuleRequest } from './modules.queries.ts';
+import { isModuleConnected, modulesOf } from './modules.ts';
 import * as queries from './settings.queries.ts';
 
 /** /v1/settings, /v1/mailing-groups, /v1/modules: «Персональные данные», «Справочники», «Модули». */
@@ -67,38 +67,27 @@ function mailingGroupRoutes(router: Router, { bind }: Binder, { db, mailboxes }:
   });
 }
 
-function moduleRoutes(router: Router, { bind }: Binder, deps: SettingsDeps): void {
+function moduleRoutes(router: Router, { bind }: Binder, { db, modules, notifySupport }: SettingsDeps): void {
   bind(router, listModules, async ({ caller }) => ({
-    modules: await deps.db.tenant(caller.account.uid, (tx) => modulesOf(tx, deps.isAvailable)),
+    modules: await db.tenant(caller.account.uid, (tx) => modulesOf(tx, modules)),
   }));
 
   bind(router, requestModule, async ({ caller, params, body }) => {
     const { accountId, userId } = who(caller);
     const { kind } = params;
-    if (deps.isAvailable(kind)) throw new AppError('conflict');
-    return deps.db.tenant(accountId, async (tx) => {
-      const isNew = await queries.addModuleRequest(tx, { accountId, userId, kind, ...body });
-      const module = (await modulesOf(tx, deps.isAvailable)).find((each) => each.kind === kind);
+    return db.tenant(accountId, async (tx) => {
+      if (await isModuleConnected(tx, kind, modules)) throw new AppError('conflict');
+      const isAnswered = modules.mode === 'at-once' && modules.isAvailable(kind);
+      const state = isAnswered ? 'connected' : 'requested';
+      const isNew = await addModuleRequest(tx, { accountId, userId, kind, state, ...body });
+      const module = (await modulesOf(tx, modules)).find((each) => each.kind === kind);
       if (!module) throw new AppError('not-found');
       if (isNew) {
         await recordAudit(tx, { accountId, userId, action: 'module.requested', target: kind });
-        await deps.notifySupport(tx, { accountId, kind, ...body });
+        if (!isAnswered) await notifySupport(tx, { accountId, kind, ...body });
       }
       return module;
     });
-  });
-}
-
-async function modulesOf(tx: Tx, isAvailable: (kind: WidgetKind) => boolean) {
-  const requests = await queries.listModuleRequests(tx);
-  return widgetKinds.map((kind) => {
-    const request = requests.find((each) => each.kind === kind);
-    return {
-      kind,
-      available: isAvailable(kind),
-      connected: isAvailable(kind),
-      request: request ? { ...request, requestedAt: request.requestedAt.toISOString() } : null,
-    };
   });
 }
 

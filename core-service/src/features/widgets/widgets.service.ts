@@ -34,11 +34,13 @@ export interface WidgetsService {
 
 export interface WidgetsDeps {
   db: Database;
+  /** Whether the account may make widgets of this kind. */
+  isConnected: (tx: Tx, kind: WidgetKind) => Promise<boolean>;
   /** Told after a change that pages must see. */
   onConfigChanged: (change: { accountId: number }) => void;
 }
 
-export function createWidgetsService({ db, onConfigChanged }: WidgetsDeps): WidgetsService {
+export function createWidgetsService({ db, isConnected, onConfigChanged }: WidgetsDeps): WidgetsService {
   /** One tenant transaction with its audit entry; pages hear of it after the commit. */
   const changing = async <T>(
     session: SessionInfo,
@@ -65,6 +67,7 @@ export function createWidgetsService({ db, onConfigChanged }: WidgetsDeps): Widg
     find: ({ account }, id) => db.tenant(account.uid, (tx) => findOrRefuse(tx, id)),
     create: (session, input) =>
       changing(session, 'widget.created', async (tx) => {
+        if (!(await isConnected(tx, input.kind))) throw new AppError('module-locked');
         const id = await createWidget(tx, session, input);
         return { id, value: await findOrRefuse(tx, id) };
       }),

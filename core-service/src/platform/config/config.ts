@@ -95,12 +95,19 @@ export const configSchema = z.object({
     .describe(
       'A made-up account full of visits and leads that anybody enters without a password. Default: like DEMO, and never with DATABASE_URL or SMTP_URL. Where it is off, it is removed at start.',
     ),
+  MODULES: z
+    .enum(['at-once', 'operator'])
+    .optional()
+    .describe(
+      'How modules (kinds of widgets beside the popup) are connected: at once when asked for, or by the operator with `npm run admin -- modules`. Default: at-once with the embedded server, operator with DATABASE_URL.',
+    ),
   RATE_LIMITS: flag.default(true).describe('Rate limits per address. Off only for load tests on loopback.'),
 });
 
 type Parsed = z.output<typeof configSchema>;
 
-export interface Config extends Omit<Parsed, 'PUBLIC_URL' | 'DEMO' | 'DEMO_ACCOUNT'> {
+export interface Config extends Omit<Parsed, 'PUBLIC_URL' | 'DEMO' | 'DEMO_ACCOUNT' | 'MODULES'> {
+  MODULES: 'at-once' | 'operator';
   PUBLIC_URL: string | undefined;
   DEMO: boolean;
   DEMO_ACCOUNT: boolean;
@@ -129,6 +136,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...data,
     PUBLIC_URL: data.PUBLIC_URL,
     DEMO: isDemo,
+    MODULES: data.MODULES ?? (data.DATABASE_URL ? 'operator' : 'at-once'),
     DEMO_ACCOUNT: data.DEMO_ACCOUNT ?? (isDemo && isForDemo(data)),
   };
 }

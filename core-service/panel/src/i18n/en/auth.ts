@@ -29,6 +29,8 @@ export const auth = {
   'auth.name': 'Name',
   'auth.phone': 'Phone',
   'auth.timeZone': 'Time zone',
+  'auth.consent': 'I consent to the processing of my personal data',
+  'auth.fault.consent': 'An account cannot be made without this consent.',
   'auth.sent': 'A letter with the activation code was sent to {{email}}.',
   'auth.sentNoEmail': 'The activation code was sent to you by e-mail.',
   'auth.byLink': 'You came by the link in the letter to {{email}}: no code is needed.',

@@ -17,6 +17,10 @@ export const common = {
   'ui.zones.russian': 'Russia',
   'ui.zones.other': 'All zones',
   'ui.forbidden.title': 'This section is closed for your role',
+  'nav.skip': 'Skip to the content',
+  'help.link': 'Help',
+  'help.subject': '{{brand}}, account {{uid}}: a question about {{path}}',
+  'ui.offline': 'No connection. What has been loaded stays. We go on by ourselves once the connection is back.',
   'ui.error.title': 'This did not load',
   'ui.error.unknown': 'Something broke on our side. Try again, and write to support if it does not help.',
   'ui.error.offline':

@@ -1,7 +1,9 @@
-import { completeRegistration, startRegistration } from '@smartpoint/contracts/accounts';
+import * as z from 'zod';
+import { completeRegistration, registrationForm, startRegistration } from '@smartpoint/contracts/accounts';
 import { useHost } from '../../app/host-context.tsx';
 import { useForm } from '../../form/use-form.ts';
 import { useLanguage } from '../../i18n/i18n.tsx';
+import { Checkbox } from '../../ui/choice-fields.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PasswordField, TextField } from '../../ui/text-field.tsx';
 import { TimeZoneField } from '../../ui/time-zone-field.tsx';
@@ -11,14 +13,17 @@ import type { StepProps } from './auth-screen.tsx';
 import { CodeSent } from './code-sent.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
+/** Without the consent nothing is sent; with it the service writes down that it was given. */
+const consentedForm = registrationForm.extend({ consent: z.literal(true) });
+
 /** Step 2 (S-19): six fields; the address of step 1 stays in the notice. */
 export function RegistrationFinish({ go, email, code }: StepProps & { email: string; code: string }) {
   const { t, locale } = useLanguage();
   const host = useHost();
   const signIn = useSignIn();
   const form = useForm({
-    saved: { email, code, siteUrl: '', name: '', phone: '', timeZone: host.timeZone, password: '' },
-    schema: completeRegistration.body,
+    saved: { email, code, siteUrl: '', name: '', phone: '', timeZone: host.timeZone, password: '', consent: false },
+    schema: consentedForm,
     words: {
       '/email': t('auth.fault.email'),
       '/siteUrl': t('auth.fault.siteUrl'),
@@ -27,9 +32,11 @@ export function RegistrationFinish({ go, email, code }: StepProps & { email: str
       '/timeZone': t('auth.fault.timeZone'),
       '/code': t('auth.fault.code'),
       '/password': t('auth.fault.password'),
+      '/consent': t('auth.fault.consent'),
     },
     save: async (body) => signIn(await host.request(completeRegistration, { body: { ...body, locale } })),
   });
+  const consent = form.field('consent');
   const isByLink = isLinkToken(form.values.code);
   const again = async () => {
     await host.request(startRegistration, { body: { email, locale } });
@@ -63,6 +70,10 @@ export function RegistrationFinish({ go, email, code }: StepProps & { email: str
         autoComplete="new-password"
         {...form.field('password')}
       />
+      <div>
+        <Checkbox label={t('auth.consent')} isChecked={consent.value} onChange={consent.onChange} />
+        {consent.error && <span className="sp-field__error">{consent.error}</span>}
+      </div>
     </AuthForm>
   );
 }

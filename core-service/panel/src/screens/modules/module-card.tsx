@@ -15,7 +15,8 @@ export type Module = z.infer<typeof moduleSchema>;
 
 export function ModuleCard({ module }: { module: Module }) {
   const t = useT();
-  const mayAsk = useCan()(requestModule) && !module.connected && !module.request;
+  const mayAsk =
+    useCan()(requestModule) && !module.connected && (!module.request || module.request.state === 'declined');
   const [isOpen, setOpen] = useState(false);
   return (
     <Card>
