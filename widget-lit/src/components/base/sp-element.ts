@@ -53,6 +53,12 @@ export abstract class SpElement<
   /** Draws itself as it looks in that view, without opening: for previews. */
   abstract present(view: View): Promise<void>;
 
+  /** Into the top layer, where nothing that the page does to its root element moves or covers what is fixed. */
+  lift(isUp: boolean): void {
+    this.popover = 'manual';
+    if (this.isConnected) this.togglePopover?.(isUp);
+  }
+
   /** The visitor has finished with it: the next time it is asked for, a fresh one opens. */
   get isDone(): boolean {
     return false;

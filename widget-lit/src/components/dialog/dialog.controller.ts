@@ -3,6 +3,7 @@ import type { PageApi } from '../../page/page.ts';
 
 export interface DialogHost extends ReactiveControllerHost {
   readonly renderRoot: ParentNode;
+  lift(isUp: boolean): void;
   readonly widget: { id: number };
   readonly page: PageApi;
 }
@@ -42,6 +43,7 @@ export class DialogController implements ReactiveController {
     if (shown !== this) shown?.close();
     shown = this;
     const isModal = this.isModal();
+    if (!isModal) host.lift(true);
     if (isModal) element.showModal();
     else if (isAutomatic) element.open = true;
     else element.show();
@@ -62,12 +64,24 @@ export class DialogController implements ReactiveController {
   };
 
   readonly onClose = (): void => {
+    this.host.lift(false);
     this.host.page.report('close', this.host.widget.id);
   };
 
   /** A press beside the card. Not a click: selecting text may end outside. */
   readonly onPress = ({ target }: Event): void => {
     if (target === this.element) this.close();
+  };
+
+  /** Behind a modal dialog the page stands still; what scrolls inside goes on. */
+  readonly onWheel = (event: WheelEvent): void => {
+    const scrolls = (target: EventTarget): boolean =>
+      target instanceof Element &&
+      target !== this.element &&
+      this.element?.contains(target) === true &&
+      target.scrollHeight > target.clientHeight &&
+      /auto|scroll/.test(getComputedStyle(target).overflowY);
+    if (this.isModal() && !event.composedPath().some(scrolls)) event.preventDefault();
   };
 
   /** A modal dialog closes on Escape by itself. */

@@ -24,6 +24,9 @@ export const formStyles = css`
     background: none;
     font-size: max(16px, var(--fontSize));
   }
+  textarea {
+    overscroll-behavior: contain;
+  }
   label :not(:first-child) {
     margin-top: 4px;
   }

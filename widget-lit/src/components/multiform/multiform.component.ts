@@ -29,6 +29,7 @@ export class SpMultiform extends SpElement<MultiformSettings> {
   /** By itself only the button appears: an open list is what the visitor asked for. */
   override async open(isAutomatic = false): Promise<void> {
     await this.updateComplete;
+    this.lift(true);
     if (!isAutomatic) await this.menu.open();
   }
 

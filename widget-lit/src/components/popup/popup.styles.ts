@@ -30,6 +30,40 @@ export const popupStyles = css`
   h2 {
     padding-right: 24px;
   }
+  /* A card in the corner and a strip stay what they are called where the window is narrow. */
+  @container (max-width: 599px) {
+    .corner .card {
+      flex: 0 1 300px;
+      max-height: min(70%, 100% - 24px);
+      margin: 12px 12px 12px auto;
+      border-radius: var(--radius);
+    }
+    .bar .card {
+      max-height: 50%;
+      border-radius: 0;
+    }
+    :is(.corner, .bar) .card::before,
+    .bar img {
+      display: none;
+    }
+    .corner img {
+      height: 6em;
+    }
+    :is(.corner, .bar) .body {
+      padding: 20px;
+    }
+    :is(.corner, .bar) h2 {
+      font-size: 1.25em;
+    }
+    :is(.corner, .bar) form {
+      gap: 10px;
+      margin-top: 12px;
+    }
+    .bar :is(input, select, .main) {
+      min-height: 44px;
+      padding: 8px 12px;
+    }
+  }
   @container (min-width: 600px) {
     .card {
       flex: 0 1 27em;
@@ -113,6 +147,37 @@ export const popupStyles = css`
     .bar .consent {
       order: 1;
       flex-basis: 100%;
+    }
+  }
+  /* A keyboard, a phone on its side: all of it scrolls below the row of the ×, so that neither × nor button lies on a
+   * field. */
+  @container (max-height: 480px) {
+    .card {
+      padding-top: 48px;
+    }
+    .bar .card {
+      max-height: 94%;
+    }
+    .card::before,
+    img {
+      display: none;
+    }
+    .close {
+      top: 2px;
+    }
+    .body,
+    .center.background .body {
+      margin: 0;
+      padding-top: 4px;
+    }
+    .main {
+      position: static;
+      box-shadow: none;
+    }
+  }
+  @container (min-width: 600px) and (max-height: 480px) {
+    .bar .card {
+      padding-top: 0;
     }
   }
 `;

@@ -13,6 +13,7 @@ export const popupTemplate = ({ widget, page, texts, dialog, form }: SpPopup) =>
     @close=${dialog.onClose}
     @keydown=${dialog.onKey}
     @mousedown=${dialog.onPress}
+    @wheel=${dialog.onWheel}
   >
     <div class="card">
       ${image && layout !== 'no-image' ? html`<img src=${image} alt=${imageAlt} />` : nothing}

@@ -1,0 +1,160 @@
+import { expect } from 'chai';
+import { aWidget, armed, fillAndSend, openPopup, shown, stage, until } from './stage.fixture.ts';
+
+describe('widgets on pages built in many ways', () => {
+  const on = stage();
+  const snippet = () => `<script async src="${on.service.origin}/w/k.js"></script>`;
+
+  beforeEach(() => {
+    on.service.config.widgets = [aWidget(1, { triggers: { clickSelector: '.buy' } })];
+  });
+
+  for (const [title, style] of [
+    ['the body', 'html { height: 100%; overflow: hidden } body { height: 100%; overflow: auto }'],
+    ['an inner part', 'html, body { height: 100%; margin: 0; overflow: hidden } main { height: 100%; overflow: auto }'],
+  ] as const) {
+    it(`open at a depth of scrolling where ${title} scrolls`, async () => {
+      on.service.config.widgets = [aWidget(1, { triggers: { scrollPercent: 50 } })];
+      on.shop.page = () => ({ head: `<style>${style}</style>${snippet()}` });
+      const { open } = await on.visitor();
+      const page = await open();
+      await armed(page);
+      const scroll = (share: number) =>
+        page.evaluate(`[document.body, document.querySelector('main')].forEach((part) =>
+          part.scrollTo(0, (part.scrollHeight - part.clientHeight) * ${share}))`);
+      await scroll(0.3);
+      await page.waitForTimeout(500);
+      const before = await page.locator('sp-popup').count();
+      await scroll(0.6);
+
+      await shown(page);
+      expect(before).to.equal(0);
+    });
+  }
+
+  for (const [title, inside] of [
+    ['named by the owner', '<button class="buy">?</button>'],
+    ['a link', '<a href="#smartpoint-1">?</a>'],
+  ] as const) {
+    it(`open by ${title} inside shadow roots`, async () => {
+      on.shop.page = () => ({
+        body: `<div id="own"></div><script>own.attachShadow({ mode: 'open' }).innerHTML = '<div></div>';
+          const inner = own.shadowRoot.firstChild.attachShadow({ mode: 'open' }); inner.innerHTML = '${inside}'</script>`,
+      });
+      const { open } = await on.visitor();
+      const page = await open();
+      await page.locator('#own').locator('button, a').click();
+
+      await shown(page);
+    });
+  }
+
+  it('open by a hash that a script sets', async () => {
+    const { open } = await on.visitor();
+    const page = await open();
+    await armed(page);
+    await page.evaluate(`location.hash = 'smartpoint-1'`);
+
+    await shown(page);
+  });
+
+  it('keep the page behind a modal still, wherever the wheel turns', async () => {
+    const { open } = await on.visitor({ viewport: { width: 1200, height: 800 } });
+    const page = await open();
+    await openPopup(page);
+    for (const [x, y] of [
+      [20, 20],
+      [600, 400],
+    ] as const) {
+      await page.mouse.move(x, y);
+      await page.mouse.wheel(0, 600);
+      await page.waitForTimeout(300);
+    }
+
+    expect(await page.evaluate('scrollY')).to.equal(0);
+  });
+
+  for (const list of ['goog#html', "'none'"]) {
+    it(`are drawn on pages whose policy knows ${list} alone`, async () => {
+      on.shop.page = () => ({ policy: `trusted-types ${list}` });
+      const { open } = await on.visitor();
+      const page = await open();
+      await openPopup(page);
+      await fillAndSend(page);
+
+      await until('the lead arrives', () => on.service.leads.size);
+      expect(await page.evaluate(`Object.hasOwn(trustedTypes, 'createPolicy')`)).to.equal(false);
+    });
+  }
+
+  for (const style of [
+    'transform: translateY(0)',
+    'will-change: transform',
+    'contain: layout paint',
+    'filter: none; perspective: 9px',
+  ]) {
+    for (const position of ['corner', 'bar'] as const) {
+      it(`are in sight as a ${position} where the root element has ${style}`, async () => {
+        on.service.config.widgets = [aWidget(1, { position })];
+        on.shop.page = () => ({ head: `<style>html { ${style} }</style>${snippet()}` });
+        const { open } = await on.visitor({ viewport: { width: 1200, height: 800 }, reducedMotion: 'reduce' });
+        const page = await open();
+        await openPopup(page);
+        const box = (await page.locator('sp-popup .card').boundingBox())!;
+
+        expect(box.y).to.be.at.least(0);
+        expect(box.y + box.height).to.be.at.most(800.5);
+      });
+    }
+  }
+});
+
+describe('widgets in a small window', () => {
+  const on = stage();
+  const fields = ['name', 'phone', 'city', 'wish'].map((key) => ({
+    key,
+    kind: key === 'phone' ? 'phone' : 'text',
+    label: key,
+    required: key === 'phone',
+  }));
+
+  for (const position of ['center', 'corner', 'drawer', 'bar'] as const) {
+    for (const viewport of [
+      { width: 390, height: 320 },
+      { width: 740, height: 340 },
+    ]) {
+      it(`neither × nor button lies on the field in use: ${position}, ${viewport.width} × ${viewport.height}`, async () => {
+        on.service.config.widgets = [aWidget(1, { position, fields })];
+        const { open } = await on.visitor({ viewport, reducedMotion: 'reduce' });
+        const page = await open();
+        await openPopup(page);
+        for (const { key } of fields) {
+          await page.locator(`sp-popup input[name=${key}]`).focus();
+          const covered = await page.evaluate(`(() => { const root = document.querySelector('sp-popup').shadowRoot;
+            const { left, right, top, bottom } = root.activeElement.getBoundingClientRect();
+            const points = [[left + 4, top + 4], [right - 4, top + 4], [left + 4, bottom - 4], [right - 4, bottom - 4]];
+            return points.map(([x, y]) => root.elementFromPoint(x, y)).filter((hit) => hit !== root.activeElement).map((hit) => hit?.className ?? 'outside'); })()`);
+          expect(covered, key).to.deep.equal([]);
+        }
+      });
+    }
+  }
+
+  it('a card in the corner and a strip stay what they are called on a phone', async () => {
+    on.service.config.widgets = [aWidget(1, { position: 'corner' }), aWidget(2, { position: 'bar' })];
+    const { open } = await on.visitor({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
+    const page = await open();
+    await openPopup(page, 1);
+    const corner = (await page.locator('sp-popup .card:visible').boundingBox())!;
+    await page.keyboard.press('Escape');
+    await page.locator('sp-popup .card:visible').waitFor({ state: 'hidden' });
+    await openPopup(page, 2);
+    const bar = (await page.locator('sp-popup .card:visible').boundingBox())!;
+
+    expect(corner.width).to.be.at.most(300);
+    expect(corner.x + corner.width).to.equal(390 - 12);
+    expect(corner.height).to.be.at.most(844 * 0.7);
+    expect({ x: bar.x, width: bar.width, bottom: bar.y + bar.height }).to.deep.equal({ x: 0, width: 390, bottom: 844 });
+    expect(bar.height).to.be.at.most(844 * 0.5);
+  });
+});
