@@ -44,7 +44,9 @@ function createExpress(deps: WebAppDeps): Express {
   app.set('query parser', 'simple');
   app.set('trust proxy', config.TRUSTED_PROXIES.length > 0 ? config.TRUSTED_PROXIES : false);
   app.use(securityHeaders());
-  app.use(requestContext({ i18n, authenticate: accounts.authenticate }));
+  const { TRUSTED_PROXIES: trustedProxies } = config;
+  const onUntoldProxy = sayOnceAnHour(log);
+  app.use(requestContext({ i18n, authenticate: accounts.authenticate, trustedProxies, onUntoldProxy }));
   app.use(pageSide(deps));
   app.use(apiRoutes(deps));
   app.use(panelSide(deps));
@@ -55,6 +57,18 @@ function createExpress(deps: WebAppDeps): Express {
   app.use((_req, _res, next) => next(new AppError('not-found')));
   app.use(problemHandler(log, { sendPage: refusals.send }));
   return app;
+}
+
+/** Loud, and not once per visitor. */
+function sayOnceAnHour(log: Log): () => void {
+  let nextAt = 0;
+  return () => {
+    if (Date.now() < nextAt) return;
+    nextAt = Date.now() + 3_600_000;
+    log.error(
+      'A proxy forwards visitors, and TRUSTED_PROXIES is not set: their addresses are stored as its own. Name it.',
+    );
+  };
 }
 
 /** A new kind of caller is one admitter here. */

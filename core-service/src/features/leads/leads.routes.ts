@@ -29,6 +29,7 @@ export function leadsRoutes({ bind, bindStream }: Binder, deps: LeadsRoutesDeps)
   bind(router, createLead, ({ body, context, req }) =>
     deps.takePageLead(body, {
       ip: context.ip,
+      limitedAs: context.limitedAs,
       userAgent: req.headers['user-agent'] ?? '',
       origin: req.headers.origin ?? '',
     }),

@@ -15,6 +15,8 @@ import { contactsOf, findFaults, hashSubmission, isForeignPage, labelled, type S
 /** What the request tells beyond its body. */
 export interface Submitter {
   ip: string;
+  /** What limits count by, where it is not `ip`. */
+  limitedAs?: string;
   userAgent: string;
   /** Origin header, or '' when the browser sent none. */
   origin: string;
@@ -66,7 +68,7 @@ async function take(tx: Tx, deps: PageDoorDeps, input: Input): Promise<number> {
   if (faults.length > 0) throw new AppError('invalid-request', { faults });
 
   // Only what would be a lead counts: nobody else's nonsense from this address uses up the share of honest ones.
-  const isWithin = submitter.isTest === true || deps.budget.spend(submitter.ip);
+  const isWithin = submitter.isTest === true || deps.budget.spend(submitter.limitedAs ?? submitter.ip);
   const leadId = await capture(tx, deps, {
     ...contactsOf(submission, questions, countryOfZone(form.timeZone)),
     ...describe(deps.geo, submitter),

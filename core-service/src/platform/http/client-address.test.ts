@@ -1,9 +1,9 @@
-import type { AddressInfo } from 'node:net';
-import { createServer, request } from 'node:http';
+import { Socket, type AddressInfo } from 'node:net';
+import { createServer, IncomingMessage, request } from 'node:http';
 import { once } from 'node:events';
 import { expect } from 'chai';
 import express from 'express';
-import { createClientAddress } from './client-address.ts';
+import { createClientAddress, limitedAddress } from './client-address.ts';
 
 describe('client address in front of Express', () => {
   const chains: [trusted: string[], forwarded: string | undefined][] = [
@@ -14,7 +14,6 @@ describe('client address in front of Express', () => {
     [['loopback'], '198.51.100.1, 203.0.113.7'],
     [['loopback', '203.0.113.0/24'], '198.51.100.1 , 203.0.113.7'],
     [['loopback', '203.0.113.0/24'], '203.0.113.8, 203.0.113.7'],
-    [['loopback'], 'nonsense'],
   ];
   for (const [trusted, forwarded] of chains) {
     it(`is what Express says: trusting ${JSON.stringify(trusted)}, forwarded for ${forwarded ?? 'nobody'}`, async () => {
@@ -34,6 +33,33 @@ describe('client address in front of Express', () => {
       }
     });
   }
+});
+
+describe('forwarded addresses', () => {
+  const written: [forwarded: string, client: string][] = [
+    ['nonsense', '127.0.0.1'],
+    ['<script>', '127.0.0.1'],
+    ['', '127.0.0.1'],
+    ['203.0.113.7:4711', '203.0.113.7'],
+    ['[2001:db8::7]:4711', '2001:db8::7'],
+    ['2001:db8::7', '2001:db8::7'],
+  ];
+  const from = (remoteAddress: string, forwarded: string) => {
+    const req = new IncomingMessage(new Socket());
+    Object.defineProperty(req.socket, 'remoteAddress', { value: remoteAddress });
+    req.headers['x-forwarded-for'] = forwarded;
+    return req;
+  };
+
+  for (const [forwarded, client] of written)
+    it(`${JSON.stringify(forwarded)} is ${client}`, () =>
+      expect(createClientAddress(['loopback'])(from('127.0.0.1', forwarded))).to.equal(client));
+
+  it('keep visitors apart for limits behind a proxy nobody told of', () =>
+    expect(limitedAddress(from('10.0.0.2', '198.51.100.1, 203.0.113.7'), '10.0.0.2', [])).to.equal('203.0.113.7'));
+
+  it('of a connection from outside are not believed', () =>
+    expect(limitedAddress(from('203.0.113.9', '198.51.100.1'), '203.0.113.9', [])).to.equal('203.0.113.9'));
 });
 
 async function askFor(port: number, headers: Record<string, string>): Promise<string[]> {

@@ -50,4 +50,4 @@ function limiter({ limit, windowSeconds }: Limit, options: Partial<Options>): Re
 /** The network an address belongs to: a home or a phone has a whole block of IPv6 addresses. */
 export const networkOf = (ip: string): string => ipKeyGenerator(ip);
 
-const network = (res: Response) => networkOf(contextOf(res).ip);
+const network = (res: Response) => networkOf(contextOf(res).limitedAs);
