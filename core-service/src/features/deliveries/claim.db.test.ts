@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import type { Tx } from '../../platform/db/index.ts';
 import { claim, type ClaimOptions } from './claim.store.ts';
 
 /** Backlogs by SQL: what is tested here is which rows are taken, and what it costs to find them. */
@@ -25,12 +26,9 @@ describe('claim', () => {
     );
   const take = (change: Partial<ClaimOptions> = {}) =>
     test.db.as('worker', async (tx) => {
+      const before = await readSoFar(tx);
       const rows = await claim(tx, { ...options, ...change });
-      const touched = await tx.row<{ count: number }>(
-        `SELECT (coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::int AS count
-         FROM pg_stat_xact_user_tables WHERE relname = 'deliveries'`,
-      );
-      return { rows, touched: touched?.count ?? Number.NaN };
+      return { rows, touched: (await readSoFar(tx)) - before };
     });
   const accounts = (rows: { accountId: number }[]) => rows.map(({ accountId }) => accountId);
 
@@ -100,3 +98,12 @@ describe('claim', () => {
     expect(lanes.map((lane) => lane.at(-1))).to.deep.equal(['0', '1', '2', '3', '0']);
   });
 });
+
+/** Rows of the outbox this connection has read. It may hold those of earlier transactions: only differences tell. */
+async function readSoFar(tx: Tx): Promise<number> {
+  const row = await tx.row<{ count: number }>(
+    `SELECT (coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::int AS count
+     FROM pg_stat_xact_user_tables WHERE relname = 'deliveries'`,
+  );
+  return row?.count ?? Number.NaN;
+}
