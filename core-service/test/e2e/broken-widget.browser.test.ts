@@ -58,7 +58,8 @@ describe('a widget whose settings cannot be read, in the panel', () => {
 
     await panel.getByText('Этот вид виджета здесь не поддерживается').waitFor();
     expect(await panel.getByRole('button', { name: 'Начать с исходных настроек' }).count()).to.equal(0);
-    await panel.getByRole('button', { name: 'Удалить форму' }).click();
+    await panel.getByRole('button', { name: 'Удалить виджет' }).click();
+    await panel.getByRole('dialog').getByRole('button', { name: 'Удалить', exact: true }).click();
 
     await panel.waitForURL(`${service.url}/`);
   });

@@ -75,7 +75,7 @@ describe('the demo account of a fresh installation', () => {
       asked++ === 0 ? route.fulfill({ json: { uid: null } }) : route.continue(),
     );
     await early.goto(`${service.url}/auth/`);
-    await early.getByRole('button', { name: 'Войти', exact: true }).waitFor();
+    await early.getByRole('button', { name: 'ВХОД', exact: true }).waitFor();
 
     await early.getByRole('button', { name: 'Войти в демо-кабинет' }).waitFor();
     expect(asked).to.equal(2);

@@ -64,7 +64,7 @@ describe('PostgreSQL away while a visitor leaves a phone number', function () {
     await dialog.getByLabel(/имя/i).fill('Иван Иванов');
     await dialog.getByLabel(/Телефон/).fill('89262444393');
     await shop.getByRole('button', { name: 'Жду звонка' }).click();
-    await dialog.getByText('Спасибо').waitFor();
+    await dialog.getByText('Ещё не отправлено').waitFor();
     // The outage itself, not a wait for something: half a minute of a page that goes on trying.
     await shop.waitForTimeout(awayUntil - Date.now());
 
@@ -76,6 +76,7 @@ describe('PostgreSQL away while a visitor leaves a phone number', function () {
     await until('the lead', async () => (await counts())?.leads === 1, 60_000);
     await until('its click', async () => (await counts())?.clicks === 1, 60_000);
     await until('the page to hear of it', () => answers.at(-1) === 201);
+    await dialog.getByText('Спасибо').waitFor();
     expect(await counts()).to.deep.equal({ leads: 1, visits: 1, shows: 1, clicks: 1 });
   });
 });

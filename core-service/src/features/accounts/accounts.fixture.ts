@@ -104,8 +104,7 @@ export async function startTestAccounts(over: Overrides = {}): Promise<TestAccou
   });
   const app = express();
   // As behind a proxy: tests name the network of a call by x-forwarded-for.
-  app.set('trust proxy', 'loopback');
-  app.use(requestContext({ i18n: createI18n(), authenticate: accounts.authenticate }));
+  app.use(requestContext({ trustedProxies: ['loopback'], i18n: createI18n(), authenticate: accounts.authenticate }));
   app.use(accounts.routes(createBinder({ public: admitAnyone, session: admitSession })));
   app.use(problemHandler(createLog('silent')));
   const server = createServer(app).listen(0, '127.0.0.1');

@@ -66,7 +66,7 @@ describe('POST /v1/leads', () => {
     const { leadId } = await capture({ utm: {}, lastSource: 'utm_source=ya&yclid=7' });
     const lead = await read(leadId);
 
-    expect(lead).to.include({ lastSource: 'utm_source=ya&yclid=7', source: '' });
+    expect(lead).to.include({ lastSource: 'utm_source=ya&yclid=7', source: 'yandex.ru' });
     expect(lead.utm).to.deep.equal({});
   });
 
@@ -221,8 +221,8 @@ describe('POST /v1/leads', () => {
 
     for (const version of [0, 1, 987_654]) {
       it(`is no way around a required one: version ${version}`, async () => {
-        await age(1, '80 days');
-        await age(2, '40 days');
+        await age(1, '120 days');
+        await age(2, '80 days');
 
         const refused = await refuse({ consents: { version, personalData: false, advertising: null } });
         const { leadId } = await capture({ consents: { version, personalData: true, advertising: null } });
@@ -234,7 +234,7 @@ describe('POST /v1/leads', () => {
 
     it('is believed while a page may still be open with it', async () => {
       await age(1, '80 days');
-      await age(2, '20 days');
+      await age(2, '50 days');
 
       await capture({ consents: { version: 1, personalData: null, advertising: null } });
     });
