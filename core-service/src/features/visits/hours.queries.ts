@@ -60,7 +60,12 @@ export async function upToTheTimeOf(reads: Reads, now: Date, which: DayOfEvents)
 /** Hour and day on the wall of a zone. */
 export function localTimeOf(now: Date, timeZone: string): { day: string; hour: number } {
   const format = new Intl.DateTimeFormat('en-GB', {
-    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit' },
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
   });
   const parts = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]));
   return { day: `${parts.year}-${parts.month}-${parts.day}`, hour: Number(parts.hour) };
