@@ -122,8 +122,8 @@ function enqueue({ queue, clock, describeSession }: CollectDeps, { req, request,
   const isPing = isVisit && at >= site.nextPingAt;
   if (isPing) site.nextPingAt = at + pingPauseMs;
   const session = isVisit ? describeSession(req, request) : undefined;
-  const traffic = trafficOf({ url: request.url, referrer: request.referrer, utmSource: utm.source });
-  const batch: EventBatch = { site, batchId, at, visitorId, sessionId, ...traffic, events, hitId, session, isPing };
+  const { page, source } = trafficOf({ url: request.url, referrer: request.referrer, utmSource: utm.source });
+  const batch: EventBatch = { site, batchId, at, visitorId, sessionId, page, source, events, hitId, session, isPing };
   queue.offer(batch, settle);
 }
 

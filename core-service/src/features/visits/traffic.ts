@@ -27,23 +27,33 @@ interface Address {
   host: string;
 }
 
-/** Addresses that hold nothing but what an event keeps of them: parsing takes longer than all else here. */
+/** Addresses without query: parsing takes longer than all else here, and pages come again while queries do not. */
 const known = createMemory<Address>();
 
 export function addressOf(url: string): Address | undefined {
+  const end = url.search(/[?#]/);
+  if (end < 0) return bareAddressOf(url);
+  const bare = bareAddressOf(url.slice(0, end));
+  return bare && { ...bare, page: withMarks(bare.page, queryOf(url)).slice(0, maxPage) };
+}
+
+function bareAddressOf(url: string): Address | undefined {
   const remembered = known.get(url);
   if (remembered) return remembered;
   if (!/^https?:/i.test(url) || !URL.canParse(url)) return undefined;
-  const parsed = new URL(url);
-  const address = { page: keptOf(parsed), origin: parsed.origin, host: comparable(parsed.hostname) };
+  const { origin, pathname, hostname } = new URL(url);
+  const address = { page: (origin + pathname).slice(0, maxPage), origin, host: comparable(hostname) };
+  // Others may hold a password.
   return address.page === url ? known.keep(url, address) : address;
 }
 
-function keptOf(url: URL): string {
-  const address = url.origin + url.pathname;
-  if (url.search === '') return address.slice(0, maxPage);
-  const marks = [...url.searchParams].filter(([key]) => campaignMark.test(key));
-  return (marks.length === 0 ? address : `${address}?${new URLSearchParams(marks).toString()}`).slice(0, maxPage);
+/** What stands between `?` and `#`, '' without it. */
+export const queryOf = (url: string): string => /^[^?#]*\?([^#]*)/.exec(url)?.[1] ?? '';
+
+function withMarks(page: string, query: string): string {
+  if (!query.includes('utm_')) return page;
+  const marks = [...new URLSearchParams(query)].filter(([key]) => campaignMark.test(key));
+  return marks.length === 0 ? page : `${page}?${new URLSearchParams(marks).toString()}`;
 }
 
 function campaignOf(utmSource: string | undefined): string {

@@ -10,10 +10,13 @@ const unpaid = new Set(['ysclid', 'fbclid']);
 
 const maxLength = 500;
 
+/** Names and values of a query, in their order. */
+export type Query = readonly [name: string, value: string][];
+
 export const isClickId = (name: string): boolean => clickIdNames.has(name);
 
 /** Click ids of a query, the first of doubled ones. */
-export function clickIdsOf(query: URLSearchParams): Record<string, string> {
+export function clickIdsOf(query: Query): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [name, value] of query)
     if (value !== '' && isClickId(name)) found[name] ??= value.slice(0, maxLength).toWellFormed();

@@ -4,7 +4,7 @@ import type { GeoProvider } from '../../../platform/geo/index.ts';
 import type { ClientAddress } from '../../../platform/http/index.ts';
 import type { CollectRequest } from '../collect-validation.ts';
 import { createMemory } from '../memory.ts';
-import { addressOf } from '../traffic.ts';
+import { addressOf, queryOf } from '../traffic.ts';
 import { channelOf } from './channel.ts';
 import { clickIdsOf, isPaidClick } from './click-ids.ts';
 import { publicQuery } from './public-query.ts';
@@ -31,10 +31,7 @@ export function createDescribeSession({ geo, clientAddress }: SessionDeps): Desc
   // Reading an address takes longer than all of the geo database's own memory saves.
   const places = createMemory<Place>();
   const placeAt = (address: string): Place => places.get(address) ?? places.keep(address, placeOf(geo, address));
-  return (req, request) => {
-    const { country, region, city } = placeAt(clientAddress(req));
-    return { ...arrivalOf(request), ...browserOf(req.headers['user-agent']), country, region, city };
-  };
+  return (req, request) => factsOf(request, browserOf(req.headers['user-agent']), placeAt(clientAddress(req)));
 }
 
 type Place = Pick<SessionFacts, 'country' | 'region' | 'city'>;
@@ -44,9 +41,13 @@ function placeOf(geo: GeoProvider, address: string): Place {
   return { country: place?.countryCode ?? '', region: place?.region ?? '', city: place?.city ?? '' };
 }
 
-function arrivalOf({ url, landingUrl, referrer, utm }: CollectRequest) {
+function factsOf(
+  { url, landingUrl, referrer, utm }: CollectRequest,
+  { device, browser, os }: ReturnType<typeof describeBrowser>,
+  { country, region, city }: Place,
+): SessionFacts {
   const landing = landingUrl || url;
-  const query = new URLSearchParams(utm.raw ?? queryOf(landing));
+  const query = [...new URLSearchParams(utm.raw ?? queryOf(landing))];
   const clickIds = clickIdsOf(query);
   const to = addressOf(landing);
   const from = addressOf(referrer);
@@ -68,9 +69,11 @@ function arrivalOf({ url, landingUrl, referrer, utm }: CollectRequest) {
     utm_term: term,
     query: publicQuery(query),
     click_ids: JSON.stringify(clickIds),
+    device,
+    browser,
+    os,
+    country,
+    region,
+    city,
   };
-}
-
-function queryOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).search : '';
 }

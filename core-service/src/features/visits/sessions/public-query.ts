@@ -1,4 +1,5 @@
-import { isClickId } from './click-ids.ts';
+import { createMemory } from '../memory.ts';
+import { isClickId, type Query } from './click-ids.ts';
 
 const maxQuery = 1000;
 const mark = /^utm_[a-z_]{1,20}$/;
@@ -11,15 +12,23 @@ const personalValue = /@|(\d[\s().-]*){10}|^\S{40,}$/;
  * The query of a landing page, as far as it may be kept without anybody's consent: marks and click ids whole, of the rest
  * what neither by its name nor by its value looks like a person, a contact or a key. Sites put all of these there.
  */
-export function publicQuery(query: URLSearchParams): string {
-  const kept = [...query].filter(([name, value]) => mark.test(name) || isClickId(name) || isHarmless(name, value));
+export function publicQuery(query: Query): string {
+  const kept = query.filter(([name, value]) => isMark(name) || (isHarmless(name) && !personalValue.test(value)));
   return new URLSearchParams(kept).toString().slice(0, maxQuery);
 }
 
-function isHarmless(name: string, value: string): boolean {
-  const words = name
+const isMark = (name: string): boolean => mark.test(name) || isClickId(name);
+
+/** Sites use the same few names for every visit. */
+const judged = createMemory<boolean>();
+
+function isHarmless(name: string): boolean {
+  return judged.get(name) ?? judged.keep(name, !personalName.test(wordsOf(name)) && !personalValue.test(name));
+}
+
+function wordsOf(name: string): string {
+  return name
     .replace(/[A-Z]+/g, (capitals) => `_${capitals}`)
     .replace(/[^a-z0-9]+/gi, '_')
     .toLowerCase();
-  return !personalName.test(words) && !personalValue.test(value) && !personalValue.test(name);
 }
