@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { leadSubmissionSchema, utmSchema } from './page.ts';
+import { ageQuerySchema, leadSubmissionSchema, utmSchema } from './page.ts';
 import { day, id, idParams, period, text, timestamp } from './primitives.ts';
 import { editors, everyone, leadReaders } from './roles.ts';
 import { consentModeSchema } from './settings.ts';
@@ -12,6 +12,7 @@ export const createLead = endpoint({
   summary: 'Take a submitted form. Idempotent by submissionId: the same body again answers the same.',
   auth: 'public',
   crossOrigin: true,
+  query: ageQuerySchema,
   body: leadSubmissionSchema,
   response: z.object({ leadId: id, submissionId: z.string() }),
   status: 201,
@@ -66,7 +67,10 @@ export const consentEvidenceSchema = z.object({
 
 export const leadRowSchema = z.object({
   id,
+  /** When it came. */
   createdAt: timestamp,
+  /** When the visitor pressed the button, where it came more than a minute later: its figures count there. */
+  pressedAt: timestamp.nullable(),
   formName: z.string(),
   /** Kind of the form; null: the lead came by no widget. A later version may know more kinds. */
   formKind: z.string().nullable(),

@@ -89,6 +89,20 @@ export const collectSchema = z.object({
 });
 export type CollectBatch = z.input<typeof collectSchema>;
 
+/**
+ * How long ago it happened, in milliseconds, as doors of pages are told beside a body that stays the same when it is sent
+ * again. What cannot be read is no age: nothing here may refuse a lead.
+ */
+export const ageQuerySchema = z.object({ age: z.coerce.number().catch(0).default(0) });
+
+const minuteMs = 60_000;
+const weekMs = 7 * 24 * 60 * minuteMs;
+
+/** The age that counts: none under a minute, seven days at most. */
+export function countedAge(ageMs: number): number {
+  return ageMs >= minuteMs ? Math.min(ageMs, weekMs) : 0;
+}
+
 /** Body of `POST /v1/leads`, JSON also as text/plain. */
 export const leadSubmissionSchema = z.object({
   siteKey: z.string().min(1).max(64),

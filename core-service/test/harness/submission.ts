@@ -41,8 +41,13 @@ export function aSubmission({ siteKey, widget }: ReadyForm, changes: Partial<Lea
 }
 
 /** Posts it the way a page does: text/plain, no cookies, no panel header. */
-export function postLead(origin: string, submission: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(`${origin}/v1/leads`, {
+export function postLead(
+  origin: string,
+  submission: unknown,
+  headers: Record<string, string> = {},
+  query = '',
+): Promise<Response> {
+  return fetch(`${origin}/v1/leads${query}`, {
     method: 'POST',
     body: JSON.stringify(submission),
     headers: { 'content-type': 'text/plain', ...headers },

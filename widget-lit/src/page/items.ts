@@ -1,5 +1,6 @@
 import { renameKeys } from '../rules/rename-keys.ts';
 import { toJson } from '../rules/to-json.ts';
+import { moment } from './age.ts';
 import type { BrowserStore } from './browser-store.ts';
 
 /** Something that waits to be sent, as stored. */
@@ -7,7 +8,7 @@ export interface Item {
   /** Of the door. */
   path: string;
   body: string;
-  /** When it was made, ms. */
+  /** {@link moment} when it was made, ms. */
   madeAt: number;
   failures: number;
   /** Own pause until, ms: over at once when the connection is back, and on the next page. */
@@ -28,8 +29,8 @@ const oldKeys: Record<string, keyof Item> = {
 
 export const leadsPath = '/v1/leads';
 const dayMs = 864e5;
-/** A lead is worth a month of trying. Events bear no time of their own, so late ones falsify the day. */
-const maxAgeMs = (path: string): number => (path === leadsPath ? 30 : 1) * dayMs;
+/** A lead is worth a month of trying. Events count on their day for a week. */
+const maxAgeMs = (path: string): number => (path === leadsPath ? 30 : 7) * dayMs;
 const maxBatches = 20;
 
 const parseItem = (text: string): Partial<Item> => {
@@ -68,7 +69,7 @@ export const createItems = (store: BrowserStore, start: string) => {
       .map((key): [string, Item] => [key, own.get(key) ?? (parseItem(store.read(key) ?? '') as Item)])
       .sort(([, one], [, other]) => other.madeAt - one.madeAt)
       .filter(([key, { path, madeAt }]) => {
-        const isFresh = Date.now() - madeAt < maxAgeMs(path);
+        const isFresh = moment() - madeAt < maxAgeMs(path);
         if (isFresh && path !== leadsPath) batches += 1;
         const isKept = isFresh && (path === leadsPath || batches <= maxBatches);
         if (!isKept) remove(key);

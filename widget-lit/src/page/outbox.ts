@@ -1,6 +1,7 @@
 import type { ProblemCode } from '@smartpoint/contracts/problems';
 import { backoffMs, retryTime } from '../rules/retry.ts';
 import { toJson } from '../rules/to-json.ts';
+import { ageMark, moment } from './age.ts';
 import { leadsPath } from './items.ts';
 import type { createItems, Item } from './items.ts';
 
@@ -55,14 +56,16 @@ export const createOutbox = (origin: string, prefix: string, items: ReturnType<t
   const listeners = new Map<string, OnAttempt>();
   let timer: ReturnType<typeof setTimeout>;
 
+  const addressOf = ({ path, madeAt }: Item): string => origin + path + ageMark(madeAt);
+
   const attempt = async (key: string, item: Item): Promise<void> => {
     if (inFlight.has(key)) return;
     inFlight.add(key);
-    const { path, body } = item;
+    const { body } = item;
     let answer: Answer | undefined;
     try {
       // A string is text/plain, which needs no preflight.
-      const response = await fetch(origin + path, { method: 'POST', body, keepalive: body.length < maxKeptAlive });
+      const response = await fetch(addressOf(item), { method: 'POST', body, keepalive: body.length < maxKeptAlive });
       item.notBefore = retryTime(response.headers.get('retry-after'), Date.now());
       answer = await readAnswer(response, key.slice(prefix.length));
     } catch {
@@ -94,7 +97,7 @@ export const createOutbox = (origin: string, prefix: string, items: ReturnType<t
     add(path: string, id: string, body: object, onAttempt?: OnAttempt): boolean {
       const key = prefix + id;
       if (onAttempt) listeners.set(key, onAttempt);
-      const item = { path, body: toJson(body), madeAt: Date.now(), failures: 0, pausedUntil: 0, notBefore: 0 };
+      const item = { path, body: toJson(body), madeAt: moment(), failures: 0, pausedUntil: 0, notBefore: 0 };
       return items.add(key, item);
     },
 
@@ -105,7 +108,7 @@ export const createOutbox = (origin: string, prefix: string, items: ReturnType<t
       for (const [key, item] of items.list()) {
         const isIdle = !inFlight.has(key) && item.notBefore <= Date.now();
         if (item.path !== leadsPath && !isIdle) continue;
-        if (!navigator.sendBeacon(origin + item.path, item.body)) void attempt(key, item);
+        if (!navigator.sendBeacon(addressOf(item), item.body)) void attempt(key, item);
       }
     },
   };

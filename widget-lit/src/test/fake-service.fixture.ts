@@ -23,6 +23,8 @@ export interface Received {
   id: string;
   at: number;
   contentType: string;
+  /** As its address tells, ms; 0 when it tells none. */
+  age: number;
 }
 
 /** A site with its widgets whole, as the service knows them. */
@@ -56,12 +58,16 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
   const { loader, chunks, chunkByKind, revision } = await assets;
   const counters: Record<string, number> = {};
 
-  const takeBody = async (request: IncomingMessage, path: string): Promise<[Received, unknown]> => {
+  const takeBody = async (
+    request: IncomingMessage,
+    { pathname: path, searchParams }: URL,
+  ): Promise<[Received, unknown]> => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     const body = JSON.parse(Buffer.concat(parts).toString()) as { batchId?: string; submissionId?: string };
     const id = body.batchId ?? body.submissionId ?? '';
-    return [{ path, id, at: Date.now(), contentType: request.headers['content-type'] ?? '' }, body];
+    const contentType = request.headers['content-type'] ?? '';
+    return [{ path, id, at: Date.now(), contentType, age: Number(searchParams.get('age')) }, body];
   };
 
   const take = (path: string, body: unknown): { status: number; body: unknown } => {
@@ -79,14 +85,15 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = new URL(request.url ?? '/', 'http://x').pathname;
+    const address = new URL(request.url ?? '/', 'http://x');
+    const path = address.pathname;
     // Chromium repeats a request by itself when a connection breaks that was used before.
     response.setHeader('connection', 'close');
     response.setHeader('access-control-allow-origin', '*');
     response.setHeader('access-control-expose-headers', 'retry-after');
     if (!path.startsWith('/v1/')) return serveFile(path, request, response);
     const behaviour = service.behave(path, (counters[path] = (counters[path] ?? 0) + 1));
-    const [received, body] = await takeBody(request, path);
+    const [received, body] = await takeBody(request, address);
     service.received.push(received);
     if (behaviour === 'take-and-drop') take(path, body);
     respond(behaviour, response, () => {

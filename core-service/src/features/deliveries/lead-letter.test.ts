@@ -20,7 +20,7 @@ export function aLead(change: Partial<LeadForFacts> = {}): LeadForFacts {
     origin: 'widget',
     externalRef: null,
     createdAt: new Date('2026-02-28T18:57:03Z'),
-    submittedAt: null,
+    pressedAt: null,
     formName: 'Заказать звонок',
     formKind: 'popup',
     formTitle: 'Перезвоним',
@@ -99,7 +99,7 @@ describe('letter about a lead', () => {
 
   it('marks what needs a second look', () => {
     const { subject, text } = composeLeadLetter(
-      aLead({ isTest: true, phoneValid: false, foreignOrigin: true, submittedAt: new Date('2026-02-28T10:00:00Z') }),
+      aLead({ isTest: true, phoneValid: false, foreignOrigin: true, pressedAt: new Date('2026-02-28T10:00:00Z') }),
       words('ru'),
     );
 
@@ -107,7 +107,7 @@ describe('letter about a lead', () => {
     expect(text)
       .to.contain('проверьте номер')
       .and.contain('разрешённых')
-      .and.contain('Отправлена посетителем: 28.02.2026, 13:00:00');
+      .and.contain('Нажата посетителем: 28.02.2026, 13:00:00');
   });
 
   it('dials and writes to nothing that was typed in doubt', () => {

@@ -1,5 +1,5 @@
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
-import type { Utm } from '@smartpoint/contracts/page';
+import { countedAge, type Utm } from '@smartpoint/contracts/page';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import * as store from './leads.store.ts';
@@ -33,7 +33,10 @@ export interface NewLead extends Contacts {
   lastSource: string;
   display: string;
   visitor: { id: string; sessionId: string } | null;
+  /** By the visitor's own clock, which nothing relies on. */
   submittedAt: string | null;
+  /** How long it was under way, ms: what happened then counts then. */
+  age: number;
   device: string;
   userAgent: string;
   ip: string;
@@ -55,7 +58,7 @@ export interface LeadCaptured {
   accountId: number;
   leadId: number;
   origin: LeadOrigin;
-  /** When it came; of a restored one too. */
+  /** When it happened; of a restored one too. */
   at: Date;
   siteId: number | null;
   widgetId: number | null;
@@ -79,8 +82,10 @@ export interface CaptureDeps {
  * same lead got there first, in a transaction that is over by then.
  */
 export async function capture(tx: Tx, deps: CaptureDeps, lead: NewLead): Promise<number | undefined> {
-  const at = deps.clock.now();
-  const leadId = await store.insertLead(tx, lead, at);
+  const cameAt = deps.clock.now();
+  const age = countedAge(lead.age);
+  const at = new Date(cameAt.getTime() - age);
+  const leadId = await store.insertLead(tx, lead, { cameAt, pressedAt: age > 0 ? at : null });
   if (leadId === undefined) return undefined;
   const { accountId, consents } = lead;
   // Evidence belongs to the lead, not to what follows it: it is there for one in quarantine too.

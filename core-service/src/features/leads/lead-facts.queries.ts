@@ -7,7 +7,7 @@ export function findLeadForFacts(
   { accountId, leadId }: { accountId: number; leadId: number },
 ): Promise<LeadForFacts | undefined> {
   return tx.row<LeadForFacts>(
-    `SELECT l.id, l.origin, l.created_at AS "createdAt", l.submitted_at AS "submittedAt", l.form_name AS "formName",
+    `SELECT l.id, l.origin, l.created_at AS "createdAt", l.pressed_at AS "pressedAt", l.form_name AS "formName",
        l.form_kind AS "formKind", l.form_title AS "formTitle", l.form_text AS "formText", l.form_button AS "formButton",
        l.widget_id AS "widgetId", l.external_ref AS "externalRef", l.name, l.phone, l.phone_e164 AS "phoneE164",
        l.phone_valid AS "phoneValid", l.email, l.fields, l.page_url AS "pageUrl", l.page_title AS "pageTitle",

@@ -22,7 +22,8 @@ export interface LeadForFacts {
   id: number;
   origin: string;
   createdAt: Date;
-  submittedAt: Date | null;
+  /** Where it was under way for more than a minute. */
+  pressedAt: Date | null;
   formName: string;
   formKind: string | null;
   formTitle: string;
@@ -95,7 +96,7 @@ function formFacts(lead: LeadForFacts, t: Translate): Fact[] {
   return present([
     { label: t('leads:fact.lead'), value: String(lead.id) },
     { label: t('leads:fact.at'), value: localTime(lead.createdAt, lead) },
-    { label: t('leads:fact.submittedAt'), value: isLate(lead) ? localTime(lead.submittedAt, lead) : '' },
+    { label: t('leads:fact.pressedAt'), value: localTime(lead.pressedAt, lead) },
     { label: t('leads:fact.form'), value: lead.formName },
     { label: t('leads:fact.origin'), value: lead.origin === 'widget' ? '' : t(`leads:origin.${lead.origin}`) },
     { label: t('leads:fact.externalRef'), value: lead.externalRef ?? '' },
@@ -150,11 +151,6 @@ function consentFacts(lead: LeadForFacts, t: Translate): Fact[] {
 /** A fact of one lead is not one of the next: what is not known is not told. */
 function present(facts: (Omit<Fact, 'value'> & { value: string | number | null })[]): Fact[] {
   return facts.flatMap(({ value, ...fact }) => (typeof value === 'string' && value !== '' ? [{ ...fact, value }] : []));
-}
-
-/** Filled long before it could be sent: worth a line of its own. */
-function isLate(lead: LeadForFacts): boolean {
-  return lead.submittedAt !== null && lead.createdAt.getTime() - lead.submittedAt.getTime() > 60_000;
 }
 
 /** `28.02.2026, 21:57:03 (Москва)`; a zone this machine does not know must not stop the rest. */

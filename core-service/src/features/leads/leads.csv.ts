@@ -27,6 +27,7 @@ export const csvColumns = [
   'origin',
   'state',
   'test',
+  'pressed',
 ] as const;
 
 export function csvHeader(t: Translate): string[] {
@@ -60,5 +61,6 @@ export function csvCells(row: ExportRow, t: Translate): string[] {
     t(`leads:origin.${row.origin}`),
     t(`leads:state.${row.state}`),
     row.isTest ? t('leads:yes') : '',
+    row.pressed ?? '',
   ].map(guarded);
 }

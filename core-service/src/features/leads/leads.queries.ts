@@ -13,9 +13,9 @@ export interface LeadFilters {
   state?: LeadState;
 }
 
-type StoredRow = Omit<LeadRow, 'createdAt' | 'deliveries'> & { createdAt: Date };
+type StoredRow = Omit<LeadRow, 'createdAt' | 'pressedAt' | 'deliveries'> & { createdAt: Date; pressedAt: Date | null };
 
-const rowColumns = `id, created_at AS "createdAt", form_name AS "formName", form_kind AS "formKind", name, phone, email,
+const rowColumns = `id, created_at AS "createdAt", pressed_at AS "pressedAt", form_name AS "formName", form_kind AS "formKind", name, phone, email,
   CASE WHEN phone_valid THEN phone_e164 END AS dialable, device, origin, state, widget_id AS "widgetId", branch, is_test AS "isTest", foreign_origin AS "foreignOrigin",
   coalesce(nullif(utm->>'source', ''), substring(referrer from '^https?://([^/?#]+)'), '') AS source`;
 
@@ -48,8 +48,12 @@ export async function countLeads(tx: Tx, filters: LeadFilters): Promise<number> 
   return row?.n ?? 0;
 }
 
-type StoredLead = Omit<LeadDetail, 'createdAt' | 'deliveries' | 'consents' | 'seen' | 'fields' | 'utm'> & {
+type StoredLead = Omit<
+  LeadDetail,
+  'createdAt' | 'pressedAt' | 'deliveries' | 'consents' | 'seen' | 'fields' | 'utm'
+> & {
   createdAt: Date;
+  pressedAt: Date | null;
   /** As the database holds them, unchecked. */
   fields: unknown;
   utm: unknown;
@@ -82,6 +86,7 @@ export function consentsOf(tx: Tx, leadId: number): Promise<StoredConsent[]> {
 export interface ExportRow {
   id: number;
   at: string;
+  pressed: string | null;
   form: string;
   kind: string | null;
   origin: LeadOrigin;
@@ -102,7 +107,8 @@ export interface ExportRow {
 
 /** The filtered leads of the account, newest first, in batches from a cursor. */
 export function streamLeads(db: Database, accountId: number, filters: LeadFilters): AsyncGenerator<ExportRow[]> {
-  const sql = `SELECT id, to_char(created_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS at, form_name AS form,
+  const sql = `SELECT id, to_char(created_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS at,
+            to_char(pressed_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS pressed, form_name AS form,
             form_kind AS kind, origin, state, name, phone, email, device, page_url AS page, page_title AS title, utm, fields, geo, branch, is_test AS "isTest"
           FROM leads WHERE ${filterSql} ORDER BY id DESC`;
   return streamRows<ExportRow>(db, {

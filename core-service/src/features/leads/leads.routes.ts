@@ -26,12 +26,13 @@ export function leadsRoutes({ bind, bindStream }: Binder, deps: LeadsRoutesDeps)
   const { db } = deps;
   const router = Router();
 
-  bind(router, createLead, ({ body, context, req }) =>
+  bind(router, createLead, ({ body, query, context, req }) =>
     deps.takePageLead(body, {
       ip: context.ip,
       limitedAs: context.limitedAs,
       userAgent: req.headers['user-agent'] ?? '',
       origin: req.headers.origin ?? '',
+      age: query.age,
     }),
   );
 
@@ -47,6 +48,7 @@ export function leadsRoutes({ bind, bindStream }: Binder, deps: LeadsRoutesDeps)
         leads: rows.map((row) => ({
           ...row,
           createdAt: row.createdAt.toISOString(),
+          pressedAt: row.pressedAt?.toISOString() ?? null,
           deliveries: states.get(row.id) ?? [],
         })),
         next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null,
@@ -88,6 +90,7 @@ async function detail(tx: Tx, deps: LeadsRoutesDeps, leadId: number, t: Translat
   return {
     ...lead,
     createdAt: lead.createdAt.toISOString(),
+    pressedAt: lead.pressedAt?.toISOString() ?? null,
     seen: { title: lead.seenTitle, text: lead.seenText, button: lead.seenButton },
     fields: readFields(lead.fields),
     utm: readUtm(lead.utm),

@@ -60,11 +60,16 @@ export function findSubmission(tx: Tx, submissionId: string): Promise<StoredSubm
 }
 
 /** Stores the lead; undefined when the same lead got there first (its transaction is over then). */
-export async function insertLead(tx: Tx, lead: NewLead, at: Date): Promise<number | undefined> {
+export async function insertLead(
+  tx: Tx,
+  lead: NewLead,
+  { cameAt, pressedAt }: { cameAt: Date; pressedAt: Date | null },
+): Promise<number | undefined> {
   const columns: Record<string, unknown> = {
     account_id: lead.accountId,
     // By the clock that its event and its consents have: two clocks would put a lead at midnight into two days.
-    created_at: at,
+    created_at: cameAt,
+    pressed_at: pressedAt,
     origin: lead.origin,
     state: lead.state,
     submission_id: lead.submissionId,
@@ -156,7 +161,7 @@ type StoredCapture = Omit<LeadCaptured, 'visitor' | 'page'> & {
 export async function restoreLead(tx: Tx, id: number): Promise<LeadCaptured | undefined> {
   const row = await tx.row<StoredCapture>(
     `UPDATE leads SET state = 'new' WHERE id = $1 AND state = 'quarantined'
-     RETURNING account_id AS "accountId", id AS "leadId", origin, created_at AS at, site_id AS "siteId",
+     RETURNING account_id AS "accountId", id AS "leadId", origin, coalesce(pressed_at, created_at) AS at, site_id AS "siteId",
        widget_id AS "widgetId", visitor_id AS "visitorId", session_id AS "sessionId", page_url AS url, referrer,
        utm->>'source' AS "utmSource", is_test AS "isTest"`,
     [id],

@@ -21,6 +21,8 @@ export interface Submitter {
   /** Origin header, or '' when the browser sent none. */
   origin: string;
   isTest?: boolean;
+  /** How long ago the button was pressed, ms, as the page tells. */
+  age?: number;
 }
 
 export interface PageLead {
@@ -85,6 +87,7 @@ async function take(tx: Tx, deps: PageDoorDeps, input: Input): Promise<number> {
     fields: labelled(submission, questions),
     foreignOrigin: isForeignPage(submitter.origin || submission.page.url, form.allowedDomains),
     consents: { texts, given: submission.consents },
+    age: submitter.age ?? 0,
   });
   return leadId ?? raceWinner(tx, submission, bodyHash);
 }

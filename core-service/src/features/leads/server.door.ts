@@ -64,6 +64,7 @@ async function take(tx: Tx, deps: ServerDoorDeps, lead: ServerLead): Promise<num
     display: '',
     visitor: null,
     submittedAt: null,
+    age: 0,
     device: '',
     userAgent: '',
     ip: '',

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { isBot as isBotRequest } from '../../platform/device/index.ts';
+import { countedAge } from '@smartpoint/contracts/page';
 import { AppError, invalid, type FieldFault } from '../../platform/errors/index.ts';
 import { toAppError } from '../../platform/http/index.ts';
 import type { I18n } from '../../platform/i18n/index.ts';
@@ -117,14 +118,37 @@ interface Admitted {
 
 function enqueue({ queue, clock, describeSession }: CollectDeps, { req, request, site, settle }: Admitted): void {
   const { batchId, visitorId, sessionId, hitId, events, utm } = request;
-  const at = clock.now().getTime();
+  const now = clock.now().getTime();
+  const age = ageOf(req);
+  const at = now - age;
+  const isLate = age > 0;
   const isVisit = events.some(({ type }) => type === eventTypeCodes.visit);
-  const isPing = isVisit && at >= site.nextPingAt;
-  if (isPing) site.nextPingAt = at + pingPauseMs;
+  const isPing = isVisit && !isLate && now >= site.nextPingAt;
+  if (isPing) site.nextPingAt = now + pingPauseMs;
   const session = isVisit ? describeSession(req, request) : undefined;
   const { page, source } = trafficOf({ url: request.url, referrer: request.referrer, utmSource: utm.source });
-  const batch: EventBatch = { site, batchId, at, visitorId, sessionId, page, source, events, hitId, session, isPing };
+  const batch: EventBatch = {
+    site,
+    batchId,
+    at,
+    isLate,
+    visitorId,
+    sessionId,
+    page,
+    source,
+    events,
+    hitId,
+    session,
+    isPing,
+  };
   queue.offer(batch, settle);
+}
+
+const ageMark = '/v1/collect?age=';
+
+/** Only what waited in the visitor's browser bears an age: everything else costs a look at the address. */
+function ageOf({ url = '' }: IncomingMessage): number {
+  return url.startsWith(ageMark) ? countedAge(Number(url.slice(ageMark.length))) : 0;
 }
 
 /** {@link IsBot} with a memory: matching a browser costs microseconds. */

@@ -10,6 +10,7 @@ const aBatch = (changes: Partial<EventBatch> & { size?: number } = {}): EventBat
   site,
   batchId: randomUUID(),
   at: 60_000,
+  isLate: false,
   visitorId: randomUUID(),
   sessionId: randomUUID(),
   page: '',
@@ -81,6 +82,33 @@ describe('event queue', () => {
     for (let index = 0; index < 6; index++) await database.finish();
 
     expect(database.sizes()).to.deep.equal([1, 1000, 1000, 101, 1]);
+  });
+
+  it('writes late batches by quarters of an hour, now and then between new ones', async () => {
+    const quarter = 900_000;
+    const late = (at: number) => aBatch({ at, isLate: true });
+    const fresh = () => Array.from({ length: 11 }, () => offerTo(queue, aBatch({ size: 100 })));
+    offerTo(queue, aBatch());
+    const days = [late(0), late(quarter), late(quarter - 1), late(2 * quarter - 1)];
+    const outcomes = [...days.map((batch) => offerTo(queue, batch)), ...fresh(), ...fresh()];
+    for (let index = 0; index < 8; index++) await database.finish();
+
+    expect(database.sizes()).to.deep.equal([1, 1000, 1000, 200, 2, 2]);
+    expect(database.groups.at(4)).to.deep.equal([days[0], days[2]]);
+    expect(database.groups.at(5)).to.deep.equal([days[1], days[3]]);
+    expect(outcomes.every(({ answer }) => answer === 'stored')).to.equal(true);
+  });
+
+  it('does not let new batches keep late ones waiting for ever', async () => {
+    const outcome = { at: -1 };
+    offerTo(queue, aBatch());
+    queue.offer(aBatch({ at: 0, isLate: true }), () => (outcome.at = database.groups.length));
+    for (let round = 0; round < 8; round++) {
+      offerTo(queue, aBatch());
+      await database.finish();
+    }
+
+    expect(outcome.at).to.be.within(2, 6);
   });
 
   it('answers 503 with Retry-After past the bound, and takes events again when there is room', async () => {

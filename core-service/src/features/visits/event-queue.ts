@@ -1,6 +1,7 @@
 import { AppError } from '../../platform/errors/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import type { CollectEvent } from './collect-validation.ts';
+import { createFlushGroups } from './flush-groups.ts';
 import { faultKind } from './flush-faults.ts';
 import type { SessionFacts } from './sessions/session.ts';
 import type { KnownSite } from './site-directory.ts';
@@ -9,8 +10,9 @@ import type { KnownSite } from './site-directory.ts';
 export interface EventBatch {
   site: KnownSite;
   batchId: string;
-  /** Milliseconds when it arrived. */
+  /** Milliseconds when it happened: when it arrived, unless it is late. */
   at: number;
+  isLate: boolean;
   visitorId: string;
   sessionId: string;
   page: string;
@@ -55,9 +57,7 @@ export interface EventQueueDeps {
   limit: number;
 }
 
-const maxRows = 1000;
 const maxRetries = 3;
-const minuteMs = 60_000;
 
 interface Held {
   key: string;
@@ -70,7 +70,7 @@ interface Held {
  * after one commit and a busy one batches by itself, without a timer.
  */
 export function createEventQueue({ write, log, limit }: EventQueueDeps): EventQueue {
-  const waiting: Held[] = [];
+  const groups = createFlushGroups<Held>();
   const byKey = new Map<string, Held>();
   const figures: QueueFigures = { held: 0, stored: 0, refused: 0, failed: 0, groups: 0, writeMs: 0 };
   let isWriting = false;
@@ -79,9 +79,9 @@ export function createEventQueue({ write, log, limit }: EventQueueDeps): EventQu
 
   const run = async (): Promise<void> => {
     isWriting = true;
-    while (waiting.length > 0) {
+    for (let group = groups.take(); group.length > 0; group = groups.take()) {
       const startedAt = performance.now();
-      await store(takeGroup(waiting));
+      await store(group);
       figures.groups++;
       figures.writeMs += performance.now() - startedAt;
     }
@@ -126,7 +126,7 @@ export function createEventQueue({ write, log, limit }: EventQueueDeps): EventQu
   };
 
   const enqueue = (held: Held): void => {
-    waiting.push(held);
+    groups.add(held);
     if (!isWriting) void run();
   };
 
@@ -152,20 +152,4 @@ export function createEventQueue({ write, log, limit }: EventQueueDeps): EventQu
     },
     figures: () => ({ ...figures }),
   };
-}
-
-/**
- * Removes the head of the queue: at most 1000 rows, all of one minute. Within a minute every account has one local
- * day (zone offsets are whole minutes), which the statement relies on.
- */
-function takeGroup(waiting: Held[]): Held[] {
-  const minute = Math.floor((waiting[0]?.batch.at ?? 0) / minuteMs);
-  let rows = 0;
-  let end = 0;
-  for (const { batch } of waiting) {
-    rows += batch.events.length;
-    if (end > 0 && (rows > maxRows || Math.floor(batch.at / minuteMs) !== minute)) break;
-    end++;
-  }
-  return waiting.splice(0, end);
 }

@@ -4,8 +4,9 @@ import type { Database } from '../../platform/db/index.ts';
 export async function prepareTraffic(db: Database): Promise<void> {
   await db.as('worker', async (tx) => {
     await tx.rows('SELECT ensure_traffic_partitions()');
-    // A page keeps an unsent batch for a day at most; three leave room for clocks.
-    await tx.rows(`DELETE FROM collect_batches WHERE ts < now() - interval '3 days'`);
+    // A page keeps an unsent batch for seven days at most; two more leave room for clocks.
+    await tx.rows(`DELETE FROM collect_batches WHERE ts < now() - interval '9 days'`);
+    await tx.rows(`DELETE FROM events_ahead WHERE told_at < now() - interval '9 days'`);
   });
 }
 

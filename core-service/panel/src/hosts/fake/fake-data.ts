@@ -94,6 +94,7 @@ export function lead(id: number, widget: Widget): LeadDetail {
   return {
     id,
     createdAt,
+    pressedAt: id === 997 ? ago((1000 - id) * 47 + 95) : null,
     formName: widget.name,
     formKind: widget.kind,
     name,

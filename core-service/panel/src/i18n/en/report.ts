@@ -29,6 +29,8 @@ export const report = {
   'lead.sought.close': 'To the list',
   'lead.noContact': 'No contact',
   'lead.time': 'Time',
+  'lead.pressed': 'Pressed by the visitor',
+  'lead.pressedAt': 'pressed {at}',
   'lead.form': 'Form',
   'lead.source': 'Source',
   'lead.device': 'Device',

@@ -31,6 +31,8 @@ export const report = {
   'lead.sought.close': 'К списку',
   'lead.noContact': 'Без контакта',
   'lead.time': 'Время',
+  'lead.pressed': 'Нажата посетителем',
+  'lead.pressedAt': 'нажата {at}',
   'lead.form': 'Форма',
   'lead.source': 'Источник',
   'lead.device': 'Устройство',

@@ -63,6 +63,7 @@ function usePersonFacts(lead: LeadDetail): Fact[] {
   const emailNote = lead.email && !readEmail(lead.email) ? ` · ${t('lead.emailDoubtful')}` : '';
   return [
     [t('lead.time'), format.moment(lead.createdAt)],
+    [t('lead.pressed'), lead.pressedAt && format.moment(lead.pressedAt)],
     copyable(t('lead.name'), lead.name),
     [
       t('lead.phone'),

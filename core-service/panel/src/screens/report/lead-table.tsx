@@ -49,10 +49,18 @@ function useColumns(openId: number | undefined): Column<LeadRow>[] {
       key: 'time',
       place: 'above',
       label: t('lead.time'),
-      render: ({ createdAt }) => (
-        <time dateTime={createdAt} className="sp-nowrap" title={format.moment(createdAt)}>
-          {format.relative(createdAt)}
-        </time>
+      render: ({ createdAt, pressedAt }) => (
+        <>
+          <time dateTime={createdAt} className="sp-nowrap" title={format.moment(createdAt)}>
+            {format.relative(createdAt)}
+          </time>
+          {pressedAt && (
+            <>
+              <br />
+              <span className="sp-small sp-soft">{t('lead.pressedAt', { at: format.moment(pressedAt) })}</span>
+            </>
+          )}
+        </>
       ),
     },
     {

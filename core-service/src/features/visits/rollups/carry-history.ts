@@ -15,8 +15,8 @@ export const carryHistory: readonly string[] = [
       WHERE account_id = $1 AND edition = $2::smallint - 1 AND day < $3::date`;
   }),
   `WITH recency AS (
-    INSERT INTO visitor_recency (account_id, edition, site_id, visitor_id, last_day, prev_day)
-    SELECT account_id, $2::smallint, site_id, visitor_id, last_day, prev_day FROM visitor_recency
+    INSERT INTO visitor_recency (account_id, edition, site_id, visitor_id, last_day, prev_day, recent, older_day)
+    SELECT account_id, $2::smallint, site_id, visitor_id, last_day, prev_day, recent, older_day FROM visitor_recency
     WHERE account_id = $1 AND edition = $2::smallint - 1 AND last_day < $3::date
   ), across AS (
     SELECT * FROM visitor_gaps WHERE account_id = $1 AND edition = $2::smallint - 1

@@ -1,7 +1,8 @@
 import type { Database, Tx } from '../../../platform/db/index.ts';
-import { eventTypeCodes } from '../event-types.ts';
+import { nobody } from '../event-types.ts';
 import { countedSeen, keyOf } from './count-events.ts';
 import { dailyRollups } from './daily-rollups.ts';
+import { keptDays } from './visitor-days.ts';
 import { wholeDays } from './whole-days.ts';
 
 /** A row that a rollup holds and should not (`stored`), or should hold and does not (`expected`). */
@@ -35,10 +36,17 @@ interface Check {
 const visitorDays = `
   SELECT account_id, edition, site_id, visitor_id, day,
          lag(day, 1, '-infinity') OVER (PARTITION BY site_id, visitor_id ORDER BY day) AS prev_day,
-         row_number() OVER (PARTITION BY site_id, visitor_id ORDER BY day DESC) AS nth_last
-  FROM (SELECT DISTINCT account_id, edition, site_id, visitor_id, day FROM seen WHERE type <> ${eventTypeCodes.lead}) AS days`;
+         row_number() OVER latest AS nth_last,
+         (sum(1::bigint << (last_day - day - 1)::int) FILTER (WHERE last_day - day BETWEEN 1 AND ${keptDays}) OVER visitor)::int AS recent,
+         max(day) FILTER (WHERE last_day - day > ${keptDays}) OVER visitor AS older_day
+  FROM (SELECT *, max(day) OVER (PARTITION BY site_id, visitor_id) AS last_day
+  FROM (SELECT DISTINCT account_id, edition, site_id, visitor_id, day FROM seen WHERE visitor_id <> '${nobody}') AS days) AS told
+  WINDOW visitor AS (PARTITION BY site_id, visitor_id), latest AS (PARTITION BY site_id, visitor_id ORDER BY day DESC)`;
 
 const remembered = `CASE WHEN prev_day < from_day THEN '-infinity' ELSE prev_day END`;
+
+/** Bits of days that are not before the first whole one. */
+const knownBits = `CASE WHEN NOT isfinite(from_day) THEN -1 ELSE ((1::bigint << least(last_day - from_day, ${keptDays})) - 1)::int END`;
 
 const checks: readonly Check[] = [
   ...dailyRollups.map(({ table, by, counts, visitors }): Check => {
@@ -60,9 +68,11 @@ const checks: readonly Check[] = [
   }),
   {
     table: 'visitor_recency',
-    columns: 'account_id, edition, site_id, visitor_id, last_day, prev_day',
-    expected: `SELECT account_id, edition, site_id, visitor_id, day, prev_day FROM visitor_days WHERE nth_last = 1`,
-    stored: `SELECT account_id, edition, site_id, visitor_id, last_day, ${remembered} FROM kept WHERE last_day >= from_day`,
+    columns: 'account_id, edition, site_id, visitor_id, last_day, prev_day, recent, older_day',
+    expected: `SELECT account_id, edition, site_id, visitor_id, day, prev_day, coalesce(recent, 0), coalesce(older_day, '-infinity')
+      FROM visitor_days WHERE nth_last = 1`,
+    stored: `SELECT account_id, edition, site_id, visitor_id, last_day, ${remembered}, recent & ${knownBits},
+      CASE WHEN older_day < from_day THEN '-infinity' ELSE older_day END FROM kept WHERE last_day >= from_day`,
   },
   {
     table: 'visitor_gaps',

@@ -37,9 +37,12 @@ const planSlices = `SELECT set_config(name, 'off', true) FROM unnest(ARRAY['enab
 
 const set = (changes: string): string => `UPDATE rollup_builds SET ${changes} WHERE account_id = $1`;
 
-/** A round counts the events with ids in (after_id, to_id]: the first one all there are, later ones those that came since. */
+/**
+ * A round counts the events with ids in (after_id, to_id]: the first one all there are, later ones those that came since,
+ * of which late ones happened up to seven days before.
+ */
 const nextRound = `after_id = to_id, to_id = NULL, counted = 0, cursor_id = 0,
-  cursor_ts = greatest(started_at - interval '1 day', from_day::timestamp AT TIME ZONE time_zone)`;
+  cursor_ts = greatest(started_at - interval '8 days', from_day::timestamp AT TIME ZONE time_zone)`;
 
 /** Opens builds for zones asked for, and names accounts that have one, the oldest first. */
 export function findBuilds(db: Database): Promise<number[]> {

@@ -1,8 +1,31 @@
 import { dailyRollups } from './daily-rollups.ts';
 
+/** So many days before the last one are remembered of each visitor, a bit each. */
+export const keptDays = 30;
+
+/** Whether the visitor in the row `v` is known to have been there on this day, not longer than {@link keptDays} before the last. */
+const wasThere = (day: string): string =>
+  `(v.last_day > ${day} AND v.last_day - ${day} <= ${keptDays} AND (v.recent >> (v.last_day - ${day} - 1)) & 1 = 1)`;
+
+/** Place of a bit, from 0; null when none is set. */
+const lowestBit = (bits: string): string => `nullif(position('1' IN reverse((${bits})::bit(32)::text)), 0) - 1`;
+const highestBit = (bits: string): string => `nullif(length(ltrim((${bits})::bit(32)::text, '0')), 0) - 1`;
+
+/** The row `kept` of a visitor moves on by so many days: bits of days move up, and out into `older_day`. */
+const movedOn = `(excluded.last_day - kept.last_day)`;
+const moveOn = `
+  prev_day = kept.last_day, last_day = excluded.last_day,
+  recent = CASE WHEN ${movedOn} > ${keptDays} THEN 0
+    ELSE (((kept.recent::bigint << ${movedOn}) | (1::bigint << (${movedOn} - 1))) & ${2 ** keptDays - 1})::int END,
+  older_day = CASE WHEN ${movedOn} > ${keptDays} THEN kept.last_day
+    ELSE coalesce(kept.last_day - 1 - (${keptDays} - ${movedOn}) - (${lowestBit(`kept.recent >> (${keptDays} - ${movedOn})`)}), kept.older_day) END`.replace(
+  /\s+/g,
+  ' ',
+);
+
 /*
  * Exact unique visitors (ADR 8): `visitor_recency` is moved once per visitor and day, `visitor_gaps` counts who was
- * there before. Leads do not make a visitor: an event of theirs came first.
+ * there before. A lead makes a visitor as any event does.
  */
 
 /**
@@ -15,7 +38,7 @@ export const visitorSteps = (visitors: string): string => `
       SELECT DISTINCT account_id, edition, site_id, visitor_id, day FROM ${visitors} AS visitors
     ) AS active
     WHERE (
-      SELECT v.last_day = active.day OR v.prev_day >= active.day FROM visitor_recency v
+      SELECT v.last_day = active.day OR ${wasThere('active.day')} FROM visitor_recency v
       WHERE v.account_id = active.account_id AND v.edition = active.edition AND v.site_id = active.site_id
         AND v.visitor_id = active.visitor_id
     ) IS NOT TRUE
@@ -24,7 +47,7 @@ export const visitorSteps = (visitors: string): string => `
     INSERT INTO visitor_recency AS kept (account_id, edition, site_id, visitor_id, last_day, prev_day)
     SELECT account_id, edition, site_id, visitor_id, day, '-infinity' FROM arriving
     ON CONFLICT (account_id, edition, site_id, visitor_id)
-      DO UPDATE SET prev_day = kept.last_day, last_day = excluded.last_day WHERE kept.last_day < excluded.last_day
+      DO UPDATE SET ${moveOn} WHERE kept.last_day < excluded.last_day
     RETURNING account_id, edition, site_id, visitor_id, last_day, prev_day
   ), gaps AS (${addGaps(`SELECT account_id, edition, site_id, last_day, prev_day, 1 FROM moved`)} RETURNING 1)`;
 
@@ -33,14 +56,13 @@ export const visitorSteps = (visitors: string): string => `
  * or the event is late. {@link countMissed} settles them.
  */
 export const leaveMissed = `
-  SELECT set_config('smartpoint.missed', coalesce(json_agg(arriving), '[]')::text, true)
+  SELECT set_config('smartpoint.missed', coalesce(json_agg(arriving), '[]')::text, true) AS visitors
   FROM arriving LEFT JOIN moved USING (account_id, edition, site_id, visitor_id)
   WHERE (SELECT count(*) FROM rollups_done) >= 0 AND moved.last_day IS NULL`;
 
 /**
- * Visitors whose day arrives after a later one was counted (two machines around midnight): the day is put between
- * `prev_day` and `last_day`, and the later day's gap is shortened. A day before `prev_day`, two local days late, is not
- * counted among the visitors; a build does.
+ * Visitors whose day arrives after a later one was counted: the day is put between its neighbours, and the later one's
+ * gap is shortened. A day more than {@link keptDays} before the last one is not counted among the visitors.
  */
 export const countMissed = `
   WITH missed AS MATERIALIZED (
@@ -48,22 +70,27 @@ export const countMissed = `
       AS missed (account_id bigint, edition smallint, site_id bigint, visitor_id uuid, day date)
     ORDER BY account_id, edition, site_id, visitor_id
   ), late AS MATERIALIZED (
-    SELECT locked.*, missed.day
+    SELECT v.*, missed.day, v.last_day - missed.day - 1 AS bit
     FROM missed CROSS JOIN LATERAL (
       SELECT v.* FROM visitor_recency v
       WHERE v.account_id = missed.account_id AND v.edition = missed.edition AND v.site_id = missed.site_id
         AND v.visitor_id = missed.visitor_id
       FOR UPDATE
-    ) AS locked
-    WHERE locked.prev_day < missed.day AND missed.day < locked.last_day
+    ) AS v
+    WHERE missed.day < v.last_day AND v.last_day - missed.day <= ${keptDays} AND NOT ${wasThere('missed.day')}
+  ), placed AS MATERIALIZED (
+    SELECT *, coalesce(last_day - 1 - (${highestBit('recent & ((1::bigint << bit) - 1)::int')}), last_day) AS next_day,
+           coalesce(last_day - 2 - bit - (${lowestBit('(recent::bigint >> (bit + 1))::int')}), older_day) AS day_before
+    FROM late
   ), moved AS (
-    INSERT INTO visitor_recency (account_id, edition, site_id, visitor_id, last_day, prev_day)
-    SELECT account_id, edition, site_id, visitor_id, last_day, day FROM late
-    ON CONFLICT (account_id, edition, site_id, visitor_id) DO UPDATE SET prev_day = excluded.prev_day
+    INSERT INTO visitor_recency (account_id, edition, site_id, visitor_id, last_day, prev_day, recent)
+    SELECT account_id, edition, site_id, visitor_id, last_day, greatest(prev_day, day), recent | (1 << bit) FROM late
+    ON CONFLICT (account_id, edition, site_id, visitor_id)
+      DO UPDATE SET prev_day = excluded.prev_day, recent = excluded.recent
   ), gaps AS (${addGaps(`
-    SELECT account_id, edition, site_id, day, prev_day, 1 FROM late
-    UNION ALL SELECT account_id, edition, site_id, last_day, prev_day, -1 FROM late
-    UNION ALL SELECT account_id, edition, site_id, last_day, day, 1 FROM late`)} RETURNING 1)
+    SELECT account_id, edition, site_id, day, day_before, 1 FROM placed
+    UNION ALL SELECT account_id, edition, site_id, next_day, day_before, -1 FROM placed
+    UNION ALL SELECT account_id, edition, site_id, next_day, day, 1 FROM placed`)} RETURNING 1)
   ${dailyRollups.flatMap(({ table, visitors }) => (visitors ? [lateVisitors(table, visitors)] : [])).join('\n')}
   SELECT 1`;
 
