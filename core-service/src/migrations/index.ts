@@ -23,6 +23,8 @@ import { countWidgetsWhereTheyAre } from './20261127090000-count-widgets-where-t
 import { printUtmOnLeads } from './20261127090100-print-utm.ts';
 import { findDueByAccountAndLane } from './20261127100000-find-due-by-account-and-lane.ts';
 import { answerModuleRequests } from './20261127110000-answer-module-requests.ts';
+import { knowWhenItWasPressed } from './20261127120000-know-when-it-was-pressed.ts';
+import { tellEventsAhead } from './20261127121000-tell-events-ahead.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -52,4 +54,6 @@ export const migrations: readonly Migration[] = [
   printUtmOnLeads,
   findDueByAccountAndLane,
   answerModuleRequests,
+  knowWhenItWasPressed,
+  tellEventsAhead,
 ];

@@ -6,6 +6,7 @@ import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
 import { shoot } from '../browser/screenshots.ts';
 import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
+import { doorOfTheServer } from '../harness/leads-from-elsewhere.ts';
 import { startTestService, type TestService } from '../harness/service.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../harness/submission.ts';
 
@@ -83,11 +84,27 @@ describe('statistics on screen', () => {
   });
 
   it('shows a dash for the conversion of no visitors', async () => {
-    await sendLead();
+    const { uid: accountId } = owner.session.account;
+    await doorOfTheServer(service)({ accountId, origin: 'cms', formName: 'Заказ', siteId: form.widget.siteId });
     await page.goto(`${service.url}/stats/`);
 
     expect(await shownFigures()).to.deep.equal({ Визиты: '0', Посетители: '0', Заявки: '1', Конверсия: '–' });
     expect(await page.locator('body').innerText()).not.to.match(/NaN|Infinity|undefined|stats\./);
+  });
+
+  it('does not say that nobody came where a show came without its visit', async () => {
+    await collect(randomUUID(), [{ type: 'show', widgetId: form.widget.id }]);
+    await page.goto(`${service.url}/stats/`);
+
+    expect(await shownFigures()).to.deep.equal({ Визиты: '0', Посетители: '1', Заявки: '1', Конверсия: '100 %' });
+    expect(await page.locator('body').innerText()).not.to.match(/визитов (пока нет|не было)/i);
+  });
+
+  it('counts the visitor, the visit and the show of a lead whose events are blocked', async () => {
+    await sendLead();
+    await page.goto(`${service.url}/stats/`);
+
+    expect(await shownFigures()).to.deep.equal({ Визиты: '1', Посетители: '2', Заявки: '2', Конверсия: '100 %' });
   });
 
   it('shows what was sent, with the formula beside it', async () => {
@@ -95,14 +112,15 @@ describe('statistics on screen', () => {
     const regular = randomUUID();
     await collect(regular, [{ type: 'visit' }, { type: 'show', widgetId }, { type: 'click', widgetId }]);
     await collect(regular, [{ type: 'visit' }, { type: 'show', widgetId }]);
-    for (let n = 0; n < 3; n += 1) await collect(randomUUID(), [{ type: 'visit' }, { type: 'show', widgetId }]);
+    for (let n = 0; n < 5; n += 1) await collect(randomUUID(), [{ type: 'visit' }, { type: 'show', widgetId }]);
+    await collect(regular, [{ type: 'show', widgetId }]);
     await page.goto(`${service.url}/stats/`);
 
-    expect(await shownFigures()).to.deep.equal({ Визиты: '5', Посетители: '4', Заявки: '1', Конверсия: '25 %' });
+    expect(await shownFigures()).to.deep.equal({ Визиты: '8', Посетители: '8', Заявки: '2', Конверсия: '25 %' });
     await page.getByText('заявки ÷ посетители').waitFor();
     await page.getByText('Москва (UTC+3)').waitFor();
     const cells = await page.getByRole('table', { name: 'По формам' }).locator('tbody td').allInnerTexts();
-    expect(cells.slice(1).map((text) => text.replace(/\s/g, ' '))).to.deep.equal(['5', '1', '1', '20 %']);
+    expect(cells.slice(1).map((text) => text.replace(/\s/g, ' '))).to.deep.equal(['10', '1', '1', '10 %']);
     await expectAccessible(page);
     await shoot(page, 'statistics/normal', { fullPage: true });
   });
@@ -111,12 +129,12 @@ describe('statistics on screen', () => {
     await page.goto(`${service.url}/stats/?period=week`);
     const chart = page.getByRole('slider', { name: /График: Визиты/ });
     await chart.focus();
-    expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 5$/);
+    expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 8$/);
 
     await page.keyboard.press('ArrowLeft');
     expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 0$/);
     await page.keyboard.press('End');
-    expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 5$/);
+    expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 8$/);
   });
 
   it('tells today by hours, compared with the same hours of yesterday', async () => {
@@ -135,7 +153,7 @@ describe('statistics on screen', () => {
     const days = page.getByRole('table', { name: 'Визиты' }).locator('tbody');
 
     expect(await days.count()).to.equal(7);
-    expect(await days.locator('td:last-child').allInnerTexts()).to.deep.equal(['5', '0', '0', '0', '0', '0', '0']);
+    expect(await days.locator('td:last-child').allInnerTexts()).to.deep.equal(['8', '0', '0', '0', '0', '0', '0']);
     await expectAccessible(page);
   });
 
@@ -153,7 +171,7 @@ describe('statistics on screen', () => {
 
     // The figures of the screen before may still stand for a moment.
     await page.getByText('заявки ÷ показы', { exact: true }).waitFor();
-    expect(await shownFigures()).to.deep.equal({ Показы: '5', Начали: '1', Отправили: '1', Конверсия: '20 %' });
+    expect(await shownFigures()).to.deep.equal({ Показы: '10', Начали: '1', Отправили: '1', Конверсия: '10 %' });
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Настройки формы' }).click();
     await page.waitForURL(`**/widgets/?id=${String(form.widget.id)}`);

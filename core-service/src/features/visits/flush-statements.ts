@@ -1,4 +1,5 @@
 import { roleExpressions, type Statement } from '../../platform/db/index.ts';
+import { toldAhead } from './event-types.ts';
 import { countSeen } from './rollups/count-events.ts';
 import { countMissed, leaveMissed } from './rollups/visitor-days.ts';
 import { sessionColumns } from './sessions/session.ts';
@@ -15,12 +16,18 @@ const setLocally = (settings: Record<string, string>): string =>
 
 /**
  * Enters the role and takes a transaction id: whoever counts an edition of rollups waits for the transactions that may
- * have read which edition counts before it changed, and sees them by their ids (`rollup-builds.store.ts`).
+ * have read which edition counts before it changed, and sees them by their ids (`rollup-builds.store.ts`). A lead that
+ * tells events ahead looks while no group is being written ({@link lookWhileNobodyWrites}).
  */
+const aheadLock = `hashtext('visits.events-ahead')`;
+
+/** Waits for groups under way and keeps others waiting until the transaction of this lead is over. */
+export const lookWhileNobodyWrites = `SELECT pg_advisory_xact_lock(${aheadLock})`;
+
 export const openGroup: Statement = {
   name: 'visits.open-group',
   text: `
-  SELECT pg_current_xact_id(), ${roleExpressions('ingest')},
+  SELECT pg_current_xact_id(), pg_advisory_xact_lock_shared(${aheadLock}), ${roleExpressions('ingest')},
          ${setLocally({
            plan_cache_mode: 'force_generic_plan',
            jit: 'off',
@@ -61,9 +68,21 @@ export const storeEvents: Statement = {
     RETURNING account_id, batch_id
   ), fresh AS MATERIALIZED (
     SELECT sent.* FROM sent JOIN first_time USING (account_id, batch_id)
+  ), ahead AS MATERIALIZED (
+    SELECT ctid AS mark, * FROM events_ahead WHERE account_id = ANY ($12::bigint[]) AND session_id = ANY ($6::uuid[])
+  ), come AS MATERIALIZED (
+    SELECT DISTINCT ON (ahead.mark) ahead.mark, e.k
+    FROM ahead JOIN fresh USING (account_id, session_id)
+    JOIN unnest($9::bigint[], $10::smallint[], $11::bigint[]) WITH ORDINALITY AS e (n, type, widget_id, k)
+      ON e.n = fresh.n AND e.type = ahead.type AND coalesce(e.widget_id, 0) = ahead.widget_id
+    ORDER BY ahead.mark, e.k
+  ), settled AS (
+    DELETE FROM events_ahead WHERE ctid = ANY (ARRAY(SELECT mark FROM come))
   ), seen AS MATERIALIZED (
-    SELECT fresh.*, e.type, e.widget_id, e.hit_id
-    FROM unnest($9::bigint[], $10::smallint[], $11::bigint[], $14::uuid[]) AS e (n, type, widget_id, hit_id)
+    SELECT fresh.*, CASE WHEN e.k = ANY (ARRAY(SELECT k FROM come)) THEN e.type + ${toldAhead} ELSE e.type END AS type,
+           e.widget_id, e.hit_id
+    FROM unnest($9::bigint[], $10::smallint[], $11::bigint[], $14::uuid[]) WITH ORDINALITY
+      AS e (n, type, widget_id, hit_id, k)
     JOIN fresh ON fresh.n = e.n
   ), stored AS (
     INSERT INTO events (account_id, ts, site_id, widget_id, type, visitor_id, session_id, page_url, source, hit_id, edition)

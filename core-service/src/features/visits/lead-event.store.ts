@@ -1,6 +1,8 @@
 import type { Tx } from '../../platform/db/index.ts';
-import { eventTypeCodes } from './event-types.ts';
+import { eventTypeCodes, nobody, toldAhead } from './event-types.ts';
+import { lookWhileNobodyWrites } from './flush-statements.ts';
 import { countSeen } from './rollups/count-events.ts';
+import { countMissed, leaveMissed } from './rollups/visitor-days.ts';
 import { trafficOf } from './traffic.ts';
 
 export interface LeadFact {
@@ -8,7 +10,7 @@ export interface LeadFact {
   siteId: number;
   /** null: it came by no widget, and counts for its site alone. */
   widgetId: number | null;
-  /** Moment of the lead; its day is counted in the account's time zone. */
+  /** When it happened; its day is counted in the account's time zone. */
   at: Date;
   /** null: nobody's browser sent it. */
   visitor: { id: string; sessionId: string } | null;
@@ -17,29 +19,19 @@ export interface LeadFact {
   utmSource?: string | undefined;
 }
 
-/** Leads count no visitors, so that nobody never becomes one. */
-const nobody = '00000000-0000-0000-0000-000000000000';
-
-const insertLeadEvent = `
-  WITH local AS (
-    SELECT rollup_edition AS edition, ($1::timestamptz AT TIME ZONE time_zone)::date AS day
-    FROM accounts WHERE id = $2::bigint
-  ), seen AS MATERIALIZED (
-    INSERT INTO events (account_id, ts, site_id, widget_id, type, visitor_id, session_id, page_url, source, edition)
-    SELECT $2, $1, $3::bigint, $4::bigint, ${eventTypeCodes.lead}, $5::uuid, $6::uuid, $7, $8, edition FROM local
-    RETURNING account_id, edition, site_id, widget_id, type, visitor_id, source, (SELECT day FROM local) AS day
-  ), ${countSeen(['lead'])}
-  SELECT count FROM rollups_done`;
+const { visit, show, lead: leadType } = eventTypeCodes;
 
 /**
- * Counts a lead in the statistics, inside the transaction that stores it (role ingest or owner of the account's rows).
+ * Counts a lead in the statistics, inside the transaction that stores it (role ingest or owner of the account's rows). A
+ * lead implies its visitor, its visit and its show: what has not come is told ahead, and not counted when it comes.
  * Call it last: the counters' rows stay locked until the commit, and every visitor of the site updates them. By then the
  * transaction has written, which gives it the id that builders of rollups wait for.
- * Once per lead: a repeated submission must not call it again. Visitors are not touched.
+ * Once per lead: a repeated submission must not call it again.
  */
 export async function recordLead(tx: Tx, lead: LeadFact): Promise<void> {
   const { page, source } = trafficOf({ ...lead.page, utmSource: lead.utmSource });
-  await tx.rows(insertLeadEvent, [
+  const told = lead.visitor ? await notComeYet(tx, lead) : [];
+  const missed = await tx.row<{ visitors: string }>(insertLeadEvents, [
     lead.at,
     lead.accountId,
     lead.siteId,
@@ -48,5 +40,66 @@ export async function recordLead(tx: Tx, lead: LeadFact): Promise<void> {
     lead.visitor?.sessionId ?? nobody,
     page,
     source,
+    told,
   ]);
+  if (missed && missed.visitors !== '[]') await tx.rows(countMissed);
 }
+
+/** Types of what should have come before the lead. Most leads follow their events, so the second look is seldom. */
+async function notComeYet(tx: Tx, lead: LeadFact): Promise<number[]> {
+  const missing = await look(tx, lead);
+  if (missing.length === 0) return missing;
+  await tx.rows(lookWhileNobodyWrites);
+  return look(tx, lead);
+}
+
+async function look(tx: Tx, { accountId, siteId, widgetId, at, visitor }: LeadFact): Promise<number[]> {
+  const come = await tx.row<{ visit: boolean; show: boolean }>(lookForEvents, [
+    accountId,
+    siteId,
+    widgetId,
+    at,
+    visitor?.id,
+    visitor?.sessionId,
+  ]);
+  return [...(come?.visit ? [] : [visit]), ...(come?.show || widgetId === null ? [] : [show])];
+}
+
+const came = (type: number, where = ''): string => `
+  SELECT true FROM events
+  WHERE account_id = $1::bigint AND ts BETWEEN $4::timestamptz - interval '1 day' AND $4::timestamptz + interval '1 day'
+    AND type IN (${type}, ${type + toldAhead}) AND session_id = $6::uuid ${where}
+  ORDER BY ts DESC LIMIT 1`;
+
+/**
+ * Reads backwards in the order that events are stored by, as far as the show and the visit of this session are away, and
+ * not at all when no event of this visitor has come about that day.
+ */
+const lookForEvents = `
+  WITH known AS MATERIALIZED (
+    SELECT EXISTS (
+      SELECT FROM visitor_recency v JOIN accounts a ON a.id = v.account_id AND a.rollup_edition = v.edition
+      WHERE v.account_id = $1::bigint AND v.site_id = $2::bigint AND v.visitor_id = $5::uuid
+        AND v.last_day >= ($4::timestamptz AT TIME ZONE a.time_zone)::date - 1
+    ) AS has_come
+  )
+  SELECT CASE WHEN has_come THEN (${came(visit)}) END IS TRUE AS visit,
+         CASE WHEN has_come THEN (${came(show, 'AND widget_id = $3::bigint')}) END IS TRUE AS show
+  FROM known`;
+
+const insertLeadEvents = `
+  WITH local AS (
+    SELECT rollup_edition AS edition, ($1::timestamptz AT TIME ZONE time_zone)::date AS day
+    FROM accounts WHERE id = $2::bigint
+  ), told AS MATERIALIZED (
+    SELECT type, CASE WHEN type <> ${visit} THEN $4::bigint END AS widget_id
+    FROM unnest($9::smallint[] || ${leadType}::smallint) AS told (type)
+  ), ahead AS (
+    INSERT INTO events_ahead (account_id, session_id, type, widget_id)
+    SELECT $2::bigint, $6::uuid, type, coalesce(widget_id, 0) FROM told WHERE type <> ${leadType} ON CONFLICT DO NOTHING
+  ), seen AS MATERIALIZED (
+    INSERT INTO events (account_id, ts, site_id, widget_id, type, visitor_id, session_id, page_url, source, edition)
+    SELECT $2, $1, $3::bigint, widget_id, type, $5::uuid, $6::uuid, $7, $8, edition FROM local CROSS JOIN told
+    RETURNING account_id, edition, site_id, widget_id, type, visitor_id, source, (SELECT day FROM local) AS day
+  ), ${countSeen(['visit', 'show', 'lead'])}, missed AS (${leaveMissed})
+  SELECT * FROM missed`;

@@ -101,7 +101,10 @@ async function listCards(tx: Tx, timeZone: string): Promise<WidgetCard[]> {
   const figures = new Map((await queries.weekFigures(tx, timeZone)).map((row) => [row.widgetId, row]));
   return widgets.map((widget) => {
     const { shows, clicks, leads } = figures.get(widget.id) ?? { shows: 0, clicks: 0, leads: 0 };
-    return { ...toView(widget), week: { shows, clicks, leads, conversion: shows > 0 ? leads / shows : null } };
+    return {
+      ...toView(widget),
+      week: { shows, clicks, leads, conversion: shows > 0 ? Math.min(1, leads / shows) : null },
+    };
   });
 }
 

@@ -1,4 +1,4 @@
-import { eventTypeCodes, type EventName } from '../event-types.ts';
+import { eventTypeCodes, nobody, type EventName } from '../event-types.ts';
 import { dailyRollups, type DailyRollup } from './daily-rollups.ts';
 import { visitorSteps } from './visitor-days.ts';
 
@@ -7,32 +7,28 @@ import { visitorSteps } from './visitor-days.ts';
  * rollups name in `by`; a row per event) to every rollup that counts one of `types`, in the one order of locks: visitors, their gaps, then {@link dailyRollups}; rows of a table in the order of their keys. Flushes of several
  * processes, leads and builds therefore never wait for each other in a circle. `rollups_done` is the last of them.
  *
- * A visitor has one day in `seen`. Visitors are counted unless `types` are leads alone: a lead follows an event of its
- * visitor. `visitors` is a relation of those in `seen`, where there is a shorter one.
+ * A visitor has one day in `seen`. `visitors` is a relation of those in `seen`, where there is a shorter one.
  */
 export function countSeen(types: readonly EventName[], visitors = visitorsSeen): string {
-  const countsVisitors = types.some((type) => type !== 'lead');
-  const steps = countsVisitors ? [visitorSteps(visitors)] : [];
-  let previous = countsVisitors ? 'gaps' : undefined;
+  const steps = [visitorSteps(visitors)];
+  let previous = 'gaps';
   for (const rollup of dailyRollups) {
     const columns = Object.entries(rollup.counts).filter(([, type]) => types.includes(type));
-    const visitors = countsVisitors ? rollup.visitors : undefined;
-    if (columns.length === 0 && !visitors) continue;
-    steps.push(addTo(rollup, { counts: Object.fromEntries(columns), visitors, previous }));
+    if (columns.length === 0 && !rollup.visitors) continue;
+    steps.push(addTo(rollup, { counts: Object.fromEntries(columns), previous }));
     previous = `${rollup.table}_kept`;
   }
   return `${steps.join(', ')}, rollups_done AS (SELECT count(*) FROM ${previous})`;
 }
 
-const visitorsSeen = `(SELECT * FROM seen WHERE type <> ${eventTypeCodes.lead})`;
+const visitorsSeen = `(SELECT * FROM seen WHERE visitor_id <> '${nobody}')`;
 
 interface Addition {
   counts: Readonly<Record<string, EventName>>;
-  visitors: string | undefined;
-  previous: string | undefined;
+  previous: string;
 }
 
-function addTo({ table, by }: DailyRollup, { counts, visitors, previous }: Addition): string {
+function addTo({ table, by, visitors }: DailyRollup, { counts, previous }: Addition): string {
   const key = keyOf(by);
   const columns = [...Object.keys(counts), ...(visitors ? [visitors] : [])];
   const sources = [
@@ -48,7 +44,7 @@ function addTo({ table, by }: DailyRollup, { counts, visitors, previous }: Addit
     INSERT INTO ${table} AS kept (${key}, ${columns.join(', ')})
     SELECT ${key}, ${columns.map((name) => `sum(${name})`).join(', ')}
     FROM (${sources.join(' UNION ALL ')}) AS counted (${key}, ${columns.join(', ')})
-    ${previous ? `WHERE (SELECT count(*) FROM ${previous}) >= 0` : ''}
+    WHERE (SELECT count(*) FROM ${previous}) >= 0
     GROUP BY ${key} ORDER BY ${key}
     ON CONFLICT (${key}) DO UPDATE SET ${columns.map((name) => `${name} = kept.${name} + excluded.${name}`).join(', ')}
     RETURNING 1
