@@ -24,7 +24,7 @@ export const widgetFiguresSchema = z.object({
 const hour = z.number().int().min(0).max(23);
 /**
  * `hours`: of a period of one day, up to now; null for longer ones, and for days whose raw events are gone.
- * `isSameHours`: the period is today, and `previous` is yesterday up to the same time.
+ * `isSameHours`: the period ends today, and `previous` ends at the same time of its last day.
  */
 const withHours = <H extends z.ZodRawShape>(figures: z.ZodObject<H>) => ({
   hours: z.array(figures.extend({ hour })).nullable(),
@@ -43,7 +43,7 @@ export const getStats = endpoint({
   response: z.object({
     timeZone: z.string(),
     total: siteFiguresSchema,
-    /** The same number of days right before the period; of today, yesterday up to the same time. */
+    /** The same number of days right before the period; before one that ends today up to the same time of day. */
     previous: siteFiguresSchema,
     /** Every day of the period, empty ones as zeros. */
     days: z.array(siteFiguresSchema.extend({ day })),

@@ -1,5 +1,4 @@
 import { useFormat } from '../format/use-format.ts';
-import { useT } from '../i18n/i18n.tsx';
 import { Sparkline } from './sparkline.tsx';
 
 export interface KeyFigureProps {
@@ -9,8 +8,8 @@ export interface KeyFigureProps {
   formula: string;
   /** Ratio against the period before; `null` = nothing to compare with. */
   change: number | null;
-  /** The period before is yesterday up to the time it is now. */
-  isSameHours: boolean;
+  /** What it is compared with, in words. */
+  before: string;
   /** One value per day of the period, or per hour of one. */
   values: readonly number[];
   isChosen: boolean;
@@ -19,13 +18,12 @@ export interface KeyFigureProps {
 
 /** One number that matters; pressing it puts it on the chart. */
 export function KeyFigure(props: KeyFigureProps) {
-  const t = useT();
   return (
     <button type="button" className="sp-figure" aria-pressed={props.isChosen} onClick={props.onChoose}>
       <span className="sp-figure__name">{props.name}</span>
       <span className="sp-figure__line">
         <span className="sp-figure__value">{props.value}</span>
-        <Change change={props.change} before={props.isSameHours ? t('stats.sameHours') : t('stats.before')} />
+        <Change change={props.change} before={props.before} />
       </span>
       <span className="sp-figure__formula">{props.formula}</span>
       <Sparkline values={props.values} />

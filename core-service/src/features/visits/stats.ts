@@ -12,25 +12,10 @@ import {
   type SiteDay,
   type WidgetDay,
 } from './stats.queries.ts';
-import {
-  hoursOf,
-  localTimeOf,
-  upToTheTimeOf,
-  type DayFigures,
-  type DayOfEvents,
-  type HourFigures,
-} from './hours.queries.ts';
+import { hoursOf, localTimeOf, type DayOfEvents, type HourFigures } from './hours.queries.ts';
+import { lastDayUpToNow, periodUpToNow, type Asked } from './same-hours.ts';
 import { daysOf, spanOf, type Span } from './stats-period.ts';
 
-interface Account {
-  uid: number;
-  timeZone: string;
-}
-/** Of whom, at which moment. */
-interface Asked {
-  account: Account;
-  now: Date;
-}
 interface Period {
   from: string;
   to: string;
@@ -48,24 +33,26 @@ export async function siteStats(
   const { uid, timeZone } = account;
   const span = spanOf(query);
   const siteId = query.siteId ?? null;
-  const [isKnown, found, returns, widgets, ofHours] = await Promise.all([
+  const which = { span, siteId, widgetId: null };
+  const [isKnown, found, returns, widgets, hoursFrom, lastDay] = await Promise.all([
     siteId === null || hasSite(reads, uid, siteId),
     siteDays(reads, uid, siteId, span),
     visitorReturns(reads, uid, siteId, span),
     widgetTotals(reads, uid, siteId, span),
-    dayInHours(reads, { account, now }, { span, siteId, widgetId: null }),
+    hoursOfDay(reads, { account, now }, which),
+    span.from === span.to ? lastDayUpToNow(reads, { account, now }, which) : undefined,
   ]);
   if (!isKnown) throw new AppError('not-found');
   const byDay = new Map(found.map((figures) => [figures.day, figures]));
   const total = siteTotal(found.filter(isIn(span)), returns.current);
+  const previous = siteTotal(found.filter(isIn(before(span))), returns.previous);
+  const cut = lastDay ?? (await periodUpToNow(reads, { account, now }, { span, siteId, visits: previous.visits }));
   return {
     timeZone,
     total,
-    previous: ofHours.previous
-      ? siteFigures(ofHours.previous)
-      : siteTotal(found.filter(isIn(before(span))), returns.previous),
-    hours: ofHours.of(total.visits + total.leads, siteFigures),
-    isSameHours: ofHours.previous !== undefined,
+    previous: cut ? siteFigures(cut) : previous,
+    hours: hoursFrom(total.visits + total.leads, siteFigures),
+    isSameHours: cut !== undefined,
     days: daysOf(span).map((day) => ({ day, ...siteFigures(byDay.get(day)) })),
     widgets: widgets.map((widget) => ({ ...widget, conversion: ratio(widget.leads, widget.shows) })),
   };
@@ -79,58 +66,52 @@ export async function widgetStats(
 ): Promise<EndpointResponse<typeof getWidgetStats>> {
   const { uid, timeZone } = account;
   const span = spanOf(query);
-  const [widget, found, ofHours] = await Promise.all([
+  const which = { span, siteId: null, widgetId: query.widgetId };
+  const [widget, found, hoursFrom, lastDay] = await Promise.all([
     findWidget(reads, uid, query.widgetId),
     widgetDays(reads, uid, query.widgetId, span),
-    dayInHours(reads, { account, now }, { span, siteId: null, widgetId: query.widgetId }),
+    hoursOfDay(reads, { account, now }, which),
+    lastDayUpToNow(reads, { account, now }, which),
   ]);
   if (!widget) throw new AppError('not-found');
   const byDay = new Map(found.map((figures) => [figures.day, figures]));
   const total = widgetTotal(found.filter(isIn(span)));
+  const previous = found.filter(isIn(before(span)));
+  // Figures of a widget add up over days: of a longer period only the last day is cut, while its events are there.
+  const isCut = lastDay && lastDay.allShows >= (byDay.get(span.previousTo)?.shows ?? 0);
+  const cut = isCut ? [...previous.filter(({ day }) => day !== span.previousTo), lastDay] : undefined;
   return {
     timeZone,
     widget,
     total,
-    previous: widgetTotal(ofHours.previous ? [ofHours.previous] : found.filter(isIn(before(span)))),
-    hours: ofHours.of(total.shows + total.leads, (figures) => widgetTotal(figures ? [figures] : [])),
-    isSameHours: ofHours.previous !== undefined,
+    previous: widgetTotal(cut ?? previous),
+    hours: hoursFrom(total.shows + total.leads, (figures) => widgetTotal(figures ? [figures] : [])),
+    isSameHours: cut !== undefined,
     days: daysOf(span).map((day) => ({ day, ...widgetTotal([byDay.get(day)].filter((found) => found !== undefined)) })),
   };
 }
 
-interface DayInHours {
-  /** Yesterday up to now's time of day, when the period is today. */
-  previous: DayFigures | undefined;
-  /** Every hour there was, in figures; null when nothing is left of a day of which `counted` things were counted. */
-  of<F extends object>(
-    counted: number,
-    figuresOf: (hour: HourFigures | undefined) => F,
-  ): ({ hour: number } & F)[] | null;
-}
+/** Every hour there was, in figures; null when nothing is left of a day of which `counted` things were counted. */
+type HoursFrom = <F extends object>(
+  counted: number,
+  figuresOf: (hour: HourFigures | undefined) => F,
+) => ({ hour: number } & F)[] | null;
 
-/** A period of one day is told by hours, and today is compared with as much of yesterday. */
-async function dayInHours(
+/** A period of one day is told by hours. */
+async function hoursOfDay(
   reads: Reads,
   { account: { uid, timeZone }, now }: Asked,
   { span, ...which }: { span: Span } & Pick<DayOfEvents, 'siteId' | 'widgetId'>,
-): Promise<DayInHours> {
-  if (span.from !== span.to) return { previous: undefined, of: () => null };
-  const today = localTimeOf(now, timeZone);
-  const isToday = today.day === span.to;
-  const asked = { ...which, accountId: uid, timeZone };
-  const [found, previous] = await Promise.all([
-    hoursOf(reads, { ...asked, day: span.to }),
-    isToday ? upToTheTimeOf(reads, now, { ...asked, day: span.previousTo }) : undefined,
-  ]);
+): Promise<HoursFrom> {
+  if (span.from !== span.to) return () => null;
+  const found = await hoursOf(reads, { ...which, accountId: uid, timeZone, day: span.to });
   const byHour = new Map(found.map((figures) => [figures.hour, figures]));
-  const length = isToday ? today.hour + 1 : 24;
-  return {
-    previous,
-    of: (counted, figuresOf) =>
-      counted > 0 && found.length === 0
-        ? null
-        : Array.from({ length }, (_, hour) => ({ hour, ...figuresOf(byHour.get(hour)) })),
-  };
+  const today = localTimeOf(now, timeZone);
+  const length = today.day === span.to ? today.hour + 1 : 24;
+  return (counted, figuresOf) =>
+    counted > 0 && found.length === 0
+      ? null
+      : Array.from({ length }, (_, hour) => ({ hour, ...figuresOf(byHour.get(hour)) }));
 }
 
 const before = ({ previousFrom, previousTo }: Span): Period => ({ from: previousFrom, to: previousTo });
@@ -139,8 +120,11 @@ const isIn =
   ({ day }: { day: string }): boolean =>
     from <= day && day <= to;
 
-/** Null, not NaN, when nobody came. */
-const ratio = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
+/**
+ * Null, not NaN, when nobody came. All of them at most: somebody may leave two leads, and a lead from elsewhere has no
+ * visitor.
+ */
+const ratio = (part: number, whole: number): number | null => (whole > 0 ? Math.min(1, part / whole) : null);
 
 function sum<K extends string>(rows: readonly Record<K, number>[], key: K): number {
   return rows.reduce((total, row) => total + row[key], 0);

@@ -22,14 +22,22 @@ describe('today', () => {
   const day = new Date().toISOString().slice(0, 10);
   const yesterday = new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
   const at = (date: string, time: string) => new Date(`${date}T${time}+05:30`);
-  const come = async (moment: Date) => {
+  const come = async (moment: Date, visitorId?: string) => {
     now = moment;
     const [widgetId] = site.widgetIds;
-    await server.post(aBatch(site.siteKey, { events: [{ type: 'visit' }, { type: 'show', widgetId }] }));
+    const events = [{ type: 'visit' as const }, { type: 'show' as const, widgetId }];
+    await server.post(aBatch(site.siteKey, { events, ...(visitorId && { visitorId }) }));
   };
   const account = () => ({ uid: site.accountId, timeZone: 'Asia/Kolkata' });
   const ask = (period: { from: string; to: string }) =>
     database.db.read('tenant', (reads) => siteStats(reads, { account: account(), now }, period), site.accountId);
+
+  const askWidget = (period: { from: string; to: string }) =>
+    database.db.read(
+      'tenant',
+      (reads) => widgetStats(reads, { account: account(), now }, { ...period, widgetId: site.widgetIds[0] ?? 0 }),
+      site.accountId,
+    );
 
   it('is told by hours of the account, and compared with the same hours of yesterday', async () => {
     for (const time of ['00:10:00', '09:00:00', '11:59:00', '12:31:00', '23:50:00']) await come(at(yesterday, time));
@@ -44,12 +52,7 @@ describe('today', () => {
       Array.from({ length: 13 }, (_, hour) => [hour, { 0: 1, 9: 2 }[hour] ?? 0]),
     );
 
-    const widget = await database.db.read(
-      'tenant',
-      (reads) =>
-        widgetStats(reads, { account: account(), now }, { from: day, to: day, widgetId: site.widgetIds[0] ?? 0 }),
-      site.accountId,
-    );
+    const widget = await askWidget({ from: day, to: day });
     expect([widget.total.shows, widget.previous.shows, widget.hours?.[9]?.shows]).to.deep.equal([3, 3, 2]);
   });
 
@@ -63,7 +66,42 @@ describe('today', () => {
       1,
     ]);
     const both = await ask({ from: yesterday, to: day });
-    expect([both.hours, both.days.length, both.isSameHours]).to.deep.equal([null, 2, false]);
+    expect([both.hours, both.days.length]).to.deep.equal([null, 2]);
+  });
+
+  it('ends a longer period, which is compared with the one before up to the same time', async () => {
+    const before = (days: number) => new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
+    const regular = aBatch(site.siteKey).visitorId;
+    for (const [days, time] of [
+      [3, '08:00:00'],
+      [3, '23:00:00'],
+      [2, '12:29:00'],
+      [2, '12:31:00'],
+    ] as const) {
+      await come(at(before(days), time), regular);
+      await come(at(before(days), time));
+    }
+    now = at(day, '12:30:00');
+
+    const two = await ask({ from: yesterday, to: day });
+    expect([two.isSameHours, two.total.visits]).to.deep.equal([true, 8]);
+    expect(two.previous).to.include({ visits: 6, visitors: 4 });
+    const widget = await askWidget({ from: yesterday, to: day });
+    expect([widget.isSameHours, widget.previous.shows]).to.deep.equal([true, 6]);
+
+    const over = await ask({ from: before(2), to: yesterday });
+    expect([over.isSameHours, (await askWidget({ from: before(2), to: yesterday })).isSameHours]).to.deep.equal([
+      false,
+      false,
+    ]);
+    await database.owner.query('DELETE FROM events WHERE account_id = $1 AND ts < $2', [
+      site.accountId,
+      at(before(2), '18:00:00'),
+    ]);
+    const gone = await ask({ from: yesterday, to: day });
+    expect([gone.isSameHours, gone.previous.visits, gone.previous.visitors]).to.deep.equal([false, 8, 5]);
+    const goneWidget = await askWidget({ from: yesterday, to: day });
+    expect([goneWidget.isSameHours, goneWidget.previous.shows]).to.deep.equal([false, 8]);
   });
 
   it('of which raw events are gone is told as a day', async () => {

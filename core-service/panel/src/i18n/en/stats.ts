@@ -15,6 +15,7 @@ export const stats = {
   'stats.formula.widgetConversion': 'leads ÷ shows',
   'stats.before': 'vs the period before',
   'stats.sameHours': 'vs the same hours of yesterday',
+  'stats.sameTime': 'vs the period before up to the same time',
   'stats.chart': 'Chart: {{name}}. Left and right arrows walk the days.',
   'stats.readout': '{{day}}: {{name}} {{value}}',
   'stats.table': 'Show as a table',

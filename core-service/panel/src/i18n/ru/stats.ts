@@ -15,6 +15,7 @@ export const stats = {
   'stats.formula.widgetConversion': 'заявки ÷ показы',
   'stats.before': 'к прошлому периоду',
   'stats.sameHours': 'к тем же часам вчера',
+  'stats.sameTime': 'к прошлому периоду до этого же часа',
   'stats.chart': 'График: {{name}}. Стрелки влево и вправо ведут по дням.',
   'stats.readout': '{{day}}: {{name}} {{value}}',
   'stats.table': 'Показать таблицей',

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useAddressState } from '../../app/address-state.ts';
 import { changeOf } from '../../format/numbers.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
 import { KeyFigure } from '../../ui/key-figure.tsx';
 import { LineChart } from '../../ui/line-chart.tsx';
@@ -22,13 +23,13 @@ interface FigureBoardProps<K extends string> {
   days: readonly (Values<K> & { day: string })[];
   /** Of a period of one day. */
   hours: readonly (Values<K> & { hour: number })[] | null;
-  /** `previous` is yesterday up to the time it is now. */
+  /** `previous` ends at the time of day it is now. */
   isSameHours: boolean;
 }
 
 /** Key figures in a row and the chosen one drawn below; the choice is kept in the address. */
 export function FigureBoard<K extends string>({ figures, total, previous, ...rest }: FigureBoardProps<K>) {
-  const { isSameHours } = rest;
+  const before = useBefore(rest);
   const days = usePoints(rest);
   const format = useFormat();
   const [query, change] = useAddressState();
@@ -49,7 +50,7 @@ export function FigureBoard<K extends string>({ figures, total, previous, ...res
             formula={formula}
             value={isRatio ? format.percent(total[figure]) : format.number(total[figure] ?? 0)}
             change={changeOf(total[figure], previous[figure])}
-            isSameHours={isSameHours}
+            before={before}
             values={valuesOf(days, figure)}
             isChosen={figure === key}
             onChoose={() => change({ figure })}
@@ -63,6 +64,13 @@ export function FigureBoard<K extends string>({ figures, total, previous, ...res
       )}
     </>
   );
+}
+
+/** What the period is compared with. */
+function useBefore({ days, isSameHours }: Pick<FigureBoardProps<string>, 'days' | 'isSameHours'>): string {
+  const t = useT();
+  if (!isSameHours) return t('stats.before');
+  return t(days.length === 1 ? 'stats.sameHours' : 'stats.sameTime');
 }
 
 /** What the chart draws: days, or the hours of one. */
