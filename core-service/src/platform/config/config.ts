@@ -30,7 +30,7 @@ export const configSchema = z.object({
     .describe('PostgreSQL 15 to 18. Unset: an embedded server under DATA_DIR.'),
   DATABASE_POOL: whole(2, 200)
     .default(10)
-    .describe('Connections per pool; a process has three pools, and up to seven connections beside them.'),
+    .describe('Connections per pool; a process has three pools, and up to ten connections beside them.'),
   DATA_DIR: z.string().default('.data').describe('Where the embedded server and generated secrets live.'),
   REDIS_URL: address(/^rediss?$/, 'redis://host:6379')
     .optional()
@@ -59,6 +59,9 @@ export const configSchema = z.object({
     .default('support@smartpoint.localhost')
     .describe('Where requests for modules and API access go.'),
   BRAND: z.string().min(1).max(60).default('Smartpoint').describe('Product name people see.'),
+  LETTERS_PER_DAY: whole(1, 10_000_000)
+    .default(3000)
+    .describe('Letters of one account on one of its days; letters about leads beyond them wait for the next day.'),
   TRUSTED_PROXIES: z
     .string()
     .transform((value) => value.split(',').flatMap((proxy) => proxy.trim() || []))

@@ -40,6 +40,8 @@ describe('streamRows', () => {
     for await (const batch of stream(reader, what)) sizes.push(batch.length);
     return sizes;
   };
+  /** Rows and length of an answer that no small one is. */
+  const large: [number, number] = [3000, 1000];
   const isFree = () => until('the places to be free', () => db.streams.pool.idleCount === db.streams.pool.totalCount);
 
   it('gives every row once, in batches bounded by their text', async () => {
@@ -69,7 +71,7 @@ describe('streamRows', () => {
   });
 
   it('gives its connection back when the reader leaves half-way, and when the statement fails', async () => {
-    for await (const batch of stream(1, [1000, 10])) if (batch.length > 0) break;
+    for await (const batch of stream(1, large)) if (batch.length > 0) break;
     await isFree();
     const failed = await batchesOf(1, [1, -(2 ** 40)]).catch((error: unknown) => error);
 
@@ -78,13 +80,17 @@ describe('streamRows', () => {
     expect(await batchesOf(1, [1, 1])).to.deep.equal([1]);
   });
 
-  it('refuses a third of one account, and 503 to another when no place gets free', async () => {
-    const open = [1, 1, 2, 2].map((reader) => stream(reader, [1000, 10]));
-    await Promise.all(open.map((each) => each.next()));
+  it('refuses a third of one account, and 503 to a large one of another when no place gets free', async () => {
+    const open = [1, 2, 3, 4].map((reader) => stream(reader, large));
+    for (const each of open) await each.next();
+    const waiting = stream(1, large);
+    const waits = waiting.next().catch((error: unknown) => toAppError(error));
     const refusals = await Promise.all(
-      [1, 3].map((reader) => batchesOf(reader, [1, 1]).catch((error: unknown) => toAppError(error))),
+      [1, 5].map((reader) => batchesOf(reader, large).catch((error: unknown) => toAppError(error))),
     );
     await Promise.all(open.map((each) => each.return(undefined)));
+    await waits;
+    await waiting.return(undefined);
 
     expect(refusals.map((each) => !Array.isArray(each) && [each.status, each.retryAfter !== undefined])).to.deep.equal([
       [429, true],
@@ -93,11 +99,33 @@ describe('streamRows', () => {
     expect(await batchesOf(1, [1, 1])).to.deep.equal([1]);
   });
 
+  it('reads a small answer to its end without the reader, whoever holds the places of large ones', async () => {
+    const open = [1, 2, 3, 4].map((reader) => stream(reader, large));
+    for (const each of open) await each.next();
+    const unread = [5, 6, 7, 8].map((reader) => stream(reader, [100, 100]));
+
+    for (const each of unread) expect((await each.next()).value).to.have.length(25);
+    expect(await batchesOf(9, [100, 100])).to.deep.equal([25, 75]);
+
+    await Promise.all([...open, ...unread].map((each) => each.return(undefined)));
+    await isFree();
+  });
+
+  it('begins a large one from its beginning when it had to wait, and gives every row once', async () => {
+    const open = [1, 2, 3, 4].map((reader) => stream(reader, large));
+    for (const each of open) await each.next();
+    const waiting = batchesOf(5, large);
+    await open[0]?.return(undefined);
+
+    expect((await waiting).reduce((sum, n) => sum + n)).to.equal(3000);
+    await Promise.all(open.map((each) => each.return(undefined)));
+  });
+
   it('is ended by the server when its process asks for nothing more', async function () {
     const { rows } = await test.owner.query<{ n: number }>(`SELECT current_setting('server_version_num')::int AS n`);
     if ((rows[0]?.n ?? 0) < 170_000) this.skip();
     const hasty = createDatabase({ url: test.url, unreadMs: 60 });
-    const sql = `SELECT n::text AS text FROM generate_series(1, 1000) n`;
+    const sql = `SELECT repeat('x', 1000) AS text FROM generate_series(1, 3000) n`;
     const left = streamRows<Row>(hasty, {
       reader: 1,
       role: 'tenant',
@@ -108,7 +136,7 @@ describe('streamRows', () => {
     const open = async () =>
       (
         await test.owner.query(
-          `SELECT FROM pg_stat_activity WHERE query LIKE '%generate_series(1, 1000)%' AND pid <> pg_backend_pid()`,
+          `SELECT FROM pg_stat_activity WHERE query LIKE '%generate_series(1, 3000)%' AND pid <> pg_backend_pid()`,
         )
       ).rowCount;
     expect(await open()).to.equal(1);

@@ -8,6 +8,8 @@ const firstRows = 25;
 const mostRows = 400;
 /** Characters a batch aims at: what an open answer holds in memory. */
 const batchLength = 256 * 1024;
+/** An answer of up to this many characters is read whole before any of it is given. */
+const smallLength = 2 * batchLength;
 
 export interface Question {
   /** Whose rows are seen. */
@@ -27,31 +29,88 @@ export interface StreamOptions<T> {
 }
 
 /**
- * Rows in batches from server-side cursors, one read-only snapshot for each question. Leaving the loop or an error
- * gives the connection back. @throws AppError too-many-downloads; an error that means 503 when no place gets free.
+ * Rows in batches from server-side cursors, one read-only snapshot for each question. A small answer is read before any
+ * of it is given, so that no reader keeps it waiting and it waits for no slow one; a longer one goes on at the pace of its
+ * reader once there is a place for that. Leaving the loop or an error gives the connection back.
+ * @throws AppError too-many-downloads | unavailable (no place got free)
  */
 export async function* streamRows<T extends object>(db: Database, options: StreamOptions<T>): AsyncGenerator<T[]> {
   const { streams } = db;
-  const { reader, role, questions, sizeOf } = options;
-  const leave = streams.enter(reader);
+  const leave = streams.enter(options.reader);
   try {
-    const client = await streams.pool.connect();
-    let isWhole = false;
-    try {
-      await client.query(`BEGIN READ ONLY; ${limitSql(longestMs(streams))}`);
-      for (const { accountId, sql, bind } of questions) {
-        // An open cursor may count as a running statement for as long as its reader takes.
-        await client.query(roleSql(role, accountId, { statementMs: 0 }));
-        yield* readBatches(client.query(new Cursor<T>(sql, [...bind])), sizeOf);
-      }
-      await client.query('COMMIT');
-      isWhole = true;
-    } finally {
-      // Left half-way, its statement is still open: the connection is dropped rather than waited for.
-      client.release(!isWhole);
-    }
+    const begun = await begin(db, options);
+    yield* begun === 'no-place' ? overtime(db, options) : goOn(begun);
   } finally {
     leave();
+  }
+}
+
+interface Begun<T> {
+  /** What has been read. */
+  head: T[][];
+  /** What follows, with the place it keeps; absent: nothing. */
+  rest?: { batches: AsyncGenerator<T[]>; leave: () => void };
+}
+
+/** Reads what makes a small answer; of a longer one nothing is kept when there is no place to go on in. */
+async function begin<T extends object>(db: Database, options: StreamOptions<T>): Promise<Begun<T> | 'no-place'> {
+  const { short, long } = db.streams;
+  const leaveShort = await short.take(options.reader);
+  try {
+    const batches = readAll(db, options);
+    const head: T[][] = [];
+    for (let length = 0; length <= smallLength;) {
+      const next = await batches.next();
+      if (next.done) return { head };
+      head.push(next.value);
+      length += next.value.reduce((sum, row) => sum + options.sizeOf(row), 0);
+    }
+    const leave = long.tryTake(options.reader);
+    if (leave) return { head, rest: { batches, leave } };
+    await batches.return(undefined);
+    return 'no-place';
+  } finally {
+    leaveShort();
+  }
+}
+
+async function* goOn<T>({ head, rest }: Begun<T>): AsyncGenerator<T[]> {
+  try {
+    yield* head;
+    if (rest) yield* rest.batches;
+  } finally {
+    await rest?.batches.return(undefined);
+    rest?.leave();
+  }
+}
+
+/** From the beginning, once there is a place. */
+async function* overtime<T extends object>(db: Database, options: StreamOptions<T>): AsyncGenerator<T[]> {
+  const leave = await db.streams.long.take(options.reader);
+  try {
+    yield* readAll(db, options);
+  } finally {
+    leave();
+  }
+}
+
+async function* readAll<T extends object>(db: Database, options: StreamOptions<T>): AsyncGenerator<T[]> {
+  const { streams } = db;
+  const { role, questions, sizeOf } = options;
+  const client = await streams.pool.connect();
+  let isWhole = false;
+  try {
+    await client.query(`BEGIN READ ONLY; ${limitSql(longestMs(streams))}`);
+    for (const { accountId, sql, bind } of questions) {
+      // An open cursor may count as a running statement for as long as its reader takes.
+      await client.query(roleSql(role, accountId, { statementMs: 0 }));
+      yield* readBatches(client.query(new Cursor<T>(sql, [...bind])), sizeOf);
+    }
+    await client.query('COMMIT');
+    isWhole = true;
+  } finally {
+    // Left half-way, its statement is still open: the connection is dropped rather than waited for.
+    client.release(!isWhole);
   }
 }
 
