@@ -1,6 +1,7 @@
 import { batches } from './batches.bench.ts';
 import { openDatabaseBed } from './bed.ts';
 import { dashboard } from './dashboard.bench.ts';
+import { deliveries } from './deliveries.bench.ts';
 import { ordersExport } from './orders.bench.ts';
 import { customerPage } from './page.bench.ts';
 import { printTable, type Bench } from './report.ts';
@@ -11,7 +12,7 @@ import { zone } from './zone.bench.ts';
  * `npm run bench [-- name…]`: prints ratios between what the service does and baselines started in the same run.
  * BENCH_ROUNDS (5) and BENCH_SECONDS (5) make it longer. Absolute numbers belong to the machine; compare ratios.
  */
-const benches: readonly Bench[] = [singleEvents, batches, dashboard, zone, ordersExport, customerPage];
+const benches: readonly Bench[] = [singleEvents, batches, dashboard, zone, ordersExport, deliveries, customerPage];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name));
