@@ -21,6 +21,8 @@ export const createLead = endpoint({
 
 /** Where the letter or call about a lead is. `parked` waits for a person: "send again". */
 export const deliveryStates = ['waiting', 'delivered', 'parked'] as const;
+/** What a waiting one waits for, beside its turn: that the reader of the mailbox agrees, or letters of another day. */
+export const holdSchema = z.enum(['confirmation', 'budget']).nullable();
 export const deliverySchema = z.object({
   id,
   kind: z.string(),
@@ -29,6 +31,7 @@ export const deliverySchema = z.object({
   /** What the receiver calls the lead: a deal, an order. */
   externalId: z.string().nullable(),
   state: z.enum(deliveryStates),
+  hold: holdSchema,
   attempts: z.number().int(),
   nextAttemptAt: timestamp.nullable(),
   deliveredAt: timestamp.nullable(),
@@ -89,7 +92,7 @@ export const leadRowSchema = z.object({
   isTest: z.boolean(),
   /** The page's domain is not among the site's allowed domains. */
   foreignOrigin: z.boolean(),
-  deliveries: z.array(z.object({ kind: z.string(), state: z.enum(deliveryStates) })),
+  deliveries: z.array(z.object({ kind: z.string(), state: z.enum(deliveryStates), hold: holdSchema })),
 });
 export type LeadRow = z.infer<typeof leadRowSchema>;
 

@@ -19,6 +19,7 @@ export const problems = {
   'wrong-code': { status: 422, title: 'The code is wrong or out of date' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'too-many-downloads': { status: 429, title: 'Two downloads of this account are running' },
+  'address-declined': { status: 409, title: 'The reader of this mailbox wants no letters' },
   'widget-unavailable': { status: 422, title: 'This widget does not take requests' },
   'module-locked': { status: 403, title: 'The module is not connected' },
   'last-owner': { status: 409, title: 'An account keeps at least one owner' },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { email, id, optionalWebUrl, required, text, timestamp, trimmed } from './primitives.ts';
+import { email, id, idParams, optionalWebUrl, required, text, timestamp, trimmed } from './primitives.ts';
 import { editors, everyone, managers } from './roles.ts';
 import { widgetKindSchema } from './widget-kinds.ts';
 
@@ -46,6 +46,31 @@ export const saveConsentSettings = endpoint({
 export const mailingGroupSchema = z.object({ id, name: z.string(), emails: z.array(z.string()) });
 export type MailingGroup = z.infer<typeof mailingGroupSchema>;
 
+/** Nothing but the letter that asks for it goes to a mailbox that has not confirmed. */
+export const mailboxSchema = z.object({
+  id,
+  email: z.string(),
+  state: z.enum(['confirmed', 'waiting', 'declined']),
+  /** When its reader was asked last; null: never, or too long ago for the link to work. */
+  askedAt: timestamp.nullable(),
+});
+export type Mailbox = z.infer<typeof mailboxSchema>;
+
+export const letterDaySchema = z.object({
+  /** Letters of this account since its midnight. */
+  sent: z.number().int(),
+  perDay: z.number().int(),
+  /** Letters about leads that wait for another day. */
+  waiting: z.number().int(),
+});
+export type LetterDay = z.infer<typeof letterDaySchema>;
+
+const mailingSchema = z.object({
+  groups: z.array(mailingGroupSchema),
+  mailboxes: z.array(mailboxSchema),
+  letters: letterDaySchema,
+});
+
 export const listMailingGroups = endpoint({
   id: 'listMailingGroups',
   method: 'get',
@@ -53,7 +78,7 @@ export const listMailingGroups = endpoint({
   summary: 'Mailing groups («ГРУППЫ РАССЫЛКИ»): who gets the letter about a lead.',
   auth: 'session',
   roles: everyone,
-  response: z.object({ groups: z.array(mailingGroupSchema) }),
+  response: mailingSchema,
   problems: [],
 });
 
@@ -69,8 +94,20 @@ export const saveMailingGroups = endpoint({
       .array(z.object({ id: id.optional(), name: required(200), emails: z.array(email).min(1).max(50) }))
       .max(100),
   }),
-  response: z.object({ groups: z.array(mailingGroupSchema) }),
+  response: mailingSchema,
   problems: ['not-found'],
+});
+
+export const askMailbox = endpoint({
+  id: 'askMailbox',
+  method: 'post',
+  path: '/v1/mailing-groups/mailboxes/:mailboxId/confirmation',
+  summary: 'Send the confirmation letter to a mailbox of a group once more; one’s own is confirmed at once.',
+  auth: 'session',
+  roles: editors,
+  params: idParams('mailboxId'),
+  response: mailingSchema,
+  problems: ['not-found', 'conflict', 'address-declined', 'too-many-requests'],
 });
 
 export const moduleRequestSchema = z.object({

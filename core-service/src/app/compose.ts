@@ -1,15 +1,18 @@
 import type { RequestListener } from 'node:http';
 import { createAccounts } from '../features/accounts/index.ts';
 import {
+  countOverBudget,
   createDeliveries,
   createMailbox,
   deliveriesOfLeads,
   deliveryJournal,
+  releaseMailboxes,
   type Deliveries,
 } from '../features/deliveries/index.ts';
 import { createDestinationsStore } from '../features/destinations/index.ts';
 import { findDemoOwner } from '../features/demo-account/index.ts';
 import { createLeads, type OnCaptured } from '../features/leads/index.ts';
+import { createConfirmations, createDeclines, createLetterBudget } from '../features/mail-permission/index.ts';
 import { createOnboarding } from '../features/onboarding/index.ts';
 import { createOrders } from '../features/orders/index.ts';
 import { createSettings, isModuleConnected } from '../features/settings/index.ts';
@@ -110,8 +113,13 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
   const mailer = createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, db, log });
   const sealer = createSealer(storage.secretKey, config.SECRET_KEYS_OLD);
   const destinations = createDestinationsStore(db);
-  const kinds = { mailbox: createMailbox({ mailer, log, publicUrl, brand: config.BRAND }) };
-  const deliveries = createDeliveries({ db, jobs, mailer, i18n, log, sealer, config, destinations, kinds });
+  const declines = createDeclines({ db, destinations, publicUrl, secretKey: storage.secretKey });
+  const budget = createLetterBudget(config.LETTERS_PER_DAY);
+  const kinds = { mailbox: createMailbox({ db, mailer, log, publicUrl, brand: config.BRAND, declines, budget }) };
+  const mail = { db, mailer, log, destinations, declines, budget };
+  const deliveries = createDeliveries({ ...mail, jobs, i18n, sealer, config, kinds });
+  const { enqueueLetter, wake } = deliveries;
+  const confirmations = createConfirmations({ ...mail, publicUrl, enqueueLetter, wake, release: releaseMailboxes });
   const geo = createGeoProvider({ countryFile: config.GEO_COUNTRY_FILE, cityFile: config.GEO_CITY_FILE });
   const visits = createVisits({
     db,
@@ -135,6 +143,8 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     createFirstSite: sites.createFirstSite,
     onTimeZoneWanted: () => void wakeBuilder(jobs),
     findDemoOwner,
+    spendLetter: budget.spend,
+    onJoined: confirmations.onJoined,
   });
   const demoAccount = composeDemoAccount({ db, log, config, onConfigChanged });
   const support = supportLetters(config, deliveries);
@@ -151,6 +161,8 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
   return {
     i18n,
     deliveries,
+    declines,
+    confirmations,
     visits,
     changes,
     sites,
@@ -161,6 +173,12 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
       db,
       onConfigChanged,
       mailboxes: destinations.mailboxes,
+      confirmations,
+      letterDay: async (tx, accountId) => ({
+        sent: await budget.spent(tx, accountId),
+        perDay: budget.perDay,
+        waiting: await countOverBudget(tx),
+      }),
       modules,
       notifySupport: support.moduleRequest,
     }),

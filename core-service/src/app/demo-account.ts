@@ -33,7 +33,7 @@ export function composeDemoAccount({ db, log, config, onConfigChanged }: DemoAcc
     clock: systemClock,
     isAllowed: config.DEMO_ACCOUNT,
     openAccount: createAccountOpener({ db, createFirstSite }),
-    mailboxes: createDestinationsStore(db).mailboxes,
+    mailboxes: createDestinationsStore(db).confirmedMailboxes,
     consent: defaultConsent('ru'),
     printPhone: (e164) => formatPhoneForOrders(e164, e164),
     askForCounting: openBuild,

@@ -8,6 +8,7 @@ import { createMailboxPages } from '../features/panel-hosting/mailbox/index.ts';
 import { assetsRouter } from '../features/panel-hosting/assets.ts';
 import { createRefusalPages } from '../features/panel-hosting/refusal/index.ts';
 import { contentRoutes } from '../features/panel-hosting/content.routes.ts';
+import { createLetterDoors } from '../features/panel-hosting/letter-doors/index.ts';
 import { loaderRoutes } from '../features/panel-hosting/loader.routes.ts';
 import { panelRoutes } from '../features/panel-hosting/panel.routes.ts';
 import { isCollect } from '../features/visits/index.ts';
@@ -50,6 +51,7 @@ function createExpress(deps: WebAppDeps): Express {
   app.use(pageSide(deps));
   app.use(apiRoutes(deps));
   app.use(panelSide(deps));
+  app.use(createLetterDoors({ ...deps, brand: config.BRAND }));
   app.use(createDocsRouter({ i18n, brand: config.BRAND }));
   if (config.DEMO) app.use(demoSide(deps));
   const refusals = createRefusalPages({ brand: config.BRAND });

@@ -25,6 +25,7 @@ import { findDueByAccountAndLane } from './20261127100000-find-due-by-account-an
 import { answerModuleRequests } from './20261127110000-answer-module-requests.ts';
 import { knowWhenItWasPressed } from './20261127120000-know-when-it-was-pressed.ts';
 import { tellEventsAhead } from './20261127121000-tell-events-ahead.ts';
+import { askBeforeWriting } from './20261127130000-ask-before-writing.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   answerModuleRequests,
   knowWhenItWasPressed,
   tellEventsAhead,
+  askBeforeWriting,
 ];

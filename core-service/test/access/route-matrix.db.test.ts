@@ -109,6 +109,10 @@ describe('route × role matrix', () => {
         `INSERT INTO deliveries (account_id, lead_id, kind, target, lane, state) VALUES ($1, 1, 'mailbox', 'a@b.example', 'x', 'parked') RETURNING id`,
         [uid],
       ),
+      mailboxId: await insert(
+        `INSERT INTO destinations (account_id, kind, name, address) VALUES ($1, 'mailbox', 'a@b.example', '{"email":"a@b.example"}') RETURNING id`,
+        [uid],
+      ),
       inviteId: await insert(
         `INSERT INTO invites (account_id, email, role, token_hash, invited_by, expires_at)
          VALUES ($1, 'x@y.example', 'viewer', 'h', 1, now() + interval '1 day') RETURNING id`,

@@ -45,10 +45,21 @@ export async function codeFromMailbox(service: TestService, email: string): Prom
   });
 }
 
+/** Presses the button behind the link of the newest confirmation letter to this address, as its reader does. */
+export async function confirmAddress(service: TestService, email: string): Promise<void> {
+  const link = await until(`a confirmation letter to ${email}`, async () => {
+    const letter = await newestLetter(service, email);
+    return /https?:\S+\/letters\/confirm\/\S+/.exec(letter?.text ?? '')?.[0];
+  });
+  const answer = await fetch(link, { method: 'POST' });
+  if (!answer.ok) throw new Error(`the confirmation was answered with ${answer.status}`);
+}
+
 export interface MailedLetter {
   subject: string;
   text: string;
   html: string;
+  headers: Record<string, string>;
 }
 
 export async function newestLetter(service: TestService, email: string): Promise<MailedLetter | undefined> {
@@ -58,5 +69,6 @@ export async function newestLetter(service: TestService, email: string): Promise
   );
   if (!rows[0]) return undefined;
   const parsed = await PostalMime.parse(rows[0].raw);
-  return { subject: parsed.subject ?? '', text: parsed.text ?? '', html: parsed.html ?? '' };
+  const headers = Object.fromEntries(parsed.headers.map(({ key, value }) => [key, value]));
+  return { subject: parsed.subject ?? '', text: parsed.text ?? '', html: parsed.html ?? '', headers };
 }

@@ -38,6 +38,10 @@ export interface AccountsDeps {
   /** Called after an account has asked for another zone, or has thought better of it. */
   onTimeZoneWanted: () => void;
   passwords?: Passwords;
+  /** Counts an invitation among the letters of the account's day; false: none is left (role auth). */
+  spendLetter?: (tx: Tx, accountId: number) => Promise<boolean>;
+  /** Somebody has proved an address and joined (role auth, in the transaction of joining). */
+  onJoined?: (tx: Tx, accountId: number, email: string) => Promise<void>;
   /** The owner of the demo account where there is one (role auth). */
   findDemoOwner?: (tx: Tx) => Promise<DemoOwner | undefined>;
 }
@@ -91,7 +95,13 @@ function createServices(deps: AccountsDeps) {
   const devices = createKnownDevices({ db, clock });
   const signIn = createSignInService({ db, users, sessions, devices, guard, passwords });
   const shared = { ...deps, users, sessions, guard, codes, signIn, passwords, letters };
-  const lettered = { ...shared, texts: createLetterTexts(deps.publicUrl), invites: invitesStore };
+  const lettered = {
+    ...shared,
+    texts: createLetterTexts(deps.publicUrl),
+    invites: invitesStore,
+    spendLetter: deps.spendLetter ?? (async () => true),
+    onJoined: deps.onJoined ?? (async () => undefined),
+  };
   return {
     sessions,
     devices,

@@ -16,6 +16,7 @@ import type { StoredUser, UsersStore } from './users.store.ts';
 
 const lifeMs = 7 * 24 * 60 * 60 * 1000;
 const hourSeconds = 60 * 60;
+const daySeconds = 24 * hourSeconds;
 /** Per hour: enough for a call centre's first day, no use for sending spam in our name. */
 const maxPerAccount = 30;
 const maxPerEmail = 10;
@@ -30,6 +31,8 @@ export interface InvitesDeps {
   passwords: QueuedPasswords;
   letters: Letters;
   texts: LetterTexts;
+  spendLetter: (tx: Tx, accountId: number) => Promise<boolean>;
+  onJoined: (tx: Tx, accountId: number, email: string) => Promise<void>;
 }
 
 export interface Acceptance {
@@ -74,11 +77,12 @@ async function send(
   { email, role }: Pick<StoredInvite, 'email' | 'role'>,
 ) {
   const { clock, invites, users, letters, texts } = deps;
-  const { uid: accountId, name: account, locale } = who.account;
+  const { uid: accountId, locale } = who.account;
   const now = clock.now();
   await checkRate(tx, invites, { accountId, email, now });
   const known = await users.findWithAccount(tx, email);
   if (known && (await isMember(tx, accountId, known.id))) throw new AppError('conflict');
+  if (!(await deps.spendLetter(tx, accountId))) throw new AppError('too-many-requests', { retryAfter: daySeconds });
 
   const token = randomToken('spi_');
   await invites.withdraw(tx, { accountId, email }, now);
@@ -86,7 +90,9 @@ async function send(
     ...{ accountId, email, role, invitedBy: who.user.id, tokenHash: hashToken(token) },
     ...{ createdAt: now, expiresAt: new Date(now.getTime() + lifeMs) },
   });
-  await letters.enqueueLetter(tx, texts.invite({ email, locale }, { token, account, inviter: who.user.name, role }));
+  // Names of people and accounts are free text: a letter of ours to a stranger repeats none.
+  const from = { account: String(accountId), inviter: who.user.email };
+  await letters.enqueueLetter(tx, texts.invite({ email, locale }, { ...from, token, role }));
   const target = `invite:${sent.id}`;
   await recordAudit(tx, { accountId, userId: who.user.id, action: 'invite.sent', target, details: { role } });
   return sent;
@@ -122,6 +128,7 @@ async function accept(deps: InvitesDeps, acceptance: Acceptance): Promise<Signed
     const userId = await joiningUser(tx, deps, { acceptance, invite, user, passwordHash });
     const { accountId, role } = invite;
     await addMember(tx, { accountId, userId, role });
+    await deps.onJoined(tx, accountId, invite.email);
     const target = `invite:${invite.id}`;
     await recordAudit(tx, { accountId, userId, action: 'member.joined', target, details: { role } });
     return sessions.open(tx, { userId, accountId });

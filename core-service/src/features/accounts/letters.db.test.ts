@@ -5,6 +5,7 @@ import { createI18n } from '../../platform/i18n/index.ts';
 import { createLog } from '../../platform/log/index.ts';
 import { createDeliveries } from '../deliveries/index.ts';
 import { createDestinationsStore } from '../destinations/index.ts';
+import { createDeclines, createLetterBudget } from '../mail-permission/index.ts';
 import { goodPassword, startTestAccounts, type TestAccounts } from './accounts.fixture.ts';
 
 interface LetterRow {
@@ -28,6 +29,13 @@ describe('letters of the accounts in the outbox', () => {
           log: createLog('silent'),
           config: { BRAND: 'Smartpoint', SUPPORT_EMAIL: 'support@example.ru' },
           destinations: createDestinationsStore(db),
+          declines: createDeclines({
+            db,
+            secretKey: randomBytes(32).toString('base64'),
+            destinations: createDestinationsStore(db),
+            publicUrl: () => 'https://sp.example',
+          }),
+          budget: createLetterBudget(1000),
           kinds: {},
           mailer: { send: async () => '' },
           jobs: {

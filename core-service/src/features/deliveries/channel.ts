@@ -1,5 +1,5 @@
 import type { Claimed } from './claim.store.ts';
-import { codePolicy, leadPolicy, type Outcome, type RetryPolicy } from './retry-policy.ts';
+import { codePolicy, leadPolicy, type Hold, type Outcome, type RetryPolicy } from './retry-policy.ts';
 
 /** What was said and answered in a call, for the journal: a person reads it, so secrets are not in it. */
 export interface Exchange {
@@ -39,4 +39,8 @@ export const defaultPolicies: Policies = { lead: leadPolicy, code: codePolicy };
 
 export function rejected(key: string): Attempt {
   return { outcome: { kind: 'rejected', reason: { key } } };
+}
+
+export function held(hold: Hold): Attempt {
+  return { outcome: { kind: 'held', hold, reason: { key: `held-${hold}` } } };
 }

@@ -516,8 +516,8 @@ describe('deliveries', () => {
         [
           own.leadId,
           [
-            { kind: 'mailbox', state: 'waiting' },
-            { kind: 'mailbox', state: 'waiting' },
+            { kind: 'mailbox', state: 'waiting', hold: null },
+            { kind: 'mailbox', state: 'waiting', hold: null },
           ],
         ],
       ]);

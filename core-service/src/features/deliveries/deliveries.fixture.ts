@@ -10,9 +10,11 @@ import type { Database } from '../../platform/db/index.ts';
 import type { Policies } from './channel.ts';
 import { storedDeliveries } from './outbox.fixture.ts';
 import { createDestinationsStore } from '../destinations/index.ts';
+import { createDeclines, createLetterBudget } from '../mail-permission/index.ts';
 import { createDeliveries, createMailbox, type Deliveries, type DestinationKind, type WorkerTuning } from './index.ts';
 
-export const testSealer = createSealer(Buffer.alloc(32, 7).toString('base64'));
+export const testSecretKey = Buffer.alloc(32, 7).toString('base64');
+export const testSealer = createSealer(testSecretKey);
 
 /** Seconds become milliseconds: the same policy, sooner. */
 export const quickPolicies: Policies = {
@@ -28,6 +30,7 @@ export interface RunningOptions {
   tuning?: Partial<WorkerTuning>;
   policies?: Policies;
   timeoutMs?: number;
+  lettersPerDay?: number;
   /** Kinds of destinations beside the mailbox. */
   kinds?: Record<string, DestinationKind>;
 }
@@ -38,7 +41,11 @@ export function composeDeliveries(options: RunningOptions): { deliveries: Delive
   const jobs = options.jobs ?? createPostgresJobs({ db, log });
   const from = 'Smartpoint <robot@smartpoint.example>';
   const mailer = createMailer({ smtpUrl, from, db, log, timeoutMs });
-  const mailbox = createMailbox({ mailer, log, brand: 'Smartpoint', publicUrl: () => 'https://sp.example' });
+  const publicUrl = () => 'https://sp.example';
+  const destinations = createDestinationsStore(db);
+  const declines = createDeclines({ db, destinations, publicUrl, secretKey: testSecretKey });
+  const budget = createLetterBudget(options.lettersPerDay ?? 1_000_000);
+  const mailbox = createMailbox({ db, mailer, log, brand: 'Smartpoint', publicUrl, declines, budget });
   const deliveries = createDeliveries({
     db,
     jobs,
@@ -47,7 +54,9 @@ export function composeDeliveries(options: RunningOptions): { deliveries: Delive
     policies,
     i18n: createI18n(),
     mailer,
-    destinations: createDestinationsStore(db),
+    destinations,
+    declines,
+    budget,
     kinds: { mailbox, ...options.kinds },
     sealer: testSealer,
     config: { BRAND: 'Smartpoint', SUPPORT_EMAIL: 'help@smartpoint.example' },

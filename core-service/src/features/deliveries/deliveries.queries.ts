@@ -4,12 +4,15 @@ import type { Translate } from '../../platform/i18n/index.ts';
 import type { LeadOrigin } from '../leads/index.ts';
 import { renderReason } from './reason.ts';
 
-type DeliveryState = Pick<Delivery, 'kind' | 'state'>;
+type DeliveryState = Pick<Delivery, 'kind' | 'state' | 'hold'>;
+
+/** People see two kinds of waiting as one state with a reason. */
+const shownState = `CASE state WHEN 'held' THEN 'waiting' ELSE state END AS state, hold`;
 
 /** States of the deliveries of these leads (role tenant). A lead without destinations is absent. */
 export async function deliveriesOfLeads(tx: Tx, leadIds: readonly number[]): Promise<Map<number, DeliveryState[]>> {
   const rows = await tx.rows<DeliveryState & { leadId: number }>(
-    'SELECT lead_id AS "leadId", kind, state FROM deliveries WHERE lead_id = ANY ($1::bigint[]) ORDER BY id',
+    `SELECT lead_id AS "leadId", kind, ${shownState} FROM deliveries WHERE lead_id = ANY ($1::bigint[]) ORDER BY id`,
     [[...leadIds]],
   );
   const byLead = new Map<number, DeliveryState[]>();
@@ -34,7 +37,7 @@ type StoredDelivery = Omit<Delivery, 'nextAttemptAt' | 'deliveredAt' | 'log'> & 
   log: StoredAttempt[];
 };
 
-const deliverySql = `SELECT id, kind, target, external_id AS "externalId", state, attempts, next_attempt_at AS "nextAttemptAt",
+const deliverySql = `SELECT id, kind, target, external_id AS "externalId", ${shownState}, attempts, next_attempt_at AS "nextAttemptAt",
     delivered_at AS "deliveredAt", reason,
     coalesce((SELECT jsonb_agg(to_jsonb(a)
                                ORDER BY a.n)
@@ -58,7 +61,7 @@ export async function findDelivery(tx: Tx, id: number, t: Translate): Promise<De
  */
 export async function makeDue(tx: Tx, id: number): Promise<'due' | 'delivered' | 'absent'> {
   const row = await tx.row(
-    `UPDATE deliveries SET state = 'waiting', next_attempt_at = now(), round_start = attempts
+    `UPDATE deliveries SET state = 'waiting', hold = NULL, next_attempt_at = now(), round_start = attempts
      WHERE id = $1 AND lead_id IS NOT NULL AND state <> 'delivered' RETURNING id`,
     [id],
   );
@@ -108,7 +111,7 @@ export function reconcileLeads(tx: Tx, { from, to, timeZone }: LocalPeriod): Pro
            ELSE 'delivered' END AS fate
        FROM leads l
        CROSS JOIN LATERAL (
-         SELECT coalesce(bool_or(state = 'parked'), false) AS parked, coalesce(bool_or(state = 'waiting'), false) AS waiting
+         SELECT coalesce(bool_or(state = 'parked'), false) AS parked, coalesce(bool_or(state IN ('waiting', 'held')), false) AS waiting
          FROM deliveries d WHERE d.account_id = l.account_id AND d.lead_id = l.id
        ) d
        WHERE ${ofPeriod}
@@ -128,7 +131,7 @@ export function reconcileDestinations(tx: Tx, { from, to, timeZone }: LocalPerio
   return tx.rows<DestinationRow>(
     `SELECT ${localDay} AS day, g.id AS "destinationId", g.kind, g.name, count(*)::int AS received,
        count(*) FILTER (WHERE d.state = 'delivered')::int AS delivered,
-       count(*) FILTER (WHERE d.state = 'waiting')::int AS waiting,
+       count(*) FILTER (WHERE d.state IN ('waiting', 'held'))::int AS waiting,
        count(*) FILTER (WHERE d.state = 'parked')::int AS refused
      FROM leads l
      JOIN deliveries d ON d.account_id = l.account_id AND d.lead_id = l.id
@@ -142,7 +145,7 @@ export function reconcileDestinations(tx: Tx, { from, to, timeZone }: LocalPerio
 function toView({ nextAttemptAt, deliveredAt, reason, log, ...row }: StoredDelivery, t: Translate): Delivery {
   return {
     ...row,
-    nextAttemptAt: row.state === 'waiting' ? nextAttemptAt.toISOString() : null,
+    nextAttemptAt: row.state === 'waiting' && row.hold === null ? nextAttemptAt.toISOString() : null,
     deliveredAt: deliveredAt?.toISOString() ?? null,
     reason: reason === null ? null : renderReason(reason, t),
     log: log.map(({ n, at, outcome, detail, ms, status, request, answer }) => ({

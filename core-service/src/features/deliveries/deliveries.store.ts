@@ -17,16 +17,19 @@ export interface LeadKey {
 
 /**
  * One row per destination of the lead, in the lead's own transaction (role ingest or tenant, account set). A lead without
- * a widget, or whose widget is bound to no group or only to groups that are gone, reaches every group, and in an account
- * without any its owners: better one reader too many than a lead nobody sees.
+ * a widget, or whose widget is bound to no group or only to groups that are gone, reaches every group. Where nothing may go
+ * out yet, for want of groups or because their readers have not confirmed, it reaches the owners too: better one reader too
+ * many than a lead nobody sees.
  */
 export async function insertLeadDeliveries(
   tx: Tx,
   lead: LeadKey,
-  destinations: Pick<DestinationsStore, 'mailboxes'>,
+  destinations: Pick<DestinationsStore, 'confirmedMailboxes'>,
 ): Promise<number[]> {
-  const ids = await insertFor(tx, lead, await chosenDestinations(tx, lead));
-  return ids.length > 0 ? ids : insertFor(tx, lead, await ownersMailboxes(tx, lead.accountId, destinations));
+  const chosen = await insertFor(tx, lead, await chosenDestinations(tx, lead));
+  const isSeen = chosen.some(({ state }) => state === 'waiting');
+  const owners = isSeen ? [] : await insertFor(tx, lead, await ownersMailboxes(tx, lead.accountId, destinations));
+  return [...chosen, ...owners].map(({ id }) => id);
 }
 
 async function chosenDestinations(tx: Tx, { accountId, widgetId }: LeadKey): Promise<number[]> {
@@ -48,7 +51,7 @@ async function chosenDestinations(tx: Tx, { accountId, widgetId }: LeadKey): Pro
 function ownersMailboxes(
   tx: Tx,
   accountId: number,
-  destinations: Pick<DestinationsStore, 'mailboxes'>,
+  destinations: Pick<DestinationsStore, 'confirmedMailboxes'>,
 ): Promise<number[]> {
   return tx.under('auth', async (asAuth) => {
     const owners = await asAuth.rows<{ email: string }>(
@@ -56,7 +59,7 @@ function ownersMailboxes(
        WHERE m.account_id = $1 AND m.role = 'owner' ORDER BY u.id`,
       [accountId],
     );
-    return destinations.mailboxes(
+    return destinations.confirmedMailboxes(
       asAuth,
       accountId,
       owners.map(({ email }) => email),
@@ -64,16 +67,25 @@ function ownersMailboxes(
   });
 }
 
-/** A lane is a connection where there is one: its receiver counts calls of all its destinations together. */
-async function insertFor(tx: Tx, { accountId, leadId }: LeadKey, destinationIds: number[]): Promise<number[]> {
-  const rows = await tx.rows<{ id: number }>(
-    `INSERT INTO deliveries (account_id, lead_id, destination_id, kind, target, lane)
-     SELECT account_id, $2, id, kind, name, concat_ws(' ', kind, account_id, coalesce('connection ' || connection_id, id::text))
-     FROM destinations WHERE account_id = $1 AND id = ANY ($3::bigint[]) AND enabled ORDER BY id
-     ON CONFLICT (account_id, lead_id, destination_id) DO NOTHING RETURNING id`,
-    [accountId, leadId, destinationIds],
+/**
+ * A lane is a connection where there is one: its receiver counts calls of all its destinations together. What goes to a
+ * mailbox whose reader has not confirmed yet is held; one whose reader declined is left out.
+ */
+function insertFor(
+  tx: Tx,
+  { accountId, leadId }: LeadKey,
+  destinationIds: number[],
+): Promise<{ id: number; state: string }[]> {
+  return tx.rows(
+    `INSERT INTO deliveries (account_id, lead_id, destination_id, kind, target, lane, state, hold, reason)
+     SELECT d.account_id, $2, d.id, d.kind, d.name,
+       concat_ws(' ', d.kind, d.account_id, coalesce('connection ' || d.connection_id, d.id::text)),
+       CASE WHEN is_held THEN 'held' ELSE 'waiting' END, CASE WHEN is_held THEN 'confirmation' END, CASE WHEN is_held THEN $4 END
+     FROM destinations d CROSS JOIN LATERAL (SELECT d.kind = 'mailbox' AND d.confirmed_at IS NULL AS is_held) h
+     WHERE d.account_id = $1 AND d.id = ANY ($3::bigint[]) AND d.enabled AND d.declined_at IS NULL ORDER BY d.id
+     ON CONFLICT (account_id, lead_id, destination_id) DO NOTHING RETURNING id, state`,
+    [accountId, leadId, destinationIds, encodeReason({ key: 'held-confirmation' })],
   );
-  return rows.map(({ id }) => id);
 }
 
 export interface NewLetterRow {
@@ -118,6 +130,7 @@ export interface Settlement {
 export async function settle(tx: Tx, held: Claimed, { decision, attempt, ms }: Settlement): Promise<boolean> {
   const reason = decision.state === 'delivered' ? null : encodeReason(decision.reason);
   const delayMs = decision.state === 'waiting' ? decision.delayMs : 0;
+  const hold = decision.state === 'held' ? decision.hold : null;
   const { status, request, answer } = attempt.exchange ?? {};
   const row = await tx.row(
     `WITH held AS (
@@ -125,6 +138,7 @@ export async function settle(tx: Tx, held: Claimed, { decision, attempt, ms }: S
        WHERE account_id = $1 AND id = $2 AND attempts = $3 AND state = 'waiting' FOR UPDATE
      ), settled AS (
        UPDATE deliveries d SET state = CASE WHEN asked_again THEN 'waiting' ELSE $4 END, lease_until = NULL, reason = $6,
+         hold = CASE WHEN NOT asked_again THEN $15 END, round_start = CASE WHEN $4 = 'held' THEN d.attempts ELSE d.round_start END,
          next_attempt_at = now() + CASE WHEN asked_again THEN 0 ELSE $7::float END * interval '1 millisecond',
          delivered_at = CASE WHEN $4 = 'delivered' THEN now() END,
          payload = CASE WHEN $4 <> 'delivered' THEN payload END,
@@ -150,6 +164,7 @@ export async function settle(tx: Tx, held: Claimed, { decision, attempt, ms }: S
       status ?? null,
       readable(request),
       readable(answer),
+      hold,
     ],
   );
   return row !== undefined;

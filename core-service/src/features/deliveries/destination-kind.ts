@@ -1,4 +1,6 @@
 import type { Translate } from '../../platform/i18n/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import type { Destination } from '../destinations/index.ts';
 import type { LeadForFacts } from '../leads/index.ts';
 import type { Attempt } from './channel.ts';
 
@@ -7,8 +9,9 @@ export interface LeadCall {
   lead: LeadForFacts;
   /** In the language of the lead's account. */
   t: Translate;
-  /** The destination's address in its kind's shape, unchecked. */
-  address: unknown;
+  accountId: number;
+  /** `address` is in its kind's shape, unchecked. */
+  destination: Destination;
   /** The same for every attempt and every worker: what a receiver may tell a repetition by. */
   key: string;
   /** What an attempt before this one left; null = the first one, or it left nothing. */
@@ -22,6 +25,11 @@ export interface DestinationKind {
    * fail the same way for ever. The call itself throws only on our own trouble.
    */
   prepare(call: LeadCall): () => Promise<Attempt>;
+  /**
+   * Asked last before the call, in the transaction that read the lead (role worker): an attempt says why there is to be
+   * none. Left out: always.
+   */
+  permit?(tx: Tx, call: Pick<LeadCall, 'accountId' | 'destination'>): Promise<Attempt | undefined>;
 }
 
 /** Every kind of destination by its name: a new one is a file and a line where the service is composed. */

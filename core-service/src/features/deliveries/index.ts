@@ -9,17 +9,20 @@ import type { JobContract, Jobs } from '../../platform/jobs/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import type { Mailer } from '../../platform/mail/index.ts';
 import type { DestinationsStore } from '../destinations/index.ts';
+import { confirmDays, sweepLinks, type Declines, type LetterBudget } from '../mail-permission/index.ts';
 import { defaultPolicies, type Channels, type Policies } from './channel.ts';
 import { codeSlots, createDeliveryWorker, defaultTuning, type WorkerTuning } from './delivery-worker.ts';
 import { insertLeadDeliveries, insertLetter, sweepLetters, type LeadKey } from './deliveries.store.ts';
 import { deliveriesRoutes } from './deliveries.routes.ts';
 import type { DestinationKinds } from './destination-kind.ts';
+import { releaseBudgets, reviewConfirmations } from './held.store.ts';
 import { createLeadChannel } from './lead-channel.ts';
 import { createLetterChannels, letterKinds } from './letter-channels.ts';
 import { checkLetter, isUrgent, type SystemLetter } from './system-letters.ts';
 
 export { deliveriesOfLeads, deliveryJournal } from './deliveries.queries.ts';
 export type { DestinationKind, LeadCall } from './destination-kind.ts';
+export { countOverBudget, releaseMailboxes } from './held.store.ts';
 export { createMailbox } from './mailbox.destination.ts';
 export type { LetterTemplate, SystemLetter } from './system-letters.ts';
 export type { LeadKey } from './deliveries.store.ts';
@@ -34,6 +37,8 @@ export interface DeliveriesDeps {
   sealer: Pick<Sealer, 'seal' | 'open'>;
   config: Pick<Config, 'BRAND' | 'SUPPORT_EMAIL'>;
   destinations: DestinationsStore;
+  declines: Declines;
+  budget: LetterBudget;
   /** Where leads can go. */
   kinds: DestinationKinds;
   tuning?: Partial<WorkerTuning>;
@@ -64,6 +69,7 @@ const wakeJob: JobContract<{ deliveryId?: number }> = {
   schema: z.object({ deliveryId: z.number().int().positive().optional() }),
 };
 const sweepEveryMs = 10 * 60_000;
+const reviewEveryMs = 60_000;
 
 /** Outbox of everything the service sends (design 5): the rows are the truth, jobs only shorten the wait. */
 export function createDeliveries(deps: DeliveriesDeps): Deliveries {
@@ -84,6 +90,12 @@ export function createDeliveries(deps: DeliveriesDeps): Deliveries {
     for (const data of wakes) void jobs.wake(wakeJob.name, data);
   };
 
+  const review = async (): Promise<void> => {
+    const isConfirmed = await db.as('worker', (tx) => reviewConfirmations(tx, confirmDays));
+    const isNewDay = await db.as('worker', (tx) => releaseBudgets(tx, deps.budget.perDay));
+    if (isConfirmed || isNewDay) wake();
+  };
+
   return {
     wake,
     routes: (binder) => deliveriesRoutes(binder, { db, wake }),
@@ -99,7 +111,13 @@ export function createDeliveries(deps: DeliveriesDeps): Deliveries {
     },
     start: () => {
       jobs.handle(wakeJob, async () => workers.forEach((worker) => worker.nudge()));
-      jobs.every('deliveries.sweep', sweepEveryMs, () => db.as('worker', sweepLetters));
+      jobs.every('deliveries.sweep', sweepEveryMs, () =>
+        db.as('worker', async (tx) => {
+          await sweepLetters(tx);
+          await sweepLinks(tx);
+        }),
+      );
+      jobs.every('deliveries.review-held', reviewEveryMs, review);
       for (const worker of workers) worker.start();
     },
     stop: async (graceMs) => void (await Promise.all(workers.map((worker) => worker.stop(graceMs)))),

@@ -5,7 +5,7 @@ import type { DestinationsStore } from '../destinations/index.ts';
 import { findLeadForFacts } from '../leads/index.ts';
 import { rejected, type Attempt, type Channel } from './channel.ts';
 import type { Claimed } from './claim.store.ts';
-import type { DestinationKind } from './destination-kind.ts';
+import type { DestinationKind, LeadCall } from './destination-kind.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 
 export interface LeadChannelDeps {
@@ -23,23 +23,30 @@ export function createLeadChannel(deps: LeadChannelDeps, kind: DestinationKind):
 
 async function attempt(deps: LeadChannelDeps, kind: DestinationKind, delivery: Claimed): Promise<Attempt> {
   const { accountId, leadId, destinationId, progress } = delivery;
-  const { lead, destination } = await deps.db.as('worker', async (tx) => ({
-    lead: leadId === null ? undefined : await findLeadForFacts(tx, { accountId, leadId }),
-    destination:
-      destinationId === null ? undefined : await deps.destinations.find(tx, { accountId, id: destinationId }),
-  }));
-  if (!lead) return rejected('lead-gone');
-  if (!destination) return rejected('destination-gone');
-
-  let call: () => Promise<Attempt>;
-  try {
+  const next = await deps.db.as('worker', async (tx) => {
+    const lead = leadId === null ? undefined : await findLeadForFacts(tx, { accountId, leadId });
+    if (!lead) return rejected('lead-gone');
+    const destination =
+      destinationId === null ? undefined : await deps.destinations.find(tx, { accountId, id: destinationId });
+    if (!destination) return rejected('destination-gone');
     const t = deps.i18n.translator(lead.locale);
-    call = kind.prepare({ lead, t, address: destination.address, key: deliveryKey(delivery), progress });
+    const call = prepare(deps, kind, { lead, t, accountId, destination, key: deliveryKey(delivery), progress });
+    return (call && (await kind.permit?.(tx, { accountId, destination }))) ?? call ?? rejected('unreadable');
+  });
+  return typeof next === 'function' ? next() : next;
+}
+
+function prepare(
+  { log }: LeadChannelDeps,
+  kind: DestinationKind,
+  call: LeadCall,
+): (() => Promise<Attempt>) | undefined {
+  try {
+    return kind.prepare(call);
   } catch (error) {
-    deps.log.error({ err: error, deliveryId: delivery.id, accountId }, 'delivery could not be made into a call');
-    return rejected('unreadable');
+    log.error({ err: error, key: call.key }, 'delivery could not be made into a call');
+    return undefined;
   }
-  return call();
 }
 
 /** The idempotency key of design 5: the same for every attempt and every worker. */

@@ -12,6 +12,7 @@ const words = (locale: 'ru' | 'en') => ({
   t: i18n.translator(locale),
   brand: 'Smartpoint',
   publicUrl: 'https://sp.example',
+  declineUrl: 'https://sp.example/letters/decline/x',
 });
 
 export function aLead(change: Partial<LeadForFacts> = {}): LeadForFacts {
@@ -309,6 +310,7 @@ describe("the service's own letters", () => {
     link: 'https://sp.example/auth/#x',
     account: '<b>Кабинет</b>',
     inviter: '{{code}} $t(mail:lead.test)',
+    asker: '<b>anna@shop.example</b>',
     role: 'admin',
     accountId: '1001',
     module: 'quiz',
@@ -322,12 +324,16 @@ describe("the service's own letters", () => {
           i18n,
           brand: 'Smartpoint',
           supportEmail: 'help@sp.example',
+          declineUrl: ({ purpose }) => `https://sp.example/letters/decline/${purpose}`,
         });
 
         const all = `${letter.subject}\n${letter.text}\n${letter.html}`;
         expect(all).not.to.match(/mail:letter|leads:fact|mail:role|undefined|\{\{(?!code)/);
         expect(letter.html).not.to.contain('<b>');
         expect(letter.subject).not.to.contain('12345678');
+        const isToSupport = template.endsWith('-request');
+        expect(letter.declineUrl === undefined).to.equal(isToSupport);
+        if (letter.declineUrl) expect(letter.text).to.contain(letter.declineUrl);
         expect(letter.to).to.deep.equal(['anna@shop.example']);
       });
     }
@@ -343,7 +349,7 @@ describe('the letter about a module', () => {
       const params = { accountId: '1001', module: 'quiz', contact: '', comment: '' };
       const letter = composeSystemLetter(
         checkLetter({ to: 'help@sp.example', template: 'module-request', params, locale }),
-        { i18n, brand: 'Smartpoint', supportEmail: 'help@sp.example' },
+        { i18n, brand: 'Smartpoint', supportEmail: 'help@sp.example', declineUrl: () => 'https://sp.example' },
       );
 
       expect(letter.subject).to.contain(name);

@@ -8,11 +8,13 @@ export interface LeadLetterWords {
   t: Translate;
   brand: string;
   publicUrl: string;
+  /** Where the reader declines letters about leads of this account. */
+  declineUrl: string;
 }
 
 /** The letter about a lead: every fact that is known, in the account's language and time zone. @throws ZodError */
 export function composeLeadLetter(lead: LeadForFacts, words: LeadLetterWords): Omit<Letter, 'messageId' | 'to'> {
-  const { t, brand, publicUrl } = words;
+  const { t, brand, publicUrl, declineUrl } = words;
   const contact = whoIs(lead);
   const mark = lead.isTest ? `[${t('mail:lead.test')}] ` : '';
   const content: LetterContent = {
@@ -24,12 +26,14 @@ export function composeLeadLetter(lead: LeadForFacts, words: LeadLetterWords): O
     button: { label: t('mail:lead.open'), href: `${publicUrl}/report/?lead=${lead.id}` },
     sections: leadFacts(lead, t),
     footer: [t('mail:footer.lead', { brand, account: lead.accountName })],
+    decline: { label: t('mail:decline.leads'), href: declineUrl },
   };
   return {
     subject: mark + t('mail:lead.subject', { form: lead.formName, contact, id: lead.id }),
     text: toText(content),
     html: toHtml(content, lead.locale),
     replyTo: readEmail(lead.email),
+    declineUrl,
   };
 }
 

@@ -11,16 +11,18 @@ export interface LetterContent {
   sections: FactSection[];
   /** Small words at the end. */
   footer: string[];
+  /** Where the reader declines all letters like this one. */
+  decline?: { label: string; href: string };
 }
 
-export function toText({ heading, paragraphs, code, button, sections, footer }: LetterContent): string {
+export function toText({ heading, paragraphs, code, button, sections, footer, decline }: LetterContent): string {
   const blocks = [
     heading,
     ...paragraphs,
     ...(code ? [code] : []),
     ...(button ? [`${button.label}:\n${button.href}`] : []),
     ...sections.map(({ title, facts }) => [title.toUpperCase(), ...facts.map(textFact)].join('\n')),
-    `-- \n${footer.join('\n')}`,
+    `-- \n${[...footer, ...(decline ? [`${decline.label}: ${decline.href}`] : [])].join('\n')}`,
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -38,14 +40,15 @@ const font = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-s
 
 /** Tables and inline styles: what mail programs of the last twenty years agree on. */
 export function toHtml(content: LetterContent, locale: string): string {
-  const { heading, paragraphs, code, button, sections, footer } = content;
+  const { heading, paragraphs, code, button, sections, footer, decline } = content;
+  const small = [...footer.map(encode), ...(decline ? [link(decline.href, decline.label, `color:${pale}`)] : [])];
   const body = [
     `<h1 style="margin:0 0 12px;font-size:22px;line-height:1.3;color:${ink}">${encode(heading)}</h1>`,
     ...paragraphs.map((text) => `<p style="margin:0 0 12px">${encode(text)}</p>`),
     code ? htmlCode(code) : '',
     button ? htmlButton(button) : '',
     ...sections.map(htmlSection),
-    `<p style="margin:24px 0 0;padding-top:12px;border-top:1px solid ${line};font-size:12px;color:${pale}">${footer.map(encode).join('<br>')}</p>`,
+    `<p style="margin:24px 0 0;padding-top:12px;border-top:1px solid ${line};font-size:12px;color:${pale}">${small.join('<br>')}</p>`,
   ].join('\n');
   return `<!doctype html>
 <html lang="${encode(locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${encode(heading)}</title></head>

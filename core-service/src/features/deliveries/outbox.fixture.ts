@@ -52,7 +52,7 @@ export async function createOutbox(test: TestDatabase, options: OutboxOptions): 
         position,
       ]),
     );
-    const members = await test.db.tenant(accountId, (tx) => destinations.mailboxes(tx, accountId, emails));
+    const members = await test.db.tenant(accountId, (tx) => destinations.confirmedMailboxes(tx, accountId, emails));
     destinationIds.push(...members);
     await test.owner.query(
       `INSERT INTO group_members (account_id, group_id, destination_id, position)
@@ -91,7 +91,7 @@ export async function createOutbox(test: TestDatabase, options: OutboxOptions): 
 
   const addDestination: Outbox['addDestination'] = async ({ kind, address }) => {
     const destinationId = await id(
-      'INSERT INTO destinations (account_id, kind, name, address) VALUES ($1, $2, $2, $3)',
+      'INSERT INTO destinations (account_id, kind, name, address, confirmed_at) VALUES ($1, $2, $2, $3, now())',
       [accountId, kind, JSON.stringify(address)],
     );
     await test.owner.query(

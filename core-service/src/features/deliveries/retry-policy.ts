@@ -6,7 +6,12 @@ export type Outcome =
   /** May work later; `retryAfterMs` is what the receiver asked for. */
   | { kind: 'retry'; reason: Reason; retryAfterMs?: number }
   /** The same again would be refused again. */
-  | { kind: 'rejected'; reason: Reason };
+  | { kind: 'rejected'; reason: Reason }
+  /** No call was made: it waits for somebody or for another day, and costs no attempt. */
+  | { kind: 'held'; hold: Hold; reason: Reason };
+
+/** What a held delivery waits for: that its reader agrees, or that the account has letters left. */
+export type Hold = 'confirmation' | 'budget';
 
 export interface RetryPolicy {
   /** Pause after the first failure; each next one is `factor` times longer, at most `capMs`. */
@@ -22,6 +27,7 @@ export interface RetryPolicy {
 export type Decision =
   | { state: 'delivered' }
   | { state: 'waiting'; delayMs: number; reason: Reason }
+  | { state: 'held'; hold: Hold; reason: Reason }
   /** Waits for a person. */
   | { state: 'parked'; reason: Reason };
 
@@ -46,6 +52,7 @@ const longestRetryAfterMs = 24 * 3_600_000;
  */
 export function decide(policy: RetryPolicy, outcome: Outcome, attempt: number, random: number): Decision {
   if (outcome.kind === 'delivered') return { state: 'delivered' };
+  if (outcome.kind === 'held') return { state: 'held', hold: outcome.hold, reason: outcome.reason };
   if (outcome.kind === 'rejected') return { state: 'parked', reason: outcome.reason };
   if (attempt >= policy.maxAttempts) {
     return { state: 'parked', reason: { key: 'gave-up', values: { attempts: attempt }, because: outcome.reason } };

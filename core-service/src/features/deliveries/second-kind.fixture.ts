@@ -8,8 +8,8 @@ import type { DestinationKind } from './index.ts';
 
 /** A second kind of destination, as a connector will be one: two calls to a CRM, a contact and then its deal. */
 export const crmKind: DestinationKind = {
-  prepare: ({ lead, t, address, key, progress }) => {
-    const { url } = z.object({ url: z.string() }).parse(address);
+  prepare: ({ lead, t, destination, key, progress }) => {
+    const { url } = z.object({ url: z.string() }).parse(destination.address);
     const known = z.object({ contact: z.string() }).nullable().parse(progress);
     const facts = leadFacts(lead, t);
     return async () => {

@@ -3,6 +3,7 @@ import { locale, type Locale } from '@smartpoint/contracts/primitives';
 import { widgetKinds } from '@smartpoint/contracts/widget-kinds';
 import type { I18n, Translate } from '../../platform/i18n/index.ts';
 import type { Letter } from '../../platform/mail/index.ts';
+import type { ServicePurpose } from '../mail-permission/index.ts';
 import { toHtml, toText, type LetterContent } from './letter-layout.ts';
 
 const word = z.string().max(2000);
@@ -14,13 +15,28 @@ export const letterTemplates = {
   'registration-known': z.object({ link: word }),
   'password-reset': z.object({ code: word, link: word }),
   'password-reset-unknown': z.object({ link: word }),
+  /** Of the people behind it: the number of the account, and the address they signed up with. No words of theirs. */
   invite: z.object({ account: word, inviter: word, role: word, link: word }),
+  /** To whom somebody wants to send letters about leads (ADR 32). */
+  'address-confirm': z.object({ account: word, asker: word, link: word }),
   /** To support (S-32). */
   'module-request': z.object({ accountId: word, module: word, contact: word, comment: word }),
   /** To support (S-63). */
   'api-request': z.object({ accountId: word, comment: word }),
 } as const;
 export type LetterTemplate = keyof typeof letterTemplates;
+
+/** As what its reader declines a letter. Those to the support of this installation are nobody else's to decline. */
+export const declinedAs: Record<LetterTemplate, ServicePurpose | undefined> = {
+  registration: 'codes',
+  'registration-known': 'codes',
+  'password-reset': 'codes',
+  'password-reset-unknown': 'codes',
+  invite: 'requests',
+  'address-confirm': 'requests',
+  'module-request': undefined,
+  'api-request': undefined,
+};
 
 /** A letter as its sender orders it. */
 export interface SystemLetter {
@@ -57,6 +73,8 @@ export interface LetterWords {
   i18n: I18n;
   brand: string;
   supportEmail: string;
+  /** Where the reader of a letter declines all like it. */
+  declineUrl(letter: { email: string; purpose: ServicePurpose }): string;
 }
 
 /** Words for the letter in the reader's language. */
@@ -70,6 +88,8 @@ export function composeSystemLetter(letter: SystemLetter, words: LetterWords): O
     label: t(`mail:fact.${label}`),
     value,
   }));
+  const purpose = declinedAs[letter.template];
+  const declineUrl = purpose && words.declineUrl({ email: letter.to, purpose });
   const content: LetterContent = {
     heading: text('heading'),
     paragraphs: text('text').split('\n'),
@@ -77,8 +97,10 @@ export function composeSystemLetter(letter: SystemLetter, words: LetterWords): O
     ...(link && { button: { label: text('button'), href: link } }),
     sections: facts.length > 0 ? [{ title: t('mail:section.request'), facts }] : [],
     footer: [t('mail:footer.service', values)],
+    ...(declineUrl && { decline: { label: t(`mail:decline.${purpose}`), href: declineUrl } }),
   };
-  return { to: [letter.to], subject: text('subject'), text: toText(content), html: toHtml(content, letter.locale) };
+  const texts = { subject: text('subject'), text: toText(content), html: toHtml(content, letter.locale) };
+  return { to: [letter.to], ...texts, ...(declineUrl && { declineUrl }) };
 }
 
 /** Roles and modules by their names instead of their codes. */

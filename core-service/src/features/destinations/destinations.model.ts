@@ -8,6 +8,8 @@ export class DestinationModel extends Model {
   declare name: string;
   declare address: unknown;
   declare enabled: boolean;
+  declare confirmedAt: Date | null;
+  declare declinedAt: Date | null;
 }
 
 export function defineDestination(sequelize: Sequelize): ModelStatic<DestinationModel> {
@@ -21,6 +23,8 @@ export function defineDestination(sequelize: Sequelize): ModelStatic<Destination
       name: { type: DataTypes.TEXT, allowNull: false },
       address: { type: DataTypes.JSONB, allowNull: false },
       enabled: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: true },
+      confirmedAt: { type: DataTypes.DATE },
+      declinedAt: { type: DataTypes.DATE },
     },
     { sequelize, tableName: 'destinations', modelName: 'Destination' },
   );

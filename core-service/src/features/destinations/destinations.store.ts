@@ -1,5 +1,6 @@
+import { Op } from 'sequelize';
 import type { Database, Tx } from '../../platform/db/index.ts';
-import { defineDestination } from './destinations.model.ts';
+import { defineDestination, type DestinationModel } from './destinations.model.ts';
 import { mailboxAddress } from './mailbox-address.ts';
 
 /** Whom leads go to. `address` is the kind's own: an e-mail, a chat, a pipeline. */
@@ -9,32 +10,68 @@ export interface Destination {
   connectionId: number | null;
   name: string;
   address: unknown;
+  /** Its reader agreed to get letters; means something for mailboxes only. */
+  isConfirmed: boolean;
+  /** Its reader wants no more of them. */
+  isDeclined: boolean;
 }
 
 export interface DestinationsStore {
   find(tx: Tx, key: { accountId: number; id: number }): Promise<Destination | undefined>;
-  /** Mailboxes with these addresses in their order, each once; new ones are made. */
+  /** Mailboxes with these addresses in their order, each once; new ones are made, and wait for their readers. */
   mailboxes(tx: Tx, accountId: number, emails: readonly string[]): Promise<number[]>;
+  /** The same for addresses whose readers are known to agree: members of the account. */
+  confirmedMailboxes(tx: Tx, accountId: number, emails: readonly string[]): Promise<number[]>;
+  /** Agreed: also after having declined before. */
+  confirm(tx: Tx, accountId: number, ids: readonly number[]): Promise<void>;
+  setDeclined(tx: Tx, key: { accountId: number; id: number }, isDeclined: boolean): Promise<void>;
 }
 
 export function createDestinationsStore(db: Database): DestinationsStore {
   const Model = defineDestination(db.sequelize);
+
+  const mailboxes: DestinationsStore['mailboxes'] = async ({ transaction }, accountId, emails) => {
+    const wanted = [...new Set(emails)];
+    await Model.bulkCreate(
+      wanted.map((email) => ({ accountId, kind: 'mailbox', name: email, address: { email } })),
+      { ignoreDuplicates: true, returning: false, transaction },
+    );
+    const rows = await Model.findAll({ where: { accountId, kind: 'mailbox', name: wanted }, transaction });
+    const ids = new Map(rows.map(({ id, address }) => [mailboxAddress.parse(address).email, Number(id)]));
+    return wanted.flatMap((email) => ids.get(email) ?? []);
+  };
+
   return {
+    mailboxes,
     find: async ({ transaction }, { accountId, id }) => {
       const row = await Model.findOne({ where: { accountId, id }, transaction });
-      if (!row) return undefined;
-      const { kind, connectionId, name, address } = row;
-      return { id, kind, connectionId: connectionId === null ? null : Number(connectionId), name, address };
+      return row ? toDestination(row) : undefined;
     },
-    mailboxes: async ({ transaction }, accountId, emails) => {
-      const wanted = [...new Set(emails)];
-      await Model.bulkCreate(
-        wanted.map((email) => ({ accountId, kind: 'mailbox', name: email, address: { email } })),
-        { ignoreDuplicates: true, returning: false, transaction },
-      );
-      const rows = await Model.findAll({ where: { accountId, kind: 'mailbox', name: wanted }, transaction });
-      const ids = new Map(rows.map(({ id, address }) => [mailboxAddress.parse(address).email, Number(id)]));
-      return wanted.flatMap((email) => ids.get(email) ?? []);
+    confirmedMailboxes: async (tx, accountId, emails) => {
+      const ids = await mailboxes(tx, accountId, emails);
+      const where = { accountId, id: ids, confirmedAt: { [Op.is]: null } };
+      await Model.update({ confirmedAt: new Date() }, { where, transaction: tx.transaction });
+      return ids;
     },
+    confirm: async ({ transaction }, accountId, ids) => {
+      const agreed = { confirmedAt: new Date(), declinedAt: null };
+      await Model.update(agreed, { where: { accountId, id: [...ids] }, transaction });
+    },
+    setDeclined: async ({ transaction }, { accountId, id }, isDeclined) => {
+      await Model.update({ declinedAt: isDeclined ? new Date() : null }, { where: { accountId, id }, transaction });
+    },
+  };
+}
+
+function toDestination(row: DestinationModel): Destination {
+  const { id, kind, connectionId, name, address, confirmedAt, declinedAt } = row;
+  return {
+    id: Number(id),
+    kind,
+    connectionId: connectionId === null ? null : Number(connectionId),
+    name,
+    address,
+    isConfirmed: confirmedAt !== null,
+    isDeclined: declinedAt !== null,
   };
 }

@@ -17,7 +17,7 @@ export interface LeadsRoutesDeps {
   /** @throws AppError not-found | conflict */
   restore: (request: { accountId: number; userId: number; leadId: number }) => Promise<void>;
   /** States of the deliveries of these leads, for the dots of the table. */
-  deliveryStates: (tx: Tx, leadIds: number[]) => Promise<Map<number, Pick<Delivery, 'kind' | 'state'>[]>>;
+  deliveryStates: (tx: Tx, leadIds: number[]) => Promise<Map<number, Pick<Delivery, 'kind' | 'state' | 'hold'>[]>>;
   deliveryJournal: (tx: Tx, leadId: number, t: Translate) => Promise<Delivery[]>;
 }
 

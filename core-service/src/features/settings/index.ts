@@ -1,7 +1,9 @@
 import type { Router } from 'express';
+import type { LetterDay } from '@smartpoint/contracts/settings';
 import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
+import type { Confirmations } from '../mail-permission/index.ts';
 import type { ModulesDeps } from './modules.ts';
 import { settingsRoutes } from './settings.routes.ts';
 
@@ -14,6 +16,10 @@ export interface SettingsDeps {
   onConfigChanged: (change: { accountId: number }) => void;
   /** Destinations with these addresses, each once; new ones are made. */
   mailboxes: (tx: Tx, accountId: number, emails: readonly string[]) => Promise<number[]>;
+  /** Readers of mailboxes have to agree (ADR 32). */
+  confirmations: Pick<Confirmations, 'askNew' | 'askAgain' | 'states'>;
+  /** The letters of the account's day (role tenant). */
+  letterDay: (tx: Tx, accountId: number) => Promise<LetterDay>;
   modules: ModulesDeps;
   /** Puts the letter to support into the outbox, in the same transaction. */
   notifySupport: (

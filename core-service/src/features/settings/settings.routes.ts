@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import {
+  askMailbox,
   getConsentSettings,
   listMailingGroups as listMailingGroupsEndpoint,
   listModules,
@@ -8,6 +9,7 @@ import {
   saveMailingGroups,
 } from '@smartpoint/contracts/settings';
 import { recordAudit } from '../../platform/audit/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import type { Binder, SessionCaller } from '../../platform/http/index.ts';
 import { defaultConsent } from './consent-defaults.ts';
@@ -43,14 +45,16 @@ function consentRoutes(router: Router, { bind }: Binder, { db, onConfigChanged }
   });
 }
 
-function mailingGroupRoutes(router: Router, { bind }: Binder, { db, mailboxes }: SettingsDeps): void {
-  bind(router, listMailingGroupsEndpoint, async ({ caller }) => ({
-    groups: await db.tenant(caller.account.uid, queries.listMailingGroups),
-  }));
+function mailingGroupRoutes(router: Router, { bind }: Binder, deps: SettingsDeps): void {
+  const { db, mailboxes, confirmations } = deps;
+
+  bind(router, listMailingGroupsEndpoint, ({ caller: { account } }) =>
+    db.tenant(account.uid, (tx) => mailing(tx, deps, account.uid)),
+  );
 
   bind(router, saveMailingGroups, async ({ caller, body }) => {
     const { accountId, userId } = who(caller);
-    const groups = await db.tenant(accountId, async (tx) => {
+    return db.tenant(accountId, async (tx) => {
       const rows: queries.MailingGroupRow[] = [];
       for (const { id, name, emails } of body.groups)
         rows.push({ id, name, mailboxes: await mailboxes(tx, accountId, emails) });
@@ -61,11 +65,34 @@ function mailingGroupRoutes(router: Router, { bind }: Binder, { db, mailboxes }:
         action: 'mailing-groups.saved',
         details: { count: body.groups.length },
       });
-      return queries.listMailingGroups(tx);
+      await confirmations.askNew(tx, askerOf(caller));
+      return mailing(tx, deps, accountId);
     });
-    return { groups };
+  });
+
+  bind(router, askMailbox, async ({ caller, params }) => {
+    const { uid: accountId } = caller.account;
+    return db.tenant(accountId, async (tx) => {
+      await confirmations.askAgain(tx, askerOf(caller), params.mailboxId);
+      return mailing(tx, deps, accountId);
+    });
   });
 }
+
+async function mailing(tx: Tx, { confirmations, letterDay }: SettingsDeps, accountId: number) {
+  const mailboxes = await confirmations.states(tx, accountId);
+  return {
+    groups: await queries.listMailingGroups(tx),
+    mailboxes: mailboxes.map(({ askedAt, ...mailbox }) => ({ ...mailbox, askedAt: askedAt?.toISOString() ?? null })),
+    letters: await letterDay(tx, accountId),
+  };
+}
+
+const askerOf = ({ account, user }: SessionCaller) => ({
+  accountId: account.uid,
+  email: user.email,
+  locale: account.locale,
+});
 
 function moduleRoutes(router: Router, { bind }: Binder, { db, modules, notifySupport }: SettingsDeps): void {
   bind(router, listModules, async ({ caller }) => ({

@@ -11,6 +11,8 @@ export interface Letter {
   /** The same for every attempt, so that receivers can tell a repetition: letters, digits, `.`, `_`, `-`. */
   messageId: string;
   replyTo?: string;
+  /** Address where its reader declines all like it, also by one POST without a visit (RFC 8058). */
+  declineUrl?: string;
 }
 
 export interface Mailbox {
@@ -44,8 +46,14 @@ export function toMessage(letter: Letter, from: Mailbox, to: string[]) {
     html: letter.html.toWellFormed(),
     messageId: `<${letter.messageId}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`,
     // RFC 3834: holiday answers are not wanted.
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...declineHeaders(letter.declineUrl) },
     disableFileAccess: true,
     disableUrlAccess: true,
   };
+}
+
+function declineHeaders(url: string | undefined): Record<string, string> {
+  if (!url) return {};
+  // The value is our own; whatever is no address would end the header here.
+  return { 'List-Unsubscribe': `<${new URL(url).href}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }

@@ -46,6 +46,8 @@ const expectedHeaders = [
   'content-transfer-encoding',
   'auto-submitted',
   'reply-to',
+  'list-unsubscribe',
+  'list-unsubscribe-post',
 ];
 
 export async function startFakeSmtp(): Promise<FakeSmtp> {

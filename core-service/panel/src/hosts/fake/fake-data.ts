@@ -157,6 +157,7 @@ function delivery(id: number, createdAt: string): LeadDetail['deliveries'][numbe
     kind: 'mailbox',
     target,
     externalId: null,
+    hold: null,
     attempts: 1,
     nextAttemptAt: null,
     deliveredAt: null,
@@ -177,6 +178,10 @@ function delivery(id: number, createdAt: string): LeadDetail['deliveries'][numbe
       },
     ];
     return { ...base, state: 'parked', reason, log };
+  }
+  if (id % 9 === 5) {
+    const reason = 'Адрес ещё не подтвердили по ссылке из нашего письма. После подтверждения письмо уйдёт само.';
+    return { ...base, state: 'waiting', hold: 'confirmation', reason, log: [] };
   }
   if (id % 9 === 7) {
     const reason = 'Почтовый сервер не ответил вовремя.';

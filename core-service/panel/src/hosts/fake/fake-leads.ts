@@ -14,7 +14,7 @@ export const leadAnswers = all;
 const zone = 'Europe/Moscow';
 
 function rowOf(detail: LeadDetail): LeadRow {
-  return { ...detail, deliveries: detail.deliveries.map(({ kind, state }) => ({ kind, state })) };
+  return { ...detail, deliveries: detail.deliveries.map(({ kind, state, hold }) => ({ kind, state, hold })) };
 }
 
 on(leads.listLeads, ({ query }, world) => {

@@ -1,3 +1,4 @@
+import type { EndpointResponse } from '@smartpoint/contracts';
 import * as orders from '@smartpoint/contracts/orders';
 import * as settings from '@smartpoint/contracts/settings';
 import * as sites from '@smartpoint/contracts/sites';
@@ -33,12 +34,17 @@ on(settings.saveConsentSettings, ({ body }, world) => {
   world.steps.set('consent', ago(0));
   return world.consent;
 });
-on(settings.listMailingGroups, (_, world) => ({ groups: world.groups }));
+on(settings.listMailingGroups, (_, world) => mailingOf(world));
+on(settings.askMailbox, ({ params }, world) => {
+  const mailbox = mailingOf(world).mailboxes.find(({ id }) => id === Number(params.mailboxId)) ?? fail();
+  world.asked.set(mailbox.email, ago(0));
+  return mailingOf(world);
+});
 on(settings.saveMailingGroups, ({ body }, world) => {
   const { groups } = parsed(settings.saveMailingGroups.body!, body);
   world.groups = groups.map((group, index) => ({ ...group, id: group.id ?? 100 + index }));
   world.steps.set('mailing', ago(0));
-  return { groups: world.groups };
+  return mailingOf(world);
 });
 on(settings.listModules, (_, world) => ({ modules: allKinds.map((kind) => moduleOf(kind, world)) }));
 on(settings.requestModule, ({ params, body }, world) => {
@@ -46,6 +52,27 @@ on(settings.requestModule, ({ params, body }, world) => {
   world.requests.set(params.kind, { state: 'requested', contact, requestedAt: ago(0) });
   return moduleOf(params.kind, world);
 });
+
+/** Addresses of others at the company have confirmed; those of elsewhere have not, and one declines. */
+function mailingOf(world: World): EndpointResponse<typeof settings.listMailingGroups> {
+  const emails = [...new Set(world.groups.flatMap((group) => group.emails))];
+  const mailboxes = emails.map((email, index) => {
+    const isOwn = email === world.session?.user.email || email.startsWith('zayavki@');
+    const state = email.startsWith('service@') ? 'declined' : isOwn ? 'confirmed' : 'waiting';
+    return {
+      id: index + 1,
+      email,
+      state,
+      askedAt: state === 'confirmed' ? null : (world.asked.get(email) ?? ago(90)),
+    } as const;
+  });
+  const isOver = world.life === 'overfull';
+  return {
+    groups: world.groups,
+    mailboxes,
+    letters: { sent: isOver ? 3000 : world.groups.length * 6, perDay: 3000, waiting: isOver ? 412 : 0 },
+  };
+}
 
 function moduleOf(kind: (typeof allKinds)[number], world: World) {
   const isBuilt = availableKinds.has(kind);

@@ -33,6 +33,8 @@ export interface World {
   scale: number;
   consent: ConsentSettings & { version: number; savedAt: string | null };
   groups: MailingGroup[];
+  /** When an address was asked to confirm. */
+  asked: Map<string, string>;
   requests: Map<WidgetKind, { state: 'requested'; contact: string; requestedAt: string }>;
   members: { userId: number; email: string; name: string; role: Session['account']['role']; since: string }[];
   invites: { id: number; email: string; role: Session['account']['role']; sentAt: string; expiresAt: string }[];
@@ -67,6 +69,7 @@ export function createWorld({ life, role, locale }: WorldOptions): World {
       savedAt: isNew ? null : ago(60 * 24 * 12),
     },
     groups: isNew ? [] : makeGroups(life === 'overfull'),
+    asked: new Map(),
     requests: new Map(),
     members: [
       { userId: 1, email: 'anna@severny-veter.ru', name: 'Анна Смирнова', role: 'owner', since: ago(60 * 24 * 40) },

@@ -83,6 +83,8 @@ export const report = {
 
   'delivery.delivered': 'delivered',
   'delivery.waiting': 'waiting',
+  'delivery.hold.confirmation': 'waits for the address',
+  'delivery.hold.budget': 'waits for tomorrow',
   'delivery.parked': 'not delivered',
   'delivery.held': 'not sent',
   'delivery.none': 'report only',

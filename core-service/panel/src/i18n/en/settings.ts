@@ -26,7 +26,7 @@ export const settings = {
   'directories.tab.mailing': 'MAILING GROUPS',
   'mailing.title': 'Who gets leads',
   'mailing.note':
-    'The letter about a lead goes to every address of a group. Which group gets the leads of a form is chosen in its settings.',
+    'The letter about a lead goes to every address of a group that has confirmed by a link. Which group gets the leads of a form is chosen in its settings.',
   'mailing.emptyNote':
     'There are no directories yet: letters about leads go to the owner of the account. We put in your address: check it and create the first one.',
   'mailing.create': 'CREATE A DIRECTORY',
@@ -42,6 +42,21 @@ export const settings = {
   'mailing.fault.name': 'Name the group, to know it in the settings of forms.',
   'mailing.fault.none': 'Add at least one e-mail: letters have nowhere to go.',
   'mailing.fault.email': 'One of the addresses is wrong. It is marked: mend or remove it.',
+  'mailing.silent': 'Addresses that get no letters',
+  'mailing.state.waiting': 'waits for confirmation',
+  'mailing.state.declined': 'wants no letters',
+  'mailing.notAsked': 'The confirmation letter was not sent: there are too many of them today.',
+  'mailing.askedAt':
+    'The confirmation letter was sent {{at}}. Leads go once somebody presses the button behind its link.',
+  'mailing.declinedNote': 'Only the recipient can take this back, by the link in any letter of ours.',
+  'mailing.ask': 'Send the letter again',
+  'mailing.askNamed': 'Send the letter again to {{email}}',
+  'mailing.getAgainNamed': 'Get letters again at {{email}}',
+  'mailing.asked': 'The confirmation letter was sent to {{email}}',
+  'mailing.getAgain': 'Get letters again',
+  'mailing.confirmed': 'Letters come to {{email}} again',
+  'mailing.day': 'Letters today: {{sent}} of {{perDay}}.',
+  'mailing.dayOver': 'The other leads are safe, their letters wait for tomorrow: {{waiting}}.',
 
   'modules.note': 'Every kind of form is a module. Connecting one is agreed with support.',
   'modules.ask': 'Ask to connect',

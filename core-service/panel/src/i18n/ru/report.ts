@@ -85,6 +85,8 @@ export const report = {
 
   'delivery.delivered': 'доставлено',
   'delivery.waiting': 'ждёт отправки',
+  'delivery.hold.confirmation': 'ждёт подтверждения адреса',
+  'delivery.hold.budget': 'ждёт завтрашнего дня',
   'delivery.parked': 'не доставлено',
   'delivery.held': 'не отправлялась',
   'delivery.none': 'только отчёт',

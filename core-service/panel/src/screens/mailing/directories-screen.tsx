@@ -22,7 +22,7 @@ export function DirectoriesScreen() {
         tabs={tabs.map((value) => ({ value, label: t(`directories.tab.${value}`) }))}
       >
         <Loaded query={groups} skeleton={<Skeleton height={220} />}>
-          {(data) => <MailingGroups saved={data.groups} />}
+          {(data) => <MailingGroups mailing={data} />}
         </Loaded>
       </Tabs>
     </Page>

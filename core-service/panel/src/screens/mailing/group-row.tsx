@@ -1,19 +1,22 @@
 import { email } from '@smartpoint/contracts/primitives';
+import type { Mailbox } from '@smartpoint/contracts/settings';
 import type { Form } from '../../form/use-form.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TokensField } from '../../ui/tokens-field.tsx';
 import type { Draft } from './mailing-groups.tsx';
+import { SilentMailboxes } from './silent-mailboxes.tsx';
 
 interface GroupRowProps {
   form: Form<{ groups: Draft[] }>;
   index: number;
+  mailboxes: readonly Mailbox[];
   isReadOnly: boolean;
   onRemove: (() => void) | undefined;
 }
 
-export function GroupRow({ form, index, isReadOnly, onRemove }: GroupRowProps) {
+export function GroupRow({ form, index, mailboxes, isReadOnly, onRemove }: GroupRowProps) {
   const t = useT();
   const group = form.field('groups', index);
   const { name = '', emails = [] } = group.value ?? {};
@@ -38,6 +41,7 @@ export function GroupRow({ form, index, isReadOnly, onRemove }: GroupRowProps) {
         isValid={(value) => email.safeParse(value).success}
         isDisabled={isReadOnly}
       />
+      <SilentMailboxes mailboxes={mailboxes.filter((mailbox) => emails.includes(mailbox.email))} />
       {onRemove && !isReadOnly && (
         <div className="sp-outdent">
           <Button kind="quiet" size="compact" onClick={onRemove} label={t('mailing.removeNamed', { name })}>

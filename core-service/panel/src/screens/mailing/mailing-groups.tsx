@@ -1,3 +1,4 @@
+import type { EndpointResponse } from '@smartpoint/contracts';
 import { getOnboarding } from '@smartpoint/contracts/leads';
 import { listMailingGroups, saveMailingGroups } from '@smartpoint/contracts/settings';
 import type { MailingGroup } from '@smartpoint/contracts/settings';
@@ -10,6 +11,9 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { GroupRow } from './group-row.tsx';
+import { LetterDayNote } from './letter-day-note.tsx';
+
+export type Mailing = EndpointResponse<typeof listMailingGroups>;
 
 export interface Draft {
   id?: number;
@@ -21,7 +25,8 @@ export interface Draft {
  * The whole list in one form: «+ ЕЩЕ» adds a row and keeps unsaved ones (S-29). Until the first saving the form
  * begins with one's own address, and its button says «СОЗДАТЬ СПРАВОЧНИК»; afterwards «СОХРАНИТЬ» (S-30, S-31).
  */
-export function MailingGroups({ saved }: { saved: readonly MailingGroup[] }) {
+export function MailingGroups({ mailing }: { mailing: Mailing }) {
+  const { groups: saved, mailboxes, letters } = mailing;
   const t = useT();
   const mayEdit = useCan()(saveMailingGroups);
   const form = useGroupsForm(saved);
@@ -36,6 +41,7 @@ export function MailingGroups({ saved }: { saved: readonly MailingGroup[] }) {
       canSaveClean={isFirst}
       isReadOnly={!mayEdit}
     >
+      <LetterDayNote letters={letters} />
       <Card title={t('mailing.title')} note={t(isFirst ? 'mailing.emptyNote' : 'mailing.note')}>
         <ul className="sp-groups">
           {groups.map((group, index) => (
@@ -43,6 +49,7 @@ export function MailingGroups({ saved }: { saved: readonly MailingGroup[] }) {
               key={group.id ?? `new-${index}`}
               form={form}
               index={index}
+              mailboxes={mailboxes}
               isReadOnly={!mayEdit}
               onRemove={groups.length > 1 ? () => change(groups.toSpliced(index, 1)) : undefined}
             />

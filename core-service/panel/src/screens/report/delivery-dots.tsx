@@ -1,7 +1,8 @@
 import type { LeadRow } from '@smartpoint/contracts/leads';
 import { useT } from '../../i18n/i18n.tsx';
 
-type State = LeadRow['deliveries'][number]['state'];
+type Fate = LeadRow['deliveries'][number];
+type State = Fate['state'];
 
 export const toneOf: Record<State, 'good' | 'warn' | 'bad'> = { delivered: 'good', waiting: 'warn', parked: 'bad' };
 
@@ -10,7 +11,7 @@ export function DeliveryDots({ deliveries }: { deliveries: LeadRow['deliveries']
   const t = useT();
   if (deliveries.length === 0) return <span className="sp-soft">{t('delivery.none')}</span>;
   const words = deliveries
-    .map(({ kind, state }) => `${destinationName(kind, t)}: ${t(`delivery.${state}`)}`)
+    .map((delivery) => `${destinationName(delivery.kind, t)}: ${fateWords(delivery, t)}`)
     .join('\n');
   return (
     <span className="sp-dots" role="img" aria-label={words} title={words}>
@@ -18,10 +19,15 @@ export function DeliveryDots({ deliveries }: { deliveries: LeadRow['deliveries']
         <span key={index} className={`sp-dot sp-dot--${toneOf[state]}`} />
       ))}
       <span className="sp-dots__words" aria-hidden="true">
-        {[...new Set(deliveries.map(({ state }) => t(`delivery.${state}`)))].join(', ')}
+        {[...new Set(deliveries.map((delivery) => fateWords(delivery, t)))].join(', ')}
       </span>
     </span>
   );
+}
+
+/** Where it is, in words: what a waiting one waits for, if that is not its turn. */
+export function fateWords({ state, hold }: Pick<Fate, 'state' | 'hold'>, t: ReturnType<typeof useT>): string {
+  return t(hold === null ? `delivery.${state}` : `delivery.hold.${hold}`);
 }
 
 export function destinationName(kind: string, t: ReturnType<typeof useT>): string {

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
-import { destinationName, toneOf } from './delivery-dots.tsx';
+import { destinationName, fateWords, toneOf } from './delivery-dots.tsx';
 
 /** Where the lead was sent, every attempt, and «Отправить ещё раз». */
 export function DeliveryJournal({ deliveries }: { deliveries: readonly Delivery[] }) {
@@ -26,15 +26,15 @@ export function DeliveryJournal({ deliveries }: { deliveries: readonly Delivery[
 
 function DeliveryEntry({ delivery }: { delivery: Delivery }) {
   const t = useT();
-  const { state } = delivery;
+  const { state, hold } = delivery;
   return (
     <div className="sp-delivery">
       <div className="sp-row">
-        <Badge tone={toneOf[state]}>{t(`delivery.${state}`)}</Badge>
+        <Badge tone={toneOf[state]}>{fateWords(delivery, t)}</Badge>
         <span className="sp-grow sp-break">
           {destinationName(delivery.kind, t)} · {delivery.target}
         </span>
-        {state !== 'delivered' && <RetryButton deliveryId={delivery.id} />}
+        {state !== 'delivered' && hold === null && <RetryButton deliveryId={delivery.id} />}
       </div>
       <DeliveryNote delivery={delivery} />
       {delivery.log.length > 0 && <Attempts log={delivery.log} />}

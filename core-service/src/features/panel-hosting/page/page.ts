@@ -61,7 +61,7 @@ export function sendPage(res: Response, content: string, policy = textOnlyPolicy
 }
 
 /** `?lang=` wins over the browser's languages. */
-export function languageOf(req: Request, i18n: I18n): Locale {
+export function languageOf(req: Pick<Request, 'query' | 'headers'>, i18n: I18n): Locale {
   const { lang } = req.query;
   return i18n.pick(lang === 'ru' || lang === 'en' ? lang : req.headers['accept-language']);
 }

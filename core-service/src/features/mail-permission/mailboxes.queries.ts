@@ -1,0 +1,43 @@
+import type { Tx } from '../../platform/db/index.ts';
+
+export interface GroupMailbox {
+  id: number;
+  email: string;
+  isConfirmed: boolean;
+  isDeclined: boolean;
+  /** When its reader was asked last. */
+  askedAt: Date | null;
+  /** A link of a confirmation letter still works. */
+  isLinkLive: boolean;
+}
+
+const mailboxSql = `SELECT d.id, d.address->>'email' AS email, d.confirmed_at IS NOT NULL AS "isConfirmed",
+    d.declined_at IS NOT NULL AS "isDeclined", max(l.created_at) AS "askedAt",
+    coalesce(bool_or(l.expires_at > now()), false) AS "isLinkLive"
+  FROM destinations d
+  LEFT JOIN mail_links l ON l.account_id = d.account_id AND l.destination_id = d.id AND l.purpose = 'confirm'
+  WHERE d.account_id = $1 AND d.kind = 'mailbox'`;
+
+/** Mailboxes that are in a group (role tenant). */
+export function mailboxesOfGroups(tx: Tx, accountId: number): Promise<GroupMailbox[]> {
+  return tx.rows<GroupMailbox>(
+    `${mailboxSql} AND EXISTS (SELECT FROM group_members m WHERE m.account_id = d.account_id AND m.destination_id = d.id)
+     GROUP BY d.account_id, d.id ORDER BY d.id`,
+    [accountId],
+  );
+}
+
+/** Role tenant. */
+export function findMailbox(tx: Tx, accountId: number, id: number): Promise<GroupMailbox | undefined> {
+  return tx.row<GroupMailbox>(`${mailboxSql} AND d.id = $2 GROUP BY d.account_id, d.id`, [accountId, id]);
+}
+
+/** Those of these addresses that belong to members of the account: they proved them when they joined (role auth). */
+export async function membersAmong(tx: Tx, accountId: number, emails: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.rows<{ email: string }>(
+    `SELECT u.email FROM memberships m JOIN users u ON u.id = m.user_id
+     WHERE m.account_id = $1 AND u.email = ANY ($2::text[])`,
+    [accountId, [...emails]],
+  );
+  return new Set(rows.map(({ email }) => email));
+}
