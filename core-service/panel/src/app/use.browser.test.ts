@@ -374,6 +374,24 @@ describe('using the panel', function () {
         await shoot(page, 'panel/leads-lines-390');
       }));
 
+    for (const width of [1440, 390]) {
+      it(`tells when a lead that came late was pressed, beside its arrival (${width})`, () =>
+        visit('/report/?lead=997', { width }, async (page) => {
+          const table = page.locator('.sp-table');
+          await table.getByText(/^нажата \d\d\.\d\d\.\d{4} \d\d:\d\d$/).waitFor();
+          const facts = page.locator('.sp-lead');
+          await facts.getByText('Нажата посетителем').waitFor();
+
+          expect(await table.getByText(/^нажата /).count()).to.equal(1);
+          expect(await facts.getByText(/^\d\d\.\d\d\.\d{4} \d\d:\d\d$/).count()).to.be.at.least(2);
+          await expectAccessible(page);
+          const row = table.locator('tbody tr', { hasText: /нажата / }).first();
+          expect((await row.boundingBox())!.height).to.be.at.most(110);
+          await row.scrollIntoViewIfNeeded();
+          await shoot(page, `panel/lead-pressed-${width}`);
+        }));
+    }
+
     it('says in words how far each letter got', () =>
       visit('/report/', {}, async (page) => {
         const cells = page.locator('.sp-dots');

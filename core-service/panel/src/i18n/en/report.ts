@@ -30,7 +30,7 @@ export const report = {
   'lead.noContact': 'No contact',
   'lead.time': 'Time',
   'lead.pressed': 'Pressed by the visitor',
-  'lead.pressedAt': 'pressed {at}',
+  'lead.pressedAt': 'pressed {{at}}',
   'lead.form': 'Form',
   'lead.source': 'Source',
   'lead.device': 'Device',

@@ -32,7 +32,7 @@ export const report = {
   'lead.noContact': 'Без контакта',
   'lead.time': 'Время',
   'lead.pressed': 'Нажата посетителем',
-  'lead.pressedAt': 'нажата {at}',
+  'lead.pressedAt': 'нажата {{at}}',
   'lead.form': 'Форма',
   'lead.source': 'Источник',
   'lead.device': 'Устройство',

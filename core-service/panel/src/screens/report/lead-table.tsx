@@ -50,7 +50,7 @@ function useColumns(openId: number | undefined): Column<LeadRow>[] {
       place: 'above',
       label: t('lead.time'),
       render: ({ createdAt, pressedAt }) => (
-        <>
+        <span>
           <time dateTime={createdAt} className="sp-nowrap" title={format.moment(createdAt)}>
             {format.relative(createdAt)}
           </time>
@@ -60,7 +60,7 @@ function useColumns(openId: number | undefined): Column<LeadRow>[] {
               <span className="sp-small sp-soft">{t('lead.pressedAt', { at: format.moment(pressedAt) })}</span>
             </>
           )}
-        </>
+        </span>
       ),
     },
     {
