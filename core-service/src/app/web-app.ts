@@ -39,15 +39,13 @@ export function createWebApp(deps: WebAppDeps): RequestListener {
 }
 
 function createExpress(deps: WebAppDeps): Express {
-  const { config, log, i18n, accounts } = deps;
+  const { config, log, i18n, accounts, clientAddress, limitedAddress } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('trust proxy', config.TRUSTED_PROXIES.length > 0 ? config.TRUSTED_PROXIES : false);
   app.use(securityHeaders());
-  const { TRUSTED_PROXIES: trustedProxies } = config;
-  const onUntoldProxy = sayOnceAnHour(log);
-  app.use(requestContext({ i18n, authenticate: accounts.authenticate, trustedProxies, onUntoldProxy }));
+  app.use(requestContext({ i18n, authenticate: accounts.authenticate, clientAddress, limitedAddress }));
   app.use(pageSide(deps));
   app.use(apiRoutes(deps));
   app.use(panelSide(deps));
@@ -59,18 +57,6 @@ function createExpress(deps: WebAppDeps): Express {
   app.use((_req, _res, next) => next(new AppError('not-found')));
   app.use(problemHandler(log, { sendPage: refusals.send }));
   return app;
-}
-
-/** Loud, and not once per visitor. */
-function sayOnceAnHour(log: Log): () => void {
-  let nextAt = 0;
-  return () => {
-    if (Date.now() < nextAt) return;
-    nextAt = Date.now() + 3_600_000;
-    log.error(
-      'A proxy forwards visitors, and TRUSTED_PROXIES is not set: their addresses are stored as its own. Name it.',
-    );
-  };
 }
 
 /** A new kind of caller is one admitter here. */
@@ -132,7 +118,11 @@ function panelSide(deps: WebAppDeps): Router {
       mailbox: config.DEMO && !config.SMTP_URL ? '/dev/mail/' : undefined,
     }),
   );
-  const gauges = { events_waiting: () => visits.stats().held };
+  const gauges = {
+    events_waiting: () => visits.stats().held,
+    events_over_limit: () => visits.stats().overLimit,
+    events_from_elsewhere: () => visits.stats().elsewhere,
+  };
   const isOpenLocally = config.NODE_ENV !== 'production';
   router.use(healthRoutes({ db, gauges, metricsToken: config.METRICS_TOKEN, isOpenLocally }));
   return router;

@@ -16,7 +16,11 @@ export interface TestService {
 }
 
 /** The whole service in this process on a database of its own, listening on a free port. */
-export async function startTestService(overrides: Partial<Record<keyof Config, string>> = {}): Promise<TestService> {
+export async function startTestService(
+  overrides: Partial<Record<keyof Config, string>> = {},
+  /** Where its log goes, line by line; nowhere by default. */
+  write?: (line: string) => void,
+): Promise<TestService> {
   const database = await createTestDatabase();
   const config = readConfig({
     NODE_ENV: 'test',
@@ -29,7 +33,8 @@ export async function startTestService(overrides: Partial<Record<keyof Config, s
     MODULES: 'at-once',
     ...overrides,
   });
-  const service = await startService(config, createLog(config.LOG_LEVEL));
+  const log = write ? createLog('info', { write }) : createLog(config.LOG_LEVEL);
+  const service = await startService(config, log);
   return {
     url: service.url,
     database,

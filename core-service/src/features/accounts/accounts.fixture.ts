@@ -7,7 +7,14 @@ import type { Session } from '@smartpoint/contracts/accounts';
 import type { Role } from '@smartpoint/contracts/roles';
 import { createTestDatabase } from '../../../test/harness/database.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
-import { admitAnyone, admitSession, createBinder, problemHandler, requestContext } from '../../platform/http/index.ts';
+import {
+  admitAnyone,
+  admitSession,
+  createBinder,
+  createClientAddress,
+  problemHandler,
+  requestContext,
+} from '../../platform/http/index.ts';
 import { createI18n } from '../../platform/i18n/index.ts';
 import { createLog } from '../../platform/log/index.ts';
 import { createSites } from '../sites/index.ts';
@@ -103,8 +110,9 @@ export async function startTestAccounts(over: Overrides = {}): Promise<TestAccou
     onTimeZoneWanted: () => void zoneWishes++,
   });
   const app = express();
+  const clientAddress = createClientAddress(['loopback']);
   // As behind a proxy: tests name the network of a call by x-forwarded-for.
-  app.use(requestContext({ trustedProxies: ['loopback'], i18n: createI18n(), authenticate: accounts.authenticate }));
+  app.use(requestContext({ clientAddress, i18n: createI18n(), authenticate: accounts.authenticate }));
   app.use(accounts.routes(createBinder({ public: admitAnyone, session: admitSession })));
   app.use(problemHandler(createLog('silent')));
   const server = createServer(app).listen(0, '127.0.0.1');

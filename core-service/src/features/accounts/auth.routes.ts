@@ -44,15 +44,15 @@ export function authRoutes({ bind }: Binder, deps: AuthRoutesDeps): Router {
     const [owner] = await devices.ownersOf(deviceCookie.read(req));
     return owner && `user ${owner.userId}`;
   };
-  const tries = { before: [limitByAddress({ limit: 60, windowSeconds: 600, enabled, knownAs })] };
-  const letters = { before: [limitByAddress({ limit: 30, windowSeconds: 3600, enabled })] };
+  const tries = { limits: [limitByAddress({ limit: 60, windowSeconds: 600, enabled, knownAs })] };
+  const letters = { limits: [limitByAddress({ limit: 30, windowSeconds: 3600, enabled })] };
   const enter = createEntrance(deps);
 
   bind(
     router,
     login,
     async ({ body, context, req, res }) =>
-      enter(res, await signIn.login({ ...body, ip: context.ip, device: deviceCookie.read(req) })),
+      enter(res, await signIn.login({ ...body, ip: context.limitedAs, device: deviceCookie.read(req) })),
     tries,
   );
   bind(router, getDemoAccount, async () => ({ uid: (await demo.find()) ?? null }));
@@ -61,7 +61,7 @@ export function authRoutes({ bind }: Binder, deps: AuthRoutesDeps): Router {
     router,
     startRegistration,
     async ({ body, context }) => {
-      await registration.start({ ...body, ip: context.ip });
+      await registration.start({ ...body, ip: context.limitedAs });
       return { accepted: true } as const;
     },
     letters,
@@ -69,14 +69,14 @@ export function authRoutes({ bind }: Binder, deps: AuthRoutesDeps): Router {
   bind(
     router,
     completeRegistration,
-    async ({ body, context, res }) => enter(res, await registration.complete({ ...body, ip: context.ip })),
+    async ({ body, context, res }) => enter(res, await registration.complete({ ...body, ip: context.limitedAs })),
     tries,
   );
   bind(
     router,
     startPasswordReset,
     async ({ body, context }) => {
-      await passwordReset.start({ ...body, ip: context.ip });
+      await passwordReset.start({ ...body, ip: context.limitedAs });
       return { accepted: true } as const;
     },
     letters,
@@ -84,13 +84,13 @@ export function authRoutes({ bind }: Binder, deps: AuthRoutesDeps): Router {
   bind(
     router,
     completePasswordReset,
-    async ({ body, context, res }) => enter(res, await passwordReset.complete({ ...body, ip: context.ip })),
+    async ({ body, context, res }) => enter(res, await passwordReset.complete({ ...body, ip: context.limitedAs })),
     tries,
   );
   bind(
     router,
     acceptInvite,
-    async ({ body, context, res }) => enter(res, await invites.accept({ ...body, ip: context.ip })),
+    async ({ body, context, res }) => enter(res, await invites.accept({ ...body, ip: context.limitedAs })),
     tries,
   );
   return router;

@@ -46,7 +46,7 @@ function onboardingRoutes({ bind }: Binder, { db, clock, ...leads }: OnboardingD
   });
 
   // Each goes to every address of the mailing groups, and nobody has confirmed those.
-  const letters = { before: [limitByAccount({ limit: 5, windowSeconds: 600 })] };
+  const letters = { limits: [limitByAccount({ limit: 5, windowSeconds: 600 })] };
   bind(
     router,
     sendTestLead,
@@ -56,7 +56,7 @@ function onboardingRoutes({ bind }: Binder, { db, clock, ...leads }: OnboardingD
       if (!submission && body.widgetId !== undefined) throw new AppError('widget-unavailable');
       if (!submission) return leads.takeServerLead(testServerLead(caller, context.t));
       const userAgent = req.headers['user-agent'] ?? '';
-      const { leadId } = await leads.takePageLead(submission, { ip: context.ip, userAgent, origin: '', isTest: true });
+      const { leadId } = await leads.takePageLead(submission, { ip: context.ip, userAgent, headers: {}, isTest: true });
       return { leadId };
     },
     letters,

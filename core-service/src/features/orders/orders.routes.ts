@@ -21,7 +21,7 @@ export function ordersRoutes(
       const start = () => void res.type('application/json');
       await sendTexts(res, texts, { start, unreadMs: db.streams.unreadMs });
     },
-    { before: [limit] },
+    { limits: [limit] },
   );
   return router;
 }

@@ -31,6 +31,8 @@ const guarded = endpoint({
 const once = { limit: 1, windowSeconds: 60, enabled: true };
 const forPages = endpoint({ ...echo, id: 'forPages', path: '/v1/for-pages', crossOrigin: true });
 
+const limited = endpoint({ ...echo, id: 'limited', path: '/v1/limited' });
+
 describe('bind', () => {
   let server: Server;
   let origin: string;
@@ -41,7 +43,8 @@ describe('bind', () => {
     const { bind } = createBinder({ public: admitAnyone, session: admitSession });
     bind(app, echo, async ({ body }) => Object.assign({ secret: 'never leaves' }, body));
     bind(app, guarded, async () => ({ name: 'x' }));
-    bind(app, forPages, async () => ({ name: 'x' }), { before: [limitByAddress(once)] });
+    bind(app, forPages, async () => ({ name: 'x' }), { limits: [limitByAddress(once)] });
+    bind(app, limited, async () => ({ name: 'x' }), { limits: [limitByAddress(once)] });
     app.use(problemHandler(createLog('silent')));
     server = createServer(app).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
@@ -72,6 +75,27 @@ describe('bind', () => {
     expect(Number(refused.headers.get('retry-after'))).to.be.within(1, 60);
     expect(refused.headers.get('access-control-allow-origin')).to.equal('*');
     expect(refused.headers.get('access-control-expose-headers')).to.equal('Retry-After');
+  });
+
+  it('lets nothing but a well-formed request of our own pages use up a share', async () => {
+    const ask = (body: string, headers: Record<string, string> = {}) =>
+      fetch(`${origin}/v1/limited`, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json', 'x-smartpoint': '1', ...headers },
+      }).then(({ status }) => status);
+    const spent = [
+      await ask('{"name":"Ann"}', { 'x-smartpoint': '' }),
+      await ask('{"name":"Ann"}', { origin: 'https://evil.example' }),
+      await ask('{"name":"Ann"}', { 'sec-fetch-site': 'cross-site' }),
+      await ask('{"name":'),
+      await ask('{"name":""}'),
+      await ask('name=Ann', { 'content-type': 'text/plain' }),
+      await ask(JSON.stringify({ name: 'x'.repeat(5000) })),
+    ];
+
+    expect(spent).to.deep.equal([403, 403, 403, 400, 422, 415, 413]);
+    expect([await ask('{"name":"Ann"}'), await ask('{"name":"Ann"}')]).to.deep.equal([200, 429]);
   });
 
   it('names every faulty field with its remedy in the language of the reader', async () => {

@@ -5,6 +5,7 @@ import { contextOf, type RequestContext } from './context.ts';
 import { checkSameSite } from './csrf.ts';
 import { onceRead, readInput, type Visit } from './input.ts';
 import { serveValue } from './answers.ts';
+import type { Limiter } from './rate-limit.ts';
 
 /** What a handler gets: parsed input, who asks, and the raw pair for cookies and streams. */
 export type HandlerInput<E extends Endpoint> = EndpointInput<E> & {
@@ -15,8 +16,11 @@ export type HandlerInput<E extends Endpoint> = EndpointInput<E> & {
 };
 
 export interface BindOptions {
-  /** Middleware before the body is read: rate limits. */
-  before?: RequestHandler[];
+  /**
+   * Asked once the request is known to be from our own pages, admitted and well formed: what somebody else's page or a
+   * broken program sends uses up nobody's share.
+   */
+  limits?: readonly Limiter[];
 }
 
 export interface BinderOptions {
@@ -26,7 +30,7 @@ export interface BinderOptions {
 
 export interface Binder {
   /**
-   * Serves one endpoint of the contract table: rate limit → same-site → caller → input → handler → answer.
+   * Serves one endpoint of the contract table: same-site → caller → input → limits → handler → answer.
    * The handler returns the response value, the address of a redirect or the result of a call; anything thrown becomes
    * a problem.
    */
@@ -46,12 +50,13 @@ export interface Binder {
 }
 
 type Serve = (visit: Visit) => Promise<void>;
+type Visited = Pick<Visit, 'req' | 'res'>;
 
 /** Both throw at once, so that the service does not start, when nobody can tell who calls the endpoint. */
 export function createBinder(admitters: Admitters, { publicUrl }: BinderOptions = {}): Binder {
-  const open = (router: Router, endpoint: Endpoint, serve: Serve, { before = [] }: BindOptions = {}): void => {
+  const open = (router: Router, endpoint: Endpoint, serve: Serve): void => {
     const admit = admitterOf(admitters, endpoint);
-    router[endpoint.method](endpoint.path, answerHeaders(endpoint), ...before, async (req: Request, res: Response) => {
+    router[endpoint.method](endpoint.path, answerHeaders(endpoint), async (req: Request, res: Response) => {
       const context = contextOf(res);
       const bytes = onceRead(endpoint, req);
       if (needsSameSite(endpoint)) checkSameSite(req, publicUrl);
@@ -62,18 +67,26 @@ export function createBinder(admitters: Admitters, { publicUrl }: BinderOptions 
   };
   return {
     bind: (router, endpoint, handler, options) => {
-      const serve = serveValue(endpoint, (input) => handler(input as HandlerInput<typeof endpoint>));
-      open(router, endpoint, serve, options);
+      const serve = serveValue(endpoint, async (input) => {
+        await pass(options, input);
+        return handler(input as HandlerInput<typeof endpoint>);
+      });
+      open(router, endpoint, serve);
     },
     bindStream: (router, endpoint, handler, options) => {
       if (endpoint.answers !== 'stream') throw new Error(`Endpoint ${endpoint.id} does not answer with a stream`);
       const serve: Serve = async (visit) => {
         const input = await readInput(endpoint, visit);
+        await pass(options, input);
         await handler(input as HandlerInput<typeof endpoint>);
       };
-      open(router, endpoint, serve, options);
+      open(router, endpoint, serve);
     },
   };
+}
+
+async function pass({ limits = [] }: BindOptions = {}, { req, res }: Visited): Promise<void> {
+  for (const limit of limits) await limit(req, res);
 }
 
 function admitterOf(admitters: Admitters, { id, auth }: Endpoint): Admitter<Auth> {
@@ -87,7 +100,7 @@ function needsSameSite({ method, crossOrigin, auth }: Endpoint): boolean {
   return method !== 'get' && !crossOrigin && isSentByBrowsers[auth];
 }
 
-/** First of all, so that a page can read a refusal by the rate limit too. */
+/** First of all, so that a page can read a refusal too. */
 function answerHeaders({ crossOrigin }: Endpoint): RequestHandler {
   return (_req, res, next) => {
     res.setHeader('Cache-Control', 'no-store');

@@ -3,7 +3,7 @@ import { createServer, IncomingMessage, request } from 'node:http';
 import { once } from 'node:events';
 import { expect } from 'chai';
 import express from 'express';
-import { createClientAddress, limitedAddress } from './client-address.ts';
+import { createClientAddress, createLimitedAddress, type UntoldProxy } from './client-address.ts';
 
 describe('client address in front of Express', () => {
   const chains: [trusted: string[], forwarded: string | undefined][] = [
@@ -44,23 +44,81 @@ describe('forwarded addresses', () => {
     ['[2001:db8::7]:4711', '2001:db8::7'],
     ['2001:db8::7', '2001:db8::7'],
   ];
-  const from = (remoteAddress: string, forwarded: string) => {
-    const req = new IncomingMessage(new Socket());
-    Object.defineProperty(req.socket, 'remoteAddress', { value: remoteAddress });
-    req.headers['x-forwarded-for'] = forwarded;
-    return req;
-  };
-
   for (const [forwarded, client] of written)
     it(`${JSON.stringify(forwarded)} is ${client}`, () =>
-      expect(createClientAddress(['loopback'])(from('127.0.0.1', forwarded))).to.equal(client));
-
-  it('keep visitors apart for limits behind a proxy nobody told of', () =>
-    expect(limitedAddress(from('10.0.0.2', '198.51.100.1, 203.0.113.7'), '10.0.0.2', [])).to.equal('203.0.113.7'));
-
-  it('of a connection from outside are not believed', () =>
-    expect(limitedAddress(from('203.0.113.9', '198.51.100.1'), '203.0.113.9', [])).to.equal('203.0.113.9'));
+      expect(createClientAddress(['loopback'])(from('127.0.0.1', { 'x-forwarded-for': forwarded }))).to.equal(client));
 });
+
+describe('what limits count by', () => {
+  const cases: [what: string, trusted: string[], own: string, headers: object, by: string, heard: UntoldProxy[]][] = [
+    ['nobody in between', [], '203.0.113.9', {}, '203.0.113.9', []],
+    ['a trusted proxy', ['loopback'], '127.0.0.1', { 'x-forwarded-for': '203.0.113.7' }, '203.0.113.7', []],
+    [
+      'a proxy of this machine, told of by nobody',
+      [],
+      '127.0.0.1',
+      { 'x-forwarded-for': '198.51.100.1, 203.0.113.7' },
+      '203.0.113.7',
+      [{ address: '127.0.0.1', isInner: true }],
+    ],
+    [
+      'a proxy beside the one that is trusted',
+      ['10.0.0.1'],
+      '10.0.0.2',
+      { 'x-forwarded-for': '203.0.113.7' },
+      '203.0.113.7',
+      [{ address: '10.0.0.2', isInner: true }],
+    ],
+    [
+      'a proxy that names visitors in X-Real-IP alone',
+      ['loopback'],
+      '127.0.0.1',
+      { 'x-real-ip': '203.0.113.7' },
+      '203.0.113.7',
+      [{ address: '127.0.0.1', isInner: true }],
+    ],
+    [
+      'a proxy that names visitors in Forwarded',
+      [],
+      '172.16.0.2',
+      { forwarded: 'for=198.51.100.1, proto=https;for="[2001:db8::7]:4711"' },
+      '2001:db8::7',
+      [{ address: '172.16.0.2', isInner: true }],
+    ],
+    [
+      'headers from outside, which anybody may write',
+      [],
+      '203.0.113.9',
+      { 'x-forwarded-for': '198.51.100.1' },
+      '203.0.113.9',
+      [{ address: '203.0.113.9', isInner: false }],
+    ],
+    ['nonsense', [], '10.0.0.2', { 'x-forwarded-for': '<script>' }, '10.0.0.2', []],
+    [
+      'a program of this machine that names itself',
+      [],
+      '127.0.0.1',
+      { 'x-forwarded-for': '127.0.0.1' },
+      '127.0.0.1',
+      [],
+    ],
+  ];
+  for (const [what, trusted, own, headers, by, heard] of cases)
+    it(`with ${what} is ${by}`, () => {
+      const proxies: UntoldProxy[] = [];
+      const limitedAddress = createLimitedAddress(createClientAddress(trusted), (proxy) => void proxies.push(proxy));
+
+      expect(limitedAddress(from(own, headers))).to.equal(by);
+      expect(proxies).to.deep.equal(heard);
+    });
+});
+
+function from(remoteAddress: string, headers: object): IncomingMessage {
+  const req = new IncomingMessage(new Socket());
+  Object.defineProperty(req.socket, 'remoteAddress', { value: remoteAddress });
+  Object.assign(req.headers, headers);
+  return req;
+}
 
 async function askFor(port: number, headers: Record<string, string>): Promise<string[]> {
   const asked = request({ port, host: '127.0.0.1', headers, agent: false }).end();

@@ -36,23 +36,43 @@ export function readAddress(written: string): string | undefined {
   return [bracketed, beforePort, written].find((address) => address !== undefined && isIP(address) !== 0);
 }
 
-/** True when a proxy stands in front that nobody told us to trust: forwarded headers on a connection of an inner network. */
-export function isUntoldProxy({ socket, headers }: IncomingMessage, trustedProxies: readonly string[]): boolean {
-  return (
-    trustedProxies.length === 0 && headers['x-forwarded-for'] !== undefined && isInner(socket.remoteAddress ?? '', 0)
-  );
+/** A proxy that names visitors and is not trusted to. */
+export interface UntoldProxy {
+  address: string;
+  /** Of an inner network, as proxies are: what comes from outside may be anybody's invention. */
+  isInner: boolean;
 }
 
 /**
  * What limits count by. Behind a proxy nobody told us of all visitors would be one address: there, and only for limits,
- * the address that the proxy added counts.
+ * the one that the proxy named last counts, provided that the proxy is of an inner network.
+ * @param onUntoldProxy hears of every request that came by a proxy that is not trusted
  */
-export function limitedAddress(req: IncomingMessage, client: string, trustedProxies: readonly string[]): string {
-  if (!isUntoldProxy(req, trustedProxies)) return client;
-  return readAddress(String(req.headers['x-forwarded-for']).split(',').at(-1)?.trim() ?? '') ?? client;
+export function createLimitedAddress(
+  clientAddress: ClientAddress,
+  onUntoldProxy?: (proxy: UntoldProxy) => void,
+): ClientAddress {
+  return (req) => {
+    const client = clientAddress(req);
+    const named = namedIn(req.headers);
+    const address = req.socket.remoteAddress ?? '';
+    // Anybody but the connection itself: its headers were believed.
+    if (named === undefined || named === address || client !== address) return client;
+    const isInner = isOfInnerNetwork(address, 0);
+    onUntoldProxy?.({ address, isInner });
+    return isInner ? named : client;
+  };
 }
 
-const isInner: (address: string, hops: number) => boolean = (() => {
+/** The visitor that the proxy in front of us names, in one of the three headers there are for it. */
+function namedIn(headers: IncomingMessage['headers']): string | undefined {
+  const chain = headers['x-forwarded-for'] ?? headers['x-real-ip'] ?? headers.forwarded;
+  if (chain === undefined) return undefined;
+  const last = String(chain).split(',').at(-1)?.trim() ?? '';
+  return readAddress(/(?:^|;)\s*for="?([^";]+)/i.exec(last)?.[1] ?? last);
+}
+
+const isOfInnerNetwork: (address: string, hops: number) => boolean = (() => {
   const settings = express();
   settings.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
   const isTrusted: (address: string, hops: number) => boolean = settings.get('trust proxy fn');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { Role } from '@smartpoint/contracts/roles';
-import { createClientAddress, isUntoldProxy, limitedAddress } from './client-address.ts';
+import { createClientAddress, createLimitedAddress, type ClientAddress } from './client-address.ts';
 import type { I18n, Translate } from '../i18n/index.ts';
 
 /** Who is signed in, in which account. */
@@ -19,7 +19,7 @@ export interface RequestContext {
   t: Translate;
   /** Address of the client; forwarded headers count only from trusted proxies. */
   ip: string;
-  /** What limits count by: see `limitedAddress`. */
+  /** What limits count by: see `createLimitedAddress`. */
   limitedAs: string;
   /** Loads the session once per request. */
   session(): Promise<SessionInfo | undefined>;
@@ -38,27 +38,25 @@ export function contextOf(res: Response): RequestContext {
 export interface ContextDeps {
   i18n: I18n;
   authenticate: Authenticate;
-  trustedProxies?: readonly string[];
-  /** Hears of every request that came by a proxy that is not trusted. */
-  onUntoldProxy?: () => void;
+  /** Default: of the connection, no proxy is trusted. */
+  clientAddress?: ClientAddress;
+  /** What limits count by. Default: the same. */
+  limitedAddress?: ClientAddress;
 }
 
 /** Gives every request its id, language and lazily loaded session. */
 export function requestContext(deps: ContextDeps): RequestHandler {
-  const { trustedProxies = [], onUntoldProxy } = deps;
-  const addressOf = createClientAddress(trustedProxies);
+  const { clientAddress = createClientAddress([]), limitedAddress = createLimitedAddress(clientAddress) } = deps;
   return (req, res, next) => {
     const requestId = randomUUID();
     const locale = deps.i18n.pick(req.headers['accept-language']);
-    const ip = addressOf(req);
-    if (isUntoldProxy(req, trustedProxies)) onUntoldProxy?.();
     let session: Promise<SessionInfo | undefined> | undefined;
     contexts.set(res, {
       requestId,
       locale,
       t: deps.i18n.translator(locale),
-      ip,
-      limitedAs: limitedAddress(req, ip, trustedProxies),
+      ip: clientAddress(req),
+      limitedAs: limitedAddress(req),
       session: () => (session ??= deps.authenticate(req)),
     });
     res.setHeader('X-Request-Id', requestId);

@@ -1,3 +1,4 @@
+export { createBudget, unlimited, type Budget } from './budget.ts';
 export { createBinder, type Binder, type BindOptions, type HandlerInput } from './bind.ts';
 export {
   admitAnyone,
@@ -10,7 +11,7 @@ export {
   isSentByBrowsers,
   type SessionCaller,
 } from './callers.ts';
-export { createClientAddress, type ClientAddress } from './client-address.ts';
+export { createClientAddress, createLimitedAddress, type ClientAddress, type UntoldProxy } from './client-address.ts';
 export { contextOf, requestContext, type Authenticate, type RequestContext, type SessionInfo } from './context.ts';
 export { endEarly } from './early-answer.ts';
 export { parseJson } from './json-body.ts';
@@ -18,4 +19,11 @@ export { faultsOf } from './faults.ts';
 export { isUnavailable, problemBody, problemHandler, sendProblem, toAppError } from './problem.ts';
 export { sendTexts, type SendTextsOptions } from './send-texts.ts';
 export { prepareAnswer, type PreparedAnswer } from './prepared-answer.ts';
-export { limitByAccount, limitByAddress, networkOf, type Limit, type LimitOptions } from './rate-limit.ts';
+export {
+  limitByAccount,
+  limitByAddress,
+  networkOf,
+  type Limit,
+  type Limiter,
+  type LimitOptions,
+} from './rate-limit.ts';

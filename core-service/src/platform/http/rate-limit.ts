@@ -1,8 +1,7 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import { ipKeyGenerator, rateLimit, type Options } from 'express-rate-limit';
 import { AppError } from '../errors/index.ts';
 import { contextOf } from './context.ts';
-import { sendProblem } from './problem.ts';
 
 export interface Limit {
   /** Requests per window. */
@@ -16,9 +15,12 @@ export interface LimitOptions extends Limit {
   knownAs?: (req: Request) => Promise<string | undefined>;
 }
 
+/** Counts a request, or refuses it. @throws AppError too-many-requests */
+export type Limiter = (req: Request, res: Response) => Promise<void>;
+
 /** At most `limit` requests per window and client network; beyond it 429 with Retry-After. Counted per process. */
-export function limitByAddress({ enabled, knownAs, ...limit }: LimitOptions): RequestHandler {
-  if (!enabled) return (_req, _res, next) => next();
+export function limitByAddress({ enabled, knownAs, ...limit }: LimitOptions): Limiter {
+  if (!enabled) return async () => undefined;
   return limiter(limit, { keyGenerator: async (req, res) => (await knownAs?.(req)) ?? network(res) });
 }
 
@@ -26,7 +28,7 @@ export function limitByAddress({ enabled, knownAs, ...limit }: LimitOptions): Re
  * Like {@link limitByAddress}, per account of the session. Only what was done counts: colleagues whose role does not
  * allow the request cannot use up the share of the others.
  */
-export function limitByAccount(limit: Limit): RequestHandler {
+export function limitByAccount(limit: Limit): Limiter {
   return limiter(limit, {
     skipFailedRequests: true,
     keyGenerator: async (_req, res) => {
@@ -36,15 +38,20 @@ export function limitByAccount(limit: Limit): RequestHandler {
   });
 }
 
-function limiter({ limit, windowSeconds }: Limit, options: Partial<Options>): RequestHandler {
-  return rateLimit({
+function limiter({ limit, windowSeconds }: Limit, options: Partial<Options>): Limiter {
+  const count = rateLimit({
     ...options,
     windowMs: windowSeconds * 1000,
     limit,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    handler: (_req, res) => sendProblem(res, new AppError('too-many-requests', { retryAfter: windowSeconds })),
+    handler: (_req, _res, next) => next(new AppError('too-many-requests', { retryAfter: windowSeconds })),
   });
+  return (req, res) =>
+    new Promise((resolve, reject) => {
+      const next = (error?: unknown) => (error instanceof Error ? reject(error) : resolve());
+      Promise.resolve(count(req, res, next)).catch(reject);
+    });
 }
 
 /** The network an address belongs to: a home or a phone has a whole block of IPv6 addresses. */

@@ -1,0 +1,44 @@
+/** How much each of many may do in a window. Counted per process. */
+export interface Budget {
+  /** Takes `amount` of what `key` has left. False: there is not so much, and nothing is taken. */
+  spend(key: string, amount?: number): boolean;
+}
+
+export interface BudgetOptions {
+  limit: number;
+  windowMs: number;
+  /** Milliseconds. */
+  now: () => number;
+  /** Keys remembered at once. */
+  remembered?: number;
+}
+
+/** A window opens with the first thing a key does. Costs a look-up, however many keys there are. */
+export function createBudget({ limit, windowMs, now, remembered = 100_000 }: BudgetOptions): Budget {
+  // All windows last equally long, so the one opened first is over first, and first in the map.
+  const windows = new Map<string, { spent: number; endsAt: number }>();
+  const makeRoom = (at: number): void => {
+    for (const [key, { endsAt }] of windows) {
+      if (endsAt > at && windows.size < remembered) return;
+      windows.delete(key);
+    }
+  };
+  return {
+    spend: (key, amount = 1) => {
+      const at = now();
+      let open = windows.get(key);
+      if (!open || open.endsAt <= at) {
+        windows.delete(key);
+        makeRoom(at);
+        open = { spent: 0, endsAt: at + windowMs };
+        windows.set(key, open);
+      }
+      if (open.spent + amount > limit) return false;
+      open.spent += amount;
+      return true;
+    },
+  };
+}
+
+/** For installations that set no limits. */
+export const unlimited: Budget = { spend: () => true };
