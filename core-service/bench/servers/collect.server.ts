@@ -1,6 +1,6 @@
 import { createDatabase } from '../../src/platform/db/index.ts';
 import { createGeoProvider } from '../../src/platform/geo/index.ts';
-import { createClientAddress } from '../../src/platform/http/index.ts';
+import { createClientAddress, createLimitedAddress } from '../../src/platform/http/index.ts';
 import { createI18n } from '../../src/platform/i18n/index.ts';
 import { createLog } from '../../src/platform/log/index.ts';
 import { createVisits, isCollect } from '../../src/features/visits/index.ts';
@@ -17,6 +17,9 @@ const visits = createVisits({
   keptMonths: 14,
   geo: createGeoProvider(),
   clientAddress: createClientAddress([]),
+  limitedAddress: createLimitedAddress(createClientAddress([])),
+  // Never reached, but looked at for every event, as in earnest.
+  limits: { perSite: 1e9, perAddress: 1e9 },
 });
 
 /** Ours: the collect door in front of everything else, 202 after the commit with all rollups. */

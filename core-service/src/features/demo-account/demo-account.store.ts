@@ -51,6 +51,7 @@ export const activityTables = [
   'leads',
   'rollup_builds',
   'site_daily',
+  'uncounted_daily',
   'visitor_gaps',
   'visitor_recency',
   'visitor_sessions',

@@ -4,7 +4,7 @@ import { migrations } from '../../migrations/index.ts';
 import { checkRollups } from './rollups/check-rollups.store.ts';
 import { createRollupBuilder } from './rollups/build-rollups.ts';
 import { dropOldTraffic, prepareTraffic } from './traffic-partitions.store.ts';
-import { seedSite } from './visits.fixture.ts';
+import { seedSite, startCollectServer } from './visits.fixture.ts';
 
 describe('months of raw traffic', () => {
   let database: TestDatabase;
@@ -41,6 +41,32 @@ describe('months of raw traffic', () => {
     expect(rows).to.deep.equal([{ visits: 20, days: 20 }]);
     expect(await checkRollups(database.db, accountId)).to.deep.equal([]);
     expect(await dropOldTraffic(database.db, 14), 'a second time').to.deep.equal([]);
+  });
+
+  it('are kept as many as the setting says, and so is what was left out of figures', async () => {
+    const { accountId, siteId } = await seedSite(database.owner);
+    await database.owner.query('SELECT ensure_traffic_partitions(8)');
+    await database.owner.query(
+      `INSERT INTO uncounted_daily (account_id, site_id, day, reason, events)
+       SELECT $1, $2, (date_trunc('month', now()) - make_interval(months => n))::date, 'elsewhere', 1
+       FROM generate_series(0, 8) n`,
+      [accountId, siteId],
+    );
+    const server = await startCollectServer(database.db, { keptMonths: 3 });
+    try {
+      await server.visits.maintain();
+      await server.visits.maintain();
+    } finally {
+      await server.close();
+    }
+
+    const { rows } = await database.owner.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_inherits JOIN pg_class ON oid = inhrelid
+       WHERE inhparent = 'events'::regclass AND relname < 'events_' || to_char(now() + interval '1 day', 'YYYYMM') || '~'`,
+    );
+    expect(rows).to.have.length(3 + 1);
+    const left = await database.owner.query('SELECT count(*)::int AS days FROM uncounted_daily');
+    expect(left.rows).to.deep.equal([{ days: 3 + 1 }]);
   });
 
   it('are there ahead, however often they are asked for', async () => {

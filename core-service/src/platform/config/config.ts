@@ -82,6 +82,14 @@ export const configSchema = z.object({
     .optional()
     .describe('Bearer token for /metrics. Unset: /metrics answers loopback, and nobody in production.'),
   EVENT_QUEUE_LIMIT: whole(100, 1_000_000).default(20_000).describe('Events held in memory before 503 is answered.'),
+  SITE_EVENTS_PER_MINUTE: whole(100, 100_000_000)
+    .default(60_000)
+    .describe('Events of one site that a process stores in a minute. More are dropped and counted, see /metrics.'),
+  ADDRESS_EVENTS_PER_MINUTE: whole(100, 100_000_000)
+    .default(3_000)
+    .describe(
+      'Events that a process stores in a minute from one address (of IPv6: one network). More are dropped and counted.',
+    ),
   RAW_EVENTS_MONTHS: whole(1, 240)
     .default(14)
     .describe('Whole months that single visits and events are kept. Figures per day stay for ever.'),
@@ -104,7 +112,7 @@ export const configSchema = z.object({
     .describe(
       'How modules (kinds of widgets beside the popup) are connected: at once when asked for, or by the operator with `npm run admin -- modules`. Default: at-once with the embedded server, operator with DATABASE_URL.',
     ),
-  RATE_LIMITS: flag.default(true).describe('Rate limits per address. Off only for load tests on loopback.'),
+  RATE_LIMITS: flag.default(true).describe('Limits per address and per site. Off only for load tests on loopback.'),
 });
 
 type Parsed = z.output<typeof configSchema>;
