@@ -9,8 +9,10 @@ export const siteSchema = z.object({
   siteKey: z.string(),
   name: z.string(),
   url: z.string(),
-  /** Leads from other origins are kept and marked. Empty = any origin. */
+  /** Hosts it is at home on beside its address and what is below that. */
   allowedDomains: z.array(z.string()),
+  /** Visits and leads from other hosts go into figures too. Leads from there are delivered and marked in any case. */
+  countsElsewhere: z.boolean(),
   /** What its pages may do before a visitor consents: see `trackingModes`. */
   tracking: z.enum(trackingModes),
   /** The HTML a site owner pastes (S-24). */
@@ -50,7 +52,8 @@ export const updateSite = endpoint({
   id: 'updateSite',
   method: 'patch',
   path: '/v1/sites/:siteId',
-  summary: 'Change the name, address, allowed domains of a site, or what it does before visitors consent.',
+  summary:
+    'Change the name, address and other hosts of a site, whether others count, or what it does before visitors consent.',
   auth: 'session',
   roles: editors,
   params: idParams('siteId'),
@@ -58,6 +61,7 @@ export const updateSite = endpoint({
     name: required(200).optional(),
     url: siteUrl.optional(),
     allowedDomains: z.array(domain).max(100).optional(),
+    countsElsewhere: z.boolean().optional(),
     tracking: z.enum(trackingModes).optional(),
   }),
   response: siteSchema,

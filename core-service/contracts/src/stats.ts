@@ -48,6 +48,13 @@ export const getStats = endpoint({
     /** Every day of the period, empty ones as zeros. */
     days: z.array(siteFiguresSchema.extend({ day })),
     ...withHours(siteFiguresSchema),
+    /** What came in the period and is in none of the figures. */
+    uncounted: z.object({
+      /** From other hosts than the site's own; of `hosts` the five most was heard from. */
+      elsewhere: z.object({ visits: count, events: count, leads: count, hosts: z.array(z.string()) }),
+      /** Events past what is stored of a site or an address in a minute. */
+      overLimit: count,
+    }),
     widgets: z.array(widgetFiguresSchema.extend({ id, name: z.string(), kind: z.string(), removed: z.boolean() })),
   }),
   problems: ['not-found'],

@@ -16,15 +16,15 @@ import { createConfirmations, createDeclines, createLetterBudget } from '../feat
 import { createOnboarding } from '../features/onboarding/index.ts';
 import { createOrders } from '../features/orders/index.ts';
 import { createSettings, isModuleConnected } from '../features/settings/index.ts';
-import { createSites } from '../features/sites/index.ts';
-import { buildRollups, createVisits, recordLead } from '../features/visits/index.ts';
+import { createSites, createWhereabouts } from '../features/sites/index.ts';
+import { buildRollups, createVisits, recordLead, recordUncountedLead } from '../features/visits/index.ts';
 import { createPageConfigs, createWidgets, isKindAvailable } from '../features/widgets/index.ts';
 import { systemClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/index.ts';
 import { createSealer } from '../platform/crypto/index.ts';
 import { createDatabase, type Database, type Tx } from '../platform/db/index.ts';
 import { createGeoProvider } from '../platform/geo/index.ts';
-import { createClientAddress } from '../platform/http/index.ts';
+import { createClientAddress, createLimitedAddress } from '../platform/http/index.ts';
 import { createI18n } from '../platform/i18n/index.ts';
 import { createBullJobs, createPostgresJobs, type Jobs } from '../platform/jobs/index.ts';
 import type { Log } from '../platform/log/index.ts';
@@ -32,6 +32,7 @@ import { createMailer } from '../platform/mail/index.ts';
 import { createConfigChanges } from './config-changes.ts';
 import { composeDemoAccount } from './demo-account.ts';
 import type { Storage } from './own-database.ts';
+import { createUntoldProxyNotice } from './untold-proxy.ts';
 import { createWebApp } from './web-app.ts';
 import { webAssets } from './web-assets.ts';
 
@@ -121,13 +122,21 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
   const { enqueueLetter, wake } = deliveries;
   const confirmations = createConfirmations({ ...mail, publicUrl, enqueueLetter, wake, release: releaseMailboxes });
   const geo = createGeoProvider({ countryFile: config.GEO_COUNTRY_FILE, cityFile: config.GEO_CITY_FILE });
+  const clientAddress = createClientAddress(config.TRUSTED_PROXIES);
+  const limitedAddress = createLimitedAddress(clientAddress, createUntoldProxyNotice(log, clock));
+  const whereaboutsOf = createWhereabouts(config.DEMO ? url : undefined);
   const visits = createVisits({
     db,
     log,
     clock,
     i18n,
     geo,
-    clientAddress: createClientAddress(config.TRUSTED_PROXIES),
+    clientAddress,
+    limitedAddress,
+    whereaboutsOf,
+    limits: config.RATE_LIMITS
+      ? { perSite: config.SITE_EVENTS_PER_MINUTE, perAddress: config.ADDRESS_EVENTS_PER_MINUTE }
+      : undefined,
     queueLimit: config.EVENT_QUEUE_LIMIT,
     keptMonths: config.RAW_EVENTS_MONTHS,
   });
@@ -153,6 +162,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     db,
     geo,
     clock,
+    whereaboutsOf,
     rateLimits: config.RATE_LIMITS,
     onCaptured: [deliverLead(deliveries), countLead],
     deliveryStates: deliveriesOfLeads,
@@ -160,6 +170,8 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
   });
   return {
     i18n,
+    clientAddress,
+    limitedAddress,
     deliveries,
     declines,
     confirmations,
@@ -198,11 +210,14 @@ function deliverLead(deliveries: Pick<Deliveries, 'enqueueLeadDeliveries' | 'wak
 }
 
 /**
- * The event and its counters. No visitor sent a test lead, and one of no site belongs to no site's figures. Last of what
+ * The event and its counters. No visitor sent a test lead, one of no site belongs to no site's figures, and one from
+ * elsewhere only by its owner's wish. Last of what
  * follows a lead: from here to the commit every visitor of the site waits for these counters.
  */
-const countLead: OnCaptured = async (tx, { siteId, isTest, ...lead }) => {
-  if (!isTest && siteId !== null) await recordLead(tx, { ...lead, siteId });
+const countLead: OnCaptured = async (tx, { siteId, isTest, elsewhere, ...lead }) => {
+  if (isTest || siteId === null) return;
+  if (elsewhere === undefined) await recordLead(tx, { ...lead, siteId });
+  else await recordUncountedLead(tx, { ...lead, siteId, host: elsewhere });
 };
 
 /** Letters to the support of this installation, in the transaction of the request they tell about. */

@@ -26,6 +26,8 @@ import { answerModuleRequests } from './20261127110000-answer-module-requests.ts
 import { knowWhenItWasPressed } from './20261127120000-know-when-it-was-pressed.ts';
 import { tellEventsAhead } from './20261127121000-tell-events-ahead.ts';
 import { askBeforeWriting } from './20261127130000-ask-before-writing.ts';
+import { countWhatIsLeftOut } from './20261127140000-count-what-is-left-out.ts';
+import { tellOwnHosts } from './20261127141000-tell-own-hosts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -58,4 +60,6 @@ export const migrations: readonly Migration[] = [
   knowWhenItWasPressed,
   tellEventsAhead,
   askBeforeWriting,
+  countWhatIsLeftOut,
+  tellOwnHosts,
 ];

@@ -26,13 +26,13 @@ describe('a page that is open while its owner changes things', () => {
   });
   after(() => service.stop());
 
-  const collect = (siteKey: string) =>
+  const collect = (siteKey: string, url = 'https://shop.example/') =>
     fetch(`${service.url}/v1/collect`, {
       method: 'POST',
       headers: { 'content-type': 'text/plain;charset=UTF-8', 'user-agent': userAgent },
       body: JSON.stringify({
         ...{ siteKey, batchId: randomUUID(), visitorId: randomUUID(), sessionId: randomUUID() },
-        page: { url: 'https://shop.example/' },
+        page: { url },
         events: [{ type: 'visit' }, { type: 'show', widgetId: form.widget.id }],
       }),
     });
@@ -48,7 +48,7 @@ describe('a page that is open while its owner changes things', () => {
     expect((await collect(form.siteKey)).status, 'a page that was open').to.equal(202);
     const lead = await postLead(service.url, aSubmission(form));
     expect(lead.status, await lead.clone().text()).to.equal(201);
-    expect((await collect(second.siteKey)).status, 'a page of the other site').to.equal(202);
+    expect((await collect(second.siteKey, 'https://second.example/')).status, 'a page of the other site').to.equal(202);
     const content = `${service.url}/w/${form.siteKey}/${form.widget.id}-${form.widget.version}.json`;
     expect((await fetch(content)).status).to.equal(200);
 

@@ -107,7 +107,7 @@ describe('letter about a lead', () => {
     expect(subject).to.match(/^\[Тест\] /);
     expect(text)
       .to.contain('проверьте номер')
-      .and.contain('разрешённых')
+      .and.contain('среди адресов вашего сайта')
       .and.contain('Нажата посетителем: 28.02.2026, 13:00:00');
   });
 

@@ -42,7 +42,10 @@ export interface NewLead extends Contacts {
   ip: string;
   geo: string;
   isTest: boolean;
+  /** It came from another host than its site's own. */
   foreignOrigin: boolean;
+  /** That host, where it keeps the lead out of figures. */
+  elsewhere?: string | undefined;
   /** Undefined: nothing was asked. */
   consents?: { texts: ConsentTexts; given: ConsentAnswers };
 }
@@ -66,6 +69,8 @@ export interface LeadCaptured {
   page: { url: string; referrer: string };
   utmSource: string | undefined;
   isTest: boolean;
+  /** The host it came from, where that keeps it out of figures. */
+  elsewhere: string | undefined;
 }
 
 /** Follows a lead in its own transaction (role ingest, account set): all of it commits, or none. */
@@ -100,7 +105,7 @@ export async function follow(tx: Tx, { onCaptured }: CaptureDeps, lead: LeadCapt
 }
 
 function capturedOf(lead: NewLead, leadId: number, at: Date): LeadCaptured {
-  const { accountId, origin, siteId, widget, visitor, page, utm, isTest } = lead;
+  const { accountId, origin, siteId, widget, visitor, page, utm, isTest, elsewhere } = lead;
   return {
     accountId,
     leadId,
@@ -112,5 +117,6 @@ function capturedOf(lead: NewLead, leadId: number, at: Date): LeadCaptured {
     page,
     utmSource: utm.source,
     isTest,
+    elsewhere,
   };
 }

@@ -1,6 +1,5 @@
 import type { Router } from 'express';
-import { networkOf, type Binder } from '../../platform/http/index.ts';
-import { createLeadBudget, unlimited } from './lead-budget.ts';
+import { createBudget, unlimited, type Binder } from '../../platform/http/index.ts';
 import { leadsRoutes, type LeadsRoutesDeps } from './leads.routes.ts';
 import { createPageDoor, type PageDoorDeps, type TakePageLead } from './page.door.ts';
 import { restore } from './restore.ts';
@@ -23,12 +22,12 @@ export interface Leads {
   takeServerLead: TakeServerLead;
 }
 
-/** More from one address is quarantined, not refused: it may be a CMS, an office or a mobile carrier. */
+/** More for a site from one address is quarantined, not refused: it may be a CMS, an office or a mobile carrier. */
 const budgetOfAddress = { limit: 60, windowMs: 60_000 };
 
 export function createLeads(deps: LeadsDeps): Leads {
   const now = () => deps.clock.now().getTime();
-  const budget = deps.rateLimits ? createLeadBudget({ ...budgetOfAddress, networkOf, now }) : unlimited;
+  const budget = deps.rateLimits ? createBudget({ ...budgetOfAddress, now }) : unlimited;
   const takePageLead = createPageDoor({ ...deps, budget });
   return {
     takePageLead,

@@ -28,6 +28,7 @@ export const csvColumns = [
   'state',
   'test',
   'pressed',
+  'foreign',
 ] as const;
 
 export function csvHeader(t: Translate): string[] {
@@ -62,5 +63,6 @@ export function csvCells(row: ExportRow, t: Translate): string[] {
     t(`leads:state.${row.state}`),
     row.isTest ? t('leads:yes') : '',
     row.pressed ?? '',
+    row.foreignOrigin ? t('leads:yes') : '',
   ].map(guarded);
 }

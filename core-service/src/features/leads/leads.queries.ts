@@ -103,13 +103,15 @@ export interface ExportRow {
   geo: string;
   branch: string;
   isTest: boolean;
+  foreignOrigin: boolean;
 }
 
 /** The filtered leads of the account, newest first, in batches from a cursor. */
 export function streamLeads(db: Database, accountId: number, filters: LeadFilters): AsyncGenerator<ExportRow[]> {
   const sql = `SELECT id, to_char(created_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS at,
             to_char(pressed_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS pressed, form_name AS form,
-            form_kind AS kind, origin, state, name, phone, email, device, page_url AS page, page_title AS title, utm, fields, geo, branch, is_test AS "isTest"
+            form_kind AS kind, origin, state, name, phone, email, device, page_url AS page, page_title AS title, utm, fields, geo, branch, is_test AS "isTest",
+            foreign_origin AS "foreignOrigin"
           FROM leads WHERE ${filterSql} ORDER BY id DESC`;
   return streamRows<ExportRow>(db, {
     reader: accountId,

@@ -31,7 +31,7 @@ export function leadsRoutes({ bind, bindStream }: Binder, deps: LeadsRoutesDeps)
       ip: context.ip,
       limitedAs: context.limitedAs,
       userAgent: req.headers['user-agent'] ?? '',
-      origin: req.headers.origin ?? '',
+      headers: req.headers,
       age: query.age,
     }),
   );

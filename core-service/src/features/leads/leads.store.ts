@@ -1,12 +1,13 @@
 import type { Tx } from '../../platform/db/index.ts';
+import { hostOf } from '../../platform/hosts/index.ts';
 import type { ConsentAnswers, ConsentTexts, LeadCaptured, LeadOrigin, NewLead } from './capture.ts';
 import { printUtm } from './print-utm.ts';
+import type { Home } from '../sites/index.ts';
 import type { Submission } from './submission.ts';
 
 /** The widget version a visitor filled, on its site. */
-export interface SubmittedForm {
+export interface SubmittedForm extends Home {
   siteId: number;
-  allowedDomains: string[];
   /** Of the account. */
   timeZone: string;
   kind: string;
@@ -18,7 +19,9 @@ export interface SubmittedForm {
  * site still takes what a page of this one sends. */
 export function findForm(tx: Tx, submission: Submission): Promise<SubmittedForm | undefined> {
   return tx.row<SubmittedForm>(
-    `SELECT s.id AS "siteId", s.allowed_domains AS "allowedDomains", a.time_zone AS "timeZone", w.kind, w.name, v.settings
+    `SELECT s.id AS "siteId", s.url, s.allowed_domains AS "allowedDomains",
+            s.counts_elsewhere AS "countsElsewhere", s.installed_at IS NOT NULL AS "isInstalled",
+            s.account_id IN (SELECT uid FROM demo_account) AS "isDemo", a.time_zone AS "timeZone", w.kind, w.name, v.settings
      FROM sites s
      JOIN accounts a ON a.id = s.account_id
      JOIN widgets w ON w.account_id = s.account_id AND (w.site_id = s.id OR s.id = ANY (w.former_site_ids))
@@ -150,7 +153,8 @@ export async function insertConsents(tx: Tx, { accountId, leadId, at, texts, giv
   }
 }
 
-type StoredCapture = Omit<LeadCaptured, 'visitor' | 'page'> & {
+type StoredCapture = Omit<LeadCaptured, 'visitor' | 'page' | 'elsewhere'> & {
+  isElsewhere: boolean;
   visitorId: string | null;
   sessionId: string | null;
   url: string;
@@ -163,13 +167,15 @@ export async function restoreLead(tx: Tx, id: number): Promise<LeadCaptured | un
     `UPDATE leads SET state = 'new' WHERE id = $1 AND state = 'quarantined'
      RETURNING account_id AS "accountId", id AS "leadId", origin, coalesce(pressed_at, created_at) AS at, site_id AS "siteId",
        widget_id AS "widgetId", visitor_id AS "visitorId", session_id AS "sessionId", page_url AS url, referrer,
-       utm->>'source' AS "utmSource", is_test AS "isTest"`,
+       utm->>'source' AS "utmSource", is_test AS "isTest",
+       foreign_origin AND NOT (SELECT counts_elsewhere FROM sites WHERE id = leads.site_id) AS "isElsewhere"`,
     [id],
   );
   if (!row) return undefined;
-  const { visitorId, sessionId, url, referrer, utmSource, ...lead } = row;
+  const { visitorId, sessionId, url, referrer, utmSource, isElsewhere, ...lead } = row;
   const visitor = visitorId !== null && sessionId !== null ? { id: visitorId, sessionId } : null;
-  return { ...lead, visitor, page: { url, referrer }, utmSource: utmSource ?? undefined };
+  const elsewhere = isElsewhere ? hostOf(url) : undefined;
+  return { ...lead, visitor, page: { url, referrer }, utmSource: utmSource ?? undefined, elsewhere };
 }
 
 export async function isKnownLead(tx: Tx, id: number): Promise<boolean> {

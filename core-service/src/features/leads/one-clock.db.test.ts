@@ -4,9 +4,10 @@ import { startTestService, type TestService } from '../../../test/harness/servic
 import { aForm, aSubmission } from '../../../test/harness/submission.ts';
 import { leadSubmissionSchema } from '@smartpoint/contracts/page';
 import { saveConsentSettings } from '@smartpoint/contracts/settings';
+import { unlimited } from '../../platform/http/index.ts';
+import { createWhereabouts } from '../sites/index.ts';
 import { recordLead } from '../visits/index.ts';
 import type { OnCaptured } from './capture.ts';
-import { unlimited } from './lead-budget.ts';
 import { createPageDoor } from './page.door.ts';
 import { createServerDoor } from './server.door.ts';
 
@@ -35,12 +36,13 @@ describe('the moment of a lead', () => {
       clock: { now: () => at },
       geo: { lookup: () => null },
       budget: unlimited,
+      whereaboutsOf: createWhereabouts(),
       onCaptured: [countLead],
     };
     const submission = leadSubmissionSchema.parse(
       aSubmission(form, { consents: { version: 1, personalData: null, advertising: null } }),
     );
-    const { leadId } = await createPageDoor(deps)(submission, { ip: '127.0.0.1', userAgent: 'x', origin: '' });
+    const { leadId } = await createPageDoor(deps)(submission, { ip: '127.0.0.1', userAgent: 'x', headers: {} });
     const accountId = account.session.account.uid;
     const server = await createServerDoor(deps)({
       accountId,

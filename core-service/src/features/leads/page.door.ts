@@ -1,16 +1,17 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { deviceType } from '../../platform/device/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
 import { formatGeo, type GeoProvider } from '../../platform/geo/index.ts';
+import { networkOf, type Budget } from '../../platform/http/index.ts';
 import { defaultConsent } from '../settings/index.ts';
-import { accountOfSiteKey } from '../sites/index.ts';
+import { accountOfSiteKey, placeOf, type WhereaboutsOf } from '../sites/index.ts';
 import { readForm } from '../widgets/index.ts';
 import { capture, type CaptureDeps, type ConsentTexts, type NewLead } from './capture.ts';
 import { countryOfZone } from './country-of-zone.ts';
-import type { LeadBudget } from './lead-budget.ts';
 import * as store from './leads.store.ts';
-import { contactsOf, findFaults, hashSubmission, isForeignPage, labelled, type Submission } from './submission.ts';
+import { contactsOf, findFaults, hashSubmission, labelled, type Submission } from './submission.ts';
 
 /** What the request tells beyond its body. */
 export interface Submitter {
@@ -18,8 +19,8 @@ export interface Submitter {
   /** What limits count by, where it is not `ip`. */
   limitedAs?: string;
   userAgent: string;
-  /** Origin header, or '' when the browser sent none. */
-  origin: string;
+  /** What its browser says of where it comes from. */
+  headers: IncomingHttpHeaders;
   isTest?: boolean;
   /** How long ago the button was pressed, ms, as the page tells. */
   age?: number;
@@ -33,7 +34,9 @@ export interface PageLead {
 export interface PageDoorDeps extends CaptureDeps {
   db: Database;
   geo: GeoProvider;
-  budget: LeadBudget;
+  whereaboutsOf: WhereaboutsOf;
+  /** Of leads, by network and site. */
+  budget: Budget;
 }
 
 export type TakePageLead = (submission: Submission, submitter: Submitter) => Promise<PageLead>;
@@ -69,8 +72,11 @@ async function take(tx: Tx, deps: PageDoorDeps, input: Input): Promise<number> {
   const faults = findFaults(submission, isBroken ? [] : questions, texts.settings);
   if (faults.length > 0) throw new AppError('invalid-request', { faults });
 
-  // Only what would be a lead counts: nobody else's nonsense from this address uses up the share of honest ones.
-  const isWithin = submitter.isTest === true || deps.budget.spend(submitter.limitedAs ?? submitter.ip);
+  const place = placeOf(form, deps.whereaboutsOf(submitter.headers, submission.page.url));
+  // Only what would be a lead counts: nobody's nonsense from this address uses up the share of honest ones, nor do leads
+  // for other sites, nor those that another page makes its visitors send.
+  const payer = [networkOf(submitter.limitedAs ?? submitter.ip), submission.siteKey, place.isOwn].join(' ');
+  const isWithin = submitter.isTest === true || deps.budget.spend(payer);
   const leadId = await capture(tx, deps, {
     ...contactsOf(submission, questions, countryOfZone(form.timeZone)),
     ...describe(deps.geo, submitter),
@@ -85,7 +91,8 @@ async function take(tx: Tx, deps: PageDoorDeps, input: Input): Promise<number> {
     widget: { id: submission.widgetId, version: submission.widgetVersion, kind: form.kind },
     formName: form.name,
     fields: labelled(submission, questions),
-    foreignOrigin: isForeignPage(submitter.origin || submission.page.url, form.allowedDomains),
+    foreignOrigin: !place.isOwn,
+    elsewhere: place.isCounted ? undefined : place.host,
     consents: { texts, given: submission.consents },
     age: submitter.age ?? 0,
   });

@@ -78,6 +78,21 @@ describe('more leads than one address may send in a minute', () => {
     expect(await leadsCounted()).to.equal(limit + 1);
   });
 
+  it('are not those for other sites of this installation, nor those that another page makes its visitors send', async () => {
+    const neighbour = await aForm(await registerAccount(service));
+    const ip = `203.0.113.${network}`;
+    for (let n = 0; n < limit + 5; n++) {
+      await send(aSubmission(neighbour));
+      await postLead(service.url, aSubmission(form), { 'x-forwarded-for': ip, origin: 'https://evil.example' });
+    }
+    const answers = await sendMany(limit);
+
+    expect(new Set(answers.map(({ status }) => status))).to.deep.equal(new Set([201]));
+    const kept = await inState('quarantined');
+    expect(kept.map(({ foreignOrigin }) => foreignOrigin)).to.deep.equal([true, true, true, true, true]);
+    expect((await inState('new')).filter(({ foreignOrigin }) => !foreignOrigin)).to.have.length(limit);
+  });
+
   it('are restored by their own account only', async () => {
     await sendMany(limit + 1);
     const leadId = (await inState('quarantined'))[0]?.id ?? 0;

@@ -156,8 +156,8 @@ describe('the report', () => {
       [false, false],
     ]);
     const csv = parseCsv(await (await owner.client.send(exportLeads, { query: wide })).text());
-    expect(csv[0]?.at(-2)).to.equal('Тестовая');
-    expect(csv.slice(1).map((row) => row.at(-2))).to.deep.equal(['да', '']);
+    const column = csv[0]?.indexOf('Тестовая') ?? -1;
+    expect(csv.slice(1).map((row) => row[column])).to.deep.equal(['да', '']);
     const { rows, destinations } = await owner.client.call(getReconciliation, { query: wide });
     const stats = await owner.client.call(getStats, { query: { from: '2026-01-01', to: '2028-01-01' } });
     const sum = (each: { received: number }[]) => each.reduce((all, { received }) => all + received, 0);

@@ -4,7 +4,6 @@ import type { leadSubmissionSchema } from '@smartpoint/contracts/page';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
 import type { FormField } from '@smartpoint/contracts/widgets/common';
 import type { FieldFault } from '../../platform/errors/index.ts';
-import { isOnHost } from '../../platform/hosts/index.ts';
 import { formatPhoneForOrders, mayBeDialled, readPhone } from './phone.ts';
 
 export type Submission = z.output<typeof leadSubmissionSchema>;
@@ -105,9 +104,4 @@ export function labelled(submission: Submission, form: FormField[]): StoredField
     const field = known.get(key);
     return { key, kind: field?.kind ?? 'unknown', label: field?.label || label, value };
   });
-}
-
-/** True when the page is not on an allowed domain. An empty list allows every page. */
-export function isForeignPage(pageAddress: string, allowedDomains: readonly string[]): boolean {
-  return allowedDomains.length > 0 && !isOnHost(pageAddress, allowedDomains);
 }

@@ -7,6 +7,15 @@ import { createSitesStore } from './sites.store.ts';
 
 export { accountOfSiteKey } from './site-key.ts';
 export { snippetOf } from './sites.view.ts';
+export {
+  createWhereabouts,
+  placeOf,
+  senderOf,
+  type Home,
+  type Place,
+  type Whereabouts,
+  type WhereaboutsOf,
+} from './whereabouts.ts';
 
 export interface SitesDeps {
   db: Database;

@@ -8,6 +8,7 @@ export class SiteModel extends Model {
   declare name: string;
   declare url: string;
   declare allowedDomains: string[];
+  declare countsElsewhere: boolean;
   declare tracking: TrackingMode;
   declare installedAt: Date | null;
   declare installedPage: string | null;
@@ -24,6 +25,7 @@ export function defineSite(sequelize: Sequelize): ModelStatic<SiteModel> {
       name: { type: DataTypes.TEXT, allowNull: false },
       url: { type: DataTypes.TEXT, allowNull: false },
       allowedDomains: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
+      countsElsewhere: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       tracking: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'full' },
       installedAt: { type: DataTypes.DATE },
       installedPage: { type: DataTypes.TEXT },

@@ -1,5 +1,6 @@
 import type { TrackingMode } from '@smartpoint/contracts/tracking';
 import type { Database, Tx } from '../../platform/db/index.ts';
+import { hostOf, isOnHost } from '../../platform/hosts/index.ts';
 import { defineSite, type SiteModel } from './sites.model.ts';
 
 /** A site as stored; its snippet is made at the edge from `siteKey`. */
@@ -9,13 +10,14 @@ export interface StoredSite {
   name: string;
   url: string;
   allowedDomains: string[];
+  countsElsewhere: boolean;
   tracking: TrackingMode;
   installedAt: Date | null;
   installedPage: string | null;
   lastPingAt: Date | null;
 }
 export type NewSite = Pick<StoredSite, 'siteKey' | 'name' | 'url'>;
-export type SitePatch = Partial<Pick<StoredSite, 'name' | 'url' | 'allowedDomains' | 'tracking'>>;
+export type SitePatch = Partial<Pick<StoredSite, 'name' | 'url' | 'allowedDomains' | 'countsElsewhere' | 'tracking'>>;
 
 export interface SitesStore {
   list(tx: Tx): Promise<StoredSite[]>;
@@ -37,12 +39,22 @@ export function createSitesStore(db: Database): SitesStore {
       toSite(await Site.create({ accountId, ...site }, { transaction })),
     update: async ({ transaction }, id, patch) => {
       const row = await Site.findOne({ where: { id }, transaction, lock: true });
-      return row ? toSite(await row.update(patch, { transaction })) : undefined;
+      return row ? toSite(await row.update(withFormerHost(toSite(row), patch), { transaction })) : undefined;
     },
   };
 }
 
+/** A site that moves stays at home where it was heard of: pages that are open there count on. */
+function withFormerHost(site: StoredSite, patch: SitePatch): SitePatch {
+  const former = hostOf(site.url);
+  const listed = patch.allowedDomains ?? site.allowedDomains;
+  const hasMoved = patch.url !== undefined && site.installedAt !== null && !isOnHost(site.url, [patch.url, ...listed]);
+  return hasMoved && former !== '' ? { ...patch, allowedDomains: [...listed, former] } : patch;
+}
+
 function toSite(row: SiteModel): StoredSite {
-  const { id, siteKey, name, url, allowedDomains, tracking, installedAt, installedPage, lastPingAt } = row;
-  return { id: Number(id), siteKey, name, url, allowedDomains, tracking, installedAt, installedPage, lastPingAt };
+  const { id, siteKey, name, url, allowedDomains, countsElsewhere, tracking } = row;
+  const { installedAt, installedPage, lastPingAt } = row;
+  const settings = { name, url, allowedDomains, countsElsewhere, tracking };
+  return { id: Number(id), siteKey, ...settings, installedAt, installedPage, lastPingAt };
 }

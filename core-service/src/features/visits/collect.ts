@@ -3,18 +3,21 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { isBot as isBotRequest } from '../../platform/device/index.ts';
 import { countedAge } from '@smartpoint/contracts/page';
 import { AppError, invalid, type FieldFault } from '../../platform/errors/index.ts';
-import { toAppError } from '../../platform/http/index.ts';
+import { toAppError, type ClientAddress } from '../../platform/http/index.ts';
 import type { I18n } from '../../platform/i18n/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import { sendAccepted, sendPreflight, sendRefusal } from './collect-answers.ts';
 import { parseCollectBody, readCollectBody } from './collect-body.ts';
 import { validateCollect, type CollectRequest } from './collect-validation.ts';
+import type { SpendEvents } from './event-budget.ts';
 import type { EventBatch, EventQueue, Settle } from './event-queue.ts';
 import { eventTypeCodes } from './event-types.ts';
 import { createMemory } from './memory.ts';
 import type { KnownSite, SiteDirectory } from './site-directory.ts';
 import type { DescribeSession } from './sessions/describe-session.ts';
+import type { PlaceOfPage } from './place-of-page.ts';
 import { trafficOf } from './traffic.ts';
+import type { Uncounted } from './uncounted.ts';
 
 export type IsBot = typeof isBotRequest;
 
@@ -26,6 +29,11 @@ export interface CollectDeps {
   log: Log;
   isBot: IsBot;
   describeSession: DescribeSession;
+  /** What limits count by. */
+  limitedAddress: ClientAddress;
+  placeOf: PlaceOfPage;
+  spend: SpendEvents;
+  uncounted: Uncounted;
 }
 
 /** A site is marked as alive at most once a minute. */
@@ -37,8 +45,8 @@ export function isCollect({ method, url = '' }: IncomingMessage): boolean {
 }
 
 /**
- * `POST /v1/collect`, for customers' pages. 202 only after the commit (or for a robot, whose events are not counted);
- * 4xx names the faulty field; 503 with Retry-After past the queue's bound or without the database.
+ * `POST /v1/collect`, for customers' pages. 202 only after the commit, or for what is not counted (a robot, another
+ * host than the site's own, events over a limit); 4xx names the faulty field; 503 with Retry-After past the queue's bound or without the database.
  */
 export function createCollect(deps: CollectDeps): (req: IncomingMessage, res: ServerResponse) => void {
   return (req, res) => {
@@ -73,12 +81,14 @@ function refuseWith({ i18n, log }: CollectDeps, req: IncomingMessage, res: Serve
 }
 
 function admit(deps: CollectDeps, req: IncomingMessage, request: CollectRequest, settle: Settle): void {
+  // Of robots too: it says so when a proxy stands in front that nobody told of.
+  const address = deps.limitedAddress(req);
   if (deps.isBot(req.headers['user-agent'], req.headers)) return settle();
   const site = deps.sites.peek(request.siteKey);
-  if (site && knowsWidgets(site, request)) return enqueue(deps, { req, request, site, settle });
+  if (site && knowsWidgets(site, request)) return enqueue(deps, { req, address, request, site, settle });
   // The first visit of a site, a new widget, or a wrong one: seldom enough for a promise.
   admitSlowly(deps, request, site)
-    .then((found) => enqueue(deps, { req, request, site: found, settle }))
+    .then((found) => enqueue(deps, { req, address, request, site: found, settle }))
     .catch((error: unknown) => settle(toAppError(error)));
 }
 
@@ -111,22 +121,39 @@ function unknownWidgets({ widgetIds }: KnownSite, { events }: CollectRequest): F
 
 interface Admitted {
   req: IncomingMessage;
+  /** What limits count by. */
+  address: string;
   request: CollectRequest;
   site: KnownSite;
   settle: Settle;
 }
 
-function enqueue({ queue, clock, describeSession }: CollectDeps, { req, request, site, settle }: Admitted): void {
+function enqueue(deps: CollectDeps, { req, address, request, site, settle }: Admitted): void {
+  const { queue, clock, describeSession } = deps;
   const { batchId, visitorId, sessionId, hitId, events, utm } = request;
   const now = clock.now().getTime();
   const age = ageOf(req);
   const at = now - age;
   const isLate = age > 0;
-  const isVisit = events.some(({ type }) => type === eventTypeCodes.visit);
-  const isPing = isVisit && !isLate && now >= site.nextPingAt;
-  if (isPing) site.nextPingAt = now + pingPauseMs;
-  const session = isVisit ? describeSession(req, request) : undefined;
   const { page, source } = trafficOf({ url: request.url, referrer: request.referrer, utmSource: utm.source });
+  const place = deps.placeOf(site, req.headers, page);
+  // Nothing of it is stored, so it uses up no budget: another page cannot spend what is the site's.
+  if (!place.isCounted) {
+    deps.uncounted.add({ site, reason: 'elsewhere', host: place.host, at, events });
+    return settle();
+  }
+  if (!deps.spend(site.siteId, address, events.length)) {
+    deps.uncounted.add({ site, reason: 'over-limit', host: '', at, events });
+    return settle();
+  }
+  const isVisit = events.some(({ type }) => type === eventTypeCodes.visit);
+  const isPing = isVisit && !isLate && place.marksInstalled && now >= site.nextPingAt;
+  if (isPing) {
+    site.nextPingAt = now + pingPauseMs;
+    // From now on the demo shop stands in for it no more.
+    if (!site.home.isInstalled) site.home = { ...site.home, isInstalled: true };
+  }
+  const session = isVisit ? describeSession(req, request) : undefined;
   const batch: EventBatch = {
     site,
     batchId,

@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import type { AppError } from '../../platform/errors/index.ts';
 import { createLog } from '../../platform/log/index.ts';
 import { createEventQueue, type EventBatch, type EventQueue, type WriteGroup } from './event-queue.ts';
+import { aHome } from './visits.fixture.ts';
 
-const site = { accountId: 1001, siteId: 1, widgetIds: new Set<number>(), nextPingAt: 0, readAt: 0 };
+const site = { accountId: 1001, siteId: 1, widgetIds: new Set<number>(), home: aHome(true), nextPingAt: 0, readAt: 0 };
 const aBatch = (changes: Partial<EventBatch> & { size?: number } = {}): EventBatch => ({
   site,
   batchId: randomUUID(),

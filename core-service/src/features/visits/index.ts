@@ -7,18 +7,23 @@ import { isBot as isBotRequest } from '../../platform/device/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
 import type { GeoProvider } from '../../platform/geo/index.ts';
 import type { ClientAddress } from '../../platform/http/index.ts';
+import { createWhereabouts, type WhereaboutsOf } from '../sites/index.ts';
 import type { I18n } from '../../platform/i18n/index.ts';
 import type { JobContract } from '../../platform/jobs/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import { createCollect, rememberBots, type IsBot } from './collect.ts';
+import { createEventBudget, type EventLimits } from './event-budget.ts';
 import { createEventQueue, type QueueFigures } from './event-queue.ts';
 import { createGroupWriter } from './flush.store.ts';
+import { createPlaceOfPage } from './place-of-page.ts';
 import { createSiteDirectory } from './site-directory.ts';
 import { createRollupBuilder, type RollupBuilder } from './rollups/build-rollups.ts';
 import { checkRollups, type RollupDifference } from './rollups/check-rollups.store.ts';
 import { createDescribeSession } from './sessions/describe-session.ts';
 import { findSiteRecords } from './site-directory.store.ts';
 import { dropOldTraffic, prepareTraffic } from './traffic-partitions.store.ts';
+import { forgetOldUncounted, writeUncounted } from './uncounted.store.ts';
+import { createUncounted } from './uncounted.ts';
 import { statsRoutes } from './visits.routes.ts';
 
 /** The wake-up for {@link Visits.builder}. */
@@ -29,6 +34,7 @@ export { createRollupBuilder } from './rollups/build-rollups.ts';
 export { openBuild } from './rollups/rollup-builds.store.ts';
 export { isCollect } from './collect.ts';
 export type { RollupDifference } from './rollups/check-rollups.store.ts';
+export { recordUncountedLead } from './uncounted.store.ts';
 export { recordLead, type LeadFact } from './lead-event.store.ts';
 
 export interface VisitsDeps {
@@ -42,7 +48,19 @@ export interface VisitsDeps {
   keptMonths: number;
   geo: GeoProvider;
   clientAddress: ClientAddress;
+  /** What limits count by. Default: the same. */
+  limitedAddress?: ClientAddress;
+  /** Default: of a service without a demo shop. */
+  whereaboutsOf?: WhereaboutsOf;
+  /** Undefined: none. */
+  limits?: EventLimits | undefined;
   isBot?: IsBot;
+}
+
+/** Events since the start, and how many are held now. */
+export interface VisitsFigures extends QueueFigures {
+  overLimit: number;
+  elsewhere: number;
 }
 
 export interface Visits {
@@ -53,7 +71,7 @@ export interface Visits {
   /** Stores what is held and refuses newcomers with 503. Call it after the listener is closed. */
   drain(): Promise<void>;
   /** Counters since the start, for `/metrics`. */
-  stats(): QueueFigures;
+  stats(): VisitsFigures;
   /** To be run at start: months ahead. */
   prepare(): Promise<void>;
   /** To be run once a day by a worker: months ahead, and the end of what is kept long enough. */
@@ -70,14 +88,25 @@ export function createVisits({ db, log, clock, i18n, isBot = isBotRequest, ...de
   const queue = createEventQueue({ write: writer.write, log, limit: deps.queueLimit });
   const describeSession = createDescribeSession(deps);
   const sites = createSiteDirectory({ read: (asked) => findSiteRecords(db, asked) });
+  const uncounted = createUncounted({ write: (rows) => writeUncounted(db, rows), log });
+  const { limits, limitedAddress = deps.clientAddress } = deps;
+  const spend = limits ? createEventBudget(limits, () => clock.now().getTime()) : () => true;
+  const placeOf = createPlaceOfPage(deps.whereaboutsOf ?? createWhereabouts());
+  const door = { placeOf, sites, queue, clock, i18n, log, isBot: rememberBots(isBot), describeSession };
   return {
-    collect: createCollect({ sites, queue, clock, i18n, log, isBot: rememberBots(isBot), describeSession }),
-    drain: () => (drained ??= queue.drain().then(() => writer.close())),
-    stats: () => queue.figures(),
+    collect: createCollect({ ...door, limitedAddress, spend, uncounted }),
+    drain: () =>
+      (drained ??= queue.drain().then(() => Promise.all([writer.close(), uncounted.drain()]).then(() => undefined))),
+    stats: () => ({
+      ...queue.figures(),
+      overLimit: uncounted.total('over-limit'),
+      elsewhere: uncounted.total('elsewhere'),
+    }),
     routes: (binder) => statsRoutes(binder, { db, clock }),
     prepare: () => prepareTraffic(db),
     maintain: async () => {
       await prepareTraffic(db);
+      await forgetOldUncounted(db, deps.keptMonths);
       const dropped = await dropOldTraffic(db, deps.keptMonths);
       if (dropped.length > 0) log.info({ dropped }, 'old months of raw traffic are gone');
     },

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { SiteQuestion, SiteRecord } from './site-directory.store.ts';
 import { createSiteDirectory } from './site-directory.ts';
+import { aHome } from './visits.fixture.ts';
 
 const keyOf = (index: number) => `rt-${String(index).padStart(20, '0')}`;
 
@@ -11,7 +12,7 @@ function stubReads(known: (siteKey: string) => number[] | undefined) {
   let now = 0;
   const record = ({ accountId, siteKey }: SiteQuestion): SiteRecord[] => {
     const widgetIds = known(siteKey);
-    return widgetIds ? [{ accountId, siteKey, siteId: 1, isInstalled: true, widgetIds }] : [];
+    return widgetIds ? [{ accountId, siteKey, siteId: 1, home: aHome(true), widgetIds }] : [];
   };
   const directory = createSiteDirectory({
     now: () => now,
@@ -116,7 +117,7 @@ describe('site directory', () => {
     const directory = createSiteDirectory({
       read: async ([asked]) => {
         if (isAway || !asked) throw new Error('away');
-        return [{ ...asked, siteId: 1, isInstalled: false, widgetIds: [] }];
+        return [{ ...asked, siteId: 1, home: aHome(false), widgetIds: [] }];
       },
     });
 

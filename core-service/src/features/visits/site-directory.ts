@@ -1,11 +1,12 @@
 import { AppError } from '../../platform/errors/index.ts';
-import { accountOfSiteKey } from '../sites/index.ts';
+import { accountOfSiteKey, type Home } from '../sites/index.ts';
 import type { SiteQuestion, SiteRecord } from './site-directory.store.ts';
 
 export interface KnownSite {
   accountId: number;
   siteId: number;
   widgetIds: ReadonlySet<number>;
+  home: Home;
   /** The first visit at or after this moment (ms of the clock) marks the site as alive. */
   nextPingAt: number;
   /** When it was read, by `now`. */
@@ -96,10 +97,11 @@ export function createSiteDirectory({ read, now = () => performance.now() }: Sit
       remember(strangers, siteKey, readAt + strangerMs, maxStrangers);
       return null;
     }
-    const { accountId, siteId, isInstalled } = record;
+    const { accountId, siteId, home } = record;
     // Changed in place: queued batches hold on to the site and to its ping.
-    const site = known.get(siteKey) ?? { accountId, siteId, widgetIds: new Set(), nextPingAt: 0, readAt };
-    Object.assign(site, { widgetIds: new Set(record.widgetIds), readAt, ...(!isInstalled && { nextPingAt: 0 }) });
+    const site = known.get(siteKey) ?? { accountId, siteId, widgetIds: new Set(), home, nextPingAt: 0, readAt };
+    const widgetIds = new Set(record.widgetIds);
+    Object.assign(site, { widgetIds, home, readAt, ...(!home.isInstalled && { nextPingAt: 0 }) });
     remember(known, siteKey, site, maxKnown);
     return site;
   };

@@ -15,6 +15,7 @@ import {
 import { hoursOf, localTimeOf, type DayOfEvents, type HourFigures } from './hours.queries.ts';
 import { lastDayUpToNow, periodUpToNow, type Asked } from './same-hours.ts';
 import { daysOf, spanOf, type Span } from './stats-period.ts';
+import { findUncounted } from './uncounted.queries.ts';
 
 interface Period {
   from: string;
@@ -34,13 +35,14 @@ export async function siteStats(
   const span = spanOf(query);
   const siteId = query.siteId ?? null;
   const which = { span, siteId, widgetId: null };
-  const [isKnown, found, returns, widgets, hoursFrom, lastDay] = await Promise.all([
+  const [isKnown, found, returns, widgets, hoursFrom, lastDay, uncounted] = await Promise.all([
     siteId === null || hasSite(reads, uid, siteId),
     siteDays(reads, uid, siteId, span),
     visitorReturns(reads, uid, siteId, span),
     widgetTotals(reads, uid, siteId, span),
     hoursOfDay(reads, { account, now }, which),
     span.from === span.to ? lastDayUpToNow(reads, { account, now }, which) : undefined,
+    findUncounted(reads, uid, siteId, span),
   ]);
   if (!isKnown) throw new AppError('not-found');
   const byDay = new Map(found.map((figures) => [figures.day, figures]));
@@ -54,6 +56,7 @@ export async function siteStats(
     hours: hoursFrom(total.visits + total.leads, siteFigures),
     isSameHours: cut !== undefined,
     days: daysOf(span).map((day) => ({ day, ...siteFigures(byDay.get(day)) })),
+    uncounted,
     widgets: widgets.map((widget) => ({ ...widget, conversion: ratio(widget.leads, widget.shows) })),
   };
 }

@@ -6,6 +6,7 @@ import type { CollectBatch } from '@smartpoint/contracts/page';
 import type { Database } from '../../platform/db/index.ts';
 import { createI18n } from '../../platform/i18n/index.ts';
 import { createLog } from '../../platform/log/index.ts';
+import type { Home } from '../sites/index.ts';
 import { createVisits, isCollect, type Visits, type VisitsDeps } from './index.ts';
 
 export const browser =
@@ -98,6 +99,11 @@ function seedAccount(owner: pg.Pool, timeZone: string): Promise<number> {
 async function idOf(owner: pg.Pool, sql: string, values: unknown[]): Promise<number> {
   const { rows } = await owner.query<{ id: number }>(sql, values);
   return rows[0]?.id ?? 0;
+}
+
+/** As the directory knows a site of `seedSite`. */
+export function aHome(isInstalled: boolean): Home {
+  return { url: 'https://shop.example', allowedDomains: [], countsElsewhere: false, isInstalled, isDemo: false };
 }
 
 /** A valid batch of one visit. */

@@ -73,6 +73,7 @@ export function site(id: number, overrides: Partial<Site> = {}): Site {
     name: 'Магазин палаток',
     url: 'https://severny-veter.ru',
     allowedDomains: ['severny-veter.ru'],
+    countsElsewhere: false,
     tracking: 'full',
     snippet: `<script async src="https://app.smartpoint.example/w/${siteKey}.js"></script>`,
     installedAt: ago(60 * 24 * 40),

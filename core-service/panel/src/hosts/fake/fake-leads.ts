@@ -12,6 +12,7 @@ import type { World } from './fake-world.ts';
 const { on, all } = answers();
 export const leadAnswers = all;
 const zone = 'Europe/Moscow';
+const nothing = { visits: 0, events: 0, leads: 0, hosts: [] };
 
 function rowOf(detail: LeadDetail): LeadRow {
   return { ...detail, deliveries: detail.deliveries.map(({ kind, state, hold }) => ({ kind, state, hold })) };
@@ -121,6 +122,10 @@ on(stats.getStats, ({ query }, world) => {
     widgets,
     hours: null,
     isSameHours: false,
+    uncounted: {
+      elsewhere: world.scale > 0 ? { visits: 12, events: 31, leads: 1, hosts: ['old.severny-veter.com'] } : nothing,
+      overLimit: 0,
+    },
   };
 });
 on(stats.getWidgetStats, ({ params, query }, world) => {

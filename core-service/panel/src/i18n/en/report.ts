@@ -36,7 +36,7 @@ export const report = {
   'lead.device': 'Device',
   'lead.delivery': 'Delivery',
   'lead.test': 'test',
-  'lead.foreign': 'foreign domain',
+  'lead.foreign': 'from another address',
   'lead.section.person': 'Visitor',
   'lead.section.source': 'Where from',
   'lead.section.form': 'What was seen',

@@ -38,7 +38,7 @@ export const report = {
   'lead.device': 'Устройство',
   'lead.delivery': 'Доставка',
   'lead.test': 'тестовая',
-  'lead.foreign': 'чужой домен',
+  'lead.foreign': 'с другого адреса',
   'lead.section.person': 'Посетитель',
   'lead.section.source': 'Откуда пришёл',
   'lead.section.form': 'Что видел',

@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
-import { SelectField } from '../../ui/choice-fields.tsx';
+import { SelectField, Toggle } from '../../ui/choice-fields.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TokensField } from '../../ui/tokens-field.tsx';
 import { InstallState } from './install-state.tsx';
@@ -48,9 +48,9 @@ function SiteForm({ site, onDone }: { site: Site; onDone(): void }) {
   const t = useT();
   const say = useSay();
   const send = useSend(updateSite, { outdates: [listSites] });
-  const { name, url, allowedDomains, tracking } = site;
+  const { name, url, allowedDomains, countsElsewhere, tracking } = site;
   const form = useForm({
-    saved: { name, url, allowedDomains, tracking },
+    saved: { name, url, allowedDomains, countsElsewhere, tracking },
     schema: updateSite.body,
     words: {
       '/name': t('site.fault.name'),
@@ -59,7 +59,13 @@ function SiteForm({ site, onDone }: { site: Site; onDone(): void }) {
     },
     save: async (body) => {
       const saved = await send.mutateAsync({ params: { siteId: site.id }, body });
-      return { name: saved.name, url: saved.url, allowedDomains: saved.allowedDomains, tracking: saved.tracking };
+      return {
+        name: saved.name,
+        url: saved.url,
+        allowedDomains: saved.allowedDomains,
+        countsElsewhere: saved.countsElsewhere,
+        tracking: saved.tracking,
+      };
     },
     onSaved: () => {
       say(t('form.saved'));
@@ -67,6 +73,7 @@ function SiteForm({ site, onDone }: { site: Site; onDone(): void }) {
     },
   });
   const domains = form.field('allowedDomains');
+  const elsewhere = form.field('countsElsewhere');
   return (
     <FormFrame form={form}>
       <div className="sp-stack">
@@ -80,6 +87,12 @@ function SiteForm({ site, onDone }: { site: Site; onDone(): void }) {
           values={domains.value}
           onChange={domains.onChange}
           error={domains.error}
+        />
+        <Toggle
+          label={t('site.elsewhere')}
+          help={t('site.elsewhereHelp')}
+          isChecked={elsewhere.value}
+          onChange={elsewhere.onChange}
         />
         <SelectField
           label={t('site.tracking')}

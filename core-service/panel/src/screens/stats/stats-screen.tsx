@@ -14,6 +14,7 @@ import { FigureBoard } from './figure-board.tsx';
 import type { Figure } from './figure-board.tsx';
 import { NoVisits } from './no-visits.tsx';
 import { StatsSkeleton } from './stats-skeleton.tsx';
+import { Uncounted } from './uncounted.tsx';
 import { WidgetTable } from './widget-table.tsx';
 
 type Stats = EndpointResponse<typeof getStats>;
@@ -33,7 +34,12 @@ export function StatsScreen() {
     >
       <PeriodPicker choice={choice} />
       <Loaded query={stats} skeleton={<StatsSkeleton />}>
-        {(data) => (isSilent(data) ? <NoVisits from={choice.period.from} /> : <Figures stats={data} />)}
+        {(data) => (
+          <>
+            <Uncounted uncounted={data.uncounted} />
+            {isSilent(data) ? <NoVisits from={choice.period.from} /> : <Figures stats={data} />}
+          </>
+        )}
       </Loaded>
     </Page>
   );

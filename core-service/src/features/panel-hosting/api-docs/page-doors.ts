@@ -68,7 +68,8 @@ function collect({ schemas, refusals }: Parts): Door {
     operation: {
       operationId: 'collect',
       summary: 'Events of one page: visits, shows, clicks, closes. Answered after the commit.',
-      description: 'The same `batchId` again is counted once. Robots are answered 202 too and not counted.',
+      description:
+        'The same `batchId` again is counted once. Robots, hosts that are not of the site and what is over a limit are answered 202 too and not counted.',
       tags: ['page'],
       security: [],
       requestBody: { required: true, content: { 'application/json': { schema }, 'text/plain': { schema } } },

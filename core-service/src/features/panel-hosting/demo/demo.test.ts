@@ -11,7 +11,11 @@ describe('demo shop', () => {
   let server: PageServer;
   before(async () => {
     server = await servePages(
-      createDemo({ i18n: createI18n(), findSiteKey: async () => siteKey, publicUrl: () => 'https://panel.example' }),
+      createDemo({
+        i18n: createI18n(),
+        findSiteKey: async (_req, wanted) => wanted ?? siteKey,
+        publicUrl: () => 'https://panel.example',
+      }),
     );
   });
   beforeEach(() => void (siteKey = 'rt-aaaaaaaaaaaaaaaaaaaa'));

@@ -34,7 +34,8 @@ const ru = {
   mapTitle: 'Схема проезда: магазин на углу Велосипедного проезда и Речной улицы',
   questions: 'Не знаете, какой размер нужен? Оставьте телефон, мы перезвоним и подскажем.',
   noteTitle: 'Это демонстрационный магазин',
-  noteText: 'Его нет на самом деле, зато виджеты на странице настоящие: они стоят так же, как на вашем сайте.',
+  noteText:
+    'Его нет на самом деле, зато виджеты на странице настоящие: они стоят так же, как на вашем сайте. Визиты и заявки отсюда входят в статистику, пока код не отозвался с вашего сайта.',
   noteNoSite:
     'Кода сайта на этой странице пока нет. Зарегистрируйтесь в кабинете, создайте виджет и обновите страницу.',
   toPanel: 'Открыть кабинет',
@@ -82,7 +83,8 @@ const en: typeof ru = {
   mapTitle: 'Map: the shop is on the corner of Bicycle Lane and River Street',
   questions: 'Not sure about the size? Leave your number, we will call back and help.',
   noteTitle: 'This is a demo shop',
-  noteText: 'It does not exist, but the widgets on this page are real: they stand here as they would on your site.',
+  noteText:
+    'It does not exist, but the widgets on this page are real: they stand here as they would on your site. Visits and leads from here are in the statistics until the code is heard from your site.',
   noteNoSite: 'This page has no site code yet. Sign up in the panel, create a widget and reload the page.',
   toPanel: 'Open the panel',
   tryTitle: 'Try',

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Router, type Request, type Response } from 'express';
 import type { I18n } from '../../../platform/i18n/index.ts';
 import { languageOf, page, readStyles, sendPage } from '../page/page.ts';
+import type { FindSiteKey } from './demo.queries.ts';
 import { catalogPage, contactsPage, homePage, productPage, type DemoPage } from './demo.pages.ts';
 import { layout, snippets } from './layout.ts';
 import { visitOf, type Visit } from './visit.ts';
@@ -10,8 +11,7 @@ export { createDemoSiteFinder } from './demo.queries.ts';
 
 export interface DemoDeps {
   i18n: I18n;
-  /** The site whose widgets the shop shows when its address does not say `?site=<siteKey>`. */
-  findSiteKey: (req: Request) => Promise<string | undefined>;
+  findSiteKey: FindSiteKey;
   publicUrl: () => string;
 }
 
@@ -60,7 +60,8 @@ export function createDemo({ i18n, findSiteKey, publicUrl }: DemoDeps): Router {
   return router;
 }
 
-async function siteOf(req: Request, findSiteKey: DemoDeps['findSiteKey']): Promise<string | undefined> {
+/** `?site=<siteKey>` chooses among the sites one may see. */
+function siteOf(req: Request, findSiteKey: FindSiteKey): Promise<string | undefined> {
   const { site } = req.query;
-  return typeof site === 'string' && /^[\w-]{1,64}$/.test(site) ? site : findSiteKey(req);
+  return findSiteKey(req, typeof site === 'string' && /^[\w-]{1,64}$/.test(site) ? site : null);
 }
