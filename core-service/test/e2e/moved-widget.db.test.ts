@@ -17,12 +17,15 @@ describe('a page that is open while its owner changes things', () => {
   let service: TestService;
   let owner: RegisteredAccount;
   let form: ReadyForm;
+  /** Who visits and leaves leads: a lead of somebody not seen before would imply a visit. */
+  let visitor: { visitorId: string; sessionId: string };
   before(async () => {
     service = await startTestService();
   });
   beforeEach(async () => {
     owner = await registerAccount(service);
     form = await aForm(owner);
+    visitor = { visitorId: randomUUID(), sessionId: randomUUID() };
   });
   after(() => service.stop());
 
@@ -31,7 +34,7 @@ describe('a page that is open while its owner changes things', () => {
       method: 'POST',
       headers: { 'content-type': 'text/plain;charset=UTF-8', 'user-agent': userAgent },
       body: JSON.stringify({
-        ...{ siteKey, batchId: randomUUID(), visitorId: randomUUID(), sessionId: randomUUID() },
+        ...{ siteKey, batchId: randomUUID(), ...visitor },
         page: { url },
         events: [{ type: 'visit' }, { type: 'show', widgetId: form.widget.id }],
       }),
@@ -46,7 +49,7 @@ describe('a page that is open while its owner changes things', () => {
     await change({ siteId: second.id });
 
     expect((await collect(form.siteKey)).status, 'a page that was open').to.equal(202);
-    const lead = await postLead(service.url, aSubmission(form));
+    const lead = await postLead(service.url, aSubmission(form, visitor));
     expect(lead.status, await lead.clone().text()).to.equal(201);
     expect((await collect(second.siteKey, 'https://second.example/')).status, 'a page of the other site').to.equal(202);
     const content = `${service.url}/w/${form.siteKey}/${form.widget.id}-${form.widget.version}.json`;

@@ -17,19 +17,21 @@ describe('what comes from another address than the site', () => {
   let service: TestService;
   let owner: RegisteredAccount;
   let form: ReadyForm;
+  /** Who visits and leaves leads: a lead of somebody not seen before would imply a visit. */
+  let visitor: { visitorId: string; sessionId: string };
   before(async () => void (service = await startTestService()));
   after(() => service.stop());
   beforeEach(async () => {
     owner = await registerAccount(service);
     form = await aForm(owner);
+    visitor = { visitorId: randomUUID(), sessionId: randomUUID() };
   });
 
   const visit = async (page: string, headers: Record<string, string> = {}) => {
     const body = {
       siteKey: form.siteKey,
       batchId: randomUUID(),
-      visitorId: randomUUID(),
-      sessionId: randomUUID(),
+      ...visitor,
       page: { url: page },
       events: [{ type: 'visit' }, { type: 'show', widgetId: form.widget.id }],
     };
@@ -41,7 +43,7 @@ describe('what comes from another address than the site', () => {
     expect(answer.status).to.equal(202);
   };
   const lead = async (page: string, headers: Record<string, string> = {}) => {
-    const answer = await postLead(service.url, aSubmission(form, { page: { url: page } }), headers);
+    const answer = await postLead(service.url, aSubmission(form, { ...visitor, page: { url: page } }), headers);
     expect(answer.status).to.equal(201);
     return ((await answer.json()) as { leadId: number }).leadId;
   };
