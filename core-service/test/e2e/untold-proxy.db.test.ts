@@ -36,7 +36,7 @@ describe('a service behind a proxy nobody told it of', () => {
         visitorId: randomUUID(),
         sessionId: randomUUID(),
         page: { url: 'https://shop.example/' },
-        events: Array.from({ length: 50 }, () => ({ type: 'visit' })),
+        events: Array.from({ length: 50 }, () => ({ type: 'close' })),
       }),
     });
 
@@ -78,7 +78,7 @@ describe('a service behind a proxy nobody told it of', () => {
     const query = { from: '2020-01-01', to: '2100-01-01', limit: 200 };
     const { leads } = await owner.client.call(listLeads, { query });
     expect(new Set(leads.map(({ state }) => state))).to.deep.equal(new Set(['new']));
-    const { rows } = await service.database.owner.query('SELECT count(*)::int AS events FROM events WHERE type = 1');
+    const { rows } = await service.database.owner.query('SELECT count(*)::int AS events FROM events WHERE type = 4');
     expect(rows).to.deep.equal([{ events: 250 }]);
     const { email, password } = owner;
     // The queue of passwords refuses a crowd for seconds; the limit of an address would for ten minutes.
