@@ -4,12 +4,16 @@ import type { Page, start as startPage } from '../page/page.ts';
 import type { WidgetModule } from '../page/widget-module.ts';
 import { config } from './config.ts';
 import { isOpener } from './opener.ts';
+import { keepOwnEvents } from './own-events.ts';
 import { safely } from './safely.ts';
 
 type Method = 'open' | 'on' | 'reachGoal' | 'consent';
 type Call = [Method, ...never[]];
 
 const { origin, siteKey, locale, revision, chunks, widgets, tracking } = config;
+
+/** The language's own, whatever the page calls `Promise`. Nor are methods used here that a page may have replaced. */
+const Later = (async () => {})().constructor as PromiseConstructor;
 
 /** While false, nothing is asked for but what the visitor asks for. */
 let isAllowed = tracking !== 'none';
@@ -19,8 +23,11 @@ const emit = (name: string, detail: object): void => {
 };
 
 /** What a module imports is asked for with it, not after it. */
-const load = async <T>(name: string): Promise<T> =>
-  (await Promise.all(chunks[name]!.map((file) => import(origin + file))))[0];
+const load = async <T>(name: string): Promise<T> => {
+  const asked: Promise<T>[] = [];
+  for (const file of chunks[name]!) asked[asked.length] = import(origin + file);
+  return (await Later.all(asked))[0]!;
+};
 
 /** Settings of one version never change: the browser keeps them. */
 const loadContent = async ({ id, version }: LoaderWidget): Promise<WidgetContent> => {
@@ -35,7 +42,7 @@ const loadPage = async (): Promise<Page> =>
 
 const prepare = async (widget: LoaderWidget) => {
   const { id, version, kind } = widget;
-  const [page, { show }, content] = await Promise.all([
+  const [page, { show }, content] = await Later.all([
     loadPage(),
     load<WidgetModule>(`${kind}-${locale}`),
     loadContent(widget),
@@ -45,12 +52,14 @@ const prepare = async (widget: LoaderWidget) => {
 
 const open = safely(async (widget: LoaderWidget) => (await prepare(widget))());
 
-const openById = (id: number | string): void => widgets.forEach((widget) => widget.id === +id && open(widget));
+const openById = (id: number | string): void => {
+  for (const widget of widgets) if (widget.id === +id) open(widget);
+};
 /** A link that was clicked before we were ready, that is in a letter, or that a script followed. */
 const openByHash = safely(() => openById(location.hash.split('#smartpoint-')[1]!));
 
 let begin: () => void;
-const begun = new Promise<void>((resolve) => (begin = resolve));
+const begun = new Later<void>((resolve) => (begin = resolve));
 let notedAt = 0;
 const noteEveryMs = 5000;
 
@@ -66,9 +75,9 @@ const note = safely(async () => {
 
 /** However often: as soon as the page is there, or, when it waits for what may never come, after some seconds. */
 const start = (): void => {
-  ['visibilitychange', 'prerenderingchange', 'pageshow', 'click', 'keydown', 'scroll'].forEach((type) =>
-    addEventListener(type, note, true),
-  );
+  for (const type of ['visibilitychange', 'prerenderingchange', 'pageshow', 'click', 'keydown', 'scroll']) {
+    addEventListener(type, note, true);
+  }
   note();
 };
 
@@ -94,19 +103,20 @@ if (!queue?.on) {
   };
   host.Smartpoint = methods as never;
   // Anything else under that name is the page's own, such as an element with this id.
-  if (Array.isArray(queue)) queue.forEach(methods.push as (call: Call) => void);
+  if (Array.isArray(queue)) for (const call of queue) (methods.push as (call: Call) => void)(call);
+  keepOwnEvents();
   void begun.then(openByHash);
   addEventListener('hashchange', openByHash);
   addEventListener(
     'click',
-    (event) =>
-      widgets.forEach(
-        safely((widget) => {
-          if (!isOpener(widget, event.composedPath())) return;
-          event.preventDefault();
-          open(widget);
-        }),
-      ),
+    (event) => {
+      const openFrom = safely((widget: LoaderWidget) => {
+        if (!isOpener(widget, event.composedPath())) return;
+        event.preventDefault();
+        open(widget);
+      });
+      for (const widget of widgets) openFrom(widget);
+    },
     true,
   );
   const whenIdle = (): unknown => (window.requestIdleCallback || setTimeout)(start, { timeout: 1000 });

@@ -1,9 +1,23 @@
+/** Whether the browser came here from another page of this address in the same tab. It says so of no other address. */
+const cameFromHere = (): boolean => {
+  const { navigation } = window as Partial<Window>;
+  const here = navigation?.currentEntry;
+  if (!navigation || !here) return false;
+  const { activation } = navigation as Partial<Navigation>;
+  if (activation) return Boolean(activation.from);
+  return navigation.entries().some(({ index, sameDocument }) => index < here.index && !sameDocument);
+};
+
 /**
  * The address the document was opened with: pages clean marks out of it before we can look. `isArrival` is false for a
- * page that was loaded anew or gone back to.
+ * page that was loaded anew or gone back to, or that another one of the same address led to, whatever its referrer
+ * policy hides.
  */
 export const openedWith = (): { href: string; isArrival: boolean } => {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const isPage = entry && /^https?:/.test(entry.name);
-  return { href: isPage ? entry.name : location.href, isArrival: !entry || entry.type === 'navigate' };
+  return {
+    href: isPage ? entry.name : location.href,
+    isArrival: (!entry || entry.type === 'navigate') && !cameFromHere(),
+  };
 };

@@ -4,6 +4,7 @@ import { toJson } from '../rules/to-json.ts';
 import { ageMark, moment } from './age.ts';
 import { leadsPath } from './items.ts';
 import type { createItems, Item } from './items.ts';
+import { grounded } from './own-ground.ts';
 
 /** What the service said at last: it has it, or will never take it. Until then there is no answer. */
 export interface Answer {
@@ -39,9 +40,7 @@ interface Spoken {
  * An answer counts only in our own words: 2xx when it names what was sent, 4xx with a code of ours. A worker of the
  * page, a portal, a firewall or a proxy in between answers as well, and has kept nothing.
  */
-const readAnswer = async (response: Response, id: string): Promise<Answer | undefined> => {
-  const { ok, status } = response;
-  const body: unknown = await response.json().catch(() => undefined);
+const readAnswer = ({ ok, status }: Response, body: unknown, id: string): Answer | undefined => {
   const { submissionId, batchId, code } = Object(body) as Spoken;
   if (ok) return submissionId === id || batchId === id ? { ok, body } : undefined;
   return status >= 400 && status < 500 && finalCodes.includes(code) ? { ok, body } : undefined;
@@ -58,29 +57,35 @@ export const createOutbox = (origin: string, prefix: string, items: ReturnType<t
 
   const addressOf = ({ path, madeAt }: Item): string => origin + path + ageMark(madeAt);
 
-  const attempt = async (key: string, item: Item): Promise<void> => {
-    if (inFlight.has(key)) return;
-    inFlight.add(key);
-    const { body } = item;
-    let answer: Answer | undefined;
-    try {
-      // A string is text/plain, which needs no preflight.
-      const response = await fetch(addressOf(item), { method: 'POST', body, keepalive: body.length < maxKeptAlive });
-      item.notBefore = retryTime(response.headers.get('retry-after'), Date.now());
-      answer = await readAnswer(response, key.slice(prefix.length));
-    } catch {
-      // No connection, or nobody at the other end.
-    }
+  const settle = grounded((key: string, item: Item, response?: Response, body?: unknown): void => {
+    if (response) item.notBefore = retryTime(response.headers.get('retry-after'), Date.now());
+    const answer = response && readAnswer(response, body, key.slice(prefix.length));
     inFlight.delete(key);
     item.failures += 1;
     item.pausedUntil = Date.now() + backoffMs(item.failures, Math.random());
     if (answer) items.remove(key);
     else items.save(key, item);
     listeners.get(key)?.(answer);
+  });
+
+  const attempt = async (key: string, item: Item): Promise<void> => {
+    if (inFlight.has(key)) return;
+    inFlight.add(key);
+    const { body } = item;
+    let response: Response | undefined;
+    let said: unknown;
+    try {
+      // A string is text/plain, which needs no preflight.
+      response = await fetch(addressOf(item), { method: 'POST', body, keepalive: body.length < maxKeptAlive });
+      said = await response.json();
+    } catch {
+      // No connection, nobody at the other end, or nothing that we would say.
+    }
+    settle(key, item, response, said);
   };
 
   /** Sends what is due; an eager one ignores our own pauses. Looks again while something waits. */
-  const resend = ({ isEager = false } = {}): void => {
+  const resend = grounded(({ isEager = false } = {}): void => {
     clearTimeout(timer);
     const waiting = items.list();
     for (const [key, item] of waiting) {
@@ -88,7 +93,7 @@ export const createOutbox = (origin: string, prefix: string, items: ReturnType<t
       if (dueAt <= Date.now()) void attempt(key, item);
     }
     if (waiting.length > 0) timer = setTimeout(resend, lookMs);
-  };
+  });
 
   addEventListener('online', () => resend({ isEager: true }));
 

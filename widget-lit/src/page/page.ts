@@ -1,4 +1,4 @@
-import type { EventType, LeadSubmission, LoaderWidget, SiteConfig } from '@smartpoint/contracts/page';
+import type { CollectBatch, EventType, LeadSubmission, LoaderWidget, SiteConfig } from '@smartpoint/contracts/page';
 import { clip } from '../rules/clip.ts';
 import { mayOpen } from '../rules/frequency.ts';
 import { landingOf, sourceOf } from '../rules/landing.ts';
@@ -15,6 +15,7 @@ import { createItems, leadsPath } from './items.ts';
 import { openedWith } from './opened.ts';
 import { createOutbox } from './outbox.ts';
 import type { OnAttempt } from './outbox.ts';
+import { grounded, onTheirGround } from './own-ground.ts';
 import { onRouteChange } from './route.ts';
 import type { Visitor } from './visitor.ts';
 import { createVisitorStore } from './visitor.store.ts';
@@ -70,6 +71,8 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   let servedHit = '';
   let quietUntil = 0;
 
+  /** The page's own scripts hear of it. */
+  const tell = (name: string, detail: object): void => onTheirGround(() => emit(name, detail));
   const mayCount = (): boolean => isConsented || tracking !== 'none';
   const mayKeep = (): boolean =>
     isConsented ?? (tracking === 'full' && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl);
@@ -95,14 +98,15 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
     return { siteKey, visitorId, sessionId, page, landingUrl, utm };
   };
 
-  const batches = createBatches(envelope, (batch, isLast) => {
+  const sendBatch = grounded((batch: CollectBatch, isLast: boolean) => {
     outbox.add('/v1/collect', batch.batchId, batch);
     if (!isLast) outbox.resend();
   });
+  const batches = createBatches(envelope, sendBatch);
 
-  const track = (type: EventType, widgetId?: number): void => {
+  const track = grounded((type: EventType, widgetId?: number): void => {
     if (mayCount()) batches.add(hitId, type, widgetId);
-  };
+  });
 
   const seePage = (): void => {
     hitId = uuid();
@@ -111,10 +115,10 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
 
   /** Widgets begun since they were last shown. */
   const begun = new Set<number>();
-  const begin = (widgetId: number): void => {
+  const begin = grounded((widgetId: number): void => {
     if (!begun.has(widgetId)) track('click', widgetId);
     begun.add(widgetId);
-  };
+  });
 
   const beginVisit = (): void => {
     const isFirst = !hitId;
@@ -145,7 +149,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
     return !hitId && mark !== '' && mark !== markOf(landingUrl);
   };
 
-  const leaveOrReturn = ({ type }: Event): void => {
+  const leaveOrReturn = grounded(({ type }: Event): void => {
     const isLeaving = document.hidden || type === 'pagehide';
     if (isLeaving && !isAway) {
       batches.close(true);
@@ -154,7 +158,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
     // Whether a beacon arrived is never known: what it carried goes again, under the same id.
     if (!isLeaving) outbox.resend();
     isAway = isLeaving;
-  };
+  });
 
   visitors.allow(mayKeep());
   addEventListener('pagehide', leaveOrReturn);
@@ -166,17 +170,19 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   onRouteChange(seePage);
   outbox.resend({ isEager: true });
 
-  const mayComeByItself = ({ id, frequency }: LoaderWidget): boolean => {
+  const mayComeByItself = grounded(({ id, frequency }: LoaderWidget): boolean => {
     const { shownAt, hasLead } = visitors.read();
     return mayOpen(frequency, shownAt?.[id], hasLead?.[id], Date.now());
-  };
-  const isFree = (): boolean =>
-    !(document.hidden || isBlind || shownId || servedHit === hitId || Date.now() < quietUntil || isInUse());
+  });
+  const isFree = grounded(
+    (): boolean =>
+      !(document.hidden || isBlind || shownId || servedHit === hitId || Date.now() < quietUntil || isInUse()),
+  );
 
   return {
     config,
 
-    note(): void {
+    note: grounded((): void => {
       if (!mayCount()) return;
       const isFirst = !hitId;
       const { seenAt, landingUrl } = visitors.read();
@@ -186,9 +192,9 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
         if (isFirst) seePage();
       }
       if (isFirst) openByThemselves(widgets, prepare, { mayOpen: mayComeByItself, isFree });
-    },
+    }),
 
-    consent(isGiven: boolean): void {
+    consent: grounded((isGiven: boolean): void => {
       isConsented = isGiven;
       const here = visitors.read();
       if (!isGiven) items.takeOut();
@@ -199,11 +205,11 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
       if (isGiven && (isOurs || here.sessionId === known.sessionId)) {
         visitors.write({ ...current(), ...known, ...here, visitorId: known.visitorId ?? current().visitorId });
       }
-    },
+    }),
 
     begin,
 
-    report(type: WidgetEvent, widgetId: number, isAutomatic?: boolean): void {
+    report: grounded((type: WidgetEvent, widgetId: number, isAutomatic?: boolean): void => {
       if (type === 'click') begin(widgetId);
       else track(type, widgetId);
       if (type === 'show') {
@@ -222,10 +228,10 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
           return { shownAt: { ...shownAt, [widgetId]: times } };
         });
       }
-      emit(spokenEvents[type], { widgetId });
-    },
+      tell(spokenEvents[type], { widgetId });
+    }),
 
-    submit(lead: Lead, onAttempt: OnAttempt): boolean {
+    submit: grounded((lead: Lead, onAttempt: OnAttempt): boolean => {
       const submissionId = uuid();
       const visitor = current();
       const isKept = outbox.add(
@@ -244,16 +250,16 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
       );
       outbox.resend();
       return isKept;
-    },
+    }),
 
-    noteLead(widgetId: number, leadId?: number): void {
+    noteLead: grounded((widgetId: number, leadId?: number): void => {
       change(({ hasLead }) => ({ hasLead: { ...hasLead, [widgetId]: true } }));
-      if (leadId !== undefined) emit('lead-sent', { widgetId, leadId });
-    },
+      if (leadId !== undefined) tell('lead-sent', { widgetId, leadId });
+    }),
   };
 };
 
 let page: Page | undefined;
 
 /** The one {@link Page} of the page. */
-export const start = (...setting: Parameters<typeof createPage>): Page => (page ||= createPage(...setting));
+export const start = grounded((...setting: Parameters<typeof createPage>): Page => (page ||= createPage(...setting)));

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import {
   aWidget,
   editVisitor,
@@ -172,7 +172,7 @@ describe('where a visit came from', () => {
     const walk = async (page: Page, paths: string[]): Promise<void> => {
       for (const path of paths) {
         await page.evaluate(`location.href = '${path}'`);
-        await page.waitForURL(`**${path}`);
+        await page.waitForURL(path === '/routed' ? '**/clean' : `**${path}`);
         await page.waitForFunction('window.Smartpoint');
       }
     };
@@ -193,6 +193,64 @@ describe('where a visit came from', () => {
 
       expect(visits()).to.equal(1);
       expect(on.service.looks()).to.have.length(1);
+    });
+
+    const hidden: [title: string, head: string][] = [
+      ['the policy of the page', '<meta name="referrer" content="no-referrer">'],
+      ['rel=noreferrer', ''],
+    ];
+    const refusals: [title: string, arrange: (context: BrowserContext) => unknown][] = [
+      ['storage is refused', (context) => context.addInitScript(refuseStorage)],
+      ['the site asks for consent first', () => (on.service.config.tracking = 'anonymous')],
+    ];
+    for (const [title, head] of hidden) {
+      for (const [why, arrange] of refusals) {
+        it(`is told once although ${title} hides the way, where ${why}`, async () => {
+          on.service.config.widgets = [aWidget(1, { triggers: { delaySeconds: 0 } })];
+          on.shop.page = (path) => ({
+            head: `${head}${snippet()}${path === '/routed' ? `<script>history.replaceState({}, '', '/clean')</script>` : ''}`,
+            body: '<a id="on" rel="noreferrer" href="/b">Дальше</a>',
+          });
+          const { context, open } = await on.visitor();
+          await arrange(context);
+          const page = await open('/?utm_source=ya');
+          await until('the show arrives', () => on.service.counts()['show 1']);
+          await page.locator('#on').dispatchEvent('click');
+          await page.waitForURL('**/b');
+          await walk(page, ['/c', '/routed']);
+          await page.evaluate(`location.replace('/d')`);
+          await page.waitForURL('**/d');
+          await openPopup(page);
+          await until('the asked show arrives', () => on.service.counts()['show 1'] === 2);
+
+          expect(visits()).to.equal(1);
+          expect(on.service.looks()).to.have.length(1);
+        });
+      }
+    }
+
+    it('is told anew by whoever comes back from another site, also one that hides itself', async () => {
+      on.shop.page = () => ({ head: `<meta name="referrer" content="no-referrer">${snippet()}` });
+      const { context } = await on.visitor();
+      await context.addInitScript(refuseStorage);
+      const page = await context.newPage();
+      for (const host of ['shop.localhost', 'market.localhost', 'shop.localhost']) {
+        const before = visits();
+        if (before) await page.evaluate(`location.href = '${onHost(host)}'`);
+        else await page.goto(onHost(host));
+        await until(`a visit to ${host}`, () => visits() > before);
+      }
+
+      expect(visits()).to.equal(3);
+    });
+
+    it('is told anew in a page that a router gave an address of its own', async () => {
+      on.shop.page = () => ({ head: `<script>history.pushState({}, '', '/first')</script>${snippet()}` });
+      const { context, open } = await on.visitor();
+      await context.addInitScript(refuseStorage);
+      await open('/land');
+
+      await until('the visit arrives', visits);
     });
   });
 });

@@ -194,6 +194,62 @@ describe('leads', () => {
     });
   }
 
+  /** Replaces every function there by one that resembles nothing; `window.theirs` says whether the page has its own. */
+  const spoil = (holder: string): string => `(() => {
+    const mine = function () { return 'spoilt'; };
+    const names = Object.getOwnPropertyNames(${holder})
+      .filter((name) => name !== 'constructor' && typeof Object.getOwnPropertyDescriptor(${holder}, name).value === 'function');
+    const put = Object.defineProperty;
+    for (let i = 0; i < names.length; i++) put(${holder}, names[i], { value: mine, configurable: true, writable: true });
+    const one = names[0];
+    window.theirs = () => ${holder}[one] === mine;
+  })();`;
+  const replaced: [what: string, script: string][] = [
+    ...[
+      ...['Array.prototype', 'Array', 'String.prototype', 'Number.prototype', 'Map.prototype', 'Set.prototype'],
+      ...['RegExp.prototype', 'WeakMap.prototype', 'Function.prototype', 'Object', 'Object.prototype', 'JSON', 'Math'],
+    ].map((holder): [string, string] => [`all of ${holder}`, spoil(holder)]),
+    [
+      'Promise, by one without its helpers',
+      `const Own = Promise; window.Promise = function (work) { return new Own(work); }; window.theirs = () => Promise !== Own;`,
+    ],
+  ];
+  for (const [what, script] of replaced) {
+    for (const when of ['before', 'after'] as const) {
+      it(`and everything else are whole although the page replaced ${what} ${when} we came`, async () => {
+        const listen = `document.addEventListener('sp-lead-sent', () => (document.title = 'theirs: ' + theirs()));`;
+        on.shop.page = () => ({
+          head: `<script>${when === 'before' ? script : ''} ${listen}</script>
+            <script async src="${on.service.origin}/w/k.js"></script>`,
+          body: `<button id="spoil" onclick="${when === 'after' ? script.replaceAll('"', '&quot;') : ''}">!</button>
+            <a id="ask" href="#smartpoint-1">Спросить</a>`,
+        });
+        const { open, faults } = await on.visitor();
+        const page = await open('/?utm_source=ya');
+        await until('the visit arrives', () => on.service.counts().visit);
+        await page.locator('#spoil').click();
+        await page.locator('#ask').click();
+        await page.locator('sp-popup input[name=name]').fill('Мария');
+        await fillAndSend(page);
+        await arrived();
+        await until('the show arrives', () => on.service.counts()['show 1']);
+        await until('the page has heard of it', async () => (await page.title()).startsWith('theirs'));
+
+        const [lead] = on.service.leads.values();
+        expect(lead?.fields).to.deep.equal([
+          { key: 'name', label: 'Ваше имя', value: 'Мария' },
+          { key: 'phone', label: 'Телефон', value: '+79123456789' },
+        ]);
+        expect(lead?.page.url).to.match(/\/\?utm_source=ya(#smartpoint-1)?$/);
+        expect(lead?.utm).to.deep.equal({ raw: 'utm_source=ya', source: 'ya' });
+        expect(on.service.counts()).to.deep.equal({ visit: 1, 'show 1': 1, 'click 1': 1 });
+        expect(await page.title()).to.equal('theirs: true');
+        expect(faults).to.deep.equal([]);
+        expect(on.service.invalid).to.deep.equal([]);
+      });
+    }
+  }
+
   it('outlive a page that clears its storage', async () => {
     leadsBehave(() => 'drop');
     const { open } = await on.visitor();

@@ -1,5 +1,6 @@
 import type { WidgetModule } from '../../page/widget-module.ts';
 import type { Texts } from '../form/texts.ts';
+import { grounded, onOwnGround } from './lit.ts';
 import type { SpElement } from './sp-element.ts';
 
 /**
@@ -7,10 +8,10 @@ import type { SpElement } from './sp-element.ts';
  * stays for the next time it opens.
  */
 export const showAs = (tag: string, kind: CustomElementConstructor, texts: Texts): WidgetModule['show'] => {
-  if (!customElements.get(tag)) customElements.define(tag, kind);
+  onOwnGround(() => customElements.get(tag) || customElements.define(tag, kind));
   const elements = new Map<number, SpElement>();
 
-  return (widget, page, isAutomatic) => {
+  return grounded((widget, page, isAutomatic) => {
     let element = elements.get(widget.id);
     if (!element || element.isDone) {
       element?.remove();
@@ -20,5 +21,5 @@ export const showAs = (tag: string, kind: CustomElementConstructor, texts: Texts
     // Not into the body: pages that render it anew would take the widget away, and its transforms would catch it.
     if (!element.isConnected) document.documentElement.append(element);
     return element.open(isAutomatic);
-  };
+  });
 };

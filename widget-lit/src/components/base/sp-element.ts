@@ -3,15 +3,9 @@ import type { Appearance } from '@smartpoint/contracts/widgets/common';
 import type { PageApi } from '../../page/page.ts';
 import type { Texts } from '../form/texts.ts';
 import { baseStyles } from './base.styles.ts';
-import { LitElement } from './lit.ts';
+import { LitElement, onOwnGround } from './lit.ts';
+import { innerCopyOf } from './own-event.ts';
 import { applyAppearance } from './tokens.ts';
-
-/** What a person does with keys and focus inside: the page's hotkeys and focus traps are for the page. */
-const ownEvents = [
-  ...['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'focusin', 'focusout', 'cut', 'copy', 'paste'],
-  ...['compositionstart', 'compositionupdate', 'compositionend'],
-];
-const endHere = (event: Event): void => event.stopPropagation();
 
 /** What a widget knows of itself. */
 export interface OwnWidget<Settings> {
@@ -42,11 +36,6 @@ export abstract class SpElement<
   page!: PageApi;
   texts!: Texts;
 
-  constructor() {
-    super();
-    for (const type of ownEvents) this.addEventListener(type, endHere);
-  }
-
   /** Opens for a visitor; what opened by itself must not take the focus from the page unless it is modal. */
   abstract open(isAutomatic?: boolean): Promise<void>;
 
@@ -62,6 +51,22 @@ export abstract class SpElement<
   /** The visitor has finished with it: the next time it is asked for, a fresh one opens. */
   get isDone(): boolean {
     return false;
+  }
+
+  /**
+   * Keys and focus inside of the widget, told by the loader before anybody else hears of them: they end here, and go on
+   * as a copy that stays inside.
+   */
+  hearInside(event: Event): void {
+    const [target] = event.composedPath();
+    event.stopImmediatePropagation();
+    if (!target || target === this) return;
+    const isTaken = !onOwnGround(() => target.dispatchEvent(innerCopyOf(event)));
+    if (isTaken) event.preventDefault();
+  }
+
+  protected override performUpdate(): void {
+    onOwnGround(() => super.performUpdate());
   }
 
   protected override updated(): void {

@@ -1,15 +1,40 @@
+import { nodesOf } from './nodes-of.ts';
+
 interface Rules {
   createHTML?(text: string): string;
 }
 interface Factory {
   createPolicy(name: string, rules: Rules): unknown;
 }
+interface Template {
+  createElement(html: string, options: unknown): HTMLTemplateElement;
+}
+interface Hooks {
+  trustedTypes?: Factory;
+  /** Lit's own door for browsers that need something else: it is called with the class of templates. */
+  litHtmlPolyfillSupport?: ((...classes: [Template, ...unknown[]]) => void) | undefined;
+}
 
-const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes;
+const hooks = globalThis as Hooks;
+const { trustedTypes: factory, litHtmlPolyfillSupport: others } = hooks;
+
+/** Where the page keeps the parser to texts of its own policies, templates are built node by node. */
+const buildTemplates = (template: Template): void => {
+  const { createElement } = template;
+  template.createElement = (html, options) => {
+    try {
+      return createElement.call(template, html, options);
+    } catch {
+      const element = document.createElement('template');
+      element.content.append(nodesOf(html));
+      return element;
+    }
+  };
+};
 
 /**
  * Lit names a policy of its own when it is loaded, and pages with a list of policies (`trusted-types …`) refuse the name
- * with an error. Where templates need no policy, it can do without: until Lit has come, a refusal gives the plain rules.
+ * with an error. Until Lit has come, a refusal gives the plain rules.
  */
 if (factory) {
   const { createPolicy } = factory;
@@ -20,5 +45,13 @@ if (factory) {
       return rules;
     }
   };
-  queueMicrotask(() => Reflect.deleteProperty(factory, 'createPolicy'));
+  hooks.litHtmlPolyfillSupport = (...classes) => {
+    others?.(...classes);
+    buildTemplates(classes[0]);
+  };
+  queueMicrotask(() => {
+    Reflect.deleteProperty(factory, 'createPolicy');
+    if (others) hooks.litHtmlPolyfillSupport = others;
+    else delete hooks.litHtmlPolyfillSupport;
+  });
 }

@@ -73,15 +73,17 @@ export class DialogController implements ReactiveController {
     if (target === this.element) this.close();
   };
 
-  /** Behind a modal dialog the page stands still; what scrolls inside goes on. */
-  readonly onWheel = (event: WheelEvent): void => {
+  /** Behind a modal dialog the page stands still, under wheel and finger; what scrolls inside goes on. */
+  readonly onScroll = (event: WheelEvent | TouchEvent): void => {
     const scrolls = (target: EventTarget): boolean =>
       target instanceof Element &&
       target !== this.element &&
       this.element?.contains(target) === true &&
       target.scrollHeight > target.clientHeight &&
       /auto|scroll/.test(getComputedStyle(target).overflowY);
-    if (this.isModal() && !event.composedPath().some(scrolls)) event.preventDefault();
+    // Two fingers make it larger.
+    const isPinch = 'touches' in event && event.touches.length > 1;
+    if (this.isModal() && !isPinch && !event.composedPath().some(scrolls)) event.preventDefault();
   };
 
   /** A modal dialog closes on Escape by itself. */

@@ -3,6 +3,7 @@ import type { FormField } from '@smartpoint/contracts/widgets/common';
 import type { Answer } from '../../page/outbox.ts';
 import type { PageApi } from '../../page/page.ts';
 import type { OwnWidget } from '../base/sp-element.ts';
+import { grounded } from '../base/lit.ts';
 import { onInput } from './form.template.ts';
 import { findErrors, leadIdOf, readForm, serverErrors } from './form.values.ts';
 import type { FormErrors } from './form.values.ts';
@@ -54,9 +55,20 @@ export class FormController implements ReactiveController {
   readonly onSubmit = (event: Event): void => {
     event.preventDefault();
     if (this.isSending) return;
+    this.host.page.report('click', this.host.widget.id);
+    this.send(event.currentTarget as HTMLFormElement);
+  };
+
+  /** Shows the thanks without a lead: for previews. */
+  pretend(isDone: boolean): void {
+    const { widget, texts } = this.host;
+    this.isWaiting = false;
+    this.thanks = isDone ? widget.settings.thanksText || texts.next : '';
+    this.host.requestUpdate();
+  }
+
+  private readonly send = grounded((form: HTMLFormElement): void => {
     const { widget, page, texts } = this.host;
-    const form = event.currentTarget as HTMLFormElement;
-    page.report('click', widget.id);
     if (!form.checkValidity()) return this.showErrors(findErrors(form, texts));
     this.isSending = true;
     this.host.requestUpdate();
@@ -68,15 +80,7 @@ export class FormController implements ReactiveController {
     const timer = setTimeout(settle, patienceMs);
     const filled = readForm(form, widget.settings.fields, page.config.consent, texts);
     isKept = page.submit({ ...filled, widgetId: widget.id, widgetVersion: widget.version, display: 'popup' }, settle);
-  };
-
-  /** Shows the thanks without a lead: for previews. */
-  pretend(isDone: boolean): void {
-    const { widget, texts } = this.host;
-    this.isWaiting = false;
-    this.thanks = isDone ? widget.settings.thanksText || texts.next : '';
-    this.host.requestUpdate();
-  }
+  });
 
   /** Told after every attempt to send; without an answer the lead waits in the browser, or in this tab alone. */
   private settle(isKept: boolean, answer?: Answer): void {

@@ -14,10 +14,11 @@ const items = [
   { key: 'page', kind: 'page', label: 'Где мы', note: 'Большая Зеленина, 14', target: '#where' },
 ] as const;
 
-const aMultiform = (id: number, settings: object = {}): PageWidgetOf<'multiform'> => ({
+const aMultiform = (id: number, settings: object = {}): PageWidgetOf<'multiform'> & { isQuiet: true } => ({
   id,
   kind: 'multiform',
   version: 1,
+  isQuiet: true,
   settings: multiformSettingsSchema.parse({
     button: 'Чем помочь?',
     title: 'Как удобнее?',
@@ -55,6 +56,19 @@ describe('sp-multiform', () => {
     expect(await button(page).getAttribute('aria-expanded')).to.equal('false');
     await until('the show of the popup', () => sent().includes('show'));
     expect(sent().filter((type) => type === 'show')).to.have.lengthOf(1);
+  });
+
+  it('is drawn with its pictures where a page keeps the parser to its own policies', async () => {
+    on.shop.page = () => ({ policy: "trusted-types goog#html; require-trusted-types-for 'script'" });
+    const { page } = await visit();
+    await button(page).click();
+    await page.getByRole('menuitem', { name: 'Telegram' }).waitFor();
+
+    const pictures = await page.evaluate<boolean[]>(
+      `[...document.querySelector('sp-multiform').shadowRoot.querySelectorAll('.item path')].map((path) => path.getBBox().width > 0)`,
+    );
+    expect(pictures).to.not.be.empty;
+    expect(pictures).to.not.include(false);
   });
 
   it('opens a menu for keys: arrows walk round, letters jump, Escape gives the focus back', async () => {

@@ -13,7 +13,8 @@ export const popupTemplate = ({ widget, page, texts, dialog, form }: SpPopup) =>
     @close=${dialog.onClose}
     @keydown=${dialog.onKey}
     @mousedown=${dialog.onPress}
-    @wheel=${dialog.onWheel}
+    @wheel=${dialog.onScroll}
+    @touchmove=${dialog.onScroll}
   >
     <div class="card">
       ${image && layout !== 'no-image' ? html`<img src=${image} alt=${imageAlt} />` : nothing}

@@ -1,0 +1,132 @@
+type Native = object & { name?: string };
+
+interface Good {
+  holder: object;
+  key: PropertyKey;
+  native: unknown;
+}
+
+/** Where the language keeps the functions that our code and Lit are made of. */
+const names = ['Object', 'Array', 'String', 'Number', 'RegExp', 'Map', 'Set', 'WeakMap', 'Function', 'JSON', 'Math'];
+
+// Taken once: what is replaced later does not reach these.
+const { defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
+
+/** Compared as a whole: a method of a text may be a replaced one, too. */
+const isNative = (value: Native): boolean => {
+  const text = `${value as unknown as string}`;
+  const { name } = value;
+  return text === `function ${name}() { [native code] }` || text === `function ${name}() {\n    [native code]\n}`;
+};
+
+/** Objects with built-in functions, in the same order for every window. */
+const holdersOf = (realm: Window): object[] => {
+  const holders: object[] = [];
+  const add = (holder: object | undefined): void => {
+    if (holder) holders[holders.length] = holder;
+  };
+  for (let at = 0; at < names.length; at++) {
+    const builtIn = (realm as unknown as Record<string, Native & { prototype?: object }>)[names[at]!];
+    add(builtIn);
+    add(builtIn?.prototype);
+  }
+  const { prototype } = (realm as unknown as { Array: ArrayConstructor }).Array;
+  add(getPrototypeOf(prototype[Symbol.iterator]()) as object);
+  return holders;
+};
+
+/** Built-ins nobody has touched yet: those of an empty frame, which outlive it. */
+const untouched = (): object[] => {
+  const frame = document.createElement('iframe');
+  frame.style.display = 'none';
+  document.documentElement.append(frame);
+  const holders = holdersOf(frame.contentWindow!);
+  frame.remove();
+  return holders;
+};
+
+const takeStock = (): Good[] => {
+  const stock: Good[] = [];
+  const holders = holdersOf(window);
+  let clean: object[] | undefined;
+  for (let at = 0; at < holders.length; at++) {
+    const holder = holders[at]!;
+    const keys = ownKeys(holder);
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index]!;
+      const value: unknown = getOwnPropertyDescriptor(holder, key)?.value;
+      if (typeof value !== 'function' || key === 'constructor') continue;
+      if (!isNative(value)) clean ||= untouched();
+      const native: unknown = isNative(value) ? value : getOwnPropertyDescriptor(clean![at]!, key)?.value;
+      // What the language does not have is the page's own.
+      if (native) stock[stock.length] = { holder, key, native };
+    }
+  }
+  return stock;
+};
+
+let stock: Good[] | undefined;
+let isOurs = false;
+/** What we put aside, to be put back. */
+let theirs: [Good, PropertyDescriptor | undefined][] = [];
+
+/** The two halves of {@link onOwnGround}, for what cannot be given as a function. */
+export const settleIn = (): void => {
+  isOurs = true;
+  theirs = [];
+  try {
+    stock ||= takeStock();
+  } catch {
+    // A page that forbids even an empty frame: we work with what there is.
+    stock = [];
+  }
+  for (let at = 0; at < stock.length; at++) {
+    const good = stock[at]!;
+    const { holder, key, native } = good;
+    const found = getOwnPropertyDescriptor(holder, key);
+    if (found?.value === native) continue;
+    theirs[theirs.length] = [good, found];
+    defineProperty(holder, key, { value: native, configurable: true, writable: true, enumerable: false });
+  }
+};
+
+export const moveOut = (): void => {
+  isOurs = false;
+  for (let at = 0; at < theirs.length; at++) {
+    const { 0: good, 1: found } = theirs[at]!;
+    if (found) defineProperty(good.holder, good.key, found);
+    else deleteProperty(good.holder, good.key);
+  }
+};
+
+/**
+ * Runs `work`, which must not wait, with the language's own functions in the place of those that the page has put on
+ * built-in objects and prototypes, before us or since; afterwards the page has its own again. Libraries of old replace
+ * `filter`, `reduce` or `JSON.stringify` by something that merely resembles them.
+ */
+export const onOwnGround = <T>(work: () => T): T => {
+  if (isOurs) return work();
+  settleIn();
+  try {
+    return work();
+  } finally {
+    moveOut();
+  }
+};
+
+/** Runs `work` of the page, which we call while on our own ground, with what the page is used to. */
+export const onTheirGround = (work: () => void): void => {
+  if (!isOurs) return work();
+  moveOut();
+  try {
+    work();
+  } finally {
+    settleIn();
+  }
+};
+
+/** `work` that always runs on our own ground. */
+export const grounded =
+  <A extends unknown[], R>(work: (...args: A) => R): ((...args: A) => R) =>
+  (...args) =>
+    onOwnGround(() => work(...args));
