@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isCssSelector } from '../css-selector.ts';
 import { required, text, trimmed } from '../primitives.ts';
 
 export const fieldKinds = ['name', 'phone', 'email', 'text', 'textarea', 'select', 'checkbox'] as const;
@@ -40,7 +41,9 @@ export const triggersSchema = z.object({
   scrollPercent: z.number().int().min(1).max(100).nullable().default(null),
   exitIntent: z.boolean().default(false),
   /** CSS selector of elements of the page whose click opens the widget; also `#smartpoint-<id>` links. */
-  clickSelector: trimmed(200).default(''),
+  clickSelector: trimmed(200)
+    .refine((selector) => selector === '' || isCssSelector(selector), { error: 'css-selector' })
+    .default(''),
 });
 export type Triggers = z.infer<typeof triggersSchema>;
 

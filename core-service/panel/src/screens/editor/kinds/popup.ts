@@ -35,6 +35,7 @@ export const popup: KindEditor<'popup'> = {
       faults: {
         '/settings/triggers/delaySeconds': 'editor.fault.delay',
         '/settings/triggers/scrollPercent': 'editor.fault.scroll',
+        '/settings/triggers/clickSelector': 'editor.fault.selector',
         '/settings/frequency': 'editor.fault.frequency',
       },
     },
