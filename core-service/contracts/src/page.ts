@@ -32,6 +32,8 @@ export interface LoaderWidget {
   version: number;
   triggers: Triggers;
   frequency: Frequency;
+  /** Only a button appears by itself: see `WidgetKind.isQuiet`. */
+  isQuiet?: true;
 }
 /** One widget of a page: `kind` tells whose settings it carries. */
 export type PageWidget = { id: number; version: number } & WidgetContent;

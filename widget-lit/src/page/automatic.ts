@@ -13,9 +13,6 @@ export interface Turns {
 
 const lookMs = 1000;
 
-/** Kinds of which only a button appears by itself: it takes nothing from anybody and waits for nobody. */
-const isQuiet = ({ kind }: LoaderWidget): boolean => kind === 'multiform';
-
 /**
  * Widgets that open by themselves, one after the other. One whose trigger was pulled while the visitor is busy waits
  * until it is free to come; nothing is loaded of one that may not open.
@@ -39,7 +36,7 @@ export const openByThemselves = (widgets: LoaderWidget[], prepare: Prepare, { ma
 
   const come = async (widget: LoaderWidget): Promise<void> => {
     if (!mayOpen(widget)) return;
-    if (isQuiet(widget)) return (await prepare(widget))(true);
+    if (widget.isQuiet) return (await prepare(widget))(true);
     await turn();
     try {
       await free();

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { collectSchema, leadSubmissionSchema } from '@smartpoint/contracts/page';
-import type { CollectBatch, LeadSubmission, PageWidget, SiteConfig } from '@smartpoint/contracts/page';
+import type { CollectBatch, LeadSubmission, LoaderWidget, PageWidget, SiteConfig } from '@smartpoint/contracts/page';
 import { buildLoader, buildWidgetAssets } from '../build.ts';
 import { listen } from './listen.fixture.ts';
 import type { Listening } from './listen.fixture.ts';
@@ -28,7 +28,7 @@ export interface Received {
 }
 
 /** A site with its widgets whole, as the service knows them. */
-export type FakeSite = Omit<SiteConfig, 'widgets'> & { widgets: PageWidget[] };
+export type FakeSite = Omit<SiteConfig, 'widgets'> & { widgets: (PageWidget & Pick<LoaderWidget, 'isQuiet'>)[] };
 
 export interface FakeService extends Listening {
   /** The site: what the loader gets of it, and what its widgets show. */
@@ -139,13 +139,7 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
 
 const loaderConfig = ({ widgets, ...site }: FakeSite): SiteConfig => ({
   ...site,
-  widgets: widgets.map(({ id, kind, version, settings: { triggers, frequency } }) => ({
-    id,
-    kind,
-    version,
-    triggers,
-    frequency,
-  })),
+  widgets: widgets.map(({ settings: { triggers, frequency }, ...widget }) => ({ ...widget, triggers, frequency })),
 });
 
 /** `/w/<siteKey>/<id>-<version>.json`. */

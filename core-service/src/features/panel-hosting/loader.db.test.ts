@@ -1,9 +1,10 @@
 import { get, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { brotliDecompressSync } from 'node:zlib';
 import { expect } from 'chai';
+import type { SiteConfig } from '@smartpoint/contracts/page';
 import { createSite, listSites, updateSite } from '@smartpoint/contracts/sites';
 import { trackingModes } from '@smartpoint/contracts/tracking';
-import { deleteWidget, updateWidget, type WidgetOf } from '@smartpoint/contracts/widgets';
+import { createWidget, deleteWidget, updateWidget, type WidgetOf } from '@smartpoint/contracts/widgets';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { createPopup } from '../../../test/harness/popup.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
@@ -85,6 +86,17 @@ describe("what customers' pages load", () => {
       expect(code).to.include(`"id":${popup.id}`).and.to.include('"triggers":').and.to.include('"frequency":');
       expect(code).to.not.include(popup.settings.title);
       expect(code).to.not.include(popup.settings.button);
+    });
+
+    it('says of which kinds only a button appears by itself', async () => {
+      const { id } = await owner.client.call(createWidget, { body: { siteId: popup.siteId, kind: 'multiform' } });
+      const [, json = ''] = /(\{"siteKey".*"widgets":\[.*?\]\})/.exec(unpack(await script())) ?? [];
+      const { widgets } = JSON.parse(json) as SiteConfig;
+
+      expect(widgets.map((widget) => [widget.id, widget.isQuiet])).to.have.deep.members([
+        [id, true],
+        [popup.id, undefined],
+      ]);
     });
 
     it('stays below 4 KB with 50 widgets', async () => {

@@ -7,7 +7,7 @@ import type { Database } from '../../platform/db/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import { defaultConsent, newestConsent } from '../settings/index.ts';
 import { accountOfSiteKey } from '../sites/index.ts';
-import { readSettings } from './kinds/registry.ts';
+import { kindOf, readSettings } from './kinds/registry.ts';
 
 export interface PageConfigDeps {
   db: Database;
@@ -108,7 +108,11 @@ interface StoredPageWidget {
 /** Nothing for a widget that cannot be read: the others of its page stay. */
 function readWidget({ id, kind, version, settings }: StoredPageWidget, log: Log): LoaderWidget[] {
   const { ok, broken } = readSettings(kind, settings);
-  if (ok) return [{ id, kind: ok.kind, version, triggers: ok.settings.triggers, frequency: ok.settings.frequency }];
+  if (ok) {
+    const { triggers, frequency } = ok.settings;
+    const widget: LoaderWidget = { id, kind: ok.kind, version, triggers, frequency };
+    return [kindOf(ok.kind).isQuiet ? { ...widget, isQuiet: true } : widget];
+  }
   log.warn(
     { widgetId: id, version, kind, err: broken },
     'stored widget settings cannot be read: the page goes without it',

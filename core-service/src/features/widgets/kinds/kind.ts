@@ -16,6 +16,8 @@ export interface Seen {
 export interface WidgetKind<K extends BuiltKind> {
   /** Name of a fresh widget. */
   name: Record<Locale, string>;
+  /** Only a button appears by itself, which takes nothing from anybody: it waits neither for its turn nor for a pause. */
+  isQuiet: boolean;
   /** Sane settings of a fresh widget: it is of use at once (S-34). */
   defaults(locale: Locale): SettingsOf<K>;
   /** Shapes of older versions become today's; what it does not know it leaves alone. Never throws. */

@@ -1,5 +1,6 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
 import { multiformSettingsSchema } from '@smartpoint/contracts/widgets/multiform';
+import { withCssSelector } from './css-selector.ts';
 import type { WidgetKind } from './kind.ts';
 
 const texts = {
@@ -9,6 +10,7 @@ const texts = {
 
 export const multiform: WidgetKind<'multiform'> = {
   name: { ru: 'Мультиформа', en: 'Multi-form' },
+  isQuiet: true,
   defaults: (locale) => {
     const { item, ...words } = texts[locale];
     return multiformSettingsSchema.parse({
@@ -20,7 +22,7 @@ export const multiform: WidgetKind<'multiform'> = {
       triggers: { delaySeconds: 0 },
     });
   },
-  upgrade: (stored) => stored,
+  upgrade: withCssSelector,
   questions: () => [],
   seen: ({ title, text, button }) => ({ title, text, button }),
   page: (settings) => ({ kind: 'multiform', settings }),

@@ -1,5 +1,6 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
 import { popupSettingsSchema } from '@smartpoint/contracts/widgets/popup';
+import { withCssSelector } from './css-selector.ts';
 import type { WidgetKind } from './kind.ts';
 import { withSendableFields } from './sendable-fields.ts';
 
@@ -26,6 +27,7 @@ const texts = {
 
 export const popup: WidgetKind<'popup'> = {
   name: { ru: 'Всплывающее окно', en: 'Pop-up' },
+  isQuiet: false,
   defaults: (locale) => {
     const { name, phone, ...words } = texts[locale];
     return popupSettingsSchema.parse({
@@ -37,7 +39,7 @@ export const popup: WidgetKind<'popup'> = {
     });
   },
   // Additions have their defaults in the schema.
-  upgrade: withSendableFields,
+  upgrade: (stored) => withCssSelector(withSendableFields(stored)),
   questions: ({ fields }) => fields,
   seen: ({ title, text, button }) => ({ title, text, button }),
   page: (settings) => ({ kind: 'popup', settings }),
