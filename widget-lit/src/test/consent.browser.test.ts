@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { aWidget, begun, fillAndSend, openPopup, stage, until } from './stage.fixture.ts';
+import { aWidget, begun, fillAndSend, openPopup, pass, stage, until } from './stage.fixture.ts';
 
 describe('consent', () => {
   const on = stage();
@@ -67,11 +67,11 @@ describe('consent', () => {
     });
 
     it('is waited for: nothing is loaded, sent or stored, nothing opens', async () => {
-      const { open } = await on.visitor();
-      const page = await open();
-      await begun(page);
+      const page = await (await on.visitor()).openInTime();
+      await page.waitForFunction('Smartpoint.on');
+      await pass(page, 10_000);
       await page.mouse.click(5, 5);
-      await page.waitForTimeout(2500);
+      await pass(page, 60_000);
 
       expect(on.service.served).to.deep.equal(['k.js']);
       expect(on.service.received).to.deep.equal([]);
@@ -79,13 +79,14 @@ describe('consent', () => {
     });
 
     it('is not needed for what the visitor asks for: only the lead goes out', async () => {
-      const { open } = await on.visitor();
-      const page = await open();
+      const page = await (await on.visitor()).openInTime();
+      await page.waitForFunction('Smartpoint.on');
+      await pass(page, 10_000);
       await openPopup(page);
       await fillAndSend(page);
       await until('the lead arrives', () => on.service.leads.size);
       await page.locator('sp-popup .close').click();
-      await page.waitForTimeout(2500);
+      await pass(page, 60_000);
 
       expect(on.service.received.map(({ path }) => path)).to.deep.equal(['/v1/leads']);
       expect(await kept(page)).to.deep.equal([]);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { aWidget, armed, openPopup, shown, stage, until } from './stage.fixture.ts';
+import { aWidget, openPopup, pass, stage, untilInTime } from './stage.fixture.ts';
 
 describe('manners: a widget that comes by itself', () => {
   const on = stage();
@@ -11,13 +11,13 @@ describe('manners: a widget that comes by itself', () => {
     on.service.config.widgets = [aWidget(1, { triggers: { delaySeconds: 0.2 } })];
   });
 
-  /** Looks long enough for a widget to come by, then does `free` and waits for it. */
+  /** Lets time pass in which a widget looks many times whether it may come; then does `free` and waits for it. */
   async function waitsUntil(page: Page, free: () => Promise<unknown>): Promise<void> {
-    await armed(page);
-    await page.waitForTimeout(2500);
+    await untilInTime(page, 'the visit arrives', () => on.service.counts().visit);
+    await pass(page, 60_000);
     const before = await popups(page);
     await free();
-    await shown(page);
+    await untilInTime(page, 'it comes', () => popups(page));
     expect(before).to.equal(0);
   }
 
@@ -33,8 +33,7 @@ describe('manners: a widget that comes by itself', () => {
   for (const [title, body] of editable) {
     it(`waits while the visitor is in ${title}`, async () => {
       on.shop.page = () => ({ head: '', body: `${body}<script>own.focus()</script>${snippet()}` });
-      const { open } = await on.visitor();
-      const page = await open();
+      const page = await (await on.visitor()).openInTime();
 
       await waitsUntil(page, () => page.evaluate('own.blur()'));
     });
@@ -45,8 +44,7 @@ describe('manners: a widget that comes by itself', () => {
       head: '',
       body: `<div id="own"></div><script>own.attachShadow({ mode: 'open' }).innerHTML = '<input>'; own.shadowRoot.firstChild.focus()</script>${snippet()}`,
     });
-    const { open } = await on.visitor();
-    const page = await open();
+    const page = await (await on.visitor()).openInTime();
 
     await waitsUntil(page, () => page.evaluate('own.shadowRoot.firstChild.blur()'));
   });
@@ -56,8 +54,7 @@ describe('manners: a widget that comes by itself', () => {
       head: '',
       body: `<dialog id="own"><p>!</p></dialog><script>own.showModal()</script>${snippet()}`,
     });
-    const { open } = await on.visitor();
-    const page = await open();
+    const page = await (await on.visitor()).openInTime();
 
     await waitsUntil(page, () => page.evaluate('own.close()'));
   });
@@ -66,8 +63,7 @@ describe('manners: a widget that comes by itself', () => {
     on.shop.page = () => ({
       head: `<script>Object.defineProperty(document, 'fullscreenElement', { configurable: true, value: document.documentElement })</script>${snippet()}`,
     });
-    const { open } = await on.visitor();
-    const page = await open();
+    const page = await (await on.visitor()).openInTime();
 
     await waitsUntil(page, () =>
       page.evaluate(`Object.defineProperty(document, 'fullscreenElement', { value: null })`),
@@ -77,17 +73,17 @@ describe('manners: a widget that comes by itself', () => {
   it('waits for somebody who begins to type while it is on its way', async () => {
     on.shop.page = () => ({ body: '<input id="own">' });
     let release = (): void => undefined;
-    const { context, open } = await on.visitor();
+    const { context, openInTime } = await on.visitor();
     const held = new Promise<void>((resolve) => (release = resolve));
     await context.route(/popup-/, async (route) => {
       await held;
       await route.continue();
     });
-    const page = await open();
-    await until('it is asked for', () => on.service.served.some((name) => name.endsWith('.json')));
+    const page = await openInTime();
+    await untilInTime(page, 'it is asked for', () => on.service.served.some((name) => name.endsWith('.json')));
     await page.click('#own');
     release();
-    await page.keyboard.type('Мария', { delay: 200 });
+    await page.keyboard.type('Мария');
 
     expect(await page.locator('#own').inputValue()).to.equal('Мария');
     await waitsUntil(page, () => page.evaluate('own.blur()'));
@@ -108,28 +104,47 @@ describe('manners: keys and focus of a widget', () => {
     on.service.config.widgets = [aWidget(1, { position: 'corner' })];
   });
 
-  it('end at its element: hotkeys and focus traps of the page stay away', async () => {
-    on.shop.page = () => ({
-      body: `<button id="trap">…</button><script>window.heard = [];
-        for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'focusin', 'focusout', 'paste', 'cut', 'copy'])
-          for (const target of [document, document.body, window])
-            target.addEventListener(type, (event) => { heard.push(type); event.preventDefault(); trap.focus(); });</script>`,
-    });
-    const { open } = await on.visitor();
-    const page = await open();
-    await openPopup(page);
-    await page.evaluate('heard.length = 0');
-    await page.locator('sp-popup input[name=name]').focus();
-    await page.keyboard.type('s/Мария?');
-    await page.keyboard.press('Control+A');
-    await page.keyboard.press('Control+C');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type('89123456789');
+  const types = [
+    ...['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'focus', 'blur', 'focusin', 'focusout'],
+    ...['paste', 'cut', 'copy'],
+  ];
+  const trap = (targets: string, isCapturing: boolean): string =>
+    `for (const type of ${JSON.stringify(types)}) for (const target of [${targets}])
+      target.addEventListener(type, (event) => { heard.push(type); event.preventDefault(); event.stopImmediatePropagation(); trap.focus(); }, ${isCapturing});`;
+  const inside = 'document, document.documentElement, document.body';
+  const traps: [title: string, before: string, after: string][] = [
+    ['that bubble', trap(`${inside}, window`, false), ''],
+    ['that capture, inside of the window', trap(inside, true), ''],
+    ['that capture at the window, after we came', '', trap('window', true)],
+  ];
+  for (const [title, before, after] of traps) {
+    it(`end at its element: hotkeys and focus traps of the page stay away, those ${title}`, async () => {
+      on.shop.page = () => ({
+        body: `<button id="trap">…</button><input id="own"><script>window.heard = []; ${before}</script>`,
+      });
+      const { open } = await on.visitor();
+      const page = await open();
+      await page.waitForFunction('Smartpoint.on');
+      await page.evaluate(after);
+      await openPopup(page);
+      await page.evaluate('heard.length = 0');
+      await page.locator('sp-popup input[name=name]').focus();
+      await page.keyboard.type('s/Мария?');
+      await page.keyboard.press('Control+A');
+      await page.keyboard.press('Control+C');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Control+V');
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type('89123456789');
 
-    expect(await page.evaluate('heard')).to.deep.equal([]);
-    expect(await page.locator('sp-popup input[name=name]').inputValue()).to.equal('s/Мария?');
-    expect(await page.locator('sp-popup input[name=phone]').inputValue()).to.equal('8 (912) 345-67-89');
-    await page.keyboard.press('Escape');
-    await page.locator('sp-popup .card:visible').waitFor({ state: 'hidden' });
-  });
+      expect(await page.evaluate('heard')).to.deep.equal([]);
+      expect(await page.locator('sp-popup input[name=name]').inputValue()).to.equal('s/Мария?');
+      expect(await page.locator('sp-popup input[name=phone]').inputValue()).to.equal('8 (912) 345-67-89');
+      await page.keyboard.press('Escape');
+      await page.locator('sp-popup .card:visible').waitFor({ state: 'hidden' });
+
+      await page.evaluate(`own.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, composed: true }))`);
+      expect(await page.evaluate('heard')).to.include('keydown');
+    });
+  }
 });

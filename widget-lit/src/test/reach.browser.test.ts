@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { aWidget, armed, fillAndSend, openPopup, shown, stage, until } from './stage.fixture.ts';
+import { aWidget, armed, begun, fillAndSend, openPopup, scrollAt, shown, stage, until } from './stage.fixture.ts';
 
 describe('widgets on pages built in many ways', () => {
   const on = stage();
@@ -23,7 +23,7 @@ describe('widgets on pages built in many ways', () => {
         page.evaluate(`[document.body, document.querySelector('main')].forEach((part) =>
           part.scrollTo(0, (part.scrollHeight - part.clientHeight) * ${share}))`);
       await scroll(0.3);
-      await page.waitForTimeout(500);
+      await begun(page);
       const before = await page.locator('sp-popup').count();
       await scroll(0.6);
 
@@ -58,32 +58,72 @@ describe('widgets on pages built in many ways', () => {
     await shown(page);
   });
 
-  it('keep the page behind a modal still, wherever the wheel turns', async () => {
-    const { open } = await on.visitor({ viewport: { width: 1200, height: 800 } });
-    const page = await open();
-    await openPopup(page);
-    for (const [x, y] of [
-      [20, 20],
-      [600, 400],
-    ] as const) {
-      await page.mouse.move(x, y);
-      await page.mouse.wheel(0, 600);
-      await page.waitForTimeout(300);
+  const places: [title: string, place: readonly [number, number]][] = [
+    ['beside the card', [12, 12]],
+    ['on the card', [195, 560]],
+  ];
+  const size = { viewport: { width: 390, height: 760 }, hasTouch: true, reducedMotion: 'reduce' } as const;
+  for (const how of ['mouse', 'touch'] as const) {
+    for (const [title, place] of places) {
+      it(`keep the page behind a modal still: ${how}, ${title}`, async () => {
+        const page = await (await on.visitor(size)).open();
+        await scrollAt(page, place, 300, how);
+        const before = await page.evaluate<number>('scrollY');
+        await openPopup(page);
+        await scrollAt(page, place, 300, how);
+        await scrollAt(page, place, -600, how);
+
+        expect(before).to.be.above(0);
+        expect(await page.evaluate('scrollY')).to.equal(before);
+      });
     }
 
-    expect(await page.evaluate('scrollY')).to.equal(0);
-  });
+    it(`scroll inside when they are longer than the window, and the page stays: ${how}`, async () => {
+      const fields = Array.from({ length: 14 }, (_, at) => ({ key: `f${at}`, kind: 'text', label: `${at}` }));
+      on.service.config.widgets = [aWidget(1, { fields })];
+      const page = await (await on.visitor(size)).open();
+      await openPopup(page);
+      for (const by of [300, 3000, 3000]) await scrollAt(page, [195, 400], by, how);
 
-  for (const list of ['goog#html', "'none'"]) {
-    it(`are drawn on pages whose policy knows ${list} alone`, async () => {
-      on.shop.page = () => ({ policy: `trusted-types ${list}` });
+      const inside = `document.querySelector('sp-popup').shadowRoot.querySelector('.body').scrollTop`;
+      expect(await page.evaluate<number>(inside)).to.be.above(300);
+      expect(await page.evaluate('scrollY')).to.equal(0);
+    });
+  }
+
+  const demand = "; require-trusted-types-for 'script'";
+  for (const list of [
+    'trusted-types goog#html',
+    "trusted-types 'none'",
+    `trusted-types goog#html${demand}`,
+    `trusted-types 'none'${demand}`,
+    `trusted-types lit-html${demand}`,
+    demand.slice(2),
+  ]) {
+    it(`are drawn, and send, on pages whose policy is ${list}`, async () => {
+      on.shop.page = () => ({ policy: list });
+      const fields = [
+        { key: 'phone', kind: 'phone', label: 'Телефон', required: true },
+        { key: 'model', kind: 'select', label: 'Модель', options: ['A', 'B'] },
+        { key: 'wish', kind: 'textarea', label: 'Пожелания' },
+      ];
+      on.service.config.widgets = [aWidget(1, { fields, image: 'https://shop.example/a.png', layout: 'image-top' })];
       const { open } = await on.visitor();
       const page = await open();
       await openPopup(page);
+      await page.locator('sp-popup select').selectOption('B');
+      await page.locator('sp-popup textarea').fill('Красный');
+      await page.locator('sp-popup .main').click();
+      await page.locator('sp-popup .error').waitFor();
       await fillAndSend(page);
+      await page.locator('sp-popup .done').waitFor();
 
-      await until('the lead arrives', () => on.service.leads.size);
-      expect(await page.evaluate(`Object.hasOwn(trustedTypes, 'createPolicy')`)).to.equal(false);
+      const [lead] = on.service.leads.values();
+      expect(lead?.fields.map(({ value }) => value)).to.deep.equal(['+79123456789', 'B', 'Красный']);
+      expect(await page.locator('sp-popup img').getAttribute('src')).to.equal('https://shop.example/a.png');
+      expect(
+        await page.evaluate(`[Object.hasOwn(trustedTypes, 'createPolicy'), 'litHtmlPolyfillSupport' in window]`),
+      ).to.deep.equal([false, false]);
     });
   }
 

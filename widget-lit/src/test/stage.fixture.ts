@@ -45,6 +45,8 @@ export interface Visitor {
   context: BrowserContext;
   /** A tab; faults that reach the page are collected in `faults`. */
   open(path?: string): Promise<Page>;
+  /** A tab whose time can be moved on with {@link pass}. */
+  openInTime(path?: string): Promise<Page>;
   /** Uncaught errors and console errors of all tabs. */
   faults: string[];
 }
@@ -91,7 +93,13 @@ export function stage(): Stage {
       await page.goto(built.shop.origin + path);
       return page;
     };
-    return { context, open, faults };
+    const openInTime = async (path = '/'): Promise<Page> => {
+      const page = await context.newPage();
+      await page.clock.install();
+      await page.goto(built.shop.origin + path);
+      return page;
+    };
+    return { context, open, openInTime, faults };
   };
   return built;
 }
@@ -105,6 +113,24 @@ export async function until<T>(what: string, condition: () => T | Promise<T>, li
     if (Date.now() > end) throw new Error(`It did not happen in ${limitMs} ms: ${what}`);
     await sleep(20);
   }
+}
+
+/** Moves the time of the tab on: every timer that becomes due goes off in its order. */
+export const pass = (page: Page, ms: number): Promise<void> => page.clock.runFor(ms);
+
+/** Waits for a condition while the time of the tab goes on. */
+export const untilInTime = <T>(page: Page, what: string, condition: () => T | Promise<T>): Promise<T> =>
+  until(what, async () => {
+    await pass(page, 500);
+    return condition();
+  });
+
+/** Turns the wheel or draws a finger over a place until the page has followed: `by` pixels, down with a positive one. */
+export async function scrollAt(page: Page, [x, y]: readonly [number, number], by: number, how: 'mouse' | 'touch') {
+  const session = await page.context().newCDPSession(page);
+  const gesture = { x, y, yDistance: -by, gestureSourceType: how, speed: 4000 } as const;
+  await session.send('Input.synthesizeScrollGesture', gesture);
+  await session.detach();
 }
 
 /** The loader has begun: its first look at the page is over and every event so far is noted. */

@@ -7,10 +7,12 @@ import {
   editVisitor,
   fillAndSend,
   openPopup,
+  pass,
   shown,
   skewedClock,
   stage,
   until,
+  untilInTime,
 } from './stage.fixture.ts';
 
 describe('triggers', () => {
@@ -181,38 +183,31 @@ describe('triggers', () => {
       aWidget(1, { triggers: { delaySeconds: 0 } }),
       aWidget(2, { position: 'bar', triggers: { delaySeconds: 0 } }),
     ];
-    const { context, open } = await on.visitor();
-    await context.addInitScript(skewedClock);
-    const page = await open();
-    await shown(page);
-    await until('the first show arrives', () => shows(1));
+    const page = await (await on.visitor()).openInTime();
+    await untilInTime(page, 'the first show arrives', () => shows(1));
     const together = [await popups(page), shows(2)];
     await page.locator('sp-popup .close').click();
-    await until('its close arrives', () => on.service.counts()['close 1']);
-    await page.evaluate('skew = 3600e3');
-    await page.waitForTimeout(2500);
+    await untilInTime(page, 'its close arrives', () => on.service.counts()['close 1']);
+    await pass(page, 600_000);
     const onTheSamePage = [await popups(page), shows(2)];
 
     await page.evaluate(`history.pushState({}, '', '/route')`);
 
-    await until('the second one comes on the next page', () => shows(2));
+    await untilInTime(page, 'the second one comes on the next page', () => shows(2));
     expect({ together, onTheSamePage }).to.deep.equal({ together: [1, 0], onTheSamePage: [0, 0] });
   });
 
   it('leave a pause after a widget the visitor asked for and closed', async () => {
-    on.service.config.widgets = [aWidget(1), aWidget(2, { triggers: { delaySeconds: 1 } })];
-    const { context, open } = await on.visitor();
-    await context.addInitScript(skewedClock);
-    const page = await open();
+    on.service.config.widgets = [aWidget(1), aWidget(2, { triggers: { delaySeconds: 20 } })];
+    const page = await (await on.visitor()).openInTime();
+    await untilInTime(page, 'the visit arrives', () => on.service.counts().visit);
     await openPopup(page, 1);
     await page.locator('sp-popup .close').click();
-    await page.waitForTimeout(2500);
-    const soon = shows(2);
+    await pass(page, 28_000);
+    const soon = [await popups(page), shows(2)];
 
-    await page.evaluate('skew = 31e3');
-
-    await until('the other one comes', () => shows(2));
-    expect(soon).to.equal(0);
+    await untilInTime(page, 'the other one comes', () => shows(2));
+    expect(soon).to.deep.equal([0, 0]);
   });
 
   it('replace a widget when the visitor asks for another one', async () => {
