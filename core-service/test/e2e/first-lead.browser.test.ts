@@ -59,7 +59,7 @@ for (const { name, viewport } of screens) {
       await panel.getByRole('button', { name: 'НАЧАТЬ РЕГИСТРАЦИЮ' }).click();
       await panel.getByText(`Письмо с кодом активации отправлено на ${email}`).waitFor();
 
-      expect(await panel.getByLabel('Часовой пояс').inputValue()).to.contain('Samara');
+      expect(await panel.getByLabel('Часовой пояс').inputValue()).to.contain('Самара');
       await shoot(panel, `first-lead/${name}-register`);
       await panel.getByLabel('Адрес сайта').fill('shop.example');
       await panel.getByLabel('Имя').fill('Анна Смирнова');

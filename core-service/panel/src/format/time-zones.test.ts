@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { zoneGroups, zoneLabel } from './time-zones.ts';
+import { isZoneCalled, zoneGroups, zoneLabel } from './time-zones.ts';
 
 describe('zoneLabel', () => {
   const now = new Date('2026-11-21T08:00:00Z');
@@ -32,5 +32,47 @@ describe('zoneLabel', () => {
 
   it('does not say UTC twice', () => {
     expect(zoneLabel('UTC', 'ru', now)).to.equal('UTC');
+  });
+});
+
+describe('isZoneCalled', () => {
+  const now = new Date('2026-11-21T08:00:00Z');
+  const zones = { ru: zoneGroups('ru', now, 'Europe/Moscow'), en: zoneGroups('en', now, 'Europe/Moscow') };
+  const found = (locale: 'ru' | 'en', typed: string) =>
+    [...zones[locale].russian, ...zones[locale].other]
+      .filter((zone) => isZoneCalled(zone, typed))
+      .map(({ value }) => value);
+
+  const table: [typed: string, zone: string][] = [
+    ...(['Москва', 'моск', 'moscow', 'Europe/Moscow'] as const).map((typed): [string, string] => [
+      typed,
+      'Europe/Moscow',
+    ]),
+    ['Камчатка', 'Asia/Kamchatka'],
+    ['Екатеринбург', 'Asia/Yekaterinburg'],
+    ['Саратов', 'Europe/Saratov'],
+    ['Беларусь', 'Europe/Minsk'],
+    ['Минск', 'Europe/Minsk'],
+    ['Тбилиси', 'Asia/Tbilisi'],
+    ['Ташкент', 'Asia/Tashkent'],
+    ['Алматы', 'Asia/Almaty'],
+    ['Бишкек', 'Asia/Bishkek'],
+    ['Ереван', 'Asia/Yerevan'],
+    ['Дубай', 'Asia/Dubai'],
+    ['Нью-Йорк', 'America/New_York'],
+    ['new york', 'America/New_York'],
+    ['UTC+12 камчат', 'Asia/Kamchatka'],
+  ];
+  for (const [typed, zone] of table) {
+    it(`finds ${zone} by ${typed}, in both languages`, () => {
+      expect(found('ru', typed)).to.include(zone);
+      expect(found('en', typed)).to.include(zone);
+    });
+  }
+
+  it('finds few where a place is named, and nothing where none is', () => {
+    expect(found('ru', 'Минск')).to.deep.equal(['Europe/Minsk']);
+    expect(found('ru', 'Самара')).to.deep.equal(['Europe/Samara']);
+    expect(found('ru', 'жжж')).to.deep.equal([]);
   });
 });

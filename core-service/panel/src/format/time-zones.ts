@@ -16,9 +16,16 @@ const russian: Record<string, { ru: string; en: string }> = {
   'Asia/Kamchatka': { ru: 'Камчатка', en: 'Kamchatka' },
 };
 
+export interface ZoneOption {
+  value: string;
+  label: string;
+  /** All it may be looked for by: see {@link isZoneCalled}. */
+  names: string;
+}
+
 export interface ZoneGroups {
-  russian: { value: string; label: string }[];
-  other: { value: string; label: string }[];
+  russian: ZoneOption[];
+  other: ZoneOption[];
 }
 
 /** Zones for a list, with their offset now. `own` is added when the browser's list does not hold it. */
@@ -26,7 +33,11 @@ export function zoneGroups(locale: Locale, now: Date, own: string): ZoneGroups {
   // Some browsers list `CET` and `EST5EDT` too, which the contract does not take.
   const places = Intl.supportedValuesOf('timeZone').filter((name) => name.includes('/'));
   const names = new Set(places).add('UTC').add(own);
-  const option = (value: string) => ({ value, label: zoneLabel(value, locale, now) });
+  const option = (value: string) => {
+    const label = zoneLabel(value, locale, now);
+    const { ru, en } = russian[value] ?? { ru: russianName(value, now), en: '' };
+    return { value, label, names: spoken(`${label} ${value} ${ru} ${en}`) };
+  };
   return {
     russian: Object.keys(russian).map(option),
     other: [...names]
@@ -46,10 +57,30 @@ export function zoneLabel(zone: string, locale: Locale, ...moments: readonly Dat
     : `${name} (${[...new Set(moments.map((moment) => offsetOf(zone, moment)))].join(' / ')})`;
 }
 
-/** Country or city in Russian, as browsers know them: typed in an open list, it is found. '' for zones without a place. */
+/** Country or city in Russian, as browsers know them. '' for zones without a place. */
 function russianName(zone: string, now: Date): string {
   const name = partOf(zone, 'shortGeneric', 'ru', now);
   return zone === 'UTC' || /GMT|UTC/.test(name) ? '' : name;
+}
+
+/** How a Russian hears the name of a city: enough to find `Europe/Minsk` by «Минск». */
+const latin: Record<string, string> = Object.fromEntries(
+  [...'абвгдезийклмнопрстуфхыэё'].map((letter, at) => [letter, 'abvgdeziiklmnoprstufhyee'[at] ?? '']),
+);
+Object.assign(latin, { ж: 'zh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch', ю: 'yu', я: 'ya', ь: '', ъ: '' });
+
+const spoken = (text: string): string => text.toLowerCase().replaceAll('ё', 'е').replace(/[/_]/g, ' ');
+
+/** Whether what was typed names the zone: its label, its place in either language, its offset. Every word must be met. */
+export function isZoneCalled({ names }: ZoneOption, typed: string): boolean {
+  return spoken(typed)
+    .trim()
+    .split(/\s+/)
+    .every((word) => names.includes(word) || (/[а-я]/.test(word) && names.includes(inLatin(word))));
+}
+
+function inLatin(word: string): string {
+  return [...word].map((letter) => latin[letter] ?? letter).join('');
 }
 
 function offsetOf(zone: string, now: Date): string {

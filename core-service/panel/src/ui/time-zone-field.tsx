@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { zoneGroups } from '../format/time-zones.ts';
+import { isZoneCalled, zoneGroups } from '../format/time-zones.ts';
 import { useLanguage } from '../i18n/i18n.tsx';
-import { SelectField } from './choice-fields.tsx';
 import type { FieldProps } from './field.tsx';
+import { SearchSelect } from './search-select.tsx';
 
 interface TimeZoneFieldProps extends FieldProps {
   value: string;
@@ -10,18 +10,18 @@ interface TimeZoneFieldProps extends FieldProps {
   isDisabled?: boolean;
 }
 
-/** Russian zones by city first, then the world. */
+/** Russian zones by city first, then the world; found by city or country, in Russian letters or Latin ones. */
 export function TimeZoneField(props: TimeZoneFieldProps) {
   const { t, locale } = useLanguage();
   const groups = useMemo(() => zoneGroups(locale, new Date(), props.value), [locale, props.value]);
   return (
-    <SelectField
+    <SearchSelect
       {...props}
-      options={[]}
       groups={[
         { label: t('ui.zones.russian'), options: groups.russian },
         { label: t('ui.zones.other'), options: groups.other },
       ]}
+      matches={isZoneCalled}
     />
   );
 }
