@@ -166,21 +166,21 @@ describe('statistics on screen', () => {
   });
 
   it('opens the page of a widget from the table', async () => {
-    await page.getByRole('table', { name: 'По формам' }).getByRole('link').click();
+    await page.getByRole('table', { name: 'По виджетам' }).getByRole('link').click();
     await page.waitForURL(`**/statistic/?id=${String(form.widget.id)}`);
 
     // The figures of the screen before may still stand for a moment.
     await page.getByText('заявки ÷ показы', { exact: true }).waitFor();
     expect(await shownFigures()).to.deep.equal({ Показы: '10', Начали: '1', Отправили: '1', Конверсия: '10 %' });
     await expectAccessible(page);
-    await page.getByRole('link', { name: 'Настройки формы' }).click();
+    await page.getByRole('link', { name: 'Настройки виджета' }).click();
     await page.waitForURL(`**/widgets/?id=${String(form.widget.id)}`);
   });
 
   it('says that there is no such widget instead of failing', async () => {
     for (const id of ['999999', 'abc', '-1']) {
       await page.goto(`${service.url}/statistic/?id=${id}`);
-      await page.getByText('Такой формы нет').waitFor();
+      await page.getByText('Такого виджета нет').waitFor();
     }
   });
 

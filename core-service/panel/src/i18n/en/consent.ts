@@ -9,7 +9,7 @@ export const consent = {
   'consentForm.mode.notice': 'Text under the button',
   'consentForm.mode.checkbox': 'Checkbox',
   'consentForm.mode.required': 'Required checkbox',
-  'consentForm.mode.about.off': 'Forms will not have the field.',
+  'consentForm.mode.about.off': 'Forms will not have it.',
   'consentForm.mode.about.notice': 'Visitors are told, but tick nothing.',
   'consentForm.mode.about.checkbox': 'Not ticked beforehand. The form can be sent without it.',
   'consentForm.mode.about.required': 'Not ticked beforehand. The form is not sent without it.',
@@ -30,7 +30,7 @@ export const consent = {
   'consentForm.urlHelp': 'Opens in a new tab; what was typed in the form stays.',
   'consentForm.sample': 'How it will look in a form',
   'consentForm.save': 'SAVE',
-  'consentForm.saved': 'Saved. Forms on the site already show the new text',
+  'consentForm.saved': 'Saved. Widgets on the site already show the new text',
   'consentForm.fault.url': 'The link begins with https:// and leads to the page with the document.',
   'consentForm.fault.text': 'The text is too long: up to 2000 characters.',
 } as const;

@@ -2,7 +2,7 @@ export const demo = {
   'demo.enter': 'Enter the demo account',
   'demo.enterHelp': 'A full account with made-up visits and leads. No password needed.',
   'demo.notice':
-    'This is a demo account: its shop, visitors and leads are made up. Change whatever you like, no letter leaves this machine.',
+    'This is a demo account: its shop, visitors and leads are made up. Change whatever you like: no letter leaves this machine.',
   'demo.fill': 'Fill anew',
   'demo.empty': 'Empty',
   'demo.remove': 'Remove',

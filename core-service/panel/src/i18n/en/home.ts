@@ -1,11 +1,11 @@
 export const home = {
   'home.title': 'Widgets',
   'home.create': 'CREATE A FORM',
-  'home.empty.title': 'Your forms will be here',
+  'home.empty.title': 'Your widgets will be here',
   'home.empty.text':
     'Each one shows itself on the site and brings leads. Press CREATE A FORM and choose what to begin with.',
   'home.empty.create': 'Create a popup',
-  'home.empty.viewer': 'There are no forms in this account yet. A marketer or an administrator can create them.',
+  'home.empty.viewer': 'There are no widgets in this account yet. A marketer or an administrator can create them.',
   'home.switchOn': 'Switch “{{name}}” on',
   'home.switchOff': 'Switch “{{name}}” off',
   'home.broken':
@@ -42,7 +42,7 @@ export const home = {
   'onboarding.mailing.why':
     'A letter about each lead comes to these addresses. Until there are any, the owner of the account gets it.',
   'onboarding.mailing.do': 'Set',
-  'onboarding.widget': 'Create the first form',
+  'onboarding.widget': 'Create the first widget',
   'onboarding.widget.why': 'Let us begin with a popup: its words and looks are ready.',
   'onboarding.widget.do': 'Create',
   'onboarding.test-lead': 'Send a test lead',

@@ -1,7 +1,7 @@
 export const settings = {
   'site.code': 'Site code',
   'site.codeHelp':
-    'Put this line on every page of the site before </head>. Nothing else in the code needs a change: forms appear by themselves.',
+    'Put this line on every page of the site before </head>. Nothing else in the code needs a change: widgets appear by themselves.',
   'site.installed': 'The code was installed {{at}}',
   'site.lastPing': 'last visit {{ago}}',
   'site.notInstalled': 'The code is not installed yet',
@@ -29,7 +29,7 @@ export const settings = {
   'directories.tab.mailing': 'MAILING GROUPS',
   'mailing.title': 'Who gets leads',
   'mailing.note':
-    'The letter about a lead goes to every address of a group that has confirmed by a link. Which group gets the leads of a form is chosen in its settings.',
+    'The letter about a lead goes to every address of a group that has confirmed by a link. Which group gets the leads of a widget is chosen in its settings.',
   'mailing.emptyNote':
     'There are no directories yet: letters about leads go to the owner of the account. We put in your address: check it and create the first one.',
   'mailing.create': 'CREATE A DIRECTORY',
@@ -42,9 +42,9 @@ export const settings = {
   'mailing.emailsHelp': 'Separated by spaces or commas; a list can be pasted.',
   'mailing.remove': 'Remove the group',
   'mailing.removeNamed': 'Remove the group “{{name}}”',
-  'mailing.fault.name': 'Name the group, to know it in the settings of forms.',
+  'mailing.fault.name': 'Name the group, to know it in the settings of widgets.',
   'mailing.fault.none': 'Add at least one e-mail: letters have nowhere to go.',
-  'mailing.fault.email': 'One of the addresses is wrong. It is marked: mend or remove it.',
+  'mailing.fault.email': 'One of the addresses is wrong. It is marked: correct or remove it.',
   'mailing.silent': 'Addresses that get no letters',
   'mailing.state.waiting': 'waits for confirmation',
   'mailing.state.declined': 'wants no letters',
@@ -61,7 +61,7 @@ export const settings = {
   'mailing.day': 'Letters today: {{sent}} of {{perDay}}.',
   'mailing.dayOver': 'The other leads are safe, their letters wait for tomorrow: {{waiting}}.',
 
-  'modules.note': 'Every kind of form is a module. Connecting one is agreed with support.',
+  'modules.note': 'Every kind of widget is a module. Connecting one is agreed with support.',
   'modules.ask': 'Ask to connect',
   'modules.contact': 'How to reach you',
   'modules.contactHelp': 'Phone, e-mail or messenger name.',
@@ -117,7 +117,7 @@ export const settings = {
   'members.you': 'you',
   'members.role': 'Role',
   'members.roleOf': 'Role: {{name}}',
-  'members.since': 'Here since',
+  'members.since': 'Member since',
   'members.remove': 'Remove',
   'members.removeNamed': 'Remove: {{name}}',
   'members.removeTitle': 'Remove {{name}} from the account?',
@@ -125,7 +125,7 @@ export const settings = {
   'members.removed': '{{name}}: access closed',
   'members.changed': '{{name}}: now {{role}}',
   'members.sent': 'Sent',
-  'members.expires': 'Good until',
+  'members.expires': 'Valid until',
   'members.withdraw': 'Withdraw',
   'members.withdrawNamed': 'Withdraw the invitation of {{email}}',
   'members.withdrawn': 'The invitation of {{email}} is withdrawn',
@@ -133,7 +133,7 @@ export const settings = {
   'members.invited': 'Invitation sent: {{email}}',
   'role.about.owner': 'Everything, handing over the account included.',
   'role.about.admin': 'People, tokens and all settings.',
-  'role.about.marketer': 'Forms, texts and leads.',
+  'role.about.marketer': 'Widgets, texts and leads.',
   'role.about.operator': 'Leads and statistics, no settings.',
   'role.about.viewer': 'Figures only, no personal data.',
 } as const;

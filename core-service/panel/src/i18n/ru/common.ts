@@ -14,6 +14,8 @@ export const common = {
   'ui.tokens.remove': 'Удалить',
   'ui.tokens.invalid': 'Неверное значение',
   'ui.tokens.position': '%1$s (%2$d из %3$d)',
+  'ui.search.list': 'Что нашлось',
+  'ui.search.nothing': 'Ничего не нашлось. Попробуйте крупный город с тем же временем.',
   'ui.zones.russian': 'Россия',
   'ui.zones.other': 'Весь мир',
   'ui.forbidden.title': 'Этот раздел закрыт для вашей роли',

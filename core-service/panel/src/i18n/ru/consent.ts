@@ -9,7 +9,7 @@ export const consent = {
   'consentForm.mode.notice': 'Текст под кнопкой',
   'consentForm.mode.checkbox': 'Флажок',
   'consentForm.mode.required': 'Обязательный флажок',
-  'consentForm.mode.about.off': 'Поля в формах не будет.',
+  'consentForm.mode.about.off': 'В формах его не будет.',
   'consentForm.mode.about.notice': 'Посетитель предупреждён, но ничего не отмечает.',
   'consentForm.mode.about.checkbox': 'Не отмечен заранее. Отправить можно и без него.',
   'consentForm.mode.about.required': 'Не отмечен заранее. Без него форма не отправится.',
@@ -30,7 +30,7 @@ export const consent = {
   'consentForm.urlHelp': 'Откроется в новой вкладке, заполненная форма не пропадёт.',
   'consentForm.sample': 'Так это будет в форме',
   'consentForm.save': 'СОХРАНИТЬ',
-  'consentForm.saved': 'Сохранено. Формы на сайте уже показывают новый текст',
+  'consentForm.saved': 'Сохранено. Виджеты на сайте уже показывают новый текст',
   'consentForm.fault.url': 'Ссылка начинается с https:// и ведёт на страницу с документом.',
   'consentForm.fault.text': 'Текст слишком длинный: до 2000 знаков.',
 } as const;

@@ -10,6 +10,7 @@ import { momentsOf } from '../../format/period.ts';
 import { zoneLabel } from '../../format/time-zones.ts';
 import { ProblemError } from '../../hosts/problem-error.ts';
 import { useLanguage, useT } from '../../i18n/i18n.tsx';
+import { kindName } from '../../i18n/kind-name.ts';
 import { Card } from '../../ui/card.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -34,10 +35,11 @@ export function WidgetStatsScreen() {
   if (!query.get('id')) return <Redirect to="/stats/" replace />;
   if (widgetId === undefined || isMissing(stats.error)) return <UnknownWidget />;
   const widget = stats.data?.widget;
+  const days = t('stats.zone', { zone: zoneLabel(zone, locale, ...momentsOf(choice.period)) });
   return (
     <Page
       title={widget?.name ?? t('stats.title')}
-      note={t('stats.zone', { zone: zoneLabel(zone, locale, ...momentsOf(choice.period)) })}
+      note={widget ? `${kindName(widget.kind, t)} · ${days}` : days}
       action={widget && <Ways widget={widget} />}
     >
       <PeriodPicker choice={choice} />
