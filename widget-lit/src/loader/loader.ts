@@ -102,8 +102,10 @@ if (!queue?.on) {
     push: safely(([method, ...args]: Call) => (methods[method] as (...args: unknown[]) => void)(...args)),
   };
   host.Smartpoint = methods as never;
-  // Anything else under that name is the page's own, such as an element with this id.
-  if (Array.isArray(queue)) for (const call of queue) (methods.push as (call: Call) => void)(call);
+  safely(() => {
+    // Anything else under that name is the page's own, such as an element with this id.
+    for (const call of queue!) (methods.push as (call: Call) => void)(call);
+  })();
   keepOwnEvents();
   void begun.then(openByHash);
   addEventListener('hashchange', openByHash);

@@ -207,8 +207,13 @@ describe('leads', () => {
   const replaced: [what: string, script: string][] = [
     ...[
       ...['Array.prototype', 'Array', 'String.prototype', 'Number.prototype', 'Map.prototype', 'Set.prototype'],
-      ...['RegExp.prototype', 'WeakMap.prototype', 'Function.prototype', 'Object', 'Object.prototype', 'JSON', 'Math'],
+      ...['RegExp.prototype', 'WeakMap.prototype', 'Object', 'Object.prototype', 'JSON', 'Math'],
     ].map((holder): [string, string] => [`all of ${holder}`, spoil(holder)]),
+    [
+      'bind, as libraries of old did',
+      `Function.prototype.bind = function () { return this; }; const own = Function.prototype.bind;
+        window.theirs = () => Function.prototype.bind === own;`,
+    ],
     [
       'Promise, by one without its helpers',
       `const Own = Promise; window.Promise = function (work) { return new Own(work); }; window.theirs = () => Promise !== Own;`,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { aWidget, armed, begun, fillAndSend, openPopup, scrollAt, shown, stage, until } from './stage.fixture.ts';
+import { aWidget, armed, begun, fillAndSend, openPopup, scrollAt, shown, stage } from './stage.fixture.ts';
 
 describe('widgets on pages built in many ways', () => {
   const on = stage();

@@ -128,8 +128,16 @@ export const untilInTime = <T>(page: Page, what: string, condition: () => T | Pr
 /** Turns the wheel or draws a finger over a place until the page has followed: `by` pixels, down with a positive one. */
 export async function scrollAt(page: Page, [x, y]: readonly [number, number], by: number, how: 'mouse' | 'touch') {
   const session = await page.context().newCDPSession(page);
-  const gesture = { x, y, yDistance: -by, gestureSourceType: how, speed: 4000 } as const;
-  await session.send('Input.synthesizeScrollGesture', gesture);
+  if (how === 'mouse') {
+    await session.send('Input.synthesizeScrollGesture', { x, y, yDistance: -by, gestureSourceType: how, speed: 4000 });
+  } else {
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+    // Broken off instead of lifted: nothing rolls on.
+    for (const share of [0.2, 0.4, 0.6, 0.8, 1]) {
+      await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y: y - by * share }] });
+    }
+    await session.send('Input.dispatchTouchEvent', { type: 'touchCancel', touchPoints: [] });
+  }
   await session.detach();
 }
 

@@ -86,8 +86,9 @@ describe('triggers', () => {
   });
 
   it('are not disturbed by a selector that is none', async () => {
+    const broken = aWidget(1);
     on.service.config.widgets = [
-      aWidget(1, { triggers: { clickSelector: '..[' } }),
+      { ...broken, settings: { ...broken.settings, triggers: { ...broken.settings.triggers, clickSelector: '..[' } } },
       aWidget(2, { triggers: { clickSelector: '#buy' } }),
     ];
     const { open, faults } = await on.visitor();
@@ -203,7 +204,8 @@ describe('triggers', () => {
     await untilInTime(page, 'the visit arrives', () => on.service.counts().visit);
     await openPopup(page, 1);
     await page.locator('sp-popup .close').click();
-    await pass(page, 28_000);
+    await page.locator('sp-popup .card:visible').waitFor({ state: 'hidden' });
+    await pass(page, 25_000);
     const soon = [await popups(page), shows(2)];
 
     await untilInTime(page, 'the other one comes', () => shows(2));

@@ -1,7 +1,10 @@
 const svg = 'http://www.w3.org/2000/svg';
-const token = /<!--([^]*?)-->|<(\?[^>]*)>|<(\/?)([a-z][\w-]*)((?:\s+[^\s=>]+(?:="[^"]*"|=[^\s>]+)?)*)\s*>|([^<]+)/gi;
+const token =
+  /<!--([^]*?)-->|<(\?[^>]*)>|<(\/?)([a-z][\w-]*)((?:\s+[^\s=>/]+(?:="[^"]*"|=[^\s>]+)?)*)\s*\/?>|([^<]+)/gi;
 const attribute = /([^\s=]+)(?:="([^"]*)"|=(\S+))?/g;
 const isVoid = /^(img|input|br|hr)$/i;
+/** What Lit writes behind the name of an attribute that it fills. */
+const isFilled = /\$lit\$$/;
 
 /**
  * The nodes of a template as Lit writes it, without the browser's parser. It knows what our templates have: plain tags,
@@ -17,12 +20,27 @@ export const nodesOf = (html: string): DocumentFragment => {
     else {
       const isDrawing = tag === 'svg' || parent instanceof SVGElement;
       const element: Element = isDrawing ? document.createElementNS(svg, tag) : document.createElement(tag);
-      for (const [, name = '', quoted, plain] of attributes.matchAll(attribute)) {
-        element.setAttribute(name, quoted ?? plain ?? '');
-      }
       parent.append(element);
+      setAttributes(element, attributes);
       if (!isVoid.test(tag)) parent = element;
     }
   }
   return nodes;
+};
+
+/** Only parsers can name an attribute `@click$lit$`: elements answer for theirs while Lit looks through the template. */
+const setAttributes = (element: Element, text: string): void => {
+  const filled = new Map<string, string>();
+  for (const [, name = '', quoted, plain] of text.matchAll(attribute)) {
+    const value = quoted ?? plain ?? '';
+    if (isFilled.test(name)) filled.set(name, value);
+    else element.setAttribute(name, value);
+  }
+  if (filled.size === 0) return;
+  Object.assign(element, {
+    hasAttributes: () => true,
+    getAttributeNames: () => [...filled.keys()],
+    getAttribute: (name: string) => filled.get(name),
+    removeAttribute: (name: string) => filled.delete(name),
+  });
 };

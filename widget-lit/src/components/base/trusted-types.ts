@@ -21,14 +21,17 @@ const { trustedTypes: factory, litHtmlPolyfillSupport: others } = hooks;
 /** Where the page keeps the parser to texts of its own policies, templates are built node by node. */
 const buildTemplates = (template: Template): void => {
   const { createElement } = template;
+  let isRefused = false;
   template.createElement = (html, options) => {
     try {
-      return createElement.call(template, html, options);
+      if (!isRefused) return createElement.call(template, html, options);
     } catch {
-      const element = document.createElement('template');
-      element.content.append(nodesOf(html));
-      return element;
+      // The browser notes every refusal in the page's console: one is enough.
+      isRefused = true;
     }
+    const element = document.createElement('template');
+    element.content.append(nodesOf(html));
+    return element;
   };
 };
 
