@@ -119,7 +119,7 @@ describe('statistics on screen', () => {
     expect(await shownFigures()).to.deep.equal({ Визиты: '8', Посетители: '8', Заявки: '2', Конверсия: '25 %' });
     await page.getByText('заявки ÷ посетители').waitFor();
     await page.getByText('Москва (UTC+3)').waitFor();
-    const cells = await page.getByRole('table', { name: 'По формам' }).locator('tbody td').allInnerTexts();
+    const cells = await page.getByRole('table', { name: 'По виджетам' }).locator('tbody td').allInnerTexts();
     expect(cells.slice(1).map((text) => text.replace(/\s/g, ' '))).to.deep.equal(['10', '1', '1', '10 %']);
     await expectAccessible(page);
     await shoot(page, 'statistics/normal', { fullPage: true });

@@ -409,11 +409,11 @@ describe('using the panel', function () {
       it(`tells when a lead that came late was pressed, beside its arrival (${width})`, () =>
         visit('/report/?lead=997', { width }, async (page) => {
           const table = page.locator('.sp-table');
-          await table.getByText(/^нажата \d\d\.\d\d\.\d{4} \d\d:\d\d$/).waitFor();
+          await table.getByText(/^кнопка нажата \d\d\.\d\d\.\d{4} \d\d:\d\d$/).waitFor();
           const facts = page.locator('.sp-lead');
-          await facts.getByText('Нажата посетителем').waitFor();
+          await facts.getByText('Кнопка нажата').waitFor();
 
-          expect(await table.getByText(/^нажата /).count()).to.equal(1);
+          expect(await table.getByText(/^кнопка нажата /).count()).to.equal(1);
           expect(await facts.getByText(/^\d\d\.\d\d\.\d{4} \d\d:\d\d$/).count()).to.be.at.least(2);
           await expectAccessible(page);
           const row = table.locator('tbody tr', { hasText: /нажата / }).first();

@@ -108,7 +108,7 @@ describe('letter about a lead', () => {
     expect(text)
       .to.contain('проверьте номер')
       .and.contain('среди адресов вашего сайта')
-      .and.contain('Нажата посетителем: 28.02.2026, 13:00:00');
+      .and.contain('Кнопка нажата: 28.02.2026, 13:00:00');
   });
 
   it('dials and writes to nothing that was typed in doubt', () => {

@@ -55,10 +55,10 @@ describe('a lead that comes late', () => {
     const { leads } = await owner.client.call(listLeads, { query: wide });
     expect(leads.map(({ pressedAt }) => pressedAt)).to.deep.equal([lead.pressedAt]);
     const [head, row] = parseCsv(await (await owner.client.send(exportLeads, { query: wide })).text());
-    const pressed = head?.indexOf('Нажата посетителем') ?? -1;
+    const pressed = head?.indexOf('Кнопка нажата') ?? -1;
     expect(row?.[pressed]?.slice(0, 10)).to.equal(moscowDay(Date.parse(lead.pressedAt ?? '')));
     const letter = await until('its letter', () => newestLetter(service, owner.email));
-    expect(letter?.text).to.contain('Нажата посетителем: ');
+    expect(letter?.text).to.contain('Кнопка нажата: ');
   });
 
   for (const [age, counted] of [

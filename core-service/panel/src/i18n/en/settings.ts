@@ -29,7 +29,7 @@ export const settings = {
   'directories.tab.mailing': 'MAILING GROUPS',
   'mailing.title': 'Who gets leads',
   'mailing.note':
-    'The letter about a lead goes to every address of a group that has confirmed by a link. Which group gets the leads of a widget is chosen in its settings.',
+    'The letter about a lead goes to every address of a group that was confirmed by its link. Which group gets the leads of a widget is chosen in its settings.',
   'mailing.emptyNote':
     'There are no directories yet: letters about leads go to the owner of the account. We put in your address: check it and create the first one.',
   'mailing.create': 'CREATE A DIRECTORY',
