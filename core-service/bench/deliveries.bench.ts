@@ -19,6 +19,8 @@ const restMs = 200;
 
 interface Round {
   lettersPerSecond: number;
+  /** Processor time of the service's process, the calm leads included. */
+  cpuMicros: number;
   jobsPerSecond: number | undefined;
   waits: number[];
 }
@@ -61,6 +63,7 @@ interface Taken {
 
 async function oneRound({ seconds, note }: BenchBed, { sink, service, bull }: Place): Promise<Round> {
   const before = await sink.ask<Taken>({});
+  const cpuBefore = await service.ask<NodeJS.CpuUsage>({});
   const startedAt = performance.now();
   const waits: number[] = [];
   while (performance.now() - startedAt < seconds * 1000) {
@@ -68,13 +71,15 @@ async function oneRound({ seconds, note }: BenchBed, { sink, service, bull }: Pl
     await pause(restMs);
   }
   const after = await sink.ask<Taken>({});
+  const cpuAfter = await service.ask<NodeJS.CpuUsage>({});
+  const cpu = cpuAfter.user + cpuAfter.system - cpuBefore.user - cpuBefore.system;
   const lettersPerSecond = (after.taken - before.taken) / ((performance.now() - startedAt) / 1000);
   const jobsPerSecond = (await bull?.ask<{ jobsPerSecond: number }>({ jobs: bullJobs }))?.jobsPerSecond;
   const worst = Math.max(...waits).toFixed(0);
   note(
     `${lettersPerSecond.toFixed(0)} letters/s, worst first letter ${worst} ms, Bull ${jobsPerSecond?.toFixed(0) ?? '—'} jobs/s`,
   );
-  return { lettersPerSecond, jobsPerSecond, waits };
+  return { lettersPerSecond, cpuMicros: cpu / (after.taken - before.taken), jobsPerSecond, waits };
 }
 
 /** Milliseconds from the request to the letter. A letter that never comes ends the bench. */
@@ -135,6 +140,11 @@ function rows(rounds: readonly Round[], isBacklogThere: boolean): Row[] {
       isMet: isBacklogThere,
     },
     { what: 'letters/s', value: spread(speed, 0), target: '' },
+    {
+      what: 'Node CPU per letter, ms',
+      value: spread(measured(rounds.map((round) => round.cpuMicros / 1000)), 1),
+      target: '',
+    },
     ...(jobs.length > 0
       ? [
           { what: 'letters/s ÷ empty jobs/s of Bull', value: spread(measured(ratios), 3), target: '' },

@@ -52,7 +52,7 @@ for (const { name, ...look } of screens) {
       await panel.getByRole('button', { name: 'СОЗДАТЬ СПРАВОЧНИК' }).click();
 
       await panel.getByText('ждёт подтверждения', { exact: true }).waitFor();
-      await panel.getByText(/Письмо с подтверждением отправлено/).waitFor();
+      await panel.getByText(/письмо отправлено/).waitFor();
       await panel.reload();
       await panel.getByText('Писем сегодня: 1 из 3').waitFor();
       await shoot(panel, `agreed-letters/${name}-waiting`, { fullPage: true });

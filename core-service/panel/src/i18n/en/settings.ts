@@ -48,10 +48,12 @@ export const settings = {
   'mailing.silent': 'Addresses that get no letters',
   'mailing.state.waiting': 'waits for confirmation',
   'mailing.state.declined': 'wants no letters',
-  'mailing.notAsked': 'The confirmation letter was not sent: there are too many of them today.',
-  'mailing.askedAt':
-    'The confirmation letter was sent {{at}}. Leads go once somebody presses the button behind its link.',
-  'mailing.declinedNote': 'Only the recipient can take this back, by the link in any letter of ours.',
+  'mailing.waitingNote':
+    'We have asked these recipients by a letter. Leads go once they press the button behind its link.',
+  'mailing.notAsked': 'the letter was not sent: there are too many of them today',
+  'mailing.askedAt': 'letter sent {{at}}',
+  'mailing.declinedNote':
+    'Whoever wants no letters can take that back by the link in any letter of ours, and nobody else can.',
   'mailing.ask': 'Send the letter again',
   'mailing.askNamed': 'Send the letter again to {{email}}',
   'mailing.getAgainNamed': 'Get letters again at {{email}}',

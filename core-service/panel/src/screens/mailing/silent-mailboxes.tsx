@@ -15,11 +15,19 @@ export function SilentMailboxes({ mailboxes }: { mailboxes: readonly Mailbox[] }
   const silent = mailboxes.filter(({ state }) => state !== 'confirmed');
   if (silent.length === 0) return null;
   return (
-    <ul className="sp-stack sp-stack--tight" aria-label={t('mailing.silent')}>
-      {silent.map((mailbox) => (
-        <SilentMailbox key={mailbox.id} mailbox={mailbox} />
-      ))}
-    </ul>
+    <div className="sp-stack sp-stack--tight">
+      {silent.some(({ state }) => state === 'waiting') && (
+        <p className="sp-small sp-soft">{t('mailing.waitingNote')}</p>
+      )}
+      {silent.some(({ state }) => state === 'declined') && (
+        <p className="sp-small sp-soft">{t('mailing.declinedNote')}</p>
+      )}
+      <ul className="sp-stack sp-stack--tight" aria-label={t('mailing.silent')}>
+        {silent.map((mailbox) => (
+          <SilentMailbox key={mailbox.id} mailbox={mailbox} />
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -37,7 +45,7 @@ function SilentMailbox({ mailbox }: { mailbox: Mailbox }) {
         {t(isDeclined ? 'mailing.state.declined' : 'mailing.state.waiting')}
       </Badge>
       <span className="sp-grow sp-break">
-        {email} <span className="sp-small sp-soft">{isDeclined ? t('mailing.declinedNote') : asked}</span>
+        {email} {!isDeclined && <span className="sp-small sp-soft">{asked}</span>}
       </span>
       {(!isDeclined || isOwn) && <AskButton mailbox={mailbox} isOwn={isOwn} />}
     </li>
