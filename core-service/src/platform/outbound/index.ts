@@ -1,0 +1,9 @@
+export type { AddressFault } from './address.ts';
+export {
+  CallError,
+  createTransport,
+  type CallAnswer,
+  type CallFault,
+  type CallRequest,
+  type Transport,
+} from './transport.ts';
