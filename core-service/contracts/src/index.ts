@@ -1,4 +1,5 @@
 import * as accounts from './accounts.ts';
+import * as connections from './connections.ts';
 import * as demoAccount from './demo-account.ts';
 import * as leads from './leads.ts';
 import * as orders from './orders.ts';
@@ -10,7 +11,17 @@ import type { Endpoint } from './endpoint.ts';
 
 export type { Auth, Endpoint, EndpointCall, EndpointInput, EndpointResponse } from './endpoint.ts';
 
-const modules: Record<string, unknown>[] = [accounts, demoAccount, sites, settings, widgets, stats, leads, orders];
+const modules: Record<string, unknown>[] = [
+  accounts,
+  demoAccount,
+  sites,
+  settings,
+  widgets,
+  stats,
+  leads,
+  orders,
+  connections,
+];
 
 /** Every endpoint of the service, for the OpenAPI generator and the route × role matrix. */
 export const endpoints: readonly Endpoint[] = modules.flatMap((module) => Object.values(module)).filter(isEndpoint);

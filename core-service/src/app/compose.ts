@@ -9,6 +9,7 @@ import {
   releaseMailboxes,
   type Deliveries,
 } from '../features/deliveries/index.ts';
+import { createConnections, createConnectionKind } from '../features/connections/index.ts';
 import { createDestinationsStore } from '../features/destinations/index.ts';
 import { findDemoOwner } from '../features/demo-account/index.ts';
 import { createLeads, type OnCaptured } from '../features/leads/index.ts';
@@ -29,6 +30,7 @@ import { createI18n } from '../platform/i18n/index.ts';
 import { createBullJobs, createPostgresJobs, type Jobs } from '../platform/jobs/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { createMailer } from '../platform/mail/index.ts';
+import { createTransport } from '../platform/outbound/index.ts';
 import { createConfigChanges } from './config-changes.ts';
 import { composeDemoAccount } from './demo-account.ts';
 import type { Storage } from './own-database.ts';
@@ -116,7 +118,11 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
   const destinations = createDestinationsStore(db);
   const declines = createDeclines({ db, destinations, publicUrl, secretKey: storage.secretKey });
   const budget = createLetterBudget(config.LETTERS_PER_DAY);
-  const kinds = { mailbox: createMailbox({ db, mailer, log, publicUrl, brand: config.BRAND, declines, budget }) };
+  const transport = createTransport({ privateHosts: config.OUTBOUND_PRIVATE_HOSTS });
+  const kinds = {
+    mailbox: createMailbox({ db, mailer, log, publicUrl, brand: config.BRAND, declines, budget }),
+    connection: createConnectionKind({ db, sealer, transport, clock }),
+  };
   const mail = { db, mailer, log, destinations, declines, budget };
   const deliveries = createDeliveries({ ...mail, jobs, i18n, sealer, config, kinds });
   const { enqueueLetter, wake } = deliveries;
@@ -181,6 +187,14 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     accounts,
     demoAccount,
     leads,
+    connections: createConnections({
+      db,
+      sealer,
+      transport,
+      clock,
+      destinations,
+      isDemo: async (accountId) => (await db.as('auth', findDemoOwner))?.accountId === accountId,
+    }),
     settings: createSettings({
       db,
       onConfigChanged,

@@ -76,6 +76,7 @@ function apiRoutes(deps: WebAppDeps): Router {
     'deliveries',
     'visits',
     'orders',
+    'connections',
     'onboarding',
   ] as const) {
     router.use(deps[name].routes(binder));

@@ -28,6 +28,7 @@ import { tellEventsAhead } from './20261127121000-tell-events-ahead.ts';
 import { askBeforeWriting } from './20261127130000-ask-before-writing.ts';
 import { countWhatIsLeftOut } from './20261127140000-count-what-is-left-out.ts';
 import { tellOwnHosts } from './20261127141000-tell-own-hosts.ts';
+import { findDeliveriesByDestination } from './20261127160000-find-deliveries-by-destination.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   askBeforeWriting,
   countWhatIsLeftOut,
   tellOwnHosts,
+  findDeliveriesByDestination,
 ];

@@ -29,7 +29,17 @@ export async function insertLeadDeliveries(
   const chosen = await insertFor(tx, lead, await chosenDestinations(tx, lead));
   const isSeen = chosen.some(({ state }) => state === 'waiting');
   const owners = isSeen ? [] : await insertFor(tx, lead, await ownersMailboxes(tx, lead.accountId, destinations));
-  return [...chosen, ...owners].map(({ id }) => id);
+  const services = await insertFor(tx, lead, await connectedServices(tx, lead.accountId));
+  return [...chosen, ...owners, ...services].map(({ id }) => id);
+}
+
+/** Every lead goes to every connected service; people hear of it as well, so these stand in for nobody. */
+async function connectedServices(tx: Tx, accountId: number): Promise<number[]> {
+  const rows = await tx.rows<{ id: number }>(
+    'SELECT id FROM destinations WHERE account_id = $1 AND connection_id IS NOT NULL AND enabled',
+    [accountId],
+  );
+  return rows.map(({ id }) => id);
 }
 
 async function chosenDestinations(tx: Tx, { accountId, widgetId }: LeadKey): Promise<number[]> {

@@ -21,8 +21,11 @@ import { createLetterChannels, letterKinds } from './letter-channels.ts';
 import { checkLetter, isUrgent, type SystemLetter } from './system-letters.ts';
 
 export { deliveriesOfLeads, deliveryJournal } from './deliveries.queries.ts';
+export type { Attempt } from './channel.ts';
 export type { DestinationKind, LeadCall } from './destination-kind.ts';
 export { countOverBudget, releaseMailboxes } from './held.store.ts';
+export type { Outcome } from './retry-policy.ts';
+export { printReason, renderReason } from './reason.ts';
 export { createMailbox } from './mailbox.destination.ts';
 export type { LetterTemplate, SystemLetter } from './system-letters.ts';
 export type { LeadKey } from './deliveries.store.ts';

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Translate } from '../../platform/i18n/index.ts';
 
 /**
- * Why a delivery waits or is parked: a text key `mail:failure.<key>` with values, so that every reader sees it in
- * their language. `because` is the last cause behind it.
+ * Why a delivery waits or is parked: a text key with values, so that every reader sees it in their language. A key
+ * without a namespace is one of `mail:failure`. `because` is the last cause behind it.
  */
 export interface Reason {
   key: string;
@@ -27,13 +27,13 @@ export function encodeReason(reason: Reason): string {
 /** In the reader's words; what is not ours is shown as it stands. */
 export function renderReason(stored: string, t: Translate): string {
   const reason = parse(stored);
-  return reason ? render(reason, t) : stored;
+  return reason ? printReason(reason, t) : stored;
 }
 
-function render({ key, values, because }: Reason, t: Translate): string {
+export function printReason({ key, values, because }: Reason, t: Translate): string {
   // `reply` is in most texts and absent when the receiver said nothing.
-  const text = t(`mail:failure.${key}`, { reply: '', ...values }).trim();
-  return because ? `${text} ${render(because, t)}` : text;
+  const text = t(key.includes(':') ? key : `mail:failure.${key}`, { reply: '', ...values }).trim();
+  return because ? `${text} ${printReason(because, t)}` : text;
 }
 
 function parse(stored: string): Reason | undefined {

@@ -25,6 +25,14 @@ export interface DestinationsStore {
   /** Agreed: also after having declined before. */
   confirm(tx: Tx, accountId: number, ids: readonly number[]): Promise<void>;
   setDeclined(tx: Tx, key: { accountId: number; id: number }, isDeclined: boolean): Promise<void>;
+  /** Makes the destination of a connection. */
+  connect(tx: Tx, accountId: number, made: { connectionId: number; name: string }): Promise<void>;
+  /** Changes the destinations of a connection: its name, or whether leads go there. */
+  changeConnected(
+    tx: Tx,
+    key: { accountId: number; connectionId: number },
+    patch: { name?: string; enabled?: boolean },
+  ): Promise<void>;
 }
 
 export function createDestinationsStore(db: Database): DestinationsStore {
@@ -59,6 +67,12 @@ export function createDestinationsStore(db: Database): DestinationsStore {
     },
     setDeclined: async ({ transaction }, { accountId, id }, isDeclined) => {
       await Model.update({ declinedAt: isDeclined ? new Date() : null }, { where: { accountId, id }, transaction });
+    },
+    connect: async ({ transaction }, accountId, made) => {
+      await Model.create({ accountId, ...made, kind: 'connection', address: {} }, { returning: false, transaction });
+    },
+    changeConnected: async ({ transaction }, where, patch) => {
+      await Model.update(patch, { where: { ...where }, transaction });
     },
   };
 }

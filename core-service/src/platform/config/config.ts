@@ -112,6 +112,16 @@ export const configSchema = z.object({
     .describe(
       'How modules (kinds of widgets beside the popup) are connected: at once when asked for, or by the operator with `npm run admin -- modules`. Default: at-once with the embedded server, operator with DATABASE_URL.',
     ),
+  OUTBOUND_PRIVATE_HOSTS: z
+    .string()
+    .transform((value) => value.split(',').flatMap((host) => host.trim().toLowerCase() || []))
+    .refine((hosts) => hosts.every((host) => /^[^\s:/]+:\d{1,5}$/.test(host)), {
+      error: 'host:port is needed for each, separated by commas',
+    })
+    .default([])
+    .describe(
+      'Receivers inside your own network that connections may call, each as host:port, e.g. crm.local:443. Others must be public and speak https.',
+    ),
   RATE_LIMITS: flag.default(true).describe('Limits per address and per site. Off only for load tests on loopback.'),
 });
 

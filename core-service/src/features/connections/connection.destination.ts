@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Sealer } from '../../platform/crypto/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import type { CallAnswer } from '../../platform/outbound/index.ts';
+import type { Attempt, DestinationKind, LeadCall } from '../deliveries/index.ts';
+import { connectorOf } from './registry.ts';
+import type { ConnectionsStore } from './connections.store.ts';
+import { takeLead, type TakeLeadDeps } from './take-lead.ts';
+
+export interface ConnectionKindDeps extends TakeLeadDeps {
+  db: Database;
+  store: Pick<ConnectionsStore, 'find'>;
+  sealer: Pick<Sealer, 'open'>;
+}
+
+/** The one kind of destination that runs every connector. */
+export function createConnectionKind(deps: ConnectionKindDeps): DestinationKind {
+  return { prepare: (call) => () => attempt(deps, call) };
+}
+
+const answersSchema: z.ZodType<CallAnswer[]> = z.array(
+  z.object({
+    status: z.number(),
+    headers: z.record(z.string(), z.union([z.string(), z.array(z.string())]).optional()),
+    body: z.string(),
+  }),
+);
+
+async function attempt(deps: ConnectionKindDeps, call: LeadCall): Promise<Attempt> {
+  const { accountId, destination, lead, key, progress } = call;
+  const { connectionId } = destination;
+  if (connectionId === null) return refused('disconnected');
+  const found = await deps.db.as('worker', (tx) => deps.store.find(tx, { accountId, id: connectionId }));
+  const connector = found && connectorOf(found.connector);
+  if (!found || !connector) return refused('disconnected');
+  const { settings, secretsSealed } = found;
+  const secrets: unknown = secretsSealed === null ? undefined : JSON.parse(deps.sealer.open(secretsSealed));
+  const answers = progress === null ? [] : answersSchema.parse(progress);
+  return takeLead(deps, { connector, settings, secrets, lead, key, answers });
+}
+
+const refused = (word: string): Attempt => ({
+  outcome: { kind: 'rejected', reason: { key: `connections:failure.${word}` } },
+});

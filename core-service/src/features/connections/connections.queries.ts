@@ -1,0 +1,49 @@
+import type { Tx } from '../../platform/db/index.ts';
+
+export interface ConnectionRow {
+  id: number;
+  connector: string;
+  name: string;
+  settings: Record<string, string>;
+  isEnabled: boolean;
+  version: number;
+  createdAt: Date;
+  waiting: number;
+  parked: number;
+  deliveredThisWeek: number;
+  lastDeliveredAt: Date | null;
+  /** Of the newest delivery that went wrong. */
+  reason: string | null;
+  failedAt: Date | null;
+  /** The first lead that has not arrived since the last one that did. */
+  failingSince: Date | null;
+}
+
+/** Connections with how their deliveries fare, oldest first (role tenant). */
+export function listConnectionRows(tx: Tx, id?: number): Promise<ConnectionRow[]> {
+  return tx.rows<ConnectionRow>(
+    `SELECT c.id, c.connector, d.name, c.settings, d.enabled AS "isEnabled", c.version, c.created_at AS "createdAt",
+       fates.waiting, fates.parked, fates.week AS "deliveredThisWeek", fates.delivered_at AS "lastDeliveredAt",
+       failed.reason, failed.at AS "failedAt", failed.since AS "failingSince"
+     FROM connections c
+     JOIN destinations d ON d.account_id = c.account_id AND d.connection_id = c.id
+     CROSS JOIN LATERAL (
+       SELECT count(*) FILTER (WHERE state = 'waiting')::int AS waiting,
+         count(*) FILTER (WHERE state = 'parked')::int AS parked,
+         count(*) FILTER (WHERE state = 'delivered' AND delivered_at > now() - interval '7 days')::int AS week,
+         max(delivered_at) AS delivered_at
+       FROM deliveries v WHERE v.account_id = d.account_id AND v.destination_id = d.id
+     ) fates
+     LEFT JOIN LATERAL (
+       SELECT v.reason, (SELECT max(at) FROM delivery_attempts a WHERE a.account_id = v.account_id AND a.delivery_id = v.id) AS at,
+         (SELECT min(created_at) FROM deliveries o WHERE o.account_id = d.account_id AND o.destination_id = d.id
+            AND o.state <> 'delivered' AND o.reason IS NOT NULL) AS since
+       FROM deliveries v
+       WHERE v.account_id = d.account_id AND v.destination_id = d.id AND v.state <> 'delivered' AND v.reason IS NOT NULL
+       ORDER BY v.id DESC LIMIT 1
+     ) failed ON true
+     WHERE $1::bigint IS NULL OR c.id = $1
+     ORDER BY c.id`,
+    [id ?? null],
+  );
+}

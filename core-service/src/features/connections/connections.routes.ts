@@ -1,0 +1,115 @@
+import { Router } from 'express';
+import {
+  createConnection,
+  deleteConnection,
+  listConnections,
+  listConnectors,
+  renewConnectionKey,
+  testConnection,
+  updateConnection,
+  type Connection,
+} from '@smartpoint/contracts/connections';
+import { recordAudit } from '../../platform/audit/index.ts';
+import { AppError } from '../../platform/errors/index.ts';
+import { limitByAccount, type Binder } from '../../platform/http/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
+import type { Translate } from '../../platform/i18n/index.ts';
+import type { Connections } from './connections.ts';
+import { connectionView } from './connection-view.ts';
+import { connectorView } from './connector-view.ts';
+import { connectors } from './registry.ts';
+import { listConnectionRows } from './connections.queries.ts';
+
+export interface ConnectionsRoutesDeps {
+  db: Database;
+  connections: Connections;
+  /** Nothing leaves the demo account. */
+  isDemo: (accountId: number) => Promise<boolean>;
+}
+
+/** /v1/connectors, /v1/connections: the panel's «Интеграции». */
+export function connectionsRoutes({ bind }: Binder, { db, connections, isDemo }: ConnectionsRoutesDeps): Router {
+  const router = Router();
+
+  bind(router, listConnectors, ({ context }) =>
+    Promise.resolve({ connectors: connectors.map((connector) => connectorView(connector, context.t)) }),
+  );
+
+  bind(router, listConnections, async ({ caller, context }) => {
+    const rows = await db.tenant(caller.account.uid, (tx) => listConnectionRows(tx));
+    return { connections: rows.map((row) => connectionView(row, context.t)) };
+  });
+
+  bind(router, createConnection, async ({ caller, body, context }) => {
+    const { uid: accountId } = caller.account;
+    if (await isDemo(accountId)) throw new AppError('demo-stays-inside');
+    return db.tenant(accountId, async (tx) => {
+      const { id, key } = await connections.create(tx, accountId, body);
+      await recordAudit(tx, {
+        accountId,
+        userId: caller.user.id,
+        action: 'connection.created',
+        target: String(id),
+        details: { connector: body.connector },
+      });
+      return { connection: await view(tx, id, context.t), key };
+    });
+  });
+
+  bind(router, updateConnection, async ({ caller, params, body, context }) => {
+    const { uid: accountId } = caller.account;
+    const { connectionId: id } = params;
+    return db.tenant(accountId, async (tx) => {
+      await connections.change(tx, { accountId, id }, body);
+      await recordAudit(tx, {
+        accountId,
+        userId: caller.user.id,
+        action: 'connection.changed',
+        target: String(id),
+        details: { fields: Object.keys(body) },
+      });
+      return view(tx, id, context.t);
+    });
+  });
+
+  bind(router, deleteConnection, async ({ caller, params: { connectionId: id } }) => {
+    const { uid: accountId } = caller.account;
+    await db.tenant(accountId, async (tx) => {
+      await connections.remove(tx, { accountId, id });
+      await recordAudit(tx, { accountId, userId: caller.user.id, action: 'connection.deleted', target: String(id) });
+    });
+    return {};
+  });
+
+  // Each is a call to wherever the account says.
+  const calls = { before: [limitByAccount({ limit: 10, windowSeconds: 60 })] };
+  bind(
+    router,
+    testConnection,
+    ({ caller, params: { connectionId: id }, context }) =>
+      connections.test({ accountId: caller.account.uid, id }, { account: caller.account, t: context.t }),
+    calls,
+  );
+
+  bind(router, renewConnectionKey, async ({ caller, params: { connectionId: id } }) => {
+    const { uid: accountId } = caller.account;
+    return db.tenant(accountId, async (tx) => {
+      const key = await connections.renewKey(tx, { accountId, id });
+      await recordAudit(tx, {
+        accountId,
+        userId: caller.user.id,
+        action: 'connection.key-renewed',
+        target: String(id),
+      });
+      return { key };
+    });
+  });
+
+  return router;
+}
+
+async function view(tx: Tx, id: number, t: Translate): Promise<Connection> {
+  const [row] = await listConnectionRows(tx, id);
+  if (!row) throw new AppError('not-found');
+  return connectionView(row, t);
+}

@@ -1,0 +1,53 @@
+import type { Database, Tx } from '../../platform/db/index.ts';
+import { defineConnection, type ConnectionModel } from './connections.model.ts';
+
+/** A connection as stored. `settings` are its connector's own, unchecked; secrets are sealed. */
+export interface StoredConnection {
+  id: number;
+  connector: string;
+  settings: unknown;
+  secretsSealed: string | null;
+  version: number;
+}
+
+interface Key {
+  accountId: number;
+  id: number;
+}
+
+export interface ConnectionsStore {
+  find(tx: Tx, key: Key): Promise<StoredConnection | undefined>;
+  insert(tx: Tx, accountId: number, made: Omit<StoredConnection, 'id' | 'version'>): Promise<StoredConnection>;
+  /** The next version; undefined when `version` is not the present one any more. */
+  update(
+    tx: Tx,
+    key: Key & { version: number },
+    patch: Partial<Pick<StoredConnection, 'settings' | 'secretsSealed'>>,
+  ): Promise<StoredConnection | undefined>;
+  /** False when there is none. */
+  remove(tx: Tx, key: Key): Promise<boolean>;
+}
+
+export function createConnectionsStore(db: Database): ConnectionsStore {
+  const Model = defineConnection(db.sequelize);
+  return {
+    find: async ({ transaction }, where) => toConnection(await Model.findOne({ where: { ...where }, transaction })),
+    insert: async ({ transaction }, accountId, made) => {
+      const row = await Model.create({ accountId, ...made }, { transaction });
+      return { ...made, id: Number(row.id), version: row.version };
+    },
+    update: async ({ transaction }, { version, ...where }, patch) => {
+      const row = await Model.findOne({ where: { ...where, version }, transaction, lock: true });
+      return row ? toConnection(await row.update({ ...patch, version: version + 1 }, { transaction })) : undefined;
+    },
+    remove: async ({ transaction }, where) => (await Model.destroy({ where: { ...where }, transaction })) > 0,
+  };
+}
+
+function toConnection(row: ConnectionModel): StoredConnection;
+function toConnection(row: ConnectionModel | null): StoredConnection | undefined;
+function toConnection(row: ConnectionModel | null): StoredConnection | undefined {
+  if (!row) return undefined;
+  const { id, connector, settings, secretsSealed, version } = row;
+  return { id: Number(id), connector, settings, secretsSealed, version };
+}
