@@ -113,6 +113,10 @@ describe('route × role matrix', () => {
         `INSERT INTO destinations (account_id, kind, name, address) VALUES ($1, 'mailbox', 'a@b.example', '{"email":"a@b.example"}') RETURNING id`,
         [uid],
       ),
+      connectionId: await insert(
+        `INSERT INTO connections (account_id, connector, settings) VALUES ($1, 'webhook', '{"url":"https://x.example/"}') RETURNING id`,
+        [uid],
+      ),
       inviteId: await insert(
         `INSERT INTO invites (account_id, email, role, token_hash, invited_by, expires_at)
          VALUES ($1, 'x@y.example', 'viewer', 'h', 1, now() + interval '1 day') RETURNING id`,
@@ -132,6 +136,7 @@ const bodies: Record<string, unknown> = {
   updateWidget: { name: 'x' },
   moveWidget: { beforeId: null },
   changeMemberRole: { role: 'viewer' },
+  updateConnection: { version: 1 },
 };
 
 /** The least an endpoint takes apart from its body: ids that do not exist, a period. */

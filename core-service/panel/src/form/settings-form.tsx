@@ -10,6 +10,8 @@ interface SettingsFormProps<T> {
   form: Form<T>;
   fields: readonly FieldSpec[];
   isReadOnly?: boolean;
+  /** Words on the button where they are not «Сохранить». */
+  save?: string;
   /** Controls of our own by pointer, in place of the kind's. */
   own?: Readonly<Record<string, (isDisabled: boolean) => ReactNode>>;
   /** Said below the fields. */
@@ -17,19 +19,19 @@ interface SettingsFormProps<T> {
 }
 
 /** A form drawn from its list of fields: help, faults by pointer, saving and leaving as in every form. */
-export function SettingsForm<T>({ form, fields, isReadOnly = false, own = {}, after }: SettingsFormProps<T>) {
+export function SettingsForm<T>({ form, fields, isReadOnly = false, own = {}, ...frame }: SettingsFormProps<T>) {
   const shown = fields.filter(
     ({ visibleWhen }) => !visibleWhen || isSame(valueAt(form.values, visibleWhen.path), visibleWhen.is),
   );
   return (
-    <FormFrame form={form} isReadOnly={isReadOnly}>
+    <FormFrame form={form} isReadOnly={isReadOnly} {...(frame.save ? { save: frame.save } : {})}>
       <div className="sp-fields">
         {shown.map((spec) => {
           const pointer = pointerOf(spec.path);
           return <Fragment key={pointer}>{own[pointer]?.(isReadOnly) ?? controlOf(spec, form, isReadOnly)}</Fragment>;
         })}
       </div>
-      {after}
+      {frame.after}
     </FormFrame>
   );
 }

@@ -14,7 +14,7 @@ export function sampleLead(
     id: 0,
     origin: 'server',
     createdAt: at,
-    submittedAt: null,
+    pressedAt: null,
     formName: t('connections:sample.form'),
     formKind: null,
     formTitle: '',

@@ -4,13 +4,20 @@ import { addressOf } from '../address.ts';
 import type { PanelHost } from '../host.ts';
 import { webPage } from '../web-page.ts';
 import { accountAnswers } from './fake-accounts.ts';
+import { connectionAnswers } from './fake-connections.ts';
 import { leadAnswers } from './fake-leads.ts';
 import { refuse } from './fake-refusal.ts';
 import { settingsAnswers } from './fake-settings.ts';
 import { widgetAnswers } from './fake-widgets.ts';
 import { createWorld, lives } from './fake-world.ts';
 
-const answers = new Map([...accountAnswers, ...settingsAnswers, ...widgetAnswers, ...leadAnswers]);
+const answers = new Map([
+  ...accountAnswers,
+  ...settingsAnswers,
+  ...widgetAnswers,
+  ...leadAnswers,
+  ...connectionAnswers,
+]);
 const alwaysThere = new Set(['getSession', 'listSites']);
 
 /** An in-memory service. `fake=<life>&as=<role>&lang=<ru|en>` among the wishes choose what it shows. */

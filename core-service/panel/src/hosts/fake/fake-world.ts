@@ -1,11 +1,13 @@
 import type { Session } from '@smartpoint/contracts/accounts';
 import { onboardingSteps } from '@smartpoint/contracts/leads';
+import type { Connection } from '@smartpoint/contracts/connections';
 import type { LeadDetail } from '@smartpoint/contracts/leads';
 import type { ConsentSettings, MailingGroup } from '@smartpoint/contracts/settings';
 import type { Site } from '@smartpoint/contracts/sites';
 import { widgetKinds } from '@smartpoint/contracts/widget-kinds';
 import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
 import type { Widget } from '@smartpoint/contracts/widgets';
+import { makeConnections } from './fake-connections.ts';
 import { ago, consentText, lead, night, session, settingsOf, site, warm } from './fake-data.ts';
 
 /** Which life the fake shows. `quiet`: the code is installed, nobody came yet. */
@@ -39,6 +41,7 @@ export interface World {
   members: { userId: number; email: string; name: string; role: Session['account']['role']; since: string }[];
   invites: { id: number; email: string; role: Session['account']['role']; sentAt: string; expiresAt: string }[];
   api: { state: 'none' | 'requested' | 'approved'; requestedAt: string | null; tokens: Token[] };
+  connections: Connection[];
   steps: Map<string, string>;
   dismissed: boolean;
 }
@@ -60,6 +63,7 @@ export function createWorld({ life, role, locale }: WorldOptions): World {
     sites: makeSites(life),
     widgets,
     removed: [],
+    connections: isBare ? [] : makeConnections(life === 'overfull'),
     leads: isBare ? [] : makeLeads(widgets, life === 'overfull' ? 400 : 61),
     scale: isBare ? 0 : life === 'overfull' ? 41_237 : 1,
     consent: {

@@ -1,5 +1,6 @@
 import { auth } from './auth.ts';
 import { common } from './common.ts';
+import { connections } from './connections.ts';
 import { consent } from './consent.ts';
 import { multiform } from './multiform.ts';
 import { demo } from './demo.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...report,
   ...settings,
   ...consent,
+  ...connections,
   ...stats,
   ...editor,
   ...multiform,

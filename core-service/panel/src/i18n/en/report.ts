@@ -89,6 +89,7 @@ export const report = {
   'delivery.held': 'not sent',
   'delivery.none': 'report only',
   'delivery.noneLong': 'The lead was sent nowhere: it has no mailing group. It is kept here.',
+  'delivery.kind.connection': 'Connection',
   'delivery.kind.mailbox': 'Letter',
   'delivery.next': 'next attempt {{at}}',
   'delivery.ms': '{{ms}} ms',

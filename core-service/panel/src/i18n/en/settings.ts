@@ -78,7 +78,7 @@ export const settings = {
   'modules.declined': 'The module cannot be connected now. Support knows the details.',
   'modules.fault.contact': 'Leave a phone or e-mail so that support can answer.',
 
-  'api.title': 'API',
+  'api.title': 'Leads for programs',
   'api.note': 'Leads for your own programs: accounting, reports, CRM.',
   'api.state.none': 'no access',
   'api.state.requested': 'request sent',

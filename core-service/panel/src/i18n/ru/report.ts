@@ -91,6 +91,7 @@ export const report = {
   'delivery.held': 'не отправлялась',
   'delivery.none': 'только отчёт',
   'delivery.noneLong': 'Заявка никуда не отправлялась: для неё нет группы рассылки. Она хранится здесь.',
+  'delivery.kind.connection': 'Подключение',
   'delivery.kind.mailbox': 'Письмо',
   'delivery.next': 'следующая попытка {{at}}',
   'delivery.ms': '{{ms}} мс',

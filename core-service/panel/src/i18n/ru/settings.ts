@@ -78,7 +78,7 @@ export const settings = {
   'modules.declined': 'Сейчас подключить модуль не получится. Подробности у поддержки.',
   'modules.fault.contact': 'Оставьте телефон или e-mail, чтобы поддержка могла ответить.',
 
-  'api.title': 'API',
+  'api.title': 'Выгрузка заявок',
   'api.note': 'Выгрузка заявок в вашу программу: учёт, отчёты, CRM.',
   'api.state.none': 'доступа нет',
   'api.state.requested': 'запрос отправлен',

@@ -31,5 +31,5 @@ export function fateWords({ state, hold }: Pick<Fate, 'state' | 'hold'>, t: Retu
 }
 
 export function destinationName(kind: string, t: ReturnType<typeof useT>): string {
-  return kind === 'mailbox' ? t('delivery.kind.mailbox') : kind;
+  return kind === 'mailbox' || kind === 'connection' ? t(`delivery.kind.${kind}`) : kind;
 }

@@ -14,7 +14,7 @@ export function leadDocument(lead: LeadForFacts) {
     id: lead.id,
     isTest: lead.isTest,
     createdAt: lead.createdAt.toISOString(),
-    submittedAt: lead.submittedAt?.toISOString() ?? null,
+    pressedAt: lead.pressedAt?.toISOString() ?? null,
     origin: lead.origin,
     externalRef: lead.externalRef,
     name: lead.name,

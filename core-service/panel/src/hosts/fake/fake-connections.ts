@@ -1,0 +1,115 @@
+import * as connections from '@smartpoint/contracts/connections';
+import type { Connection, Connector } from '@smartpoint/contracts/connections';
+import { answers } from './fake-answers.ts';
+import { ago } from './fake-data.ts';
+import { parsed, refuse } from './fake-refusal.ts';
+import type { World } from './fake-world.ts';
+
+const { on, all } = answers();
+export const connectionAnswers = all;
+
+const minute = 60_000;
+
+/** One that works, and one whose receiver is down. */
+export function makeConnections(isLong: boolean): Connection[] {
+  const url = `https://crm.avto-samara.example/hooks/${isLong ? 'a-very-long-path/'.repeat(8) : 'leads'}`;
+  const common = { connector: 'webhook', version: 1, isEnabled: true, createdAt: ago(3_000 * minute) };
+  return [
+    {
+      ...common,
+      id: 1,
+      name: 'crm.avto-samara.example',
+      settings: { url },
+      state: 'working',
+      reason: null,
+      failingSince: null,
+      lastDeliveredAt: ago(4 * minute),
+      waiting: 0,
+      parked: 0,
+      deliveredThisWeek: 212,
+    },
+    {
+      ...common,
+      id: 2,
+      name: 'bot.probeg63.example',
+      settings: { url: 'https://bot.probeg63.example/new' },
+      state: 'failing',
+      reason: 'На сервере сбой (ответ 502). Повторим.',
+      failingSince: ago(55 * minute),
+      lastDeliveredAt: ago(120 * minute),
+      waiting: 4,
+      parked: 1,
+      deliveredThisWeek: 37,
+    },
+  ];
+}
+
+const webhook: Connector = {
+  id: 'webhook',
+  block: 'api',
+  name: 'Вебхук',
+  summary: 'Каждая заявка сразу уходит в вашу программу, подписанная ключом',
+  hasKey: true,
+  fields: [
+    {
+      name: 'url',
+      kind: 'url',
+      label: 'Адрес, который примет заявки',
+      help: 'Начинается с https://.',
+      placeholder: 'https://crm.example.ru/hooks/leads',
+    },
+  ],
+};
+
+on(connections.listConnectors, () => ({ connectors: [webhook] }));
+on(connections.listConnections, (_, world) => ({ connections: world.connections }));
+on(connections.createConnection, ({ body }, world) => {
+  const { connector, settings } = parsed(connections.createConnection.body!, body);
+  const url = settings.url ?? '';
+  if (!url.startsWith('https://')) throw refuse('invalid-request', 'Проверьте отмеченные поля.', [badAddress]);
+  const [sample] = makeConnections(false);
+  const made: Connection = {
+    ...sample!,
+    id: world.connections.length + 1,
+    connector,
+    settings,
+    name: new URL(url).host,
+    state: 'new',
+    lastDeliveredAt: null,
+    deliveredThisWeek: 0,
+  };
+  world.connections = [...world.connections, made];
+  return { connection: made, key: 'whsec_bm90IGEga2V5LCBvbmx5IGEgcGljdHVyZQ==' };
+});
+on(connections.updateConnection, ({ params, body }, world) => {
+  const { isEnabled, settings } = parsed(connections.updateConnection.body!, body);
+  const old = find(world, Number(params.connectionId));
+  const changed: Connection = {
+    ...old,
+    version: old.version + 1,
+    settings: settings ?? old.settings,
+    isEnabled: isEnabled ?? old.isEnabled,
+    state: isEnabled === false ? 'off' : 'working',
+  };
+  world.connections = world.connections.map((each) => (each.id === old.id ? changed : each));
+  return changed;
+});
+on(connections.deleteConnection, ({ params }, world) => {
+  const { id } = find(world, Number(params.connectionId));
+  world.connections = world.connections.filter((each) => each.id !== id);
+  return {};
+});
+on(connections.testConnection, ({ params }, world) =>
+  find(world, Number(params.connectionId)).state === 'failing'
+    ? { isDelivered: false, reason: 'На сервере сбой (ответ 502). Повторим.', status: 502, answer: '', ms: 340 }
+    : { isDelivered: true, reason: null, status: 204, answer: '', ms: 92 },
+);
+on(connections.renewConnectionKey, () => ({ key: 'whsec_YW5vdGhlciBwaWN0dXJlIG9mIGEga2V5Lg==' }));
+
+const badAddress = { pointer: '/settings/url', code: 'not-https', message: 'Адрес должен начинаться с https://.' };
+
+function find(world: World, id: number): Connection {
+  const found = world.connections.find((each) => each.id === id);
+  if (!found) throw refuse('not-found', 'Такого здесь нет. Возможно, это уже удалили.');
+  return found;
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { updateConnection } from '@smartpoint/contracts/connections';
+import type { Connection, Connector } from '@smartpoint/contracts/connections';
+import { useCan } from '../../app/session.tsx';
+import { useFormat } from '../../format/use-format.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Badge, Notice } from '../../ui/notice.tsx';
+import { ConnectionDialog } from './connection-dialog.tsx';
+
+const tones = { off: 'plain', new: 'accent', working: 'good', failing: 'bad' } as const;
+
+/** One connected service: whether it works, what waits, and the way to its settings. */
+export function ConnectionCard({ connector, connection }: { connector: Connector; connection: Connection }) {
+  const t = useT();
+  const format = useFormat();
+  const can = useCan();
+  const [isOpen, setOpen] = useState(false);
+  const { name, state, reason, failingSince, deliveredThisWeek, waiting, parked } = connection;
+  const figures = [
+    t('connections.delivered', { count: deliveredThisWeek }),
+    waiting > 0 ? t('connections.waiting', { count: waiting }) : '',
+    parked > 0 ? t('connections.parked', { count: parked }) : '',
+  ];
+  return (
+    <Card
+      title={connector.name}
+      note={name}
+      actions={<Badge tone={tones[state]}>{t(`connections.state.${state}`)}</Badge>}
+    >
+      <div className="sp-stack">
+        {reason !== null && (
+          <Notice tone="bad">
+            <strong>{reason}</strong>
+            {failingSince !== null && <div>{t('connections.since', { at: format.moment(failingSince) })}</div>}
+          </Notice>
+        )}
+        <div className="sp-row sp-row--spread">
+          <span className="sp-small sp-soft">{figures.filter(Boolean).join(' · ')}</span>
+          {can(updateConnection) && (
+            <Button label={t('connections.configureNamed', { name })} onClick={() => setOpen(true)}>
+              {t('connections.configure')}
+            </Button>
+          )}
+        </div>
+      </div>
+      {isOpen && <ConnectionDialog {...{ connector, connection }} onClose={() => setOpen(false)} />}
+    </Card>
+  );
+}

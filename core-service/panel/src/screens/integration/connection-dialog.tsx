@@ -1,0 +1,123 @@
+import { useState } from 'react';
+import {
+  deleteConnection,
+  listConnections,
+  renewConnectionKey,
+  updateConnection,
+} from '@smartpoint/contracts/connections';
+import type { Connection, Connector } from '@smartpoint/contracts/connections';
+import { useSend } from '../../app/api.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Toggle } from '../../ui/choice-fields.tsx';
+import { Confirm, Dialog } from '../../ui/dialog.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { useSay } from '../../ui/snackbars.tsx';
+import { problemText } from '../../ui/states.tsx';
+import { ConnectionForm } from './connection-form.tsx';
+import { ConnectionKey } from './connection-key.tsx';
+import { ConnectionTest } from './connection-test.tsx';
+
+interface ConnectionDialogProps {
+  connector: Connector;
+  connection: Connection;
+  onClose(): void;
+}
+
+/** Settings of a connection: its form, switch, test, key, and the way to disconnect it. */
+export function ConnectionDialog({ connector, connection, onClose }: ConnectionDialogProps) {
+  const t = useT();
+  const say = useSay();
+  const update = useSend(updateConnection, { outdates: [listConnections] });
+  const { id, name, version, settings, isEnabled } = connection;
+  const params = { connectionId: id };
+  const save = async (changed: Record<string, string>) => {
+    await update.mutateAsync({ params, body: { version, settings: changed } });
+    say(t('form.saved'));
+  };
+  return (
+    <Dialog title={`${connector.name}: ${name}`} onClose={onClose}>
+      <Toggle
+        label={t('connections.on')}
+        help={t('connections.onHelp')}
+        isChecked={isEnabled}
+        isDisabled={update.isPending}
+        onChange={(isOn) => update.mutate({ params, body: { version, isEnabled: isOn } })}
+      />
+      {update.error && <Notice tone="bad">{problemText(update.error, t)}</Notice>}
+      <ConnectionForm connector={connector} saved={settings} save={save} />
+      <ConnectionTest id={id} />
+      {connector.hasKey && <RenewKey id={id} />}
+      <Disconnect id={id} name={name} onDone={onClose} />
+    </Dialog>
+  );
+}
+
+function RenewKey({ id }: { id: number }) {
+  const t = useT();
+  const send = useSend(renewConnectionKey, { outdates: [listConnections] });
+  const [isAsked, setAsked] = useState(false);
+  const renew = () => send.mutate({ params: { connectionId: id } }, { onSettled: () => setAsked(false) });
+  return (
+    <div className="sp-stack">
+      {send.data ? (
+        <ConnectionKey text={send.data.key} />
+      ) : (
+        <div>
+          <Button kind="link" onClick={() => setAsked(true)}>
+            {t('connections.renewKey')}
+          </Button>
+        </div>
+      )}
+      {send.error && <Notice tone="bad">{problemText(send.error, t)}</Notice>}
+      {isAsked && (
+        <Confirm
+          title={t('connections.renewTitle')}
+          confirm={t('connections.renewKey')}
+          isDanger={false}
+          isBusy={send.isPending}
+          onConfirm={renew}
+          onCancel={() => setAsked(false)}
+        >
+          {t('connections.renewText')}
+        </Confirm>
+      )}
+    </div>
+  );
+}
+
+function Disconnect({ id, name, onDone }: { id: number; name: string; onDone(): void }) {
+  const t = useT();
+  const say = useSay();
+  const send = useSend(deleteConnection, { outdates: [listConnections] });
+  const [isAsked, setAsked] = useState(false);
+  const disconnect = () =>
+    send.mutate(
+      { params: { connectionId: id } },
+      {
+        onSuccess: () => {
+          say(t('connections.disconnected', { name }));
+          onDone();
+        },
+        onError: (error) => say(problemText(error, t)),
+      },
+    );
+  return (
+    <div>
+      <Button kind="danger" onClick={() => setAsked(true)}>
+        {t('connections.disconnect')}
+      </Button>
+      {isAsked && (
+        <Confirm
+          title={t('connections.disconnectTitle', { name })}
+          confirm={t('connections.disconnect')}
+          isBusy={send.isPending}
+          onConfirm={disconnect}
+          onCancel={() => setAsked(false)}
+        >
+          {t('connections.disconnectText')}
+        </Confirm>
+      )}
+    </div>
+  );
+}

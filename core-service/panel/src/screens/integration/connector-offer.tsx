@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { createConnection, listConnections } from '@smartpoint/contracts/connections';
+import type { Connector } from '@smartpoint/contracts/connections';
+import { useSend } from '../../app/api.ts';
+import { useCan } from '../../app/session.tsx';
+import { useT } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ConnectionForm } from './connection-form.tsx';
+import { ConnectionKey } from './connection-key.tsx';
+import { ConnectionTest } from './connection-test.tsx';
+
+/** A service that can be connected, and the dialog that does it. */
+export function ConnectorOffer({ connector, isAnother }: { connector: Connector; isAnother: boolean }) {
+  const t = useT();
+  const can = useCan();
+  const [isOpen, setOpen] = useState(false);
+  const { name, summary } = connector;
+  return (
+    <div className="sp-offer">
+      <div className="sp-grow">
+        {!isAnother && <strong>{name}</strong>}
+        <div className="sp-small sp-soft">{summary}</div>
+      </div>
+      {can(createConnection) && (
+        <Button label={t(isAnother ? 'connections.anotherNamed' : 'connections.connectNamed', { name })} onClick={() => setOpen(true)}>
+          {t(isAnother ? 'connections.another' : 'connections.connect')}
+        </Button>
+      )}
+      {isOpen && <ConnectDialog connector={connector} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+function ConnectDialog({ connector, onClose }: { connector: Connector; onClose(): void }) {
+  const t = useT();
+  const send = useSend(createConnection, { outdates: [listConnections] });
+  const [made, setMade] = useState<{ id: number; key: string | null }>();
+  const empty = Object.fromEntries(connector.fields.map(({ name }) => [name, '']));
+  const create = async (settings: Record<string, string>) => {
+    const { connection, key } = await send.mutateAsync({ body: { connector: connector.id, settings } });
+    setMade({ id: connection.id, key });
+  };
+  return (
+    <Dialog title={connector.name} onClose={onClose}>
+      {made ? (
+        <>
+          {made.key !== null && <ConnectionKey text={made.key} />}
+          <ConnectionTest id={made.id} />
+          <div className="sp-dialog__actions">
+            <Button kind="primary" onClick={onClose}>
+              {t(made.key === null ? 'ui.close' : 'connections.keyKept')}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <ConnectionForm connector={connector} saved={empty} save={create} saveWords={t('connections.connect')} />
+      )}
+    </Dialog>
+  );
+}
