@@ -82,7 +82,7 @@ export function connectionsRoutes({ bind }: Binder, { db, connections, isDemo }:
   });
 
   // Each is a call to wherever the account says.
-  const calls = { before: [limitByAccount({ limit: 10, windowSeconds: 60 })] };
+  const calls = { limits: [limitByAccount({ limit: 10, windowSeconds: 60 })] };
   bind(
     router,
     testConnection,

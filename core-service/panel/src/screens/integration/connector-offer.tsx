@@ -23,7 +23,10 @@ export function ConnectorOffer({ connector, isAnother }: { connector: Connector;
         <div className="sp-small sp-soft">{summary}</div>
       </div>
       {can(createConnection) && (
-        <Button label={t(isAnother ? 'connections.anotherNamed' : 'connections.connectNamed', { name })} onClick={() => setOpen(true)}>
+        <Button
+          label={t(isAnother ? 'connections.anotherNamed' : 'connections.connectNamed', { name })}
+          onClick={() => setOpen(true)}
+        >
           {t(isAnother ? 'connections.another' : 'connections.connect')}
         </Button>
       )}
