@@ -65,16 +65,21 @@ async function look(tx: Tx, { accountId, siteId, widgetId, at, visitor }: LeadFa
   return [...(come?.visit ? [] : [visit]), ...(come?.show || widgetId === null ? [] : [show])];
 }
 
-const came = (type: number, where = ''): string => `
-  SELECT true FROM events
-  WHERE account_id = $1::bigint AND ts BETWEEN $4::timestamptz - interval '1 day' AND $4::timestamptz + interval '1 day'
-    AND type IN (${type}, ${type + toldAhead}) AND session_id = $6::uuid ${where}
-  ORDER BY ts DESC LIMIT 1`;
+/** So many rows of the account are read at most: some ten milliseconds. */
+const lookedAt = 20_000;
 
-/**
- * Reads backwards in the order that events are stored by, as far as the show and the visit of this session are away, and
- * not at all when no event of this visitor has come about that day.
- */
+/** The last rows of the account up to the lead, in the order they are stored by. */
+const last = (columns: string, table: string, moment: string): string => `
+  SELECT ${columns} FROM ${table}
+  WHERE account_id = $1::bigint
+    AND ${moment} BETWEEN $4::timestamptz - interval '1 day' AND $4::timestamptz + interval '10 minutes'
+  ORDER BY account_id DESC, ${moment} DESC LIMIT ${lookedAt}`;
+
+const wasTold = (type: number, widgetId: string): string => `
+  EXISTS (SELECT FROM events_ahead WHERE account_id = $1::bigint AND session_id = $6::uuid AND type = ${type}
+    AND widget_id = ${widgetId})`;
+
+/** What a lead told ahead, or what came. Only where an event of this visitor has come about that day, rows are read. */
 const lookForEvents = `
   WITH known AS MATERIALIZED (
     SELECT EXISTS (
@@ -83,8 +88,13 @@ const lookForEvents = `
         AND v.last_day >= ($4::timestamptz AT TIME ZONE a.time_zone)::date - 1
     ) AS has_come
   )
-  SELECT CASE WHEN has_come THEN (${came(visit)}) END IS TRUE AS visit,
-         CASE WHEN has_come THEN (${came(show, 'AND widget_id = $3::bigint')}) END IS TRUE AS show
+  SELECT CASE WHEN NOT has_come THEN false WHEN ${wasTold(visit, '0')} THEN true ELSE EXISTS (
+           SELECT FROM (${last('session_id', 'visitor_sessions', 'started_at')}) AS visits WHERE session_id = $6::uuid
+         ) END AS visit,
+         CASE WHEN NOT has_come THEN false WHEN ${wasTold(show, 'coalesce($3::bigint, 0)')} THEN true ELSE EXISTS (
+           SELECT FROM (${last('session_id, type, widget_id', 'events', 'ts')}) AS shows
+           WHERE session_id = $6::uuid AND widget_id = $3::bigint AND type IN (${show}, ${show + toldAhead})
+         ) END AS show
   FROM known`;
 
 const insertLeadEvents = `
