@@ -32,10 +32,10 @@ export const stats = {
   'stats.notInstalled.text':
     'Without it we see neither visits nor shows. It is one line, and pasting it takes a few minutes.',
   'stats.notInstalled.do': 'Get the code',
-  'stats.elsewhere': 'From another address: {{visits}} visits, {{leads}} leads. The figures below leave them out',
+  'stats.elsewhere': 'From another address: visits {{visits}}, leads {{leads}}. The figures below leave them out',
   'stats.elsewhere.why': 'It is not the address of your site. If it is yours, add it to the site.',
   'stats.elsewhere.do': 'Addresses of the site',
-  'stats.overLimit': 'Over the limit: {{events}} events. The figures below leave them out',
+  'stats.overLimit': 'Over the limit: events {{events}}. The figures below leave them out',
   'stats.overLimit.why':
     'The site or one address sent more events a minute than the service keeps: mostly a program does, not people.',
   'statistic.back': 'All statistics',

@@ -16,7 +16,7 @@ export function Uncounted({ uncounted }: Pick<EndpointResponse<typeof getStats>,
   return (
     <>
       {elsewhere.events + elsewhere.leads > 0 && (
-        <Notice tone="warn" action={can(updateSite) && <Link to="/settings/all/">{t('stats.elsewhere.do')}</Link>}>
+        <Notice tone="warn">
           <p>
             {t('stats.elsewhere', {
               visits: format.number(elsewhere.visits),
@@ -25,7 +25,7 @@ export function Uncounted({ uncounted }: Pick<EndpointResponse<typeof getStats>,
           </p>
           <p className="sp-small">
             {elsewhere.hosts.length > 0 && <>{elsewhere.hosts.join(', ')} · </>}
-            {t('stats.elsewhere.why')}
+            {t('stats.elsewhere.why')} {can(updateSite) && <Link to="/settings/all/">{t('stats.elsewhere.do')}</Link>}
           </p>
         </Notice>
       )}
