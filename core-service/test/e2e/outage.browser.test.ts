@@ -24,7 +24,8 @@ describe('PostgreSQL away while a visitor leaves a phone number', function () {
   before(async () => {
     const arranged = await startTestService();
     database = arranged.database;
-    await aForm(await registerAccount(arranged));
+    const owner = await registerAccount(arranged);
+    await aForm(owner);
     await arranged.halt();
     const url = new URL(database.url);
     proxy = await startTcpProxy({ host: url.hostname, port: Number(url.port) });
@@ -32,6 +33,8 @@ describe('PostgreSQL away while a visitor leaves a phone number', function () {
     const secrets = { DATABASE_URL: url.href, SECRET_KEY: Buffer.alloc(32, 1).toString('base64') };
     service = await spawnService({ ...secrets, DEMO: 'true' });
     context = await (await sharedBrowser()).newContext({ userAgent, locale: 'ru-RU' });
+    // The demo shop shows a site to its own people only.
+    await context.addCookies(owner.client.browserCookies().map((cookie) => ({ ...cookie, url: service.url })));
     shop = await context.newPage();
   });
   after(async () => {
