@@ -12,7 +12,13 @@ let isStopping = false;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
 process.on('unhandledRejection', (error) => {
-  log.error({ err: error }, 'unhandled rejection');
+  log[isStopping ? 'debug' : 'error']({ err: error }, 'unhandled rejection');
+});
+// Ctrl-C reaches our helpers too: what breaks off in them after it is no news.
+process.on('uncaughtException', (error) => {
+  if (isStopping) return void log.debug({ err: error }, 'broken off by the stop');
+  process.stderr.write(`${error.stack ?? error.message}\n`);
+  process.exit(1);
 });
 
 try {
@@ -24,6 +30,7 @@ try {
   process.stdout.write(service.welcome);
   void service.lost.then(fail);
 } catch (error) {
+  if (isStopping) process.exit(0);
   if (!isExpected(error)) throw error;
   process.stderr.write(`\n${error.message}\n\n`);
   process.exit(1);
@@ -33,6 +40,7 @@ try {
 async function stop(signal: string): Promise<void> {
   if (isStopping) process.exit(1);
   isStopping = true;
+  // What is starting comes to its end, or to the place where a helper is missing, and stops then.
   if (!service) return;
   log.info({ signal }, 'stopping');
   await service.stop();

@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -40,6 +41,32 @@ describe('npm start on a bare machine', () => {
       const second = await spawnService({ DATA_DIR: dataDir });
       expect((await fetch(`${second.url}/readyz`)).status).to.equal(200);
       expect(await second.end(signal)).to.equal(0);
+      expect(await servers()).to.deep.equal([]);
+    });
+  }
+
+  for (const [when, isThere] of [
+    ['before its database runs', () => Promise.resolve(true)],
+    ['once its database runs', async () => (await servers()).length > 0],
+  ] as const) {
+    it(`ends without a word when Ctrl-C comes ${when}, and leaves nothing running`, async () => {
+      // A group of its own: a terminal tells all of it.
+      const child = spawn(process.execPath, ['--import', 'tsx', 'core-service/src/app/main.ts'], {
+        detached: true,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: dataDir },
+      });
+      let output = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (chunk: Buffer) => void (output += chunk.toString()));
+      const ended = once(child, 'exit');
+      // The port is taken first: from then on signals are heard.
+      await until('it listens', async () => (await readdir(dataDir)).length > 0, 30_000);
+      await until(when, isThere, 30_000);
+      process.kill(-(child.pid ?? 0), 'SIGINT');
+
+      expect((await ended)[0]).to.equal(0);
+      expect(output).to.not.match(/\n\s+at /);
       expect(await servers()).to.deep.equal([]);
     });
   }

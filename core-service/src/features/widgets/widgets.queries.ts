@@ -175,6 +175,16 @@ export async function findSiteId(tx: Tx, id?: number): Promise<number | undefine
   return row?.id;
 }
 
+/** Those of `ids` that are widgets of the account, not removed (role tenant). */
+export async function knownWidgets(tx: Tx, ids: number[]): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.rows<{ id: number }>(
+    'SELECT id FROM widgets WHERE id = ANY($1::bigint[]) AND deleted_at IS NULL',
+    [ids],
+  );
+  return rows.map(({ id }) => id);
+}
+
 export async function areMailingGroups(tx: Tx, ids: number[]): Promise<boolean> {
   const row = await tx.row<{ n: number }>(
     'SELECT count(*)::int AS n FROM mailing_groups WHERE id = ANY($1::bigint[])',

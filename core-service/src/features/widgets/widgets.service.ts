@@ -7,7 +7,7 @@ import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
 import type { SessionInfo } from '../../platform/http/index.ts';
 import { moveBefore } from './card-order.ts';
-import { freshWidget, isKindAvailable } from './kinds/registry.ts';
+import { freshWidget, isKindAvailable, openedWidgets } from './kinds/registry.ts';
 import * as queries from './widgets.queries.ts';
 
 export interface WidgetChange {
@@ -139,6 +139,7 @@ async function applyChange(tx: Tx, session: SessionInfo, id: number, change: Wid
   if (kind !== undefined && kind !== current.kind) throw invalid('/kind', 'unknown-choice');
   if (baseVersion !== undefined && baseVersion !== current.version) throw new AppError('conflict');
   await checkReferences(tx, patch);
+  if (settings) await checkOpened(tx, id, openedWidgets(current.kind, settings));
   const isNewVersion = settings !== undefined && !isDeepStrictEqual(settings, current.settings);
   const version = isNewVersion ? current.version + 1 : undefined;
   if (version !== undefined && settings) await insertVersion(tx, session, { widgetId: id, version, settings });
@@ -175,6 +176,20 @@ async function checkReferences(
     throw invalid('/siteId', 'unknown-choice');
   if (mailingGroupIds && !(await queries.areMailingGroups(tx, mailingGroupIds)))
     throw invalid('/mailingGroupIds', 'unknown-choice');
+}
+
+/** A line that leads nowhere would silently be missing on the page. */
+async function checkOpened(tx: Tx, id: number, opened: ReturnType<typeof openedWidgets>): Promise<void> {
+  const known = new Set(
+    await queries.knownWidgets(
+      tx,
+      opened.map(({ widgetId }) => widgetId),
+    ),
+  );
+  const faults = opened
+    .filter(({ widgetId }) => widgetId === id || !known.has(widgetId))
+    .map(({ pointer }) => ({ pointer: `/settings${pointer}`, code: 'unknown-choice' }));
+  if (faults.length > 0) throw new AppError('invalid-request', { faults });
 }
 
 function toView(widget: queries.StoredWidget): Widget {

@@ -21,6 +21,9 @@ describe('readConfig', () => {
       DATABASE_URL: ['mysql://x', /DATABASE_URL: .*postgres:\/\//],
       SMTP_URL: ['nonsense', /SMTP_URL: .*smtps:\/\//],
       TRUSTED_PROXIES: ['10.0.0.0/8, qq', /TRUSTED_PROXIES: .*10\.0\.0\.0\/8/],
+      MAIL_FROM: ['broken', /MAIL_FROM: a sender like/],
+      DEMO_ACCOUNT: ['maybe', /DEMO_ACCOUNT: one of true, false is needed/],
+      LOG_LEVEL: ['loud', /LOG_LEVEL: one of debug, .* is needed/],
       GEO_CITY_FILE: ['/nowhere.mmdb', /GEO_CITY_FILE: there is no such file/],
     };
     const read = () => readConfig(Object.fromEntries(Object.entries(faults).map(([name, [value]]) => [name, value])));

@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { isMailbox } from '../mail/index.ts';
 
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) =>
+  z.enum(values, { error: `one of ${values.join(', ')} is needed` });
+const flag = oneOf('true', 'false').transform((value) => value === 'true');
 const whole = (min: number, max: number) => {
   const error = `a whole number from ${min} to ${max} is needed`;
   return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
@@ -15,8 +18,7 @@ const origin = address(/^https?$/, 'https://panel.example.ru').transform((value)
 
 /** Every environment variable the service reads: purpose, default. `docs/generated/configuration.md` is generated from this. */
 export const configSchema = z.object({
-  NODE_ENV: z
-    .enum(['development', 'production', 'test'])
+  NODE_ENV: oneOf('development', 'production', 'test')
     .default('development')
     .describe('In production PUBLIC_URL and SMTP_URL are required.'),
   PORT: whole(0, 65_535).default(3000).describe('HTTP port. 0 takes a free one.'),
@@ -24,7 +26,7 @@ export const configSchema = z.object({
   PUBLIC_URL: origin
     .optional()
     .describe('Address people and widgets use, e.g. https://panel.example.ru. Default: http://localhost:PORT.'),
-  ROLE: z.enum(['web', 'worker', 'all']).default('all').describe('Which part this process runs.'),
+  ROLE: oneOf('web', 'worker', 'all').default('all').describe('Which part this process runs.'),
   DATABASE_URL: address(/^postgres(ql)?$/, 'postgres://user:password@host:5432/name')
     .optional()
     .describe('PostgreSQL 15 to 18. Unset: an embedded server under DATA_DIR.'),
@@ -53,7 +55,11 @@ export const configSchema = z.object({
   SMTP_URL: address(/^smtps?$/, 'smtps://user:password@host:465')
     .optional()
     .describe('Mail server, e.g. smtps://user:password@mail.example.ru. Unset: the mailbox page.'),
-  MAIL_FROM: z.string().default('Smartpoint <no-reply@smartpoint.localhost>').describe('Sender of every letter.'),
+  MAIL_FROM: z
+    .string()
+    .refine(isMailbox, { error: 'a sender like Shop <no-reply@shop.ru> is needed' })
+    .default('Smartpoint <no-reply@smartpoint.localhost>')
+    .describe('Sender of every letter.'),
   SUPPORT_EMAIL: z
     .email()
     .default('support@smartpoint.localhost')
@@ -72,8 +78,7 @@ export const configSchema = z.object({
     .describe('Comma-separated addresses or CIDR ranges of proxies whose X-Forwarded-For is believed. Default: none.'),
   GEO_COUNTRY_FILE: file.optional().describe('A .mmdb country file. Default: the bundled one.'),
   GEO_CITY_FILE: file.optional().describe('A .mmdb city file (DB-IP, GeoLite2 shape). Default: none, country only.'),
-  LOG_LEVEL: z
-    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+  LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent')
     .default('info')
     .describe('Least severe log line written.'),
   METRICS_TOKEN: z
@@ -106,8 +111,7 @@ export const configSchema = z.object({
     .describe(
       'A made-up account full of visits and leads that anybody enters without a password. Default: like DEMO, and never with DATABASE_URL or SMTP_URL. Where it is off, it is removed at start.',
     ),
-  MODULES: z
-    .enum(['at-once', 'operator'])
+  MODULES: oneOf('at-once', 'operator')
     .optional()
     .describe(
       'How modules (kinds of widgets beside the popup) are connected: at once when asked for, or by the operator with `npm run admin -- modules`. Default: at-once with the embedded server, operator with DATABASE_URL.',

@@ -25,11 +25,18 @@ export function isSingleAddress(value: string): boolean {
   return readEmail(value) !== undefined && !/[\s\p{Cf}]/u.test(value);
 }
 
-/** `Name <address>` or a bare address, from configuration. @throws Error */
+/** `Name <address>` or a bare address, from configuration. @throws Error when {@link isMailbox} says no */
 export function parseMailbox(value: string): Mailbox {
-  const [, name = '', address = value] = /^(.*)<([^<>]*)>\s*$/su.exec(value) ?? [];
-  if (!isSingleAddress(address.trim())) throw new Error(`The sender of letters is not an e-mail address: ${value}`);
+  const { name, address } = splitMailbox(value);
+  if (!isMailbox(value)) throw new Error(`The sender of letters is not an e-mail address: ${value}`);
   return { name: headerText(name.replaceAll('"', '')), address: address.trim() };
+}
+
+export const isMailbox = (value: string): boolean => isSingleAddress(splitMailbox(value).address.trim());
+
+function splitMailbox(value: string): { name: string; address: string } {
+  const [, name = '', address = value] = /^(.*)<([^<>]*)>\s*$/su.exec(value) ?? [];
+  return { name, address };
 }
 
 /** What nodemailer gets. Nothing in it is parsed from text: addresses are objects, the envelope is ours. */

@@ -25,6 +25,8 @@ export interface WidgetKind<K extends BuiltKind> {
   /** What capture checks and labels; empty for kinds without a form. */
   questions(settings: SettingsOf<K>): FormField[];
   seen(settings: SettingsOf<K>): Seen;
+  /** Other widgets of the account that this one opens; `pointer` is where its settings name them. */
+  opens(settings: SettingsOf<K>): { pointer: string; widgetId: number }[];
   /** What may leave for the page (E-5.16). */
   page(settings: SettingsOf<K>): Extract<WidgetContent, { kind: K }>;
 }

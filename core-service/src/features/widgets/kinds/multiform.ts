@@ -25,5 +25,9 @@ export const multiform: WidgetKind<'multiform'> = {
   upgrade: withCssSelector,
   questions: () => [],
   seen: ({ title, text, button }) => ({ title, text, button }),
+  opens: ({ items }) =>
+    items.flatMap(({ kind, target }, at) =>
+      kind === 'widget' ? [{ pointer: `/items/${at}/target`, widgetId: Number(target) }] : [],
+    ),
   page: (settings) => ({ kind: 'multiform', settings }),
 };

@@ -42,5 +42,6 @@ export const popup: WidgetKind<'popup'> = {
   upgrade: (stored) => withCssSelector(withSendableFields(stored)),
   questions: ({ fields }) => fields,
   seen: ({ title, text, button }) => ({ title, text, button }),
+  opens: () => [],
   page: (settings) => ({ kind: 'popup', settings }),
 };

@@ -49,6 +49,12 @@ export function readForm(kind: string, stored: unknown): SubmittableForm {
   return { questions: questions(ok.settings), seen: seen(ok.settings), isBroken: false };
 }
 
+/** Other widgets that settings open, and where they name them. */
+export function openedWidgets(kind: string, settings: unknown): { pointer: string; widgetId: number }[] {
+  const { ok } = readSettings(kind, settings);
+  return ok ? kindOf(ok.kind).opens(ok.settings) : [];
+}
+
 /** The part of a widget that its page gets. */
 export function pageContent({ kind, settings }: WidgetContent): WidgetContent {
   return kindOf(kind).page(settings);
