@@ -94,6 +94,18 @@ describe('documentation pages', () => {
     });
   }
 
+  it('come compressed, and by the language asked for', async () => {
+    const read = (headers: Record<string, string>) =>
+      fetch(`${server.origin}/docs/api/`, { headers: { 'accept-encoding': 'br', ...headers } });
+    const [russian, english] = [await read({ 'accept-language': 'ru' }), await read({ 'accept-language': 'en' })];
+
+    expect(russian.headers.get('content-encoding')).to.equal('br');
+    expect(await russian.text()).to.include('<html lang="ru">');
+    expect(await english.text()).to.include('<html lang="en">');
+    expect(russian.headers.get('etag')).to.match(/-br"$/);
+    expect(russian.headers.get('etag')).to.not.equal(english.headers.get('etag'));
+  });
+
   it('have a Russian sentence for every operation', () => {
     const t = i18n.translator('ru');
     const ids = [...endpoints.map(({ id }) => id), 'collect', 'getLoader', 'getWidgetContent'];

@@ -2,9 +2,9 @@ import path from 'node:path';
 import { Router, type Request, type Response } from 'express';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { I18n, Translate } from '../../../platform/i18n/index.ts';
-import { prepareAnswer } from '../../../platform/http/index.ts';
+import { prepareAnswer, type PreparedAnswer } from '../../../platform/http/index.ts';
 import { html, type Html } from '../page/html.ts';
-import { languageOf, page, plainStyles, readStyles, sendPage } from '../page/page.ts';
+import { languageOf, page, plainStyles, readStyles, textOnlyHeaders } from '../page/page.ts';
 import { apiDocsBody } from './api-docs.page.ts';
 import type { Reader } from './reader.ts';
 import { errorsBody } from './errors.page.ts';
@@ -17,6 +17,8 @@ export interface DocsDeps {
   brand?: string;
 }
 
+const maxPages = 16;
+
 /** GET /openapi.json, /docs/api/ and /docs/errors/: for everybody, without scripts. */
 export function createDocsRouter({ i18n, brand = 'Smartpoint' }: DocsDeps): Router {
   const router = Router();
@@ -28,18 +30,26 @@ export function createDocsRouter({ i18n, brand = 'Smartpoint' }: DocsDeps): Rout
     'Access-Control-Allow-Origin': '*',
   });
 
-  const answer = (req: Request, res: Response, titleKey: string, body: (reader: Reader) => Html): void => {
+  // Hundreds of KB that differ by language and by the address they are read at: made and compressed once for each.
+  const made = new Map<string, PreparedAnswer>();
+  const answer = (req: Request, res: Response, titleKey: string, body: (reader: Reader) => Html): Promise<void> => {
     const lang = languageOf(req, i18n);
+    const origin = originOf(req);
+    const key = [titleKey, lang, origin].join(' ');
+    const known = made.get(key);
+    if (known) return known(req, res);
     const t = i18n.translator(lang);
-    sendPage(
-      res,
-      page({
-        lang,
-        title: `${t(titleKey, { brand })} · ${brand}`,
-        styles: `/docs/${styles.name}`,
-        body: html`${header(t, lang)}${body({ t, lang, origin: originOf(req) })}`,
-      }),
-    );
+    const content = page({
+      lang,
+      title: `${t(titleKey, { brand })} · ${brand}`,
+      styles: `/docs/${styles.name}`,
+      body: html`${header(t, lang)}${body({ t, lang, origin })}`,
+    });
+    const prepared = prepareAnswer(content, textOnlyHeaders);
+    // Anybody may name any host.
+    if (made.size >= maxPages) made.clear();
+    made.set(key, prepared);
+    return prepared(req, res);
   };
 
   router.get('/openapi.json', openApi);

@@ -56,6 +56,12 @@ export function readStyles(...files: string[]): StyleSheet {
 export const textOnlyPolicy =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+export const textOnlyHeaders = {
+  'Content-Security-Policy': textOnlyPolicy,
+  'Cache-Control': 'no-cache',
+  'Content-Type': 'text/html; charset=utf-8',
+} as const;
+
 export function sendPage(res: Response, content: string, policy = textOnlyPolicy): void {
   res.set({ 'Content-Security-Policy': policy, 'Cache-Control': 'no-cache' }).type('html').send(content);
 }
