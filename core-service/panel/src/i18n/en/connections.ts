@@ -1,6 +1,7 @@
 import type { connections as russian } from '../ru/connections.ts';
 
 export const connections: Record<keyof typeof russian, string> = {
+  'connections.title': 'Integrations',
   'connections.block.analytics': 'Statistics and analytics',
   'connections.block.analytics.note': 'goals and calls where you count your advertising',
   'connections.block.api': 'API',

@@ -1,4 +1,5 @@
 export const connections = {
+  'connections.title': 'Интеграции',
   'connections.block.analytics': 'Статистика и аналитика',
   'connections.block.analytics.note': 'цели и звонки в тех системах, где вы считаете рекламу',
   'connections.block.api': 'API',

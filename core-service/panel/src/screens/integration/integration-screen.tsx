@@ -22,7 +22,7 @@ export function IntegrationScreen() {
     refetch: () => Promise.all([connectors.refetch(), connections.refetch()]),
   };
   return (
-    <Page title={t('nav.integration')} isNarrow>
+    <Page title={t('connections.title')} isNarrow>
       <Loaded query={query} skeleton={<Skeleton height={480} />}>
         {(known) => (
           <>
