@@ -20,6 +20,7 @@ const FAILING = ['critical', 'serious'];
  * @throws as well when an `include` selector matches nothing
  */
 export async function expectAccessible(page: Page, options: AccessibilityOptions = {}): Promise<void> {
+  await page.evaluate(animationsAtRest);
   // Evaluating, unlike a script tag, is not stopped by the page's Content-Security-Policy.
   for (const frame of page.frames()) await frame.evaluate(axe.source + FRAME_SETTINGS);
 
@@ -27,6 +28,11 @@ export async function expectAccessible(page: Page, options: AccessibilityOptions
   const failing = FAILING.flatMap((impact) => violations.filter((violation) => violation.impact === impact));
   if (failing.length > 0) expect.fail(`Not accessible: ${page.url()}\n${failing.map(explainViolation).join('\n')}`);
 }
+
+/** What is on its way in is paler than it will be. Endless animations are waited for by nobody. */
+const animationsAtRest = `Promise.allSettled(document.getAnimations()
+  .filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity)
+  .map(({ finished }) => finished)).then(() => undefined)`;
 
 /** Our widgets may sit in frames of another origin. */
 const FRAME_SETTINGS = `;axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] });`;
