@@ -1,3 +1,4 @@
+import { readUrl } from './read-url.ts';
 import { readableLabel } from './punycode.ts';
 
 /** What RFC 5322 and 6531 let stand before the @ without quotes. */
@@ -35,5 +36,5 @@ function readDomain(typed: string): string | undefined {
 
 /** The way addresses on the wire are written; '' for what is no domain. */
 function asciiDomain(domain: string): string {
-  return URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : '';
+  return readUrl(`http://${domain}`)?.hostname ?? '';
 }

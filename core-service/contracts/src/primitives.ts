@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { readUrl } from './read-url.ts';
 import { readEmail } from './email-address.ts';
 import { plainText } from './plain-text.ts';
 
@@ -60,7 +61,7 @@ function isTimeZone(name: string): boolean {
 /** Web address with http or https only: it ends in links people click. */
 export const webUrl = text(2000)
   .trim()
-  .refine((value) => /^https?:\/\/[^\s]+$/i.test(value) && URL.canParse(value), { error: 'web-address' });
+  .refine((value) => /^https?:\/\/[^\s]+$/i.test(value) && readUrl(value) !== undefined, { error: 'web-address' });
 
 /** Like {@link webUrl}, or empty. */
 export const optionalWebUrl = z.union([z.literal(''), webUrl]);

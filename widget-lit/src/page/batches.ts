@@ -15,7 +15,8 @@ export const createBatches = (envelope: () => Envelope, send: (batch: CollectBat
   const close = (isLast = false): void => {
     clearTimeout(timer);
     timer = undefined;
-    if (batch) send({ ...batch, batchId: uuid() }, isLast);
+    // A widget opened by hand may come before the look at the page is noted.
+    if (batch) send({ ...batch, hitId: batch.hitId || undefined, batchId: uuid() }, isLast);
     batch = undefined;
   };
 

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { readUrl } from '@smartpoint/contracts/read-url';
 import { hostOf, isOnHost } from '../../platform/hosts/index.ts';
 
 /** Where a request of a page comes from: what the page says of itself, and what its browser says. */
@@ -35,10 +36,10 @@ export interface Place {
 /** @param publicUrl of a service with a demo shop; it answers to whatever name a person opened it by too */
 export function createWhereabouts(publicUrl?: string): WhereaboutsOf {
   const isDemoShop = (page: string, sender: string | undefined, host: string | undefined): boolean => {
-    if (publicUrl === undefined || !page.includes('/demo/') || !URL.canParse(page)) return false;
-    const address = new URL(page);
+    const address = publicUrl !== undefined && page.includes('/demo/') ? readUrl(page) : undefined;
+    if (publicUrl === undefined || !address) return false;
     const isHere = address.host === host || address.origin === new URL(publicUrl).origin;
-    const isSender = sender === undefined || (URL.canParse(sender) && new URL(sender).host === address.host);
+    const isSender = sender === undefined || readUrl(sender)?.host === address.host;
     return isHere && isSender && address.pathname.startsWith('/demo/');
   };
   return (headers, page) => {

@@ -1,3 +1,4 @@
+import { readUrl } from '@smartpoint/contracts/read-url';
 import { comparable } from '../../platform/hosts/index.ts';
 import { createMemory } from './memory.ts';
 
@@ -40,8 +41,9 @@ export function addressOf(url: string): Address | undefined {
 function bareAddressOf(url: string): Address | undefined {
   const remembered = known.get(url);
   if (remembered) return remembered;
-  if (!/^https?:/i.test(url) || !URL.canParse(url)) return undefined;
-  const { origin, pathname, hostname } = new URL(url);
+  const parsed = /^https?:/i.test(url) ? readUrl(url) : undefined;
+  if (!parsed) return undefined;
+  const { origin, pathname, hostname } = parsed;
   const address = { page: (origin + pathname).slice(0, maxPage), origin, host: comparable(hostname) };
   // Others may hold a password.
   return address.page === url ? known.keep(url, address) : address;

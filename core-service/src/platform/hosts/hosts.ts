@@ -1,3 +1,5 @@
+import { readUrl } from '@smartpoint/contracts/read-url';
+
 /**
  * The one comparison of hosts. Two hosts are the same place when they differ only in how they are written: case, Unicode
  * or punycode, a dot at the end, a port, `www.`. Subdomains are other places, unless a wildcard says otherwise.
@@ -5,8 +7,8 @@
 
 /** The host of a web address as it is compared; empty when it is none (`null`, an app, a file). */
 export function hostOf(webAddress: string): string {
-  if (!/^https?:\/\//i.test(webAddress) || !URL.canParse(webAddress)) return '';
-  return comparable(new URL(webAddress).hostname);
+  const url = /^https?:\/\//i.test(webAddress) ? readUrl(webAddress) : undefined;
+  return url ? comparable(url.hostname) : '';
 }
 
 /** What `URL#hostname` gives (lower case and punycode already) without what does not count. */
@@ -33,7 +35,7 @@ export function isOnHost(pageAddress: string, listed: readonly string[]): boolea
 function hostnameOf(entry: string): string {
   const typed = entry.trim();
   const address = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
-  return URL.canParse(address) ? withoutDot(new URL(address).hostname) : '';
+  return withoutDot(readUrl(address)?.hostname ?? '');
 }
 
 const withoutDot = (hostname: string): string => hostname.replace(/\.$/, '');

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { readUrl } from '@smartpoint/contracts/read-url';
 import { AppError } from '../errors/index.ts';
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
@@ -20,12 +21,12 @@ export function checkSameSite(req: Request, publicUrl: string | undefined): void
 
 /** The names of this machine are one: whoever tries the service out may type either. */
 function isSame(origin: string, publicUrl: string): boolean {
-  if (!URL.canParse(origin)) return false;
+  if (!readUrl(origin)) return false;
   const [asked, own] = [new URL(origin), new URL(publicUrl)];
   const areLoopback = [asked, own].every(({ hostname }) => loopbackNames.includes(hostname));
   return asked.origin === own.origin || (areLoopback && asked.protocol === own.protocol && asked.port === own.port);
 }
 
 function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
+  return readUrl(origin)?.host;
 }

@@ -106,7 +106,7 @@ describe('mailer', () => {
       }).listen(0, '127.0.0.1');
       await new Promise((resolve) => server.once('listening', resolve));
       const smtpUrl = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      return createMailer({ smtpUrl, from, db: test.db, log, timeoutMs: 100 });
+      return createMailer({ smtpUrl, from, db: test.db, log, timeoutMs: 500 });
     };
     afterEach(() => {
       for (const socket of sockets) socket.destroy();

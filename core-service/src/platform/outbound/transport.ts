@@ -2,6 +2,7 @@ import { lookup as systemLookup, type LookupAddress, type LookupAllOptions } fro
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { readUrl } from '@smartpoint/contracts/read-url';
 import { addressFault, isAllowed, isInner, type AddressFault, type Allowance } from './address.ts';
 
 export interface CallRequest {
@@ -59,7 +60,10 @@ const maxBytes = 1024 * 1024;
 export function createTransport(options: TransportOptions): Transport {
   const { timeoutMs = 15_000, lookup = systemLookup } = options;
   return {
-    faultOf: (text) => (URL.canParse(text) ? addressFault(new URL(text), options) : 'web-address'),
+    faultOf: (text) => {
+      const url = readUrl(text);
+      return url ? addressFault(url, options) : 'web-address';
+    },
     call: async (request) => {
       const url = new URL(request.url);
       const fault = addressFault(url, options);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { readUrl } from '@smartpoint/contracts/read-url';
 import type { I18n } from '../../../platform/i18n/index.ts';
 import type { DevMailbox } from '../../../platform/mail/index.ts';
 import { html, type Html } from '../page/html.ts';
@@ -68,8 +69,8 @@ export function createMailboxPages({ i18n, mailbox, publicUrl }: MailboxDeps): R
 function onlyUnderOwnName(publicUrl: string): RequestHandler {
   const ours = new Set([new URL(publicUrl).hostname, 'localhost', '127.0.0.1', '[::1]']);
   return (req, res, next) => {
-    const asked = `http://${req.headers.host ?? ''}`;
-    if (URL.canParse(asked) && ours.has(new URL(asked).hostname)) return next();
+    const asked = readUrl(`http://${req.headers.host ?? ''}`);
+    if (asked && ours.has(asked.hostname)) return next();
     res
       .status(421)
       .type('text/plain')
