@@ -147,5 +147,5 @@ export const renewConnectionKey = endpoint({
   roles: managers,
   params: idParams('connectionId'),
   response: z.object({ key: z.string() }),
-  problems: ['not-found'],
+  problems: ['not-found', 'conflict'],
 });

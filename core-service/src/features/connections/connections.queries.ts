@@ -36,8 +36,9 @@ export function listConnectionRows(tx: Tx, id?: number): Promise<ConnectionRow[]
      ) fates
      LEFT JOIN LATERAL (
        SELECT v.reason, (SELECT max(at) FROM delivery_attempts a WHERE a.account_id = v.account_id AND a.delivery_id = v.id) AS at,
-         (SELECT min(created_at) FROM deliveries o WHERE o.account_id = d.account_id AND o.destination_id = d.id
-            AND o.state <> 'delivered' AND o.reason IS NOT NULL) AS since
+         coalesce((SELECT min(created_at) FROM deliveries o WHERE o.account_id = d.account_id AND o.destination_id = d.id
+            AND o.state <> 'delivered' AND o.reason IS NOT NULL
+            AND o.created_at > coalesce(fates.delivered_at, '-infinity')), v.created_at) AS since
        FROM deliveries v
        WHERE v.account_id = d.account_id AND v.destination_id = d.id AND v.state <> 'delivered' AND v.reason IS NOT NULL
        ORDER BY v.id DESC LIMIT 1

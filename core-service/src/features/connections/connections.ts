@@ -105,7 +105,9 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       const { connection, connector } = await found(tx, key);
       if (!connector.key) throw new AppError('not-found');
       const renewed = connector.key.renew(secretsOf(connection), clock.now());
-      await store.update(tx, { ...key, version: connection.version }, { secretsSealed: seal(renewed) });
+      // A key that was shown and not kept would sign nothing.
+      if (!(await store.update(tx, { ...key, version: connection.version }, { secretsSealed: seal(renewed) })))
+        throw new AppError('conflict');
       return connector.key.print(renewed);
     },
 

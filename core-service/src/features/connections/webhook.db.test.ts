@@ -60,6 +60,13 @@ describe('a connected webhook', () => {
     );
     return new Webhook(key).verify(body, own) as Event;
   };
+  const verifies = (key: string, heard: Heard): boolean => {
+    try {
+      return verify(key, heard).type === 'lead.created';
+    } catch {
+      return false;
+    }
+  };
   const state = async (id: number) => {
     const { connections } = await owner.client.call(listConnections);
     const found = connections.find((each) => each.id === id);
@@ -172,6 +179,21 @@ describe('a connected webhook', () => {
 
     expect(verify(key, heard).type).to.equal('lead.created');
     expect(verify(old, heard).type).to.equal('lead.created');
+  });
+
+  it('shows no key that is not kept, however many ask for a new one at once', async () => {
+    const { id } = await connect();
+    const params = { connectionId: id };
+    const renewals = await Promise.all(
+      [1, 2, 3].map(() => owner.client.send(renewConnectionKey, { params }).then((answer) => answer.json())),
+    );
+    const keys = renewals.flatMap((answer) => (answer as { key?: string }).key ?? []);
+    await capture();
+    const heard = await first();
+
+    expect(keys).to.not.be.empty;
+    // The newest key signs, and the one before it.
+    expect(keys.filter((key) => verifies(key, heard))).to.have.length(Math.min(keys.length, 2));
   });
 
   it('is told about a made-up lead at once, and about its own trouble in words', async () => {
