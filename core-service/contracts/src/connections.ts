@@ -7,14 +7,41 @@ import { editors, managers } from './roles.ts';
 export const connectorBlocks = ['analytics', 'api', 'crm'] as const;
 export type ConnectorBlock = (typeof connectorBlocks)[number];
 
+/** What one field of a form holds; `keyValue` fields are lists of rows. */
+const settingValueSchema = z.union([
+  z.string().max(20_000),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.object({ key: z.string().max(200), value: z.string().max(2000) })).max(50),
+]);
+export type SettingValue = z.infer<typeof settingValueSchema>;
+
+/** Values of a connector's fields by name; what they must be is the connector's own to say. */
+export const settingValuesSchema = z.record(z.string().max(100), settingValueSchema);
+export type SettingValues = z.infer<typeof settingValuesSchema>;
+
+export const settingKinds = ['text', 'lines', 'url', 'secret', 'number', 'toggle', 'select', 'keyValue'] as const;
+
+export const optionSchema = z.object({ value: z.string(), label: z.string() });
+export type Option = z.infer<typeof optionSchema>;
+
 /** One thing the form of a connector asks; words are in the reader's language. */
 export const settingFieldSchema = z.object({
   name: z.string(),
-  kind: z.enum(['text', 'url']),
+  kind: z.enum(settingKinds),
   label: z.string(),
   help: z.string(),
   placeholder: z.string(),
+  isOptional: z.boolean(),
+  /** What a new form holds. */
+  initial: settingValueSchema,
+  /** Of a select: all of them, or null when the service is asked for them. */
+  choices: z.array(optionSchema).nullable(),
+  /** Shown only while another field holds this. */
+  visibleWhen: z.object({ name: z.string(), is: settingValueSchema }).nullable(),
 });
+export type SettingField = z.infer<typeof settingFieldSchema>;
 
 /** A service that can be connected, as its manifest tells it. */
 export const connectorSchema = z.object({
@@ -28,20 +55,22 @@ export const connectorSchema = z.object({
 });
 export type Connector = z.infer<typeof connectorSchema>;
 
-export const connectionStates = ['off', 'new', 'working', 'failing'] as const;
+export const connectionStates = ['off', 'new', 'working', 'failing', 'reauthorize'] as const;
 
 export const connectionSchema = z.object({
   id,
   connector: z.string(),
   /** What tells it from others of its kind: the host of the receiver, say. */
   name: z.string(),
-  settings: z.record(z.string(), z.string()),
+  settings: settingValuesSchema,
+  /** What may be shown of its secrets, by field. */
+  savedSecrets: z.record(z.string(), z.string()),
   isEnabled: z.boolean(),
   version: z.number(),
   createdAt: timestamp,
-  /** off = a person switched it off; new = no lead came yet; failing = the newest call went wrong. */
+  /** off = a person switched it off; new = no lead came yet; failing = the newest call went wrong; reauthorize = it waits for a person. */
   state: z.enum(connectionStates),
-  /** Of the newest call that went wrong, when it is the newest of all. */
+  /** Of the newest call that went wrong when it is the newest of all, or why a person must connect it anew. */
   reason: z.string().nullable(),
   failingSince: timestamp.nullable(),
   lastDeliveredAt: timestamp.nullable(),
@@ -53,9 +82,6 @@ export const connectionSchema = z.object({
   deliveredThisWeek: z.number(),
 });
 export type Connection = z.infer<typeof connectionSchema>;
-
-/** Values of the connector's fields by name; what they must be is the connector's own to say. */
-const settings = z.record(z.string().max(100), z.string().max(2000));
 
 export const listConnectors = endpoint({
   id: 'listConnectors',
@@ -86,7 +112,7 @@ export const createConnection = endpoint({
   summary: 'Connect a service: from now on every lead goes there too.',
   auth: 'session',
   roles: managers,
-  body: z.object({ connector: z.string().max(100), settings }),
+  body: z.object({ connector: z.string().max(100), settings: settingValuesSchema }),
   /** `key` is told once: it is sealed at rest. */
   response: z.object({ connection: connectionSchema, key: z.string().nullable() }),
   status: 201,
@@ -101,7 +127,12 @@ export const updateConnection = endpoint({
   auth: 'session',
   roles: managers,
   params: idParams('connectionId'),
-  body: z.object({ version: z.number().int(), settings: settings.optional(), isEnabled: z.boolean().optional() }),
+  /** A secret that is left out stays as it is. */
+  body: z.object({
+    version: z.number().int(),
+    settings: settingValuesSchema.optional(),
+    isEnabled: z.boolean().optional(),
+  }),
   response: connectionSchema,
   problems: ['not-found', 'conflict'],
 });
@@ -148,4 +179,27 @@ export const renewConnectionKey = endpoint({
   params: idParams('connectionId'),
   response: z.object({ key: z.string() }),
   problems: ['not-found', 'conflict'],
+});
+
+export const askConnectorOptions = endpoint({
+  id: 'askConnectorOptions',
+  method: 'post',
+  path: '/v1/connectors/options',
+  summary: 'Ask a service what a field of its form can hold: its pipelines, say.',
+  auth: 'session',
+  roles: managers,
+  body: z.object({
+    connector: z.string().max(100),
+    field: z.string().max(100),
+    /** As far as the form is filled in. */
+    settings: settingValuesSchema,
+    /** Whose saved secrets count where none is typed. */
+    connectionId: id.nullable(),
+  }),
+  response: z.object({
+    options: z.array(optionSchema),
+    /** Why there are none, in words. */
+    reason: z.string().nullable(),
+  }),
+  problems: ['not-found', 'too-many-requests', 'demo-stays-inside'],
 });

@@ -193,6 +193,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
       transport,
       clock,
       destinations,
+      wake: () => deliveries.wake(),
       isDemo: async (accountId) => (await db.as('auth', findDemoOwner))?.accountId === accountId,
     }),
     settings: createSettings({

@@ -4,21 +4,24 @@ import { renderReason } from '../deliveries/index.ts';
 import type { ConnectionRow } from './connections.queries.ts';
 
 /** How a connection fares, in the reader's words. */
-export function connectionView(row: ConnectionRow, t: Translate): Connection {
-  const { reason, failedAt, failingSince, lastDeliveredAt, createdAt, ...rest } = row;
+export function connectionView(row: ConnectionRow, savedSecrets: Record<string, string>, t: Translate): Connection {
+  const { id, connector, name, settings, isEnabled, version, createdAt } = row;
+  const { waiting, parked, deliveredThisWeek, failedAt, failingSince, lastDeliveredAt } = row;
   const isFailing = failedAt !== null && (lastDeliveredAt === null || lastDeliveredAt < failedAt);
+  const state = stateOf(row, isFailing);
+  const reason = state === 'reauthorize' ? row.stateReason : isFailing ? row.reason : null;
   return {
-    ...rest,
+    ...{ id, connector, name, settings, savedSecrets, isEnabled, version, waiting, parked, deliveredThisWeek, state },
     createdAt: createdAt.toISOString(),
     lastDeliveredAt: lastDeliveredAt?.toISOString() ?? null,
-    state: stateOf(row, isFailing),
-    reason: isFailing && reason !== null ? renderReason(reason, t) : null,
+    reason: reason === null ? null : renderReason(reason, t),
     failingSince: isFailing ? (failingSince?.toISOString() ?? null) : null,
   };
 }
 
-function stateOf({ isEnabled, lastDeliveredAt }: ConnectionRow, isFailing: boolean): Connection['state'] {
+function stateOf({ isEnabled, storedState, lastDeliveredAt }: ConnectionRow, isFailing: boolean): Connection['state'] {
   if (!isEnabled) return 'off';
+  if (storedState === 'reauthorize') return 'reauthorize';
   if (isFailing) return 'failing';
   return lastDeliveredAt === null ? 'new' : 'working';
 }

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { Sealer } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { CallAnswer } from '../../platform/outbound/index.ts';
-import type { Attempt, DestinationKind, LeadCall } from '../deliveries/index.ts';
+import { encodeReason, type Attempt, type DestinationKind, type LeadCall } from '../deliveries/index.ts';
 import { connectorOf } from './registry.ts';
 import type { ConnectionsStore } from './connections.store.ts';
 import { takeLead, type TakeLeadDeps } from './take-lead.ts';
 
 export interface ConnectionKindDeps extends TakeLeadDeps {
   db: Database;
-  store: Pick<ConnectionsStore, 'find'>;
+  store: Pick<ConnectionsStore, 'find' | 'park'>;
   sealer: Pick<Sealer, 'open'>;
 }
 
@@ -33,11 +33,23 @@ async function attempt(deps: ConnectionKindDeps, call: LeadCall): Promise<Attemp
   const found = await deps.db.as('worker', (tx) => deps.store.find(tx, { accountId, id: connectionId }));
   const connector = found && connectorOf(found.connector);
   if (!found || !connector) return refused('disconnected');
-  const { settings, secretsSealed } = found;
+  if (found.state === 'reauthorize') return waitsForPerson;
+  const { settings, secretsSealed, version } = found;
   const secrets: unknown = secretsSealed === null ? undefined : JSON.parse(deps.sealer.open(secretsSealed));
   const answers = progress === null ? [] : answersSchema.parse(progress);
-  return takeLead(deps, { connector, settings, secrets, lead, key, answers });
+  const attempt = await takeLead(deps, { connector, settings, secrets, lead, key, answers });
+  const { outcome } = attempt;
+  if (outcome.kind === 'reauthorize') {
+    const reason = encodeReason(outcome.reason);
+    await deps.db.as('worker', (tx) => deps.store.park(tx, { accountId, id: connectionId, version }, reason));
+  }
+  return attempt;
 }
+
+/** Others of the same connection would hear the same. */
+const waitsForPerson: Attempt = {
+  outcome: { kind: 'held', hold: 'connection', reason: { key: 'connections:failure.waits-for-person' } },
+};
 
 const refused = (word: string): Attempt => ({
   outcome: { kind: 'rejected', reason: { key: `connections:failure.${word}` } },

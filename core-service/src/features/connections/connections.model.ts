@@ -6,6 +6,8 @@ export class ConnectionModel extends Model {
   declare connector: string;
   declare settings: unknown;
   declare secretsSealed: string | null;
+  declare state: 'working' | 'reauthorize';
+  declare stateReason: string | null;
   declare version: number;
 }
 
@@ -18,6 +20,8 @@ export function defineConnection(sequelize: Sequelize): ModelStatic<ConnectionMo
       connector: { type: DataTypes.TEXT, allowNull: false },
       settings: { type: DataTypes.JSONB, allowNull: false, defaultValue: {} },
       secretsSealed: { type: DataTypes.TEXT },
+      state: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'working' },
+      stateReason: { type: DataTypes.TEXT },
       version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 1 },
     },
     { sequelize, tableName: 'connections', modelName: 'Connection' },

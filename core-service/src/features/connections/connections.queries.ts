@@ -1,10 +1,15 @@
+import type { SettingValues } from '@smartpoint/contracts/connections';
 import type { Tx } from '../../platform/db/index.ts';
+import type { ConnectionState } from './connections.store.ts';
 
 export interface ConnectionRow {
   id: number;
   connector: string;
   name: string;
-  settings: Record<string, string>;
+  settings: SettingValues;
+  secretsSealed: string | null;
+  storedState: ConnectionState;
+  stateReason: string | null;
   isEnabled: boolean;
   version: number;
   createdAt: Date;
@@ -22,13 +27,14 @@ export interface ConnectionRow {
 /** Connections with how their deliveries fare, oldest first (role tenant). */
 export function listConnectionRows(tx: Tx, id?: number): Promise<ConnectionRow[]> {
   return tx.rows<ConnectionRow>(
-    `SELECT c.id, c.connector, d.name, c.settings, d.enabled AS "isEnabled", c.version, c.created_at AS "createdAt",
+    `SELECT c.id, c.connector, d.name, c.settings, c.secrets_sealed AS "secretsSealed",
+       c.state AS "storedState", c.state_reason AS "stateReason", d.enabled AS "isEnabled", c.version, c.created_at AS "createdAt",
        fates.waiting, fates.parked, fates.week AS "deliveredThisWeek", fates.delivered_at AS "lastDeliveredAt",
        failed.reason, failed.at AS "failedAt", failed.since AS "failingSince"
      FROM connections c
      JOIN destinations d ON d.account_id = c.account_id AND d.connection_id = c.id
      CROSS JOIN LATERAL (
-       SELECT count(*) FILTER (WHERE state = 'waiting')::int AS waiting,
+       SELECT count(*) FILTER (WHERE state IN ('waiting', 'held'))::int AS waiting,
          count(*) FILTER (WHERE state = 'parked')::int AS parked,
          count(*) FILTER (WHERE state = 'delivered' AND delivered_at > now() - interval '7 days')::int AS week,
          max(delivered_at) AS delivered_at

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import {
+  askConnectorOptions,
   createConnection,
   deleteConnection,
   listConnections,
@@ -37,7 +38,7 @@ export function connectionsRoutes({ bind }: Binder, { db, connections, isDemo }:
 
   bind(router, listConnections, async ({ caller, context }) => {
     const rows = await db.tenant(caller.account.uid, (tx) => listConnectionRows(tx));
-    return { connections: rows.map((row) => connectionView(row, context.t)) };
+    return { connections: rows.map((row) => connectionView(row, connections.masks(row), context.t)) };
   });
 
   bind(router, createConnection, async ({ caller, body, context }) => {
@@ -52,7 +53,7 @@ export function connectionsRoutes({ bind }: Binder, { db, connections, isDemo }:
         target: String(id),
         details: { connector: body.connector },
       });
-      return { connection: await view(tx, id, context.t), key };
+      return { connection: await view(connections, tx, id, context.t), key };
     });
   });
 
@@ -68,7 +69,7 @@ export function connectionsRoutes({ bind }: Binder, { db, connections, isDemo }:
         target: String(id),
         details: { fields: Object.keys(body) },
       });
-      return view(tx, id, context.t);
+      return view(connections, tx, id, context.t);
     });
   });
 
@@ -91,6 +92,17 @@ export function connectionsRoutes({ bind }: Binder, { db, connections, isDemo }:
     calls,
   );
 
+  bind(
+    router,
+    askConnectorOptions,
+    async ({ caller, body, context }) => {
+      const { uid: accountId } = caller.account;
+      if (await isDemo(accountId)) throw new AppError('demo-stays-inside');
+      return connections.options(accountId, body, context.t);
+    },
+    { limits: [limitByAccount({ limit: 60, windowSeconds: 60 })] },
+  );
+
   bind(router, renewConnectionKey, async ({ caller, params: { connectionId: id } }) => {
     const { uid: accountId } = caller.account;
     return db.tenant(accountId, async (tx) => {
@@ -108,8 +120,8 @@ export function connectionsRoutes({ bind }: Binder, { db, connections, isDemo }:
   return router;
 }
 
-async function view(tx: Tx, id: number, t: Translate): Promise<Connection> {
+async function view({ masks }: Connections, tx: Tx, id: number, t: Translate): Promise<Connection> {
   const [row] = await listConnectionRows(tx, id);
   if (!row) throw new AppError('not-found');
-  return connectionView(row, t);
+  return connectionView(row, masks(row), t);
 }

@@ -7,8 +7,13 @@ export interface StoredConnection {
   connector: string;
   settings: unknown;
   secretsSealed: string | null;
+  /** reauthorize: nothing is sent until a person connects it anew. */
+  state: ConnectionState;
+  stateReason: string | null;
   version: number;
 }
+
+export type ConnectionState = 'working' | 'reauthorize';
 
 interface Key {
   accountId: number;
@@ -17,13 +22,19 @@ interface Key {
 
 export interface ConnectionsStore {
   find(tx: Tx, key: Key): Promise<StoredConnection | undefined>;
-  insert(tx: Tx, accountId: number, made: Omit<StoredConnection, 'id' | 'version'>): Promise<StoredConnection>;
+  insert(
+    tx: Tx,
+    accountId: number,
+    made: Pick<StoredConnection, 'connector' | 'settings' | 'secretsSealed'>,
+  ): Promise<{ id: number }>;
   /** The next version; undefined when `version` is not the present one any more. */
   update(
     tx: Tx,
     key: Key & { version: number },
-    patch: Partial<Pick<StoredConnection, 'settings' | 'secretsSealed'>>,
+    patch: Partial<Pick<StoredConnection, 'settings' | 'secretsSealed' | 'state' | 'stateReason'>>,
   ): Promise<StoredConnection | undefined>;
+  /** Stops it; nothing when a person has changed it since `version` (role worker). */
+  park(tx: Tx, key: Key & { version: number }, stateReason: string): Promise<void>;
   /** False when there is none. */
   remove(tx: Tx, key: Key): Promise<boolean>;
 }
@@ -34,7 +45,10 @@ export function createConnectionsStore(db: Database): ConnectionsStore {
     find: async ({ transaction }, where) => toConnection(await Model.findOne({ where: { ...where }, transaction })),
     insert: async ({ transaction }, accountId, made) => {
       const row = await Model.create({ accountId, ...made }, { transaction });
-      return { ...made, id: Number(row.id), version: row.version };
+      return { id: Number(row.id) };
+    },
+    park: async ({ transaction }, where, stateReason) => {
+      await Model.update({ state: 'reauthorize', stateReason }, { where: { ...where }, transaction });
     },
     update: async ({ transaction }, { version, ...where }, patch) => {
       const row = await Model.findOne({ where: { ...where, version }, transaction, lock: true });
@@ -48,6 +62,6 @@ function toConnection(row: ConnectionModel): StoredConnection;
 function toConnection(row: ConnectionModel | null): StoredConnection | undefined;
 function toConnection(row: ConnectionModel | null): StoredConnection | undefined {
   if (!row) return undefined;
-  const { id, connector, settings, secretsSealed, version } = row;
-  return { id: Number(id), connector, settings, secretsSealed, version };
+  const { id, connector, settings, secretsSealed, state, stateReason, version } = row;
+  return { id: Number(id), connector, settings, secretsSealed, state, stateReason, version };
 }

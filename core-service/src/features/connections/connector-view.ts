@@ -1,6 +1,8 @@
-import type { Connector as ConnectorView } from '@smartpoint/contracts/connections';
+import type { Connector as ConnectorView, SettingField as FieldView } from '@smartpoint/contracts/connections';
 import type { Translate } from '../../platform/i18n/index.ts';
-import type { Connector } from './kit/connector.ts';
+import type { Connector, SettingField } from './kit/connector.ts';
+
+const empty = { text: '', lines: '', url: '', secret: '', number: null, toggle: false, select: '', keyValue: [] };
 
 /** A manifest in the reader's words. */
 export function connectorView({ manifest: { id, block, fields }, key }: Connector, t: Translate): ConnectorView {
@@ -10,12 +12,22 @@ export function connectorView({ manifest: { id, block, fields }, key }: Connecto
     name: t(`connections:${id}.name`),
     summary: t(`connections:${id}.summary`),
     hasKey: key !== undefined,
-    fields: fields.map(({ name, kind, placeholder = '' }) => ({
-      name,
-      kind,
-      placeholder,
-      label: t(`connections:${id}.field.${name}`),
-      help: t(`connections:${id}.help.${name}`),
-    })),
+    fields: fields.map((field) => fieldView(id, field, t)),
+  };
+}
+
+function fieldView(id: string, field: SettingField, t: Translate): FieldView {
+  const { name, kind, placeholder = '', isOptional = false, initial = empty[kind], visibleWhen = null } = field;
+  const choices = 'choices' in field ? field.choices : null;
+  return {
+    name,
+    kind,
+    placeholder,
+    isOptional,
+    initial,
+    visibleWhen,
+    label: t(`connections:${id}.field.${name}`),
+    help: t(`connections:${id}.help.${name}`),
+    choices: choices && choices.map((value) => ({ value, label: t(`connections:${id}.choice.${name}.${value}`) })),
   };
 }

@@ -12,6 +12,29 @@ export async function releaseMailboxes(tx: Tx, destinationIds: readonly number[]
   );
 }
 
+/** Lets go what waited for a connection to be made anew, or to be removed (role tenant). */
+export async function releaseConnection(tx: Tx, connectionId: number): Promise<void> {
+  await tx.rows(
+    `UPDATE deliveries d SET ${goOn} FROM destinations g
+     WHERE d.state = 'held' AND d.hold = 'connection' AND g.account_id = d.account_id AND g.id = d.destination_id
+       AND g.connection_id = $1`,
+    [connectionId],
+  );
+}
+
+/**
+ * Goes on with what was held while a person connected its service anew (role worker). @returns whether something is due
+ */
+export async function reviewConnections(tx: Tx): Promise<boolean> {
+  const rows = await tx.rows(
+    `UPDATE deliveries d SET ${goOn} FROM destinations g
+     LEFT JOIN connections c ON c.account_id = g.account_id AND c.id = g.connection_id
+     WHERE d.state = 'held' AND d.hold = 'connection' AND g.account_id = d.account_id AND g.id = d.destination_id
+       AND c.state IS DISTINCT FROM 'reauthorize' RETURNING d.id`,
+  );
+  return rows.length > 0;
+}
+
 /** Letters that wait for another day of the account, for the panel (role tenant). */
 export async function countOverBudget(tx: Tx): Promise<number> {
   const row = await tx.row<{ n: number }>(

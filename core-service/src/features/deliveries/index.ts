@@ -15,7 +15,7 @@ import { codeSlots, createDeliveryWorker, defaultTuning, type WorkerTuning } fro
 import { insertLeadDeliveries, insertLetter, sweepLetters, type LeadKey } from './deliveries.store.ts';
 import { deliveriesRoutes } from './deliveries.routes.ts';
 import type { DestinationKinds } from './destination-kind.ts';
-import { releaseBudgets, reviewConfirmations } from './held.store.ts';
+import { releaseBudgets, reviewConfirmations, reviewConnections } from './held.store.ts';
 import { createLeadChannel } from './lead-channel.ts';
 import { createLetterChannels, letterKinds } from './letter-channels.ts';
 import { checkLetter, isUrgent, type SystemLetter } from './system-letters.ts';
@@ -23,9 +23,9 @@ import { checkLetter, isUrgent, type SystemLetter } from './system-letters.ts';
 export { deliveriesOfLeads, deliveryJournal } from './deliveries.queries.ts';
 export type { Attempt } from './channel.ts';
 export type { DestinationKind, LeadCall } from './destination-kind.ts';
-export { countOverBudget, releaseMailboxes } from './held.store.ts';
+export { countOverBudget, releaseConnection, releaseMailboxes } from './held.store.ts';
 export type { Outcome } from './retry-policy.ts';
-export { printReason, renderReason } from './reason.ts';
+export { encodeReason, printReason, renderReason, type Reason } from './reason.ts';
 export { createMailbox } from './mailbox.destination.ts';
 export type { LetterTemplate, SystemLetter } from './system-letters.ts';
 export type { LeadKey } from './deliveries.store.ts';
@@ -95,8 +95,9 @@ export function createDeliveries(deps: DeliveriesDeps): Deliveries {
 
   const review = async (): Promise<void> => {
     const isConfirmed = await db.as('worker', (tx) => reviewConfirmations(tx, confirmDays));
+    const isReconnected = await db.as('worker', reviewConnections);
     const isNewDay = await db.as('worker', (tx) => releaseBudgets(tx, deps.budget.perDay));
-    if (isConfirmed || isNewDay) wake();
+    if (isConfirmed || isReconnected || isNewDay) wake();
   };
 
   return {

@@ -7,11 +7,13 @@ export type Outcome =
   | { kind: 'retry'; reason: Reason; retryAfterMs?: number }
   /** The same again would be refused again. */
   | { kind: 'rejected'; reason: Reason }
+  /** The receiver does not let us in any more: it waits, with all others of its connection, until a person connects it anew. */
+  | { kind: 'reauthorize'; reason: Reason }
   /** No call was made: it waits for somebody or for another day, and costs no attempt. */
   | { kind: 'held'; hold: Hold; reason: Reason };
 
-/** What a held delivery waits for: that its reader agrees, or that the account has letters left. */
-export type Hold = 'confirmation' | 'budget';
+/** What a held delivery waits for: that its reader agrees, that the account has letters left, that its service lets us in. */
+export type Hold = 'confirmation' | 'budget' | 'connection';
 
 export interface RetryPolicy {
   /** Pause after the first failure; each next one is `factor` times longer, at most `capMs`. */
@@ -53,6 +55,7 @@ const longestRetryAfterMs = 24 * 3_600_000;
 export function decide(policy: RetryPolicy, outcome: Outcome, attempt: number, random: number): Decision {
   if (outcome.kind === 'delivered') return { state: 'delivered' };
   if (outcome.kind === 'held') return { state: 'held', hold: outcome.hold, reason: outcome.reason };
+  if (outcome.kind === 'reauthorize') return { state: 'held', hold: 'connection', reason: outcome.reason };
   if (outcome.kind === 'rejected') return { state: 'parked', reason: outcome.reason };
   if (attempt >= policy.maxAttempts) {
     return { state: 'parked', reason: { key: 'gave-up', values: { attempts: attempt }, because: outcome.reason } };

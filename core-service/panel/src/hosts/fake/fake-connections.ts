@@ -10,10 +10,16 @@ export const connectionAnswers = all;
 
 const minute = 60_000;
 
-/** One that works, and one whose receiver is down. */
+/** One that works, one whose receiver is down, and one that waits for a person. */
 export function makeConnections(isLong: boolean): Connection[] {
   const url = `https://crm.avto-samara.example/hooks/${isLong ? 'a-very-long-path/'.repeat(8) : 'leads'}`;
-  const common = { connector: 'webhook', version: 1, isEnabled: true, createdAt: ago(3_000 * minute) };
+  const common = {
+    connector: 'webhook',
+    version: 1,
+    isEnabled: true,
+    savedSecrets: {},
+    createdAt: ago(3_000 * minute),
+  };
   return [
     {
       ...common,
@@ -41,8 +47,32 @@ export function makeConnections(isLong: boolean): Connection[] {
       parked: 1,
       deliveredThisWeek: 37,
     },
+    {
+      ...common,
+      id: 3,
+      connector: 'crm',
+      name: 'samara.crm.example',
+      settings: {
+        portal: 'https://samara.crm.example',
+        pipeline: '2',
+        kind: 'deal',
+        tags: [],
+        isUrgent: true,
+        note: '',
+      },
+      savedSecrets: { token: '••••9f3c' },
+      state: 'reauthorize',
+      reason: 'Сервис нас больше не пускает (ответ 401): ключ отозван или у него не хватает прав. Укажите новый ключ.',
+      failingSince: ago(30 * minute),
+      lastDeliveredAt: ago(90 * minute),
+      waiting: 12,
+      parked: 0,
+      deliveredThisWeek: 18,
+    },
   ];
 }
+
+const plain = { help: '', placeholder: '', isOptional: false, choices: null, visibleWhen: null };
 
 const webhook: Connector = {
   id: 'webhook',
@@ -52,8 +82,10 @@ const webhook: Connector = {
   hasKey: true,
   fields: [
     {
+      ...plain,
       name: 'url',
       kind: 'url',
+      initial: '',
       label: 'Адрес, который примет заявки',
       help: 'Начинается с https://.',
       placeholder: 'https://crm.example.ru/hooks/leads',
@@ -61,11 +93,46 @@ const webhook: Connector = {
   ],
 };
 
-on(connections.listConnectors, () => ({ connectors: [webhook] }));
+/** A field of every kind. */
+const crm: Connector = {
+  id: 'crm',
+  block: 'crm',
+  name: 'Образец CRM',
+  summary: 'Заявка становится сделкой в выбранной воронке',
+  hasKey: false,
+  fields: [
+    { ...plain, name: 'portal', kind: 'url', initial: '', label: 'Адрес портала', placeholder: 'https://' },
+    { ...plain, name: 'token', kind: 'secret', initial: '', label: 'Ключ доступа', help: 'Профиль → API-ключи.' },
+    { ...plain, name: 'pipeline', kind: 'select', initial: '', label: 'Воронка', help: 'Куда попадёт новая сделка.' },
+    {
+      ...plain,
+      name: 'kind',
+      kind: 'select',
+      initial: 'deal',
+      label: 'Что создавать',
+      choices: [
+        { value: 'deal', label: 'Сделку' },
+        { value: 'contact', label: 'Контакт' },
+      ],
+    },
+    { ...plain, name: 'isUrgent', kind: 'toggle', initial: false, label: 'Отмечать срочной' },
+    { ...plain, name: 'tags', kind: 'keyValue', initial: [], label: 'Свои поля', isOptional: true },
+    { ...plain, name: 'note', kind: 'lines', initial: '', label: 'Что дописать', isOptional: true },
+  ],
+};
+
+on(connections.listConnectors, () => ({ connectors: [webhook, crm] }));
+on(connections.askConnectorOptions, () => ({
+  options: [
+    { value: '1', label: 'Продажи' },
+    { value: '2', label: 'Сервис' },
+  ],
+  reason: null,
+}));
 on(connections.listConnections, (_, world) => ({ connections: world.connections }));
 on(connections.createConnection, ({ body }, world) => {
   const { connector, settings } = parsed(connections.createConnection.body!, body);
-  const url = settings.url ?? '';
+  const url = String(settings.url ?? settings.portal ?? '');
   if (!url.startsWith('https://')) throw refuse('invalid-request', 'Проверьте отмеченные поля.', [badAddress]);
   const [sample] = makeConnections(false);
   const made: Connection = {

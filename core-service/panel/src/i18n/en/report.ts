@@ -83,6 +83,7 @@ export const report = {
 
   'delivery.delivered': 'delivered',
   'delivery.waiting': 'waiting',
+  'delivery.hold.connection': 'waits for the service to be connected',
   'delivery.hold.confirmation': 'waits for the address',
   'delivery.hold.budget': 'waits for tomorrow',
   'delivery.parked': 'not delivered',

@@ -85,6 +85,7 @@ export const report = {
 
   'delivery.delivered': 'доставлено',
   'delivery.waiting': 'ждёт отправки',
+  'delivery.hold.connection': 'ждёт подключения сервиса',
   'delivery.hold.confirmation': 'ждёт подтверждения адреса',
   'delivery.hold.budget': 'ждёт завтрашнего дня',
   'delivery.parked': 'не доставлено',

@@ -9,7 +9,7 @@ import { Card } from '../../ui/card.tsx';
 import { Badge, Notice } from '../../ui/notice.tsx';
 import { ConnectionDialog } from './connection-dialog.tsx';
 
-const tones = { off: 'plain', new: 'accent', working: 'good', failing: 'bad' } as const;
+const tones = { off: 'plain', new: 'accent', working: 'good', failing: 'bad', reauthorize: 'bad' } as const;
 
 /** One connected service: whether it works, what waits, and the way to its settings. */
 export function ConnectionCard({ connector, connection }: { connector: Connector; connection: Connection }) {
@@ -33,14 +33,21 @@ export function ConnectionCard({ connector, connection }: { connector: Connector
         {reason !== null && (
           <Notice tone="bad">
             <strong>{reason}</strong>
-            {failingSince !== null && <div>{t('connections.since', { at: format.moment(failingSince) })}</div>}
+            {state === 'reauthorize' && <div>{t('connections.reauthorize')}</div>}
+            {state !== 'reauthorize' && failingSince !== null && (
+              <div>{t('connections.since', { at: format.moment(failingSince) })}</div>
+            )}
           </Notice>
         )}
         <div className="sp-row sp-row--spread">
           <span className="sp-small sp-soft">{figures.filter(Boolean).join(' · ')}</span>
           {can(updateConnection) && (
-            <Button label={t('connections.configureNamed', { name })} onClick={() => setOpen(true)}>
-              {t('connections.configure')}
+            <Button
+              kind={state === 'reauthorize' ? 'primary' : 'secondary'}
+              label={t('connections.configureNamed', { name })}
+              onClick={() => setOpen(true)}
+            >
+              {t(state === 'reauthorize' ? 'connections.connectAnew' : 'connections.configure')}
             </Button>
           )}
         </div>

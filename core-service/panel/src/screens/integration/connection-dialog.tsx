@@ -5,7 +5,7 @@ import {
   renewConnectionKey,
   updateConnection,
 } from '@smartpoint/contracts/connections';
-import type { Connection, Connector } from '@smartpoint/contracts/connections';
+import type { Connection, Connector, SettingValues } from '@smartpoint/contracts/connections';
 import { useSend } from '../../app/api.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -29,14 +29,20 @@ export function ConnectionDialog({ connector, connection, onClose }: ConnectionD
   const t = useT();
   const say = useSay();
   const update = useSend(updateConnection, { outdates: [listConnections] });
-  const { id, name, version, settings, isEnabled } = connection;
+  const { id, name, version, isEnabled, state, reason } = connection;
   const params = { connectionId: id };
-  const save = async (changed: Record<string, string>) => {
+  const save = async (changed: SettingValues) => {
     await update.mutateAsync({ params, body: { version, settings: changed } });
     say(t('form.saved'));
   };
   return (
     <Dialog title={`${connector.name}: ${name}`} onClose={onClose}>
+      {state === 'reauthorize' && (
+        <Notice tone="bad">
+          <strong>{reason}</strong>
+          <div>{t('connections.reauthorize')}</div>
+        </Notice>
+      )}
       <Toggle
         label={t('connections.on')}
         help={t('connections.onHelp')}
@@ -45,7 +51,7 @@ export function ConnectionDialog({ connector, connection, onClose }: ConnectionD
         onChange={(isOn) => update.mutate({ params, body: { version, isEnabled: isOn } })}
       />
       {update.error && <Notice tone="bad">{problemText(update.error, t)}</Notice>}
-      <ConnectionForm connector={connector} saved={settings} save={save} />
+      <ConnectionForm connector={connector} connection={connection} save={save} />
       <ConnectionTest id={id} />
       {connector.hasKey && <RenewKey id={id} />}
       <Disconnect id={id} name={name} onDone={onClose} />

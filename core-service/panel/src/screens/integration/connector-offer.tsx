@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { createConnection, listConnections } from '@smartpoint/contracts/connections';
-import type { Connector } from '@smartpoint/contracts/connections';
+import type { Connector, SettingValues } from '@smartpoint/contracts/connections';
 import { useSend } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
 import { useT } from '../../i18n/i18n.tsx';
@@ -39,8 +39,7 @@ function ConnectDialog({ connector, onClose }: { connector: Connector; onClose()
   const t = useT();
   const send = useSend(createConnection, { outdates: [listConnections] });
   const [made, setMade] = useState<{ id: number; key: string | null }>();
-  const empty = Object.fromEntries(connector.fields.map(({ name }) => [name, '']));
-  const create = async (settings: Record<string, string>) => {
+  const create = async (settings: SettingValues) => {
     const { connection, key } = await send.mutateAsync({ body: { connector: connector.id, settings } });
     setMade({ id: connection.id, key });
   };
@@ -57,7 +56,7 @@ function ConnectDialog({ connector, onClose }: { connector: Connector; onClose()
           </div>
         </>
       ) : (
-        <ConnectionForm connector={connector} saved={empty} save={create} saveWords={t('connections.connect')} />
+        <ConnectionForm connector={connector} save={create} saveWords={t('connections.connect')} />
       )}
     </Dialog>
   );

@@ -1,16 +1,32 @@
 import type { z } from 'zod';
-import type { ConnectorBlock } from '@smartpoint/contracts/connections';
+import type { ConnectorBlock, Option, SettingValue, SettingValues } from '@smartpoint/contracts/connections';
 import type { CallAnswer, CallRequest } from '../../../platform/outbound/index.ts';
 import type { Outcome } from '../../deliveries/index.ts';
 import type { LeadForFacts } from '../../leads/index.ts';
 
-/** What the form asks. Words: `connections:<id>.field.<name>` and `.help.<name>`. */
-export interface SettingField {
+interface FieldCommon {
   name: string;
-  /** `url` is checked as an address that we may call. */
-  kind: 'text' | 'url';
+  isOptional?: boolean;
   placeholder?: string;
+  /** What a new form holds; left out: nothing. */
+  initial?: SettingValue;
+  /** Shown only while another field holds this. */
+  visibleWhen?: { name: string; is: SettingValue };
 }
+
+/** What the form asks. Words: `connections:<id>.field.<name>` and `.help.<name>`. */
+export type SettingField = FieldCommon &
+  (
+    | { kind: 'text' | 'lines' | 'number' | 'toggle' | 'keyValue' }
+    /** Checked as an address that we may call. */
+    | { kind: 'url' }
+    /** Sealed at rest, shown masked, kept when it is not typed anew. */
+    | { kind: 'secret' }
+    /** Words: `connections:<id>.choice.<name>.<value>`. */
+    | { kind: 'select'; choices: readonly string[] }
+    /** The service is asked: the key of `options`. */
+    | { kind: 'select'; options: string }
+  );
 
 /** Data alone: the panel, the reference and the docs print it. Words: `connections:<id>.name` and `.summary`. */
 export interface Manifest {
@@ -42,12 +58,20 @@ export interface OwnKey<K> {
   print(secrets: K): string;
 }
 
+/** A question to the service about what one of the form's selects can hold. */
+export interface Options {
+  /** @returns undefined while the form lacks what the question needs */
+  ask(values: SettingValues): CallRequest | undefined;
+  read(answer: CallAnswer): Option[];
+}
+
 /** What a connector says of itself. All of it is pure: calls, waits, keys and journals are the engine's. */
 export interface ConnectorSpec<S, K> {
   manifest: Manifest;
   settings: z.ZodType<S>;
   secrets: z.ZodType<K>;
   key?: OwnKey<K>;
+  options?: Readonly<Record<string, Options>>;
   /** What tells this connection from others of its kind. */
   nameOf(settings: S): string;
   /** The next request for a lead; undefined when all has been said. */
@@ -62,7 +86,9 @@ export interface ConnectorSpec<S, K> {
 export interface Connector {
   manifest: Manifest;
   settings: z.ZodType;
+  secrets: z.ZodType;
   key: OwnKey<unknown> | undefined;
+  options: Readonly<Record<string, Options>>;
   nameOf(settings: unknown): string;
   next(step: LeadStep<unknown>): CallRequest | undefined;
   authorise(request: CallRequest, secrets: unknown, moment: CallMoment): CallRequest;
@@ -71,10 +97,12 @@ export interface Connector {
 
 /** @throws ZodError at use, for settings or secrets of another shape */
 export function defineConnector<S, K>(spec: ConnectorSpec<S, K>): Connector {
-  const { manifest, settings, secrets, key, interpret } = spec;
+  const { manifest, settings, secrets, key, options = {}, interpret } = spec;
   return {
     manifest,
     settings,
+    secrets,
+    options,
     interpret,
     key: key && {
       first: () => key.first(),
