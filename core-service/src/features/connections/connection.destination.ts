@@ -27,7 +27,7 @@ const answersSchema: z.ZodType<CallAnswer[]> = z.array(
 );
 
 async function attempt(deps: ConnectionKindDeps, call: LeadCall): Promise<Attempt> {
-  const { accountId, destination, lead, key, progress } = call;
+  const { accountId, destination, lead, key, progress, t } = call;
   const { connectionId } = destination;
   if (connectionId === null) return refused('disconnected');
   const found = await deps.db.as('worker', (tx) => deps.store.find(tx, { accountId, id: connectionId }));
@@ -37,7 +37,7 @@ async function attempt(deps: ConnectionKindDeps, call: LeadCall): Promise<Attemp
   const { settings, secretsSealed, version } = found;
   const secrets: unknown = secretsSealed === null ? undefined : JSON.parse(deps.sealer.open(secretsSealed));
   const answers = progress === null ? [] : answersSchema.parse(progress);
-  const attempt = await takeLead(deps, { connector, settings, secrets, lead, key, answers });
+  const attempt = await takeLead(deps, { connector, settings, secrets, lead, key, answers, t });
   const { outcome } = attempt;
   if (outcome.kind === 'reauthorize') {
     const reason = encodeReason(outcome.reason);

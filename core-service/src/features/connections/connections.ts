@@ -160,6 +160,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         lead: sampleLead(account, t, clock.now()),
         key: `test-${key.accountId}-${key.id}-${clock.now().getTime()}`,
         answers: [],
+        t,
       });
       // Let in again, at the service's side.
       if (outcome.kind === 'delivered' && connection.state === 'reauthorize') await resume(key, connection.version);

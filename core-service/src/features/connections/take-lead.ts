@@ -1,8 +1,10 @@
 import type { Clock } from '../../platform/clock/clock.ts';
+import type { Translate } from '../../platform/i18n/index.ts';
 import { CallError, type CallAnswer, type CallRequest, type Transport } from '../../platform/outbound/index.ts';
 import type { Attempt, Outcome } from '../deliveries/index.ts';
 import type { LeadForFacts } from '../leads/index.ts';
 import type { Connector } from './kit/connector.ts';
+import { createHider } from './kit/hide-secrets.ts';
 
 export interface TakeLeadDeps {
   transport: Transport;
@@ -17,6 +19,7 @@ export interface Taking {
   key: string;
   /** Good answers of the attempts before. */
   answers: readonly CallAnswer[];
+  t: Translate;
 }
 
 /** Of an answer, what the journal keeps. */
@@ -25,14 +28,15 @@ const keptAnswer = 1000;
 /** Says to a service all that its connector has to say about a lead, one call after the other. */
 export async function takeLead(
   { transport, clock }: TakeLeadDeps,
-  { connector, settings, secrets, lead, key, answers: before }: Taking,
+  { connector, settings, secrets, lead, key, answers: before, t }: Taking,
 ): Promise<Attempt> {
   const answers = [...before];
+  const hide = createHider(secrets);
   let exchange: Attempt['exchange'];
   for (;;) {
     let request: CallRequest | undefined;
     try {
-      request = connector.next({ lead, settings, answers });
+      request = connector.next({ lead, settings, answers, earlier: before.length, t });
     } catch {
       // The same lead with the same settings would fail the same way.
       return { outcome: { kind: 'rejected', reason: { key: 'connections:failure.unreadable' } }, exchange };
@@ -45,8 +49,12 @@ export async function takeLead(
       if (!(error instanceof CallError)) throw error;
       return { outcome: outcomeOf(error), exchange: { request: printRequest(request) }, progress: answers };
     }
-    exchange = { status: answer.status, request: printRequest(request), answer: answer.body.slice(0, keptAnswer) };
-    const outcome = connector.interpret(answer);
+    exchange = {
+      status: answer.status,
+      request: printRequest(request),
+      answer: hide(answer.body).slice(0, keptAnswer),
+    };
+    const outcome = connector.judge({ ...answer, body: hide(answer.body) }, settings);
     if (outcome.kind !== 'delivered') return { outcome, exchange, progress: answers };
     answers.push(answer);
   }

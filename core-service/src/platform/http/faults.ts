@@ -31,7 +31,7 @@ function faultOf(issue: Issue, prefix: '/' | '?'): FieldFault {
     case 'invalid_value':
       return { pointer, code: 'invalid-choice', values: { options: issue.values.join(', ') } };
     case 'custom':
-      return { pointer, code: issue.message };
+      return { pointer, code: issue.message, ...(issue.params && { values: issue.params }) };
     default:
       return { pointer, code: 'invalid-format' };
   }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ConnectorBlock, Option, SettingValue, SettingValues } from '@smartpoint/contracts/connections';
+import type { Translate } from '../../../platform/i18n/index.ts';
 import type { CallAnswer, CallRequest } from '../../../platform/outbound/index.ts';
 import type { Outcome } from '../../deliveries/index.ts';
 import type { LeadForFacts } from '../../leads/index.ts';
@@ -41,6 +42,13 @@ export interface LeadStep<S> {
   settings: S;
   /** Answers that were good, of this attempt and of those before it. */
   answers: readonly CallAnswer[];
+  /**
+   * How many of them are of attempts before. Where the service keeps no key of ours to tell a repetition by, what it said
+   * then counts no more: the call that broke off may have made something, and is looked for before it is made again.
+   */
+  earlier: number;
+  /** Words in the language of the account. */
+  t: Translate;
 }
 
 export interface CallMoment {
@@ -80,6 +88,8 @@ export interface ConnectorSpec<S, K> {
   authorise(request: CallRequest, secrets: K, moment: CallMoment): CallRequest;
   /** What an answer means: `delivered` = go on. */
   interpret(answer: CallAnswer): Outcome;
+  /** Asked instead about answers to leads, where the customer says what counts as taken. */
+  judge?(answer: CallAnswer, settings: S): Outcome;
 }
 
 /** A connector whose settings and secrets are what the database holds: parsed at every use. */
@@ -93,6 +103,7 @@ export interface Connector {
   next(step: LeadStep<unknown>): CallRequest | undefined;
   authorise(request: CallRequest, secrets: unknown, moment: CallMoment): CallRequest;
   interpret(answer: CallAnswer): Outcome;
+  judge(answer: CallAnswer, settings: unknown): Outcome;
 }
 
 /** @throws ZodError at use, for settings or secrets of another shape */
@@ -112,5 +123,6 @@ export function defineConnector<S, K>(spec: ConnectorSpec<S, K>): Connector {
     nameOf: (stored) => spec.nameOf(settings.parse(stored)),
     next: (step) => spec.next({ ...step, settings: settings.parse(step.settings) }),
     authorise: (request, stored, moment) => spec.authorise(request, secrets.parse(stored), moment),
+    judge: (answer, stored) => (spec.judge ? spec.judge(answer, settings.parse(stored)) : interpret(answer)),
   };
 }
