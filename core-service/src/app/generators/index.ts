@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { configurationReference } from './configuration.ts';
+import { connectorPages } from './connectors.ts';
 import { customElementsReference } from './custom-elements.ts';
 import { errorsReference } from './errors.ts';
 import { openApiReference } from './openapi.ts';
@@ -20,6 +21,7 @@ export function generateFiles(): GeneratedFile[] {
     { path: 'docs/generated/configuration.md', content: configurationReference() },
     { path: 'docs/generated/errors.md', content: errorsReference() },
     { path: 'docs/generated/custom-elements.md', content: customElementsReference(path.join(root, 'widget-lit/src')) },
+    ...connectorPages().map(({ id, content }) => ({ path: `docs/generated/connectors/${id}.md`, content })),
   ];
 }
 
