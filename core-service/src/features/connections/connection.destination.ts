@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Sealer } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/db/index.ts';
-import type { CallAnswer } from '../../platform/outbound/index.ts';
 import { encodeReason, type Attempt, type DestinationKind, type LeadCall } from '../deliveries/index.ts';
 import { connectorOf } from './registry.ts';
 import type { ConnectionsStore } from './connections.store.ts';
+import type { StepAnswer } from './kit/connector.ts';
 import { takeLead, type TakeLeadDeps } from './take-lead.ts';
 
 export interface ConnectionKindDeps extends TakeLeadDeps {
@@ -18,16 +18,17 @@ export function createConnectionKind(deps: ConnectionKindDeps): DestinationKind 
   return { prepare: (call) => () => attempt(deps, call) };
 }
 
-const answersSchema: z.ZodType<CallAnswer[]> = z.array(
+const answersSchema: z.ZodType<StepAnswer[]> = z.array(
   z.object({
     status: z.number(),
     headers: z.record(z.string(), z.union([z.string(), z.array(z.string())]).optional()),
     body: z.string(),
+    step: z.string().optional(),
   }),
 );
 
 async function attempt(deps: ConnectionKindDeps, call: LeadCall): Promise<Attempt> {
-  const { accountId, destination, lead, key, progress, t } = call;
+  const { accountId, destination, lead, key, progress, t, attempt: n } = call;
   const { connectionId } = destination;
   if (connectionId === null) return refused('disconnected');
   const found = await deps.db.as('worker', (tx) => deps.store.find(tx, { accountId, id: connectionId }));
@@ -37,7 +38,7 @@ async function attempt(deps: ConnectionKindDeps, call: LeadCall): Promise<Attemp
   const { settings, secretsSealed, version } = found;
   const secrets: unknown = secretsSealed === null ? undefined : JSON.parse(deps.sealer.open(secretsSealed));
   const answers = progress === null ? [] : answersSchema.parse(progress);
-  const attempt = await takeLead(deps, { connector, settings, secrets, lead, key, answers, t });
+  const attempt = await takeLead(deps, { connector, settings, secrets, lead, key, answers, t, attempt: n });
   const { outcome } = attempt;
   if (outcome.kind === 'reauthorize') {
     const reason = encodeReason(outcome.reason);

@@ -160,6 +160,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         lead: sampleLead(account, t, clock.now()),
         key: `test-${key.accountId}-${key.id}-${clock.now().getTime()}`,
         answers: [],
+        attempt: 1,
         t,
       });
       // Let in again, at the service's side.
@@ -210,10 +211,11 @@ function check(
   const faults = [settings.error, secrets.error]
     .flatMap((error) => (error ? faultsOf(error, '/') : []))
     .map((fault) => ({ ...fault, pointer: `/settings${fault.pointer}` }));
-  for (const { name, kind } of manifest.fields) {
+  for (const field of manifest.fields) {
+    const { name } = field;
     const url = sent[name];
-    if (kind !== 'url' || typeof url !== 'string' || url === '') continue;
-    const fault = transport.faultOf(url);
+    if (field.kind !== 'url' || typeof url !== 'string' || url === '') continue;
+    const fault = transport.faultOf(url, field.hosts);
     if (fault && !faults.some(({ pointer }) => pointer === `/settings/${name}`))
       throw invalid(`/settings/${name}`, fault);
   }

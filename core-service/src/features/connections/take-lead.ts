@@ -3,7 +3,7 @@ import type { Translate } from '../../platform/i18n/index.ts';
 import { CallError, type CallAnswer, type CallRequest, type Transport } from '../../platform/outbound/index.ts';
 import type { Attempt, Outcome } from '../deliveries/index.ts';
 import type { LeadForFacts } from '../leads/index.ts';
-import type { Connector } from './kit/connector.ts';
+import type { Connector, LeadStep, Step, StepAnswer } from './kit/connector.ts';
 import { createHider } from './kit/hide-secrets.ts';
 
 export interface TakeLeadDeps {
@@ -18,7 +18,10 @@ export interface Taking {
   lead: LeadForFacts;
   key: string;
   /** Good answers of the attempts before. */
-  answers: readonly CallAnswer[];
+  answers: readonly StepAnswer[];
+  /** Which attempt this is, from 1. */
+  attempt: number;
+  /** In the language of the lead's account. */
   t: Translate;
 }
 
@@ -28,36 +31,45 @@ const keptAnswer = 1000;
 /** Says to a service all that its connector has to say about a lead, one call after the other. */
 export async function takeLead(
   { transport, clock }: TakeLeadDeps,
-  { connector, settings, secrets, lead, key, answers: before, t }: Taking,
+  { connector, settings, secrets, lead, key, attempt, t, answers: before }: Taking,
 ): Promise<Attempt> {
   const answers = [...before];
+  const step: LeadStep<unknown> = { lead, settings, answers, earlier: before.length, attempt, t };
   const hide = createHider(secrets);
   let exchange: Attempt['exchange'];
+  const ended = (outcome: Outcome): Attempt => {
+    const externalId = connector.externalId(step);
+    return { outcome, exchange, progress: answers, ...(externalId !== undefined && { externalId }) };
+  };
   for (;;) {
-    let request: CallRequest | undefined;
+    let request: Step | undefined;
     try {
-      request = connector.next({ lead, settings, answers, earlier: before.length, t });
+      request = connector.next(step);
+      if (!request) return ended({ kind: 'delivered' });
     } catch {
       // The same lead with the same settings would fail the same way.
       return { outcome: { kind: 'rejected', reason: { key: 'connections:failure.unreadable' } }, exchange };
     }
-    if (!request) return { outcome: { kind: 'delivered' }, exchange };
     let answer: CallAnswer;
     try {
       answer = await transport.call(connector.authorise(request, secrets, { key, at: clock.now() }));
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
-      return { outcome: outcomeOf(error), exchange: { request: printRequest(request) }, progress: answers };
+      exchange = { request: printRequest(request) };
+      return ended(outcomeOf(error));
     }
-    exchange = {
-      status: answer.status,
-      request: printRequest(request),
-      answer: hide(answer.body).slice(0, keptAnswer),
-    };
-    const outcome = connector.judge({ ...answer, body: hide(answer.body) }, settings);
-    if (outcome.kind !== 'delivered') return { outcome, exchange, progress: answers };
-    answers.push(answer);
+    const heard = hide(answer.body);
+    exchange = { status: answer.status, request: printRequest(request), answer: heard.slice(0, keptAnswer) };
+    const outcome = connector.judge({ ...answer, body: heard }, settings);
+    if (outcome.kind !== 'delivered') return ended(outcome);
+    answers.push(keep(answer, request));
   }
+}
+
+/** As the database holds it: jsonb has no NUL. */
+function keep(answer: CallAnswer, { step }: Step): StepAnswer {
+  const body = answer.body.toWellFormed().replaceAll('\0', '');
+  return { ...answer, body, ...(step !== undefined && { step }) };
 }
 
 /** Of the address only whose it is: paths and queries of such addresses are often keys. */

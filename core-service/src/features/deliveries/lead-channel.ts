@@ -22,7 +22,7 @@ export function createLeadChannel(deps: LeadChannelDeps, kind: DestinationKind):
 }
 
 async function attempt(deps: LeadChannelDeps, kind: DestinationKind, delivery: Claimed): Promise<Attempt> {
-  const { accountId, leadId, destinationId, progress } = delivery;
+  const { accountId, leadId, destinationId, progress, attempts } = delivery;
   const next = await deps.db.as('worker', async (tx) => {
     const lead = leadId === null ? undefined : await findLeadForFacts(tx, { accountId, leadId });
     if (!lead) return rejected('lead-gone');
@@ -30,7 +30,8 @@ async function attempt(deps: LeadChannelDeps, kind: DestinationKind, delivery: C
       destinationId === null ? undefined : await deps.destinations.find(tx, { accountId, id: destinationId });
     if (!destination) return rejected('destination-gone');
     const t = deps.i18n.translator(lead.locale);
-    const call = prepare(deps, kind, { lead, t, accountId, destination, key: deliveryKey(delivery), progress });
+    const key = deliveryKey(delivery);
+    const call = prepare(deps, kind, { lead, t, accountId, destination, key, progress, attempt: attempts });
     return (call && (await kind.permit?.(tx, { accountId, destination }))) ?? call ?? rejected('unreadable');
   });
   return typeof next === 'function' ? next() : next;

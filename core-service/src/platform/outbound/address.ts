@@ -1,7 +1,7 @@
 import { isPublicIp, parseIp } from '../geo/index.ts';
 
 /** Why we do not call an address; texts are under `connections:failure`. */
-export type AddressFault = 'not-https' | 'has-password' | 'inner-address' | 'bad-port';
+export type AddressFault = 'not-https' | 'has-password' | 'inner-address' | 'bad-port' | 'foreign-host';
 
 /** What a receiver on the internet listens on; other ports are somebody's database or mail server. */
 const ports = new Set(['', '443', '8443']);
@@ -25,6 +25,11 @@ export function addressFault(url: URL, { privateHosts }: Allowance): AddressFaul
   if (!ports.has(url.port)) return 'bad-port';
   const host = hostOf(url);
   return parseIp(host) !== null && isInner(host) ? 'inner-address' : undefined;
+}
+
+/** Whether it stands below one of these names: `shop.amocrm.ru` below `amocrm.ru`. */
+export function isBelow(url: URL, hosts: readonly string[]): boolean {
+  return hosts.some((host) => url.hostname.endsWith(`.${host}`));
 }
 
 export function isAllowed(url: URL, { privateHosts }: Allowance): boolean {

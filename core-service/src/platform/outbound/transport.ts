@@ -3,7 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { readUrl } from '@smartpoint/contracts/read-url';
-import { addressFault, isAllowed, isInner, type AddressFault, type Allowance } from './address.ts';
+import { addressFault, isAllowed, isBelow, isInner, type AddressFault, type Allowance } from './address.ts';
 
 export interface CallRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -34,8 +34,11 @@ export class CallError extends Error {
 export interface Transport {
   /** @throws CallError when there is no answer */
   call(request: CallRequest): Promise<CallAnswer>;
-  /** What is wrong with an address, as far as it shows without asking for its name. */
-  faultOf(url: string): AddressFault | 'web-address' | undefined;
+  /**
+   * What is wrong with an address, as far as it shows without asking for its name. With `hosts` it must stand below one of
+   * them, or be named by the operator: keys go there.
+   */
+  faultOf(url: string, hosts?: readonly string[]): AddressFault | 'web-address' | undefined;
 }
 
 export interface TransportOptions extends Allowance {
@@ -60,9 +63,11 @@ const maxBytes = 1024 * 1024;
 export function createTransport(options: TransportOptions): Transport {
   const { timeoutMs = 15_000, lookup = systemLookup } = options;
   return {
-    faultOf: (text) => {
+    faultOf: (text, hosts) => {
       const url = readUrl(text);
-      return url ? addressFault(url, options) : 'web-address';
+      if (!url) return 'web-address';
+      const isForeign = hosts !== undefined && !isAllowed(url, options) && !isBelow(url, hosts);
+      return addressFault(url, options) ?? (isForeign ? 'foreign-host' : undefined);
     },
     call: async (request) => {
       const url = new URL(request.url);

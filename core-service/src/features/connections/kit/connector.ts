@@ -19,8 +19,8 @@ interface FieldCommon {
 export type SettingField = FieldCommon &
   (
     | { kind: 'text' | 'lines' | 'number' | 'toggle' | 'keyValue' }
-    /** Checked as an address that we may call. */
-    | { kind: 'url' }
+    /** Checked as an address that we may call; with `hosts`, one below these names, or one that the operator named. */
+    | { kind: 'url'; hosts?: readonly string[] }
     /** Sealed at rest, shown masked, kept when it is not typed anew. */
     | { kind: 'secret' }
     /** Words: `connections:<id>.choice.<name>.<value>`. */
@@ -36,17 +36,28 @@ export interface Manifest {
   fields: readonly SettingField[];
 }
 
+/** A request; where a lead needs several, each has a name that its answer is found by. */
+export type Step = CallRequest & { step?: string };
+
+/** A good answer, and what it answers. */
+export type StepAnswer = CallAnswer & { step?: string | undefined };
+
 /** One lead on its way, as far as calls have come. */
 export interface LeadStep<S> {
   lead: LeadForFacts;
   settings: S;
   /** Answers that were good, of this attempt and of those before it. */
-  answers: readonly CallAnswer[];
+  answers: readonly StepAnswer[];
   /**
    * How many of them are of attempts before. Where the service keeps no key of ours to tell a repetition by, what it said
    * then counts no more: the call that broke off may have made something, and is looked for before it is made again.
    */
   earlier: number;
+  /**
+   * Which attempt this is, from 1. One that was killed leaves no answers, yet what it asked for may be done: from 2 on, what
+   * must not be made twice is looked for even when `earlier` is 0.
+   */
+  attempt: number;
   /** Words in the language of the account. */
   t: Translate;
 }
@@ -83,7 +94,9 @@ export interface ConnectorSpec<S, K> {
   /** What tells this connection from others of its kind. */
   nameOf(settings: S): string;
   /** The next request for a lead; undefined when all has been said. */
-  next(step: LeadStep<S>): CallRequest | undefined;
+  next(step: LeadStep<S>): Step | undefined;
+  /** What the service calls the lead, once it has said so. */
+  externalId?(step: LeadStep<S>): string | undefined;
   /** The request with what proves that it is ours. */
   authorise(request: CallRequest, secrets: K, moment: CallMoment): CallRequest;
   /** What an answer means: `delivered` = go on. */
@@ -100,7 +113,8 @@ export interface Connector {
   key: OwnKey<unknown> | undefined;
   options: Readonly<Record<string, Options>>;
   nameOf(settings: unknown): string;
-  next(step: LeadStep<unknown>): CallRequest | undefined;
+  next(step: LeadStep<unknown>): Step | undefined;
+  externalId(step: LeadStep<unknown>): string | undefined;
   authorise(request: CallRequest, secrets: unknown, moment: CallMoment): CallRequest;
   interpret(answer: CallAnswer): Outcome;
   judge(answer: CallAnswer, settings: unknown): Outcome;
@@ -122,6 +136,7 @@ export function defineConnector<S, K>(spec: ConnectorSpec<S, K>): Connector {
     },
     nameOf: (stored) => spec.nameOf(settings.parse(stored)),
     next: (step) => spec.next({ ...step, settings: settings.parse(step.settings) }),
+    externalId: (step) => spec.externalId?.({ ...step, settings: settings.parse(step.settings) }),
     authorise: (request, stored, moment) => spec.authorise(request, secrets.parse(stored), moment),
     judge: (answer, stored) => (spec.judge ? spec.judge(answer, settings.parse(stored)) : interpret(answer)),
   };
