@@ -1,8 +1,9 @@
+import { amocrm } from './amocrm/amocrm.connector.ts';
 import type { Connector } from './kit/connector.ts';
 import { webhook } from './webhook/webhook.connector.ts';
 
 /** Every service that can be connected. A new one is a folder and a line here. */
-export const connectors: readonly Connector[] = [webhook];
+export const connectors: readonly Connector[] = [webhook, amocrm];
 
 export function connectorOf(id: string): Connector | undefined {
   return connectors.find(({ manifest }) => manifest.id === id);

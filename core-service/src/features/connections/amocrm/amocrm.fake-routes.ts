@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal, type FakeAccount } from './amocrm.fake-account.ts';
-import { complexBody, contactBody, dealBody, noteBody, tokenBody } from './amocrm.fake-bodies.ts';
+import { complexBody, contactBody, dealBody, noteBody, tokenBody, type FakeFieldValue } from './amocrm.fake-bodies.ts';
 import type { FakeTokens } from './amocrm.fake-tokens.ts';
 
 export interface FakeCall {
@@ -87,14 +87,20 @@ function route({ account, tokens, place }: World, { method, path, query, body }:
       return hal('users', account.users);
     case 'GET /api/v4/leads/custom_fields':
       return hal('custom_fields', paged(account.dealFields, query));
-    case 'GET /api/v4/contacts':
+    case 'GET /api/v4/contacts': {
+      const found = paged(
+        account.contacts.filter((each) => mentions(each, query)),
+        query,
+      );
+      const dealsOf = (id: number) =>
+        account.deals.filter(({ contactId }) => contactId === id).map(({ id: deal }) => ({ id: deal }));
       return hal(
         'contacts',
-        paged(
-          account.contacts.filter((each) => mentions(each, query)),
-          query,
-        ),
+        query.get('with') === 'leads'
+          ? found.map((each) => ({ ...each, _embedded: { leads: dealsOf(each.id) } }))
+          : found,
       );
+    }
     case 'GET /api/v4/leads':
       return hal('leads', paged(account.deals.filter((each) => mentions(each, query)).toReversed(), query).map(print));
     case 'GET /api/v4/leads/id':
@@ -160,10 +166,18 @@ const print = ({ contactId, tags, ...deal }: FakeAccount['deals'][number]) => ({
   },
 });
 
-/** A search goes over what is filled in. */
-function mentions(entity: { name: string; custom_fields_values: unknown }, query: URLSearchParams): boolean {
-  const wanted = query.get('query');
-  return wanted === null || `${entity.name} ${JSON.stringify(entity.custom_fields_values)}`.includes(wanted);
+/** A search goes over what is filled in, whatever its case; a number is found however it is written. */
+function mentions(
+  entity: { name: string; custom_fields_values: FakeFieldValue[] | null },
+  query: URLSearchParams,
+): boolean {
+  const wanted = query.get('query')?.toLowerCase();
+  if (wanted === undefined) return true;
+  const values = (entity.custom_fields_values ?? []).flatMap((field) => field.values.map(({ value }) => String(value)));
+  return [entity.name, ...values].some(
+    (text) =>
+      text.toLowerCase().includes(wanted) || (/^\d{7,}$/.test(wanted) && text.replace(/\D/g, '').includes(wanted)),
+  );
 }
 
 function paged<T>(rows: T[], query: URLSearchParams): T[] {

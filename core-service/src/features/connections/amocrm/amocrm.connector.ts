@@ -1,0 +1,34 @@
+import { defineConnector } from '../kit/connector.ts';
+import { interpret } from './amocrm.interpret.ts';
+import { dealOf, nextCall } from './amocrm.lead.ts';
+import { amocrmOptions } from './amocrm.options.ts';
+import { amocrmHosts, amocrmSecrets, amocrmSettings } from './amocrm.settings.ts';
+
+/** amoCRM, and Kommo abroad: a lead becomes a deal with its contact and a note (API v4). */
+export const amocrm = defineConnector({
+  manifest: {
+    id: 'amocrm',
+    block: 'crm',
+    fields: [
+      { name: 'portal', kind: 'url', placeholder: 'https://example.amocrm.ru', hosts: amocrmHosts },
+      { name: 'token', kind: 'secret' },
+      { name: 'place', kind: 'select', options: 'places', isOptional: true },
+      { name: 'responsible', kind: 'select', options: 'people', isOptional: true },
+      { name: 'repeated', kind: 'select', choices: ['deal', 'note'], initial: 'deal' },
+      { name: 'tag', kind: 'text', isOptional: true },
+      { name: 'numberField', kind: 'select', options: 'fields', isOptional: true },
+      { name: 'pageField', kind: 'select', options: 'fields', isOptional: true },
+    ],
+  },
+  settings: amocrmSettings,
+  secrets: amocrmSecrets,
+  options: amocrmOptions,
+  nameOf: ({ portal }) => new URL(portal).host,
+  next: nextCall,
+  externalId: (step) => dealOf(step)?.toString(),
+  authorise: (request, { token }) => ({
+    ...request,
+    headers: { ...request.headers, authorization: `Bearer ${token}` },
+  }),
+  interpret,
+});
