@@ -1,4 +1,5 @@
 import * as accounts from './accounts.ts';
+import * as chats from './chats.ts';
 import * as connections from './connections.ts';
 import * as demoAccount from './demo-account.ts';
 import * as leads from './leads.ts';
@@ -21,6 +22,7 @@ const modules: Record<string, unknown>[] = [
   leads,
   orders,
   connections,
+  chats,
 ];
 
 /** Every endpoint of the service, for the OpenAPI generator and the route × role matrix. */

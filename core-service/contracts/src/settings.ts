@@ -91,7 +91,15 @@ export const saveMailingGroups = endpoint({
   roles: editors,
   body: z.object({
     groups: z
-      .array(z.object({ id: id.optional(), name: required(200), emails: z.array(email).min(1).max(50) }))
+      .array(
+        z
+          .object({ id: id.optional(), name: required(200), emails: z.array(email).max(50) })
+          // A group that is there already may have chats instead.
+          .refine((group) => group.id !== undefined || group.emails.length > 0, {
+            path: ['emails'],
+            error: 'no-receiver',
+          }),
+      )
       .max(100),
   }),
   response: mailingSchema,

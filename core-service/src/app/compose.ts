@@ -9,6 +9,7 @@ import {
   releaseMailboxes,
   type Deliveries,
 } from '../features/deliveries/index.ts';
+import { createChats } from '../features/chats/index.ts';
 import { createConnections, createConnectionKind } from '../features/connections/index.ts';
 import { createDestinationsStore } from '../features/destinations/index.ts';
 import { findDemoOwner } from '../features/demo-account/index.ts';
@@ -27,7 +28,7 @@ import { createDatabase, type Database, type Tx } from '../platform/db/index.ts'
 import { createGeoProvider } from '../platform/geo/index.ts';
 import { createClientAddress, createLimitedAddress } from '../platform/http/index.ts';
 import { createI18n } from '../platform/i18n/index.ts';
-import { createBullJobs, createPostgresJobs, type Jobs } from '../platform/jobs/index.ts';
+import { createBullJobs, createJobLeases, createPostgresJobs, type Jobs } from '../platform/jobs/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { createMailer } from '../platform/mail/index.ts';
 import { createTransport } from '../platform/outbound/index.ts';
@@ -71,13 +72,14 @@ export async function compose(options: ComposeOptions): Promise<App> {
     ? createBullJobs({ redisUrl: config.REDIS_URL, db, log })
     : createPostgresJobs({ db, log });
   const features = createFeatures(options, db, jobs);
-  const { deliveries, visits, accounts, demoAccount, changes } = features;
+  const { deliveries, visits, accounts, demoAccount, changes, chats } = features;
   let background: Promise<void> | undefined;
   const isWorker = config.ROLE !== 'web';
   const isWeb = config.ROLE !== 'worker';
 
   if (isWorker) {
     deliveries.start();
+    chats.start(jobs);
     jobs.every('visits.maintain', dayMs, () => visits.maintain());
     jobs.handle(buildRollups, () => visits.builder.run(), { concurrency: 1 });
     jobs.every('visits.find-builds', minuteMs, () => wakeBuilder(jobs));
@@ -99,7 +101,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
       visits.builder.stop();
       await background;
       await visits.drain();
-      await Promise.all([isWorker && deliveries.stop(graceMs), jobs.stop(graceMs), changes.stop()]);
+      await Promise.all([isWorker && deliveries.stop(graceMs), chats.stop(), jobs.stop(graceMs), changes.stop()]);
       await db.close();
     },
   };
@@ -119,7 +121,11 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
   const declines = createDeclines({ db, destinations, publicUrl, secretKey: storage.secretKey });
   const budget = createLetterBudget(config.LETTERS_PER_DAY);
   const transport = createTransport({ privateHosts: config.OUTBOUND_PRIVATE_HOSTS });
+  const isDemo = async (accountId: number) => (await db.as('auth', findDemoOwner))?.accountId === accountId;
+  const leases = createJobLeases({ db, log });
+  const chats = createChats({ db, log, clock, i18n, config, leases, publicUrl, isDemo });
   const kinds = {
+    chat: chats.kind,
     mailbox: createMailbox({ db, mailer, log, publicUrl, brand: config.BRAND, declines, budget }),
     connection: createConnectionKind({ db, sealer, transport, clock }),
   };
@@ -187,6 +193,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     accounts,
     demoAccount,
     leads,
+    chats,
     connections: createConnections({
       db,
       sealer,
@@ -194,7 +201,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
       clock,
       destinations,
       wake: () => deliveries.wake(),
-      isDemo: async (accountId) => (await db.as('auth', findDemoOwner))?.accountId === accountId,
+      isDemo,
     }),
     settings: createSettings({
       db,

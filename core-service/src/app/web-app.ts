@@ -77,6 +77,7 @@ function apiRoutes(deps: WebAppDeps): Router {
     'visits',
     'orders',
     'connections',
+    'chats',
     'onboarding',
   ] as const) {
     router.use(deps[name].routes(binder));

@@ -29,6 +29,7 @@ import { askBeforeWriting } from './20261127130000-ask-before-writing.ts';
 import { countWhatIsLeftOut } from './20261127140000-count-what-is-left-out.ts';
 import { tellOwnHosts } from './20261127141000-tell-own-hosts.ts';
 import { findDeliveriesByDestination } from './20261127160000-find-deliveries-by-destination.ts';
+import { bindChats } from './20261127172000-bind-chats.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   countWhatIsLeftOut,
   tellOwnHosts,
   findDeliveriesByDestination,
+  bindChats,
 ];

@@ -117,6 +117,19 @@ describe('route × role matrix', () => {
         `INSERT INTO connections (account_id, connector, settings) VALUES ($1, 'webhook', '{"url":"https://x.example/"}') RETURNING id`,
         [uid],
       ),
+      groupId: await insert(
+        `INSERT INTO mailing_groups (account_id, name, position) VALUES ($1, 'x', 9) RETURNING id`,
+        [uid],
+      ),
+      chatId: await insert(
+        `INSERT INTO destinations (account_id, kind, name, address) VALUES ($1, 'chat', 'x', '{"messenger":"telegram","chatId":"1"}') RETURNING id`,
+        [uid],
+      ),
+      linkId: await insert(
+        `INSERT INTO chat_links (account_id, group_id, messenger, code_hash, created_by, expires_at)
+         VALUES ($1, 1, 'telegram', 'h', 1, now()) RETURNING id`,
+        [uid],
+      ),
       inviteId: await insert(
         `INSERT INTO invites (account_id, email, role, token_hash, invited_by, expires_at)
          VALUES ($1, 'x@y.example', 'viewer', 'h', 1, now() + interval '1 day') RETURNING id`,
@@ -136,6 +149,8 @@ const bodies: Record<string, unknown> = {
   updateWidget: { name: 'x' },
   moveWidget: { beforeId: null },
   changeMemberRole: { role: 'viewer' },
+  inviteChat: { messenger: 'telegram' },
+  setChatGroups: { groupIds: [] },
   updateConnection: { version: 1 },
 };
 

@@ -21,6 +21,8 @@ const looseIndexes: Record<string, string> = {
   invites_token: 'a link is all that is known before the account is',
   mail_links_token: 'a link is all that is known before the account is',
   mail_links_asked: 'an address is not pestered by many accounts',
+  chat_links_code: 'a code is all that is known before the account is',
+  destinations_chats: 'a chat that says /stop says it to every account',
 };
 
 const ownRows = '(account_id = smartpoint_account())';

@@ -18,6 +18,8 @@ interface ButtonProps {
   /** Makes it a link that leaves the panel or downloads. */
   href?: string;
   isDownload?: boolean;
+  /** The link opens beside the panel. */
+  isOutside?: boolean;
   isExpanded?: boolean;
   className?: string;
   /** Says more than the words on it, to those who only hear it. */
@@ -45,7 +47,13 @@ export function Button(props: ButtonProps) {
   } as const;
   if (props.href !== undefined) {
     return (
-      <WpButton {...look} href={props.href} {...(props.isDownload ? { download: '' } : {})} onClick={props.onClick}>
+      <WpButton
+        {...look}
+        href={props.href}
+        {...(props.isDownload ? { download: '' } : {})}
+        {...(props.isOutside ? { target: '_blank', rel: 'noopener noreferrer' } : {})}
+        onClick={props.onClick}
+      >
         {props.children}
       </WpButton>
     );

@@ -12,6 +12,8 @@ import { connectors } from './registry.ts';
 /** Every service that can be connected, in the reader's words. */
 export const connectorViews = (t: Translate): ConnectorView[] => connectors.map((each) => connectorView(each, t));
 
+export { sampleLead } from './sample-lead.ts';
+
 /** The kind of destination that takes leads to connected services. */
 export const createConnectionKind = (deps: Omit<ConnectionKindDeps, 'store'>) =>
   createKind({ ...deps, store: createConnectionsStore(deps.db) });

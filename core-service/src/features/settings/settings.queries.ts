@@ -70,6 +70,16 @@ export async function replaceMailingGroups(tx: Tx, accountId: number, groups: Ma
   return true;
 }
 
+/** The first of these groups, by place, that nobody is in. */
+export async function firstEmptyGroup(tx: Tx): Promise<number | undefined> {
+  const row = await tx.row<{ position: number }>(
+    `SELECT g.position FROM mailing_groups g
+     WHERE NOT EXISTS (SELECT FROM group_members m WHERE m.account_id = g.account_id AND m.group_id = g.id)
+     ORDER BY g.position LIMIT 1`,
+  );
+  return row?.position;
+}
+
 async function saveGroup(
   tx: Tx,
   accountId: number,

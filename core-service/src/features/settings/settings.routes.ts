@@ -10,7 +10,7 @@ import {
 } from '@smartpoint/contracts/settings';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { AppError } from '../../platform/errors/index.ts';
+import { AppError, invalid } from '../../platform/errors/index.ts';
 import type { Binder, SessionCaller } from '../../platform/http/index.ts';
 import { defaultConsent } from './consent-defaults.ts';
 import type { SettingsDeps } from './index.ts';
@@ -59,6 +59,8 @@ function mailingGroupRoutes(router: Router, { bind }: Binder, deps: SettingsDeps
       for (const { id, name, emails } of body.groups)
         rows.push({ id, name, mailboxes: await mailboxes(tx, accountId, emails) });
       if (!(await queries.replaceMailingGroups(tx, accountId, rows))) throw new AppError('not-found');
+      const empty = await queries.firstEmptyGroup(tx);
+      if (empty !== undefined) throw invalid(`/groups/${empty}/emails`, 'no-receiver');
       await recordAudit(tx, {
         accountId,
         userId,

@@ -126,6 +126,14 @@ export const configSchema = z.object({
     .describe(
       'Receivers inside your own network that connections may call, each as host:port, e.g. crm.local:443. Others must be public and speak https.',
     ),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{30,}$/, { error: 'a token like 123456:AAH… of @BotFather is needed' })
+    .optional()
+    .describe('Bot that brings leads to Telegram chats, from @BotFather. Unset: no chats of Telegram.'),
+  TELEGRAM_API_URL: origin
+    .default('https://api.telegram.org')
+    .describe('Where the Bot API is: a server of your own or a proxy, where Telegram cannot be reached.'),
   RATE_LIMITS: flag.default(true).describe('Limits per address and per site. Off only for load tests on loopback.'),
 });
 

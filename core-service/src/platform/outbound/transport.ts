@@ -32,8 +32,8 @@ export class CallError extends Error {
 }
 
 export interface Transport {
-  /** @throws CallError when there is no answer */
-  call(request: CallRequest): Promise<CallAnswer>;
+  /** @throws CallError when there is no answer, also when `signal` ends the wait for it */
+  call(request: CallRequest, signal?: AbortSignal): Promise<CallAnswer>;
   /**
    * What is wrong with an address, as far as it shows without asking for its name. With `hosts` it must stand below one of
    * them, or be named by the operator: keys go there.
@@ -69,12 +69,13 @@ export function createTransport(options: TransportOptions): Transport {
       const isForeign = hosts !== undefined && !isAllowed(url, options) && !isBelow(url, hosts);
       return addressFault(url, options) ?? (isForeign ? 'foreign-host' : undefined);
     },
-    call: async (request) => {
+    call: async (request, signal) => {
       const url = new URL(request.url);
       const fault = addressFault(url, options);
       if (fault) throw new CallError(fault);
       const pinned = isAllowed(url, options) ? undefined : publicOnly(lookup);
-      return call(request, url, pinned, AbortSignal.timeout(timeoutMs));
+      const inTime = AbortSignal.timeout(timeoutMs);
+      return call(request, url, pinned, signal ? AbortSignal.any([inTime, signal]) : inTime);
     },
   };
 }

@@ -4,6 +4,7 @@ import { addressOf } from '../address.ts';
 import type { PanelHost } from '../host.ts';
 import { webPage } from '../web-page.ts';
 import { accountAnswers } from './fake-accounts.ts';
+import { chatAnswers } from './fake-chats.ts';
 import { connectionAnswers } from './fake-connections.ts';
 import { leadAnswers } from './fake-leads.ts';
 import { refuse } from './fake-refusal.ts';
@@ -17,6 +18,7 @@ const answers = new Map([
   ...widgetAnswers,
   ...leadAnswers,
   ...connectionAnswers,
+  ...chatAnswers,
 ]);
 const alwaysThere = new Set(['getSession', 'listSites']);
 

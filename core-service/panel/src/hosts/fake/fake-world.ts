@@ -1,5 +1,6 @@
 import type { Session } from '@smartpoint/contracts/accounts';
 import { onboardingSteps } from '@smartpoint/contracts/leads';
+import type { Chat } from '@smartpoint/contracts/chats';
 import type { Connection } from '@smartpoint/contracts/connections';
 import type { LeadDetail } from '@smartpoint/contracts/leads';
 import type { ConsentSettings, MailingGroup } from '@smartpoint/contracts/settings';
@@ -7,6 +8,7 @@ import type { Site } from '@smartpoint/contracts/sites';
 import { widgetKinds } from '@smartpoint/contracts/widget-kinds';
 import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
 import type { Widget } from '@smartpoint/contracts/widgets';
+import { makeChats } from './fake-chats.ts';
 import { makeConnections } from './fake-connections.ts';
 import { ago, consentText, lead, night, session, settingsOf, site, warm } from './fake-data.ts';
 
@@ -42,6 +44,9 @@ export interface World {
   invites: { id: number; email: string; role: Session['account']['role']; sentAt: string; expiresAt: string }[];
   api: { state: 'none' | 'requested' | 'approved'; requestedAt: string | null; tokens: Token[] };
   connections: Connection[];
+  chats: Chat[];
+  /** Links that wait for somebody to press «Start», and how often the panel has looked. */
+  chatLinks: { groupId: number; looks: number }[];
   steps: Map<string, string>;
   dismissed: boolean;
 }
@@ -64,6 +69,8 @@ export function createWorld({ life, role, locale }: WorldOptions): World {
     widgets,
     removed: [],
     connections: isBare ? [] : makeConnections(life === 'overfull'),
+    chats: isBare ? [] : makeChats(life === 'overfull'),
+    chatLinks: [],
     leads: isBare ? [] : makeLeads(widgets, life === 'overfull' ? 400 : 61),
     scale: isBare ? 0 : life === 'overfull' ? 41_237 : 1,
     consent: {

@@ -29,7 +29,7 @@ export const settings = {
   'directories.tab.mailing': 'MAILING GROUPS',
   'mailing.title': 'Who gets leads',
   'mailing.note':
-    'The letter about a lead goes to every address of a group that was confirmed by its link. Which group gets the leads of a widget is chosen in its settings.',
+    'A lead goes to every address of a group that was confirmed by its link, and to all its chats. Which group gets the leads of a widget is chosen in its settings.',
   'mailing.emptyNote':
     'There are no directories yet: letters about leads go to the owner of the account. We put in your address: check it and create the first one.',
   'mailing.create': 'CREATE A DIRECTORY',
@@ -43,7 +43,7 @@ export const settings = {
   'mailing.remove': 'Remove the group',
   'mailing.removeNamed': 'Remove the group “{{name}}”',
   'mailing.fault.name': 'Name the group, to know it in the settings of widgets.',
-  'mailing.fault.none': 'Add at least one e-mail: letters have nowhere to go.',
+  'mailing.fault.none': 'Add at least one e-mail: a new group needs it. Chats can be added later.',
   'mailing.fault.email': 'One of the addresses is wrong. It is marked: correct or remove it.',
   'mailing.silent': 'Addresses that get no letters',
   'mailing.state.waiting': 'waits for confirmation',

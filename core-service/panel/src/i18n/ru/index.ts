@@ -1,5 +1,6 @@
 import { auth } from './auth.ts';
 import { common } from './common.ts';
+import { chats } from './chats.ts';
 import { connections } from './connections.ts';
 import { consent } from './consent.ts';
 import { multiform } from './multiform.ts';
@@ -17,6 +18,7 @@ export const ru = {
   ...report,
   ...settings,
   ...consent,
+  ...chats,
   ...connections,
   ...stats,
   ...editor,

@@ -5,6 +5,7 @@ import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TokensField } from '../../ui/tokens-field.tsx';
+import { GroupChats } from './group-chats.tsx';
 import type { Draft } from './mailing-groups.tsx';
 import { SilentMailboxes } from './silent-mailboxes.tsx';
 
@@ -42,6 +43,7 @@ export function GroupRow({ form, index, mailboxes, isReadOnly, onRemove }: Group
         isDisabled={isReadOnly}
       />
       <SilentMailboxes mailboxes={mailboxes.filter((mailbox) => emails.includes(mailbox.email))} />
+      <GroupChats groupId={group.value?.id} name={name} />
       {onRemove && !isReadOnly && (
         <div className="sp-outdent">
           <Button kind="quiet" size="compact" onClick={onRemove} label={t('mailing.removeNamed', { name })}>
