@@ -201,7 +201,7 @@ describe('chats of mailing groups', () => {
     const before = Date.now();
     const leadId = await capture();
     const waiting = await until('it waits', async () =>
-      (await chatDeliveries(leadId)).find(({ attempts }) => attempts > 0),
+      (await chatDeliveries(leadId)).find(({ reason }) => reason !== null),
     );
     expect(waiting.reason).to.contain('Telegram просит слать в этот чат реже');
     await leadIn(anna, leadId);

@@ -32,8 +32,10 @@ export interface Sent {
 
 /** The service's own bot, as the messenger knows it. */
 export interface Bot {
-  /** By which links name it. */
+  /** By which links and people name it. */
   name: string;
+  /** By which its messenger knows it, where that is something else. */
+  id?: string;
 }
 
 export interface Invitation {
@@ -51,6 +53,12 @@ export interface ChatUpdate {
   code?: string;
   /** The number the chat has from now on. */
   movedTo?: string;
+}
+
+export interface Listening {
+  bot: Bot;
+  /** '' = none yet. */
+  cursor: string;
 }
 
 export interface Heard {
@@ -78,10 +86,12 @@ export interface Messenger {
   /** Undefined: it does not know our token. */
   readWho(answer: CallAnswer): Bot | undefined;
   invite(bot: Bot, code: string): Invitation;
-  /** Waits for what people do; '' = from now on, or from what is not heard yet. */
-  listen(cursor: string): CallRequest;
+  /** Waits for what people do; no cursor yet: from now on, or from what is not heard. */
+  listen(at: Listening): CallRequest;
   /** @throws Error when the answer is no such answer: it is asked again after a pause */
-  hear(answer: CallAnswer, at: { bot: Bot; cursor: string }): Heard;
+  hear(answer: CallAnswer, at: Listening): Heard;
+  /** Where news of a chat do not say what it is called. */
+  naming?: { ask(chatId: string): CallRequest; read(answer: CallAnswer): string | undefined };
 }
 
 /** How long the messenger holds an answer back while nothing happens. */

@@ -43,7 +43,7 @@ export function createTelegram({ token, apiUrl }: { token: string; apiUrl: strin
       groupUrl: `https://t.me/${name}?startgroup=${code}`,
       command: `/start ${code}`,
     }),
-    listen: (cursor) =>
+    listen: ({ cursor }) =>
       call('getUpdates', {
         ...(cursor !== '' && { offset: Number(cursor) }),
         limit: updatesAtOnce,
