@@ -203,3 +203,28 @@ export const askConnectorOptions = endpoint({
   }),
   problems: ['not-found', 'too-many-requests', 'demo-stays-inside'],
 });
+
+const connectionAttemptSchema = z.object({
+  leadId: z.number().int(),
+  at: timestamp,
+  outcome: z.string(),
+  /** What it came to, in words; empty when it was delivered. */
+  detail: z.string(),
+  ms: z.number(),
+  status: z.number().nullable(),
+  request: z.string().nullable(),
+  answer: z.string().nullable(),
+});
+export type ConnectionAttempt = z.infer<typeof connectionAttemptSchema>;
+
+export const listConnectionAttempts = endpoint({
+  id: 'listConnectionAttempts',
+  method: 'get',
+  path: '/v1/connections/:connectionId/attempts',
+  summary: 'The newest calls to a connected service, fifty of them, newest first.',
+  auth: 'session',
+  roles: editors,
+  params: idParams('connectionId'),
+  response: z.object({ attempts: z.array(connectionAttemptSchema) }),
+  problems: ['not-found'],
+});

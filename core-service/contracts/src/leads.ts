@@ -203,6 +203,26 @@ export const retryDelivery = endpoint({
   problems: ['not-found', 'conflict'],
 });
 
+export const retryDeliveries = endpoint({
+  id: 'retryDeliveries',
+  method: 'post',
+  path: '/v1/deliveries/retry',
+  summary: 'Send again all that is parked: of one connection, of a period. What was delivered is not sent twice.',
+  auth: 'session',
+  roles: editors,
+  body: z.object({
+    /** Left out: wherever they go. */
+    connectionId: id.optional(),
+    /** Days of the account on which the leads came, both inclusive. */
+    period: period.optional(),
+    /** `next` of the answer before. */
+    after: z.number().int().nonnegative().default(0),
+  }),
+  /** `next` is null once all are due. */
+  response: z.object({ made: z.number().int(), next: z.number().int().nullable() }),
+  problems: ['not-found'],
+});
+
 const fates = {
   received: z.number().int(),
   delivered: z.number().int(),

@@ -54,3 +54,29 @@ export function listConnectionRows(tx: Tx, id?: number): Promise<ConnectionRow[]
     [id ?? null],
   );
 }
+
+export interface AttemptRow {
+  leadId: number;
+  at: Date;
+  outcome: string;
+  detail: string;
+  ms: number;
+  status: number | null;
+  request: string | null;
+  answer: string | null;
+}
+
+/** The newest calls of a connection, newest first (role tenant). */
+export function listAttempts(tx: Tx, connectionId: number): Promise<AttemptRow[]> {
+  return tx.rows<AttemptRow>(
+    `SELECT d.lead_id AS "leadId", a.at, a.outcome, a.detail, a.ms, a.status, a.request, a.answer
+     FROM destinations g
+     CROSS JOIN LATERAL (
+       SELECT v.account_id, v.id, v.lead_id FROM deliveries v
+       WHERE v.account_id = g.account_id AND v.destination_id = g.id AND v.lead_id IS NOT NULL ORDER BY v.id DESC LIMIT 200
+     ) d
+     JOIN delivery_attempts a ON a.account_id = d.account_id AND a.delivery_id = d.id
+     WHERE g.connection_id = $1 ORDER BY a.at DESC, a.delivery_id DESC, a.n DESC LIMIT 50`,
+    [connectionId],
+  );
+}

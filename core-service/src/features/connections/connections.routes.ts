@@ -3,6 +3,7 @@ import {
   askConnectorOptions,
   createConnection,
   deleteConnection,
+  listConnectionAttempts,
   listConnections,
   listConnectors,
   renewConnectionKey,
@@ -15,11 +16,12 @@ import { AppError } from '../../platform/errors/index.ts';
 import { limitByAccount, type Binder } from '../../platform/http/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
+import { renderReason } from '../deliveries/index.ts';
 import type { Connections } from './connections.ts';
 import { connectionView } from './connection-view.ts';
 import { connectorView } from './connector-view.ts';
 import { connectors } from './registry.ts';
-import { listConnectionRows } from './connections.queries.ts';
+import { listAttempts, listConnectionRows } from './connections.queries.ts';
 
 export interface ConnectionsRoutesDeps {
   db: Database;
@@ -80,6 +82,20 @@ export function connectionsRoutes({ bind }: Binder, { db, connections, isDemo }:
       await recordAudit(tx, { accountId, userId: caller.user.id, action: 'connection.deleted', target: String(id) });
     });
     return {};
+  });
+
+  bind(router, listConnectionAttempts, async ({ caller, params: { connectionId: id }, context }) => {
+    const rows = await db.tenant(caller.account.uid, async (tx) => {
+      await connections.expect(tx, { accountId: caller.account.uid, id });
+      return listAttempts(tx, id);
+    });
+    return {
+      attempts: rows.map(({ at, detail, ...row }) => ({
+        ...row,
+        at: at.toISOString(),
+        detail: detail === '' ? '' : renderReason(detail, context.t),
+      })),
+    };
   });
 
   // Each is a call to wherever the account says.

@@ -51,6 +51,8 @@ export interface OptionsAsked {
 }
 
 export interface Connections {
+  /** @throws AppError not-found */
+  expect(tx: Tx, key: Key): Promise<void>;
   /** What may be shown of its secrets, by field. */
   masks(stored: Pick<StoredConnection, 'connector' | 'secretsSealed'>): Record<string, string>;
   /** @returns its key as its owner copies it, null when the service has keys of its own */
@@ -97,6 +99,8 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     });
 
   return {
+    expect: async (tx, key) => void (await found(tx, key)),
+
     masks: ({ connector: id, secretsSealed }) => {
       const connector = connectorOf(id);
       return connector ? maskSecrets(connector.manifest, secretsOf({ secretsSealed })) : {};

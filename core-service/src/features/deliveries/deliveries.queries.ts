@@ -69,6 +69,37 @@ export async function makeDue(tx: Tx, id: number): Promise<'due' | 'delivered' |
   return (await tx.row('SELECT id FROM deliveries WHERE id = $1', [id])) ? 'delivered' : 'absent';
 }
 
+export interface Parked {
+  /** null: wherever they go. */
+  connectionId: number | null;
+  /** Local days on which their leads came, both inclusive. */
+  period: LocalPeriod | undefined;
+  /** The last one that was looked at. */
+  after: number;
+}
+
+/** Rows that one transaction holds. */
+const atOnce = 500;
+
+/** Makes the next parked deliveries due, each in a new round (role tenant). @returns their ids, in order; none: all are due */
+export async function makeParkedDue(tx: Tx, { connectionId, period, after }: Parked): Promise<number[]> {
+  const rows = await tx.rows<{ id: number }>(
+    `WITH chosen AS (
+       SELECT d.account_id, d.id FROM deliveries d
+       JOIN leads l ON l.account_id = d.account_id AND l.id = d.lead_id
+       LEFT JOIN destinations g ON g.account_id = d.account_id AND g.id = d.destination_id
+       WHERE d.state = 'parked' AND d.id > $1 AND ($2::bigint IS NULL OR g.connection_id = $2) AND l.state <> 'quarantined'
+         AND ($3::date IS NULL OR l.created_at >= ($3::date)::timestamp AT TIME ZONE $5)
+         AND ($4::date IS NULL OR l.created_at < ($4::date + 1)::timestamp AT TIME ZONE $5)
+       ORDER BY d.id LIMIT ${atOnce} FOR UPDATE OF d
+     )
+     UPDATE deliveries d SET state = 'waiting', hold = NULL, next_attempt_at = now(), round_start = attempts
+     FROM chosen c WHERE d.account_id = c.account_id AND d.id = c.id RETURNING d.id`,
+    [after, connectionId, period?.from ?? null, period?.to ?? null, period?.timeZone ?? 'UTC'],
+  );
+  return rows.map(({ id }) => id).sort((a, b) => a - b);
+}
+
 interface Fates {
   received: number;
   delivered: number;

@@ -1,10 +1,10 @@
 import { Router } from 'express';
-import { getReconciliation, retryDelivery } from '@smartpoint/contracts/leads';
+import { getReconciliation, retryDeliveries, retryDelivery } from '@smartpoint/contracts/leads';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
-import { findDelivery, makeDue, reconcileDestinations, reconcileLeads } from './deliveries.queries.ts';
+import { findDelivery, makeDue, makeParkedDue, reconcileDestinations, reconcileLeads } from './deliveries.queries.ts';
 
 export interface DeliveriesRoutesDeps {
   db: Database;
@@ -28,6 +28,20 @@ export function deliveriesRoutes({ bind }: Binder, { db, wake }: DeliveriesRoute
     if (!delivery) throw new AppError('not-found');
     wake([id]);
     return delivery;
+  });
+
+  bind(router, retryDeliveries, async ({ caller, body: { connectionId = null, period, after } }) => {
+    const { uid: accountId, timeZone } = caller.account;
+    const made = await db.tenant(accountId, async (tx) => {
+      const due = await makeParkedDue(tx, { connectionId, period: period && { ...period, timeZone }, after });
+      const target = connectionId === null ? 'all' : `connection ${connectionId}`;
+      const details = { ...period, count: due.length };
+      if (due.length > 0)
+        await recordAudit(tx, { accountId, userId: caller.user.id, action: 'deliveries.retried', target, details });
+      return due;
+    });
+    wake(made.slice(0, 1));
+    return { made: made.length, next: made.at(-1) ?? null };
   });
 
   bind(router, getReconciliation, async ({ caller, query }) => {

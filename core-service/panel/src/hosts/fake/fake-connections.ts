@@ -171,6 +171,24 @@ on(connections.testConnection, ({ params }, world) =>
     ? { isDelivered: false, reason: 'На сервере сбой (ответ 502). Повторим.', status: 502, answer: '', ms: 340 }
     : { isDelivered: true, reason: null, status: 204, answer: '', ms: 92 },
 );
+on(connections.listConnectionAttempts, ({ params }, world) => {
+  const isDown = find(world, Number(params.connectionId)).state !== 'working';
+  const sent = {
+    request: 'POST https://crm.avto-samara.example',
+    answer: isDown ? '<h1>502 Bad Gateway</h1>' : '{"id":17}',
+  };
+  return {
+    attempts: [1, 2, 3].map((n) => ({
+      leadId: 1300 - n,
+      at: ago(n * 17 * minute),
+      outcome: isDown ? 'retry' : 'delivered',
+      detail: isDown ? 'На сервере сбой (ответ 502). Повторим.' : '',
+      ms: 120 * n,
+      status: isDown ? 502 : 200,
+      ...sent,
+    })),
+  };
+});
 on(connections.renewConnectionKey, () => ({ key: 'whsec_YW5vdGhlciBwaWN0dXJlIG9mIGEga2V5Lg==' }));
 
 const badAddress = { pointer: '/settings/url', code: 'not-https', message: 'Адрес должен начинаться с https://.' };

@@ -46,6 +46,7 @@ on(leads.restoreLead, ({ params }, world) => {
   return Object.assign(found, { state: 'new' });
 });
 const silent = { status: null, request: null, answer: null };
+on(leads.retryDeliveries, () => ({ made: 1, next: null }));
 on(leads.retryDelivery, ({ params }, world) => {
   const found = world.leads.flatMap(({ deliveries }) => deliveries).find(({ id }) => id === Number(params.deliveryId));
   if (!found) throw refuse('not-found');

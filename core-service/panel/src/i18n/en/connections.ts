@@ -23,6 +23,18 @@ export const connections: Record<keyof typeof russian, string> = {
   'connections.options.again': 'Refresh the list',
   'connections.keyValue.key': 'Name',
   'connections.keyValue.value': 'Value',
+  'connections.journal': 'Newest calls',
+  'connections.journal.empty': 'Every call to the service will stand here: what was sent and what it answered.',
+  'connections.journal.lead': 'Lead {{id}}',
+  'connections.journal.delivered': 'delivered',
+  'connections.resend': 'Send again: {{count}}',
+  'connections.resending': 'Sending: {{count}}…',
+  'connections.resent': 'Being sent again: {{count}}',
+  'connections.resentNone': 'Nothing is parked on these days',
+  'connections.resendPeriod': 'Send again for a period',
+  'connections.resendPeriodHelp':
+    'Leads of these days that the service did not take are sent. What arrived is not sent twice.',
+  'connections.resendDays': 'Send',
   'connections.since':
     'Takes nothing since {{at}}. Leads are safe, stand in the report, and go out by themselves once they can.',
   'connections.delivered': 'Arrived in 7 days: {{count}}',

@@ -7,6 +7,7 @@ import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Badge, Notice } from '../../ui/notice.tsx';
+import { ResendParked } from './resend-parked.tsx';
 import { ConnectionDialog } from './connection-dialog.tsx';
 
 const tones = { off: 'plain', new: 'accent', working: 'good', failing: 'bad', reauthorize: 'bad' } as const;
@@ -41,6 +42,7 @@ export function ConnectionCard({ connector, connection }: { connector: Connector
         )}
         <div className="sp-row sp-row--spread">
           <span className="sp-small sp-soft">{figures.filter(Boolean).join(' · ')}</span>
+          <ResendParked id={connection.id} parked={parked} />
           {can(updateConnection) && (
             <Button
               kind={state === 'reauthorize' ? 'primary' : 'secondary'}

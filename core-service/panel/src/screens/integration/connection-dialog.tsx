@@ -15,8 +15,10 @@ import { Notice } from '../../ui/notice.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { ConnectionForm } from './connection-form.tsx';
+import { ConnectionJournal } from './connection-journal.tsx';
 import { ConnectionKey } from './connection-key.tsx';
 import { ConnectionTest } from './connection-test.tsx';
+import { ResendPeriod } from './resend-parked.tsx';
 
 interface ConnectionDialogProps {
   connector: Connector;
@@ -54,6 +56,8 @@ export function ConnectionDialog({ connector, connection, onClose }: ConnectionD
       <ConnectionForm connector={connector} connection={connection} save={save} />
       <ConnectionTest id={id} />
       {connector.hasKey && <RenewKey id={id} />}
+      <ConnectionJournal id={id} />
+      <ResendPeriod id={id} />
       <Disconnect id={id} name={name} onDone={onClose} />
     </Dialog>
   );
