@@ -33,7 +33,7 @@ function useResend(connectionId: number) {
       }
       say(total > 0 ? t('connections.resent', { count: total }) : t('connections.resentNone'));
     } catch (error) {
-      say(problemText(error as Error, t));
+      say(problemText(error, t));
     } finally {
       setMade(undefined);
     }
