@@ -57,7 +57,8 @@ function overSmtp(url: string, sender: Mailbox, timeoutMs: number): Deliver {
     url,
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
+    // Both hear the same silence after a connection: the one that knows what was waited for is to speak first.
+    socketTimeout: timeoutMs + 1000,
     dnsTimeout: Math.min(timeoutMs, 4000),
     socketCloseTimeout: 1000,
     disableFileAccess: true,

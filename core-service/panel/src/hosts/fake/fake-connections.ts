@@ -8,8 +8,6 @@ import type { World } from './fake-world.ts';
 const { on, all } = answers();
 export const connectionAnswers = all;
 
-const minute = 60_000;
-
 /** One that works, one whose receiver is down, and one that waits for a person. */
 export function makeConnections(isLong: boolean): Connection[] {
   const url = `https://crm.avto-samara.example/hooks/${isLong ? 'a-very-long-path/'.repeat(8) : 'leads'}`;
@@ -18,7 +16,7 @@ export function makeConnections(isLong: boolean): Connection[] {
     version: 1,
     isEnabled: true,
     savedSecrets: {},
-    createdAt: ago(3_000 * minute),
+    createdAt: ago(3_000),
   };
   return [
     {
@@ -29,7 +27,7 @@ export function makeConnections(isLong: boolean): Connection[] {
       state: 'working',
       reason: null,
       failingSince: null,
-      lastDeliveredAt: ago(4 * minute),
+      lastDeliveredAt: ago(4),
       waiting: 0,
       parked: 0,
       deliveredThisWeek: 212,
@@ -41,8 +39,8 @@ export function makeConnections(isLong: boolean): Connection[] {
       settings: { url: 'https://bot.probeg63.example/new' },
       state: 'failing',
       reason: 'На сервере сбой (ответ 502). Повторим.',
-      failingSince: ago(55 * minute),
-      lastDeliveredAt: ago(120 * minute),
+      failingSince: ago(55),
+      lastDeliveredAt: ago(120),
       waiting: 4,
       parked: 1,
       deliveredThisWeek: 37,
@@ -63,8 +61,8 @@ export function makeConnections(isLong: boolean): Connection[] {
       savedSecrets: { token: '••••9f3c' },
       state: 'reauthorize',
       reason: 'Сервис нас больше не пускает (ответ 401): ключ отозван или у него не хватает прав. Укажите новый ключ.',
-      failingSince: ago(30 * minute),
-      lastDeliveredAt: ago(90 * minute),
+      failingSince: ago(30),
+      lastDeliveredAt: ago(90),
       waiting: 12,
       parked: 0,
       deliveredThisWeek: 18,
@@ -180,7 +178,7 @@ on(connections.listConnectionAttempts, ({ params }, world) => {
   return {
     attempts: [1, 2, 3].map((n) => ({
       leadId: 1300 - n,
-      at: ago(n * 17 * minute),
+      at: ago(n * 17),
       outcome: isDown ? 'retry' : 'delivered',
       detail: isDown ? 'На сервере сбой (ответ 502). Повторим.' : '',
       ms: 120 * n,
