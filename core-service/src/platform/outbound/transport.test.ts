@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { CallError, createTransport, type LookupAll, type TransportOptions } from './transport.ts';
+import type { LookupAll } from './name-lookup.ts';
+import { CallError, createTransport, type TransportOptions } from './transport.ts';
 
 describe('the transport to addresses that customers choose', () => {
   let server: Server;
@@ -49,7 +50,9 @@ describe('the transport to addresses that customers choose', () => {
     ...['https://127.0.0.1./', 'https://0.0.0.0/', 'https://10.1.2.3/', 'https://172.16.0.1/', 'https://192.168.1.1/'],
     ...['https://100.64.0.1/', 'https://169.254.169.254/latest/meta-data/', 'https://[::1]/', 'https://[::]/'],
     ...['https://[::ffff:127.0.0.1]/', 'https://[fe80::1]/', 'https://[fd00:ec2::254]/', 'https://[64:ff9b::7f00:1]/'],
-    ...['https://１２７.０.０.１/', 'https://224.0.0.1/'],
+    ...['https://１２７.０.０.１/', 'https://224.0.0.1/', 'https://192.88.99.1/', 'https://198.19.255.255/'],
+    ...['https://[2002:7f00:1::]/', 'https://[2001:0:7f00:1::]/', 'https://[2001:2::1]/', 'https://[2001:10::1]/'],
+    ...['https://[::127.0.0.1]/', 'https://[::ffff:0:127.0.0.1]/', 'https://[64:ff9b:1::a00:1]/', 'https://[fec0::1]/'],
   ];
   for (const url of inner) {
     it(`does not call ${url}`, async () => {
@@ -143,6 +146,32 @@ describe('the transport to addresses that customers choose', () => {
     for (const listener of slow) {
       answer = listener;
       expect(await faultOf(get(`http://${place}/`, { privateHosts: [place], timeoutMs: 200 }))).to.equal('timeout');
+    }
+  });
+
+  it('ends a call however the receiver ends it, also one that answers with another protocol', async () => {
+    const raw: [said: string, expected: string | number][] = [
+      ['HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n', 101],
+      ['HTTP/1.1 200 OK\r\nconnection: upgrade\r\nupgrade: h2c\r\ncontent-length: 0\r\n\r\n', 200],
+      [
+        'HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n',
+        101,
+      ],
+      [`HTTP/1.1 200 OK\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`, 'unreachable'],
+      ['HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nZZ\r\n', 'unreachable'],
+      ['HTTP/1.1 100 Continue\r\n\r\n', 'timeout'],
+      ['SSH-2.0-OpenSSH_9.6\r\n', 'unreachable'],
+    ];
+    for (const [said, expected] of raw) {
+      const blunt = createTcpServer((socket) =>
+        socket.on('error', () => undefined).once('data', () => socket.write(said)),
+      );
+      await new Promise<void>((resolve) => blunt.listen(0, '127.0.0.1', resolve));
+      const at = `127.0.0.1:${(blunt.address() as AddressInfo).port}`;
+      const call = get(`http://${at}/`, { privateHosts: [at], timeoutMs: 500 });
+      const end = typeof expected === 'number' ? (await call).status : await faultOf(call);
+      blunt.close();
+      expect(end, said.slice(0, 40)).to.equal(expected);
     }
   });
 

@@ -1,9 +1,10 @@
-import { lookup as systemLookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { readUrl } from '@smartpoint/contracts/read-url';
 import { addressFault, isAllowed, isBelow, isInner, type AddressFault, type Allowance } from './address.ts';
+import { createNameLookup, type LookupAll } from './name-lookup.ts';
 
 export interface CallRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -46,13 +47,6 @@ export interface TransportOptions extends Allowance {
   lookup?: LookupAll;
 }
 
-/** All addresses of a name: `dns.lookup`. */
-export type LookupAll = (
-  name: string,
-  options: LookupAllOptions,
-  done: (error: Error | null, found: LookupAddress[]) => void,
-) => void;
-
 const maxBytes = 1024 * 1024;
 
 /**
@@ -61,7 +55,7 @@ const maxBytes = 1024 * 1024;
  * answers, not orders. The time counts for the whole call, and of a body the first MiB is read.
  */
 export function createTransport(options: TransportOptions): Transport {
-  const { timeoutMs = 15_000, lookup = systemLookup } = options;
+  const { timeoutMs = 15_000, lookup = createNameLookup() } = options;
   return {
     faultOf: (text, hosts) => {
       const url = readUrl(text);
@@ -89,13 +83,20 @@ function call(
   const { request } = url.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => reject(signal.aborted ? new CallError('timeout', error) : faultOf(error));
+    const answerOf = ({ statusCode = 0, headers: said }: http.IncomingMessage, text = ''): CallAnswer => ({
+      status: statusCode,
+      headers: said,
+      body: text,
+    });
     // A connection of its own: one that is kept could be to an address that was public an hour ago.
     const sent = request(url, { method, headers: bodyHeaders(headers, body), lookup, signal, agent: false }, (answer) =>
-      readBody(answer).then(
-        (text) => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }),
-        fail,
-      ),
+      readBody(answer).then((text) => resolve(answerOf(answer, text)), fail),
     );
+    // Nobody asked for another protocol: without a listener Node drops the connection and says so to no one.
+    sent.on('upgrade', (answer, socket) => {
+      socket.destroy();
+      resolve(answerOf(answer));
+    });
     sent.on('error', fail);
     sent.end(body);
   });
@@ -118,13 +119,13 @@ async function readBody(answer: http.IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).subarray(0, maxBytes).toString('utf8');
 }
 
-/** Looks a name up as the system does, and refuses it when one of its addresses is an inner one. */
+/** Looks a name up, and refuses it when one of its addresses is an inner one. */
 function publicOnly(lookup: LookupAll): LookupFunction {
   return (hostname, options, callback) =>
     lookup(hostname, { ...options, all: true }, (error, found) => {
       const addresses: LookupAddress[] = error ? [] : found;
       const [first] = addresses;
-      if (error || !first) return callback(error ?? new CallError('dns'), []);
+      if (error || !first) return callback(new CallError('dns', error), []);
       if (addresses.some(({ address }) => isInner(address))) return callback(new CallError('inner-address'), []);
       return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
     });
