@@ -47,9 +47,14 @@ function plusReadings(groups: string[], isRussian: boolean): Reading[] {
     const own = explicit(valid(`+7${digits.slice(1)}`));
     return groups[0] === '8' ? own : [...own, ...abroad];
   }
-  // +926 244…: the 7 was left out.
-  if (/^\d{10}$/.test(digits)) return [...explicit(valid(`+7${digits}`)), ...abroad];
+  // +926 244…: the 7 was left out. +971 50 123 45 is another country's, and short.
+  if (isGroupedAsOurs(groups)) return [...explicit(valid(`+7${digits}`)), ...abroad];
   return abroad;
+}
+
+/** Ten digits in one piece, or a Russian area code of three digits and what people put behind it. */
+export function isGroupedAsOurs(groups: string[]): boolean {
+  return ['10', '3 7', '3 3 4', '3 3 2 2', '3 2 2 3'].includes(groups.map(({ length }) => length).join(' '));
 }
 
 function plusSeven(groups: string[], digits: string): Reading[] {
@@ -62,6 +67,9 @@ function plusSeven(groups: string[], digits: string): Reading[] {
 function nationalReadings(groups: string[], country: CountryCode, isRussian: boolean): Reading[] {
   const digits = groups.join('');
   const own = isRussian ? russianReadings(groups, digits, country) : ownReadings(digits, country);
+  // Signs of another country: a trunk zero behind its code, 975 (0) 17…, and a code where ours have three digits, 93 70….
+  const isForeign = groups.slice(1).includes('0') || (isRussian && /^\d{1,2}$/.test(groups[0] ?? ''));
+  if (isForeign && own.some(({ explicit: isCertain }) => !isCertain)) return [];
   const abroad = isRussian && digits.startsWith('7') ? [] : withoutPlus(groups, digits, country);
   // The country's own number, unless another's code stands where no area code can: 49 30 123456.
   const isAmbiguous = own.length === 0 || (groups.length > 1 && /^\d{1,2}$/.test(groups[0] ?? ''));

@@ -97,6 +97,16 @@ describe('readPhone', () => {
     '+7 (000) 000-00-00', // a range nobody has given out
     '244-43-93',
     '1'.repeat(16),
+    // Of other countries, with a digit too few or too many, or with a trunk zero: never one of ours.
+    '+93 70 123 456',
+    '+971 50 123 45',
+    '+992 91 123 45 67 8',
+    '+975 (0) 17 12 34 56',
+    '+351 (0) 912 345 678',
+    '+998 0 90 123 45 67',
+    '992 91 123 45 67 8',
+    '93 70 123 456',
+    '996 555 12 34 56', // Kyrgyzstan, or Russia with an extension
   ];
   for (const raw of doubtful) {
     it(`takes no guess at, but keeps: ${raw}`, () => {
@@ -124,6 +134,7 @@ describe('readPhone', () => {
     expect(readPhone('8 926 244-43-93', 'BY')).to.equal(null);
     expect(readPhone('+7 926 244-43-93', 'BY')).to.equal('+79262444393');
     expect(readPhone('8 926 244-43-93', 'nowhere')).to.equal('+79262444393');
+    expect(readPhone('996 555 12 34 56', 'KG')).to.equal('+996555123456');
   });
 
   const anyText = fc.array(fc.nat(0xffff), { maxLength: 400 }).map((codes) => String.fromCharCode(...codes));

@@ -1,5 +1,5 @@
-import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
-import { distinct, readingsOf, type Reading } from './phone-readings.ts';
+import { getCountryCallingCode, isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
+import { distinct, isGroupedAsOurs, readingsOf, type Reading } from './phone-readings.ts';
 import { digitsOf, phonePieces, readableText, type PhonePiece } from './phone-text.ts';
 
 /**
@@ -38,7 +38,10 @@ export function formatPhoneForOrders(e164: string | null, raw: string): string {
 /** The number a piece means; none when there are several. */
 function readPiece(piece: PhonePiece, country: CountryCode): Reading[] {
   const whole = readingsOf(piece, country);
-  const starts = whole.length > 0 ? [] : startsOf(piece, country);
+  // Without its plus, a number of another country may be one of this country with an extension: 996 555 12 34 56.
+  const bare = `+${piece.groups.join('')}`;
+  const isCertain = whole.length > 0 && (piece.hasPlus || !whole.some(({ e164 }) => e164 === bare && !isOwn(e164, country)));
+  const starts = isCertain ? [] : startsOf(piece, country);
   const [first] = starts;
   // Behind a number with its extension stands the next number; one that begins inside it is another way to read it.
   const inner = innerRuns(piece).filter(({ from }) => !first || from < first.to);
@@ -55,8 +58,11 @@ function startsOf({ hasPlus, groups, gaps }: PhonePiece, country: CountryCode): 
   return groups.slice(1).flatMap((_group, index) => {
     const to = index + 1;
     const hasTail = isLoose(gaps[to]) && groups.slice(to).join('').length > 1;
-    const readings = hasTail ? readingsOf({ hasPlus, groups: groups.slice(0, to) }, country) : [];
-    return readings.map((reading) => ({ ...reading, to }));
+    const start = groups.slice(0, to);
+    const readings = hasTail ? readingsOf({ hasPlus, groups: start }, country) : [];
+    // Where more follows, +975 017 12 34 56 is no number of ours that lost its 7, nor is 992 91 123 45 67 8 one.
+    const isStrange = !/^[78]/.test(start[0] ?? '') && (hasPlus || (start[0]?.length === 3 && !isGroupedAsOurs(start)));
+    return readings.filter(({ e164 }) => !(isStrange && e164.startsWith('+7'))).map((reading) => ({ ...reading, to }));
   });
 }
 
@@ -68,6 +74,8 @@ function innerRuns({ hasPlus, groups, gaps }: PhonePiece): { from: number; group
     return from > 0 && isLoose(gaps[from]) ? ends.filter((run) => /^[78]\d{10}$/.test(run.groups.join(''))) : [];
   });
 }
+
+const isOwn = (e164: string, country: CountryCode): boolean => e164.startsWith(`+${getCountryCallingCode(country)}`);
 
 function isLoose(gap = ''): boolean {
   return /[\s(),/|]/.test(gap);
