@@ -1,10 +1,10 @@
-/** Blanks and signs without width, which spreadsheets skip before a formula. */
-const blanks = String.raw`(?:\s|[\0\u200b-\u200f\u2060\ufeff])*`;
+/** Blanks and signs that nobody sees, which some program or other skips before a formula. */
+const blanks = String.raw`(?:[\s\p{Cc}\p{Cf}\u034f\u115f\u1160\u3164\uffa0]|\p{Variation_Selector})*`;
 /** Signs that open a formula, TAB and CR at the very start too, and the apostrophe itself: the rule must lead back. */
-const opens = new RegExp(String.raw`^(?:[\t\r']|${blanks}[=@+\-＝＠＋－])`, 'u');
+const opens = new RegExp(String.raw`^(?:[\t\r']|${blanks}[=@+\-＝＠＋－﹦﹫﹢﹣])`, 'u');
 const phone = /^\+(?:[\s().-]*\d){7,15}[\s().-]*$/;
 /** No formula but a sum all the same: nothing in it keeps a spreadsheet from counting. */
-const sum = /^\+[\d.]+(?:-[\d.]+)+$/;
+const sum = /^\+\s*[\d.]+(?:\s*-\s*[\d.]+)+\s*$/;
 const amount = /^[+-]\d[\d\s.,]*%?$/;
 
 /**
