@@ -4,6 +4,7 @@ import type { Attempt } from './channel.ts';
 import type { Claimed } from './claim.store.ts';
 import type { Decision } from './retry-policy.ts';
 import { encodeReason } from './reason.ts';
+import { storable, storableJson } from './storable.ts';
 
 /** Account number of the service's own letters. */
 export const ownAccount = 0;
@@ -167,7 +168,7 @@ export async function settle(tx: Tx, held: Claimed, { decision, attempt, ms }: S
       held.roundStart,
       reason,
       delayMs,
-      attempt.progress === undefined ? null : JSON.stringify(attempt.progress),
+      attempt.progress === undefined ? null : storableJson(attempt.progress),
       attempt.externalId ?? null,
       Math.round(ms),
       attempt.outcome.kind,
@@ -182,9 +183,9 @@ export async function settle(tx: Tx, held: Claimed, { decision, attempt, ms }: S
 
 const longestExchange = 4000;
 
-/** As a text column holds it: no NUL, no half of a surrogate pair, and no megabytes. */
+/** As a text column holds it, and no megabytes. */
 function readable(text: string | undefined): string | null {
-  return text?.slice(0, longestExchange).toWellFormed().replaceAll('\0', '') ?? null;
+  return text === undefined ? null : storable(text.slice(0, longestExchange));
 }
 
 /** Letters of the service are removed when nobody can need them: they hold addresses. */

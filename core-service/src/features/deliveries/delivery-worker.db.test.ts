@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { until } from '../../platform/jobs/jobs.conformance.ts';
 import { deliveryStage } from './deliveries.fixture.ts';
+import type { Attempt } from './channel.ts';
 import { claim } from './claim.store.ts';
 import { renew, settle } from './deliveries.store.ts';
 import { createOutbox, journal, storedDeliveries } from './outbox.fixture.ts';
@@ -67,6 +68,29 @@ describe('delivery workers', () => {
         'b@shop.example',
       ]);
     });
+  });
+
+  it('writes down whatever a receiver said, in reason, answer and what the next attempt goes on from', async () => {
+    const outbox = await createOutbox(on.test, { groups: [['a@shop.example']] });
+    for (const said of ['a\0b', '\ud800', '\\u0000', '\\ud800', '"}\\', '\u2028']) {
+      const { deliveryIds } = await outbox.captureLead();
+      const options = { limit: 9, leaseMs: 60_000, kinds: ['mailbox'], rooms: {}, defaultRoom: 9 };
+      const [held] = await on.test.db.as('worker', (tx) => claim(tx, options));
+      if (!held) throw new Error('nothing was due');
+      const reason = { key: 'unknown', values: { reply: said } };
+      const attempt: Attempt = {
+        outcome: { kind: 'retry', reason },
+        exchange: { request: said, answer: said },
+        progress: [{ status: 200, headers: { 'x-said': said }, body: said }],
+      };
+      const decision = { state: 'parked', reason } as const;
+
+      expect(await on.test.db.as('worker', (tx) => settle(tx, held, { decision, attempt, ms: 1 }))).to.equal(true);
+      const stored = (await storedDeliveries(on.test, outbox.accountId)).find(({ id }) => id === deliveryIds[0]);
+      const kept = said.toWellFormed().replaceAll('\0', '');
+      expect(stored?.progress).to.deep.equal([{ status: 200, headers: { 'x-said': kept }, body: kept }]);
+      expect(JSON.parse(stored?.reason ?? '')).to.deep.equal({ key: 'unknown', values: { reply: kept } });
+    }
   });
 
   it('a poison row is parked with a reason, and the other 100 go', async () => {

@@ -402,6 +402,13 @@ describe('reasons', () => {
     expect(encodeReason({ key: 'unknown', values: { reply: 'a\u0000b\uD800' } }).isWellFormed()).to.equal(true);
     expect(encodeReason({ key: 'unknown', values: { reply: 'a\u0000b' } })).not.to.contain('u0000');
   });
+
+  it('repeat what a receiver says letter by letter, also what looks like an escape', () => {
+    for (const reply of ['C:\\u0000', '\\\\u0000"', '\\', '"}', '{{reply}}', '$t(mail:lead.open)']) {
+      const stored = encodeReason({ key: 'unknown', values: { reply } });
+      expect(renderReason(stored, i18n.translator('en'))).to.contain(reply);
+    }
+  });
 });
 
 describe('a letter as a mail program reads it', () => {

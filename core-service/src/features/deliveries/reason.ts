@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Translate } from '../../platform/i18n/index.ts';
+import { storableJson } from './storable.ts';
 
 /**
  * Why a delivery waits or is parked: a text key with values, so that every reader sees it in their language. A key
@@ -19,10 +20,8 @@ const reasonSchema: z.ZodType<Reason> = z.object({
   },
 });
 
-/** As stored. PostgreSQL text holds no NUL, and half a surrogate pair is not UTF-8. */
-export function encodeReason(reason: Reason): string {
-  return JSON.stringify(reason).toWellFormed().replaceAll('\\u0000', '');
-}
+/** As stored. */
+export const encodeReason = (reason: Reason): string => storableJson(reason);
 
 /** In the reader's words; what is not ours is shown as it stands. */
 export function renderReason(stored: string, t: Translate): string {
