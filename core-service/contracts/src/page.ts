@@ -131,7 +131,7 @@ export const leadSubmissionSchema = z.object({
   display: z.enum(['popup', 'inline', 'panel', 'button']).default('popup'),
   visitorId: uuid,
   sessionId: uuid,
-  /** When the visitor pressed the button (RFC 3339); a late resend keeps it. */
-  submittedAt: instant.optional(),
+  /** When the visitor pressed the button (RFC 3339), by a clock that may say anything: what is no moment is none told. */
+  submittedAt: instant.optional().catch(undefined),
 });
 export type LeadSubmission = z.input<typeof leadSubmissionSchema>;
