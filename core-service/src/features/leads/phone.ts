@@ -40,7 +40,8 @@ function readPiece(piece: PhonePiece, country: CountryCode): Reading[] {
   const whole = readingsOf(piece, country);
   // Without its plus, a number of another country may be one of this country with an extension: 996 555 12 34 56.
   const bare = `+${piece.groups.join('')}`;
-  const isCertain = whole.length > 0 && (piece.hasPlus || !whole.some(({ e164 }) => e164 === bare && !isOwn(e164, country)));
+  const isCertain =
+    whole.length > 0 && (piece.hasPlus || !whole.some(({ e164 }) => e164 === bare && !isOwn(e164, country)));
   const starts = isCertain ? [] : startsOf(piece, country);
   const [first] = starts;
   // Behind a number with its extension stands the next number; one that begins inside it is another way to read it.
