@@ -43,7 +43,22 @@ export const saveConsentSettings = endpoint({
   problems: [],
 });
 
-export const mailingGroupSchema = z.object({ id, name: z.string(), emails: z.array(z.string()) });
+/** What is told about a lead, beside its contacts, which always are. */
+export const leadSections = ['form', 'page', 'visitor', 'consents'] as const;
+export const messageSchema = z.object({
+  /** A first line of the group's own. */
+  opening: trimmed(500),
+  sections: z.array(z.enum(leadSections)).max(leadSections.length),
+});
+export type LeadMessage = z.infer<typeof messageSchema>;
+
+export const mailingGroupSchema = z.object({
+  id,
+  name: z.string(),
+  emails: z.array(z.string()),
+  /** What its letters and messages say. */
+  message: messageSchema,
+});
 export type MailingGroup = z.infer<typeof mailingGroupSchema>;
 
 /** Nothing but the letter that asks for it goes to a mailbox that has not confirmed. */
@@ -93,7 +108,13 @@ export const saveMailingGroups = endpoint({
     groups: z
       .array(
         z
-          .object({ id: id.optional(), name: required(200), emails: z.array(email).max(50) })
+          .object({
+            id: id.optional(),
+            name: required(200),
+            emails: z.array(email).max(50),
+            /** Left out: as it was. */
+            message: messageSchema.optional(),
+          })
           // A group that is there already may have chats instead.
           .refine((group) => group.id !== undefined || group.emails.length > 0, {
             path: ['emails'],

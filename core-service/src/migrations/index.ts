@@ -30,6 +30,7 @@ import { countWhatIsLeftOut } from './20261127140000-count-what-is-left-out.ts';
 import { tellOwnHosts } from './20261127141000-tell-own-hosts.ts';
 import { findDeliveriesByDestination } from './20261127160000-find-deliveries-by-destination.ts';
 import { bindChats } from './20261127172000-bind-chats.ts';
+import { wordMessages } from './20261127172100-word-messages.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   tellOwnHosts,
   findDeliveriesByDestination,
   bindChats,
+  wordMessages,
 ];

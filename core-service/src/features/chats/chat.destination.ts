@@ -20,7 +20,11 @@ export function createChatKind(deps: ChatKindDeps): DestinationKind {
       const { messenger: id, chatId } = chatAddress.parse(call.destination.address);
       const messenger = deps.messengers.find((each) => each.id === id);
       if (!messenger) return () => Promise.resolve(refused('no-bot'));
-      const text = composeLeadMessage(call.lead, { t: call.t, publicUrl: deps.publicUrl() }, messenger);
+      const text = composeLeadMessage(
+        call.lead,
+        { t: call.t, told: call.told, publicUrl: deps.publicUrl() },
+        messenger,
+      );
       return () => attempt(deps, call, messenger, { chatId, text, key: call.key });
     },
     permit: (_tx, { destination }) =>

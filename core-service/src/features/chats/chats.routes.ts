@@ -8,6 +8,7 @@ import { AppError } from '../../platform/errors/index.ts';
 import { limitByAccount, type Binder } from '../../platform/http/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import { printReason, renderReason } from '../deliveries/index.ts';
+import { wholeLead } from '../leads/index.ts';
 import { sampleLead } from '../connections/index.ts';
 import type { Bots } from './bots.ts';
 import { addLink, linkState } from './chat-links.store.ts';
@@ -113,7 +114,11 @@ async function test(
   const messenger = messengers.find(({ id }) => id === chat.messenger);
   if (!messenger) return t('chats:failure.no-bot');
   const now = clock.now();
-  const text = composeLeadMessage(sampleLead(account, t, now), { t, publicUrl: publicUrl() }, messenger);
+  const text = composeLeadMessage(
+    sampleLead(account, t, now),
+    { t, told: wholeLead, publicUrl: publicUrl() },
+    messenger,
+  );
   const key = `test-${accountId}-${chatId}-${now.getTime()}`;
   const sent = await sender.send(messenger, { chatId: chat.chatId, text, key });
   const isReached = sent.outcome.kind === 'delivered';

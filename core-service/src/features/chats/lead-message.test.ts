@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { createI18n } from '../../platform/i18n/index.ts';
 import { sampleLead } from '../connections/index.ts';
-import type { LeadForFacts } from '../leads/index.ts';
+import { wholeLead, type LeadForFacts } from '../leads/index.ts';
 import { plainMarkup } from './kit/messenger.ts';
 import { composeLeadMessage } from './lead-message.ts';
 import { telegramHtml } from './telegram/telegram-html.ts';
@@ -14,7 +14,7 @@ describe('the message about a lead', () => {
   const sample = sampleLead(account, t, new Date('2026-11-27T09:00:00Z'));
   const lead: LeadForFacts = { ...sample, id: 7, isTest: false, formName: 'Заказать звонок', name: 'Анна', fields: [] };
   const form = { markup: telegramHtml, limit: 4096 };
-  const words = { t, publicUrl: 'https://sp.example' };
+  const words = { t, told: wholeLead, publicUrl: 'https://sp.example' };
   const seenOf = (changes: Partial<LeadForFacts>) =>
     visibleText(composeLeadMessage({ ...lead, ...changes }, words, form));
 
@@ -28,6 +28,18 @@ describe('the message about a lead', () => {
     ]);
     expect(lines.at(-1)).to.equal('Вся заявка: https://sp.example/report/?lead=7');
     expect(seenOf({ phone: '+7 926 244-43-93', phoneE164: '+79262444393' })).to.contain('Телефон: +79262444393\n');
+  });
+
+  it('says what its group wants said, and contacts in any case', () => {
+    const told = { opening: 'Перезвоните\nза 5 минут', sections: ['page' as const] };
+    const seen = visibleText(composeLeadMessage({ ...lead, pageTitle: 'Каталог' }, { ...words, told }, form));
+
+    expect(seen.split('\n').slice(0, 3)).to.deep.equal([
+      'Новая заявка: Заказать звонок',
+      'Перезвоните за 5 минут',
+      'Имя: Анна',
+    ]);
+    expect(seen).to.contain('Каталог').and.not.contain('Номер заявки').and.not.contain(t('leads:section.form'));
   });
 
   it('tells a phone that is none as it was typed', () => {

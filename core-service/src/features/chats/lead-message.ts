@@ -1,5 +1,6 @@
+import type { LeadMessage } from '@smartpoint/contracts/settings';
 import type { Translate } from '../../platform/i18n/index.ts';
-import { leadFacts, type Fact, type LeadForFacts } from '../leads/index.ts';
+import { chosenSections, leadFacts, type Fact, type LeadForFacts } from '../leads/index.ts';
 import type { Markup } from './kit/messenger.ts';
 
 export interface MessageForm {
@@ -11,6 +12,7 @@ export interface MessageForm {
 export interface MessageWords {
   t: Translate;
   publicUrl: string;
+  told: LeadMessage;
 }
 
 /** One line: as people read it, and as the messenger does. */
@@ -26,7 +28,11 @@ const longestValue = 700;
  * The message about a lead: name and phone first, then everything else that is known, as far as it fits. What is cut says
  * so; the whole lead is behind the link at the end. @throws ZodError on what was never stored by us
  */
-export function composeLeadMessage(lead: LeadForFacts, { t, publicUrl }: MessageWords, form: MessageForm): string {
+export function composeLeadMessage(
+  lead: LeadForFacts,
+  { t, publicUrl, told }: MessageWords,
+  form: MessageForm,
+): string {
   const { markup, limit } = form;
   const plain = (seen: string): Line => ({ seen, marked: markup.text(seen) });
   const bold = (seen: string): Line => ({ seen, marked: markup.bold(seen) });
@@ -34,7 +40,8 @@ export function composeLeadMessage(lead: LeadForFacts, { t, publicUrl }: Message
   const lines = [
     bold(mark + t('chats:lead.title', { form: oneLine(lead.formName, 200) })),
     ...(lead.foreignOrigin ? [plain(t('mail:lead.foreignOrigin'))] : []),
-    ...leadFacts(lead, t).flatMap(({ title, facts }, n) => [
+    ...(told.opening === '' ? [] : [plain(oneLine(told.opening, 500))]),
+    ...chosenSections(leadFacts(lead, t), told).flatMap(({ title, facts }, n) => [
       ...(n === 0 ? [] : [plain(''), bold(title)]),
       ...facts.map((fact) => factLine(fact, markup)),
     ]),

@@ -1,3 +1,4 @@
+import type { LeadMessage } from '@smartpoint/contracts/settings';
 import type { Translate } from '../../platform/i18n/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Destination } from '../destinations/index.ts';
@@ -9,6 +10,8 @@ export interface LeadCall {
   lead: LeadForFacts;
   /** In the language of the lead's account. */
   t: Translate;
+  /** What the group that brings it wants told. */
+  told: LeadMessage;
   accountId: number;
   /** `address` is in its kind's shape, unchecked. */
   destination: Destination;

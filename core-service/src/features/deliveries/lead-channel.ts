@@ -6,6 +6,7 @@ import { findLeadForFacts } from '../leads/index.ts';
 import { rejected, type Attempt, type Channel } from './channel.ts';
 import type { Claimed } from './claim.store.ts';
 import type { DestinationKind, LeadCall } from './destination-kind.ts';
+import { findTemplate } from './template.store.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 
 export interface LeadChannelDeps {
@@ -29,9 +30,10 @@ async function attempt(deps: LeadChannelDeps, kind: DestinationKind, delivery: C
     const destination =
       destinationId === null ? undefined : await deps.destinations.find(tx, { accountId, id: destinationId });
     if (!destination) return rejected('destination-gone');
+    const told = await findTemplate(tx, { accountId, destinationId: destination.id, widgetId: lead.widgetId });
     const t = deps.i18n.translator(lead.locale);
     const key = deliveryKey(delivery);
-    const call = prepare(deps, kind, { lead, t, accountId, destination, key, progress, attempt: attempts });
+    const call = prepare(deps, kind, { lead, t, told, accountId, destination, key, progress, attempt: attempts });
     return (call && (await kind.permit?.(tx, { accountId, destination }))) ?? call ?? rejected('unreadable');
   });
   return typeof next === 'function' ? next() : next;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import PostalMime from 'postal-mime';
 import { createI18n } from '../../platform/i18n/index.ts';
-import type { LeadForFacts } from '../leads/index.ts';
+import { wholeLead, type LeadForFacts } from '../leads/index.ts';
 import { composeLeadLetter } from './lead-letter.ts';
 import { encode } from './letter-layout.ts';
 import { renderReason, encodeReason } from './reason.ts';
@@ -11,6 +11,7 @@ const i18n = createI18n();
 const words = (locale: 'ru' | 'en') => ({
   t: i18n.translator(locale),
   brand: 'Smartpoint',
+  told: wholeLead,
   publicUrl: 'https://sp.example',
   declineUrl: 'https://sp.example/letters/decline/x',
 });
@@ -60,6 +61,15 @@ export function aLead(change: Partial<LeadForFacts> = {}): LeadForFacts {
 }
 
 describe('letter about a lead', () => {
+  it('says what its group wants said, and contacts in any case', () => {
+    const told = { opening: 'Перезвоните за 5 минут', sections: ['page' as const] };
+    const { text } = composeLeadLetter(aLead(), { ...words('ru'), told });
+    const titles = text.match(/^[А-ЯЁ ]{4,}$/gm);
+
+    expect(text).to.contain('\n\nПерезвоните за 5 минут\n\n');
+    expect(titles).to.deep.equal(['КЛИЕНТ', 'ОТКУДА']);
+  });
+
   it('tells every fact, in the language and time zone of the account', () => {
     const { subject, text, replyTo } = composeLeadLetter(aLead(), words('ru'));
 

@@ -1,7 +1,8 @@
 import { readEmail } from '@smartpoint/contracts/email-address';
+import type { LeadMessage } from '@smartpoint/contracts/settings';
 import type { Translate } from '../../platform/i18n/index.ts';
 import type { Letter } from '../../platform/mail/index.ts';
-import { leadFacts, type LeadForFacts } from '../leads/index.ts';
+import { chosenSections, leadFacts, type LeadForFacts } from '../leads/index.ts';
 import { toHtml, toText, type LetterContent } from './letter-layout.ts';
 
 export interface LeadLetterWords {
@@ -10,21 +11,23 @@ export interface LeadLetterWords {
   publicUrl: string;
   /** Where the reader declines letters about leads of this account. */
   declineUrl: string;
+  told: LeadMessage;
 }
 
 /** The letter about a lead: every fact that is known, in the account's language and time zone. @throws ZodError */
 export function composeLeadLetter(lead: LeadForFacts, words: LeadLetterWords): Omit<Letter, 'messageId' | 'to'> {
-  const { t, brand, publicUrl, declineUrl } = words;
+  const { t, brand, publicUrl, declineUrl, told } = words;
   const contact = whoIs(lead);
   const mark = lead.isTest ? `[${t('mail:lead.test')}] ` : '';
   const content: LetterContent = {
     heading: mark + contact,
     paragraphs: [
+      ...(told.opening === '' ? [] : [told.opening]),
       t('mail:lead.heading', { form: lead.formName }),
       ...(lead.foreignOrigin ? [t('mail:lead.foreignOrigin')] : []),
     ],
     button: { label: t('mail:lead.open'), href: `${publicUrl}/report/?lead=${lead.id}` },
-    sections: leadFacts(lead, t),
+    sections: chosenSections(leadFacts(lead, t), told),
     footer: [t('mail:footer.lead', { brand, account: lead.accountName })],
     decline: { label: t('mail:decline.leads'), href: declineUrl },
   };

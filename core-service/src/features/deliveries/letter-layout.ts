@@ -1,5 +1,7 @@
 import type { Fact, FactSection } from '../leads/index.ts';
 
+type Section = Pick<FactSection, 'title' | 'facts'>;
+
 /** What a letter says, before it becomes plain text and HTML. All values are raw: they are encoded here and only here. */
 export interface LetterContent {
   heading: string;
@@ -8,7 +10,7 @@ export interface LetterContent {
   code?: string;
   button?: { label: string; href: string };
   /** An `href` is followed only when it is http, https, mailto or tel. */
-  sections: FactSection[];
+  sections: Section[];
   /** Small words at the end. */
   footer: string[];
   /** Where the reader declines all letters like this one. */
@@ -72,7 +74,7 @@ function htmlButton({ label, href }: { label: string; href: string }): string {
   return `<p style="margin:16px 0">${link(href, label, style)}</p>`;
 }
 
-function htmlSection({ title, facts }: FactSection): string {
+function htmlSection({ title, facts }: Section): string {
   const rows = facts.map(
     ({ label, value, href }) =>
       `<tr><td style="padding:6px 12px 6px 0;width:34%;vertical-align:top;color:${pale}" dir="auto">${encode(label)}</td>` +

@@ -22,9 +22,9 @@ export interface MailboxDeps {
 export function createMailbox(deps: MailboxDeps): DestinationKind {
   const { db, declines, budget } = deps;
   return {
-    prepare: ({ lead, t, accountId, destination, key }) => {
+    prepare: ({ lead, t, told, accountId, destination, key }) => {
       const declinable = lettersOf(accountId, destination);
-      const words = { t, brand: deps.brand, publicUrl: deps.publicUrl(), declineUrl: declines.urlOf(declinable) };
+      const words = { t, told, brand: deps.brand, publicUrl: deps.publicUrl(), declineUrl: declines.urlOf(declinable) };
       const letter = { ...composeLeadLetter(lead, words), to: [declinable.email], messageId: key };
       return async () => {
         const attempt = await sendLetter(deps, letter);

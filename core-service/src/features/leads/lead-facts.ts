@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readEmail } from '@smartpoint/contracts/email-address';
 import type { Locale } from '@smartpoint/contracts/primitives';
+import type { LeadMessage } from '@smartpoint/contracts/settings';
 import { isPublicIp, parseIp } from '../../platform/geo/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import { kindName } from '../widgets/index.ts';
@@ -13,6 +14,7 @@ export interface Fact {
 }
 
 export interface FactSection {
+  key: 'contact' | LeadMessage['sections'][number];
   title: string;
   facts: Fact[];
 }
@@ -68,13 +70,14 @@ const consentsSchema = z.array(
  * CRM print this one list. @throws ZodError on what was never stored by us
  */
 export function leadFacts(lead: LeadForFacts, t: Translate): FactSection[] {
-  return [
-    { title: t('leads:section.contact'), facts: contactFacts(lead, t) },
-    { title: t('leads:section.form'), facts: formFacts(lead, t) },
-    { title: t('leads:section.page'), facts: pageFacts(lead, t) },
-    { title: t('leads:section.visitor'), facts: visitorFacts(lead, t) },
-    { title: t('leads:section.consents'), facts: consentFacts(lead, t) },
-  ].filter(({ facts }) => facts.length > 0);
+  const all: FactSection[] = [
+    { key: 'contact', title: t('leads:section.contact'), facts: contactFacts(lead, t) },
+    { key: 'form', title: t('leads:section.form'), facts: formFacts(lead, t) },
+    { key: 'page', title: t('leads:section.page'), facts: pageFacts(lead, t) },
+    { key: 'visitor', title: t('leads:section.visitor'), facts: visitorFacts(lead, t) },
+    { key: 'consents', title: t('leads:section.consents'), facts: consentFacts(lead, t) },
+  ];
+  return all.filter(({ facts }) => facts.length > 0);
 }
 
 function contactFacts(lead: LeadForFacts, t: Translate): Fact[] {

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { expect } from 'chai';
 import {
   getConsentSettings,
+  leadSections,
   listMailingGroups,
   listModules,
   requestModule,
@@ -87,7 +88,21 @@ describe('settings', () => {
       id: sales.id,
       name: 'Отдел продаж',
       emails: ['sales@shop.example', 'boss@shop.example'],
+      message: { opening: '', sections: [...leadSections] },
     });
+  });
+
+  it('keep what a group says about leads until it is changed', async () => {
+    const group = { name: 'Продажи', emails: ['sales@shop.example'] };
+    const message = { opening: 'Перезвоните за 5 минут', sections: ['page' as const] };
+    const [first] = (await owner.client.call(saveMailingGroups, { body: { groups: [{ ...group, message }] } })).groups;
+    const again = { ...group, id: first?.id };
+    const { groups } = await owner.client.call(saveMailingGroups, { body: { groups: [again] } });
+    expect(groups[0]?.message).to.deep.equal(message);
+
+    const changed = { opening: '', sections: [] };
+    await owner.client.call(saveMailingGroups, { body: { groups: [{ ...again, message: changed }] } });
+    expect((await owner.client.call(listMailingGroups)).groups[0]?.message).to.deep.equal(changed);
   });
 
   it('take addresses in every alphabet, and the same address once in whatever way it is written', async () => {

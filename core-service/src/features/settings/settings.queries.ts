@@ -1,5 +1,6 @@
-import type { ConsentSettings, MailingGroup } from '@smartpoint/contracts/settings';
+import type { ConsentSettings, LeadMessage, MailingGroup } from '@smartpoint/contracts/settings';
 import type { Tx } from '../../platform/db/index.ts';
+import { readTemplate } from '../leads/index.ts';
 
 export interface ConsentVersion {
   version: number;
@@ -37,14 +38,15 @@ export async function addConsentVersion(
 }
 
 /** Groups with the addresses of their mailboxes. */
-export function listMailingGroups(tx: Tx): Promise<MailingGroup[]> {
-  return tx.rows<MailingGroup>(
-    `SELECT g.id, g.name, ARRAY(
+export async function listMailingGroups(tx: Tx): Promise<MailingGroup[]> {
+  const groups = await tx.rows<Omit<MailingGroup, 'message'> & { message: unknown }>(
+    `SELECT g.id, g.name, g.message, ARRAY(
        SELECT d.address->>'email' FROM group_members m
        JOIN destinations d ON d.account_id = m.account_id AND d.id = m.destination_id
        WHERE m.account_id = g.account_id AND m.group_id = g.id AND d.kind = 'mailbox' ORDER BY m.position) AS emails
      FROM mailing_groups g ORDER BY g.position, g.id`,
   );
+  return groups.map((group) => ({ ...group, message: readTemplate(group.message) }));
 }
 
 /** A group as it is to be stored: `mailboxes` are destinations, in order. */
@@ -52,6 +54,8 @@ export interface MailingGroupRow {
   id?: number | undefined;
   name: string;
   mailboxes: number[];
+  /** Left out: as it was. */
+  message?: LeadMessage | undefined;
 }
 
 /** Makes the stored list equal to `groups`; false when an id among them is not (or no longer) here. */
@@ -83,17 +87,18 @@ export async function firstEmptyGroup(tx: Tx): Promise<number | undefined> {
 async function saveGroup(
   tx: Tx,
   accountId: number,
-  { id, name, position }: MailingGroupRow & { position: number },
+  { id, name, position, message }: MailingGroupRow & { position: number },
 ): Promise<number | undefined> {
+  const words = message ? JSON.stringify(message) : null;
   const row = id
-    ? await tx.row<{ id: number }>('UPDATE mailing_groups SET name = $2, position = $3 WHERE id = $1 RETURNING id', [
-        id,
-        name,
-        position,
-      ])
+    ? await tx.row<{ id: number }>(
+        `UPDATE mailing_groups SET name = $2, position = $3, message = coalesce($4::jsonb, message)
+         WHERE id = $1 RETURNING id`,
+        [id, name, position, words],
+      )
     : await tx.row<{ id: number }>(
-        'INSERT INTO mailing_groups (account_id, name, position) VALUES ($1, $2, $3) RETURNING id',
-        [accountId, name, position],
+        'INSERT INTO mailing_groups (account_id, name, position, message) VALUES ($1, $2, $3, $4::jsonb) RETURNING id',
+        [accountId, name, position, words],
       );
   return row?.id;
 }

@@ -42,7 +42,12 @@ on(settings.askMailbox, ({ params }, world) => {
 });
 on(settings.saveMailingGroups, ({ body }, world) => {
   const { groups } = parsed(settings.saveMailingGroups.body!, body);
-  world.groups = groups.map((group, index) => ({ ...group, id: group.id ?? 100 + index }));
+  const message = { opening: '', sections: [...settings.leadSections] };
+  world.groups = groups.map((group, index) => ({
+    ...group,
+    id: group.id ?? 100 + index,
+    message: group.message ?? message,
+  }));
   world.steps.set('mailing', ago(0));
   return mailingOf(world);
 });

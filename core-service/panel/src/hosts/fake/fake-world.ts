@@ -3,6 +3,7 @@ import { onboardingSteps } from '@smartpoint/contracts/leads';
 import type { Chat } from '@smartpoint/contracts/chats';
 import type { Connection } from '@smartpoint/contracts/connections';
 import type { LeadDetail } from '@smartpoint/contracts/leads';
+import { leadSections } from '@smartpoint/contracts/settings';
 import type { ConsentSettings, MailingGroup } from '@smartpoint/contracts/settings';
 import type { Site } from '@smartpoint/contracts/sites';
 import { widgetKinds } from '@smartpoint/contracts/widget-kinds';
@@ -142,10 +143,11 @@ function makeLeads(widgets: readonly Widget[], count: number): LeadDetail[] {
 
 function makeGroups(isMany: boolean): MailingGroup[] {
   const emails = ['zayavki@severny-veter.ru', 'anna@severny-veter.ru'];
+  const message = { opening: '', sections: [...leadSections] };
   const many = Array.from({ length: 24 }, (_, n) => `manager-${n + 1}@otdel-prodazh.severny-veter.ru`);
   return [
-    { id: 1, name: 'Отдел продаж', emails: isMany ? many : emails },
-    { id: 2, name: 'Сервис', emails: ['service@severny-veter.ru'] },
+    { id: 1, name: 'Отдел продаж', emails: isMany ? many : emails, message },
+    { id: 2, name: 'Сервис', emails: ['service@severny-veter.ru'], message },
   ];
 }
 

@@ -60,6 +60,16 @@ export const settings = {
   'mailing.asked': 'The confirmation letter was sent to {{email}}',
   'mailing.getAgain': 'Get letters again',
   'mailing.confirmed': 'Letters come to {{email}} again',
+  'mailing.words': 'What to say about a lead',
+  'mailing.wordsNamed': 'What to say about a lead to the group “{{name}}”',
+  'mailing.opening': 'First line',
+  'mailing.openingHelp':
+    'For example: “Call back within 5 minutes”. It stands before the lead in letters and chats of the group.',
+  'mailing.sections': 'Beside name, contacts and answers, which always come',
+  'mailing.section.form': 'Form: name, time, number of the lead',
+  'mailing.section.page': 'Page, advertising and UTM marks',
+  'mailing.section.visitor': 'Visitor: device and city',
+  'mailing.section.consents': 'Consents',
   'mailing.day': 'Letters today: {{sent}} of {{perDay}}.',
   'mailing.dayOver': 'The other leads are safe, their letters wait for tomorrow: {{waiting}}.',
 

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TokensField } from '../../ui/tokens-field.tsx';
 import { GroupChats } from './group-chats.tsx';
+import { MessageWords } from './message-words.tsx';
 import type { Draft } from './mailing-groups.tsx';
 import { SilentMailboxes } from './silent-mailboxes.tsx';
 
@@ -44,6 +45,12 @@ export function GroupRow({ form, index, mailboxes, isReadOnly, onRemove }: Group
       />
       <SilentMailboxes mailboxes={mailboxes.filter((mailbox) => emails.includes(mailbox.email))} />
       <GroupChats groupId={group.value?.id} name={name} />
+      <MessageWords
+        name={name}
+        message={group.value?.message}
+        isReadOnly={isReadOnly}
+        onChange={(message) => change({ message })}
+      />
       {onRemove && !isReadOnly && (
         <div className="sp-outdent">
           <Button kind="quiet" size="compact" onClick={onRemove} label={t('mailing.removeNamed', { name })}>

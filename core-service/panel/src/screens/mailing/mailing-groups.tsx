@@ -1,7 +1,7 @@
 import type { EndpointResponse } from '@smartpoint/contracts';
 import { getOnboarding } from '@smartpoint/contracts/leads';
 import { listMailingGroups, saveMailingGroups } from '@smartpoint/contracts/settings';
-import type { MailingGroup } from '@smartpoint/contracts/settings';
+import type { LeadMessage, MailingGroup } from '@smartpoint/contracts/settings';
 import { useSend } from '../../app/api.ts';
 import { useCan, useSession } from '../../app/session.tsx';
 import { FormFrame } from '../../form/form-frame.tsx';
@@ -19,6 +19,7 @@ export interface Draft {
   id?: number;
   name: string;
   emails: string[];
+  message?: LeadMessage | undefined;
 }
 
 /**
