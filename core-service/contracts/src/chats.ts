@@ -4,7 +4,7 @@ import { id, idParams, none, timestamp } from './primitives.ts';
 import { editors, everyone } from './roles.ts';
 
 /** Messengers that leads can go to. */
-export const messengerIds = ['telegram'] as const;
+export const messengerIds = ['telegram', 'vk'] as const;
 export const messengerSchema = z.enum(messengerIds);
 export type MessengerId = z.infer<typeof messengerSchema>;
 

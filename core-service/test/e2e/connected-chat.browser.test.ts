@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
+import { listChats } from '@smartpoint/contracts/chats';
 import { sendTestLead } from '@smartpoint/contracts/leads';
 import { saveMailingGroups } from '@smartpoint/contracts/settings';
 import {
@@ -65,10 +66,10 @@ for (const { name, ...look } of screens) {
     });
 
     it('gets a test lead, and real ones', async () => {
-      await panel.getByRole('button', { name: 'Отправить тестовую заявку в чат «Анна Петрова»' }).click();
+      await panel.getByRole('button', { name: 'Проверить чат «Анна Петрова» тестовой заявкой' }).click();
       await panel.getByText('Тестовая заявка пришла в «Анна Петрова»').first().waitFor();
-      const { lead } = await owner.client.call(sendTestLead, { body: {} });
-      await until('the lead', () => anna.seen.some((text) => text.includes(`/report/?lead=${lead.id}`)));
+      const { leadId } = await owner.client.call(sendTestLead, { body: {} });
+      await until('the lead', () => anna.seen.some((text) => text.includes(`/report/?lead=${leadId}`)));
     });
 
     it('says what its group wants said', async () => {
@@ -81,17 +82,16 @@ for (const { name, ...look } of screens) {
       await panel.getByRole('button', { name: 'СОХРАНИТЬ' }).click();
       await panel.getByText('Сохранено').first().waitFor();
 
-      const { lead } = await owner.client.call(sendTestLead, { body: {} });
-      const seen = await until('the lead', () => anna.seen.find((text) => text.includes(`?lead=${lead.id}`)));
+      const { leadId } = await owner.client.call(sendTestLead, { body: {} });
+      const seen = await until('the lead', () => anna.seen.find((text) => text.includes(`?lead=${leadId}`)));
       expect(seen.split('\n')[1]).to.equal('Перезвоните за 5 минут');
     });
 
     it('that was shut is shown as such, and leaves when told', async () => {
       anna.leave();
-      await until('it is heard', async () => {
-        await panel.reload();
-        return (await panel.getByText('бот не может писать', { exact: true }).count()) > 0;
-      });
+      await until('it is heard', async () => (await owner.client.call(listChats)).chats[0]?.state === 'lost');
+      await panel.reload();
+      await panel.getByText('бот не может писать', { exact: true }).waitFor();
       await shoot(panel, `connected-chat/${name}-lost`, { fullPage: true });
       await panel.keyboard.press('End');
       await expectAccessible(panel);

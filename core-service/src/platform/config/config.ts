@@ -134,6 +134,14 @@ export const configSchema = z.object({
   TELEGRAM_API_URL: origin
     .default('https://api.telegram.org')
     .describe('Where the Bot API is: a server of your own or a proxy, where Telegram cannot be reached.'),
+  VK_COMMUNITY_TOKEN: z
+    .string()
+    .min(20)
+    .optional()
+    .describe(
+      'Key of a VK community with rights to messages and management, Long Poll switched on. Unset: no chats of VK.',
+    ),
+  VK_API_URL: origin.default('https://api.vk.com').describe('Where the API of VK is.'),
   RATE_LIMITS: flag.default(true).describe('Limits per address and per site. Off only for load tests on loopback.'),
 });
 

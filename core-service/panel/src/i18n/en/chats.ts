@@ -12,7 +12,7 @@ export const chats = {
     'Open the bot in that chat and press Start, or add the chat by a new link. Until then leads go to the others.',
   'chats.declinedNote': 'Only the chat itself can take that back, by a new link opened in it.',
   'chats.test': 'Test',
-  'chats.testNamed': 'Send a test lead to the chat “{{title}}”',
+  'chats.testNamed': 'Test the chat “{{title}}” with a made-up lead',
   'chats.tested': 'The test lead came to “{{title}}”',
   'chats.remove': 'Remove',
   'chats.removeNamed': 'Remove the chat “{{title}}” from the group',
@@ -31,4 +31,5 @@ export const chats = {
   'chats.again': 'A new link',
   'chats.done': 'Done',
   'chats.messenger.telegram': 'Telegram',
+  'chats.messenger.vk': 'VK',
 };

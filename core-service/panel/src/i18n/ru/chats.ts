@@ -12,7 +12,7 @@ export const chats = {
     'Откройте бота в этом чате и нажмите «Старт» или добавьте чат по новой ссылке. До тех пор заявки идут остальным.',
   'chats.declinedNote': 'Вернуть заявки может только сам чат: по новой ссылке, открытой в нём.',
   'chats.test': 'Проверить',
-  'chats.testNamed': 'Отправить тестовую заявку в чат «{{title}}»',
+  'chats.testNamed': 'Проверить чат «{{title}}» тестовой заявкой',
   'chats.tested': 'Тестовая заявка пришла в «{{title}}»',
   'chats.remove': 'Убрать',
   'chats.removeNamed': 'Убрать чат «{{title}}» из группы',
@@ -31,4 +31,5 @@ export const chats = {
   'chats.again': 'Новая ссылка',
   'chats.done': 'Готово',
   'chats.messenger.telegram': 'Telegram',
+  'chats.messenger.vk': 'VK',
 } as const;

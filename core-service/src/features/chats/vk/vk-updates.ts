@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { CallAnswer } from '../../../platform/outbound/index.ts';
+import type { ChatUpdate, Heard, Listening } from '../kit/messenger.ts';
+import { readCommand } from '../kit/read-command.ts';
+import { readJson } from '../kit/read-json.ts';
+
+/** Where news are asked for, and up to which they are heard. */
+export const vkCursor = z.object({ server: z.url({ protocol: /^https?$/ }), key: z.string(), ts: z.string() });
+
+const ts = z.union([z.string(), z.number()]).transform(String);
+const begun = z.object({ response: z.object({ server: z.string(), key: z.string(), ts }) });
+const message = z.object({
+  peer_id: z.number(),
+  text: z.string().default(''),
+  /** Of the link that brought somebody here, with their first message. */
+  ref: z.string().default(''),
+  payload: z.string().default(''),
+});
+const update = z.union([
+  z.object({ type: z.literal('message_new'), object: z.object({ message }) }),
+  z.object({ type: z.literal('message_deny'), object: z.object({ user_id: z.number() }) }),
+  z.object({ type: z.string(), object: z.unknown() }).transform(() => undefined),
+]);
+const page = z.object({ ts, updates: z.array(update) });
+const failed = z.object({ failed: z.number(), ts: ts.optional() });
+
+/** Answers to «where do I listen» and of the place itself. A place that is out of date is asked for anew. */
+export function hearVk(answer: CallAnswer, { bot, cursor }: Listening): Heard {
+  const place = readJson(answer, begun)?.response;
+  if (place) return { updates: [], cursor: JSON.stringify(place) };
+  const at = cursor === '' ? undefined : vkCursor.parse(JSON.parse(cursor));
+  const lost = readJson(answer, failed);
+  if (lost && at)
+    return { updates: [], cursor: lost.failed === 1 && lost.ts ? JSON.stringify({ ...at, ts: lost.ts }) : '' };
+  const read = readJson(answer, page);
+  if (!read || !at) throw new Error(`VK answered ${answer.status}: ${answer.body.slice(0, 200)}`);
+  return {
+    updates: read.updates.flatMap((each) => toUpdate(each, bot.name) ?? []),
+    cursor: JSON.stringify({ ...at, ts: read.ts }),
+  };
+}
+
+function toUpdate(each: z.infer<typeof update>, botName: string): ChatUpdate | undefined {
+  if (!each) return undefined;
+  if (each.type === 'message_deny') return { ...nameOf(each.object.user_id), did: 'leave' };
+  const { peer_id: peer, text, ref, payload } = each.object.message;
+  const chat = nameOf(peer);
+  if (ref !== '') return { ...chat, did: 'start', code: ref };
+  if (/"command"\s*:\s*"start"/.test(payload)) return { ...chat, did: 'start' };
+  // In a conversation the community is called by its name first: `[club1|@shop] /start …`.
+  const command = readCommand(text.replace(/^\[club\d+\|[^\]]*\][\s,]*/, ''), botName);
+  return command && { ...chat, ...command };
+}
+
+const nameOf = (peer: number) => ({ chatId: String(peer), title: `VK ${peer}` });
