@@ -52,6 +52,14 @@ export const messageSchema = z.object({
 });
 export type LeadMessage = z.infer<typeof messageSchema>;
 
+/** Everything, and nothing of the group's own. */
+export const wholeLead: LeadMessage = { opening: '', sections: [...leadSections] };
+
+/** As stored; what is not there, or of another time, is told whole. */
+export function readMessage(stored: unknown): LeadMessage {
+  return messageSchema.safeParse(stored).data ?? wholeLead;
+}
+
 export const mailingGroupSchema = z.object({
   id,
   name: z.string(),

@@ -8,7 +8,7 @@ import { AppError } from '../../platform/errors/index.ts';
 import { limitByAccount, type Binder } from '../../platform/http/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import { printReason, renderReason } from '../deliveries/index.ts';
-import { wholeLead } from '../leads/index.ts';
+import { wholeLead } from '@smartpoint/contracts/settings';
 import { sampleLead } from '../connections/index.ts';
 import type { Bots } from './bots.ts';
 import { addLink, linkState } from './chat-links.store.ts';

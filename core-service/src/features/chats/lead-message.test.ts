@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { wholeLead } from '@smartpoint/contracts/settings';
 import { createI18n } from '../../platform/i18n/index.ts';
 import { sampleLead } from '../connections/index.ts';
-import { wholeLead, type LeadForFacts } from '../leads/index.ts';
+import type { LeadForFacts } from '../leads/index.ts';
 import { plainMarkup } from './kit/messenger.ts';
 import { composeLeadMessage } from './lead-message.ts';
 import { telegramHtml } from './telegram/telegram-html.ts';

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import PostalMime from 'postal-mime';
+import { wholeLead } from '@smartpoint/contracts/settings';
 import { createI18n } from '../../platform/i18n/index.ts';
-import { wholeLead, type LeadForFacts } from '../leads/index.ts';
+import type { LeadForFacts } from '../leads/index.ts';
 import { composeLeadLetter } from './lead-letter.ts';
 import { encode } from './letter-layout.ts';
 import { renderReason, encodeReason } from './reason.ts';

@@ -1,6 +1,5 @@
-import type { LeadMessage } from '@smartpoint/contracts/settings';
+import { readMessage, type LeadMessage } from '@smartpoint/contracts/settings';
 import type { Tx } from '../../platform/db/index.ts';
-import { readTemplate } from '../leads/index.ts';
 
 interface Way {
   accountId: number;
@@ -19,5 +18,5 @@ export async function findTemplate(tx: Tx, { accountId, destinationId, widgetId 
      ORDER BY coalesce(g.id = ANY (w.mailing_group_ids), false) DESC, g.position, g.id LIMIT 1`,
     [accountId, destinationId, widgetId],
   );
-  return readTemplate(row?.message);
+  return readMessage(row?.message);
 }

@@ -7,7 +7,7 @@ import { createServerDoor, type TakeServerLead } from './server.door.ts';
 
 export type { LeadCaptured, LeadOrigin, OnCaptured } from './capture.ts';
 export { leadFacts, type Fact, type FactSection, type LeadForFacts } from './lead-facts.ts';
-export { chosenSections, readTemplate, wholeLead } from './lead-template.ts';
+export { chosenSections } from './chosen-sections.ts';
 export { findLeadForFacts } from './lead-facts.queries.ts';
 export { formatPhoneForOrders } from './phone.ts';
 export { printUtm } from './print-utm.ts';

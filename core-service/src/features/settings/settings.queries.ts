@@ -1,6 +1,6 @@
+import { readMessage } from '@smartpoint/contracts/settings';
 import type { ConsentSettings, LeadMessage, MailingGroup } from '@smartpoint/contracts/settings';
 import type { Tx } from '../../platform/db/index.ts';
-import { readTemplate } from '../leads/index.ts';
 
 export interface ConsentVersion {
   version: number;
@@ -46,7 +46,7 @@ export async function listMailingGroups(tx: Tx): Promise<MailingGroup[]> {
        WHERE m.account_id = g.account_id AND m.group_id = g.id AND d.kind = 'mailbox' ORDER BY m.position) AS emails
      FROM mailing_groups g ORDER BY g.position, g.id`,
   );
-  return groups.map((group) => ({ ...group, message: readTemplate(group.message) }));
+  return groups.map((group) => ({ ...group, message: readMessage(group.message) }));
 }
 
 /** A group as it is to be stored: `mailboxes` are destinations, in order. */

@@ -1,4 +1,4 @@
-import { leadSections } from '@smartpoint/contracts/settings';
+import { leadSections, wholeLead } from '@smartpoint/contracts/settings';
 import type { LeadMessage } from '@smartpoint/contracts/settings';
 import { useState } from 'react';
 import { useT } from '../../i18n/i18n.tsx';
@@ -14,10 +14,8 @@ interface MessageWordsProps {
   onChange(message: LeadMessage): void;
 }
 
-const whole: LeadMessage = { opening: '', sections: [...leadSections] };
-
 /** What letters and messages of a group say about a lead: a first line of its own, and which sections. */
-export function MessageWords({ name, message = whole, isReadOnly, onChange }: MessageWordsProps) {
+export function MessageWords({ name, message = wholeLead, isReadOnly, onChange }: MessageWordsProps) {
   const t = useT();
   const [isOpen, setOpen] = useState(false);
   const { opening, sections } = message;
