@@ -10,6 +10,7 @@ import {
   type Deliveries,
 } from '../features/deliveries/index.ts';
 import { createChats } from '../features/chats/index.ts';
+import { createAlerts } from '../features/alerts/index.ts';
 import { createConnections, createConnectionKind } from '../features/connections/index.ts';
 import { createDestinationsStore } from '../features/destinations/index.ts';
 import { findDemoOwner } from '../features/demo-account/index.ts';
@@ -72,7 +73,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     ? createBullJobs({ redisUrl: config.REDIS_URL, db, log })
     : createPostgresJobs({ db, log });
   const features = createFeatures(options, db, jobs);
-  const { deliveries, visits, accounts, demoAccount, changes, chats } = features;
+  const { alerts, deliveries, visits, accounts, demoAccount, changes, chats } = features;
   let background: Promise<void> | undefined;
   const isWorker = config.ROLE !== 'web';
   const isWeb = config.ROLE !== 'worker';
@@ -80,6 +81,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
   if (isWorker) {
     deliveries.start();
     chats.start(jobs);
+    alerts.start(jobs);
     jobs.every('visits.maintain', dayMs, () => visits.maintain());
     jobs.handle(buildRollups, () => visits.builder.run(), { concurrency: 1 });
     jobs.every('visits.find-builds', minuteMs, () => wakeBuilder(jobs));
@@ -181,6 +183,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     deliveryJournal,
   });
   return {
+    alerts: createAlerts({ db, i18n, publicUrl, deliveries }),
     i18n,
     clientAddress,
     limitedAddress,

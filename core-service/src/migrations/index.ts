@@ -31,6 +31,7 @@ import { tellOwnHosts } from './20261127141000-tell-own-hosts.ts';
 import { findDeliveriesByDestination } from './20261127160000-find-deliveries-by-destination.ts';
 import { bindChats } from './20261127172000-bind-chats.ts';
 import { wordMessages } from './20261127172100-word-messages.ts';
+import { tellWhatBroke } from './20261127190000-tell-what-broke.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   findDeliveriesByDestination,
   bindChats,
   wordMessages,
+  tellWhatBroke,
 ];

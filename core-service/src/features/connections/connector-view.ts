@@ -1,7 +1,6 @@
 import type { Connector as ConnectorView, SettingField as FieldView } from '@smartpoint/contracts/connections';
 import type { Translate } from '../../platform/i18n/index.ts';
 import type { Connector, SettingField } from './kit/connector.ts';
-import { placeholderWords } from './kit/placeholders.ts';
 
 const empty = { text: '', lines: '', url: '', secret: '', number: null, toggle: false, select: '', keyValue: [] };
 
@@ -28,7 +27,7 @@ function fieldView(id: string, field: SettingField, t: Translate): FieldView {
     initial,
     visibleWhen,
     label: t(`connections:${id}.field.${name}`),
-    help: t(`connections:${id}.help.${name}`, placeholderWords),
+    help: t(`connections:${id}.help.${name}`),
     choices: choices && choices.map((value) => ({ value, label: t(`connections:${id}.choice.${name}.${value}`) })),
   };
 }

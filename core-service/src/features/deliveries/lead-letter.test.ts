@@ -327,6 +327,9 @@ describe("the service's own letters", () => {
     module: 'quiz',
     contact: '+7 999',
     comment: 'Скорее',
+    connection: 'amoCRM (<b>shop</b>)',
+    reason: '{{code}} сервис не пускает',
+    since: '20 ноября',
   };
   for (const locale of ['ru', 'en'] as const) {
     for (const template of Object.keys(letterTemplates) as LetterTemplate[]) {

@@ -19,6 +19,10 @@ export const letterTemplates = {
   invite: z.object({ account: word, inviter: word, role: word, link: word }),
   /** To whom somebody wants to send letters about leads (ADR 32). */
   'address-confirm': z.object({ account: word, asker: word, link: word }),
+  /** To those who manage an account: a service takes none of its leads. */
+  'connection-broken': z.object({ account: word, connection: word, reason: word, link: word }),
+  /** The same: none come any more, for longer than ever in two weeks. */
+  'leads-stopped': z.object({ account: word, since: word, link: word }),
   /** To support (S-32). */
   'module-request': z.object({ accountId: word, module: word, contact: word, comment: word }),
   /** To support (S-63). */
@@ -34,6 +38,8 @@ export const declinedAs: Record<LetterTemplate, ServicePurpose | undefined> = {
   'password-reset-unknown': 'codes',
   invite: 'requests',
   'address-confirm': 'requests',
+  'connection-broken': 'alerts',
+  'leads-stopped': 'alerts',
   'module-request': undefined,
   'api-request': undefined,
 };

@@ -97,7 +97,8 @@ export function createDeclines({ db, destinations, publicUrl, secretKey }: Decli
 
 async function change(tx: Tx, destinations: DestinationsStore, link: MailLink, isDeclined: boolean): Promise<void> {
   const { accountId, addressHash: hash, destinationId, purpose } = link;
-  if (purpose === 'requests' || purpose === 'codes') return setRefused(tx, { addressHash: hash, purpose }, isDeclined);
+  if (purpose === 'confirm') return;
+  if (purpose !== 'leads') return setRefused(tx, { addressHash: hash, purpose }, isDeclined);
   if (destinationId === null) return;
   await destinations.setDeclined(tx, { accountId, id: destinationId }, isDeclined);
   const action = isDeclined ? 'address.declined' : 'address.taken-back';
