@@ -1,6 +1,7 @@
 import type { Connector as ConnectorView, SettingField as FieldView } from '@smartpoint/contracts/connections';
 import type { Translate } from '../../platform/i18n/index.ts';
 import type { Connector, SettingField } from './kit/connector.ts';
+import { placeholderWords } from './kit/placeholders.ts';
 
 const empty = { text: '', lines: '', url: '', secret: '', number: null, toggle: false, select: '', keyValue: [] };
 
@@ -27,7 +28,7 @@ function fieldView(id: string, field: SettingField, t: Translate): FieldView {
     initial,
     visibleWhen,
     label: t(`connections:${id}.field.${name}`),
-    help: t(`connections:${id}.help.${name}`),
+    help: t(`connections:${id}.help.${name}`, placeholderWords),
     choices: choices && choices.map((value) => ({ value, label: t(`connections:${id}.choice.${name}.${value}`) })),
   };
 }

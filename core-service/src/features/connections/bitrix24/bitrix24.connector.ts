@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { defineConnector, type LeadStep } from '../kit/connector.ts';
+import { readJson } from '../kit/json-answer.ts';
+import { leadContact } from '../kit/lead-contact.ts';
+import { leadRef } from '../kit/lead-ref.ts';
+import { contactRequest, itemRequest } from './bitrix24-items.ts';
+import { bitrix24Options } from './bitrix24-options.ts';
+import { bitrix24Outcome } from './bitrix24-outcome.ts';
+import { readSearch, searchRequest } from './bitrix24-search.ts';
+import { bitrix24Secrets, bitrix24Settings, makes, type Bitrix24Settings } from './bitrix24-settings.ts';
+
+/** CRM of a Bitrix24 portal through an incoming webhook that its administrator makes. */
+export const bitrix24 = defineConnector({
+  manifest: {
+    id: 'bitrix24',
+    block: 'crm',
+    fields: [
+      { name: 'portal', kind: 'url', placeholder: 'https://company.bitrix24.ru' },
+      { name: 'webhook', kind: 'secret', placeholder: 'https://company.bitrix24.ru/rest/1/abc123/' },
+      { name: 'make', kind: 'select', choices: makes, initial: 'deal' },
+      { name: 'stage', kind: 'select', options: 'stages', isOptional: true, visibleWhen: { name: 'make', is: 'deal' } },
+      {
+        name: 'leadStatus',
+        kind: 'select',
+        options: 'leadStatuses',
+        isOptional: true,
+        visibleWhen: { name: 'make', is: 'lead' },
+      },
+      { name: 'responsible', kind: 'select', options: 'users', isOptional: true },
+      { name: 'source', kind: 'select', options: 'sources', isOptional: true },
+      { name: 'title', kind: 'text', isOptional: true, placeholder: '{{form.name}}: {{name}}' },
+      { name: 'fields', kind: 'keyValue', isOptional: true },
+    ],
+  },
+  settings: bitrix24Settings,
+  secrets: bitrix24Secrets,
+  options: bitrix24Options,
+  nameOf: ({ portal }) => new URL(portal).host,
+  next,
+  externalId,
+  authorise: (request, { webhook }) => ({ ...request, url: request.url.replace('/rest/', `/rest/${webhook}/`) }),
+  interpret: bitrix24Outcome,
+});
+
+/**
+ * Search, contact, deal. Each attempt searches anew, whatever the attempts before were answered: the call that broke off may
+ * have made a contact or a deal all the same.
+ */
+function next({ lead, settings, answers, earlier, t }: LeadStep<Bitrix24Settings>) {
+  const making = { settings, lead, contact: leadContact(lead), ref: leadRef(lead), t };
+  const [search, ...made] = answers.slice(earlier);
+  if (!search) return searchRequest(settings, making);
+  const found = readSearch(search);
+  if (found.made !== undefined) return undefined;
+  // A lead of the CRM keeps the phone itself; a deal has none of its own.
+  const needsContact = settings.make === 'deal' && found.contactId === undefined;
+  if (!needsContact) return made.length === 0 ? itemRequest(making, found.contactId) : undefined;
+  const [contact, item] = made;
+  if (!contact) return contactRequest(making);
+  return item ? undefined : itemRequest(making, readId(contact));
+}
+
+/** The number of the deal or lead: found, or the last thing that was made. */
+function externalId(step: LeadStep<Bitrix24Settings>): string | undefined {
+  const [search, ...made] = step.answers.slice(step.earlier);
+  if (!search || next(step)) return undefined;
+  const item = made.at(-1);
+  return String(item ? readId(item) : readSearch(search).made);
+}
+
+const addedSchema = z.object({ result: z.object({ item: z.object({ id: z.coerce.number() }) }) });
+
+function readId(answer: LeadStep<unknown>['answers'][number]): number {
+  const read = readJson(answer, addedSchema);
+  if (!read) throw new Error('an item without an id');
+  return read.result.item.id;
+}
