@@ -66,7 +66,7 @@ const noteEveryMs = 5000;
 const note = safely(async () => {
   const now = Date.now();
   // A prerendered, prefetched or background page is not a visit until somebody sees it.
-  if (document.hidden || (document as { prerendering?: boolean }).prerendering) return;
+  if (document.hidden === true || (document as { prerendering?: boolean }).prerendering) return;
   begin();
   if (!isAllowed || now - notedAt < noteEveryMs) return;
   notedAt = now;

@@ -20,13 +20,14 @@ const lookMs = 2000;
 /** `keepalive` carries 64 KB at most, of all requests together. */
 const maxKeptAlive = 20_000;
 
-/** Refusals of both doors that no repetition changes. "Too many requests" passes by itself. */
+/**
+ * Refusals of both doors that no repetition changes. "Too many requests" passes by itself; a body that is no JSON, or of
+ * another type, is not what we gave out: the next way it takes, a beacon or another page, may be straight.
+ */
 const finalCodes: (ProblemCode | undefined)[] = [
   'invalid-request',
   'submission-conflict',
   'widget-unavailable',
-  'malformed-json',
-  'unsupported-media-type',
   'body-too-large',
 ];
 
@@ -113,7 +114,9 @@ export const createOutbox = (origin: string, prefix: string, items: ReturnType<t
       for (const [key, item] of items.list()) {
         const isIdle = !inFlight.has(key) && item.notBefore <= Date.now();
         if (item.path !== leadsPath && !isIdle) continue;
-        if (!navigator.sendBeacon(addressOf(item), item.body)) void attempt(key, item);
+        const { sendBeacon } = navigator as Partial<Navigator>;
+        // Some browsers are made to have none.
+        if (!sendBeacon?.call(navigator, addressOf(item), item.body)) void attempt(key, item);
       }
     },
   };

@@ -16,6 +16,7 @@ import { openedWith } from './opened.ts';
 import { createOutbox } from './outbox.ts';
 import type { OnAttempt } from './outbox.ts';
 import { grounded, onTheirGround } from './own-ground.ts';
+import { ownWords } from './own-words.ts';
 import { onRouteChange } from './route.ts';
 import type { Visitor } from './visitor.ts';
 import { createVisitorStore } from './visitor.store.ts';
@@ -48,6 +49,8 @@ export interface Page extends PageApi {
 
 /** What the page's own scripts hear: `sp-shown`… */
 const spokenEvents: Record<WidgetEvent, string> = { show: 'shown', click: 'clicked', close: 'closed' };
+/** Never what a form or an image of that name says. */
+const isHidden = (): boolean => document.hidden === true;
 /** Times of shows that are remembered of one widget. */
 const maxShowsKept = 100;
 /** After one widget was closed, none comes by itself for so long. */
@@ -81,7 +84,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   const current = (): Visitor => {
     const visitor = visitors.read();
     if (visitor.visitorId && visitor.sessionId) return visitor as Visitor;
-    const made = { ...landingOf(opened.href, document.referrer), visitorId: uuid(), sessionId: uuid(), seenAt: 0 };
+    const made = { ...landingOf(opened.href, ownWords('referrer')), visitorId: uuid(), sessionId: uuid(), seenAt: 0 };
     visitors.write({ ...made, ...visitor });
     return { ...made, ...visitor };
   };
@@ -94,7 +97,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   /** What events and leads have in common. */
   const envelope = () => {
     const { visitorId, sessionId, landingUrl, referrer, utm } = current();
-    const page = { url: clip(location.href, 2000), title: clip(document.title, 500), referrer };
+    const page = { url: clip(location.href, 2000), title: clip(ownWords('title'), 500), referrer };
     return { siteKey, visitorId, sessionId, page, landingUrl, utm };
   };
 
@@ -124,7 +127,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
     const isFirst = !hitId;
     const known = visitors.read();
     const landing = isFirst
-      ? landingOf(opened.href, document.referrer, known.landingUrl)
+      ? landingOf(opened.href, ownWords('referrer'), known.landingUrl)
       : landingOf(location.href, '');
     visitors.write({
       ...known,
@@ -134,7 +137,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
       sessionId: uuid(),
       seenAt: Date.now(),
     });
-    const isInside = !opened.isArrival || isSameSite(opened.href, document.referrer);
+    const isInside = !opened.isArrival || isSameSite(opened.href, ownWords('referrer'));
     isBlind = isFirst && isInside && !visitors.isKept;
     if (!isBlind) {
       hitId = uuid();
@@ -143,14 +146,14 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
     } else seePage();
   };
 
-  /** A click on an advert begins a visit, however short the last one ago; the same one, met again, does not. */
+  /** A click on an advert begins a visit, however short the last one ago; the same one, met or gone back to, does not. */
   const isNewClick = (landingUrl = ''): boolean => {
     const mark = markOf(opened.href);
-    return !hitId && mark !== '' && mark !== markOf(landingUrl);
+    return !hitId && !opened.isAgain && mark !== '' && mark !== markOf(landingUrl);
   };
 
   const leaveOrReturn = grounded(({ type }: Event): void => {
-    const isLeaving = document.hidden || type === 'pagehide';
+    const isLeaving = isHidden() || type === 'pagehide';
     if (isLeaving && !isAway) {
       batches.close(true);
       outbox.sendBeacons();
@@ -175,8 +178,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
     return mayOpen(frequency, shownAt?.[id], hasLead?.[id], Date.now());
   });
   const isFree = grounded(
-    (): boolean =>
-      !(document.hidden || isBlind || shownId || servedHit === hitId || Date.now() < quietUntil || isInUse()),
+    (): boolean => !(isHidden() || isBlind || shownId || servedHit === hitId || Date.now() < quietUntil || isInUse()),
   );
 
   return {

@@ -13,10 +13,14 @@ export const onRouteChange = (changed: () => void): void => {
     });
   for (const method of ['pushState', 'replaceState'] as const) {
     const original = history[method];
-    history[method] = function (...state): void {
-      original.apply(this, state);
-      look();
-    };
+    try {
+      history[method] = function (...state): void {
+        original.apply(this, state);
+        look();
+      };
+    } catch {
+      // The page has locked it: its pages are told by `popstate` alone.
+    }
   }
   addEventListener('popstate', look);
 };

@@ -8,6 +8,22 @@ const depthOf = (target: EventTarget | null): number => {
   return way > 0 ? (scroller.scrollTop / way) * 100 : 0;
 };
 
+/** Faster than anybody reads: this far up, ms. */
+const returnMs = 700;
+
+/** Where there is no mouse to leave the window: whoever hurries back up by a whole window wants its bar. */
+const watchReturn = (fire: () => void): void => {
+  let lowest = scrollY;
+  let since = 0;
+  const look = ({ timeStamp }: Event): void => {
+    if (scrollY >= lowest || timeStamp - since > returnMs) {
+      lowest = scrollY;
+      since = timeStamp;
+    } else if (lowest - scrollY > innerHeight) fire();
+  };
+  addEventListener('scroll', look, { passive: true });
+};
+
 /** Calls `fire` whenever a trigger of the widget is pulled. */
 export const armTriggers = ({ triggers }: LoaderWidget, fire: () => void): void => {
   const { delaySeconds, scrollPercent, exitIntent } = triggers;
@@ -25,5 +41,6 @@ export const armTriggers = ({ triggers }: LoaderWidget, fire: () => void): void 
       const isOverTheTop = !relatedTarget && clientY <= 0;
       if (isOverTheTop) fire();
     });
+    if (matchMedia('(hover: none)').matches) watchReturn(fire);
   }
 };

@@ -1,6 +1,7 @@
 import type { Utm } from '@smartpoint/contracts/page';
 import { clip } from './clip.ts';
 import { markOf } from './marks.ts';
+import { readAddress } from './read-address.ts';
 import { isSameSite } from './same-site.ts';
 import { parseUtm } from './utm.ts';
 
@@ -29,6 +30,7 @@ export const landingOf = (href: string, referrer: string, known = ''): Landing =
 
 /** Where a visit came from: marks of an advert, or the site that led here; '' when it came from nowhere. */
 export const sourceOf = ({ landingUrl = '', referrer = '' }: Partial<Landing>): string => {
-  const isForeign = URL.canParse(referrer) && URL.canParse(landingUrl) && !isSameSite(landingUrl, referrer);
-  return clip(markOf(landingUrl) || (isForeign ? new URL(referrer).host : ''), 1000);
+  const from = readAddress(referrer);
+  const isForeign = from && readAddress(landingUrl) && !isSameSite(landingUrl, referrer);
+  return clip(markOf(landingUrl) || (isForeign ? from.host : ''), 1000);
 };

@@ -13,6 +13,9 @@ describe('queryOf', () => {
     ['https://shop.ru/?q=1#top?UTM_TERM=x', 'q=1&utm_term=x'],
     ['https://shop.ru/?a=1#access_token=secret&state=x', 'a=1'],
     ['?utm_source=a#utm_source=b', 'utm_source=a&utm_source=b'],
+    ['https://shop.ru/?id=7?utm_source=ya&utm_medium=cpc', 'id=7&utm_source=ya&utm_medium=cpc'],
+    ['https://shop.ru/?UTM_SOURCE=ya?utm_medium=cpc', 'utm_source=ya&utm_medium=cpc'],
+    ['https://shop.ru/?q=is it?yes', 'q=is it?yes'],
   ];
   for (const [href, expected] of table) it(`reads "${href}"`, () => expect(queryOf(href)).to.equal(expected));
 });

@@ -15,6 +15,9 @@ const lowered = (pair: string): string => {
   return name.test(key) ? key.toLowerCase() + pair.slice(key.length) : pair;
 };
 
+/** Builders of adverts put `?` before their marks even where the address has one. */
+const divider = /&|\?(?=utm_\w+=)/i;
+
 const isMark = (pair: string): boolean => name.test(pair.split('=', 1)[0] ?? '');
 
 /**
@@ -25,7 +28,7 @@ export const queryOf = (href: string): string => {
   const [search = '', ...hidden] = partsOf(href).flatMap((part, index) =>
     index || part[0] === '#' ? ['', part] : part,
   );
-  const pairs = search.slice(1).split('&').map(lowered);
+  const pairs = search.slice(1).split(divider).map(lowered);
   const behind = hidden
     .flatMap((part) => part.split(/[#?&]/))
     .map(lowered)

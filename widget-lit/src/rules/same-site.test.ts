@@ -13,6 +13,13 @@ describe('isSameSite', () => {
     ['http://127.0.0.1:1/', 'http://127.0.0.1:1/x', true],
     ['http://127.0.0.1/', 'http://10.0.0.1/', false],
     ['http://localhost/', 'http://localhost/x', true],
+    ['https://магазин.рф/', 'https://www.магазин.рф/', true],
+    ['https://мск.магазин.рф/', 'https://xn--80aairftm.xn--p1ai/x', true],
+    ['https://спб.дом.рус/', 'https://дом.рус/', true],
+    ['https://bücher.de/', 'https://shop.bücher.de/', true],
+    ['https://магазин.рф/', 'https://дом.рф/', false],
+    ['https://shop.ru/', 'android-app://com.google.android.gm/', false],
+    ['https://shop.ru/', 'not an address', false],
     ['https://shop.ru/', '', false],
   ];
   for (const [href, referrer, expected] of table) {

@@ -90,6 +90,24 @@ describe('where a visit came from', () => {
     });
   }
 
+  it('stays with a click that is gone back to, or met again by loading its page anew', async () => {
+    const { open } = await on.visitor();
+    const page = await open('/?utm_source=ya&yclid=1');
+    await until('the visit arrives', visits);
+    await page.goto(`${on.shop.origin}/sale?utm_source=vk`);
+    await until('the second visit arrives', () => visits() === 2);
+    await page.goBack();
+    await until('the look back arrives', () => on.service.looks().length >= 3);
+    await page.reload();
+    await until('the page loaded anew arrives', () => on.service.looks().length >= 4);
+    await openPopup(page);
+    await fillAndSend(page);
+    await until('the lead arrives', () => on.service.leads.size);
+
+    expect(visits()).to.equal(2);
+    expect([...on.service.leads.values()][0]?.utm?.source).to.equal('vk');
+  });
+
   it('is still known to a lead after thirty minutes of silence inside the site, as the last one', async () => {
     const { open } = await on.visitor();
     const page = await open('/?utm_source=ya&yclid=7');

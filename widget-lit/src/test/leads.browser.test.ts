@@ -141,6 +141,8 @@ describe('leads', () => {
     ['a JSON answer that is nothing', { status: 200, body: null }],
     ['an empty 204', { status: 204, body: '' }],
     ['a code that is not ours', { status: 404, body: { code: 'rest_no_route' } }],
+    ['a body that lost its type on the way', { status: 415, body: { code: 'unsupported-media-type' } }],
+    ['a body that something on the way changed', { status: 400, body: { code: 'malformed-json' } }],
     ['a code that is a number', { status: 400, body: { code: 400 } }],
     ['a code that objects inherit', { status: 403, body: { code: 'constructor' } }],
     ['a page of a firewall with 403', { status: 403, body: '<h1>Forbidden</h1>' }],

@@ -59,6 +59,33 @@ describe('manners: a widget that comes by itself', () => {
     await waitsUntil(page, () => page.evaluate('own.close()'));
   });
 
+  const modal = 'role="dialog" aria-modal="true"';
+  const centred = 'position:fixed;left:25%;top:25%;width:50%;height:50%;background:#fff';
+  const modals: [title: string, body: string][] = [
+    ['a window in the middle', `<div id="own" ${modal} style="${centred}">!</div>`],
+    ['a ground over everything', `<div id="own" ${modal} style="position:fixed;inset:0"><p>!</p></div>`],
+    ['a box without a size', `<div id="own" ${modal}><div style="${centred}">!</div></div>`],
+  ];
+  for (const [title, body] of modals) {
+    it(`waits while a dialog that the page made itself is open: ${title}`, async () => {
+      on.shop.page = () => ({ body });
+      const page = await (await on.visitor()).openInTime();
+
+      await waitsUntil(page, () => page.evaluate('own.remove()'));
+    });
+  }
+
+  it('does not wait for dialogs that the page keeps ready, out of sight', async () => {
+    on.shop.page = () => ({
+      body: `<div ${modal} style="display:none">!</div><div ${modal} style="${centred};visibility:hidden">!</div>
+        <div ${modal} style="${centred};opacity:0;pointer-events:none">!</div>
+        <div ${modal} style="position:fixed;top:0;bottom:0;width:300px;right:0;transform:translateX(100%)">!</div>`,
+    });
+    const page = await (await on.visitor()).openInTime();
+
+    await untilInTime(page, 'it comes', () => popups(page));
+  });
+
   it('waits while something fills the screen', async () => {
     on.shop.page = () => ({
       head: `<script>Object.defineProperty(document, 'fullscreenElement', { configurable: true, value: document.documentElement })</script>${snippet()}`,

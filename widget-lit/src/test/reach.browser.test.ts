@@ -127,6 +127,28 @@ describe('widgets on pages built in many ways', () => {
     });
   }
 
+  for (const position of ['center', 'corner', 'drawer', 'bar'] as const) {
+    it(`can be filled as a ${position} when the page asks for them from a modal dialog of its own`, async () => {
+      on.service.config.widgets = [aWidget(1, { position })];
+      on.shop.page = () => ({
+        body: `<dialog id="own"><p>!</p><a href="#smartpoint-1">Перезвоните</a></dialog><script>own.showModal()</script>`,
+      });
+      const { open } = await on.visitor();
+      const page = await open();
+      await page.waitForFunction('Smartpoint.on');
+      await page.getByRole('link', { name: 'Перезвоните' }).click();
+      await page.locator('sp-popup input[name=phone]').click();
+      await page.keyboard.type('89123456789');
+      await page.locator('sp-popup .main').click();
+      await page.locator('sp-popup .done').waitFor();
+      await page.locator('sp-popup .close').click();
+
+      await page.locator('sp-popup .card:visible').waitFor({ state: 'hidden' });
+      expect(await page.evaluate(`own.matches(':modal')`)).to.equal(true);
+      expect(on.service.leads.size).to.equal(1);
+    });
+  }
+
   for (const style of [
     'transform: translateY(0)',
     'will-change: transform',

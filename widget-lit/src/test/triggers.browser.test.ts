@@ -62,6 +62,27 @@ describe('triggers', () => {
     expect(before).to.equal(0);
   });
 
+  it('open when a phone hurries back to the top, not when its reader goes back a little or slowly', async () => {
+    on.service.config.widgets = [aWidget(1, { triggers: { exitIntent: true } })];
+    const { openInTime } = await on.visitor({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 700 } });
+    const page = await openInTime();
+    await untilInTime(page, 'the visit arrives', () => on.service.counts().visit);
+    const scrollBy = (steps: number[]): Promise<unknown> =>
+      page.evaluate(`(async () => { for (const step of ${JSON.stringify(steps)}) {
+        scrollBy({ top: step, behavior: 'instant' });
+        await new Promise((next) => addEventListener('scroll', next, { once: true }));
+      } })()`);
+    await scrollBy([2500]);
+    await scrollBy([-300, 300, -300]);
+    await pass(page, 2000);
+    const before = await popups(page);
+
+    await scrollBy([-400, -400, -400]);
+
+    await untilInTime(page, 'it comes', () => popups(page));
+    expect(before).to.equal(0);
+  });
+
   it('open by a click on what the owner named, instead of what it does', async () => {
     on.service.config.widgets = [aWidget(1, { triggers: { clickSelector: '#next' } })];
     const { open } = await on.visitor();

@@ -50,7 +50,7 @@ export function isCollect({ method, url = '' }: IncomingMessage): boolean {
  */
 export function createCollect(deps: CollectDeps): (req: IncomingMessage, res: ServerResponse) => void {
   return (req, res) => {
-    if (req.method === 'OPTIONS') return sendPreflight(res);
+    if (req.method === 'OPTIONS') return sendPreflight(req, res);
     readCollectBody(req, (body) => take(deps, { req, res, body }), refuseWith(deps, req, res));
   };
 }
@@ -67,7 +67,7 @@ function take(deps: CollectDeps, { req, res, body }: Exchange): void {
     const checked = validateCollect(parseCollectBody(body));
     if ('faults' in checked) return refuse(new AppError('invalid-request', { faults: checked.faults }));
     const { request } = checked;
-    admit(deps, req, request, (error) => (error ? refuse(error) : sendAccepted(res, request.batchId)));
+    admit(deps, req, request, (error) => (error ? refuse(error) : sendAccepted(req, res, request.batchId)));
   } catch (error) {
     refuse(toAppError(error));
   }

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response, Router } from 'express';
 import type { Auth, Endpoint, EndpointInput, EndpointResponse } from '@smartpoint/contracts';
 import { isSentByBrowsers, type Admitter, type Admitters, type CallerOf } from './callers.ts';
 import { contextOf, type RequestContext } from './context.ts';
+import { corsHeaders, preflightHeaders } from './cross-origin.ts';
 import { checkSameSite } from './csrf.ts';
 import { onceRead, readInput, type Visit } from './input.ts';
 import { serveValue } from './answers.ts';
@@ -102,21 +103,13 @@ function needsSameSite({ method, crossOrigin, auth }: Endpoint): boolean {
 
 /** First of all, so that a page can read a refusal too. */
 function answerHeaders({ crossOrigin }: Endpoint): RequestHandler {
-  return (_req, res, next) => {
+  return (req, res, next) => {
     res.setHeader('Cache-Control', 'no-store');
-    if (crossOrigin) res.set({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Retry-After' });
+    if (crossOrigin) res.set({ ...corsHeaders(req), 'Access-Control-Expose-Headers': 'Retry-After' });
     next();
   };
 }
 
 function preflight(endpoint: Endpoint): RequestHandler {
-  return (_req, res) => {
-    res.set({
-      'Access-Control-Allow-Origin': '*',
-      'Access-Control-Allow-Methods': endpoint.method.toUpperCase(),
-      'Access-Control-Allow-Headers': 'content-type',
-      'Access-Control-Max-Age': '86400',
-    });
-    res.status(204).end();
-  };
+  return (req, res) => void res.set(preflightHeaders(req, endpoint.method.toUpperCase())).status(204).end();
 }

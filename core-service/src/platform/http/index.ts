@@ -13,6 +13,7 @@ export {
 } from './callers.ts';
 export { createClientAddress, createLimitedAddress, type ClientAddress, type UntoldProxy } from './client-address.ts';
 export { contextOf, requestContext, type Authenticate, type RequestContext, type SessionInfo } from './context.ts';
+export { corsHeaders, preflightHeaders } from './cross-origin.ts';
 export { endEarly } from './early-answer.ts';
 export { parseJson } from './json-body.ts';
 export { faultsOf } from './faults.ts';

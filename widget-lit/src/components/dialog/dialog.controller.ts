@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { PageApi } from '../../page/page.ts';
+import { hasModal } from '../../rules/has-modal.ts';
 
 export interface DialogHost extends ReactiveControllerHost {
   readonly renderRoot: ParentNode;
@@ -18,12 +19,14 @@ let shown: DialogController | undefined;
  */
 export class DialogController implements ReactiveController {
   private readonly host: DialogHost;
-  private readonly isModal: () => boolean;
+  private readonly wantsModal: () => boolean;
+  /** Whether the page waits while it is open. */
+  private isModal = false;
 
-  /** @param isModal whether the page waits while the dialog is open; otherwise both can be used */
-  constructor(host: DialogHost, isModal: () => boolean) {
+  /** @param wantsModal whether the page waits while the dialog is open; otherwise both can be used */
+  constructor(host: DialogHost, wantsModal: () => boolean) {
     this.host = host;
-    this.isModal = isModal;
+    this.wantsModal = wantsModal;
     host.addController(this);
   }
 
@@ -42,7 +45,9 @@ export class DialogController implements ReactiveController {
     if (!element || element.open) return;
     if (shown !== this) shown?.close();
     shown = this;
-    const isModal = this.isModal();
+    // Under a modal dialog of the page nothing can be used that is not modal itself.
+    const isModal = this.wantsModal() || hasModal();
+    this.isModal = isModal;
     if (!isModal) host.lift(true);
     if (isModal) element.showModal();
     else if (isAutomatic) element.open = true;
@@ -83,12 +88,12 @@ export class DialogController implements ReactiveController {
       /auto|scroll/.test(getComputedStyle(target).overflowY);
     // Two fingers make it larger.
     const isPinch = 'touches' in event && event.touches.length > 1;
-    if (this.isModal() && !isPinch && !event.composedPath().some(scrolls)) event.preventDefault();
+    if (this.isModal && !isPinch && !event.composedPath().some(scrolls)) event.preventDefault();
   };
 
   /** A modal dialog closes on Escape by itself. */
   readonly onKey = ({ key }: KeyboardEvent): void => {
-    if (key === 'Escape' && !this.isModal()) this.close();
+    if (key === 'Escape' && !this.isModal) this.close();
   };
 
   private get element(): HTMLDialogElement | null {

@@ -59,6 +59,7 @@ export const formStyles = css`
   .error,
   [aria-invalid='true'] {
     border-color: currentColor;
+    color: #d92d20;
     color: light-dark(#b42318, #ff9b8f);
   }
   .done:not(.waiting)::before {

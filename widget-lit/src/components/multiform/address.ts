@@ -1,4 +1,5 @@
 import type { ItemKind, MultiformItem } from '@smartpoint/contracts/widgets/multiform';
+import { readAddress } from '../../rules/read-address.ts';
 
 const digits = (phone: string): string => phone.replace(/\D/g, '');
 
@@ -24,7 +25,7 @@ const schemes = ['http:', 'https:', 'tel:', 'mailto:', 'viber:'];
 export const addressOf = ({ kind, target }: MultiformItem, page: string): string | undefined => {
   if (kind === 'widget') return undefined;
   const address = addresses[kind](target);
-  return URL.canParse(address, page) && schemes.includes(new URL(address, page).protocol) ? address : undefined;
+  return schemes.includes(readAddress(address, page)?.protocol ?? '') ? address : undefined;
 };
 
 /** What opens beside the page instead of in its place. */
