@@ -4,6 +4,7 @@ import helmet from 'helmet';
 import { buildLoader } from '@smartpoint/widget-lit/src/build.ts';
 import { createDocsRouter } from '../features/panel-hosting/api-docs/index.ts';
 import { createDemo, createDemoSiteFinder } from '../features/panel-hosting/demo/index.ts';
+import { createConsentRecipes } from '../features/panel-hosting/consent-recipes/index.ts';
 import { createMailboxPages } from '../features/panel-hosting/mailbox/index.ts';
 import { assetsRouter } from '../features/panel-hosting/assets.ts';
 import { createRefusalPages } from '../features/panel-hosting/refusal/index.ts';
@@ -51,6 +52,7 @@ function createExpress(deps: WebAppDeps): Express {
   app.use(panelSide(deps));
   app.use(createLetterDoors({ ...deps, brand: config.BRAND }));
   app.use(createDocsRouter({ i18n, brand: config.BRAND }));
+  app.use(createConsentRecipes({ i18n, brand: config.BRAND }));
   if (config.DEMO) app.use(demoSide(deps));
   const refusals = createRefusalPages({ brand: config.BRAND });
   app.use(refusals.router);

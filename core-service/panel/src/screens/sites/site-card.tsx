@@ -3,10 +3,11 @@ import { listSites, updateSite } from '@smartpoint/contracts/sites';
 import type { Site } from '@smartpoint/contracts/sites';
 import { trackingModes } from '@smartpoint/contracts/tracking';
 import { useSend } from '../../app/api.ts';
+import { useHost } from '../../app/host-context.tsx';
 import { useCan } from '../../app/session.tsx';
 import { useForm } from '../../form/use-form.ts';
 import { FormFrame } from '../../form/form-frame.tsx';
-import { useT } from '../../i18n/i18n.tsx';
+import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -45,7 +46,8 @@ export function SiteCard({ site, isOnly }: { site: Site; isOnly: boolean }) {
 }
 
 function SiteForm({ site, onDone }: { site: Site; onDone(): void }) {
-  const t = useT();
+  const { t, locale } = useLanguage();
+  const host = useHost();
   const say = useSay();
   const send = useSend(updateSite, { outdates: [listSites] });
   const { name, url, allowedDomains, countsElsewhere, tracking } = site;
@@ -96,7 +98,14 @@ function SiteForm({ site, onDone }: { site: Site; onDone(): void }) {
         />
         <SelectField
           label={t('site.tracking')}
-          help={t('site.trackingHelp')}
+          help={
+            <>
+              {t('site.trackingHelp')}{' '}
+              <a href={`${host.baseUrl}/docs/consent/?lang=${locale}`} target="_blank" rel="noopener">
+                {t('site.trackingRecipes')}
+              </a>
+            </>
+          }
           options={trackingModes.map((mode) => ({ value: mode, label: t(`site.tracking.${mode}`) }))}
           {...form.field('tracking')}
         />
