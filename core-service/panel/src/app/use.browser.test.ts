@@ -99,7 +99,7 @@ describe('using the panel', function () {
       visit('/settings/personal-data/', {}, async (page) => {
         const text = block(page).getByLabel('Текст', { exact: true });
         await block(page).getByRole('button', { name: 'Вставить готовый текст' }).click();
-        expect(await text.inputValue()).to.match(/^Я согласен/);
+        expect(await text.inputValue()).to.match(/^Я даю согласие/);
 
         await block(page).getByRole('radio', { name: 'Текст под кнопкой' }).check();
         await block(page).getByRole('button', { name: 'Вставить готовый текст' }).click();

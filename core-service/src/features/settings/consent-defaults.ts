@@ -4,11 +4,11 @@ import type { Locale } from '@smartpoint/contracts/primitives';
 const texts: Record<Locale, { personalData: string; advertising: string }> = {
   ru: {
     personalData: 'Нажимая кнопку, я соглашаюсь на {link}обработку персональных данных{/link}.',
-    advertising: 'Согласен получать рекламные и информационные сообщения.',
+    advertising: 'Я даю согласие на получение рекламных и информационных сообщений.',
   },
   en: {
     personalData: 'By pressing the button I agree to the {link}processing of personal data{/link}.',
-    advertising: 'I agree to receive advertising and news.',
+    advertising: 'I consent to receiving advertising and news.',
   },
 };
 

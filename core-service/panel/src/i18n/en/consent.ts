@@ -17,8 +17,8 @@ export const consent = {
   'consentForm.textHelp': 'The words between {link} and {/link} become a link.',
   'consentForm.useTemplate': 'Put in the ready text',
   'consentForm.template.personalData':
-    'I agree to the processing of my personal data and accept the {link}privacy policy{/link}.',
-  'consentForm.template.advertising': 'I agree to receive {link}advertising and news{/link}.',
+    'I consent to the processing of my personal data and accept the {link}privacy policy{/link}.',
+  'consentForm.template.advertising': 'I consent to receiving {link}advertising and news{/link}.',
   'consentForm.noticeTemplate.personalData':
     'By pressing the button I agree to the processing of my personal data and accept the {link}privacy policy{/link}.',
   'consentForm.noticeTemplate.advertising':

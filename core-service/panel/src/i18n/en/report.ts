@@ -98,7 +98,7 @@ export const report = {
   'delivery.retried': 'Sending again',
 
   'reconciliation.formula':
-    'Received = delivered + waiting + not delivered + quarantined. A lead with nobody to write to counts as delivered to the report.',
+    'Received = delivered + waiting + not delivered + quarantined. A lead with nowhere to go counts as delivered to the report.',
   'reconciliation.day': 'Day',
   'reconciliation.widget': 'Widget',
   'reconciliation.removed': 'Deleted widget No. {{id}}',

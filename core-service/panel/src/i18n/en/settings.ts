@@ -12,7 +12,7 @@ export const settings = {
   'site.name': 'Name',
   'site.url': 'Address',
   'site.domains': 'Other addresses of this site',
-  'site.domainsHelp': 'Beside the main one and all its subdomains. An asterisk stands for any subdomain.',
+  'site.domainsHelp': 'Besides the main one and all its subdomains. An asterisk stands for any subdomain.',
   'site.elsewhere': 'Count what comes from all other addresses too',
   'site.elsewhereHelp':
     'Off: visits from foreign addresses are not in the statistics. Leads from there come in any case, marked “from another address”.',
@@ -21,7 +21,8 @@ export const settings = {
   'site.tracking.anonymous': 'No id before consent: count, store nothing',
   'site.tracking.none': 'Nothing before consent: only what the visitor opens',
   'site.trackingHelp':
-    'Your banner tells of consent: Smartpoint.push(["consent", true]), of a refusal: false. The Global Privacy Control signal of the browser is always obeyed. Ready recipes: docs/consent-banners.md.',
+    'Your banner tells of consent: Smartpoint.push(["consent", true]), of a refusal: false. The Global Privacy Control signal of the browser is always obeyed.',
+  'site.trackingRecipes': 'Ready recipes for banners',
   'site.fault.name': 'Name the site, to tell it from others.',
   'site.fault.url': 'Enter the address of the site, for example shop.com.',
   'site.fault.domain': 'Domains go without https:// and path: shop.com or *.shop.com.',

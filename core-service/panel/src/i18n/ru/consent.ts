@@ -17,8 +17,8 @@ export const consent = {
   'consentForm.textHelp': 'Слова между {link} и {/link} станут ссылкой.',
   'consentForm.useTemplate': 'Вставить готовый текст',
   'consentForm.template.personalData':
-    'Я согласен на обработку моих персональных данных и принимаю {link}политику конфиденциальности{/link}.',
-  'consentForm.template.advertising': 'Я согласен получать {link}рекламные и информационные сообщения{/link}.',
+    'Я даю согласие на обработку моих персональных данных и принимаю {link}политику конфиденциальности{/link}.',
+  'consentForm.template.advertising': 'Я даю согласие на получение {link}рекламных и информационных сообщений{/link}.',
   'consentForm.noticeTemplate.personalData':
     'Нажимая кнопку, я соглашаюсь на обработку моих персональных данных и принимаю {link}политику конфиденциальности{/link}.',
   'consentForm.noticeTemplate.advertising':

@@ -22,7 +22,8 @@ export const settings = {
   'site.tracking.anonymous': 'Без идентификатора до согласия: считать, ничего не хранить',
   'site.tracking.none': 'Ничего до согласия: только то, что посетитель откроет сам',
   'site.trackingHelp':
-    'Согласие сообщает ваш баннер: Smartpoint.push(["consent", true]), отказ: false. Сигнал браузера Global Privacy Control действует всегда. Готовые рецепты: docs/consent-banners.md.',
+    'Согласие сообщает ваш баннер: Smartpoint.push(["consent", true]), отказ: false. Сигнал браузера Global Privacy Control действует всегда.',
+  'site.trackingRecipes': 'Готовые рецепты для баннеров',
   'site.fault.name': 'Назовите сайт, чтобы отличать его от других.',
   'site.fault.url': 'Введите адрес сайта, например shop.ru.',
   'site.fault.domain': 'Домены пишутся без https:// и пути: shop.ru или *.shop.ru.',

@@ -26,7 +26,7 @@ const texts = {
 } satisfies Record<Locale, Record<string, string>>;
 
 export const popup: WidgetKind<'popup'> = {
-  name: { ru: 'Всплывающее окно', en: 'Pop-up' },
+  name: { ru: 'Всплывающее окно', en: 'Popup' },
   isQuiet: false,
   defaults: (locale) => {
     const { name, phone, ...words } = texts[locale];
