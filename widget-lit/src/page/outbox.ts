@@ -5,6 +5,8 @@ import { ageMark, moment } from './age.ts';
 import { leadsPath } from './items.ts';
 import type { createItems, Item } from './items.ts';
 import { grounded } from './own-ground.ts';
+import { post } from './post.ts';
+import type { Reply } from './post.ts';
 
 /** What the service said at last: it has it, or will never take it. Until then there is no answer. */
 export interface Answer {
@@ -17,8 +19,6 @@ export type OnAttempt = (answer?: Answer) => void;
 
 /** How often it looks whether something has become due, ms. */
 const lookMs = 2000;
-/** `keepalive` carries 64 KB at most, of all requests together. */
-const maxKeptAlive = 20_000;
 
 /**
  * Refusals of both doors that no repetition changes. "Too many requests" passes by itself; a body that is no JSON, or of
@@ -41,7 +41,7 @@ interface Spoken {
  * An answer counts only in our own words: 2xx when it names what was sent, 4xx with a code of ours. A worker of the
  * page, a portal, a firewall or a proxy in between answers as well, and has kept nothing.
  */
-const readAnswer = ({ ok, status }: Response, body: unknown, id: string): Answer | undefined => {
+const readAnswer = ({ ok, status, body }: Reply, id: string): Answer | undefined => {
   const { submissionId, batchId, code } = Object(body) as Spoken;
   if (ok) return submissionId === id || batchId === id ? { ok, body } : undefined;
   return status >= 400 && status < 500 && finalCodes.includes(code) ? { ok, body } : undefined;
@@ -58,9 +58,9 @@ export const createOutbox = (origin: string, prefix: string, items: ReturnType<t
 
   const addressOf = ({ path, madeAt }: Item): string => origin + path + ageMark(madeAt);
 
-  const settle = grounded((key: string, item: Item, response?: Response, body?: unknown): void => {
-    if (response) item.notBefore = retryTime(response.headers.get('retry-after'), Date.now());
-    const answer = response && readAnswer(response, body, key.slice(prefix.length));
+  const settle = grounded((key: string, item: Item, reply?: Reply): void => {
+    if (reply) item.notBefore = retryTime(reply.retryAfter, Date.now());
+    const answer = reply && readAnswer(reply, key.slice(prefix.length));
     inFlight.delete(key);
     item.failures += 1;
     item.pausedUntil = Date.now() + backoffMs(item.failures, Math.random());
@@ -72,17 +72,13 @@ export const createOutbox = (origin: string, prefix: string, items: ReturnType<t
   const attempt = async (key: string, item: Item): Promise<void> => {
     if (inFlight.has(key)) return;
     inFlight.add(key);
-    const { body } = item;
-    let response: Response | undefined;
-    let said: unknown;
+    let reply: Reply | undefined;
     try {
-      // A string is text/plain, which needs no preflight.
-      response = await fetch(addressOf(item), { method: 'POST', body, keepalive: body.length < maxKeptAlive });
-      said = await response.json();
+      reply = await post(addressOf(item), item.body);
     } catch {
-      // No connection, nobody at the other end, or nothing that we would say.
+      // No connection, or nobody at the other end.
     }
-    settle(key, item, response, said);
+    settle(key, item, reply);
   };
 
   /** Sends what is due; an eager one ignores our own pauses. Looks again while something waits. */

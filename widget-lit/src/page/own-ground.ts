@@ -13,7 +13,7 @@ const names = ['Object', 'Array', 'String', 'Number', 'RegExp', 'Map', 'Set', 'W
 const { defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
 
 /** Compared as a whole: a method of a text may be a replaced one, too. */
-const isNative = (value: Native): boolean => {
+export const isNative = (value: Native): boolean => {
   const text = `${value as unknown as string}`;
   const { name } = value;
   return text === `function ${name}() { [native code] }` || text === `function ${name}() {\n    [native code]\n}`;

@@ -8,10 +8,8 @@ const types: Record<string, string> = {
   woff2: 'font/woff2',
 };
 
-/** Pages of customers may use what is answered with it. */
-export const everySite = { 'Cross-Origin-Resource-Policy': 'cross-origin' };
-/** They read what is answered with these. */
-export const everyOrigin = { 'Access-Control-Allow-Origin': '*', ...everySite };
+/** Pages of customers read what is answered with these. */
+export const everyOrigin = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' };
 /** A year in every cache: the address names the content. */
 export const immutable = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 

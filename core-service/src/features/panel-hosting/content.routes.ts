@@ -1,9 +1,9 @@
 import { Router } from 'express';
 import type { WidgetContent } from '@smartpoint/contracts/widgets/settings';
 import { AppError } from '../../platform/errors/index.ts';
-import { corsHeaders, preflightHeaders, prepareAnswer, type PreparedAnswer } from '../../platform/http/index.ts';
+import { preflightHeaders, prepareAnswer, type PreparedAnswer } from '../../platform/http/index.ts';
 import type { WidgetVersion } from '../widgets/index.ts';
-import { everySite, immutable } from './assets.ts';
+import { everyOrigin, immutable } from './assets.ts';
 import { createRecent } from './recent.ts';
 
 export interface ContentRoutesDeps {
@@ -12,7 +12,7 @@ export interface ContentRoutesDeps {
   limit?: number;
 }
 
-const headers = { ...everySite, ...immutable, 'Content-Type': 'application/json; charset=utf-8' };
+const headers = { ...everyOrigin, ...immutable, 'Content-Type': 'application/json; charset=utf-8' };
 
 /** GET /w/{siteKey}/{id}-{version}.json: what one version of a widget shows. It never changes, so it is kept for ever. */
 export function contentRoutes({ findContent, limit = 2000 }: ContentRoutesDeps): Router {
@@ -22,13 +22,12 @@ export function contentRoutes({ findContent, limit = 2000 }: ContentRoutesDeps):
   router.get('/w/:siteKey/:file', async (req, res, next) => {
     const which = versionOf(req.params);
     if (!which) return next();
-    res.set(corsHeaders(req)).vary('Origin');
     const key = Object.values(which).join('/');
     const known = recent.get(key);
     if (known) return known(req, res);
     const content = await findContent(which);
     if (!content) {
-      res.set({ ...everySite, 'Cache-Control': 'no-store' });
+      res.set({ ...everyOrigin, 'Cache-Control': 'no-store' });
       throw new AppError('not-found');
     }
     const answer = prepareAnswer(JSON.stringify(content), headers);

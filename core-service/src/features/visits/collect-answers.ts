@@ -1,17 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AppError } from '../../platform/errors/index.ts';
-import { corsHeaders, endEarly, preflightHeaders, problemBody } from '../../platform/http/index.ts';
+import { endEarly, preflightHeaders, problemBody } from '../../platform/http/index.ts';
 import type { I18n } from '../../platform/i18n/index.ts';
 
 /**
  * Heard: stored, or not to be counted. It names the batch: pages believe no other answer, for a worker of the page, a
  * portal or a proxy may answer 2xx in our place.
  */
-export function sendAccepted(req: IncomingMessage, res: ServerResponse, batchId: string): void {
+export function sendAccepted(res: ServerResponse, batchId: string): void {
   const body = `{"batchId":"${batchId}"}`;
   res
-    .writeHead(202, { ...corsHeaders(req), 'Content-Type': 'application/json', 'Content-Length': body.length })
+    .writeHead(202, [
+      'Access-Control-Allow-Origin',
+      '*',
+      'Content-Type',
+      'application/json',
+      'Content-Length',
+      `${body.length}`,
+    ])
     .end(body);
 }
 
@@ -27,7 +34,7 @@ export function sendRefusal(req: IncomingMessage, res: ServerResponse, error: Ap
   const body = Buffer.from(JSON.stringify(problemBody(error, { requestId, instance, t })));
   if (error.retryAfter !== undefined) res.setHeader('Retry-After', Math.ceil(error.retryAfter));
   res.statusCode = error.status;
-  for (const [name, value] of Object.entries(corsHeaders(req))) res.setHeader(name, value);
+  res.setHeader('Access-Control-Allow-Origin', '*');
   res.setHeader('Cache-Control', 'no-store');
   res.setHeader('Content-Type', 'application/problem+json');
   res.setHeader('X-Request-Id', requestId);

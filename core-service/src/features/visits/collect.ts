@@ -67,7 +67,7 @@ function take(deps: CollectDeps, { req, res, body }: Exchange): void {
     const checked = validateCollect(parseCollectBody(body));
     if ('faults' in checked) return refuse(new AppError('invalid-request', { faults: checked.faults }));
     const { request } = checked;
-    admit(deps, req, request, (error) => (error ? refuse(error) : sendAccepted(req, res, request.batchId)));
+    admit(deps, req, request, (error) => (error ? refuse(error) : sendAccepted(res, request.batchId)));
   } catch (error) {
     refuse(toAppError(error));
   }

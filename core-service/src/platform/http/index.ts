@@ -13,12 +13,12 @@ export {
 } from './callers.ts';
 export { createClientAddress, createLimitedAddress, type ClientAddress, type UntoldProxy } from './client-address.ts';
 export { contextOf, requestContext, type Authenticate, type RequestContext, type SessionInfo } from './context.ts';
-export { corsHeaders, preflightHeaders } from './cross-origin.ts';
 export { endEarly } from './early-answer.ts';
 export { parseJson } from './json-body.ts';
 export { faultsOf } from './faults.ts';
 export { isUnavailable, problemBody, problemHandler, sendProblem, toAppError } from './problem.ts';
 export { sendTexts, type SendTextsOptions } from './send-texts.ts';
+export { preflightHeaders } from './preflight.ts';
 export { prepareAnswer, type PreparedAnswer } from './prepared-answer.ts';
 export {
   limitByAccount,
