@@ -44,12 +44,13 @@ describe('widgets in browsers and on pages that lack or lock things', () => {
       await shown(page);
       await fillAndSend(page);
       await page.locator('sp-popup .done').waitFor();
+      await until('the show arrives', () => on.service.counts()['show 1']);
       await nothingWaits(page);
-      await page.goto('about:blank');
+      await page.goto(`${on.shop.origin}/later`);
+      await until('the page after it is seen', () => on.service.looks().some(({ path }) => path === '/later'));
 
       const [lead] = on.service.leads.values();
       expect(lead?.page).to.include({ title: 'Дома /next', url: `${on.shop.origin}/next` });
-      await until('the show arrives', () => on.service.counts()['show 1']);
       expect(on.service.counts()).to.include({ visit: 1, 'show 1': 1 });
       expect(on.service.invalid).to.deep.equal([]);
       expect(faults).to.deep.equal([]);

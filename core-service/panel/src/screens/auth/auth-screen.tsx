@@ -10,6 +10,7 @@ import { RegistrationFinish } from './registration-finish.tsx';
 import { RegistrationStart } from './registration-start.tsx';
 import { ResetFinish } from './reset-finish.tsx';
 import { ResetStart } from './reset-start.tsx';
+import { Showcase } from './showcase.tsx';
 
 /** `/auth/`: sign in, register in two steps, reset a password, accept an invitation. */
 export function AuthScreen() {
@@ -19,17 +20,20 @@ export function AuthScreen() {
   const [step, go] = useState<AuthStep>(() => readAuthLink(host.takeFragment()));
   useEffect(() => host.present({ title: `${t(`auth.title.${step.name}`)} · ${host.brand.name}` }), [host, t, step]);
   return (
-    <div className="sp-auth">
-      <header className="sp-header">
-        <span className="sp-header__brand sp-header__brand--always">{host.brand.name}</span>
-        <LanguageSwitch onChoose={setLocale} />
-        <ThemeSwitch />
-      </header>
-      <main className="sp-auth__main">
-        <div className="sp-auth__box">
-          <Step step={step} go={go} />
-        </div>
-      </main>
+    <div className="sp-auth--wide">
+      <div className="sp-auth">
+        <header className="sp-header">
+          <span className="sp-header__brand sp-header__brand--always">{host.brand.name}</span>
+          <LanguageSwitch onChoose={setLocale} />
+          <ThemeSwitch />
+        </header>
+        <main className="sp-auth__main">
+          <div className="sp-auth__box">
+            <Step step={step} go={go} />
+          </div>
+        </main>
+      </div>
+      <Showcase />
     </div>
   );
 }

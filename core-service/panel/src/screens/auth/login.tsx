@@ -1,3 +1,4 @@
+import { useSearch } from 'wouter';
 import { useHost } from '../../app/host-context.tsx';
 import { login } from '@smartpoint/contracts/accounts';
 import { useForm } from '../../form/use-form.ts';
@@ -5,6 +6,7 @@ import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PasswordField, TextField } from '../../ui/text-field.tsx';
 import { AuthForm } from './auth-form.tsx';
+import { safeNext } from './auth-link.ts';
 import { DemoEntrance } from './demo-entrance.tsx';
 import type { StepProps } from './auth-screen.tsx';
 import { useSignIn } from './use-sign-in.ts';
@@ -13,6 +15,7 @@ export function Login({ go, email }: StepProps & { email: string }) {
   const t = useT();
   const host = useHost();
   const signIn = useSignIn();
+  const isOnTheWay = safeNext(useSearch()) !== '/';
   const form = useForm({
     saved: { email, password: '' },
     schema: login.body,
@@ -32,6 +35,7 @@ export function Login({ go, email }: StepProps & { email: string }) {
   return (
     <>
       <AuthForm title={t('auth.title.login')} form={form} button={t('auth.login')} foot={foot}>
+        {isOnTheWay && <p className="sp-soft">{t('auth.next')}</p>}
         <TextField label={t('auth.email')} type="email" autoComplete="username" hasFocus {...form.field('email')} />
         <PasswordField label={t('auth.password')} autoComplete="current-password" {...form.field('password')} />
       </AuthForm>

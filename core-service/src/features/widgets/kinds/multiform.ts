@@ -9,7 +9,7 @@ const texts = {
 } satisfies Record<Locale, Record<string, string>>;
 
 export const multiform: WidgetKind<'multiform'> = {
-  name: { ru: 'Мультиформа', en: 'Multi-form' },
+  name: { ru: 'Мультиформа', en: 'Multiform' },
   isQuiet: true,
   defaults: (locale) => {
     const { item, ...words } = texts[locale];
