@@ -136,8 +136,7 @@ describe('leads from elsewhere', () => {
     });
 
     expect(subject).to.match(/^Анна.*: заявка «Заказ в магазине»$/);
-    for (const fact of ['Канал: CMS', 'Номер у отправителя: заказ 17', 'Товар: Vesta'])
-      expect(text).to.contain(fact);
+    for (const fact of ['Канал: CMS', 'Номер у отправителя: заказ 17', 'Товар: Vesta']) expect(text).to.contain(fact);
     expect(text).not.to.match(/null|undefined|ID виджета|Вид виджета|Показ:|Устройство|Геолокация|leads:/);
   });
 

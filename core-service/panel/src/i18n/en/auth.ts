@@ -29,7 +29,7 @@ export const auth = {
   'auth.name': 'Name',
   'auth.phone': 'Phone',
   'auth.timeZone': 'Time zone',
-  'auth.next': 'Sign in, and we bring you back to where you were.',
+  'auth.next': 'Sign in, and the page you wanted opens.',
   'auth.claim': 'Somebody left a phone number. A second later the lead is with you, in your mail and in your CRM.',
   'auth.sample.title': 'Test drive this weekend',
   'auth.sample.text': 'We bring the car to your door and take it back for you.',
