@@ -1,0 +1,69 @@
+import { defineConnector, type LeadStep } from '../kit/connector.ts';
+import { leadContact } from '../kit/lead-contact.ts';
+import { leadRef } from '../kit/lead-ref.ts';
+import { createdId, customerWithEmail, customerWithPhone, orderOf } from './retailcrm-answers.ts';
+import { retailcrmOptions } from './retailcrm-options.ts';
+import { retailcrmOutcome } from './retailcrm-outcome.ts';
+import { createCustomer, createOrder, findByEmail, findByPhone, findOrder } from './retailcrm-requests.ts';
+import { retailcrmSecrets, retailcrmSettings, type RetailcrmSettings } from './retailcrm-settings.ts';
+
+/** retailCRM (Simla): an order with its customer, by API v5. */
+export const retailcrm = defineConnector({
+  manifest: {
+    id: 'retailcrm',
+    block: 'crm',
+    fields: [
+      { name: 'url', kind: 'url', placeholder: 'https://company.retailcrm.ru' },
+      { name: 'apiKey', kind: 'secret' },
+      { name: 'site', kind: 'select', options: 'sites', isOptional: true },
+      { name: 'status', kind: 'select', options: 'statuses', isOptional: true },
+      { name: 'orderType', kind: 'select', options: 'orderTypes', isOptional: true },
+      { name: 'orderMethod', kind: 'select', options: 'orderMethods', isOptional: true },
+      { name: 'manager', kind: 'select', options: 'managers', isOptional: true },
+      { name: 'fields', kind: 'keyValue', isOptional: true },
+    ],
+  },
+  settings: retailcrmSettings,
+  secrets: retailcrmSecrets,
+  options: retailcrmOptions,
+  nameOf: ({ url }) => new URL(url).host,
+  next,
+  externalId,
+  authorise: (request, { apiKey }) => ({ ...request, headers: { ...request.headers, 'x-api-key': apiKey } }),
+  interpret: retailcrmOutcome,
+});
+
+/** Is there the order? Whose is it? Then the customer, then the order: asked anew at each attempt. */
+function next({ lead, settings, answers, earlier, t }: LeadStep<RetailcrmSettings>) {
+  const making = { settings, lead, contact: leadContact(lead), ref: leadRef(lead), t };
+  const { contact, ref } = making;
+  const [orders, ...said] = answers.slice(earlier);
+  if (!orders) return findOrder(making);
+  if (orderOf(orders, ref) !== undefined) return undefined;
+
+  const questions = [
+    ...(contact.phone ? [{ ask: findByPhone, read: customerWithPhone }] : []),
+    ...(contact.email ? [{ ask: findByEmail, read: customerWithEmail }] : []),
+  ];
+  let customerId: number | undefined;
+  for (const { ask, read } of questions) {
+    const answer = said.shift();
+    if (!answer) return ask(making);
+    customerId = read(answer, contact);
+    if (customerId !== undefined) break;
+  }
+  if (customerId === undefined) {
+    const answer = said.shift();
+    if (!answer) return createCustomer(making);
+    customerId = createdId(answer);
+  }
+  return said.length === 0 ? createOrder(making, customerId) : undefined;
+}
+
+/** The number of the order: found, or made last. */
+function externalId(step: LeadStep<RetailcrmSettings>): string | undefined {
+  const [orders, ...said] = step.answers.slice(step.earlier);
+  if (!orders || next(step)) return undefined;
+  const made = said.at(-1);
+  return (made ? createdId(made) : orderOf(orders, leadRef(step.lead)))?.toString();
+}
