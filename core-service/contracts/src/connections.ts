@@ -52,6 +52,8 @@ export const connectorSchema = z.object({
   fields: z.array(settingFieldSchema),
   /** The connection makes a key that the receiver checks our calls by. */
   hasKey: z.boolean(),
+  /** Can be connected by saying yes at the service. */
+  byConsent: z.boolean(),
 });
 export type Connector = z.infer<typeof connectorSchema>;
 
@@ -227,4 +229,34 @@ export const listConnectionAttempts = endpoint({
   params: idParams('connectionId'),
   response: z.object({ attempts: z.array(connectionAttemptSchema) }),
   problems: ['not-found'],
+});
+
+export const startConnecting = endpoint({
+  id: 'startConnecting',
+  method: 'post',
+  path: '/v1/connections/redirect',
+  summary: 'Begin to connect a service by saying yes there: the address to go to.',
+  auth: 'session',
+  roles: managers,
+  /** `connectionId`: which one is connected anew. */
+  body: z.object({ connector: z.string().max(100), connectionId: id.nullable() }),
+  response: z.object({ url: z.string() }),
+  problems: ['not-found', 'too-many-requests', 'demo-stays-inside'],
+});
+
+const told = z.string().max(4000).optional();
+
+export const finishConnecting = endpoint({
+  id: 'finishConnecting',
+  method: 'get',
+  path: '/v1/connections/redirect/:connector',
+  summary: 'Where a service sends people back to who said yes or no there.',
+  auth: 'session',
+  roles: managers,
+  params: z.object({ connector: z.string().max(100) }),
+  /** As services send it; `referer` is the portal at amoCRM. */
+  query: z.object({ code: told, state: told, error: told, referer: told }),
+  answers: 'redirect',
+  response: z.string(),
+  problems: ['too-many-requests'],
 });

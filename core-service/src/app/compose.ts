@@ -11,7 +11,7 @@ import {
 } from '../features/deliveries/index.ts';
 import { createChats } from '../features/chats/index.ts';
 import { createAlerts } from '../features/alerts/index.ts';
-import { createConnections, createConnectionKind } from '../features/connections/index.ts';
+import { createCarrier, createConnections, type OAuthApps } from '../features/connections/index.ts';
 import { createDestinationsStore } from '../features/destinations/index.ts';
 import { findDemoOwner } from '../features/demo-account/index.ts';
 import { createLeads, type OnCaptured } from '../features/leads/index.ts';
@@ -126,10 +126,11 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
   const isDemo = async (accountId: number) => (await db.as('auth', findDemoOwner))?.accountId === accountId;
   const leases = createJobLeases({ db, log });
   const chats = createChats({ db, log, clock, i18n, config, leases, publicUrl, isDemo });
+  const carrier = createCarrier({ db, sealer, transport, clock, publicUrl, apps: oauthApps(config) });
   const kinds = {
     chat: chats.kind,
     mailbox: createMailbox({ db, mailer, log, publicUrl, brand: config.BRAND, declines, budget }),
-    connection: createConnectionKind({ db, sealer, transport, clock }),
+    connection: carrier.kind,
   };
   const mail = { db, mailer, log, destinations, declines, budget };
   const deliveries = createDeliveries({ ...mail, jobs, i18n, sealer, config, kinds });
@@ -197,11 +198,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     demoAccount,
     leads,
     chats,
-    connections: createConnections({
-      db,
-      sealer,
-      transport,
-      clock,
+    connections: createConnections(carrier, {
       destinations,
       wake: () => deliveries.wake(),
       isDemo,
@@ -224,6 +221,12 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     onboarding: createOnboarding({ db, clock, takePageLead: leads.takePageLead, takeServerLead: leads.takeServerLead }),
     createPageConfigs,
   };
+}
+
+/** Our apps at services, where the operator has registered one. */
+function oauthApps({ AMOCRM_CLIENT_ID, AMOCRM_CLIENT_SECRET, AMOCRM_AUTHORIZE_URL: authorizeUrl }: Config): OAuthApps {
+  if (!AMOCRM_CLIENT_ID || !AMOCRM_CLIENT_SECRET) return {};
+  return { amocrm: { clientId: AMOCRM_CLIENT_ID, clientSecret: AMOCRM_CLIENT_SECRET, authorizeUrl } };
 }
 
 /** Rows of the outbox with the lead; the workers hear of them once it is stored. */

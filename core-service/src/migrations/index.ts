@@ -29,6 +29,7 @@ import { askBeforeWriting } from './20261127130000-ask-before-writing.ts';
 import { countWhatIsLeftOut } from './20261127140000-count-what-is-left-out.ts';
 import { tellOwnHosts } from './20261127141000-tell-own-hosts.ts';
 import { findDeliveriesByDestination } from './20261127160000-find-deliveries-by-destination.ts';
+import { comeBackWithConsent } from './20261127170000-come-back-with-consent.ts';
 import { bindChats } from './20261127172000-bind-chats.ts';
 import { wordMessages } from './20261127172100-word-messages.ts';
 import { tellWhatBroke } from './20261127190000-tell-what-broke.ts';
@@ -67,6 +68,7 @@ export const migrations: readonly Migration[] = [
   countWhatIsLeftOut,
   tellOwnHosts,
   findDeliveriesByDestination,
+  comeBackWithConsent,
   bindChats,
   wordMessages,
   tellWhatBroke,

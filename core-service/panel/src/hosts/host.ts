@@ -60,6 +60,8 @@ export interface PanelHost {
   /** Tells the language to the service with every request from now on. */
   speak(locale: Locale): void;
   loadPreview(): Promise<RenderPreview>;
+  /** Goes to another site, which sends people back to our own pages; a host that has none of those leaves it out. */
+  leave?(address: string): void;
   /** Loads the page anew: after a fault, and when files of an older version are gone. */
   reload(): void;
 }

@@ -19,6 +19,7 @@ export function webPage(root: HTMLElement): PageFacilities & { spokenLocale(): L
     preferences: { get: readPreference, set: writePreference },
     copy: copyText,
     present,
+    leave: (address) => location.assign(address),
     reload: () => location.reload(),
     async loadPreview() {
       // A variable keeps the bundler away: the file belongs to the widgets and is served beside the panel.

@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import type { Sealer } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { encodeReason, type Attempt, type DestinationKind, type LeadCall } from '../deliveries/index.ts';
 import { connectorOf } from './registry.ts';
 import type { ConnectionsStore } from './connections.store.ts';
 import type { StepAnswer } from './kit/connector.ts';
+import { callWithTokens } from './oauth/call-with-tokens.ts';
+import type { Tokens } from './oauth/tokens.ts';
 import { takeLead, type TakeLeadDeps } from './take-lead.ts';
 
 export interface ConnectionKindDeps extends TakeLeadDeps {
   db: Database;
   store: Pick<ConnectionsStore, 'find' | 'park'>;
-  sealer: Pick<Sealer, 'open'>;
+  tokens: Tokens;
 }
 
 /** The one kind of destination that runs every connector. */
@@ -35,10 +36,14 @@ async function attempt(deps: ConnectionKindDeps, call: LeadCall): Promise<Attemp
   const connector = found && connectorOf(found.connector);
   if (!found || !connector) return refused('disconnected');
   if (found.state === 'reauthorize') return waitsForPerson;
-  const { settings, secretsSealed, version } = found;
-  const secrets: unknown = secretsSealed === null ? undefined : JSON.parse(deps.sealer.open(secretsSealed));
-  const answers = progress === null ? [] : answersSchema.parse(progress);
-  const attempt = await takeLead(deps, { connector, settings, secrets, lead, key, answers, t, attempt: n });
+  const { settings, version } = found;
+  const before = progress === null ? [] : answersSchema.parse(progress);
+  const attempt = await callWithTokens(
+    deps.tokens,
+    { accountId, id: connectionId },
+    found,
+    (secrets, answers = before) => takeLead(deps, { connector, settings, secrets, lead, key, answers, t, attempt: n }),
+  );
   const { outcome } = attempt;
   if (outcome.kind === 'reauthorize') {
     const reason = encodeReason(outcome.reason);

@@ -8,6 +8,7 @@ export class ConnectionModel extends Model {
   declare secretsSealed: string | null;
   declare state: 'working' | 'reauthorize';
   declare stateReason: string | null;
+  declare tokenExpiresAt: Date | null;
   declare version: number;
 }
 
@@ -22,6 +23,7 @@ export function defineConnection(sequelize: Sequelize): ModelStatic<ConnectionMo
       secretsSealed: { type: DataTypes.TEXT },
       state: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'working' },
       stateReason: { type: DataTypes.TEXT },
+      tokenExpiresAt: { type: DataTypes.DATE },
       version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 1 },
     },
     { sequelize, tableName: 'connections', modelName: 'Connection' },

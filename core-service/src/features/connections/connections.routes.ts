@@ -3,10 +3,12 @@ import {
   askConnectorOptions,
   createConnection,
   deleteConnection,
+  finishConnecting,
   listConnectionAttempts,
   listConnections,
   listConnectors,
   renewConnectionKey,
+  startConnecting,
   testConnection,
   updateConnection,
   type Connection,
@@ -19,6 +21,8 @@ import type { Translate } from '../../platform/i18n/index.ts';
 import { renderReason } from '../deliveries/index.ts';
 import type { Connections } from './connections.ts';
 import { connectionView } from './connection-view.ts';
+import type { CameBack, RedirectWay } from './oauth/connect-by-redirect.ts';
+import type { OAuthApps } from './kit/oauth2.ts';
 import { connectorView } from './connector-view.ts';
 import { connectors } from './registry.ts';
 import { listAttempts, listConnectionRows } from './connections.queries.ts';
@@ -26,16 +30,21 @@ import { listAttempts, listConnectionRows } from './connections.queries.ts';
 export interface ConnectionsRoutesDeps {
   db: Database;
   connections: Connections;
+  redirectWay: RedirectWay;
+  apps: OAuthApps;
   /** Nothing leaves the demo account. */
   isDemo: (accountId: number) => Promise<boolean>;
 }
 
 /** /v1/connectors, /v1/connections: the panel's «Интеграции». */
-export function connectionsRoutes({ bind }: Binder, { db, connections, isDemo }: ConnectionsRoutesDeps): Router {
+export function connectionsRoutes(
+  { bind }: Binder,
+  { db, connections, redirectWay, apps, isDemo }: ConnectionsRoutesDeps,
+): Router {
   const router = Router();
 
   bind(router, listConnectors, ({ context }) =>
-    Promise.resolve({ connectors: connectors.map((connector) => connectorView(connector, context.t)) }),
+    Promise.resolve({ connectors: connectors.map((connector) => connectorView(connector, apps, context.t)) }),
   );
 
   bind(router, listConnections, async ({ caller, context }) => {
@@ -119,6 +128,36 @@ export function connectionsRoutes({ bind }: Binder, { db, connections, isDemo }:
     { limits: [limitByAccount({ limit: 60, windowSeconds: 60 })] },
   );
 
+  bind(
+    router,
+    startConnecting,
+    async ({ caller, body }) => {
+      const { uid: accountId } = caller.account;
+      if (await isDemo(accountId)) throw new AppError('demo-stays-inside');
+      return { url: await redirectWay.start({ accountId, sessionHash: caller.tokenHash }, body) };
+    },
+    calls,
+  );
+
+  bind(
+    router,
+    finishConnecting,
+    async ({ caller, params: { connector }, query }) => {
+      const { uid: accountId } = caller.account;
+      const cameBack = await redirectWay.finish({ accountId, sessionHash: caller.tokenHash }, connector, query);
+      if ('connectionId' in cameBack) {
+        const { connectionId, isNew } = cameBack;
+        const action = isNew ? 'connection.created' : 'connection.connected-anew';
+        const target = String(connectionId);
+        await db.tenant(accountId, (tx) =>
+          recordAudit(tx, { accountId, userId: caller.user.id, action, target, details: { connector } }),
+        );
+      }
+      return addressAfter(cameBack);
+    },
+    calls,
+  );
+
   bind(router, renewConnectionKey, async ({ caller, params: { connectionId: id } }) => {
     const { uid: accountId } = caller.account;
     return db.tenant(accountId, async (tx) => {
@@ -134,6 +173,12 @@ export function connectionsRoutes({ bind }: Binder, { db, connections, isDemo }:
   });
 
   return router;
+}
+
+/** Back to «Интеграции», which says what became of it. */
+function addressAfter(cameBack: CameBack): string {
+  const what = 'refused' in cameBack ? `refused=${cameBack.refused}` : `connected=${cameBack.connectionId}`;
+  return `/settings/integration/?${what}`;
 }
 
 async function view({ masks }: Connections, tx: Tx, id: number, t: Translate): Promise<Connection> {

@@ -27,6 +27,12 @@ export interface ConnectionsStore {
     accountId: number,
     made: Pick<StoredConnection, 'connector' | 'settings' | 'secretsSealed'>,
   ): Promise<{ id: number }>;
+  /** The same, for nobody else to change until the transaction ends. */
+  lock(tx: Tx, key: Key): Promise<StoredConnection | undefined>;
+  /** Tokens come and go without a new version: nobody edits them. Only under {@link lock}. */
+  keepSecrets(tx: Tx, key: Key, kept: { secretsSealed: string; tokenExpiresAt: Date }): Promise<void>;
+  /** Connections of one kind, oldest first. */
+  ofConnector(tx: Tx, key: { accountId: number; connector: string }): Promise<StoredConnection[]>;
   /** The next version; undefined when `version` is not the present one any more. */
   update(
     tx: Tx,
@@ -47,6 +53,13 @@ export function createConnectionsStore(db: Database): ConnectionsStore {
       const row = await Model.create({ accountId, ...made }, { transaction });
       return { id: Number(row.id) };
     },
+    lock: async ({ transaction }, where) =>
+      toConnection(await Model.findOne({ where: { ...where }, transaction, lock: true })),
+    keepSecrets: async ({ transaction }, where, kept) => {
+      await Model.update(kept, { where: { ...where }, transaction });
+    },
+    ofConnector: async ({ transaction }, where) =>
+      (await Model.findAll({ where: { ...where }, order: ['id'], transaction })).map((row) => toConnection(row)),
     park: async ({ transaction }, where, stateReason) => {
       await Model.update({ state: 'reauthorize', stateReason }, { where: { ...where }, transaction });
     },

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Option, SettingValues } from '@smartpoint/contracts/connections';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { Sealer } from '../../platform/crypto/index.ts';
@@ -6,11 +5,14 @@ import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
 import { faultsOf } from '../../platform/http/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
-import { printReason, releaseConnection } from '../deliveries/index.ts';
+import { printReason, releaseConnection, type Reason } from '../deliveries/index.ts';
 import type { DestinationsStore } from '../destinations/index.ts';
 import { askOptions } from './ask-options.ts';
 import type { ConnectionsStore, StoredConnection } from './connections.store.ts';
 import { maskSecrets, partSecrets } from './kit/form-values.ts';
+import { keepPair, withPair, type TokenPair } from './kit/oauth2.ts';
+import { callWithTokens } from './oauth/call-with-tokens.ts';
+import { openSecrets, type Ready, type Tokens } from './oauth/tokens.ts';
 import { connectorOf } from './registry.ts';
 import type { Connector } from './kit/connector.ts';
 import { sampleLead } from './sample-lead.ts';
@@ -20,6 +22,7 @@ export interface ConnectionsDeps extends TakeLeadDeps {
   db: Database;
   store: ConnectionsStore;
   sealer: Pick<Sealer, 'seal' | 'open'>;
+  tokens: Tokens;
   destinations: Pick<DestinationsStore, 'connect' | 'changeConnected'>;
   /** Tells the workers that something may be due. */
   wake(): void;
@@ -61,6 +64,8 @@ export interface Connections {
     accountId: number,
     wanted: { connector: string; settings: SettingValues },
   ): Promise<{ id: number; key: string | null }>;
+  /** A person said yes at the service: a new connection, or one of the same portal that goes on. */
+  connectByPair(accountId: number, wanted: PairWanted): Promise<PairConnected>;
   change(tx: Tx, key: Key, patch: { version: number; settings?: SettingValues; isEnabled?: boolean }): Promise<void>;
   remove(tx: Tx, key: Key): Promise<void>;
   renewKey(tx: Tx, key: Key): Promise<string>;
@@ -69,6 +74,17 @@ export interface Connections {
   /** Asks the service what a select of its form can hold. */
   options(accountId: number, asked: OptionsAsked, t: Translate): Promise<Offer>;
 }
+
+export interface PairWanted {
+  connector: string;
+  /** Which one is connected anew; null = whichever is of this portal, or a new one. */
+  connectionId: number | null;
+  /** What the service told of itself. */
+  settings: SettingValues;
+  pair: TokenPair;
+}
+
+export type PairConnected = { connectionId: number; isNew: boolean } | { refused: 'other-portal' };
 
 export interface Offer {
   options: Option[];
@@ -79,18 +95,24 @@ export interface Offer {
 export function createConnections(deps: ConnectionsDeps): Connections {
   const { db, store, sealer, destinations, clock } = deps;
   const seal = (secrets: unknown) => sealer.seal(JSON.stringify(secrets));
-  const secretsOf = ({ secretsSealed }: Pick<StoredConnection, 'secretsSealed'>): Record<string, unknown> =>
-    secretsSealed === null ? {} : recordSchema.parse(JSON.parse(sealer.open(secretsSealed)));
+  const secretsOf = ({ secretsSealed }: Pick<StoredConnection, 'secretsSealed'>) => openSecrets(deps, secretsSealed);
   /** Connected anew: what waited for that goes on. */
   const letGo = async (tx: Tx, id: number) => {
     await releaseConnection(tx, id);
     tx.afterCommit(deps.wake);
   };
-  const found = async (tx: Tx, key: Key) => {
-    const connection = await store.find(tx, key);
+  const found = async (tx: Tx, key: Key, read: 'find' | 'lock' = 'find') => {
+    const connection = await store[read](tx, key);
     const connector = connection && connectorOf(connection.connector);
     if (!connection || !connector) throw new AppError('not-found');
     return { connection, connector };
+  };
+
+  const readySecrets = async (key: Key): Promise<{ secrets: Record<string, unknown> } | { reason: Reason }> => {
+    const { connection } = await db.tenant(key.accountId, (tx) => found(tx, key));
+    const ready: Ready = await deps.tokens.get(key, connection);
+    if ('secrets' in ready) return ready;
+    return 'reason' in ready.outcome ? { reason: ready.outcome.reason } : { secrets: {} };
   };
 
   const resume = (key: Key, version: number) =>
@@ -116,8 +138,35 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       return { id, key: connector.key ? connector.key.print(secrets) : null };
     },
 
+    connectByPair: (accountId, { connector: wanted, connectionId, settings: told, pair }) =>
+      db.tenant(accountId, async (tx): Promise<PairConnected> => {
+        const connector = connectorOf(wanted);
+        if (!connector) throw new AppError('not-found');
+        const name = connector.nameOf(told);
+        const all = await store.ofConnector(tx, { accountId, connector: wanted });
+        const isSame = ({ settings }: StoredConnection) => connector.nameOf(settings) === name;
+        const same = all.find((each) => (connectionId === null ? isSame(each) : each.id === connectionId));
+        const secretsSealed = seal(withPair(same ? secretsOf(same) : {}, pair));
+        const tokens = { secretsSealed, tokenExpiresAt: new Date(pair.expiresAt) };
+        if (!same) {
+          if (connectionId !== null) throw new AppError('not-found');
+          const settings = connector.settings.parse(told);
+          const { id } = await store.insert(tx, accountId, { connector: wanted, settings, secretsSealed });
+          await store.keepSecrets(tx, { accountId, id }, tokens);
+          await destinations.connect(tx, accountId, { connectionId: id, name });
+          return { connectionId: id, isNew: true };
+        }
+        if (!isSame(same)) return { refused: 'other-portal' };
+        const { id, version } = same;
+        await store.update(tx, { accountId, id, version }, { state: 'working', stateReason: null });
+        await store.keepSecrets(tx, { accountId, id }, tokens);
+        await letGo(tx, id);
+        return { connectionId: id, isNew: false };
+      }),
+
     change: async (tx, { accountId, id }, { version, settings: values, isEnabled }) => {
-      const { connection, connector } = await found(tx, { accountId, id });
+      // Locked: tokens that are renewed meanwhile must not be written over.
+      const { connection, connector } = await found(tx, { accountId, id }, 'lock');
       const checked = values && check(deps, connector, values, secretsOf(connection));
       const patch = checked && {
         settings: checked.settings,
@@ -157,16 +206,18 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     test: async (key, { account, t }) => {
       const { connection, connector } = await db.tenant(key.accountId, (tx) => found(tx, key));
       const startedAt = performance.now();
-      const { outcome, exchange } = await takeLead(deps, {
-        connector,
-        settings: connection.settings,
-        secrets: secretsOf(connection),
-        lead: sampleLead(account, t, clock.now()),
-        key: `test-${key.accountId}-${key.id}-${clock.now().getTime()}`,
-        answers: [],
-        attempt: 1,
-        t,
-      });
+      const { outcome, exchange } = await callWithTokens(deps.tokens, key, connection, (secrets, answers = []) =>
+        takeLead(deps, {
+          connector,
+          settings: connection.settings,
+          secrets,
+          lead: sampleLead(account, t, clock.now()),
+          key: `test-${key.accountId}-${key.id}-${clock.now().getTime()}`,
+          answers,
+          attempt: 1,
+          t,
+        }),
+      );
       // Let in again, at the service's side.
       if (outcome.kind === 'delivered' && connection.state === 'reauthorize') await resume(key, connection.version);
       return {
@@ -181,21 +232,17 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     options: async (accountId, { connector: wanted, field, settings, connectionId }, t) => {
       const connector = connectorOf(wanted);
       if (!connector) throw invalid('/connector', 'unknown-connector');
-      const saved =
-        connectionId === null
-          ? {}
-          : await db.tenant(accountId, async (tx) =>
-              secretsOf((await found(tx, { accountId, id: connectionId })).connection),
-            );
-      const offered = await askOptions(deps, connector, { field, values: settings, saved });
+      const saved = connectionId === null ? { secrets: {} } : await readySecrets({ accountId, id: connectionId });
+      const offered =
+        'reason' in saved
+          ? saved
+          : await askOptions(deps, connector, { field, values: settings, saved: saved.secrets });
       return 'options' in offered
         ? { options: offered.options, reason: null }
         : { options: [], reason: printReason(offered.reason, t) };
     },
   };
 }
-
-const recordSchema = z.record(z.string(), z.unknown());
 
 /**
  * Settings and secrets as the connector wants them; a secret that was not typed is the stored one.
@@ -224,5 +271,5 @@ function check(
       throw invalid(`/settings/${name}`, fault);
   }
   if (faults.length > 0) throw new AppError('invalid-request', { faults });
-  return { settings: settings.data, secrets: secrets.data };
+  return { settings: settings.data, secrets: keepPair(stored, secrets.data) };
 }

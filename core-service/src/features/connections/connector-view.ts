@@ -1,18 +1,21 @@
 import type { Connector as ConnectorView, SettingField as FieldView } from '@smartpoint/contracts/connections';
 import type { Translate } from '../../platform/i18n/index.ts';
 import type { Connector, SettingField } from './kit/connector.ts';
+import type { OAuthApps } from './kit/oauth2.ts';
 import { placeholderWords } from './kit/placeholders.ts';
 
 const empty = { text: '', lines: '', url: '', secret: '', number: null, toggle: false, select: '', keyValue: [] };
 
-/** A manifest in the reader's words. */
-export function connectorView({ manifest: { id, block, fields }, key }: Connector, t: Translate): ConnectorView {
+/** A manifest in the reader's words. People can say yes at the service where the operator has an app there. */
+export function connectorView({ manifest, key, oauth }: Connector, apps: OAuthApps, t: Translate): ConnectorView {
+  const { id, block, fields } = manifest;
   return {
     id,
     block,
     name: t(`connections:${id}.name`),
     summary: t(`connections:${id}.summary`),
     hasKey: key !== undefined,
+    byConsent: oauth !== undefined && apps[id] !== undefined,
     fields: fields.map((field) => fieldView(id, field, t)),
   };
 }

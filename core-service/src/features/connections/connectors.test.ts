@@ -44,7 +44,7 @@ for (const connector of connectors) {
 
     it('has words for everything its form asks, in every language', () => {
       for (const language of locale.options) {
-        const { name, summary, fields } = connectorView(connector, translator(language));
+        const { name, summary, fields } = connectorView(connector, {}, translator(language));
         const texts = fields.flatMap(({ label, choices }) => [label, ...(choices ?? []).map((choice) => choice.label)]);
         expect([name, summary, ...texts].filter((text) => !isText(text))).to.deep.equal([]);
       }

@@ -2,26 +2,48 @@ import type { Router } from 'express';
 import type { Connector as ConnectorView } from '@smartpoint/contracts/connections';
 import type { Binder } from '../../platform/http/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
-import { createConnectionKind as createKind, type ConnectionKindDeps } from './connection.destination.ts';
+import type { DestinationKind } from '../deliveries/index.ts';
+import { createConnectionKind } from './connection.destination.ts';
 import { createConnections as createWork, type ConnectionsDeps } from './connections.ts';
 import { connectionsRoutes, type ConnectionsRoutesDeps } from './connections.routes.ts';
 import { connectorView } from './connector-view.ts';
 import { createConnectionsStore } from './connections.store.ts';
+import { createRedirectWay } from './oauth/connect-by-redirect.ts';
+import { createTokens as create, type Tokens, type TokensDeps } from './oauth/tokens.ts';
 import { connectors } from './registry.ts';
 
-/** Every service that can be connected, in the reader's words. */
-export const connectorViews = (t: Translate): ConnectorView[] => connectors.map((each) => connectorView(each, t));
-
+export type { OAuthApps } from './kit/oauth2.ts';
 export { sampleLead } from './sample-lead.ts';
 
-/** The kind of destination that takes leads to connected services. */
-export const createConnectionKind = (deps: Omit<ConnectionKindDeps, 'store'>) =>
-  createKind({ ...deps, store: createConnectionsStore(deps.db) });
+/** Every service that can be connected, in the reader's words. */
+export const connectorViews = (t: Translate): ConnectorView[] => connectors.map((each) => connectorView(each, {}, t));
+
+export interface CarrierDeps extends Omit<TokensDeps, 'store' | 'redirectUriOf'> {
+  publicUrl(): string;
+}
+
+/** What takes leads to connected services, and the tokens it takes them with. */
+export function createCarrier({ publicUrl, ...deps }: CarrierDeps): Carrier {
+  const store = createConnectionsStore(deps.db);
+  const redirectUriOf = (connector: string) => `${publicUrl()}/v1/connections/redirect/${connector}`;
+  const own = { ...deps, store, redirectUriOf };
+  const tokens = create(own);
+  return { ...own, tokens, kind: createConnectionKind({ ...own, tokens }) };
+}
+
+export interface Carrier extends TokensDeps {
+  store: ReturnType<typeof createConnectionsStore>;
+  tokens: Tokens;
+  /** The kind of destination that takes leads to connected services. */
+  kind: DestinationKind;
+}
+
+type Rest = Pick<ConnectionsDeps, 'destinations' | 'wake'> & Pick<ConnectionsRoutesDeps, 'isDemo'>;
 
 /** Outside services that accounts are connected to. */
-export function createConnections(deps: Omit<ConnectionsDeps, 'store'> & Pick<ConnectionsRoutesDeps, 'isDemo'>): {
-  routes(binder: Binder): Router;
-} {
-  const connections = createWork({ ...deps, store: createConnectionsStore(deps.db) });
-  return { routes: (binder) => connectionsRoutes(binder, { ...deps, connections }) };
+export function createConnections(carrier: Carrier, rest: Rest): { routes(binder: Binder): Router } {
+  const deps = { ...carrier, ...rest };
+  const connections = createWork(deps);
+  const redirectWay = createRedirectWay({ ...carrier, connections });
+  return { routes: (binder) => connectionsRoutes(binder, { ...deps, connections, redirectWay }) };
 }

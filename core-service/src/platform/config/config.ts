@@ -142,6 +142,17 @@ export const configSchema = z.object({
       'Key of a VK community with rights to messages and management, Long Poll switched on. Unset: no chats of VK.',
     ),
   VK_API_URL: origin.default('https://api.vk.com').describe('Where the API of VK is.'),
+  AMOCRM_CLIENT_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Id of our integration at amoCRM: people then connect by saying yes there. Its redirect address is PUBLIC_URL/v1/connections/redirect/amocrm.',
+    ),
+  AMOCRM_CLIENT_SECRET: z.string().min(1).optional().describe('Secret of that integration.'),
+  AMOCRM_AUTHORIZE_URL: address(/^https?$/, 'https://www.amocrm.ru/oauth')
+    .default('https://www.amocrm.ru/oauth')
+    .describe('Where amoCRM asks people; abroad https://www.kommo.com/oauth.'),
   RATE_LIMITS: flag.default(true).describe('Limits per address and per site. Off only for load tests on loopback.'),
 });
 
@@ -213,6 +224,8 @@ function crossFaults(data: Parsed): string[] {
   if (data.DEMO_ACCOUNT && data.NODE_ENV !== 'test' && !isForDemo(data)) {
     faults.push('DEMO_ACCOUNT: not together with DATABASE_URL or SMTP_URL, its doors stand open');
   }
+  if (!data.AMOCRM_CLIENT_ID !== !data.AMOCRM_CLIENT_SECRET)
+    faults.push('AMOCRM_CLIENT_ID, AMOCRM_CLIENT_SECRET: only together');
   if (data.NODE_ENV === 'production') {
     if (!data.PUBLIC_URL) faults.push('PUBLIC_URL: required in production');
     if (!data.SMTP_URL && !data.DEMO) faults.push('SMTP_URL: required in production, letters would reach nobody');

@@ -78,6 +78,7 @@ const webhook: Connector = {
   name: 'Вебхук',
   summary: 'Каждая заявка сразу уходит в вашу программу, подписанная ключом',
   hasKey: true,
+  byConsent: false,
   fields: [
     {
       ...plain,
@@ -98,6 +99,7 @@ const crm: Connector = {
   name: 'Образец CRM',
   summary: 'Заявка становится сделкой в выбранной воронке',
   hasKey: false,
+  byConsent: true,
   fields: [
     { ...plain, name: 'portal', kind: 'url', initial: '', label: 'Адрес портала', placeholder: 'https://' },
     { ...plain, name: 'token', kind: 'secret', initial: '', label: 'Ключ доступа', help: 'Профиль → API-ключи.' },
@@ -120,6 +122,7 @@ const crm: Connector = {
 };
 
 on(connections.listConnectors, () => ({ connectors: [webhook, crm] }));
+on(connections.startConnecting, () => ({ url: '/settings/integration/?connected=3' }));
 on(connections.askConnectorOptions, () => ({
   options: [
     { value: '1', label: 'Продажи' },

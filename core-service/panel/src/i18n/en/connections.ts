@@ -17,6 +17,19 @@ export const connections: Record<keyof typeof russian, string> = {
   'connections.state.reauthorize': 'waits for you',
   'connections.reauthorize': 'Leads pile up and go out by themselves once you connect the service again.',
   'connections.connectAnew': 'Connect again',
+  'connections.byConsent': 'Connect via {{name}}',
+  'connections.byConsentAnew': 'Connect again via {{name}}',
+  'connections.orByKey': 'Or enter the key yourself:',
+  'connections.cameBack': 'Connected. Check the settings and send a test lead.',
+  'connections.refused.declined': 'You did not give access. Nothing has changed: you can try again.',
+  'connections.refused.stale':
+    'Connecting took longer than 20 minutes, or was begun in another window. Begin it again.',
+  'connections.refused.elsewhere':
+    'The service sent you back from an address we do not know, so nothing was connected. Try again.',
+  'connections.refused.other-portal':
+    'You signed in to another account of this service. Sign in to the connected one, or connect the second one separately.',
+  'connections.refused.not-given': 'The service gave us no access. Begin connecting again.',
+  'connections.refused.no-answer': 'The service did not answer. Wait a little and begin connecting again.',
   'connections.options.choose': 'Choose',
   'connections.options.later': 'Appears once the fields above are filled in.',
   'connections.options.asking': 'Asking the service…',

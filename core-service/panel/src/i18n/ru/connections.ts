@@ -14,6 +14,18 @@ export const connections = {
   'connections.state.reauthorize': 'ждёт вас',
   'connections.reauthorize': 'Заявки копятся и уйдут сами, как только вы подключите сервис заново.',
   'connections.connectAnew': 'Подключить заново',
+  'connections.byConsent': 'Подключить через {{name}}',
+  'connections.byConsentAnew': 'Подключить заново через {{name}}',
+  'connections.orByKey': 'Или укажите ключ сами:',
+  'connections.cameBack': 'Подключено. Проверьте настройки и отправьте тестовую заявку.',
+  'connections.refused.declined': 'Вы не дали доступа. Ничего не изменилось: можно попробовать ещё раз.',
+  'connections.refused.stale': 'Подключение длилось дольше 20 минут или начато в другом окне. Начните его ещё раз.',
+  'connections.refused.elsewhere':
+    'Сервис вернул вас с незнакомого адреса, поэтому мы ничего не подключили. Попробуйте ещё раз.',
+  'connections.refused.other-portal':
+    'Вы вошли в другой кабинет этого сервиса. Войдите в тот, что подключён, или подключите второй отдельно.',
+  'connections.refused.not-given': 'Сервис не выдал нам доступ. Начните подключение ещё раз.',
+  'connections.refused.no-answer': 'Сервис не ответил. Подождите немного и начните подключение ещё раз.',
   'connections.options.choose': 'Выберите',
   'connections.options.later': 'Появится, когда заполните поля выше.',
   'connections.options.asking': 'Спрашиваем у сервиса…',

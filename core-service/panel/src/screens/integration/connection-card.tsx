@@ -7,6 +7,7 @@ import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Badge, Notice } from '../../ui/notice.tsx';
+import { useJustConnected } from './came-back.tsx';
 import { ResendParked } from './resend-parked.tsx';
 import { ConnectionDialog } from './connection-dialog.tsx';
 
@@ -17,7 +18,12 @@ export function ConnectionCard({ connector, connection }: { connector: Connector
   const t = useT();
   const format = useFormat();
   const can = useCan();
-  const [isOpen, setOpen] = useState(false);
+  const [justConnected, forget] = useJustConnected();
+  const [isOpen, setOpen] = useState(justConnected === connection.id);
+  const close = () => {
+    setOpen(false);
+    if (justConnected === connection.id) forget();
+  };
   const { name, state, reason, failingSince, deliveredThisWeek, waiting, parked } = connection;
   const figures = [
     t('connections.delivered', { count: deliveredThisWeek }),
@@ -54,7 +60,7 @@ export function ConnectionCard({ connector, connection }: { connector: Connector
           )}
         </div>
       </div>
-      {isOpen && <ConnectionDialog {...{ connector, connection }} onClose={() => setOpen(false)} />}
+      {isOpen && <ConnectionDialog {...{ connector, connection }} onClose={close} />}
     </Card>
   );
 }

@@ -14,6 +14,7 @@ import { Confirm, Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
+import { ConnectByConsent } from './connect-by-consent.tsx';
 import { ConnectionForm } from './connection-form.tsx';
 import { ConnectionJournal } from './connection-journal.tsx';
 import { ConnectionKey } from './connection-key.tsx';
@@ -44,6 +45,14 @@ export function ConnectionDialog({ connector, connection, onClose }: ConnectionD
           <strong>{reason}</strong>
           <div>{t('connections.reauthorize')}</div>
         </Notice>
+      )}
+      {state === 'reauthorize' && (
+        <ConnectByConsent
+          connector={connector}
+          connectionId={id}
+          kind="primary"
+          words={t('connections.byConsentAnew', { name: connector.name })}
+        />
       )}
       <Toggle
         label={t('connections.on')}

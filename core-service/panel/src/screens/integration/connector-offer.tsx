@@ -6,6 +6,7 @@ import { useCan } from '../../app/session.tsx';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { ConnectByConsent } from './connect-by-consent.tsx';
 import { ConnectionForm } from './connection-form.tsx';
 import { ConnectionKey } from './connection-key.tsx';
 import { ConnectionTest } from './connection-test.tsx';
@@ -56,7 +57,15 @@ function ConnectDialog({ connector, onClose }: { connector: Connector; onClose()
           </div>
         </>
       ) : (
-        <ConnectionForm connector={connector} save={create} saveWords={t('connections.connect')} />
+        <>
+          <ConnectByConsent
+            connector={connector}
+            kind="primary"
+            words={t('connections.byConsent', { name: connector.name })}
+          />
+          {connector.byConsent && <p className="sp-soft">{t('connections.orByKey')}</p>}
+          <ConnectionForm connector={connector} save={create} saveWords={t('connections.connect')} />
+        </>
       )}
     </Dialog>
   );

@@ -6,6 +6,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ApiBlock } from './api-block.tsx';
+import { CameBack } from './came-back.tsx';
 import { ConnectionBlock } from './connection-block.tsx';
 
 const refreshEvery = 15_000;
@@ -26,6 +27,7 @@ export function IntegrationScreen() {
       <Loaded query={query} skeleton={<Skeleton height={480} />}>
         {(known) => (
           <>
+            <CameBack />
             <ConnectionBlock block="analytics" {...known} />
             <ConnectionBlock block="api" {...known}>
               <Loaded query={access} skeleton={<Skeleton height={240} />}>

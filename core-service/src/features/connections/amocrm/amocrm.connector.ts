@@ -1,5 +1,6 @@
 import { defineConnector } from '../kit/connector.ts';
 import { interpret } from './amocrm.interpret.ts';
+import { amocrmOAuth } from './amocrm.oauth.ts';
 import { dealOf, nextCall } from './amocrm.lead.ts';
 import { amocrmOptions } from './amocrm.options.ts';
 import { amocrmHosts, amocrmSecrets, amocrmSettings } from './amocrm.settings.ts';
@@ -23,6 +24,7 @@ export const amocrm = defineConnector({
   settings: amocrmSettings,
   secrets: amocrmSecrets,
   options: amocrmOptions,
+  oauth: amocrmOAuth,
   nameOf: ({ portal }) => new URL(portal).host,
   next: nextCall,
   externalId: (step) => dealOf(step)?.toString(),

@@ -67,7 +67,8 @@ function route({ account, tokens, place }: World, { method, path, query, body }:
         new URLSearchParams({
           code: tokens.code(),
           state: query.get('state') ?? '',
-          referer: place,
+          // A host there; this one speaks plain http and says so.
+          referer: `http://${place}`,
           client_id: tokens.app.client_id,
         }),
       );

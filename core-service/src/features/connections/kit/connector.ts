@@ -4,6 +4,7 @@ import type { Translate } from '../../../platform/i18n/index.ts';
 import type { CallAnswer, CallRequest } from '../../../platform/outbound/index.ts';
 import type { Outcome } from '../../deliveries/index.ts';
 import type { LeadForFacts } from '../../leads/index.ts';
+import type { OAuth2 } from './oauth2.ts';
 
 interface FieldCommon {
   name: string;
@@ -91,6 +92,8 @@ export interface ConnectorSpec<S, K> {
   secrets: z.ZodType<K>;
   key?: OwnKey<K>;
   options?: Readonly<Record<string, Options>>;
+  /** People can say yes at the service instead of copying a key. */
+  oauth?: OAuth2<S>;
   /** What tells this connection from others of its kind. */
   nameOf(settings: S): string;
   /** The next request for a lead; undefined when all has been said. */
@@ -112,6 +115,7 @@ export interface Connector {
   secrets: z.ZodType;
   key: OwnKey<unknown> | undefined;
   options: Readonly<Record<string, Options>>;
+  oauth: OAuth2<unknown> | undefined;
   nameOf(settings: unknown): string;
   next(step: LeadStep<unknown>): Step | undefined;
   externalId(step: LeadStep<unknown>): string | undefined;
@@ -122,13 +126,17 @@ export interface Connector {
 
 /** @throws ZodError at use, for settings or secrets of another shape */
 export function defineConnector<S, K>(spec: ConnectorSpec<S, K>): Connector {
-  const { manifest, settings, secrets, key, options = {}, interpret } = spec;
+  const { manifest, settings, secrets, key, options = {}, oauth, interpret } = spec;
   return {
     manifest,
     settings,
     secrets,
     options,
     interpret,
+    oauth: oauth && {
+      ...oauth,
+      ask: (question) => oauth.ask({ ...question, settings: settings.parse(question.settings) }),
+    },
     key: key && {
       first: () => key.first(),
       renew: (stored, at) => key.renew(secrets.parse(stored), at),

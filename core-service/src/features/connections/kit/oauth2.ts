@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { SettingValues } from '@smartpoint/contracts/connections';
+import type { CallAnswer, CallRequest } from '../../../platform/outbound/index.ts';
+
+/** Our app at a service, as the operator registered it there. */
+export interface OAuthApp {
+  clientId: string;
+  clientSecret: string;
+  /** Where people are asked whether we may. */
+  authorizeUrl: string;
+}
+
+/** Apps by connector; without one its service is connected by a key alone. */
+export type OAuthApps = Readonly<Partial<Record<string, OAuthApp>>>;
+
+export type Grant =
+  | { grant_type: 'authorization_code'; code: string; code_verifier?: string }
+  | { grant_type: 'refresh_token'; refresh_token: string };
+
+export interface TokenQuestion<S> {
+  app: OAuthApp;
+  settings: S;
+  /** Where the service sends people back to, exactly as it is registered there. */
+  redirectUri: string;
+  grant: Grant;
+}
+
+/** A service that gives tokens to whoever its people said yes to. The token stands in `secrets.token`. */
+export interface OAuth2<S> {
+  /** Proof key for code exchange (RFC 7636), where the service knows it. */
+  hasPkce: boolean;
+  /** Query of the page that asks people, beside `client_id`, `state` and `redirect_uri`. */
+  query: Readonly<Record<string, string>>;
+  /** What the form would have asked and the way back tells: whose portal it is, say. */
+  returned(query: Readonly<Record<string, string>>): SettingValues;
+  /** A code or a refresh token for a pair. */
+  ask(question: TokenQuestion<S>): CallRequest;
+}
+
+/** Counts only while its access token is the one in use: a key that is typed by hand takes its place. */
+const pairSchema = z.object({ access: z.string(), refresh: z.string(), expiresAt: z.string() });
+export type TokenPair = z.infer<typeof pairSchema>;
+
+/** Secrets of a connection as stored. */
+export type StoredSecrets = Readonly<Record<string, unknown>>;
+
+export function pairOf(secrets: StoredSecrets): TokenPair | undefined {
+  const pair = pairSchema.safeParse(secrets.pair).data;
+  return pair && pair.access === secrets.token ? pair : undefined;
+}
+
+export const withPair = (secrets: StoredSecrets, pair: TokenPair): StoredSecrets => ({
+  ...secrets,
+  token: pair.access,
+  pair,
+});
+
+/** Secrets that a form left as they are go on with the pair they had. */
+export function keepPair(stored: StoredSecrets, saved: unknown): unknown {
+  const pair = pairOf(stored);
+  const isObject = typeof saved === 'object' && saved !== null;
+  return isObject && pair && 'token' in saved && saved.token === pair.access ? { ...saved, pair } : saved;
+}
+
+const answerSchema = z.object({
+  access_token: z.string().min(1),
+  refresh_token: z.string().min(1),
+  expires_in: z.coerce.number().positive(),
+});
+
+/** @returns undefined for what is no pair */
+export function readPair({ body }: CallAnswer, at: Date): TokenPair | undefined {
+  try {
+    const { access_token, refresh_token, expires_in } = answerSchema.parse(JSON.parse(body));
+    const expiresAt = new Date(at.getTime() + expires_in * 1000).toISOString();
+    return { access: access_token, refresh: refresh_token, expiresAt };
+  } catch {
+    return undefined;
+  }
+}
