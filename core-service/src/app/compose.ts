@@ -224,8 +224,10 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
 }
 
 /** Our apps at services, where the operator has registered one. */
-function oauthApps({ AMOCRM_CLIENT_ID, AMOCRM_CLIENT_SECRET, AMOCRM_AUTHORIZE_URL: authorizeUrl }: Config): OAuthApps {
+function oauthApps(config: Config): OAuthApps {
+  const { AMOCRM_CLIENT_ID, AMOCRM_CLIENT_SECRET } = config;
   if (!AMOCRM_CLIENT_ID || !AMOCRM_CLIENT_SECRET) return {};
+  const authorizeUrl = config.AMOCRM_AUTHORIZE_URL;
   return { amocrm: { clientId: AMOCRM_CLIENT_ID, clientSecret: AMOCRM_CLIENT_SECRET, authorizeUrl } };
 }
 
