@@ -21,6 +21,7 @@ import { admitAnyone, admitSession, createBinder, problemHandler, requestContext
 import type { Log } from '../platform/log/index.ts';
 import { createDevMailbox } from '../platform/mail/index.ts';
 import type { Features } from './compose.ts';
+import { connectorFigures } from '../features/connections/index.ts';
 import { healthRoutes } from './health.ts';
 import type { WebAssets } from './web-assets.ts';
 
@@ -128,7 +129,8 @@ function panelSide(deps: WebAppDeps): Router {
     events_from_elsewhere: () => visits.stats().elsewhere,
   };
   const isOpenLocally = config.NODE_ENV !== 'production';
-  router.use(healthRoutes({ db, gauges, metricsToken: config.METRICS_TOKEN, isOpenLocally }));
+  const connectors = () => connectorFigures(db);
+  router.use(healthRoutes({ db, gauges, connectors, metricsToken: config.METRICS_TOKEN, isOpenLocally }));
   return router;
 }
 

@@ -109,6 +109,19 @@ describe('those who manage an account are told', () => {
     expect(await tell(), 'off').to.deep.equal([]);
   });
 
+  it('whoever runs the service, by the figures of each connector', async () => {
+    hook.behave(() => 500);
+    await connect();
+    await capture(1);
+    const metrics = await (await fetch(`${service.url}/metrics`)).text();
+    const figure = (name: string) =>
+      Number(metrics.match(new RegExp(`smartpoint_connector_${name}\\{connector="webhook"\\} (\\d+)`))?.[1]);
+
+    expect(figure('connected')).to.be.at.least(1);
+    expect(figure('waiting')).to.be.at.least(1);
+    expect(figure('reauthorize')).to.equal(0);
+  });
+
   /** A lead at noon of each of these days ago. */
   const leadsOn = async (days: readonly number[]) => {
     for (const ago of days) {

@@ -13,6 +13,7 @@ import { createTokens as create, type Tokens, type TokensDeps } from './oauth/to
 import { connectors } from './registry.ts';
 
 export type { OAuthApps } from './kit/oauth2.ts';
+export { connectorFigures, type ConnectorFigures } from './connectors.metrics.ts';
 export { sampleLead } from './sample-lead.ts';
 
 /** Every service that can be connected, in the reader's words. */
