@@ -3,6 +3,8 @@ import type { Locale } from '@smartpoint/contracts/primitives';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
 import type { BuiltKind, WidgetContent } from '@smartpoint/contracts/widgets/settings';
 import type { SpElement, View } from './components/base/sp-element.ts';
+// The panel edits every kind of form: what is a file of its own on customers' pages is part of this one.
+import './components/form/fields/more.ts';
 import { en } from './components/form/texts.en.ts';
 import { ru } from './components/form/texts.ru.ts';
 import { SpMultiform } from './components/multiform/multiform.component.ts';
@@ -73,4 +75,7 @@ const silentPage = (config: SiteConfig, onClose: () => void): PageApi => ({
   },
   begin: () => undefined,
   noteLead: () => undefined,
+  keepDraft: () => undefined,
+  readDraft: () => '',
+  landingUrl: () => '',
 });

@@ -57,6 +57,9 @@ export type Delivery = z.infer<typeof deliverySchema>;
 export const leadOrigins = ['widget', 'server', 'cms', 'call', 'chat', 'import'] as const;
 /** `quarantined`: kept and shown, neither delivered nor counted until somebody restores it. */
 export const leadStates = ['new', 'quarantined'] as const;
+/** What made a lead look unlike one of a person, or too much of one network. */
+export const suspicionKinds = ['too-many', 'trap', 'fast', 'repeated', 'links', 'unlikely', 'reputation'] as const;
+export type Suspicion = (typeof suspicionKinds)[number];
 
 export const consentEvidenceSchema = z.object({
   kind: z.enum(['personalData', 'advertising']),
@@ -115,6 +118,8 @@ export const leadDetailSchema = leadRowSchema.extend({
   geo: z.string(),
   userAgent: z.string(),
   widgetVersion: z.number().int().nullable(),
+  /** Why it is, or was, in quarantine. A later version may know more. */
+  suspicions: z.array(z.string()),
   /** Title, text and button of the version the visitor saw (S-54). */
   seen: z.object({ title: z.string(), text: z.string(), button: z.string() }),
   consents: z.array(consentEvidenceSchema),

@@ -105,6 +105,14 @@ export function countedAge(ageMs: number): number {
   return ageMs >= minuteMs ? Math.min(ageMs, weekMs) : 0;
 }
 
+/** What tells a person from a program. Nothing of it refuses a lead. */
+const signsSchema = z.object({
+  /** What was typed into the field that no person sees. */
+  trap: text(200).default(''),
+  /** From the first look at the form to the button, by the page's own clock. */
+  filledMs: z.number().min(0).max(1e12).default(0),
+});
+
 /** Body of `POST /v1/leads`, JSON also as text/plain. */
 export const leadSubmissionSchema = z.object({
   siteKey: z.string().min(1).max(64),
@@ -131,6 +139,8 @@ export const leadSubmissionSchema = z.object({
   display: z.enum(['popup', 'inline', 'panel', 'button']).default('popup'),
   visitorId: uuid,
   sessionId: uuid,
+  /** How the form was filled; pages cached before it was told do not say. */
+  signs: signsSchema.optional(),
   /** When the visitor pressed the button (RFC 3339), by a clock that may say anything: what is no moment is none told. */
   submittedAt: instant.optional().catch(undefined),
 });

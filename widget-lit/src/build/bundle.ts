@@ -37,7 +37,7 @@ export async function bundle(entryPoints: Record<string, string>, options: Build
     chunkNames: 'shared-[hash]',
   });
   const files = new Map(outputFiles.map(({ path, text }) => [basename(path), text.trim()]));
-  return { files, entries: entriesOf(metafile) };
+  return { files, entries: entriesOf(metafile, Object.keys(entryPoints)) };
 }
 
 /** Every widget imports Lit's one file instead of carrying it. Nothing else may bring Lit in. */
@@ -53,7 +53,8 @@ export const sharedLit = (file: string): Plugin => ({
   },
 });
 
-function entriesOf({ outputs }: Metafile): Bundle['entries'] {
+/** What is imported while the code runs has an entry of its own in the metafile, but no name here. */
+function entriesOf({ outputs }: Metafile, names: readonly string[]): Bundle['entries'] {
   const needs = (path: string, seen = new Set<string>()): Set<string> => {
     if (seen.has(path)) return seen;
     seen.add(path);
@@ -65,6 +66,7 @@ function entriesOf({ outputs }: Metafile): Bundle['entries'] {
   return Object.fromEntries(
     Object.entries(outputs)
       .filter(([, { entryPoint }]) => entryPoint)
-      .map(([path]) => [basename(path).replace(/-[^-]*$/, ''), [...needs(path)].map((file) => basename(file))]),
+      .map(([path]) => [basename(path).replace(/-[^-]*$/, ''), [...needs(path)].map((file) => basename(file))] as const)
+      .filter(([name]) => names.includes(name)),
   );
 }

@@ -11,6 +11,7 @@ import type { Prepare } from './automatic.ts';
 import { createBatches } from './batches.ts';
 import { createBrowserStore } from './browser-store.ts';
 import { isInUse } from './in-use.ts';
+import { createDrafts } from './drafts.ts';
 import { createItems, leadsPath } from './items.ts';
 import { openedWith } from './opened.ts';
 import { createOutbox } from './outbox.ts';
@@ -22,7 +23,7 @@ import type { Visitor } from './visitor.ts';
 import { createVisitorStore } from './visitor.store.ts';
 
 /** The part of a lead that the widget knows; the page adds who, where and when. */
-export type Lead = Pick<LeadSubmission, 'widgetId' | 'widgetVersion' | 'fields' | 'consents' | 'display'>;
+export type Lead = Pick<LeadSubmission, 'widgetId' | 'widgetVersion' | 'fields' | 'consents' | 'display' | 'signs'>;
 
 type WidgetEvent = Exclude<EventType, 'visit' | 'page'>;
 
@@ -38,6 +39,11 @@ export interface PageApi {
   submit(lead: Lead, onAttempt: OnAttempt): boolean;
   /** The visitor is done: the widget stops opening by itself. With an id the service has it: `sp-lead-sent` goes out. */
   noteLead(widgetId: number, leadId?: number): void;
+  /** What was filled in so far, under a name that begins with the widget's id; '' when it is done with. */
+  keepDraft(name: string, text: string): void;
+  readDraft(name: string): string;
+  /** The address that the visit began with. */
+  landingUrl(): string;
 }
 
 export interface Page extends PageApi {
@@ -79,6 +85,8 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   const mayCount = (): boolean => isConsented || tracking !== 'none';
   const mayKeep = (): boolean =>
     isConsented ?? (tracking === 'full' && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl);
+
+  const drafts = createDrafts(siteKey, mayKeep);
 
   /** Made up for this page where nothing is known and nothing may be kept. */
   const current = (): Visitor => {
@@ -197,6 +205,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
     }),
 
     consent: grounded((isGiven: boolean): void => {
+      if (!isGiven) drafts.clear();
       isConsented = isGiven;
       const here = visitors.read();
       if (!isGiven) items.takeOut();
@@ -258,6 +267,10 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
       change(({ hasLead }) => ({ hasLead: { ...hasLead, [widgetId]: true } }));
       if (leadId !== undefined) tell('lead-sent', { widgetId, leadId });
     }),
+
+    keepDraft: drafts.keep,
+    readDraft: drafts.read,
+    landingUrl: () => current().landingUrl,
   };
 };
 

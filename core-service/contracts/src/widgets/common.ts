@@ -1,23 +1,6 @@
 import * as z from 'zod';
 import { isCssSelector } from '../css-selector.ts';
-import { required, text, trimmed } from '../primitives.ts';
-
-export const fieldKinds = ['name', 'phone', 'email', 'text', 'textarea', 'select', 'checkbox'] as const;
-/** One form field. `key` is unique in the widget and stays when the label changes. */
-export const formFieldSchema = z
-  .object({
-    key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
-    kind: z.enum(fieldKinds),
-    label: required(120),
-    placeholder: trimmed(120).default(''),
-    required: z.boolean().default(false),
-    options: z.array(required(120)).max(50).default([]),
-  })
-  // A list with nothing to choose cannot be filled, and with it the form could never be sent.
-  .refine(({ kind, options }) => kind !== 'select' || options.length > 0, { error: 'no-options', path: ['options'] });
-export type FormField = z.infer<typeof formFieldSchema>;
-
-export const formFieldsSchema = z.array(formFieldSchema).min(1).max(20).refine(hasUniqueKeys, { error: 'unique-keys' });
+import { text, trimmed } from '../primitives.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
 export const fonts = ['page', 'system', 'serif', 'rounded', 'condensed', 'mono'] as const;
@@ -63,7 +46,3 @@ export const openingShape = {
 
 /** What a visitor reads after leaving a lead. */
 export const thanksShape = { thanksTitle: trimmed(200), thanksText: text(1000) };
-
-function hasUniqueKeys(fields: FormField[]): boolean {
-  return new Set(fields.map((field) => field.key)).size === fields.length;
-}

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { optionalWebUrl, required, text, trimmed } from '../primitives.ts';
-import { appearanceSchema, formFieldsSchema, openingShape, thanksShape } from './common.ts';
+import { appearanceSchema, openingShape, thanksShape } from './common.ts';
+import { formFieldsSchema } from './fields.ts';
 
 export const layouts = ['image-top', 'image-left', 'image-right', 'background', 'no-image'] as const;
 export const positions = ['center', 'corner', 'drawer', 'bar'] as const;

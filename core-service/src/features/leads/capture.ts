@@ -1,3 +1,4 @@
+import type { Suspicion } from '@smartpoint/contracts/leads';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
 import { countedAge, type Utm } from '@smartpoint/contracts/page';
 import type { Clock } from '../../platform/clock/clock.ts';
@@ -15,6 +16,8 @@ export interface NewLead extends Contacts {
   accountId: number;
   origin: LeadOrigin;
   state: LeadState;
+  /** What spoke against it. */
+  suspicions: readonly Suspicion[];
   submissionId: string;
   /** Tells a repeated submission from another one under its id. */
   bodyHash: string | null;

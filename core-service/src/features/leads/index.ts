@@ -14,7 +14,7 @@ export { printUtm } from './print-utm.ts';
 export type { Submitter, TakePageLead } from './page.door.ts';
 export type { ServerLead, TakeServerLead } from './server.door.ts';
 
-export type LeadsDeps = Omit<PageDoorDeps, 'budget'> &
+export type LeadsDeps = Omit<PageDoorDeps, 'budgets'> &
   Pick<LeadsRoutesDeps, 'deliveryStates' | 'deliveryJournal'> & { rateLimits: boolean };
 
 export interface Leads {
@@ -25,11 +25,21 @@ export interface Leads {
 
 /** More for a site from one address is quarantined, not refused: it may be a CMS, an office or a mobile carrier. */
 const budgetOfAddress = { limit: 60, windowMs: 60_000 };
+/** The same person may be impatient; past this the contacts are a sign against the lead. */
+const budgetOfContacts = { limit: 5, windowMs: 10 * 60_000 };
+/** After so many of a network were kept back, its next ones are looked at more closely. */
+const budgetOfTrust = { limit: 3, windowMs: 24 * 60 * 60_000 };
 
 export function createLeads(deps: LeadsDeps): Leads {
   const now = () => deps.clock.now().getTime();
-  const budget = deps.rateLimits ? createBudget({ ...budgetOfAddress, now }) : unlimited;
-  const takePageLead = createPageDoor({ ...deps, budget });
+  const budgetOf = (options: { limit: number; windowMs: number }) =>
+    deps.rateLimits ? createBudget({ ...options, now }) : unlimited;
+  const budgets = {
+    leads: budgetOf(budgetOfAddress),
+    repeats: budgetOf(budgetOfContacts),
+    trust: budgetOf(budgetOfTrust),
+  };
+  const takePageLead = createPageDoor({ ...deps, budgets });
   return {
     takePageLead,
     takeServerLead: createServerDoor(deps),

@@ -67,7 +67,7 @@ export function findLead(tx: Tx, id: number): Promise<StoredLead | undefined> {
     `SELECT ${rowColumns}, submission_id AS "submissionId", external_ref AS "externalRef", phone_e164 AS "phoneE164",
        phone_valid AS "phoneValid", page_url AS "pageUrl", page_title AS "pageTitle", referrer,
        landing_url AS "landingUrl", utm, last_source AS "lastSource", fields, display, geo, user_agent AS "userAgent",
-       widget_version AS "widgetVersion", form_title AS "seenTitle", form_text AS "seenText", form_button AS "seenButton"
+       widget_version AS "widgetVersion", suspicions, form_title AS "seenTitle", form_text AS "seenText", form_button AS "seenButton"
      FROM leads WHERE id = $1`,
     [id],
   );

@@ -75,6 +75,7 @@ export async function insertLead(
     pressed_at: pressedAt,
     origin: lead.origin,
     state: lead.state,
+    suspicions: lead.suspicions,
     submission_id: lead.submissionId,
     body_hash: lead.bodyHash,
     external_ref: lead.externalRef,

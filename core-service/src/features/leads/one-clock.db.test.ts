@@ -35,7 +35,7 @@ describe('the moment of a lead', () => {
       db,
       clock: { now: () => at },
       geo: { lookup: () => null },
-      budget: unlimited,
+      budgets: { leads: unlimited, repeats: unlimited, trust: unlimited },
       whereaboutsOf: createWhereabouts(),
       onCaptured: [countLead],
     };

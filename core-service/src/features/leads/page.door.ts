@@ -4,7 +4,7 @@ import type { Database, Tx } from '../../platform/db/index.ts';
 import { deviceType } from '../../platform/device/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
 import { formatGeo, type GeoProvider } from '../../platform/geo/index.ts';
-import { networkOf, type Budget } from '../../platform/http/index.ts';
+import { networkOf } from '../../platform/http/index.ts';
 import { defaultConsent } from '../settings/index.ts';
 import { accountOfSiteKey, placeOf, type WhereaboutsOf } from '../sites/index.ts';
 import { readForm } from '../widgets/index.ts';
@@ -12,6 +12,7 @@ import { capture, type CaptureDeps, type ConsentTexts, type NewLead } from './ca
 import { countryOfZone } from './country-of-zone.ts';
 import * as store from './leads.store.ts';
 import { contactsOf, findFaults, hashSubmission, labelled, type Submission } from './submission.ts';
+import { suspect, type SuspicionBudgets } from './suspicion.ts';
 
 /** What the request tells beyond its body. */
 export interface Submitter {
@@ -35,8 +36,7 @@ export interface PageDoorDeps extends CaptureDeps {
   db: Database;
   geo: GeoProvider;
   whereaboutsOf: WhereaboutsOf;
-  /** Of leads, by network and site. */
-  budget: Budget;
+  budgets: SuspicionBudgets;
 }
 
 export type TakePageLead = (submission: Submission, submitter: Submitter) => Promise<PageLead>;
@@ -76,16 +76,19 @@ async function take(tx: Tx, deps: PageDoorDeps, input: Input): Promise<number> {
   // Only what would be a lead counts: nobody's nonsense from this address uses up the share of honest ones, nor do leads
   // for other sites, nor those that another page makes its visitors send.
   const payer = [networkOf(submitter.limitedAs ?? submitter.ip), submission.siteKey, place.isOwn].join(' ');
-  const isWithin = submitter.isTest === true || deps.budget.spend(payer);
+  const contacts = contactsOf(submission, questions, countryOfZone(form.timeZone));
+  const { suspicions, isKeptBack } =
+    submitter.isTest === true ? innocent : suspect({ submission, questions, contacts, payer }, deps.budgets);
   const leadId = await capture(tx, deps, {
-    ...contactsOf(submission, questions, countryOfZone(form.timeZone)),
+    ...contacts,
     ...describe(deps.geo, submitter),
     ...wordsOf(submission),
     accountId,
     bodyHash,
     seen,
     origin: 'widget',
-    state: isWithin ? 'new' : 'quarantined',
+    state: isKeptBack ? 'quarantined' : 'new',
+    suspicions,
     externalRef: null,
     siteId: form.siteId,
     widget: { id: submission.widgetId, version: submission.widgetVersion, kind: form.kind },
@@ -98,6 +101,8 @@ async function take(tx: Tx, deps: PageDoorDeps, input: Input): Promise<number> {
   });
   return leadId ?? raceWinner(tx, submission, bodyHash);
 }
+
+const innocent = { suspicions: [], isKeptBack: false };
 
 function wordsOf(submission: Submission) {
   const { submissionId, page, landingUrl, utm, lastSource = '', display } = submission;

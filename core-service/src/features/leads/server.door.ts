@@ -56,6 +56,7 @@ async function take(tx: Tx, deps: ServerDoorDeps, lead: ServerLead): Promise<num
     page: { title: '', referrer: '', url: '', ...page },
     fields: fields.map((field, index) => ({ ...field, key: `field_${index + 1}`, kind: 'unknown' })),
     state: 'new',
+    suspicions: [],
     submissionId: randomUUID(),
     bodyHash: null,
     widget: null,

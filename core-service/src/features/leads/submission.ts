@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { leadSubmissionSchema } from '@smartpoint/contracts/page';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
-import type { FormField } from '@smartpoint/contracts/widgets/common';
+import type { FormField } from '@smartpoint/contracts/widgets/fields';
 import type { FieldFault } from '../../platform/errors/index.ts';
 import { formatPhoneForOrders, mayBeDialled, readPhone } from './phone.ts';
 

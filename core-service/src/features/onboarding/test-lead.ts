@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { leadSubmissionSchema } from '@smartpoint/contracts/page';
-import type { FormField } from '@smartpoint/contracts/widgets/common';
+import type { FieldKind, FormField } from '@smartpoint/contracts/widgets/fields';
 import type { SessionCaller } from '../../platform/http/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import type { ServerLead } from '../leads/index.ts';
@@ -15,6 +15,7 @@ export interface TestPerson {
 
 /** Of the range kept for films and tests: nobody answers it. */
 const phone = '+7 (999) 000-00-00';
+const dayMs = 86_400_000;
 
 /**
  * A submission as the first of these widgets that has a form would send it, every field filled and every consent given.
@@ -31,7 +32,11 @@ export function testSubmission(targets: readonly TestTarget[], person: TestPerso
     submissionId: randomUUID(),
     widgetId: target.widgetId,
     widgetVersion: target.version,
-    fields: questions.map((field) => ({ key: field.key, label: field.label, value: testValue(field, person) })),
+    fields: questions.map((field) => ({
+      key: field.key,
+      label: field.label,
+      value: testValues[field.kind](field, person, now),
+    })),
     consents: { version: target.consentVersion, personalData: true, advertising: true },
     page: { url: target.siteUrl, title: 'Smartpoint' },
     landingUrl: target.siteUrl,
@@ -47,10 +52,22 @@ export function testServerLead({ account, user }: SessionCaller, t: Translate): 
   return { accountId: account.uid, origin: 'server', formName: t('leads:testForm'), name, email, phone, isTest: true };
 }
 
-function testValue(field: FormField, person: TestPerson): string {
-  if (field.kind === 'name') return person.name;
-  if (field.kind === 'email') return person.email;
-  if (field.kind === 'phone') return phone;
-  if (field.kind === 'select') return field.options[0] ?? '—';
-  return field.kind === 'checkbox' ? '✓' : 'Test';
-}
+const oneOf = ({ options }: FormField): string => options[0] ?? '—';
+const inBounds = ({ min, max }: FormField): string => String(min ?? Math.min(max ?? 1, 1));
+
+/** What the test person answers, by kind of field. */
+const testValues: Record<FieldKind, (field: FormField, person: TestPerson, now: Date) => string> = {
+  name: (_field, { name }) => name,
+  email: (_field, { email }) => email,
+  phone: () => phone,
+  text: () => 'Test',
+  textarea: () => 'Test',
+  number: inBounds,
+  date: ({ min }, _person, now) => new Date(now.getTime() + (min ?? 0) * dayMs).toISOString().slice(0, 10),
+  select: oneOf,
+  radio: oneOf,
+  multi: ({ options }) => options.join(', '),
+  rating: () => '5',
+  checkbox: () => '✓',
+  hidden: () => 'Test',
+};

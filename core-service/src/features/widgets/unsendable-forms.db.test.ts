@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { getWidget, updateWidget } from '@smartpoint/contracts/widgets';
-import type { FormField } from '@smartpoint/contracts/widgets/common';
+import { plainField, type FormField } from '@smartpoint/contracts/widgets/fields';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
@@ -19,8 +19,7 @@ describe('a form that could never be sent', () => {
   after(() => service.stop());
 
   const aList = (changes: Partial<FormField> = {}): FormField => {
-    const list = { key: 'city', kind: 'select' as const, label: 'Город', placeholder: '', required: true, options: [] };
-    return { ...list, ...changes };
+    return { ...plainField('select', 'city', 'Город'), required: true, ...changes };
   };
   const bodyWith = (field: FormField) => {
     const { settings } = form.widget;

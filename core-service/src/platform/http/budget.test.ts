@@ -5,7 +5,7 @@ describe('a budget', () => {
   const aBudget = (limit: number, remembered?: number) => {
     let now = 0;
     const budget = createBudget({ limit, windowMs: 1000, now: () => now, ...(remembered && { remembered }) });
-    return { spend: budget.spend, at: (ms: number) => void (now = ms) };
+    return { ...budget, at: (ms: number) => void (now = ms) };
   };
 
   it('is there again when its window is over', () => {
@@ -16,6 +16,15 @@ describe('a budget', () => {
     at(1000);
 
     expect([...first, late, spend('a')]).to.deep.equal([true, true, false, false, true]);
+  });
+
+  it('tells what is left, without taking it', () => {
+    const { spend, left, at } = aBudget(2);
+    spend('a');
+
+    expect([left('a'), left('a'), left('b')]).to.deep.equal([1, 1, 2]);
+    at(1000);
+    expect(left('a')).to.equal(2);
   });
 
   it('is one for each key', () => {

@@ -2,6 +2,8 @@
 export interface Budget {
   /** Takes `amount` of what `key` has left. False: there is not so much, and nothing is taken. */
   spend(key: string, amount?: number): boolean;
+  /** What `key` may still do. */
+  left(key: string): number;
 }
 
 export interface BudgetOptions {
@@ -37,8 +39,12 @@ export function createBudget({ limit, windowMs, now, remembered = 100_000 }: Bud
       open.spent += amount;
       return true;
     },
+    left: (key) => {
+      const open = windows.get(key);
+      return open && open.endsAt > now() ? limit - open.spent : limit;
+    },
   };
 }
 
 /** For installations that set no limits. */
-export const unlimited: Budget = { spend: () => true };
+export const unlimited: Budget = { spend: () => true, left: () => Infinity };

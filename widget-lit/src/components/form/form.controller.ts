@@ -1,19 +1,25 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { FormField } from '@smartpoint/contracts/widgets/common';
+import type { LeadSubmission } from '@smartpoint/contracts/page';
+import type { FormField } from '@smartpoint/contracts/widgets/fields';
 import type { Answer } from '../../page/outbox.ts';
 import type { PageApi } from '../../page/page.ts';
 import type { OwnWidget } from '../base/sp-element.ts';
 import { grounded } from '../base/lit.ts';
+import { draftOf, restore } from './draft.ts';
+import type { FormErrors } from './fields/field-part.ts';
+import { loadParts } from './fields/index.ts';
 import { onInput } from './form.template.ts';
-import { findErrors, leadIdOf, readForm, serverErrors } from './form.values.ts';
-import type { FormErrors } from './form.values.ts';
+import { findErrors, isValid, leadIdOf, readForm, serverErrors } from './form.values.ts';
 import type { Texts } from './texts.ts';
 
 export interface FormHost extends ReactiveControllerHost {
   readonly renderRoot: ParentNode;
+  readonly shadowRoot: ShadowRoot | null;
   readonly widget: OwnWidget<{ fields: FormField[]; thanksText: string }>;
   readonly page: PageApi;
   readonly texts: Texts;
+  /** What the visitor has answered before the form, in order: it comes first in the lead. */
+  readonly answered?: LeadSubmission['fields'];
 }
 
 /** A visitor does not wait longer for the service: the lead is kept and goes by itself. */
@@ -21,7 +27,7 @@ const patienceMs = 8000;
 
 /**
  * The form of a widget: checks what was typed, hands it to the page, shows what is wrong or what comes next. The
- * template binds `onSubmit` and draws from `errors`, `isSending` and `thanks`.
+ * template binds `onSubmit` and draws from `errors`, `isSending` and `thanks`. What is not sent yet outlives a reload.
  */
 export class FormController implements ReactiveController {
   /** Messages by the name of the control. */
@@ -35,22 +41,38 @@ export class FormController implements ReactiveController {
   private readonly host: FormHost;
   /** Selector of what takes the focus when the change is drawn. */
   private focusNext = '';
+  private isReady = false;
+  /** The form that was filled in from the draft, and when it was first seen, ms. */
+  private form: HTMLFormElement | null = null;
+  private shownAt = 0;
 
   constructor(host: FormHost) {
     this.host = host;
     host.addController(this);
   }
 
+  /** To be awaited before the form is shown: fields that few forms have come in a file of their own. */
+  async prepare(): Promise<void> {
+    const { shadowRoot, widget } = this.host;
+    const styles = await loadParts(widget.settings.fields);
+    if (styles && !shadowRoot?.adoptedStyleSheets.includes(styles)) shadowRoot?.adoptedStyleSheets.push(styles);
+    this.isReady = true;
+    this.host.requestUpdate();
+  }
+
   hostUpdated(): void {
     const selector = this.focusNext;
     this.focusNext = '';
     if (selector) this.host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    this.welcome(this.host.renderRoot.querySelector('form'));
   }
 
-  readonly onInput = (event: InputEvent): void => {
-    this.host.page.begin(this.host.widget.id);
+  readonly onInput = grounded((event: InputEvent): void => {
+    const { page, widget } = this.host;
+    page.begin(widget.id);
     onInput(event);
-  };
+    page.keepDraft(`${widget.id}`, draftOf(event.currentTarget as HTMLFormElement));
+  });
 
   readonly onSubmit = (event: Event): void => {
     event.preventDefault();
@@ -67,26 +89,38 @@ export class FormController implements ReactiveController {
     this.host.requestUpdate();
   }
 
+  private welcome(form: HTMLFormElement | null): void {
+    if (!form || form === this.form || !this.isReady) return;
+    this.form = form;
+    this.shownAt ||= performance.now();
+    restore(form, this.host.page.readDraft(`${this.host.widget.id}`));
+  }
+
   private readonly send = grounded((form: HTMLFormElement): void => {
-    const { widget, page, texts } = this.host;
-    if (!form.checkValidity()) return this.showErrors(findErrors(form, texts));
+    const { widget, page, texts, answered = [] } = this.host;
+    if (!isValid(form)) return this.showErrors(findErrors(form, texts));
     this.isSending = true;
     this.host.requestUpdate();
     let isKept = true;
+    const filledMs = Math.max(0, performance.now() - this.shownAt);
+    const filled = readForm(form, { fields: widget.settings.fields, page, texts, filledMs });
+    const fields = [...answered, ...filled.fields];
     const settle = (answer?: Answer): void => {
       clearTimeout(timer);
-      this.settle(isKept, answer);
+      this.settle(isKept, fields, answer);
     };
     const timer = setTimeout(settle, patienceMs);
-    const filled = readForm(form, widget.settings.fields, page.config.consent, texts);
-    isKept = page.submit({ ...filled, widgetId: widget.id, widgetVersion: widget.version, display: 'popup' }, settle);
+    const { id: widgetId, version: widgetVersion } = widget;
+    isKept = page.submit({ ...filled, fields, widgetId, widgetVersion, display: 'popup' }, settle);
   });
 
   /** Told after every attempt to send; without an answer the lead waits in the browser, or in this tab alone. */
-  private settle(isKept: boolean, answer?: Answer): void {
+  private settle(isKept: boolean, sent: LeadSubmission['fields'], answer?: Answer): void {
     const { widget, page, texts, renderRoot } = this.host;
     this.isSending = false;
-    if (answer && !answer.ok) return this.showErrors(serverErrors(answer.body, widget.settings.fields, texts));
+    if (answer && !answer.ok) return this.showErrors(serverErrors(answer.body, sent, texts));
+    // From here on the lead is in the outbox: a draft of it would be a second one.
+    page.keepDraft(`${widget.id}`, '');
     if (answer || !this.thanks) page.noteLead(widget.id, leadIdOf(answer));
     this.isWaiting = !answer;
     if (answer) this.thanks = widget.settings.thanksText || texts.next;
@@ -99,7 +133,7 @@ export class FormController implements ReactiveController {
     this.errors = errors;
     this.thanks = '';
     this.isWaiting = false;
-    this.focusNext = '[aria-invalid=true]';
+    this.focusNext = '[aria-invalid=true],[data-invalid=true] input';
     this.host.requestUpdate();
   }
 }

@@ -44,6 +44,19 @@ export const formStyles = css`
     min-height: 24px;
     accent-color: var(--accent);
   }
+  .help {
+    margin-top: 4px;
+    color: color-mix(in srgb, var(--text) 80%, var(--background));
+    font-size: 0.8125em;
+  }
+  .trap {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    min-height: 0;
+    opacity: 0;
+    pointer-events: none;
+  }
   .notice {
     order: 1;
   }
@@ -57,7 +70,8 @@ export const formStyles = css`
     font-weight: 600;
   }
   .error,
-  [aria-invalid='true'] {
+  [aria-invalid='true'],
+  [data-invalid='true'] {
     border-color: currentColor;
     color: #d92d20;
     color: light-dark(#b42318, #ff9b8f);

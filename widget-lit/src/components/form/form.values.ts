@@ -1,37 +1,71 @@
 import type { LeadSubmission, SiteConfig } from '@smartpoint/contracts/page';
-import type { FormField } from '@smartpoint/contracts/widgets/common';
+import type { FormField } from '@smartpoint/contracts/widgets/fields';
 import type { Answer } from '../../page/outbox.ts';
+import type { PageApi } from '../../page/page.ts';
+import type { FormErrors } from './fields/field-part.ts';
+import { parts } from './fields/index.ts';
 import type { Texts } from './texts.ts';
 
 export type Consents = SiteConfig['consent'];
 export const consentNames = ['personalData', 'advertising'] as const;
 type ConsentName = (typeof consentNames)[number];
-/** Messages by the control's name; `''` is about the whole form. A map: a field may be called `constructor`. */
-export type FormErrors = ReadonlyMap<string, string>;
+export const trapName = 'web-site';
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
-type Filled = Pick<LeadSubmission, 'fields' | 'consents'>;
+type Filled = Pick<LeadSubmission, 'fields' | 'consents' | 'signs'>;
 
-const controlsOf = (form: HTMLFormElement) => [...form.elements] as Control[];
+/** What a form is read with. */
+export interface Around {
+  fields: FormField[];
+  page: PageApi;
+  texts: Texts;
+  /** How long it was before the visitor. */
+  filledMs: number;
+}
+
+const controlsOf = (form: HTMLFormElement) =>
+  [...form.elements].filter(({ localName }) => localName !== 'fieldset') as Control[];
 
 /** What was typed, as typed: the service normalises. Consents are null where there was nothing to tick. */
-export const readForm = (form: HTMLFormElement, fields: FormField[], { version }: Consents, texts: Texts): Filled => {
+export const readForm = (form: HTMLFormElement, { fields, page, texts, filledMs }: Around): Filled => {
   const data = new FormData(form);
   const given = (name: ConsentName): boolean | null => (form.elements.namedItem(name) ? data.has(name) : null);
+  const textOf = (name: string): string => `${data.get(name) ?? ''}`;
   return {
-    fields: fields.map(({ key, kind, label }) => ({
-      key,
-      label,
-      value: kind === 'checkbox' ? texts[data.has(key) ? 'yes' : 'no'] : `${data.get(key)}`,
+    fields: fields.map((field) => ({
+      key: field.key,
+      label: field.label,
+      value: parts[field.kind]?.read?.(field, { data, texts, page }) ?? textOf(field.key),
     })),
-    consents: { version, personalData: given('personalData'), advertising: given('advertising') },
+    consents: {
+      version: page.config.consent.version,
+      personalData: given('personalData'),
+      advertising: given('advertising'),
+    },
+    signs: { trap: textOf(trapName), filledMs },
   };
 };
 
-const complaint = ({ type, validity }: Control, texts: Texts): string => {
-  if (type === 'checkbox') return texts.tick;
+/** Browsers know no group of boxes of which one must be ticked: its first one stands for all. */
+export const isValid = (form: HTMLFormElement): boolean => {
+  for (const group of form.querySelectorAll('.must')) {
+    const isEmpty = !group.querySelector(':checked');
+    group.querySelector('input')?.setCustomValidity(isEmpty ? '!' : '');
+  }
+  return form.checkValidity();
+};
+
+const complaint = (control: Control, texts: Texts): string => {
+  const { type, validity } = control;
+  if (/checkbox|radio/.test(type)) return texts.tick;
   if (validity.valueMissing) return texts.required;
-  return type === 'tel' ? texts.phone : texts.email;
+  if (type === 'tel') return texts.phone;
+  if (!/number|date/.test(type)) return texts.email;
+  const { min, max } = control as HTMLInputElement;
+  // Days are told as people write them.
+  const say = (bound: string): string => (type === 'date' ? bound.split('-').reverse().join('.') : bound);
+  if (validity.rangeUnderflow) return texts.least + say(min);
+  return validity.rangeOverflow ? texts.most + say(max) : texts.wrong;
 };
 
 /** A doubtful contact is asked about once: who sends it again knows it better than a pattern. */
@@ -48,12 +82,12 @@ interface Refusal {
 }
 
 /** Refusals of the service by the place they point at (RFC 6901): `/fields/1/value`, `/consents/personalData`. */
-export const serverErrors = (problem: unknown, fields: FormField[], texts: Texts): FormErrors => {
+export const serverErrors = (problem: unknown, sent: { key: string }[], texts: Texts): FormErrors => {
   const { errors = [], detail } = problem as Refusal;
   const found = new Map([['', detail || texts.failed]]);
   for (const { pointer, message } of errors) {
     const [, part, name = ''] = pointer.split('/');
-    found.set(part === 'fields' ? (fields[Number(name)]?.key ?? '') : name, message);
+    found.set(part === 'fields' ? (sent[Number(name)]?.key ?? '') : name, message);
   }
   return found;
 };

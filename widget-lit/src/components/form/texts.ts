@@ -8,6 +8,11 @@ export interface Texts {
   tick: string;
   phone: string;
   email: string;
+  /** Before a bound that a number or a day does not keep. */
+  least: string;
+  most: string;
+  /** Something that is no number and no day. */
+  wrong: string;
   failed: string;
   sending: string;
   thanks: string;

@@ -36,13 +36,15 @@ export class SpPopup extends SpElement<PopupSettings> {
     return this.form.thanks !== '';
   }
 
-  override open(isAutomatic?: boolean): Promise<void> {
-    return this.dialog.open(isAutomatic);
+  override async open(isAutomatic?: boolean): Promise<void> {
+    await this.form.prepare();
+    await this.dialog.open(isAutomatic);
   }
 
-  override present(view: View): Promise<void> {
+  override async present(view: View): Promise<void> {
+    await this.form.prepare();
     this.form.pretend(view === 'thanks');
-    return this.dialog.present();
+    await this.dialog.present();
   }
 
   override render() {

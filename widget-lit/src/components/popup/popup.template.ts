@@ -1,5 +1,5 @@
 import { html, nothing } from '../base/lit.ts';
-import { consentsTemplate, fieldTemplate, message } from '../form/form.template.ts';
+import { consentsTemplate, fieldTemplate, message, trapTemplate } from '../form/form.template.ts';
 import type { SpPopup } from './popup.component.ts';
 
 export const popupTemplate = ({ widget, page, texts, dialog, form }: SpPopup) => {
@@ -25,7 +25,7 @@ export const popupTemplate = ({ widget, page, texts, dialog, form }: SpPopup) =>
         </div>
         <form novalidate ?hidden=${thanks} @submit=${form.onSubmit} @input=${form.onInput}>
           ${fields.map((field) => fieldTemplate(field, look))} ${consentsTemplate(page.config.consent, look)}
-          ${message('', look)}
+          ${message('', look)} ${trapTemplate()}
           <button class="main">${isSending ? texts.sending : button}</button>
         </form>
       </div>

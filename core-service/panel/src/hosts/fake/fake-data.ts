@@ -105,6 +105,7 @@ export function lead(id: number, widget: Widget): LeadDetail {
     device: devices[id % devices.length] ?? 'desktop',
     origin: 'widget',
     state: id % 13 === 5 ? 'quarantined' : 'new',
+    suspicions: id % 13 === 5 ? ['fast', 'links'] : [],
     externalRef: null,
     widgetId: widget.id,
     branch: id % 5 === 0 ? 'Москва, Тверская' : '',

@@ -111,7 +111,14 @@ export const report = {
 
   'lead.quarantined': 'quarantined',
   'lead.quarantine.why':
-    'Too many leads came from this address within a minute, so this one is not delivered or counted yet. If it is real, restore it.',
+    'It looks like spam: {{signs}}. The lead is neither delivered nor counted. If it is real, restore it.',
+  'lead.suspicion.too-many': 'too many leads from this address within a minute',
+  'lead.suspicion.trap': 'a field that people do not see was filled in',
+  'lead.suspicion.fast': 'the form was filled in faster than a person can',
+  'lead.suspicion.repeated': 'the same contacts came many times',
+  'lead.suspicion.links': 'suspicious links in the text',
+  'lead.suspicion.unlikely': 'the form could not have sent such an answer',
+  'lead.suspicion.reputation': 'suspicious leads came from this address before',
   'lead.restore': 'Restore',
   'lead.restored': 'The lead is restored and on its way',
   'lead.origin': 'Channel',

@@ -35,7 +35,7 @@ export function ContentTab({ form }: EditorTabProps<'popup'>) {
           />
         </div>
       </Card>
-      <FieldList form={form} />
+      <FieldList fields={form.field('settings', 'fields')} errors={form.errors} />
       <Card title={t('editor.picture')}>
         <div className="sp-stack">
           <TextField

@@ -1,6 +1,7 @@
 import type { EndpointCall } from '@smartpoint/contracts';
 import type { updateWidget, Widget, WidgetOf } from '@smartpoint/contracts/widgets';
-import type { FormField } from '@smartpoint/contracts/widgets/common';
+import { plainField } from '@smartpoint/contracts/widgets/fields';
+import type { FieldKind, FormField } from '@smartpoint/contracts/widgets/fields';
 import { contentOf } from '@smartpoint/contracts/widgets/settings';
 import type { BuiltKind, SettingsOf } from '@smartpoint/contracts/widgets/settings';
 import { isSame } from '../../form/pointer.ts';
@@ -36,9 +37,9 @@ export function tabOf(pointer: string, tabs: readonly Pick<EditorTab<never>, 'na
 }
 
 /** A new field of this kind; its key is new in the form and never changes, whatever the label becomes. */
-export function newField(kind: FormField['kind'], label: string, taken: readonly FormField[]): FormField {
+export function newField(kind: FieldKind, label: string, taken: readonly FormField[]): FormField {
   const keys = new Set(taken.map(({ key }) => key));
   let key: string = kind;
   for (let number = 2; keys.has(key); number += 1) key = `${kind}_${number}`;
-  return { key, kind, label, placeholder: '', required: kind === 'phone', options: [] };
+  return { ...plainField(kind, key, label), required: kind === 'phone' };
 }

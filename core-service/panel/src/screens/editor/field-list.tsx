@@ -1,6 +1,7 @@
-import { fieldKinds } from '@smartpoint/contracts/widgets/common';
-import type { FormField } from '@smartpoint/contracts/widgets/common';
-import type { Form } from '../../form/use-form.ts';
+import { fieldKinds } from '@smartpoint/contracts/widgets/fields';
+import type { FormField } from '@smartpoint/contracts/widgets/fields';
+import type { FieldErrors } from '../../form/errors.ts';
+import type { FieldBinding } from '../../form/use-form.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -8,36 +9,38 @@ import { plus } from '../../ui/icons.ts';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { newField } from './draft.ts';
-import type { Draft } from './draft.ts';
 import { FieldRow } from './field-row.tsx';
 
 /** More fields, fewer leads: past this many we say so. */
 const comfortable = 4;
 
-export function FieldList({ form }: { form: Form<Draft<'popup'>> }) {
+interface FieldListProps {
+  fields: Pick<FieldBinding<FormField[]>, 'value' | 'onChange'>;
+  errors: FieldErrors;
+}
+
+/** What a form asks, under `/settings/fields`: every kind with a form has it. */
+export function FieldList({ fields: { value: fields, onChange }, errors }: FieldListProps) {
   const t = useT();
-  const { value: fields, onChange } = form.field('settings', 'fields');
   const hasContact = fields.some(({ kind }) => kind === 'phone' || kind === 'email');
-  const replace = (index: number, field: FormField) => onChange(fields.with(index, field));
-  const move = (index: number, by: number) => {
-    const field = fields[index];
-    if (field) onChange(fields.toSpliced(index, 1).toSpliced(index + by, 0, field));
-  };
+  const move = (index: number, field: FormField, by: number) =>
+    onChange(fields.toSpliced(index, 1).toSpliced(index + by, 0, field));
+  const asked = fields.filter(({ kind }) => kind !== 'hidden');
   return (
     <Card title={t('editor.fields')}>
       <div className="sp-stack">
         {!hasContact && <Notice tone="warn">{t('editor.noContact')}</Notice>}
-        {fields.length > comfortable && <Notice>{t('editor.manyFields')}</Notice>}
+        {asked.length > comfortable && <Notice>{t('editor.manyFields')}</Notice>}
         <ol className="sp-field-list">
           {fields.map((field, index) => (
             <FieldRow
               key={field.key}
               field={field}
-              errors={form.errors}
-              index={index}
-              isLast={index === fields.length - 1}
-              onChange={(next) => replace(index, next)}
-              onMove={(by) => move(index, by)}
+              errors={errors}
+              place={`/settings/fields/${index}`}
+              onChange={(next) => onChange(fields.with(index, next))}
+              onUp={index > 0 ? () => move(index, field, -1) : undefined}
+              onDown={index < fields.length - 1 ? () => move(index, field, 1) : undefined}
               onRemove={fields.length > 1 ? () => onChange(fields.toSpliced(index, 1)) : undefined}
             />
           ))}

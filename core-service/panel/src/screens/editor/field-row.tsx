@@ -1,34 +1,33 @@
-import type { FormField } from '@smartpoint/contracts/widgets/common';
+import type { FormField } from '@smartpoint/contracts/widgets/fields';
 import { errorAt } from '../../form/errors.ts';
 import type { FieldErrors } from '../../form/errors.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Toggle } from '../../ui/choice-fields.tsx';
 import { Badge } from '../../ui/notice.tsx';
-import { TextArea, TextField } from '../../ui/text-field.tsx';
-import { ListRow } from './list-row.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { fieldEditors } from './fields/index.ts';
+import { ListRow, type RowMoves } from './list-row.tsx';
 
-interface FieldRowProps {
+interface FieldRowProps extends RowMoves {
   field: FormField;
   errors: FieldErrors;
-  index: number;
-  isLast: boolean;
+  /** Pointer of the field in the form. */
+  place: string;
   onChange(field: FormField): void;
-  onMove(by: number): void;
-  onRemove: (() => void) | undefined;
 }
 
 /** One field of the form: a line that opens. */
 export function FieldRow(props: FieldRowProps) {
-  const { field, errors, index, isLast, onMove, onRemove } = props;
+  const { field, errors, place, onUp, onDown, onRemove } = props;
   const t = useT();
   return (
     <ListRow
       label={field.label}
       kind={t(`editor.kind.${field.kind}`)}
       badge={field.required && <Badge>{t('editor.must')}</Badge>}
-      hasFault={errorAt(errors, `/settings/fields/${index}`) !== undefined}
-      onUp={index === 0 ? undefined : () => onMove(-1)}
-      onDown={isLast ? undefined : () => onMove(1)}
+      hasFault={errorAt(errors, place) !== undefined}
+      onUp={onUp}
+      onDown={onDown}
       onRemove={onRemove}
     >
       <FieldForm {...props} />
@@ -36,21 +35,21 @@ export function FieldRow(props: FieldRowProps) {
   );
 }
 
-function FieldForm({ field, errors, index, onChange }: FieldRowProps) {
+function FieldForm({ field, errors, place, onChange }: FieldRowProps) {
   const t = useT();
-  const place = `/settings/fields/${index}`;
   const change = (patch: Partial<FormField>) => onChange({ ...field, ...patch });
-  const hasHint = field.kind !== 'checkbox' && field.kind !== 'select';
+  const { hasPlaceholder, isSeen, Own } = fieldEditors[field.kind];
   return (
     <div className="sp-field-row__body sp-stack">
       <TextField
         label={t('editor.label')}
+        help={isSeen ? undefined : t('editor.labelHidden')}
         value={field.label}
         maxLength={120}
         error={errors[`${place}/label`]}
         onChange={(label) => change({ label })}
       />
-      {hasHint && (
+      {hasPlaceholder && (
         <TextField
           label={t('editor.placeholder')}
           isOptional
@@ -59,16 +58,23 @@ function FieldForm({ field, errors, index, onChange }: FieldRowProps) {
           onChange={(placeholder) => change({ placeholder })}
         />
       )}
-      {field.kind === 'select' && (
-        <TextArea
-          label={t('editor.options')}
-          help={t('editor.optionsHelp')}
-          value={field.options.join('\n')}
-          error={errorAt(errors, `${place}/options`)}
-          onChange={(text) => change({ options: text.split('\n') })}
-        />
+      {Own && <Own field={field} errors={errors} place={place} change={change} />}
+      {isSeen && (
+        <>
+          <TextField
+            label={t('editor.help')}
+            isOptional
+            value={field.help}
+            maxLength={300}
+            onChange={(help) => change({ help })}
+          />
+          <Toggle
+            label={t('editor.required')}
+            isChecked={field.required}
+            onChange={(required) => change({ required })}
+          />
+        </>
       )}
-      <Toggle label={t('editor.required')} isChecked={field.required} onChange={(required) => change({ required })} />
     </div>
   );
 }

@@ -43,7 +43,7 @@ function Details({ lead, isSought }: { lead: LeadDetail; isSought: boolean }) {
           {t('lead.number', { id: lead.id })}
         </Copyable>
       </h2>
-      {lead.state === 'quarantined' && <Quarantine leadId={lead.id} />}
+      {lead.state === 'quarantined' && <Quarantine lead={lead} />}
       <div className="sp-lead__columns">
         <Facts title={t('lead.section.person')} facts={usePersonFacts(lead)} />
         <Facts title={t('lead.section.source')} facts={useSourceFacts(lead)} />

@@ -1,5 +1,5 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
-import type { FormField } from '@smartpoint/contracts/widgets/common';
+import type { FormField } from '@smartpoint/contracts/widgets/fields';
 import type { BuiltKind, SettingsOf, WidgetContent } from '@smartpoint/contracts/widgets/settings';
 
 /** What a visitor reads on a widget, as a lead keeps it (S-54). */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import { widgetContentSchema, type BuiltKind, type WidgetContent } from '@smartpoint/contracts/widgets/settings';
-import type { FormField } from '@smartpoint/contracts/widgets/common';
+import type { FormField } from '@smartpoint/contracts/widgets/fields';
 import type { Seen, WidgetKind } from './kind.ts';
 import { multiform } from './multiform.ts';
 import { popup } from './popup.ts';

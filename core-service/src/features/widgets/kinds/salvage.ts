@@ -1,4 +1,4 @@
-import { formFieldSchema, type FormField } from '@smartpoint/contracts/widgets/common';
+import { formFieldSchema, plainField, type FormField } from '@smartpoint/contracts/widgets/fields';
 import type { Seen } from './kind.ts';
 
 /** Contacts whose field the settings no longer tell are known by the key every form gives them. */
@@ -11,12 +11,10 @@ export function salvageQuestions(stored: unknown): FormField[] {
     const read = formFieldSchema.safeParse(field);
     return read.success ? [read.data] : [];
   });
-  const contacts = contactKinds.filter((kind) => !readable.some(({ key }) => key === kind)).map(contactField);
+  const contacts = contactKinds
+    .filter((kind) => !readable.some(({ key }) => key === kind))
+    .map((kind) => plainField(kind, kind, ''));
   return [...readable, ...contacts];
-}
-
-function contactField(kind: (typeof contactKinds)[number]): FormField {
-  return { key: kind, kind, label: '', placeholder: '', required: false, options: [] };
 }
 
 export function salvageSeen(stored: unknown): Seen {

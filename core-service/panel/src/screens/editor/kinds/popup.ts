@@ -1,6 +1,7 @@
 import { ContentTab } from '../content-tab.tsx';
 import { LooksTab } from '../looks-tab.tsx';
 import { RulesTab } from '../rules-tab.tsx';
+import { fieldFaults } from '../fields/faults.ts';
 import type { KindEditor } from './kind-editor.ts';
 
 export const popup: KindEditor<'popup'> = {
@@ -15,9 +16,7 @@ export const popup: KindEditor<'popup'> = {
       faults: {
         '/settings/button': 'editor.fault.button',
         '/settings/image': 'editor.fault.image',
-        '/settings/fields': 'editor.fault.fields',
-        '/settings/fields/*/label': 'editor.fault.label',
-        '/settings/fields/*/options': 'editor.fault.options',
+        ...fieldFaults,
       },
     },
     {

@@ -1,0 +1,9 @@
+import { multi, radio } from './choice.ts';
+import { hidden } from './hidden.ts';
+import { date, number } from './number.ts';
+import { rating } from './rating.ts';
+
+export { moreStyles } from './more.styles.ts';
+
+/** Fields that few forms have: a file of their own, fetched with the first form that has one. */
+export const more = { number, date, radio, multi, rating, hidden };
