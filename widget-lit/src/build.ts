@@ -1,5 +1,7 @@
 /// <reference types="node" />
 import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { bundle, sharedLit } from './build/bundle.ts';
 import type { Bundle } from './build/bundle.ts';
 
@@ -9,7 +11,7 @@ export { buildLoader } from './loader/build-loader.ts';
 export const assetsPath = '/w/assets/';
 
 const locales = ['ru', 'en'];
-const kinds = ['popup', 'multiform'];
+const kinds = ['popup', 'multiform', 'quiz'];
 
 export interface WidgetAssets {
   /** Code of the loader, for {@link buildLoader}. */
@@ -21,6 +23,8 @@ export interface WidgetAssets {
    * module itself, the others are what it imports: asked for at the same time, they cost no further round trip.
    */
   chunkByKind: Record<string, string[]>;
+  /** Pictures of ours, `art-<name>.svg`. One that is drawn anew gets another name: browsers keep them for ever. */
+  drawings: Map<string, string>;
   /** Changes with any of them. */
   revision: string;
 }
@@ -38,6 +42,7 @@ export async function buildWidgetAssets(): Promise<WidgetAssets> {
     loader: [...loader.files.values()][0] ?? '',
     chunks: new Map(),
     chunkByKind: {},
+    drawings: await readDrawings(),
     revision: '',
   };
   for (const part of [page, lit, preview]) add(assets, part);
@@ -50,6 +55,13 @@ export async function buildWidgetAssets(): Promise<WidgetAssets> {
   const names = [...assets.chunks.keys()].sort().join();
   assets.revision = createHash('sha256').update(names).digest('base64url').slice(0, 8);
   return assets;
+}
+
+async function readDrawings(): Promise<WidgetAssets['drawings']> {
+  const folder = join(import.meta.dirname, 'art');
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.svg')).sort();
+  const read = files.map(async (file) => [`art-${file}`, await readFile(join(folder, file), 'utf8')] as const);
+  return new Map(await Promise.all(read));
 }
 
 function add({ chunks, chunkByKind }: WidgetAssets, { files, entries }: Bundle): void {

@@ -5,10 +5,11 @@ import type { BuiltKind, WidgetContent } from '@smartpoint/contracts/widgets/set
 import type { SpElement, View } from './components/base/sp-element.ts';
 // The panel edits every kind of form: what is a file of its own on customers' pages is part of this one.
 import './components/form/fields/more.ts';
-import { en } from './components/form/texts.en.ts';
-import { ru } from './components/form/texts.ru.ts';
 import { SpMultiform } from './components/multiform/multiform.component.ts';
 import { SpPopup } from './components/popup/popup.component.ts';
+import { quizEn } from './components/quiz/quiz-texts.en.ts';
+import { quizRu } from './components/quiz/quiz-texts.ru.ts';
+import { SpQuiz } from './components/quiz/quiz.component.ts';
 import type { PageApi } from './page/page.ts';
 import { stageIn } from './preview-stage.ts';
 import type { Device, Mode } from './preview-stage.ts';
@@ -18,6 +19,8 @@ export interface PreviewOptions {
   mode: Mode;
   device: Device;
   view: View;
+  /** Of a kind with steps: which one. */
+  place?: string;
   consent?: ConsentSettings;
 }
 
@@ -31,11 +34,15 @@ export interface Preview {
 const elements: Record<BuiltKind, [tag: string, kind: CustomElementConstructor]> = {
   popup: ['sp-popup', SpPopup],
   multiform: ['sp-multiform', SpMultiform],
+  quiz: ['sp-quiz', SpQuiz],
 };
 for (const [tag, kind] of Object.values(elements)) if (!customElements.get(tag)) customElements.define(tag, kind);
 
 const off = { mode: 'off', text: '', url: '' } as const;
-const texts = { ru, en };
+/** Whatever any kind says. */
+const texts = { ru: quizRu, en: quizEn };
+/** Where pictures of ours are. */
+const { origin } = new URL(import.meta.url);
 
 const still = new CSSStyleSheet();
 still.replaceSync('*{transition:none!important}dialog{z-index:auto}');
@@ -51,12 +58,15 @@ export const renderPreview = (container: HTMLElement, content: WidgetContent, op
   stage.show(element);
   element.shadowRoot?.adoptedStyleSheets.push(still);
 
-  const update = ({ settings }: WidgetContent, { locale, view, consent, mode, device }: PreviewOptions): void => {
+  const update = (
+    { settings }: WidgetContent,
+    { locale, view, place, consent, mode, device }: PreviewOptions,
+  ): void => {
     stage.fit(device, mode);
-    const config = { consent: { version: 0, personalData: off, advertising: off, ...consent } } as SiteConfig;
-    const page = silentPage(config, () => void element.present('form'));
+    const config = { origin, consent: { version: 0, personalData: off, advertising: off, ...consent } } as SiteConfig;
+    const page = silentPage(config, () => void element.present('form', place));
     Object.assign(element, { page, texts: texts[locale], widget: { id: 0, version: 0, settings } });
-    void element.present(view);
+    void element.present(view, place);
   };
 
   update(content, options);

@@ -100,7 +100,10 @@ function pageSide({ db, log, publicUrl, assets, changes, createPageConfigs }: We
   });
   changes.onChange((accountId) => configs.forget(accountId));
   const router = Router();
-  router.use('/w/assets', assetsRouter({ files: widgets.chunks, crossOrigin: true }));
+  router.use(
+    '/w/assets',
+    assetsRouter({ files: new Map([...widgets.chunks, ...widgets.drawings]), crossOrigin: true }),
+  );
   router.use(contentRoutes({ findContent: (which) => findPageContent(db, which) }));
   router.use(loaderRoutes({ configs, buildLoader: (siteConfig) => buildLoader(siteConfig, widgets.loader) }));
   return router;

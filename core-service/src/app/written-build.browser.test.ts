@@ -63,6 +63,7 @@ describe('`npm run build`', function () {
       ...panels.flatMap(({ entry, css, strictPage, chunks }) => [entry, css, strictPage, ...chunks]),
       widgets.loader,
       ...widgets.chunks,
+      ...widgets.drawings,
     ];
   };
 

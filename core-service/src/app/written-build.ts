@@ -35,6 +35,7 @@ export interface BuildManifest {
     /** What the loader's configuration calls `chunks`: the module first, then what it imports. */
     modules: Record<string, ManifestFile[]>;
     chunks: ManifestFile[];
+    drawings: ManifestFile[];
   };
 }
 
@@ -70,6 +71,7 @@ export async function writeBuild(folder: string): Promise<{ manifest: BuildManif
         Object.entries(widgets.chunkByKind).map(([name, addresses]) => [name, addresses.map(fileAt)]),
       ),
       chunks: [...chunks.values()],
+      drawings: [...widgets.drawings].map(([name, drawing]) => add(`widgets/${name}`, drawing)),
     },
   };
   await rm(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 /// <reference types="node" />
 import { basename, dirname } from 'node:path';
-import { build } from 'esbuild';
+import { readFile } from 'node:fs/promises';
+import { build, transform } from 'esbuild';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 
 export interface Bundle {
@@ -30,6 +31,7 @@ export async function bundle(entryPoints: Record<string, string>, options: Build
     // Not the package's own settings: properties of Lit are accessors, which class fields would hide.
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
     ...options,
+    plugins: [smallStyles, ...(options.plugins ?? [])],
     metafile: true,
     write: false,
     outdir: 'chunks',
@@ -39,6 +41,20 @@ export async function bundle(entryPoints: Record<string, string>, options: Build
   const files = new Map(outputFiles.map(({ path, text }) => [basename(path), text.trim()]));
   return { files, entries: entriesOf(metafile, Object.keys(entryPoints)) };
 }
+
+/** Styles of our own stand in `*.styles.ts`, in texts that esbuild makes no smaller by itself: as style sheets it does. */
+const smallStyles: Plugin = {
+  name: 'small-styles',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\.styles\.ts$/ }, async ({ path }) => {
+      const parts = (await readFile(path, 'utf8')).split(/(?<=css`)([^`$]*)(?=`)/);
+      const small = parts.map(async (part, index) =>
+        index % 2 === 0 ? part : (await transform(part, { loader: 'css', minify: true, charset: 'utf8' })).code.trim(),
+      );
+      return { contents: (await Promise.all(small)).join(''), loader: 'ts' };
+    });
+  },
+};
 
 /** Every widget imports Lit's one file instead of carrying it. Nothing else may bring Lit in. */
 export const sharedLit = (file: string): Plugin => ({

@@ -1,4 +1,4 @@
-/** Texts that outlive the page in the visitor's browser, as far as browser and visitor allow it. */
+/** Texts that outlive the page in the visitor's browser, or in its tab, as far as browser and visitor allow it. */
 export interface BrowserStore {
   /** Without it nothing is read or written any more. */
   allow(isAllowed: boolean): void;
@@ -9,13 +9,13 @@ export interface BrowserStore {
   keys(): string[];
 }
 
-export const createBrowserStore = (): BrowserStore => {
+export const createBrowserStore = (place: 'localStorage' | 'sessionStorage'): BrowserStore => {
   let isAllowed = false;
 
   /** Asked for anew each time: reading the property is what a browser refuses. */
   const using = <T>(work: (storage: Record<string, string>) => T, otherwise: T): T => {
     try {
-      return isAllowed ? work(localStorage) : otherwise;
+      return isAllowed ? work(window[place]) : otherwise;
     } catch {
       return otherwise;
     }

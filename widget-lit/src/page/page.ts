@@ -11,7 +11,6 @@ import type { Prepare } from './automatic.ts';
 import { createBatches } from './batches.ts';
 import { createBrowserStore } from './browser-store.ts';
 import { isInUse } from './in-use.ts';
-import { createDrafts } from './drafts.ts';
 import { createItems, leadsPath } from './items.ts';
 import { openedWith } from './opened.ts';
 import { createOutbox } from './outbox.ts';
@@ -40,7 +39,7 @@ export interface PageApi {
   /** The visitor is done: the widget stops opening by itself. With an id the service has it: `sp-lead-sent` goes out. */
   noteLead(widgetId: number, leadId?: number): void;
   /** What was filled in so far, under a name that begins with the widget's id; '' when it is done with. */
-  keepDraft(name: string, text: string): void;
+  keepDraft(name: string, text: string): unknown;
   readDraft(name: string): string;
   /** The address that the visit began with. */
   landingUrl(): string;
@@ -64,7 +63,10 @@ const pauseMs = 30_000;
 
 const createPage = (config: SiteConfig, emit: (name: string, detail: object) => void, prepare: Prepare): Page => {
   const { siteKey, origin, tracking, widgets } = config;
-  const store = createBrowserStore();
+  const store = createBrowserStore('localStorage');
+  /** What was filled in and not sent yet: it outlives a reload, not the tab. */
+  const drafts = createBrowserStore('sessionStorage');
+  const draftKey = (name: string): string => `sp:${siteKey}:${name}`;
   const visitors = createVisitorStore(store, siteKey);
   const items = createItems(store, `sp:${siteKey}:`);
   const outbox = createOutbox(origin, `sp:${siteKey}:`, items);
@@ -85,8 +87,6 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   const mayCount = (): boolean => isConsented || tracking !== 'none';
   const mayKeep = (): boolean =>
     isConsented ?? (tracking === 'full' && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl);
-
-  const drafts = createDrafts(siteKey, mayKeep);
 
   /** Made up for this page where nothing is known and nothing may be kept. */
   const current = (): Visitor => {
@@ -172,6 +172,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   });
 
   visitors.allow(mayKeep());
+  drafts.allow(mayKeep());
   addEventListener('pagehide', leaveOrReturn);
   addEventListener('visibilitychange', leaveOrReturn);
   addEventListener('pageshow', ({ persisted }) => {
@@ -205,8 +206,9 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
     }),
 
     consent: grounded((isGiven: boolean): void => {
-      if (!isGiven) drafts.clear();
       isConsented = isGiven;
+      if (!isGiven) for (const key of drafts.keys()) if (key.startsWith(draftKey(''))) drafts.remove(key);
+      drafts.allow(mayKeep());
       const here = visitors.read();
       if (!isGiven) items.takeOut();
       visitors.allow(mayKeep());
@@ -268,8 +270,8 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
       if (leadId !== undefined) tell('lead-sent', { widgetId, leadId });
     }),
 
-    keepDraft: drafts.keep,
-    readDraft: drafts.read,
+    keepDraft: (name, text): unknown => (text ? drafts.write(draftKey(name), text) : drafts.remove(draftKey(name))),
+    readDraft: (name): string => drafts.read(draftKey(name)) ?? '',
     landingUrl: () => current().landingUrl,
   };
 };

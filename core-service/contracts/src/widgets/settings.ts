@@ -2,11 +2,16 @@ import * as z from 'zod';
 import type { WidgetKind } from '../widget-kinds.ts';
 import { multiformSettingsSchema } from './multiform.ts';
 import { popupSettingsSchema } from './popup.ts';
+import { quizSettingsSchema } from './quiz.ts';
 
-export { multiformSettingsSchema, popupSettingsSchema };
+export { multiformSettingsSchema, popupSettingsSchema, quizSettingsSchema };
 
 /** A kind with its settings. Every kind that is built has its line here. */
-const contents = [of('popup', popupSettingsSchema), of('multiform', multiformSettingsSchema)] as const;
+const contents = [
+  of('popup', popupSettingsSchema),
+  of('multiform', multiformSettingsSchema),
+  of('quiz', quizSettingsSchema),
+] as const;
 
 export const widgetContentSchema = z.discriminatedUnion('kind', contents);
 export type WidgetContent = z.infer<typeof widgetContentSchema>;

@@ -13,6 +13,8 @@ export interface PreviewOptions {
   device: 'desktop' | 'phone';
   /** What the visitor sees: the form, or the thanks after it. */
   view: 'form' | 'thanks';
+  /** Of a kind with steps: which one. */
+  place?: string;
   consent?: ConsentSettings;
 }
 

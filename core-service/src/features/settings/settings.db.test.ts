@@ -147,17 +147,17 @@ describe('settings', () => {
   it('store a module request once and tell support once', async () => {
     const ask = () =>
       owner.client.call(requestModule, {
-        params: { kind: 'quiz' },
-        body: { contact: '+7 900 000-00-00', comment: 'Хотим квиз' },
+        params: { kind: 'trade-in' },
+        body: { contact: '+7 900 000-00-00', comment: 'Хотим трейд-ин' },
       });
 
     await Promise.all([ask(), ask(), ask()]);
     const { modules } = await owner.client.call(listModules);
-    const quiz = modules.find((module) => module.kind === 'quiz');
+    const tradeIn = modules.find((module) => module.kind === 'trade-in');
 
-    expect(quiz?.request).to.include({ state: 'requested', contact: '+7 900 000-00-00' });
+    expect(tradeIn?.request).to.include({ state: 'requested', contact: '+7 900 000-00-00' });
     const letter = await until('the letter to support', () => newestLetter(service, 'support@example.test'));
-    expect(letter.text).to.contain('Хотим квиз');
+    expect(letter.text).to.contain('Хотим трейд-ин');
     const { rows } = await service.database.owner.query(
       'SELECT count(*)::int AS n FROM module_requests WHERE account_id = $1',
       [owner.session.account.uid],
@@ -170,6 +170,7 @@ describe('settings', () => {
 
     expect(modules.filter((module) => module.connected).map((module) => module.kind)).to.deep.equal([
       'popup',
+      'quiz',
       'multiform',
     ]);
     expect(modules).to.have.length(6);
@@ -228,7 +229,9 @@ describe('modules that the operator answers', () => {
   });
 
   it('are not promised when this version has none', async () => {
-    const refusal = await admin('connect', String(owner.session.account.uid), 'quiz').catch((error: unknown) => error);
-    expect(refusal).to.have.property('stdout').that.contains('has no quiz yet');
+    const refusal = await admin('connect', String(owner.session.account.uid), 'trade-in').catch(
+      (error: unknown) => error,
+    );
+    expect(refusal).to.have.property('stdout').that.contains('has no trade-in yet');
   });
 });

@@ -39,8 +39,8 @@ export abstract class SpElement<
   /** Opens for a visitor; what opened by itself must not take the focus from the page unless it is modal. */
   abstract open(isAutomatic?: boolean): Promise<void>;
 
-  /** Draws itself as it looks in that view, without opening: for previews. */
-  abstract present(view: View): Promise<void>;
+  /** Draws itself as it looks in that view, without opening: for previews. `place` is one of kinds with steps. */
+  abstract present(view: View, place?: string): Promise<void>;
 
   /** Into the top layer, where nothing that the page does to its root element moves or covers what is fixed. */
   lift(isUp: boolean): void {

@@ -20,6 +20,8 @@ export interface FormHost extends ReactiveControllerHost {
   readonly texts: Texts;
   /** What the visitor has answered before the form, in order: it comes first in the lead. */
   readonly answered?: LeadSubmission['fields'];
+  /** What else is to be forgotten once the lead is on its way. */
+  forget?(): void;
 }
 
 /** A visitor does not wait longer for the service: the lead is kept and goes by itself. */
@@ -42,7 +44,7 @@ export class FormController implements ReactiveController {
   /** Selector of what takes the focus when the change is drawn. */
   private focusNext = '';
   private isReady = false;
-  /** The form that was filled in from the draft, and when it was first seen, ms. */
+  /** The form that was filled in from the draft; when the visitor first saw the widget, ms. */
   private form: HTMLFormElement | null = null;
   private shownAt = 0;
 
@@ -57,6 +59,7 @@ export class FormController implements ReactiveController {
     const styles = await loadParts(widget.settings.fields);
     if (styles && !shadowRoot?.adoptedStyleSheets.includes(styles)) shadowRoot?.adoptedStyleSheets.push(styles);
     this.isReady = true;
+    this.shownAt ||= performance.now();
     this.host.requestUpdate();
   }
 
@@ -64,7 +67,7 @@ export class FormController implements ReactiveController {
     const selector = this.focusNext;
     this.focusNext = '';
     if (selector) this.host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
-    this.welcome(this.host.renderRoot.querySelector('form'));
+    this.welcome(this.host.renderRoot.querySelector<HTMLFormElement>('form:not(.step)'));
   }
 
   readonly onInput = grounded((event: InputEvent): void => {
@@ -92,7 +95,6 @@ export class FormController implements ReactiveController {
   private welcome(form: HTMLFormElement | null): void {
     if (!form || form === this.form || !this.isReady) return;
     this.form = form;
-    this.shownAt ||= performance.now();
     restore(form, this.host.page.readDraft(`${this.host.widget.id}`));
   }
 
@@ -121,6 +123,7 @@ export class FormController implements ReactiveController {
     if (answer && !answer.ok) return this.showErrors(serverErrors(answer.body, sent, texts));
     // From here on the lead is in the outbox: a draft of it would be a second one.
     page.keepDraft(`${widget.id}`, '');
+    this.host.forget?.();
     if (answer || !this.thanks) page.noteLead(widget.id, leadIdOf(answer));
     this.isWaiting = !answer;
     if (answer) this.thanks = widget.settings.thanksText || texts.next;

@@ -49,14 +49,6 @@ export const formStyles = css`
     color: color-mix(in srgb, var(--text) 80%, var(--background));
     font-size: 0.8125em;
   }
-  .trap {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    min-height: 0;
-    opacity: 0;
-    pointer-events: none;
-  }
   .notice {
     order: 1;
   }

@@ -40,9 +40,8 @@ export const fieldTemplate = (field: FormField, look: FormLook) => {
   </div>`;
 };
 
-/** Nobody sees, hears or reaches it: what fills it in is a program. Its name is none that a field can have. */
-export const trapTemplate = () =>
-  html`<input class="trap" name=${trapName} tabindex="-1" autocomplete="off" aria-hidden="true" />`;
+/** Nobody sees it, and browsers fill nothing in there: what does is a program. Its name is none that a field can have. */
+export const trapTemplate = () => html`<input hidden name=${trapName} />`;
 
 /** Whatever the text looks like, it is text. A mere notice is shown below the button. */
 export const consentsTemplate = (consents: Consents, look: FormLook) =>

@@ -7,6 +7,7 @@ import { multiform } from './multiform.ts';
 import { demo } from './demo.ts';
 import { editor } from './editor.ts';
 import { home } from './home.ts';
+import { quiz } from './quiz.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
 import { stats } from './stats.ts';
@@ -23,5 +24,6 @@ export const en = {
   ...stats,
   ...editor,
   ...multiform,
+  ...quiz,
   ...demo,
 } as const;

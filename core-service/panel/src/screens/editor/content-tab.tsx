@@ -4,6 +4,7 @@ import { Card } from '../../ui/card.tsx';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
 import type { EditorTabProps } from './kinds/kind-editor.ts';
 import { FieldList } from './field-list.tsx';
+import { ThanksCard } from './thanks-card.tsx';
 
 /** Words, picture and fields of the popup. */
 export function ContentTab({ form }: EditorTabProps<'popup'>) {
@@ -56,17 +57,7 @@ export function ContentTab({ form }: EditorTabProps<'popup'>) {
           )}
         </div>
       </Card>
-      <Card title={t('editor.thanks')} note={t('editor.thanksNote')}>
-        <div className="sp-stack">
-          <TextField label={t('editor.thanksTitle')} maxLength={200} {...form.field('settings', 'thanksTitle')} />
-          <TextArea
-            label={t('editor.thanksText')}
-            rows={2}
-            maxLength={1000}
-            {...form.field('settings', 'thanksText')}
-          />
-        </div>
-      </Card>
+      <ThanksCard title={form.field('settings', 'thanksTitle')} text={form.field('settings', 'thanksText')} />
     </>
   );
 }

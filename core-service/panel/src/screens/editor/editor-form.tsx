@@ -29,6 +29,7 @@ export function EditorForm<K extends BuiltKind>({ widget, onStartAnew }: EditorF
   const mayEdit = useCan()(updateWidget);
   const editor: KindEditor<K> = editors[widget.kind];
   const [tab, setTab] = useState(generalTab);
+  const [place, setPlace] = useState('');
   const { form, isOutdated } = useEditorForm(widget, editor);
   useTabOfFault(form, (pointer) => setTab(tabOf(pointer, editor.tabs)));
   const Content = editor.tabs.find(({ name }) => name === tab)?.Content;
@@ -54,7 +55,7 @@ export function EditorForm<K extends BuiltKind>({ widget, onStartAnew }: EditorF
           >
             <fieldset className="sp-plain sp-stack sp-stack--wide" disabled={!mayEdit}>
               {Content ? (
-                <Content form={form} widget={widget} />
+                <Content form={form} widget={widget} place={place} onPlace={setPlace} />
               ) : (
                 <GeneralTab form={form} widget={widget} takesLeads={editor.takesLeads} />
               )}
@@ -62,7 +63,7 @@ export function EditorForm<K extends BuiltKind>({ widget, onStartAnew }: EditorF
           </Tabs>
         </FormFrame>
       </div>
-      <PreviewPane content={contentOf(kind, settings)} views={editor.views} />
+      <PreviewPane content={contentOf(kind, settings)} views={editor.views} place={place} />
     </div>
   );
 }

@@ -11,7 +11,7 @@ import { DeleteButton } from './delete-button.tsx';
 import type { EditorTabProps } from './kinds/kind-editor.ts';
 import { MailingChoice } from './mailing-choice.tsx';
 
-interface GeneralTabProps<K extends BuiltKind> extends EditorTabProps<K> {
+interface GeneralTabProps<K extends BuiltKind> extends Pick<EditorTabProps<K>, 'form' | 'widget'> {
   takesLeads: boolean;
 }
 

@@ -12,10 +12,12 @@ const devices = ['desktop', 'phone'] as const;
 interface PreviewPaneProps {
   content: WidgetContent;
   views: readonly PreviewOptions['view'][];
+  /** Of a kind with steps. */
+  place: string;
 }
 
 /** The widget as visitors will see it, drawn by the widgets' own code while one types. */
-export function PreviewPane({ content, views }: PreviewPaneProps) {
+export function PreviewPane({ content, views, place }: PreviewPaneProps) {
   const { t, locale } = useLanguage();
   const [device, setDevice] = useState<(typeof devices)[number]>('desktop');
   const [view, setView] = useState(views[0] ?? 'form');
@@ -39,7 +41,7 @@ export function PreviewPane({ content, views }: PreviewPaneProps) {
         )}
       </div>
       <div className={`sp-preview-pane__screen sp-preview-pane__screen--${device}`}>
-        <WidgetPreview content={content} options={{ locale, mode: 'full', device, view, consent }} />
+        <WidgetPreview content={content} options={{ locale, mode: 'full', device, view, place, consent }} />
       </div>
       <p className="sp-field__help">{t('editor.previewHelp')}</p>
     </section>

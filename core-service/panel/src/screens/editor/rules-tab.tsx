@@ -1,3 +1,7 @@
+import type { Frequency, Triggers } from '@smartpoint/contracts/widgets/common';
+import type { FieldErrors } from '../../form/errors.ts';
+import type { FieldBinding } from '../../form/use-form.ts';
+import type { Key } from '../../i18n/catalogue.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Toggle } from '../../ui/choice-fields.tsx';
@@ -6,13 +10,50 @@ import { Notice } from '../../ui/notice.tsx';
 import { NumberField, TextField } from '../../ui/text-field.tsx';
 import type { EditorTabProps } from './kinds/kind-editor.ts';
 
-/** When it opens, and how often for one visitor. */
-export function RulesTab({ form, widget }: EditorTabProps<'popup'>) {
+/** How to mend what may be wrong here, by pointer. */
+export const openingFaults = {
+  '/settings/triggers/delaySeconds': 'editor.fault.delay',
+  '/settings/triggers/scrollPercent': 'editor.fault.scroll',
+  '/settings/triggers/clickSelector': 'editor.fault.selector',
+  '/settings/frequency': 'editor.fault.frequency',
+} as const satisfies Record<string, Key>;
+
+export function PopupRulesTab({ form, widget }: EditorTabProps<'popup'>) {
+  const triggers = form.field('settings', 'triggers');
+  const frequency = form.field('settings', 'frequency');
+  return <OpeningCards triggers={triggers} frequency={frequency} errors={form.errors} widgetId={widget.id} />;
+}
+
+export function QuizRulesTab({ form, widget }: EditorTabProps<'quiz'>) {
+  const triggers = form.field('settings', 'triggers');
+  const frequency = form.field('settings', 'frequency');
+  return <OpeningCards triggers={triggers} frequency={frequency} errors={form.errors} widgetId={widget.id} />;
+}
+
+interface OpeningCardsProps {
+  triggers: FieldBinding<Triggers>;
+  frequency: FieldBinding<Frequency>;
+  errors: FieldErrors;
+  widgetId: number;
+}
+
+/** One part of a value that is bound as a whole. */
+function partOf<T, K extends keyof T & string>(whole: FieldBinding<T>, key: K, errors: FieldErrors, place: string) {
+  return {
+    value: whole.value[key],
+    error: errors[`${place}/${key}`],
+    onChange: (value: T[K]) => whole.onChange({ ...whole.value, [key]: value }),
+  };
+}
+
+/** When a widget opens, and how often for one visitor: of every kind that opens by itself. */
+function OpeningCards({ triggers, frequency, errors, widgetId }: OpeningCardsProps) {
   const t = useT();
-  const delay = form.field('settings', 'triggers', 'delaySeconds');
-  const scroll = form.field('settings', 'triggers', 'scrollPercent');
-  const exit = form.field('settings', 'triggers', 'exitIntent');
-  const selector = form.field('settings', 'triggers', 'clickSelector');
+  const place = '/settings/triggers';
+  const delay = partOf(triggers, 'delaySeconds', errors, place);
+  const scroll = partOf(triggers, 'scrollPercent', errors, place);
+  const exit = partOf(triggers, 'exitIntent', errors, place);
+  const selector = partOf(triggers, 'clickSelector', errors, place);
   const isSilent = delay.value === null && scroll.value === null && !exit.value && selector.value === '';
   return (
     <>
@@ -42,7 +83,7 @@ export function RulesTab({ form, widget }: EditorTabProps<'popup'>) {
             maxLength={200}
             help={
               <>
-                {t('rules.clickHelp')} <Copyable text={`#smartpoint-${widget.id}`} name={t('rules.link')} />
+                {t('rules.clickHelp')} <Copyable text={`#smartpoint-${widgetId}`} name={t('rules.link')} />
               </>
             }
             {...selector}
@@ -50,16 +91,16 @@ export function RulesTab({ form, widget }: EditorTabProps<'popup'>) {
           {isSilent && <Notice>{t('rules.silent')}</Notice>}
         </div>
       </Card>
-      <FrequencyCard form={form} />
+      <FrequencyCard frequency={frequency} errors={errors} />
     </>
   );
 }
 
-function FrequencyCard({ form }: Pick<EditorTabProps<'popup'>, 'form'>) {
+function FrequencyCard({ frequency, errors }: Pick<OpeningCardsProps, 'frequency' | 'errors'>) {
   const t = useT();
-  const times = form.field('settings', 'frequency', 'times');
-  const days = form.field('settings', 'frequency', 'days');
-  const stop = form.field('settings', 'frequency', 'stopAfterLead');
+  const times = partOf(frequency, 'times', errors, '/settings/frequency');
+  const days = partOf(frequency, 'days', errors, '/settings/frequency');
+  const stop = partOf(frequency, 'stopAfterLead', errors, '/settings/frequency');
   return (
     <Card title={t('rules.often')} note={t('rules.oftenNote')}>
       <div className="sp-stack">

@@ -5,9 +5,10 @@ import type { FormField } from '@smartpoint/contracts/widgets/fields';
 import type { Seen, WidgetKind } from './kind.ts';
 import { multiform } from './multiform.ts';
 import { popup } from './popup.ts';
+import { quiz } from './quiz.ts';
 import { salvageQuestions, salvageSeen } from './salvage.ts';
 
-const kinds: { [K in BuiltKind]: WidgetKind<K> } = { popup, multiform };
+const kinds: { [K in BuiltKind]: WidgetKind<K> } = { popup, multiform, quiz };
 
 /** The kinds of S-2…S-7 that this version has. */
 export function isKindAvailable(kind: string): kind is BuiltKind {

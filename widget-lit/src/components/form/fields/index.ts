@@ -1,15 +1,9 @@
 import type { FieldKind, FormField } from '@smartpoint/contracts/widgets/fields';
-import { textarea } from './area.ts';
 import type { FieldPart } from './field-part.ts';
 import { email, name, phone, text } from './line.ts';
 import type { more } from './more.ts';
-import { select } from './select.ts';
-import { checkbox } from './tick.ts';
 
-const usual = { name, phone, email, text, textarea, select, checkbox } satisfies Record<
-  Exclude<FieldKind, keyof typeof more>,
-  FieldPart
->;
+const usual = { name, phone, email, text } satisfies Record<Exclude<FieldKind, keyof typeof more>, FieldPart>;
 
 /**
  * How each kind of field is drawn and read. A new one is a file beside this one and a word in `more.ts`; what `more.ts`

@@ -16,6 +16,9 @@ export const moreStyles = css`
     min-height: 44px;
     font-size: 1em;
   }
+  fieldset .tick span {
+    margin: 0;
+  }
   .tick [type='radio'] {
     height: 24px;
   }
@@ -37,7 +40,7 @@ export const moreStyles = css`
     color: var(--accent);
     content: '★';
   }
-  .stars label:focus-within {
+  .stars label:has(:focus-visible) {
     outline: 2px solid;
   }
   .stars input {

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html } from '../../base/lit.ts';
-import type { FieldPart, Hints } from './field-part.ts';
+import type { Hints } from './field-part.ts';
 
 interface Tick {
   name: string;
@@ -8,7 +8,7 @@ interface Tick {
   required: boolean;
 }
 
-/** A box to tick, with its words; consents are drawn by it, too. */
+/** A consent: a box to tick, with its words. */
 export const tick = (
   { name, caption, required }: Tick,
   { isInvalid, describedBy }: Omit<Hints, 'caption'>,
@@ -22,9 +22,3 @@ export const tick = (
       aria-describedby=${describedBy}
     /><span>${caption}</span></label
   >`;
-
-export const checkbox: FieldPart = {
-  isNamed: true,
-  draw: ({ key, required }, hints) => tick({ name: key, caption: hints.caption, required }, hints),
-  read: ({ key }, { data, texts }) => texts[data.has(key) ? 'yes' : 'no'],
-};

@@ -2,6 +2,7 @@ import type { BuiltKind } from '@smartpoint/contracts/widgets/settings';
 import type { KindEditor } from './kind-editor.ts';
 import { multiform } from './multiform.ts';
 import { popup } from './popup.ts';
+import { quiz } from './quiz.ts';
 
 /** Every kind that is built; a new one is a file here and its line. */
-export const editors: { [K in BuiltKind]: KindEditor<K> } = { popup, multiform };
+export const editors: { [K in BuiltKind]: KindEditor<K> } = { popup, multiform, quiz };

@@ -9,6 +9,9 @@ import type { Draft } from '../draft.ts';
 export interface EditorTabProps<K extends BuiltKind> {
   form: Form<Draft<K>>;
   widget: WidgetOf<K>;
+  /** Of a kind with steps: the one that the preview shows. '' is where it begins. */
+  place: string;
+  onPlace(place: string): void;
 }
 
 /** One tab of settings. */

@@ -1,6 +1,6 @@
 import { ContentTab } from '../content-tab.tsx';
 import { LooksTab } from '../looks-tab.tsx';
-import { RulesTab } from '../rules-tab.tsx';
+import { openingFaults, PopupRulesTab } from '../rules-tab.tsx';
 import { fieldFaults } from '../fields/faults.ts';
 import type { KindEditor } from './kind-editor.ts';
 
@@ -29,14 +29,9 @@ export const popup: KindEditor<'popup'> = {
     {
       name: 'rules',
       label: 'editor.tab.rules',
-      Content: RulesTab,
+      Content: PopupRulesTab,
       holds: /^\/settings\/(triggers|frequency)/,
-      faults: {
-        '/settings/triggers/delaySeconds': 'editor.fault.delay',
-        '/settings/triggers/scrollPercent': 'editor.fault.scroll',
-        '/settings/triggers/clickSelector': 'editor.fault.selector',
-        '/settings/frequency': 'editor.fault.frequency',
-      },
+      faults: openingFaults,
     },
   ],
 };

@@ -1,0 +1,13 @@
+import type { Texts } from '../form/texts.ts';
+
+/** What a quiz says beside what its form says. */
+export interface QuizTexts extends Texts {
+  back: string;
+  forward: string;
+  skip: string;
+  /** «Шаг 2 из 5». */
+  step(number: number, of: number): string;
+  last: string;
+  result: string;
+  score: string;
+}
