@@ -55,7 +55,7 @@ const assets = buildWidgetAssets();
 
 /** A strict and, when told to, misbehaving stand-in for the service: `/w/k.js`, chunks, `/v1/collect`, `/v1/leads`. */
 export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks' | 'revision'>): Promise<FakeService> {
-  const { loader, chunks, chunkByKind, revision } = await assets;
+  const { loader, chunks, drawings, chunkByKind, revision } = await assets;
   const counters: Record<string, number> = {};
 
   const takeBody = async (
@@ -108,6 +108,8 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
     respond(service.serve(file), response, () => {
       const content = contentOf(service.config, path);
       if (content) return void response.writeHead(200, { 'content-type': 'application/json' }).end(content);
+      const drawing = drawings.get(file);
+      if (drawing) return void response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(drawing);
       const code = file === 'k.js' ? buildLoader(loaderConfig(service.config), loader) : chunks.get(file);
       response
         .writeHead(code === undefined ? 404 : 200, {
