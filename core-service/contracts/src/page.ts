@@ -140,7 +140,7 @@ export const leadSubmissionSchema = z.object({
   visitorId: uuid,
   sessionId: uuid,
   /** How the form was filled; pages cached before it was told do not say. */
-  signs: signsSchema.optional(),
+  signs: signsSchema.optional().catch(undefined),
   /** When the visitor pressed the button (RFC 3339), by a clock that may say anything: what is no moment is none told. */
   submittedAt: instant.optional().catch(undefined),
 });
