@@ -265,8 +265,8 @@ describe('sp-quiz', () => {
     ['phone', { viewport: { width: 390, height: 844 }, isMobile: true }],
     ['narrow', { viewport: { width: 320, height: 568 }, isMobile: true }],
   ] as const) {
-    it(`fits a ${name} at every step, light and dark, for everybody`, async () => {
-      for (const [look, appearance] of Object.entries(looks)) {
+    for (const [look, appearance] of Object.entries(looks)) {
+      it(`fits a ${name} at every step, ${look}, for everybody`, async () => {
         on.service.config.widgets = [aQuiz({ appearance })];
         const page = await ask({ ...options, reducedMotion: 'reduce' });
         const check = async (step: string) => {
@@ -295,7 +295,7 @@ describe('sp-quiz', () => {
         await forward(page);
         await at(page, 'Подборка уже летит');
         await check('7-thanks');
-      }
-    });
+      });
+    }
   }
 });
