@@ -4,7 +4,7 @@ import { hashToken, randomToken } from '../../platform/crypto/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import type { DestinationsStore } from '../destinations/index.ts';
-import { addressHash } from './address-hash.ts';
+import { readerHash } from './address-hash.ts';
 import type { LetterBudget } from './letter-budget.store.ts';
 import { findMailbox, mailboxesOfGroups, membersAmong, type GroupMailbox } from './mailboxes.queries.ts';
 import { addLink, findLink, lockAndCountAsked, type MailLink } from './mail-links.store.ts';
@@ -128,8 +128,8 @@ export function createConfirmations(deps: ConfirmationsDeps): Confirmations {
     },
     states: async (tx, accountId) => {
       const mailboxes = await mailboxesOfGroups(tx, accountId);
-      const hashes = mailboxes.map(({ email }) => addressHash(email));
-      const refused = await tx.under('auth', (asAuth) => refusedAmong(asAuth, hashes, 'requests'));
+      const emails = mailboxes.map(({ email }) => email);
+      const refused = await tx.under('auth', (asAuth) => refusedAmong(asAuth, emails, 'requests'));
       return mailboxes.map((mailbox) => stateOf(mailbox, refused));
     },
     onJoined: async (tx, accountId, email) => {
@@ -171,8 +171,8 @@ async function ask(
   { id: destinationId, email }: Pick<GroupMailbox, 'id' | 'email'>,
 ): Promise<'asked' | 'declined' | number> {
   const { accountId, locale } = asker;
-  const hash = addressHash(email);
-  if ((await refusedAmong(tx, [hash], 'requests')).size > 0) return 'declined';
+  const hash = readerHash(email);
+  if ((await refusedAmong(tx, [email], 'requests')).has(email)) return 'declined';
   const asked = await lockAndCountAsked(tx, { accountId, addressHash: hash, destinationId });
   if (asked.justNow) return 60;
   if (asked.byAccount >= askedPerDay.byAccount || asked.toAddress >= askedPerDay.toAddress) return daySeconds;
@@ -198,6 +198,6 @@ async function ask(
 }
 
 function stateOf({ id, email, askedAt, ...is }: GroupMailbox, refused: ReadonlySet<string>): MailboxState {
-  const isDeclined = is.isDeclined || (!is.isConfirmed && refused.has(addressHash(email)));
+  const isDeclined = is.isDeclined || (!is.isConfirmed && refused.has(email));
   return { id, email, askedAt, state: isDeclined ? 'declined' : is.isConfirmed ? 'confirmed' : 'waiting' };
 }

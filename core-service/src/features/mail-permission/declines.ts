@@ -3,9 +3,9 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import { hashToken } from '../../platform/crypto/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import type { DestinationsStore } from '../destinations/index.ts';
-import { addressHash } from './address-hash.ts';
+import { addressHash, readerHash } from './address-hash.ts';
 import { findLink, keepLink, type DeclinePurpose, type MailLink, type NewMailLink } from './mail-links.store.ts';
-import { refusedAmong, setRefused, type ServicePurpose } from './refusals.store.ts';
+import { isRefusedAs, refusedAmong, setRefused, type ServicePurpose } from './refusals.store.ts';
 
 /** Longer than anybody looks for the letter: each one of its sort begins the time anew. */
 const linkDays = 400;
@@ -51,7 +51,7 @@ export function createDeclines({ db, destinations, publicUrl, secretKey }: Decli
   const kept = new Map<string, number>();
 
   const tokenOf = (letters: Declinable): string => {
-    const parts = [letters.purpose, accountOf(letters), addressHash(letters.email)];
+    const parts = [letters.purpose, accountOf(letters), hashFor(letters)];
     return `spd_${createHmac('sha256', key).update(parts.join('\n')).digest('base64url')}`;
   };
 
@@ -59,7 +59,7 @@ export function createDeclines({ db, destinations, publicUrl, secretKey }: Decli
     const { purpose, accountId, destinationId } = link;
     if (purpose === 'confirm') return undefined;
     if (purpose !== 'leads')
-      return { purpose, accountId, isDeclined: (await refusedAmong(tx, [link.addressHash], purpose)).size > 0 };
+      return { purpose, accountId, isDeclined: await isRefusedAs(tx, link.addressHash, purpose) };
     const destination =
       destinationId === null ? undefined : await destinations.find(tx, { accountId, id: destinationId });
     return destination && { purpose, accountId, isDeclined: destination.isDeclined };
@@ -78,7 +78,7 @@ export function createDeclines({ db, destinations, publicUrl, secretKey }: Decli
         if (kept.size > remembered && oldest !== undefined) kept.delete(oldest);
       });
     },
-    isRefused: async (tx, email, purpose) => (await refusedAmong(tx, [addressHash(email)], purpose)).size > 0,
+    isRefused: async (tx, email, purpose) => (await refusedAmong(tx, [email], purpose)).has(email),
     look: (token) =>
       db.as('auth', async (tx) => {
         const link = await findLink(tx, hashToken(token));
@@ -105,15 +105,19 @@ async function change(tx: Tx, destinations: DestinationsStore, link: MailLink, i
   await recordAudit(tx, { accountId, userId: null, action, target: `destination:${destinationId}` });
 }
 
+/** Letters about leads go to one address of an account; what strangers ask for, to whoever reads it. */
+const hashFor = ({ purpose, email }: Declinable): string =>
+  purpose === 'leads' ? addressHash(email) : readerHash(email);
+
 const accountOf = (letters: Declinable): number => (letters.purpose === 'leads' ? letters.accountId : 0);
 
 function linkOf(letters: Declinable, tokenHash: string): NewMailLink {
-  const { purpose, email } = letters;
+  const { purpose } = letters;
   return {
     accountId: accountOf(letters),
     tokenHash,
     purpose,
-    addressHash: addressHash(email),
+    addressHash: hashFor(letters),
     destinationId: letters.purpose === 'leads' ? letters.destinationId : undefined,
   };
 }

@@ -179,6 +179,25 @@ describe('letters go to those only who agreed', () => {
       expect(rows).to.deep.equal([{ n: 1 }]);
       await until('three letters to the victim', async () => (await lettersTo(victim)) === 3);
     });
+
+    it('is asked three times a day under all its tags together, and declines under all of them', async () => {
+      const [name, host] = aStranger().split('@');
+      const tagged = Array.from({ length: 12 }, (_, n) => `${name}+${n}@${host}`);
+      await save(tagged);
+      const other = await registerAccount(service);
+      await save(tagged, other);
+
+      const asked = (await owner.client.call(listMailingGroups)).mailboxes.filter(({ askedAt }) => askedAt !== null);
+      expect(asked).to.have.length(3);
+      expect((await other.client.call(listMailingGroups)).mailboxes.every(({ askedAt }) => askedAt === null)).to.equal(
+        true,
+      );
+      await press(linkIn((await letterTo(asked[0]?.email ?? '')).text, 'decline'));
+      for (const email of [...tagged, `${name}@${host}`]) {
+        await save([email]);
+        expect(await stateOf(email)).to.include({ state: 'declined' });
+      }
+    });
   });
 
   describe('a link', () => {

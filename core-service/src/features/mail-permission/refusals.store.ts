@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/index.ts';
+import { addressHash, readerHash } from './address-hash.ts';
 import type { DeclinePurpose } from './mail-links.store.ts';
 
 /** Letters of the service itself that somebody may decline for ever. */
@@ -9,15 +10,22 @@ export interface Refusal {
   purpose: ServicePurpose;
 }
 
-/** Those of these addresses that decline (role auth or worker). */
-export async function refusedAmong(
-  tx: Tx,
-  addressHashes: readonly string[],
-  purpose: ServicePurpose,
-): Promise<Set<string>> {
+/** Those of these addresses whose readers decline, under whatever tag (role auth or worker). */
+export async function refusedAmong(tx: Tx, emails: readonly string[], purpose: ServicePurpose): Promise<Set<string>> {
+  // Refusals of before stand under the address with its tag.
+  const hashesOf = (email: string) => [readerHash(email), addressHash(email)];
+  const refused = await refusedHashes(tx, emails.flatMap(hashesOf), purpose);
+  return new Set(emails.filter((email) => hashesOf(email).some((hash) => refused.has(hash))));
+}
+
+export async function isRefusedAs(tx: Tx, addressHash: string, purpose: ServicePurpose): Promise<boolean> {
+  return (await refusedHashes(tx, [addressHash], purpose)).size > 0;
+}
+
+async function refusedHashes(tx: Tx, hashes: readonly string[], purpose: ServicePurpose): Promise<Set<string>> {
   const rows = await tx.rows<{ hash: string }>(
     'SELECT address_hash AS hash FROM mail_refusals WHERE address_hash = ANY ($1::text[]) AND purpose = $2',
-    [[...addressHashes], purpose],
+    [[...hashes], purpose],
   );
   return new Set(rows.map(({ hash }) => hash));
 }
