@@ -105,6 +105,21 @@ describe('settings', () => {
     expect((await owner.client.call(listMailingGroups)).groups[0]?.message).to.deep.equal(changed);
   });
 
+  it('are the last list saved, whole, when two people save at once', async () => {
+    const lists = Array.from({ length: 4 }, (_, n) => [
+      { name: `A${n}`, emails: [`a${n}@shop.example`] },
+      { name: `B${n}`, emails: ['b@shop.example'] },
+    ]);
+    const answers = await Promise.all(
+      lists.map((groups) => owner.client.send(saveMailingGroups, { body: { groups } })),
+    );
+
+    const { groups } = await owner.client.call(listMailingGroups);
+    // Who waits too long for the others is asked to come back, and has saved nothing.
+    const saved = lists.filter((_, n) => answers[n]?.status === 200);
+    expect(saved).to.deep.include(groups.map(({ name, emails }) => ({ name, emails })));
+  });
+
   it('take addresses in every alphabet, and the same address once in whatever way it is written', async () => {
     const typed = ['anna@почта.рф', 'ANNA@xn--80a1acny.xn--p1ai', 'анна@почта.рф.', 'anna\u200b@bücher.de'];
     const { groups } = await owner.client.call(saveMailingGroups, {

@@ -58,6 +58,11 @@ export interface MailingGroupRow {
   message?: LeadMessage | undefined;
 }
 
+/** Holds the account's groups until the transaction ends: two lists saved at once are saved one after the other. */
+export async function lockMailingGroups(tx: Tx, accountId: number): Promise<void> {
+  await tx.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 5))', [`mailing groups ${accountId}`]);
+}
+
 /** Makes the stored list equal to `groups`; false when an id among them is not (or no longer) here. */
 export async function replaceMailingGroups(tx: Tx, accountId: number, groups: MailingGroupRow[]): Promise<boolean> {
   const kept = groups.flatMap((group) => group.id ?? []);

@@ -55,6 +55,7 @@ function mailingGroupRoutes(router: Router, { bind }: Binder, deps: SettingsDeps
   bind(router, saveMailingGroups, async ({ caller, body }) => {
     const { accountId, userId } = who(caller);
     return db.tenant(accountId, async (tx) => {
+      await queries.lockMailingGroups(tx, accountId);
       const rows: queries.MailingGroupRow[] = [];
       for (const { id, name, emails, message } of body.groups)
         rows.push({ id, name, message, mailboxes: await mailboxes(tx, accountId, emails) });
