@@ -120,9 +120,12 @@ describe('the body of an HTTP request', () => {
     ['<a>{{name}}', 'not-xml'],
     ['{{name}}', 'not-xml'],
     ['<a/><b/>', 'not-xml'],
+    [`${'<a>'.repeat(32)}{{name}}${'</a>'.repeat(32)}`, undefined],
+    [`${'<a>'.repeat(33)}{{name}}${'</a>'.repeat(33)}`, 'too-deep'],
+    [`${'<a>'.repeat(2857)}x${'</a>'.repeat(2857)}`, 'too-deep'],
   ];
   for (const [template, fault] of xml) {
-    it(`${fault === undefined ? 'may be' : `is refused (${fault})`} XML as ${template}`, () => {
+    it(`${fault === undefined ? 'may be' : `is refused (${fault})`} XML as ${template.slice(0, 60)}`, () => {
       expect(xmlFault(template)).to.equal(fault);
     });
   }

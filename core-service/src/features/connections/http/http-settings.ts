@@ -3,7 +3,7 @@ import { webUrl } from '@smartpoint/contracts/primitives';
 import { placeIn, placeholderPattern, unknownPlaceholder } from '../kit/placeholders.ts';
 import { formFault } from './form-body.ts';
 import { jsonFault } from './json-body.ts';
-import { xmlFault } from './xml-body.ts';
+import { maxLevels, xmlFault } from './xml-body.ts';
 
 export const methods = ['POST', 'PUT', 'PATCH', 'GET'] as const;
 export const formats = ['json', 'form', 'xml'] as const;
@@ -55,10 +55,10 @@ export const httpSecrets = z.object({
 
 /** What a template gets wrong is told with its place: a lead must not be the first to find it out. */
 export const httpSettings = shape.superRefine((settings, context) => {
-  for (const { path, code, index } of faultsOf(settings)) {
+  for (const { path, code, index, max } of faultsOf(settings)) {
     const text = settings[path];
     const unknown = code === 'unknown-placeholder' ? unknownPlaceholder(text) : undefined;
-    const params = unknown ?? (index === undefined ? {} : placeIn(text, index));
+    const params = unknown ?? (index === undefined ? { max } : placeIn(text, index));
     context.addIssue({ code: 'custom', path: [path], message: code, params: { ...params } });
   }
 });
@@ -67,6 +67,7 @@ interface TemplateFault {
   path: 'url' | 'body' | 'successText';
   code: string;
   index?: number;
+  max?: number;
 }
 
 function faultsOf(settings: HttpSettings): TemplateFault[] {
@@ -91,7 +92,7 @@ function bodyFault({ body, format }: HttpSettings): Omit<TemplateFault, 'path'> 
   if (unknownPlaceholder(body)) return { code: 'unknown-placeholder' };
   if (format === 'xml') {
     const code = xmlFault(body);
-    return code && { code };
+    return code && { code, ...(code === 'too-deep' && { max: maxLevels }) };
   }
   if (format === 'form') {
     const index = formFault(body);

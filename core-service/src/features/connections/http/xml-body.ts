@@ -18,7 +18,10 @@ export function renderXml(template: string, valueOf: ValueOf): string {
   return new XMLSerializer().serializeToString(document);
 }
 
-export type XmlFault = 'not-xml' | 'placeholder-place';
+export type XmlFault = 'not-xml' | 'placeholder-place' | 'too-deep';
+
+/** Levels a template may be nested: each lead walks through all of it, in the thread that answers everybody. */
+export const maxLevels = 32;
 
 /** Not XML, or a name where a visitor's text would be markup: in a tag, a comment, CDATA, an instruction, a DOCTYPE. */
 export function xmlFault(template: string): XmlFault | undefined {
@@ -29,6 +32,7 @@ export function xmlFault(template: string): XmlFault | undefined {
     return 'not-xml';
   }
   if (document.doctype) return 'placeholder-place';
+  if (isTooDeep(document)) return 'too-deep';
   const names = (text: string) => text.match(placeholderPattern)?.length ?? 0;
   const fillable = nodesOf(document).filter(isFillable);
   const placed = fillable.reduce((sum, { nodeValue }) => sum + names(nodeValue ?? ''), 0);
@@ -45,6 +49,16 @@ const parse = (template: string): Document =>
 
 const isAttribute = (node: Node): node is Attr => node.nodeType === node.ATTRIBUTE_NODE;
 const isFillable = (node: Node): boolean => node.nodeType === node.TEXT_NODE || isAttribute(node);
+
+/** Step by step: a function that calls itself would run out of stack before it has counted. */
+function isTooDeep(document: Node): boolean {
+  let row: Node[] = [document];
+  for (let level = 0; level <= maxLevels; level++)
+    row = row
+      .flatMap(({ childNodes }) => [...childNodes])
+      .filter(({ nodeType, ELEMENT_NODE }) => nodeType === ELEMENT_NODE);
+  return row.length > 0;
+}
 
 function nodesOf(node: Node): Node[] {
   const attributes = 'attributes' in node && node.attributes ? [...(node.attributes as Iterable<Node>)] : [];
