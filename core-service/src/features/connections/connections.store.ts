@@ -33,6 +33,8 @@ export interface ConnectionsStore {
   keepSecrets(tx: Tx, key: Key, kept: { secretsSealed: string; tokenExpiresAt: Date }): Promise<void>;
   /** Connections of one kind, oldest first. */
   ofConnector(tx: Tx, key: { accountId: number; connector: string }): Promise<StoredConnection[]>;
+  /** How many there are; others wait with theirs until the transaction ends. */
+  lockAndCount(tx: Tx, accountId: number): Promise<number>;
   /** The next version; undefined when `version` is not the present one any more. */
   update(
     tx: Tx,
@@ -60,6 +62,10 @@ export function createConnectionsStore(db: Database): ConnectionsStore {
     },
     ofConnector: async ({ transaction }, where) =>
       (await Model.findAll({ where: { ...where }, order: ['id'], transaction })).map((row) => toConnection(row)),
+    lockAndCount: async (tx, accountId) => {
+      await tx.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 6))', [`connections ${accountId}`]);
+      return Model.count({ where: { accountId }, transaction: tx.transaction });
+    },
     park: async ({ transaction }, where, stateReason) => {
       await Model.update({ state: 'reauthorize', stateReason }, { where: { ...where }, transaction });
     },

@@ -91,6 +91,9 @@ export interface Offer {
   reason: string | null;
 }
 
+/** Every lead goes to each of them: nobody may make a flood of one visitor's press of a button. */
+const mostPerAccount = 50;
+
 /** Connected services of accounts. What is not there is `not-found`, whoever else may have it. */
 export function createConnections(deps: ConnectionsDeps): Connections {
   const { db, store, sealer, destinations, clock } = deps;
@@ -132,6 +135,8 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       const connector = connectorOf(wanted);
       if (!connector) throw invalid('/connector', 'unknown-connector');
       const { settings, secrets: typed } = check(deps, connector, values, {});
+      if ((await store.lockAndCount(tx, accountId)) >= mostPerAccount)
+        throw invalid('/connector', 'too-many', { max: mostPerAccount });
       const secrets = connector.key ? connector.key.first() : typed;
       const { id } = await store.insert(tx, accountId, { connector: wanted, settings, secretsSealed: seal(secrets) });
       await destinations.connect(tx, accountId, { connectionId: id, name: connector.nameOf(settings) });

@@ -196,6 +196,23 @@ describe('a connected webhook', () => {
     expect(keys.filter((key) => verifies(key, heard))).to.have.length(Math.min(keys.length, 2));
   });
 
+  it('is one of fifty of its account at most, however many are made at once: no lead becomes a flood', async () => {
+    const { id } = await connect();
+    await service.database.owner.query(
+      `INSERT INTO connections (account_id, connector, settings)
+       SELECT account_id, connector, settings FROM connections, generate_series(1, 47) WHERE id = $1`,
+      [id],
+    );
+    const body = { connector: 'webhook', settings: { url: hook.url } };
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => owner.client.send(createConnection, { body })));
+    expect(answers.map(({ status }) => status).toSorted()).to.deep.equal([201, 201, 422, 422, 422]);
+    const refusal = await owner.client.refusal(createConnection, { body });
+    expect(refusal.errors).to.deep.include({ pointer: '/connector', code: 'too-many', message: 'Не больше 50.' });
+
+    await owner.client.call(deleteConnection, { params: { connectionId: id } });
+    expect((await owner.client.send(createConnection, { body })).status).to.equal(201);
+  });
+
   it('is told about a made-up lead at once, and about its own trouble in words', async () => {
     const { id, key } = await connect();
     const params = { connectionId: id };
