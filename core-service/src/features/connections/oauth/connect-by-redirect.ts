@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { hashToken, randomToken } from '../../../platform/crypto/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { AppError, invalid } from '../../../platform/errors/index.ts';
@@ -8,6 +7,7 @@ import type { Connector } from '../kit/connector.ts';
 import { readPair, type OAuth2, type OAuthApp, type TokenPair } from '../kit/oauth2.ts';
 import { connectorOf } from '../registry.ts';
 import { keepState, takeState } from './oauth-states.store.ts';
+import { challengeOf } from './proof-key.ts';
 import type { TokensDeps } from './tokens.ts';
 
 export interface RedirectDeps extends TokensDeps {
@@ -107,12 +107,6 @@ async function mustExist(
 ) {
   if (connectionId !== null && !(await store.lock(tx, { accountId, id: connectionId })))
     throw new AppError('not-found');
-}
-
-/** S256: the page that asks sees the hash, the exchange shows what was hashed. */
-function challengeOf(verifier: string | undefined): Record<string, string> {
-  if (verifier === undefined) return {};
-  return { code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256' };
 }
 
 /** Anybody can write an address to come back from: our secret goes there only if it is the service's. */
