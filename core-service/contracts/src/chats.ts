@@ -4,7 +4,7 @@ import { id, idParams, none, timestamp } from './primitives.ts';
 import { editors, everyone } from './roles.ts';
 
 /** Messengers that leads can go to. */
-export const messengerIds = ['telegram', 'vk'] as const;
+export const messengerIds = ['telegram', 'vk', 'max', 'vk-teams'] as const;
 export const messengerSchema = z.enum(messengerIds);
 export type MessengerId = z.infer<typeof messengerSchema>;
 
@@ -45,8 +45,10 @@ export const inviteChat = endpoint({
   body: z.object({ messenger: messengerSchema }),
   response: z.object({
     id,
-    /** Opens the bot. */
-    personUrl: z.string(),
+    /** Opens the bot; null where the messenger has no such link. */
+    personUrl: z.string().nullable(),
+    /** By which people find it. */
+    botName: z.string(),
     /** Adds the bot to a group chat; null where the messenger has no such link. */
     groupUrl: z.string().nullable(),
     /** What can be sent to the bot by hand instead. */

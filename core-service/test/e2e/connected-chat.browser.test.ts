@@ -97,7 +97,7 @@ for (const { name, ...look } of screens) {
       await expectAccessible(panel);
       await panel.getByRole('button', { name: 'Убрать чат «Анна Петрова» из группы' }).click();
       await panel.getByText('Чат «Анна Петрова» убран из группы').first().waitFor();
-      expect(await panel.getByText('бот не может писать', { exact: true }).count()).to.equal(0);
+      await panel.getByText('бот не может писать', { exact: true }).waitFor({ state: 'hidden' });
     });
   });
 }

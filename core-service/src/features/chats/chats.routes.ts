@@ -49,7 +49,9 @@ export function chatsRoutes({ bind }: Binder, deps: ChatsRoutesDeps): Router {
     });
     const found = await bots.of(wanted.messenger);
     if (!found) throw new AppError('messenger-unavailable');
-    return { id: link.id, ...found.messenger.invite(found.bot, code), expiresAt: link.expiresAt.toISOString() };
+    const { messenger, bot } = found;
+    const expiresAt = link.expiresAt.toISOString();
+    return { id: link.id, botName: bot.name, ...messenger.invite(bot, code), expiresAt };
   };
   bind(
     router,

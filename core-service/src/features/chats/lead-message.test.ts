@@ -6,7 +6,7 @@ import { sampleLead } from '../connections/index.ts';
 import type { LeadForFacts } from '../leads/index.ts';
 import { plainMarkup } from './kit/messenger.ts';
 import { composeLeadMessage } from './lead-message.ts';
-import { telegramHtml } from './telegram/telegram-html.ts';
+import { htmlMarkup } from './kit/html-markup.ts';
 import { visibleText } from './telegram/telegram-html.fake.ts';
 
 describe('the message about a lead', () => {
@@ -14,7 +14,7 @@ describe('the message about a lead', () => {
   const account = { name: 'Магазин', locale: 'ru' as const, timeZone: 'Europe/Moscow' };
   const sample = sampleLead(account, t, new Date('2026-11-27T09:00:00Z'));
   const lead: LeadForFacts = { ...sample, id: 7, isTest: false, formName: 'Заказать звонок', name: 'Анна', fields: [] };
-  const form = { markup: telegramHtml, limit: 4096 };
+  const form = { markup: htmlMarkup, limit: 4096 };
   const words = { t, told: wholeLead, publicUrl: 'https://sp.example' };
   const seenOf = (changes: Partial<LeadForFacts>) =>
     visibleText(composeLeadMessage({ ...lead, ...changes }, words, form));

@@ -153,6 +153,24 @@ export const configSchema = z.object({
   AMOCRM_AUTHORIZE_URL: address(/^https?$/, 'https://www.amocrm.ru/oauth')
     .default('https://www.amocrm.ru/oauth')
     .describe('Where amoCRM asks people; abroad https://www.kommo.com/oauth.'),
+  MAX_BOT_TOKEN: z
+    .string()
+    .min(10)
+    .optional()
+    .describe('Bot that brings leads to chats of MAX. Unset: no chats of MAX.'),
+  MAX_API_URL: origin
+    .default('https://platform-api2.max.ru')
+    .describe(
+      'Where the API of MAX is. If its certificate is not trusted, name the Russian root in NODE_EXTRA_CA_CERTS.',
+    ),
+  VK_TEAMS_BOT_TOKEN: z
+    .string()
+    .min(10)
+    .optional()
+    .describe('Bot that brings leads to chats of VK Teams, from its Metabot. Unset: no chats of VK Teams.'),
+  VK_TEAMS_API_URL: origin
+    .default('https://myteam.mail.ru/bot/v1')
+    .describe('Where the bot API of VK Teams is: of the cloud, or of a server of your own.'),
   RATE_LIMITS: flag.default(true).describe('Limits per address and per site. Off only for load tests on loopback.'),
 });
 

@@ -29,8 +29,9 @@ on(chats.inviteChat, ({ params, body }, world) => {
   const url = `https://${messenger}.example/lead_bearer_bot`;
   return {
     id,
-    personUrl: `${url}?start=${code}`,
-    groupUrl: `${url}?startgroup=${code}`,
+    personUrl: messenger === 'vk-teams' ? null : `${url}?start=${code}`,
+    botName: 'lead_bearer_bot',
+    groupUrl: messenger === 'telegram' ? `${url}?startgroup=${code}` : null,
     command: `/start ${code}`,
     expiresAt: ago(-60),
   };

@@ -32,4 +32,7 @@ export const chats = {
   'chats.done': 'Done',
   'chats.messenger.telegram': 'Telegram',
   'chats.messenger.vk': 'VK',
+  'chats.messenger.max': 'MAX',
+  'chats.messenger.vk-teams': 'VK Teams',
+  'chats.step.find': 'Find the bot {{bot}} in {{messenger}}, or add it to a group chat, and send this message there:',
 };

@@ -32,4 +32,7 @@ export const chats = {
   'chats.done': 'Готово',
   'chats.messenger.telegram': 'Telegram',
   'chats.messenger.vk': 'VK',
+  'chats.messenger.max': 'MAX',
+  'chats.messenger.vk-teams': 'VK Teams',
+  'chats.step.find': 'Найдите бота {{bot}} в {{messenger}} или добавьте его в общий чат и отправьте там это сообщение:',
 } as const;

@@ -32,7 +32,7 @@ export function AddChat({ groupId, messenger, onClose }: AddChatProps) {
         </Notice>
       )}
       {!error && !link && <Skeleton height={180} />}
-      {link && <Invitation key={link.id} link={link} onAgain={ask} onClose={onClose} />}
+      {link && <Invitation key={link.id} link={link} messenger={messenger} onAgain={ask} onClose={onClose} />}
     </Dialog>
   );
 }
@@ -41,7 +41,14 @@ type Link = EndpointResponse<typeof inviteChat>;
 
 const lookEveryMs = 1500;
 
-function Invitation({ link, onAgain, onClose }: { link: Link; onAgain(): void; onClose(): void }) {
+interface InvitationProps {
+  link: Link;
+  messenger: MessengerId;
+  onAgain(): void;
+  onClose(): void;
+}
+
+function Invitation({ link, messenger, onAgain, onClose }: InvitationProps) {
   const t = useT();
   const client = useQueryClient();
   const { data } = useApi(
@@ -72,20 +79,26 @@ function Invitation({ link, onAgain, onClose }: { link: Link; onAgain(): void; o
         {t('chats.expired')}
       </Notice>
     );
-  return <Ways link={link} />;
+  return <Ways link={link} messenger={messenger} />;
 }
 
-function Ways({ link: { personUrl, groupUrl, command } }: { link: Link }) {
+function Ways({ link, messenger }: Pick<InvitationProps, 'link' | 'messenger'>) {
   const t = useT();
+  const { personUrl, groupUrl, command, botName } = link;
+  const title = t(`chats.messenger.${messenger}`);
   return (
     <>
-      <p>{t('chats.step.person')}</p>
-      <div className="sp-row">
-        <Button kind="primary" href={personUrl} isOutside>
-          {t('chats.open')}
-        </Button>
-        <CopyButton text={personUrl} />
-      </div>
+      {personUrl !== null && (
+        <>
+          <p>{t('chats.step.person')}</p>
+          <div className="sp-row">
+            <Button kind="primary" href={personUrl} isOutside>
+              {t('chats.open')}
+            </Button>
+            <CopyButton text={personUrl} />
+          </div>
+        </>
+      )}
       {groupUrl !== null && (
         <>
           <p>{t('chats.step.group')}</p>
@@ -97,7 +110,8 @@ function Ways({ link: { personUrl, groupUrl, command } }: { link: Link }) {
         </>
       )}
       <p>
-        {t('chats.step.command')} <Copyable text={command} name={t('chats.command')} />
+        {personUrl === null ? t('chats.step.find', { bot: botName, messenger: title }) : t('chats.step.command')}{' '}
+        <Copyable text={command} name={t('chats.command')} />
       </p>
       <Notice isLive>{t('chats.waiting')}</Notice>
     </>

@@ -39,7 +39,8 @@ export interface Bot {
 }
 
 export interface Invitation {
-  personUrl: string;
+  /** null: links of the messenger carry no code. */
+  personUrl: string | null;
   groupUrl: string | null;
   command: string;
 }

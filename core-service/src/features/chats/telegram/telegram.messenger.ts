@@ -4,7 +4,7 @@ import type { CallRequest } from '../../../platform/outbound/index.ts';
 import { listenSeconds, type Messenger } from '../kit/messenger.ts';
 import { readJson } from '../kit/read-json.ts';
 import { readTelegramSent } from './telegram-answer.ts';
-import { telegramHtml } from './telegram-html.ts';
+import { htmlMarkup } from '../kit/html-markup.ts';
 import { hearTelegram } from './telegram-updates.ts';
 
 const me = z.object({ ok: z.literal(true), result: z.object({ username: z.string() }) });
@@ -24,7 +24,7 @@ export function createTelegram({ token, apiUrl }: { token: string; apiUrl: strin
     title: 'Telegram',
     botKey: hashToken(token).slice(0, 16),
     limit: 4096,
-    markup: telegramHtml,
+    markup: htmlMarkup,
     send: ({ chatId, text }) =>
       call('sendMessage', {
         chat_id: Number(chatId),

@@ -35,7 +35,7 @@ describe('chats of VK', () => {
     });
   const connect = async (peer: FakePeer) => {
     const link = await invite();
-    peer.open(link.personUrl);
+    peer.open(link.personUrl ?? '');
     return used(link.id);
   };
   const capture = async (): Promise<number> => {
