@@ -86,7 +86,9 @@ for (const messenger of messengerIds) {
     const delivery = async (leadId: number) =>
       (await owner.client.call(getLead, { params: { leadId } })).deliveries.find(({ kind }) => kind === 'chat');
     const soon = () =>
-      service.database.owner.query(`UPDATE deliveries SET next_attempt_at = now() WHERE state = 'waiting'`);
+      service.database.owner.query(
+        `UPDATE deliveries SET next_attempt_at = now() WHERE state = 'waiting' AND next_attempt_at > now()`,
+      );
 
     it('is connected by what the panel says, and answers', async () => {
       const body = { groups: [{ name: 'Продажи', emails: [owner.email] }] };

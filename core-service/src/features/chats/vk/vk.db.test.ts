@@ -48,7 +48,9 @@ describe('chats of VK', () => {
       return deliveries.find(({ kind, state }) => kind === 'chat' && state !== 'waiting');
     });
   const soon = () =>
-    service.database.owner.query(`UPDATE deliveries SET next_attempt_at = now() WHERE state = 'waiting'`);
+    service.database.owner.query(
+      `UPDATE deliveries SET next_attempt_at = now() WHERE state = 'waiting' AND next_attempt_at > now()`,
+    );
 
   it('are connected by a link and go by their names, people and conversations', async () => {
     const anna = vk.person('Анна', 'Петрова');
