@@ -68,6 +68,8 @@ export const connectionSchema = z.object({
   /** What may be shown of its secrets, by field. */
   savedSecrets: z.record(z.string(), z.string()),
   isEnabled: z.boolean(),
+  /** Whose leads go there; empty = every lead, also those of no widget. */
+  widgetIds: z.array(z.number().int()),
   version: z.number(),
   createdAt: timestamp,
   /** off = a person switched it off; new = no lead came yet; failing = the newest call went wrong; reauthorize = it waits for a person. */
@@ -134,6 +136,7 @@ export const updateConnection = endpoint({
     version: z.number().int(),
     settings: settingValuesSchema.optional(),
     isEnabled: z.boolean().optional(),
+    widgetIds: z.array(id).max(500).optional(),
   }),
   response: connectionSchema,
   problems: ['not-found', 'conflict'],

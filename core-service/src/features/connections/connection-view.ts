@@ -5,13 +5,26 @@ import type { ConnectionRow } from './connections.queries.ts';
 
 /** How a connection fares, in the reader's words. */
 export function connectionView(row: ConnectionRow, savedSecrets: Record<string, string>, t: Translate): Connection {
-  const { id, connector, name, settings, isEnabled, version, createdAt } = row;
+  const { id, connector, name, settings, isEnabled, widgetIds, version, createdAt } = row;
   const { waiting, parked, deliveredThisWeek, failedAt, failingSince, lastDeliveredAt } = row;
   const isFailing = failedAt !== null && (lastDeliveredAt === null || lastDeliveredAt < failedAt);
   const state = stateOf(row, isFailing);
   const reason = state === 'reauthorize' ? row.stateReason : isFailing ? row.reason : null;
   return {
-    ...{ id, connector, name, settings, savedSecrets, isEnabled, version, waiting, parked, deliveredThisWeek, state },
+    ...{
+      id,
+      connector,
+      name,
+      settings,
+      savedSecrets,
+      isEnabled,
+      widgetIds,
+      version,
+      waiting,
+      parked,
+      deliveredThisWeek,
+      state,
+    },
     createdAt: createdAt.toISOString(),
     lastDeliveredAt: lastDeliveredAt?.toISOString() ?? null,
     reason: reason === null ? null : renderReason(reason, t),

@@ -11,6 +11,7 @@ export interface ConnectionRow {
   storedState: ConnectionState;
   stateReason: string | null;
   isEnabled: boolean;
+  widgetIds: number[];
   version: number;
   createdAt: Date;
   waiting: number;
@@ -28,7 +29,9 @@ export interface ConnectionRow {
 export function listConnectionRows(tx: Tx, id?: number): Promise<ConnectionRow[]> {
   return tx.rows<ConnectionRow>(
     `SELECT c.id, c.connector, d.name, c.settings, c.secrets_sealed AS "secretsSealed",
-       c.state AS "storedState", c.state_reason AS "stateReason", d.enabled AS "isEnabled", c.version, c.created_at AS "createdAt",
+       c.state AS "storedState", c.state_reason AS "stateReason", d.enabled AS "isEnabled",
+       ARRAY(SELECT w.widget_id::int FROM widget_destinations w WHERE w.account_id = d.account_id AND w.destination_id = d.id
+         ORDER BY w.widget_id) AS "widgetIds", c.version, c.created_at AS "createdAt",
        fates.waiting, fates.parked, fates.week AS "deliveredThisWeek", fates.delivered_at AS "lastDeliveredAt",
        failed.reason, failed.at AS "failedAt", failed.since AS "failingSince"
      FROM connections c

@@ -23,7 +23,7 @@ export interface ConnectionsDeps extends TakeLeadDeps {
   store: ConnectionsStore;
   sealer: Pick<Sealer, 'seal' | 'open'>;
   tokens: Tokens;
-  destinations: Pick<DestinationsStore, 'connect' | 'changeConnected'>;
+  destinations: Pick<DestinationsStore, 'connect' | 'changeConnected' | 'chooseWidgets'>;
   /** Tells the workers that something may be due. */
   wake(): void;
 }
@@ -66,7 +66,11 @@ export interface Connections {
   ): Promise<{ id: number; key: string | null }>;
   /** A person said yes at the service: a new connection, or one of the same portal that goes on. */
   connectByPair(accountId: number, wanted: PairWanted): Promise<PairConnected>;
-  change(tx: Tx, key: Key, patch: { version: number; settings?: SettingValues; isEnabled?: boolean }): Promise<void>;
+  change(
+    tx: Tx,
+    key: Key,
+    patch: { version: number; settings?: SettingValues; isEnabled?: boolean; widgetIds?: number[] },
+  ): Promise<void>;
   remove(tx: Tx, key: Key): Promise<void>;
   renewKey(tx: Tx, key: Key): Promise<string>;
   /** Calls the service at once, outside of any transaction. */
@@ -169,7 +173,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         return { connectionId: id, isNew: false };
       }),
 
-    change: async (tx, { accountId, id }, { version, settings: values, isEnabled }) => {
+    change: async (tx, { accountId, id }, { version, settings: values, isEnabled, widgetIds }) => {
       // Locked: tokens that are renewed meanwhile must not be written over.
       const { connection, connector } = await found(tx, { accountId, id }, 'lock');
       const checked = values && check(deps, connector, values, secretsOf(connection));
@@ -188,6 +192,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
           ...(isEnabled === undefined ? {} : { enabled: isEnabled }),
         },
       );
+      if (widgetIds) await destinations.chooseWidgets(tx, { accountId, connectionId: id }, widgetIds);
       if (checked) await letGo(tx, id);
     },
 

@@ -30,15 +30,22 @@ export async function insertLeadDeliveries(
   const chosen = await insertFor(tx, lead, await chosenDestinations(tx, lead));
   const isSeen = chosen.some(({ state }) => state === 'waiting');
   const owners = isSeen ? [] : await insertFor(tx, lead, await ownersMailboxes(tx, lead.accountId, destinations));
-  const services = await insertFor(tx, lead, await connectedServices(tx, lead.accountId));
+  const services = await insertFor(tx, lead, await connectedServices(tx, lead));
   return [...chosen, ...owners, ...services].map(({ id }) => id);
 }
 
-/** Every lead goes to every connected service; people hear of it as well, so these stand in for nobody. */
-async function connectedServices(tx: Tx, accountId: number): Promise<number[]> {
+/**
+ * Every lead goes to every connected service, save those that want leads of certain widgets only. People hear of it as well,
+ * so these stand in for nobody.
+ */
+async function connectedServices(tx: Tx, { accountId, widgetId }: LeadKey): Promise<number[]> {
   const rows = await tx.rows<{ id: number }>(
-    'SELECT id FROM destinations WHERE account_id = $1 AND connection_id IS NOT NULL AND enabled',
-    [accountId],
+    `SELECT d.id FROM destinations d
+     LEFT JOIN LATERAL (
+       SELECT bool_or(w.widget_id = $2) AS is_wanted FROM widget_destinations w
+       WHERE w.account_id = d.account_id AND w.destination_id = d.id HAVING count(*) > 0) chosen ON true
+     WHERE d.account_id = $1 AND d.connection_id IS NOT NULL AND d.enabled AND coalesce(chosen.is_wanted, true)`,
+    [accountId, widgetId],
   );
   return rows.map(({ id }) => id);
 }
@@ -52,7 +59,9 @@ async function chosenDestinations(tx: Tx, { accountId, widgetId }: LeadKey): Pro
      SELECT m.destination_id AS id FROM group_members m
      JOIN mailing_groups g ON g.account_id = m.account_id AND g.id = m.group_id
      WHERE m.account_id = $1 AND (g.id IN (SELECT id FROM wanted) OR NOT EXISTS (SELECT FROM wanted))
-     UNION SELECT destination_id FROM widget_destinations WHERE account_id = $1 AND widget_id = $2`,
+     UNION SELECT w.destination_id FROM widget_destinations w
+     JOIN destinations d ON d.account_id = w.account_id AND d.id = w.destination_id AND d.connection_id IS NULL
+     WHERE w.account_id = $1 AND w.widget_id = $2`,
     [accountId, widgetId],
   );
   return rows.map(({ id }) => id);

@@ -33,6 +33,8 @@ export interface DestinationsStore {
     key: { accountId: number; connectionId: number },
     patch: { name?: string; enabled?: boolean },
   ): Promise<void>;
+  /** Whose leads go to the destination of a connection; none of them named = every lead. Widgets of others are left out. */
+  chooseWidgets(tx: Tx, key: { accountId: number; connectionId: number }, widgetIds: readonly number[]): Promise<void>;
 }
 
 export function createDestinationsStore(db: Database): DestinationsStore {
@@ -70,6 +72,20 @@ export function createDestinationsStore(db: Database): DestinationsStore {
     },
     connect: async ({ transaction }, accountId, made) => {
       await Model.create({ accountId, ...made, kind: 'connection', address: {} }, { returning: false, transaction });
+    },
+    chooseWidgets: async (tx, { accountId, connectionId }, widgetIds) => {
+      await tx.rows(
+        `DELETE FROM widget_destinations w USING destinations d
+         WHERE d.account_id = $1 AND d.connection_id = $2 AND w.account_id = d.account_id AND w.destination_id = d.id`,
+        [accountId, connectionId],
+      );
+      await tx.rows(
+        `INSERT INTO widget_destinations (account_id, widget_id, destination_id)
+         SELECT d.account_id, w.id, d.id FROM destinations d
+         JOIN widgets w ON w.account_id = d.account_id AND w.id = ANY ($3::bigint[])
+         WHERE d.account_id = $1 AND d.connection_id = $2`,
+        [accountId, connectionId, [...widgetIds]],
+      );
     },
     changeConnected: async ({ transaction }, where, patch) => {
       await Model.update(patch, { where: { ...where }, transaction });

@@ -15,6 +15,7 @@ export function makeConnections(isLong: boolean): Connection[] {
     connector: 'webhook',
     version: 1,
     isEnabled: true,
+    widgetIds: [],
     savedSecrets: {},
     createdAt: ago(3_000),
   };
@@ -150,13 +151,14 @@ on(connections.createConnection, ({ body }, world) => {
   return { connection: made, key: 'whsec_bm90IGEga2V5LCBvbmx5IGEgcGljdHVyZQ==' };
 });
 on(connections.updateConnection, ({ params, body }, world) => {
-  const { isEnabled, settings } = parsed(connections.updateConnection.body!, body);
+  const { isEnabled, settings, widgetIds } = parsed(connections.updateConnection.body!, body);
   const old = find(world, Number(params.connectionId));
   const changed: Connection = {
     ...old,
     version: old.version + 1,
     settings: settings ?? old.settings,
     isEnabled: isEnabled ?? old.isEnabled,
+    widgetIds: widgetIds ?? old.widgetIds,
     state: isEnabled === false ? 'off' : 'working',
   };
   world.connections = world.connections.map((each) => (each.id === old.id ? changed : each));

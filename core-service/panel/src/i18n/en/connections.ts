@@ -48,6 +48,11 @@ export const connections: Record<keyof typeof russian, string> = {
   'connections.resendPeriodHelp':
     'Leads of these days that the service did not take are sent. What arrived is not sent twice.',
   'connections.resendDays': 'Send',
+  'connections.widgets': 'Which leads go here',
+  'connections.widgets.all': 'Every lead',
+  'connections.widgets.some': 'Only those of chosen widgets',
+  'connections.widgets.none': 'Tick at least one widget: as long as none is ticked, every lead goes here.',
+  'connections.onlyFrom': 'Of {{count}} widgets only',
   'connections.since':
     'Takes nothing since {{at}}. Leads are safe, stand in the report, and go out by themselves once they can.',
   'connections.delivered': 'Arrived in 7 days: {{count}}',

@@ -44,6 +44,11 @@ export const connections = {
   'connections.resendPeriodHelp':
     'Уйдут заявки этих дней, которые сервис не принял. Дошедшие второй раз не отправляем.',
   'connections.resendDays': 'Отправить',
+  'connections.widgets': 'Какие заявки сюда уходят',
+  'connections.widgets.all': 'Все заявки',
+  'connections.widgets.some': 'Только из выбранных виджетов',
+  'connections.widgets.none': 'Отметьте хотя бы один виджет: пока не отмечен ни один, уходят все заявки.',
+  'connections.onlyFrom': 'Только из {{count}} виджетов',
   'connections.since': 'Не принимает с {{at}}. Заявки целы, видны в отчёте и уйдут сами, когда получится.',
   'connections.delivered': 'Дошло за 7 дней: {{count}}',
   'connections.waiting': 'Ждут отправки: {{count}}',

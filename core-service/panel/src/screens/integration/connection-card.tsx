@@ -24,8 +24,9 @@ export function ConnectionCard({ connector, connection }: { connector: Connector
     setOpen(false);
     if (justConnected === connection.id) forget();
   };
-  const { name, state, reason, failingSince, deliveredThisWeek, waiting, parked } = connection;
+  const { name, state, reason, failingSince, deliveredThisWeek, waiting, parked, widgetIds } = connection;
   const figures = [
+    widgetIds.length > 0 ? t('connections.onlyFrom', { count: widgetIds.length }) : '',
     t('connections.delivered', { count: deliveredThisWeek }),
     waiting > 0 ? t('connections.waiting', { count: waiting }) : '',
     parked > 0 ? t('connections.parked', { count: parked }) : '',

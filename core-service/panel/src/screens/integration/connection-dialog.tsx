@@ -19,6 +19,7 @@ import { ConnectionForm } from './connection-form.tsx';
 import { ConnectionJournal } from './connection-journal.tsx';
 import { ConnectionKey } from './connection-key.tsx';
 import { ConnectionTest } from './connection-test.tsx';
+import { ConnectionWidgets } from './connection-widgets.tsx';
 import { ResendPeriod } from './resend-parked.tsx';
 
 interface ConnectionDialogProps {
@@ -63,6 +64,7 @@ export function ConnectionDialog({ connector, connection, onClose }: ConnectionD
       />
       {update.error && <Notice tone="bad">{problemText(update.error, t)}</Notice>}
       <ConnectionForm connector={connector} connection={connection} save={save} />
+      <ConnectionWidgets connection={connection} />
       <ConnectionTest id={id} />
       {connector.hasKey && <RenewKey id={id} />}
       <ConnectionJournal id={id} />
