@@ -125,7 +125,11 @@ if (!queue?.on) {
     },
     true,
   );
-  const whenIdle = (): unknown => (window.requestIdleCallback || setTimeout)(start, { timeout: 1000 });
+  // The timer stands by where a page has put something in the place of idle callbacks.
+  const whenIdle = (): void => {
+    (window.requestIdleCallback || setTimeout)(start, { timeout: 1000 });
+    setTimeout(start, 1500);
+  };
   if (document.readyState === 'loading') {
     addEventListener('DOMContentLoaded', whenIdle);
     setTimeout(whenIdle, 3000);

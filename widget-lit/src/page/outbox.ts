@@ -33,7 +33,10 @@ const finalCodes: (ProblemCode | undefined)[] = [
 
 interface Spoken {
   submissionId?: string;
+  leadId?: number;
   batchId?: string;
+  /** Only what we sent says it: an answer that does is an echo. */
+  siteKey?: string;
   code?: ProblemCode;
 }
 
@@ -42,8 +45,9 @@ interface Spoken {
  * page, a portal, a firewall or a proxy in between answers as well, and has kept nothing.
  */
 const readAnswer = ({ ok, status, body }: Reply, id: string): Answer | undefined => {
-  const { submissionId, batchId, code } = Object(body) as Spoken;
-  if (ok) return submissionId === id || batchId === id ? { ok, body } : undefined;
+  const { submissionId, leadId, batchId, siteKey, code } = Object(body) as Spoken;
+  const isHeard = leadId ? submissionId === id : batchId === id;
+  if (ok) return isHeard && !siteKey ? { ok, body } : undefined;
   return status >= 400 && status < 500 && finalCodes.includes(code) ? { ok, body } : undefined;
 };
 

@@ -83,7 +83,14 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   let quietUntil = 0;
 
   /** The page's own scripts hear of it. */
-  const tell = (name: string, detail: object): void => onTheirGround(() => emit(name, detail));
+  const tell = (name: string, detail: object): void =>
+    onTheirGround(() => {
+      try {
+        emit(name, detail);
+      } catch {
+        // How events are made is the page's to change; what we do goes on.
+      }
+    });
   const mayCount = (): boolean => isConsented || tracking !== 'none';
   const mayKeep = (): boolean =>
     isConsented ?? (tracking === 'full' && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl);
@@ -257,7 +264,6 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
           lastSource: (!sourceOf(visitor) && visitor.lastSource) || undefined,
           fields: lead.fields.map((field) => ({ ...field, value: clip(field.value, 5000) })),
           submissionId,
-          submittedAt: new Date().toISOString(),
         },
         onAttempt,
       );

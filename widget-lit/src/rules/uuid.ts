@@ -1,8 +1,11 @@
 const digits = '0123456789abcdef';
 const pattern = 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx';
 
-/** UUID v4. Pages on plain http have no `randomUUID`. */
-export const uuid = (): string => crypto.randomUUID?.() || madeUp();
+/** UUID v4. Pages on plain http have no `randomUUID`, and some have something else under that name. */
+export const uuid = (): string => {
+  const made = crypto.randomUUID?.();
+  return made?.length === pattern.length && made[14] === '4' ? made : madeUp();
+};
 
 /** Nothing but syntax: a page may have replaced the methods of texts. */
 const madeUp = (): string => {

@@ -171,6 +171,25 @@ describe('leads', () => {
     });
   }
 
+  it('are not taken for heard when somebody in between echoes them', async () => {
+    const { context, open } = await on.visitor();
+    let echoes = 0;
+    await context.route(/\/v1\/(leads|collect)/, (route) => {
+      const body = route.request().postData() ?? '';
+      const headers = { 'access-control-allow-origin': '*' };
+      return ++echoes > 4 ? route.continue() : route.fulfill({ status: 200, headers, body });
+    });
+    const page = await open();
+    await openPopup(page);
+    await fillAndSend(page);
+
+    expect(await page.locator('sp-popup h2').textContent()).to.not.match(/Спасибо/);
+    await arrived();
+    await until('the words change', async () => (await done(page)) === 'Перезвоним в рабочее время.');
+    await until('events arrive, too', () => on.service.counts()['show 1'], 30_000);
+    expect(on.service.counts()).to.include({ visit: 1 });
+  });
+
   for (const [title, script] of [
     ['an old library gave arrays a toJSON', `Array.prototype.toJSON = function () { return '[' + this.join() + ']'; }`],
     ['all objects have a toJSON', `Object.prototype.toJSON = function () { return String(this); }`],

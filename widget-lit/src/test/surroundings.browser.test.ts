@@ -31,6 +31,14 @@ describe('widgets in browsers and on pages that lack or lock things', () => {
     ],
     ['a browser made to send no beacons', 'delete Navigator.prototype.sendBeacon'],
     ['a history that nobody may change', 'Object.freeze(History.prototype); Object.freeze(history)'],
+    ['something else called randomUUID', `crypto.randomUUID = () => 'id-' + Math.random()`],
+    ['dates that print themselves otherwise', `Date.prototype.toISOString = Date.prototype.toJSON = () => 'today'`],
+    ['idle callbacks that never come', 'window.requestIdleCallback = () => 0'],
+    ['events that nobody can make', `window.CustomEvent = function () { throw new Error('no events'); }`],
+    [
+      'names of options on all objects',
+      `for (const name of ['mode', 'signal', 'headers', 'cache', 'credentials', 'get', 'set']) Object.prototype[name] = function () {}`,
+    ],
     ['an image called title', '', '<img name="title" alt="">'],
     ['forms called referrer and hidden', '', '<form name="referrer"></form><form name="hidden"></form>'],
   ];
