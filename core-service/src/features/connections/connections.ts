@@ -127,6 +127,11 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       if (await store.update(tx, { ...key, version }, { state: 'working', stateReason: null })) await letGo(tx, key.id);
     });
 
+  const expectRoom = async (tx: Tx, accountId: number) => {
+    if ((await store.lockAndCount(tx, accountId)) >= mostPerAccount)
+      throw invalid('/connector', 'too-many', { max: mostPerAccount });
+  };
+
   return {
     expect: async (tx, key) => void (await found(tx, key)),
 
@@ -139,8 +144,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       const connector = connectorOf(wanted);
       if (!connector) throw invalid('/connector', 'unknown-connector');
       const { settings, secrets: typed } = check(deps, connector, values, {});
-      if ((await store.lockAndCount(tx, accountId)) >= mostPerAccount)
-        throw invalid('/connector', 'too-many', { max: mostPerAccount });
+      await expectRoom(tx, accountId);
       const secrets = connector.key ? connector.key.first() : typed;
       const { id } = await store.insert(tx, accountId, { connector: wanted, settings, secretsSealed: seal(secrets) });
       await destinations.connect(tx, accountId, { connectionId: id, name: connector.nameOf(settings) });
@@ -159,6 +163,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         const tokens = { secretsSealed, tokenExpiresAt: new Date(pair.expiresAt) };
         if (!same) {
           if (connectionId !== null) throw new AppError('not-found');
+          await expectRoom(tx, accountId);
           const settings = connector.settings.parse(told);
           const { id } = await store.insert(tx, accountId, { connector: wanted, settings, secretsSealed });
           await store.keepSecrets(tx, { accountId, id }, tokens);
