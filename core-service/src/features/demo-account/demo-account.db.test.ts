@@ -28,6 +28,7 @@ describe('demo account', () => {
     expect((await client.call(listWidgets)).widgets.map(({ kind }) => kind)).to.deep.equal([
       'popup',
       'popup',
+      'quiz',
       'multiform',
     ]);
     expect(await count('leads')).to.be.within(150, 260);
@@ -66,7 +67,7 @@ describe('demo account', () => {
     await client.call(emptyDemoAccount);
     await until('the counting', async () => (await count('rollup_builds')) === 0, 30_000);
     for (const table of activityTables) expect(await count(table), table).to.equal(0);
-    expect(await count('widgets')).to.equal(3);
+    expect(await count('widgets')).to.equal(4);
 
     const { leads } = await client.call(fillDemoAccount);
     expect(await count('leads')).to.equal(leads);

@@ -1,5 +1,6 @@
 import { multiformSettingsSchema, type MultiformSettings } from '@smartpoint/contracts/widgets/multiform';
 import { popupSettingsSchema, type PopupSettings } from '@smartpoint/contracts/widgets/popup';
+import { quizSettingsSchema } from '@smartpoint/contracts/widgets/quiz';
 
 export interface DemoWidget {
   kind: 'popup';
@@ -48,11 +49,90 @@ export const demoWidgets: readonly DemoWidget[] = [
   },
 ];
 
+/** Opens from the button: its branches lead to three results. */
+export const demoQuiz = {
+  kind: 'quiz',
+  name: 'Квиз: какой велосипед ваш',
+  settings: quizSettingsSchema.parse({
+    title: 'Какой велосипед ваш?',
+    text: 'Четыре вопроса, и мастер назовёт модель и размер рамы.',
+    bonus: '0 ₽',
+    bonusText: 'сборка и настройка тем, кто ответил',
+    drawing: 'bike',
+    steps: [
+      {
+        key: 'rider',
+        kind: 'picture',
+        title: 'Кому подбираем?',
+        options: [
+          { key: 'city', label: 'Себе, ездить по городу', drawing: 'city', score: 10 },
+          { key: 'trail', label: 'Себе, в лес и горы', drawing: 'bike', score: 20 },
+          { key: 'kid', label: 'Ребёнку', drawing: 'kid', next: 'age' },
+        ],
+      },
+      { key: 'height', kind: 'slider', title: 'Ваш рост', min: 140, max: 205, unit: 'см', next: 'wishes' },
+      {
+        key: 'age',
+        kind: 'single',
+        title: 'Сколько лет ребёнку?',
+        options: [
+          { key: 'small', label: 'От 3 до 6' },
+          { key: 'middle', label: 'От 7 до 10' },
+          { key: 'big', label: 'От 11 до 14' },
+        ],
+      },
+      {
+        key: 'wishes',
+        kind: 'multi',
+        title: 'Что пригодится?',
+        note: 'Можно отметить несколько',
+        required: false,
+        options: [
+          { key: 'helmet', label: 'Шлем' },
+          { key: 'lock', label: 'Замок' },
+          { key: 'lights', label: 'Фонари' },
+          { key: 'bag', label: 'Сумка на раму' },
+        ],
+      },
+    ],
+    results: [
+      {
+        key: 'young',
+        title: 'Детский «Воробей»',
+        text: 'Растёт вместе с рамой: хватит на три сезона.',
+        drawing: 'kid',
+        from: 0,
+      },
+      {
+        key: 'urban',
+        title: 'Городской «Проспект»',
+        text: 'Прямая посадка, крылья и багажник в комплекте.',
+        drawing: 'city',
+        from: 10,
+      },
+      {
+        key: 'wild',
+        title: 'Горный «Тайга»',
+        text: 'Вилка с ходом 120 мм и тормоза, которые держат в дождь.',
+        drawing: 'bike',
+        from: 20,
+      },
+    ],
+    contactTitle: 'Куда прислать подборку?',
+    contactText: 'Три модели вашего размера с ценами. Пришлём за 15 минут, ежедневно с 10 до 20.',
+    button: 'Получить подборку',
+    thanksTitle: 'Подборка уже собирается',
+    thanksText: 'Мастер позвонит в течение 15 минут и поможет выбрать.',
+    fields: [name, phone],
+    triggers: { delaySeconds: null },
+  }),
+} as const;
+
 export const buttonName = 'Кнопка связи';
 
-/** @param widgetIds of {@link demoWidgets}, in their order */
+/** @param widgetIds of {@link demoWidgets} and {@link demoQuiz}, in their order */
 export function demoButton(widgetIds: readonly number[]): DemoButton {
-  const labels = ['Подобрать велосипед', 'Записаться на тест-драйв'];
+  const labels = ['Подобрать велосипед', 'Записаться на тест-драйв', 'Пройти квиз'];
   const widgets = widgetIds.map((id, index) => ({
     key: `widget_${index}`,
     kind: 'widget',
