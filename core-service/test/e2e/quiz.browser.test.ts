@@ -100,7 +100,7 @@ describe('a quiz', () => {
   it('is refused by the service as well, with the place named', async () => {
     const widget = await owner.client.call(getWidget, { params: { widgetId } });
     if (widget.kind !== 'quiz' || widget.settings === null) throw new Error('it is no quiz');
-    const settings = widget.settings as Extract<typeof widget, { kind: 'quiz' }>['settings'];
+    const settings = widget.settings;
     const steps = settings.steps.map((each, at) => (at === 0 ? { ...each, next: 'gone' } : each));
     const problem = await owner.client.refusal(updateWidget, {
       params: { widgetId },

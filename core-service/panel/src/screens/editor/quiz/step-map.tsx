@@ -62,5 +62,7 @@ function curve(from: MapNode | undefined, to: MapNode | undefined): string {
   const start = from.row * rowHeight + boxHeight;
   const end = to.row * rowHeight;
   const bend = Math.max(20, Math.abs(end - start) / 2);
-  return `M${x(from)} ${start}C${x(from)} ${start + bend} ${x(to)} ${end - bend} ${x(to)} ${end}`;
+  // Past the boxes between them.
+  const aside = Math.abs(to.row - from.row) > 1 ? 60 : 0;
+  return `M${x(from)} ${start}C${x(from) + aside} ${start + bend} ${x(to) + aside} ${end - bend} ${x(to)} ${end}`;
 }

@@ -64,7 +64,7 @@ function ChosenStep({ form, place, onPlace }: Pick<EditorTabProps<'quiz'>, 'form
     onPlace(steps[index - 1]?.key ?? '');
   };
   const buttons = (
-    <>
+    <div className="sp-row">
       <IconButton icon={arrowUp} label={t('editor.moveUp', name)} isDisabled={index === 0} onClick={() => move(-1)} />
       <IconButton
         icon={arrowDown}
@@ -73,7 +73,7 @@ function ChosenStep({ form, place, onPlace }: Pick<EditorTabProps<'quiz'>, 'form
         onClick={() => move(1)}
       />
       <IconButton icon={trash} label={t('editor.removeField', name)} isDisabled={steps.length === 1} onClick={remove} />
-    </>
+    </div>
   );
   return (
     <Card title={t('quiz.stepTitle', { number: index + 1 })} actions={buttons}>
