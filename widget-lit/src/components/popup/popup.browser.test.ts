@@ -243,7 +243,7 @@ describe('sp-popup', () => {
       expect(
         await inPopup(
           page,
-          `[...root.querySelectorAll('input')].map(({ name, type, inputMode, autocomplete }) => [name, type, inputMode, autocomplete])`,
+          `[...root.querySelectorAll('input:not([hidden])')].map(({ name, type, inputMode, autocomplete }) => [name, type, inputMode, autocomplete])`,
         ),
       ).to.deep.equal([
         ['name', 'text', '', 'name'],
