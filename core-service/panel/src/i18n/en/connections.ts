@@ -63,6 +63,7 @@ export const connections: Record<keyof typeof russian, string> = {
   'connections.another': 'Connect another',
   'connections.anotherNamed': 'Connect another: {{name}}',
   'connections.configure': 'Settings',
+  'connections.connectAnewNamed': 'Connect again: {{name}}',
   'connections.configureNamed': 'Settings: {{name}}',
   'connections.on': 'Leads go here',
   'connections.onHelp': 'A connection that is off gets no new leads; what waits already still goes out.',

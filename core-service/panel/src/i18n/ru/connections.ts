@@ -58,6 +58,7 @@ export const connections = {
   'connections.another': 'Подключить ещё один',
   'connections.anotherNamed': 'Подключить ещё один: {{name}}',
   'connections.configure': 'Настроить',
+  'connections.connectAnewNamed': 'Подключить заново: {{name}}',
   'connections.configureNamed': 'Настроить: {{name}}',
   'connections.on': 'Заявки уходят сюда',
   'connections.onHelp': 'Выключенное подключение не получает новых заявок; то, что уже ждёт, уйдёт.',

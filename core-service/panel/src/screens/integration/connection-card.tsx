@@ -53,7 +53,9 @@ export function ConnectionCard({ connector, connection }: { connector: Connector
           {can(updateConnection) && (
             <Button
               kind={state === 'reauthorize' ? 'primary' : 'secondary'}
-              label={t('connections.configureNamed', { name })}
+              label={t(state === 'reauthorize' ? 'connections.connectAnewNamed' : 'connections.configureNamed', {
+                name,
+              })}
               onClick={() => setOpen(true)}
             >
               {t(state === 'reauthorize' ? 'connections.connectAnew' : 'connections.configure')}
