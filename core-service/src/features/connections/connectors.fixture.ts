@@ -2,6 +2,7 @@ import { amocrmExample } from './amocrm/amocrm.example.ts';
 import type { ConnectorExample } from './kit/example.ts';
 import { autocrmExample } from './autocrm/autocrm.example.ts';
 import { bitrix24Example } from './bitrix24/bitrix24.example.ts';
+import { comagicExample } from './comagic/comagic.example.ts';
 import { httpExample } from './http/http.example.ts';
 import { retailcrmExample } from './retailcrm/retailcrm.example.ts';
 import { webhookExample } from './webhook/webhook.example.ts';
@@ -14,4 +15,5 @@ export const examples: Readonly<Record<string, ConnectorExample>> = {
   bitrix24: bitrix24Example,
   retailcrm: retailcrmExample,
   autocrm: autocrmExample,
+  comagic: comagicExample,
 };

@@ -6,32 +6,40 @@ import { startTestService, type TestService } from '../../../test/harness/servic
 import { aForm, aSubmission, postLead } from '../../../test/harness/submission.ts';
 import { until } from '../../../test/harness/wait.ts';
 import { startAutocrm, type AutocrmFake } from './autocrm/autocrm.fake.ts';
+import { startComagic, type ComagicFake } from './comagic/comagic.fake.ts';
 import { startRetailcrm, type RetailcrmFake } from './retailcrm/retailcrm.fake.ts';
 
-describe('retailCRM and AutoCRM, connected', () => {
+describe('retailCRM, AutoCRM and CoMagic, connected', () => {
   let retail: RetailcrmFake;
   let auto: AutocrmFake;
+  let magic: ComagicFake;
   let service: TestService;
   let owner: RegisteredAccount;
   before(async () => {
     retail = await startRetailcrm();
     auto = await startAutocrm();
-    service = await startTestService({ OUTBOUND_PRIVATE_HOSTS: `${retail.place},${auto.place}` });
+    magic = await startComagic();
+    service = await startTestService({
+      OUTBOUND_PRIVATE_HOSTS: [retail, auto, magic].map(({ place }) => place).join(','),
+    });
     owner = await registerAccount(service);
   });
   after(async () => {
     await service.stop();
     await retail.stop();
     await auto.stop();
+    await magic.stop();
   });
 
-  it('get a lead once each, though both calls that made something broke off after it was done', async () => {
+  it('get a lead once each, though the calls that make something broke off after it was done', async () => {
     retail.spoil(/orders\/create/, 'cut');
     auto.spoil(/POST .*leads\/request/, 'cut');
+    magic.spoil(/upload\.offline_messages/, 'cut');
     const connect = (connector: string, settings: Record<string, string>) =>
       owner.client.call(createConnection, { body: { connector, settings } });
     await connect('retailcrm', { url: retail.origin, apiKey: retail.apiKey });
     await connect('autocrm', { url: auto.origin, access: auto.login, salon: '3', requestType: '21', source: '40' });
+    await connect('comagic', { url: magic.origin, token: magic.token, site: '77' });
 
     const answer = await postLead(service.url, aSubmission(await aForm(owner)));
     const { leadId } = (await answer.json()) as { leadId: number };
@@ -39,18 +47,20 @@ describe('retailCRM and AutoCRM, connected', () => {
       const lead = await owner.client.call(getLead, { params: { leadId } });
       return lead.deliveries.filter(({ kind }) => kind === 'connection');
     };
-    const failed = await until('both are judged', async () => {
+    const failed = await until('all are judged', async () => {
       const found = await deliveries();
       return found.every(({ reason }) => reason !== null) && found;
     });
     expect(failed.map(({ reason }) => reason)).to.deep.equal(
-      Array(2).fill('Сервер недоступен или разорвал соединение. Повторим.'),
+      Array(3).fill('Сервер недоступен или разорвал соединение. Повторим.'),
     );
     for (const { id: deliveryId } of failed) await owner.client.call(retryDelivery, { params: { deliveryId } });
-    await until('both are delivered', async () => (await deliveries()).every(({ state }) => state === 'delivered'));
+    await until('all are delivered', async () => (await deliveries()).every(({ state }) => state === 'delivered'));
 
-    expect([retail.orders.length, retail.customers.length, auto.requests.length]).to.deep.equal([1, 1, 1]);
+    const made = [retail.orders, retail.customers, auto.requests, magic.messages];
+    expect(made.map((each) => each.length)).to.deep.equal([1, 1, 1, 1]);
     expect(retail.orders[0]).to.include({ firstName: 'Иван Иванов', phone: '+79262444393', site: 'shop' });
     expect(auto.requests[0]).to.include({ first_name: 'Иван Иванов', phone: '+79262444393', salon_id: 3 });
+    expect(magic.messages[0]).to.include({ name: 'Иван Иванов', phone: '+79262444393', site_id: 77 });
   });
 });

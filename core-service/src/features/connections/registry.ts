@@ -1,13 +1,14 @@
 import { amocrm } from './amocrm/amocrm.connector.ts';
 import { autocrm } from './autocrm/autocrm.connector.ts';
 import { bitrix24 } from './bitrix24/bitrix24.connector.ts';
+import { comagic } from './comagic/comagic.connector.ts';
 import { http } from './http/http.connector.ts';
 import type { Connector } from './kit/connector.ts';
 import { retailcrm } from './retailcrm/retailcrm.connector.ts';
 import { webhook } from './webhook/webhook.connector.ts';
 
 /** Every service that can be connected. A new one is a folder and a line here. */
-export const connectors: readonly Connector[] = [webhook, http, amocrm, bitrix24, retailcrm, autocrm];
+export const connectors: readonly Connector[] = [webhook, http, amocrm, bitrix24, retailcrm, autocrm, comagic];
 
 export function connectorOf(id: string): Connector | undefined {
   return connectors.find(({ manifest }) => manifest.id === id);

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Translate } from '../../../platform/i18n/index.ts';
+import type { CallAnswer, CallRequest } from '../../../platform/outbound/index.ts';
+import type { LeadForFacts } from '../../leads/index.ts';
+import { readJson } from '../kit/json-answer.ts';
+import type { LeadContact } from '../kit/lead-contact.ts';
+import { leadNote } from '../kit/lead-note.ts';
+import { comagicCall } from './comagic-call.ts';
+import type { ComagicSettings } from './comagic-settings.ts';
+
+export interface Making {
+  settings: ComagicSettings;
+  lead: LeadForFacts;
+  contact: LeadContact;
+  ref: string;
+  t: Translate;
+}
+
+const dayMs = 86_400_000;
+
+/** By our own number. Its clock may show another day than ours. */
+export const findMessage = ({ settings, lead, ref }: Making): CallRequest =>
+  comagicCall(settings.url, 'get.offline_messages_report', {
+    date_from: localTime(new Date(lead.createdAt.getTime() - 2 * dayMs), lead.timeZone),
+    date_till: localTime(new Date(lead.createdAt.getTime() + 2 * dayMs), lead.timeZone),
+    filter: { field: 'ext_id', operator: '=', value: ref },
+    fields: ['id', 'ext_id'],
+    limit: 10,
+  });
+
+const found = z.object({
+  result: z.object({ data: z.array(z.object({ id: z.number(), ext_id: z.string().nullish() })) }),
+});
+
+export const foundMessage = (answer: CallAnswer, ref: string): number | undefined =>
+  readJson(answer, found)?.result.data.find(({ ext_id: id }) => id === ref)?.id;
+
+export const uploadMessage = ({ settings, lead, contact, ref, t }: Making): CallRequest =>
+  comagicCall(settings.url, 'upload.offline_messages', {
+    offline_messages: [
+      {
+        date_time: localTime(lead.createdAt, lead.timeZone),
+        site_id: Number(settings.site),
+        ext_id: ref,
+        ...(contact.phone && { phone: contact.phone.replace(/[^\d+]/g, '') }),
+        ...(contact.email && { email: contact.email }),
+        ...(contact.name && { name: contact.name.toWellFormed() }),
+        form_name: lead.formName.toWellFormed(),
+        message: leadNote(lead, t),
+      },
+    ],
+  });
+
+const uploaded = z.object({ result: z.object({ data: z.array(z.object({ id: z.number() })) }) });
+
+export const uploadedMessage = (answer: CallAnswer): number | undefined =>
+  readJson(answer, uploaded)?.result.data[0]?.id;
+
+/** `2026-11-27 12:00:00` in the account's zone, in UTC where this machine does not know it. */
+function localTime(at: Date, timeZone: string): string {
+  const print = (zone: string) => at.toLocaleString('sv-SE', { timeZone: zone });
+  try {
+    return print(timeZone);
+  } catch {
+    return print('UTC');
+  }
+}

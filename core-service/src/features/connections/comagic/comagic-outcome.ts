@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { CallAnswer } from '../../../platform/outbound/index.ts';
+import type { Outcome } from '../../deliveries/index.ts';
+import { httpOutcome } from '../kit/http-outcome.ts';
+import { readJson } from '../kit/json-answer.ts';
+
+const limitsSchema = z
+  .object({ minute_remaining: z.number(), minute_reset: z.number(), day_remaining: z.number(), day_reset: z.number() })
+  .partial();
+const answerSchema = z.union([
+  z.object({
+    error: z.object({
+      message: z.string().default(''),
+      data: z.object({
+        mnemonic: z.string(),
+        field: z.string().nullish(),
+        metadata: z.object({ limits: limitsSchema.optional() }).optional(),
+      }),
+    }),
+  }),
+  z.object({ result: z.object({}) }).transform(() => ({ error: undefined })),
+]);
+
+const parks: Readonly<Record<string, string>> = {
+  access_token_expired: 'token',
+  access_token_blocked: 'token',
+  access_token_invalid: 'token',
+  auth_error: 'token',
+  ip_not_whitelisted: 'address-not-listed',
+  forbidden: 'rights',
+  method_component_disabled: 'not-bought',
+  parameter_component_disabled: 'not-bought',
+  component_disabled: 'not-bought',
+  account_inactive: 'account-off',
+};
+
+/** What the Data API says: the mnemonic counts, neither the status nor the code. */
+export function comagicOutcome(answer: CallAnswer): Outcome {
+  const read = readJson(answer, answerSchema);
+  if (!read) return withoutJson(answer);
+  if (!read.error) return { kind: 'delivered' };
+  const { message, data } = read.error;
+  const { mnemonic, field, metadata } = data;
+  const values = { reply: [field, message].filter(Boolean).join(': ').slice(0, 200).toWellFormed() };
+  const because = (word: string) => ({ key: `connections:comagic.failure.${word}`, values });
+  const parked = parks[mnemonic];
+  if (parked) return { kind: 'reauthorize', reason: because(parked) };
+  if (mnemonic === 'limit_exceeded')
+    return { kind: 'retry', reason: because('limit'), retryAfterMs: pause(metadata?.limits ?? {}) };
+  if (mnemonic === 'internal_error') return { kind: 'retry', reason: because('trouble') };
+  return { kind: 'rejected', reason: because(fieldOf(field ?? '') ?? 'refused') };
+}
+
+function withoutJson(answer: CallAnswer): Outcome {
+  const outcome = httpOutcome(answer, { isRefusalFinal: false, isKeyed: true });
+  return outcome.kind === 'delivered' ? { kind: 'retry', reason: { key: 'connections:failure.not-data' } } : outcome;
+}
+
+function pause({ day_remaining: dayLeft, day_reset: day, minute_reset: minute }: z.infer<typeof limitsSchema>): number {
+  return 1000 * (dayLeft === 0 && day !== undefined ? day : (minute ?? 60));
+}
+
+const fieldWords: [word: string, named: RegExp][] = [
+  ['site', /site_id/],
+  ['phone', /phone/],
+  ['time', /date_time/],
+];
+
+const fieldOf = (field: string): string | undefined => fieldWords.find(([, named]) => named.test(field))?.[0];

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { defineConnector, type LeadStep } from '../kit/connector.ts';
+import { readJson } from '../kit/json-answer.ts';
+import { leadContact } from '../kit/lead-contact.ts';
+import { leadRef } from '../kit/lead-ref.ts';
+import { comagicCall } from './comagic-call.ts';
+import { findMessage, foundMessage, uploadedMessage, uploadMessage } from './comagic-messages.ts';
+import { comagicOutcome } from './comagic-outcome.ts';
+import { comagicHosts, comagicSecrets, comagicSettings, type ComagicSettings } from './comagic-settings.ts';
+
+const sites = z.object({
+  result: z.object({ data: z.array(z.object({ id: z.number(), domain_name: z.string().nullish() })) }),
+});
+const bodySchema = z.looseObject({ params: z.record(z.string(), z.unknown()) });
+
+/** CoMagic, UIS, CallGear: an offline message («заявка») of a site, by the Data API 2.0. */
+export const comagic = defineConnector({
+  manifest: {
+    id: 'comagic',
+    block: 'analytics',
+    fields: [
+      { name: 'url', kind: 'url', hosts: comagicHosts, initial: 'https://dataapi.comagic.ru' },
+      { name: 'token', kind: 'secret' },
+      { name: 'site', kind: 'select', options: 'sites' },
+    ],
+  },
+  settings: comagicSettings,
+  secrets: comagicSecrets,
+  options: {
+    sites: {
+      ask: ({ url }) => {
+        const read = comagicSettings.shape.url.safeParse(url);
+        return read.success ? comagicCall(read.data, 'get.sites', { fields: ['id', 'domain_name'] }) : undefined;
+      },
+      read: (answer) =>
+        (readJson(answer, sites)?.result.data ?? []).map(({ id, domain_name: name }) => ({
+          value: String(id),
+          label: name ?? String(id),
+        })),
+    },
+  },
+  nameOf: ({ url, site }) => `${new URL(url).host} / ${site}`,
+  next,
+  externalId,
+  authorise: (request, { token }) => {
+    const body = bodySchema.parse(JSON.parse(request.body ?? ''));
+    return { ...request, body: JSON.stringify({ ...body, params: { access_token: token, ...body.params } }) };
+  },
+  interpret: comagicOutcome,
+});
+
+/** Is it there already? Asked anew at each attempt: its own number makes a message no less than two. */
+function next({ lead, settings, answers, earlier, t }: LeadStep<ComagicSettings>) {
+  const making = { settings, lead, contact: leadContact(lead), ref: leadRef(lead), t };
+  const [found, made] = answers.slice(earlier);
+  if (!found) return findMessage(making);
+  return foundMessage(found, making.ref) !== undefined || made ? undefined : uploadMessage(making);
+}
+
+function externalId({ lead, answers, earlier }: LeadStep<ComagicSettings>): string | undefined {
+  const [found, made] = answers.slice(earlier);
+  return (made ? uploadedMessage(made) : found && foundMessage(found, leadRef(lead)))?.toString();
+}
