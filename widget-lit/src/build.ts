@@ -31,9 +31,10 @@ export interface WidgetAssets {
 
 /** Bundles what runs on customers' pages, in memory, in some tens of milliseconds. */
 export async function buildWidgetAssets(): Promise<WidgetAssets> {
-  const [loader, page, lit, preview] = await Promise.all([
+  const [loader, page, counters, lit, preview] = await Promise.all([
     bundle({ loader: 'loader/loader.ts' }, { format: 'iife' }),
     bundle({ page: 'page/page.ts' }),
+    bundle({ counters: 'counters/counters.ts' }),
     bundle({ lit: 'components/base/lit.ts' }),
     // The panel's page: everything in one file, for nothing of it is on customers' pages.
     bundle({ preview: 'preview.ts' }),
@@ -45,7 +46,7 @@ export async function buildWidgetAssets(): Promise<WidgetAssets> {
     drawings: await readDrawings(),
     revision: '',
   };
-  for (const part of [page, lit, preview]) add(assets, part);
+  for (const part of [page, counters, lit, preview]) add(assets, part);
   const [litFile = ''] = lit.files.keys();
   for (const locale of locales) {
     // A set per language: a page loads one language only. What kinds share is a file of its own, the same in all sets.

@@ -54,10 +54,12 @@ export const connectorSchema = z.object({
   hasKey: z.boolean(),
   /** Can be connected by saying yes at the service. */
   byConsent: z.boolean(),
+  /** False: it tells counters on pages, and no lead goes there. */
+  takesLeads: z.boolean(),
 });
 export type Connector = z.infer<typeof connectorSchema>;
 
-export const connectionStates = ['off', 'new', 'working', 'failing', 'reauthorize'] as const;
+export const connectionStates = ['off', 'new', 'working', 'failing', 'reauthorize', 'on-page'] as const;
 
 export const connectionSchema = z.object({
   id,
@@ -72,11 +74,13 @@ export const connectionSchema = z.object({
   widgetIds: z.array(z.number().int()),
   version: z.number(),
   createdAt: timestamp,
-  /** off = a person switched it off; new = no lead came yet; failing = the newest call went wrong; reauthorize = it waits for a person. */
+  /** off = a person switched it off; new = no lead came yet; failing = the newest call went wrong; reauthorize = it waits for a person; on-page = it works where nobody reports back. */
   state: z.enum(connectionStates),
   /** Of the newest call that went wrong when it is the newest of all, or why a person must connect it anew. */
   reason: z.string().nullable(),
   failingSince: timestamp.nullable(),
+  /** What counters hear of it on pages, as they document it; null for a service that leads go to. */
+  calls: z.array(z.string()).nullable(),
   lastDeliveredAt: timestamp.nullable(),
   /** Leads on their way to it. */
   waiting: z.number(),

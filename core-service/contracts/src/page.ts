@@ -24,6 +24,23 @@ export interface SiteConfig {
     advertising: { mode: ConsentMode; text: string; url: string };
   };
   widgets: LoaderWidget[];
+  /** Counters of the page that hear of what happens in widgets; left out where none is connected. */
+  counters?: PageCounter[];
+}
+/** What of a widget's life counters of the page hear of: it opened, somebody began or pressed, the service has the lead. */
+export const goalMoments = ['show', 'click', 'lead'] as const;
+export type GoalMoment = (typeof goalMoments)[number];
+
+/** A counter that the page has by itself, and what it is told. Everything here is public. */
+export interface PageCounter {
+  /** How the counter is spoken to; `gtm` is Google Analytics by way of Tag Manager. */
+  kind: 'metrika' | 'gtag' | 'gtm' | 'topmail';
+  /** As its owner knows it; '' for `gtm`. */
+  id: string;
+  /** Names of goals; a moment without one is not told. */
+  goals: Partial<Record<GoalMoment, string>>;
+  /** What a lead is worth. */
+  worth?: { value: number; currency: string };
 }
 /** What decides whether a widget opens. What it shows is a file of its own, by its version. */
 export interface LoaderWidget {
@@ -113,6 +130,17 @@ const signsSchema = z.object({
   filledMs: z.number().min(0).max(1e12).default(0),
 });
 
+const counterId = text(100).optional().catch(undefined);
+/** What counters of the page call the visitor. What cannot be read is left out: nothing here may refuse a lead. */
+export const counterIdsSchema = z.object({
+  /** ClientID of Yandex Metrika. */
+  metrika: counterId,
+  /** Client of Google Analytics, and its session. */
+  ga: counterId,
+  gaSession: counterId,
+});
+export type CounterIds = z.infer<typeof counterIdsSchema>;
+
 /** Body of `POST /v1/leads`, JSON also as text/plain. */
 export const leadSubmissionSchema = z.object({
   siteKey: z.string().min(1).max(64),
@@ -136,6 +164,7 @@ export const leadSubmissionSchema = z.object({
   utm: utmSchema.default({}),
   /** Where an earlier visit came from, when this one came from nowhere: marks, or the site that led here. */
   lastSource: text(1000).optional(),
+  counterIds: counterIdsSchema.optional().catch(undefined),
   display: z.enum(['popup', 'inline', 'panel', 'button']).default('popup'),
   visitorId: uuid,
   sessionId: uuid,

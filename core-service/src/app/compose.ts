@@ -202,6 +202,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
       destinations,
       wake: () => deliveries.wake(),
       isDemo,
+      onConfigChanged,
     }),
     settings: createSettings({
       db,

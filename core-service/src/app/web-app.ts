@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import express, { Router, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { buildLoader } from '@smartpoint/widget-lit/src/build.ts';
+import { listPageCounters } from '../features/connections/index.ts';
 import { createDocsRouter } from '../features/panel-hosting/api-docs/index.ts';
 import { createDemo, createDemoSiteFinder } from '../features/panel-hosting/demo/index.ts';
 import { createConsentRecipes } from '../features/panel-hosting/consent-recipes/index.ts';
@@ -97,6 +98,7 @@ function pageSide({ db, log, publicUrl, assets, changes, createPageConfigs }: We
     publicUrl: () => publicUrl,
     revision: widgets.revision,
     chunks: widgets.chunkByKind,
+    countersOf: listPageCounters,
   });
   changes.onChange((accountId) => configs.forget(accountId));
   const router = Router();

@@ -32,6 +32,8 @@ import { findDeliveriesByDestination } from './20261127160000-find-deliveries-by
 import { comeBackWithConsent } from './20261127170000-come-back-with-consent.ts';
 import { bindChats } from './20261127172000-bind-chats.ts';
 import { wordMessages } from './20261127172100-word-messages.ts';
+import { tellCounters } from './20261127176000-tell-counters.ts';
+import { keepCounterIds } from './20261127176100-keep-counter-ids.ts';
 import { keepWhatSpokeAgainstALead } from './20261127184000-keep-what-spoke-against-a-lead.ts';
 import { tellWhatBroke } from './20261127190000-tell-what-broke.ts';
 import type { Migration } from './migration.ts';
@@ -72,6 +74,8 @@ export const migrations: readonly Migration[] = [
   comeBackWithConsent,
   bindChats,
   wordMessages,
+  tellCounters,
+  keepCounterIds,
   keepWhatSpokeAgainstALead,
   tellWhatBroke,
 ];

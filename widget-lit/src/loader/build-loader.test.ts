@@ -33,12 +33,16 @@ describe('buildLoader', () => {
       'popup-en': ['en', 'lit'],
       preview: ['v'],
       'quiz-ru': ['q', 'lit'],
+      counters: ['c'],
     };
     const config = { chunks, locale: 'ru', widgets: [{ kind: 'popup' }] } as unknown as SiteConfig;
+    const named = (site: SiteConfig) =>
+      (runInNewContext(buildLoader(site, 'x=__SMARTPOINT_CONFIG__')) as SiteConfig).chunks;
 
-    expect(runInNewContext(buildLoader(config, 'x=__SMARTPOINT_CONFIG__'))).to.have.deep.property('chunks', {
-      page: ['p'],
-      'popup-ru': ['ru', 'lit'],
-    });
+    expect(named(config)).to.deep.equal({ page: ['p'], 'popup-ru': ['ru', 'lit'] });
+    expect(named({ ...config, counters: [{ kind: 'metrika', id: '1', goals: {} }] })).to.have.deep.property(
+      'counters',
+      ['c'],
+    );
   });
 });

@@ -12,7 +12,7 @@ export const buildLoader = (config: SiteConfig, code: string): string => {
 const escapeSign = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** Of everything that was built, what the loader asks for on a site in this language with these kinds. */
-function neededChunks({ chunks, locale, widgets }: SiteConfig): SiteConfig['chunks'] {
-  const names = new Set(['page', ...widgets.map(({ kind }) => `${kind}-${locale}`)]);
+function neededChunks({ chunks, locale, widgets, counters }: SiteConfig): SiteConfig['chunks'] {
+  const names = new Set(['page', ...widgets.map(({ kind }) => `${kind}-${locale}`), ...(counters ? ['counters'] : [])]);
   return Object.fromEntries(Object.entries(chunks).filter(([name]) => names.has(name)));
 }

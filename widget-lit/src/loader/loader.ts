@@ -96,7 +96,11 @@ if (!queue?.on) {
       await begun;
       openById(id);
     }),
-    reachGoal: (name: string) => emit('goal', { name }),
+    reachGoal: safely(async (name: string) => {
+      emit('goal', { name });
+      await begun;
+      if (isAllowed) (await loadPage()).goal(name);
+    }),
     consent: safely(async (isGiven: boolean) => {
       isAllowed ||= isGiven;
       (await loadPage()).consent(isGiven);

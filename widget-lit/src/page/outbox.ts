@@ -53,9 +53,15 @@ const readAnswer = ({ ok, status, body }: Reply, id: string): Answer | undefined
 
 /**
  * Sends bodies until the service has answered for good: at once, after a pause, when the connection is back, when the
- * page is left (beacon), on the next page. The id in the body makes repeats harmless.
+ * page is left (beacon), on the next page. The id in the body makes repeats harmless. `onTaken` hears of each that
+ * the service has, of one that several tabs have sent in each of them.
  */
-export const createOutbox = (origin: string, prefix: string, items: ReturnType<typeof createItems>) => {
+export const createOutbox = (
+  origin: string,
+  prefix: string,
+  items: ReturnType<typeof createItems>,
+  onTaken: (item: Item, id: string) => void,
+) => {
   const inFlight = new Set<string>();
   const listeners = new Map<string, OnAttempt>();
   let timer: ReturnType<typeof setTimeout>;
@@ -70,6 +76,7 @@ export const createOutbox = (origin: string, prefix: string, items: ReturnType<t
     item.pausedUntil = Date.now() + backoffMs(item.failures, Math.random());
     if (answer) items.remove(key);
     else items.save(key, item);
+    if (answer?.ok) onTaken(item, key.slice(prefix.length));
     listeners.get(key)?.(answer);
   });
 

@@ -10,8 +10,10 @@ import { openByThemselves } from './automatic.ts';
 import type { Prepare } from './automatic.ts';
 import { createBatches } from './batches.ts';
 import { createBrowserStore } from './browser-store.ts';
+import { createCounters } from './counters.ts';
 import { isInUse } from './in-use.ts';
 import { createItems, leadsPath } from './items.ts';
+import type { Item } from './items.ts';
 import { openedWith } from './opened.ts';
 import { createOutbox } from './outbox.ts';
 import type { OnAttempt } from './outbox.ts';
@@ -50,6 +52,8 @@ export interface Page extends PageApi {
   note(): void;
   /** What the visitor said to being recognised. */
   consent(isGiven: boolean): void;
+  /** A goal that the page's own scripts have reached. */
+  goal(name: string): void;
 }
 
 /** What the page's own scripts hear: `sp-shown`… */
@@ -58,6 +62,8 @@ const spokenEvents: Record<WidgetEvent, string> = { show: 'shown', click: 'click
 const isHidden = (): boolean => document.hidden === true;
 /** Times of shows that are remembered of one widget. */
 const maxShowsKept = 100;
+/** Leads that are remembered as told to counters. */
+const maxToldKept = 20;
 /** After one widget was closed, none comes by itself for so long. */
 const pauseMs = 30_000;
 
@@ -69,7 +75,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   const draftKey = (name: string): string => `sp:${siteKey}:${name}`;
   const visitors = createVisitorStore(store, siteKey);
   const items = createItems(store, `sp:${siteKey}:`);
-  const outbox = createOutbox(origin, `sp:${siteKey}:`, items);
+  const outbox = createOutbox(origin, `sp:${siteKey}:`, items, (item, id) => tellLead(item, id));
   const opened = openedWith();
   let isConsented: boolean | undefined;
   let isAway = false;
@@ -95,6 +101,9 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   const mayKeep = (): boolean =>
     isConsented ?? (tracking === 'full' && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl);
 
+  /** Counters of the page belong to others: they hear of nobody whom we would not recognise ourselves. */
+  const counters = createCounters(config, mayKeep);
+
   /** Made up for this page where nothing is known and nothing may be kept. */
   const current = (): Visitor => {
     const visitor = visitors.read();
@@ -107,6 +116,14 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   const change = (changed: (visitor: Visitor) => Partial<Visitor>): void => {
     const visitor = current();
     visitors.write({ ...visitor, ...changed(visitor) });
+  };
+
+  /** However many tabs have sent it, and whenever: a lead that the browser kept may arrive from another page. */
+  const tellLead = ({ path, body }: Item, id: string): void => {
+    const told = visitors.read().toldLeads ?? [];
+    if (path !== leadsPath || told.includes(id) || !mayKeep()) return;
+    change(() => ({ toldLeads: [...told, id].slice(-maxToldKept) }));
+    counters.tell('lead', (JSON.parse(body) as Lead).widgetId);
   };
 
   /** What events and leads have in common. */
@@ -134,8 +151,10 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   /** Widgets begun since they were last shown. */
   const begun = new Set<number>();
   const begin = grounded((widgetId: number): void => {
-    if (!begun.has(widgetId)) track('click', widgetId);
+    if (begun.has(widgetId)) return;
     begun.add(widgetId);
+    track('click', widgetId);
+    counters.tell('click', widgetId);
   });
 
   const beginVisit = (): void => {
@@ -229,12 +248,15 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
 
     begin,
 
+    goal: (name: string): void => counters.reach(name),
+
     report: grounded((type: WidgetEvent, widgetId: number, isAutomatic?: boolean): void => {
       if (type === 'click') begin(widgetId);
       else track(type, widgetId);
       if (type === 'show') {
         shownId = widgetId;
         begun.delete(widgetId);
+        counters.tell('show', widgetId);
       }
       // One that gave way to another closes after it.
       if (type === 'close' && widgetId === shownId) {
@@ -263,6 +285,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
           // What led here at all, when this visit began inside the site, after half an hour of silence.
           lastSource: (!sourceOf(visitor) && visitor.lastSource) || undefined,
           fields: lead.fields.map((field) => ({ ...field, value: clip(field.value, 5000) })),
+          counterIds: counters.ids(),
           submissionId,
         },
         onAttempt,

@@ -19,6 +19,8 @@ export interface Visitor {
   shownAt?: Record<string, number[]>;
   /** Widgets this visitor left a lead in. */
   hasLead?: Record<string, true>;
+  /** Leads that counters of the page have heard of: their submission ids, the newest last. */
+  toldLeads?: string[];
 }
 
 /** Keys of the first release. */

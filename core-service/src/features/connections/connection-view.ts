@@ -2,13 +2,15 @@ import type { Connection } from '@smartpoint/contracts/connections';
 import type { Translate } from '../../platform/i18n/index.ts';
 import { renderReason } from '../deliveries/index.ts';
 import type { ConnectionRow } from './connections.queries.ts';
+import { connectorOf } from './registry.ts';
 
 /** How a connection fares, in the reader's words. */
 export function connectionView(row: ConnectionRow, savedSecrets: Record<string, string>, t: Translate): Connection {
   const { id, connector, name, settings, isEnabled, widgetIds, version, createdAt } = row;
   const { waiting, parked, deliveredThisWeek, failedAt, failingSince, lastDeliveredAt } = row;
   const isFailing = failedAt !== null && (lastDeliveredAt === null || lastDeliveredAt < failedAt);
-  const state = stateOf(row, isFailing);
+  const onPage = connectorOf(connector)?.onPage?.(settings);
+  const state = onPage && isEnabled ? 'on-page' : stateOf(row, isFailing);
   const reason = state === 'reauthorize' ? row.stateReason : isFailing ? row.reason : null;
   return {
     ...{
@@ -25,6 +27,7 @@ export function connectionView(row: ConnectionRow, savedSecrets: Record<string, 
       deliveredThisWeek,
       state,
     },
+    calls: onPage?.calls ?? null,
     createdAt: createdAt.toISOString(),
     lastDeliveredAt: lastDeliveredAt?.toISOString() ?? null,
     reason: reason === null ? null : renderReason(reason, t),

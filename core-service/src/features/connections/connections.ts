@@ -26,6 +26,8 @@ export interface ConnectionsDeps extends TakeLeadDeps {
   destinations: Pick<DestinationsStore, 'connect' | 'changeConnected' | 'chooseWidgets'>;
   /** Tells the workers that something may be due. */
   wake(): void;
+  /** Told after a change that pages must see. */
+  onConfigChanged(change: { accountId: number }): void;
 }
 
 interface Key {
@@ -103,6 +105,9 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   const { db, store, sealer, destinations, clock } = deps;
   const seal = (secrets: unknown) => sealer.seal(JSON.stringify(secrets));
   const secretsOf = ({ secretsSealed }: Pick<StoredConnection, 'secretsSealed'>) => openSecrets(deps, secretsSealed);
+  const tellPages = (tx: Tx, connector: Connector, accountId: number) => {
+    if (connector.onPage) tx.afterCommit(() => deps.onConfigChanged({ accountId }));
+  };
   /** Connected anew: what waited for that goes on. */
   const letGo = async (tx: Tx, id: number) => {
     await releaseConnection(tx, id);
@@ -147,7 +152,9 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       await expectRoom(tx, accountId);
       const secrets = connector.key ? connector.key.first() : typed;
       const { id } = await store.insert(tx, accountId, { connector: wanted, settings, secretsSealed: seal(secrets) });
-      await destinations.connect(tx, accountId, { connectionId: id, name: connector.nameOf(settings) });
+      const kind = connector.takesLeads ? 'connection' : 'page';
+      await destinations.connect(tx, accountId, { connectionId: id, name: connector.nameOf(settings), kind });
+      tellPages(tx, connector, accountId);
       return { id, key: connector.key ? connector.key.print(secrets) : null };
     },
 
@@ -167,7 +174,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
           const settings = connector.settings.parse(told);
           const { id } = await store.insert(tx, accountId, { connector: wanted, settings, secretsSealed });
           await store.keepSecrets(tx, { accountId, id }, tokens);
-          await destinations.connect(tx, accountId, { connectionId: id, name });
+          await destinations.connect(tx, accountId, { connectionId: id, name, kind: 'connection' });
           return { connectionId: id, isNew: true };
         }
         if (!isSame(same)) return { refused: 'other-portal' };
@@ -199,13 +206,16 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       );
       if (widgetIds) await destinations.chooseWidgets(tx, { accountId, connectionId: id }, widgetIds);
       if (checked) await letGo(tx, id);
+      tellPages(tx, connector, accountId);
     },
 
     remove: async (tx, { accountId, id }) => {
+      const { connector } = await found(tx, { accountId, id });
       if (!(await store.remove(tx, { accountId, id }))) throw new AppError('not-found');
       // It stays as a row: its deliveries tell where they went.
       await destinations.changeConnected(tx, { accountId, connectionId: id }, { enabled: false });
       await letGo(tx, id);
+      tellPages(tx, connector, accountId);
     },
 
     renewKey: async (tx, key) => {
@@ -220,6 +230,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
 
     test: async (key, { account, t }) => {
       const { connection, connector } = await db.tenant(key.accountId, (tx) => found(tx, key));
+      if (!connector.takesLeads) throw new AppError('not-found');
       const startedAt = performance.now();
       const { outcome, exchange } = await callWithTokens(deps.tokens, key, connection, (secrets, answers = []) =>
         takeLead(deps, {

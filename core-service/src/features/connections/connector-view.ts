@@ -7,7 +7,11 @@ import { placeholderWords } from './kit/placeholders.ts';
 const empty = { text: '', lines: '', url: '', secret: '', number: null, toggle: false, select: '', keyValue: [] };
 
 /** A manifest in the reader's words. People can say yes at the service where the operator has an app there. */
-export function connectorView({ manifest, key, oauth }: Connector, apps: OAuthApps, t: Translate): ConnectorView {
+export function connectorView(
+  { manifest, key, oauth, takesLeads }: Connector,
+  apps: OAuthApps,
+  t: Translate,
+): ConnectorView {
   const { id, block, fields } = manifest;
   return {
     id,
@@ -16,6 +20,7 @@ export function connectorView({ manifest, key, oauth }: Connector, apps: OAuthAp
     summary: t(`connections:${id}.summary`),
     hasKey: key !== undefined,
     byConsent: oauth !== undefined && apps[id] !== undefined,
+    takesLeads,
     fields: fields.map((field) => fieldView(id, field, t)),
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
+import { z } from 'zod';
 import { createI18n } from '../../platform/i18n/index.ts';
 import { locale } from '@smartpoint/contracts/primitives';
 import type { CallAnswer, CallRequest } from '../../platform/outbound/index.ts';
@@ -40,8 +41,6 @@ for (const connector of connectors) {
     const folder = path.join(import.meta.dirname, manifest.id);
     const example: ConnectorExample | undefined = examples[manifest.id];
     if (!example) throw new Error(`${manifest.id} has no example in connectors.fixture.ts`);
-    const first = (lead: LeadForFacts): CallRequest => authorised(connector, example, lead);
-
     it('has words for everything its form asks, in every language', () => {
       for (const language of locale.options) {
         const { name, summary, fields } = connectorView(connector, {}, translator(language));
@@ -64,6 +63,10 @@ for (const connector of connectors) {
       expect(connector.secrets.safeParse(example.secrets).error?.issues).to.equal(undefined);
       expect(connector.nameOf(example.settings)).to.not.equal('');
     });
+
+    if (connector.onPage) promisesOnPage(connector.onPage, example);
+    if (!connector.takesLeads) return;
+    const first = (lead: LeadForFacts): CallRequest => authorised(connector, example, lead);
 
     it('makes a request of any lead: a full one, a bare phone, hostile signs; the same one each time', () => {
       for (const lead of [full, phoneOnly, hostile]) {
@@ -104,6 +107,26 @@ for (const connector of connectors) {
         }
       }
     });
+  });
+}
+
+/** What stands in the script of a site is public, small and the same until somebody changes it. */
+function promisesOnPage(onPage: NonNullable<Connector['onPage']>, { settings, secrets }: ConnectorExample): void {
+  it('gives pages public data alone, small and the same each time', () => {
+    const { counter } = onPage(settings);
+    const told = JSON.stringify(counter);
+    expect(JSON.parse(told)).to.deep.equal(counter);
+    expect(told.length).to.be.below(300);
+    expect(onPage(settings)).to.deep.equal(onPage(settings));
+    for (const secret of Object.values(z.record(z.string(), z.unknown()).parse(secrets)))
+      expect(told).to.not.include(secret);
+  });
+
+  it('shows what its counter will hear: a call for each goal that has a name', () => {
+    const { counter, calls } = onPage(settings);
+    const names = Object.values(counter.goals);
+    expect(names).to.not.be.empty;
+    expect(calls.map((call) => names.find((name) => call.includes(name)))).to.deep.equal(names);
   });
 }
 

@@ -14,6 +14,7 @@ import { connectors } from './registry.ts';
 
 export type { OAuthApps } from './kit/oauth2.ts';
 export { connectorFigures, type ConnectorFigures } from './connectors.metrics.ts';
+export { listPageCounters } from './page-counters.queries.ts';
 export { sampleLead } from './sample-lead.ts';
 
 /** Every service that can be connected, in the reader's words. */
@@ -39,7 +40,7 @@ export interface Carrier extends TokensDeps {
   kind: DestinationKind;
 }
 
-type Rest = Pick<ConnectionsDeps, 'destinations' | 'wake'> & Pick<ConnectionsRoutesDeps, 'isDemo'>;
+type Rest = Pick<ConnectionsDeps, 'destinations' | 'wake' | 'onConfigChanged'> & Pick<ConnectionsRoutesDeps, 'isDemo'>;
 
 /** Outside services that accounts are connected to. */
 export function createConnections(carrier: Carrier, rest: Rest): { routes(binder: Binder): Router } {

@@ -3,12 +3,30 @@ import { autocrm } from './autocrm/autocrm.connector.ts';
 import { bitrix24 } from './bitrix24/bitrix24.connector.ts';
 import { comagic } from './comagic/comagic.connector.ts';
 import { http } from './http/http.connector.ts';
+import { ga4 } from './ga4/ga4.connector.ts';
+import { ga4server } from './ga4server/ga4server.connector.ts';
 import type { Connector } from './kit/connector.ts';
+import { metrika } from './metrika/metrika.connector.ts';
+import { metrikaoffline } from './metrikaoffline/metrikaoffline.connector.ts';
 import { retailcrm } from './retailcrm/retailcrm.connector.ts';
+import { topmail } from './topmail/topmail.connector.ts';
 import { webhook } from './webhook/webhook.connector.ts';
 
 /** Every service that can be connected. A new one is a folder and a line here. */
-export const connectors: readonly Connector[] = [webhook, http, amocrm, bitrix24, retailcrm, autocrm, comagic];
+export const connectors: readonly Connector[] = [
+  metrika,
+  metrikaoffline,
+  ga4,
+  ga4server,
+  topmail,
+  webhook,
+  http,
+  amocrm,
+  bitrix24,
+  retailcrm,
+  autocrm,
+  comagic,
+];
 
 export function connectorOf(id: string): Connector | undefined {
   return connectors.find(({ manifest }) => manifest.id === id);

@@ -37,6 +37,7 @@ export function sampleLead(
     landingUrl: '',
     utm: { source: 'test' },
     lastSource: '',
+    counterIds: { metrika: '1700000000000000000', ga: '1000000000.1700000000', gaSession: '1700000000' },
     display: '',
     branch: '',
     device: 'desktop',

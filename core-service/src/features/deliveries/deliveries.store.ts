@@ -35,7 +35,7 @@ export async function insertLeadDeliveries(
 }
 
 /**
- * Every lead goes to every connected service, save those that want leads of certain widgets only. People hear of it as well,
+ * Every lead goes to every connected service that takes leads, save those that want leads of certain widgets only. People hear of it as well,
  * so these stand in for nobody.
  */
 async function connectedServices(tx: Tx, { accountId, widgetId }: LeadKey): Promise<number[]> {
@@ -44,7 +44,7 @@ async function connectedServices(tx: Tx, { accountId, widgetId }: LeadKey): Prom
      LEFT JOIN LATERAL (
        SELECT bool_or(w.widget_id = $2) AS is_wanted FROM widget_destinations w
        WHERE w.account_id = d.account_id AND w.destination_id = d.id HAVING count(*) > 0) chosen ON true
-     WHERE d.account_id = $1 AND d.connection_id IS NOT NULL AND d.enabled AND coalesce(chosen.is_wanted, true)`,
+     WHERE d.account_id = $1 AND d.kind = 'connection' AND d.enabled AND coalesce(chosen.is_wanted, true)`,
     [accountId, widgetId],
   );
   return rows.map(({ id }) => id);
@@ -102,7 +102,7 @@ function insertFor(
        concat_ws(' ', d.kind, d.account_id, coalesce('connection ' || d.connection_id, d.id::text)),
        CASE WHEN is_held THEN 'held' ELSE 'waiting' END, CASE WHEN is_held THEN 'confirmation' END, CASE WHEN is_held THEN $4 END
      FROM destinations d CROSS JOIN LATERAL (SELECT d.kind = 'mailbox' AND d.confirmed_at IS NULL AS is_held) h
-     WHERE d.account_id = $1 AND d.id = ANY ($3::bigint[]) AND d.enabled AND d.declined_at IS NULL ORDER BY d.id
+     WHERE d.account_id = $1 AND d.id = ANY ($3::bigint[]) AND d.kind <> 'page' AND d.enabled AND d.declined_at IS NULL ORDER BY d.id
      ON CONFLICT (account_id, lead_id, destination_id) DO NOTHING RETURNING id, state`,
     [accountId, leadId, destinationIds, encodeReason({ key: 'held-confirmation' })],
   );

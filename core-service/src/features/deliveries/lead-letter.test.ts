@@ -44,6 +44,7 @@ export function aLead(change: Partial<LeadForFacts> = {}): LeadForFacts {
     referrer: 'https://ya.ru/',
     landingUrl: 'https://shop.example/?utm_source=ya',
     lastSource: '',
+    counterIds: {},
     utm: { source: 'ya', raw: 'utm_source=ya' },
     display: 'popup',
     branch: '',
@@ -268,6 +269,7 @@ describe('hostile values in a letter', () => {
         accountName: value,
         fields: [{ label: value, value: `1${value}` }],
         lastSource: '',
+        counterIds: {},
         utm: { source: value, [value]: value },
       });
 

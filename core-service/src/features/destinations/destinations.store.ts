@@ -25,8 +25,12 @@ export interface DestinationsStore {
   /** Agreed: also after having declined before. */
   confirm(tx: Tx, accountId: number, ids: readonly number[]): Promise<void>;
   setDeclined(tx: Tx, key: { accountId: number; id: number }, isDeclined: boolean): Promise<void>;
-  /** Makes the destination of a connection. */
-  connect(tx: Tx, accountId: number, made: { connectionId: number; name: string }): Promise<void>;
+  /** Makes the destination of a connection. `page`: one that works on pages, where no lead goes. */
+  connect(
+    tx: Tx,
+    accountId: number,
+    made: { connectionId: number; name: string; kind: 'connection' | 'page' },
+  ): Promise<void>;
   /** Changes the destinations of a connection: its name, or whether leads go there. */
   changeConnected(
     tx: Tx,
@@ -71,7 +75,7 @@ export function createDestinationsStore(db: Database): DestinationsStore {
       await Model.update({ declinedAt: isDeclined ? new Date() : null }, { where: { accountId, id }, transaction });
     },
     connect: async ({ transaction }, accountId, made) => {
-      await Model.create({ accountId, ...made, kind: 'connection', address: {} }, { returning: false, transaction });
+      await Model.create({ accountId, ...made, address: {} }, { returning: false, transaction });
     },
     chooseWidgets: async (tx, { accountId, connectionId }, widgetIds) => {
       await tx.rows(

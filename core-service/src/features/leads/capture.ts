@@ -1,6 +1,6 @@
 import type { Suspicion } from '@smartpoint/contracts/leads';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
-import { countedAge, type Utm } from '@smartpoint/contracts/page';
+import { countedAge, type CounterIds, type Utm } from '@smartpoint/contracts/page';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import * as store from './leads.store.ts';
@@ -34,6 +34,8 @@ export interface NewLead extends Contacts {
   utm: Utm;
   /** Where an earlier visit of this person came from; '' when not known or not needed. */
   lastSource: string;
+  /** What counters of the page call the visitor. */
+  counterIds: CounterIds;
   display: string;
   visitor: { id: string; sessionId: string } | null;
   /** By the visitor's own clock, which nothing relies on. */

@@ -11,7 +11,7 @@ export function findLeadForFacts(
        l.form_kind AS "formKind", l.form_title AS "formTitle", l.form_text AS "formText", l.form_button AS "formButton",
        l.widget_id AS "widgetId", l.external_ref AS "externalRef", l.name, l.phone, l.phone_e164 AS "phoneE164",
        l.phone_valid AS "phoneValid", l.email, l.fields, l.page_url AS "pageUrl", l.page_title AS "pageTitle",
-       l.referrer, l.landing_url AS "landingUrl", l.utm, l.last_source AS "lastSource", l.display, l.branch, l.device, l.geo,
+       l.referrer, l.landing_url AS "landingUrl", l.utm, l.last_source AS "lastSource", l.counter_ids AS "counterIds", l.display, l.branch, l.device, l.geo,
        l.is_test AS "isTest", l.foreign_origin AS "foreignOrigin",
        s.name AS "siteName", s.url AS "siteUrl", a.name AS "accountName", a.locale, a.time_zone AS "timeZone",
        coalesce((SELECT jsonb_agg(jsonb_build_object('kind', c.kind, 'given', c.given, 'at', c.at,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readEmail } from '@smartpoint/contracts/email-address';
+import { counterIdsSchema } from '@smartpoint/contracts/page';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { LeadMessage } from '@smartpoint/contracts/settings';
 import { isPublicIp, parseIp } from '../../platform/geo/index.ts';
@@ -19,7 +20,7 @@ export interface FactSection {
   facts: Fact[];
 }
 
-/** A lead with all that is told about it. `fields`, `utm` and `consents` are what the database holds, unchecked. */
+/** A lead with all that is told about it. `fields`, `utm`, `counterIds` and `consents` are what the database holds, unchecked. */
 export interface LeadForFacts {
   id: number;
   origin: string;
@@ -45,6 +46,8 @@ export interface LeadForFacts {
   landingUrl: string;
   utm: unknown;
   lastSource: string;
+  /** What counters of the page call the visitor. */
+  counterIds: unknown;
   display: string;
   branch: string;
   device: string;
@@ -132,8 +135,18 @@ function pageFacts(lead: LeadForFacts, t: Translate): Fact[] {
 function visitorFacts(lead: LeadForFacts, t: Translate): Fact[] {
   return present([
     { label: t('leads:fact.device'), value: lead.device && t(`leads:device.${lead.device}`) },
+    ...counterFacts(lead, t),
     { label: t('leads:fact.geo'), value: isLocal(lead.geo) ? t('leads:fact.localAddress') : lead.geo },
   ]);
+}
+
+/** Names by which the person is found again in the reports of those counters. */
+function counterFacts({ counterIds }: LeadForFacts, t: Translate) {
+  const { metrika = '', ga = '' } = counterIdsSchema.parse(counterIds);
+  return [
+    { label: t('leads:fact.metrikaId'), value: metrika },
+    { label: t('leads:fact.gaId'), value: ga },
+  ];
 }
 
 /** `127.0.0.1`, `192.168.1.0/24`: an address without a place, and none that could have one. */

@@ -102,6 +102,7 @@ export async function insertLead(
     utm: JSON.stringify(lead.utm),
     utm_printed: printUtm(lead.utm),
     last_source: lead.lastSource,
+    counter_ids: JSON.stringify(lead.counterIds),
     display: lead.display,
     device: lead.device,
     user_agent: lead.userAgent,

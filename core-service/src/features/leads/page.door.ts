@@ -105,7 +105,7 @@ async function take(tx: Tx, deps: PageDoorDeps, input: Input): Promise<number> {
 const innocent = { suspicions: [], isKeptBack: false };
 
 function wordsOf(submission: Submission) {
-  const { submissionId, page, landingUrl, utm, lastSource = '', display } = submission;
+  const { submissionId, page, landingUrl, utm, lastSource = '', counterIds = {}, display } = submission;
   const { visitorId, sessionId, submittedAt = null } = submission;
   return {
     submissionId,
@@ -113,6 +113,7 @@ function wordsOf(submission: Submission) {
     landingUrl,
     utm,
     lastSource,
+    counterIds,
     display,
     visitor: { id: visitorId, sessionId },
     submittedAt,

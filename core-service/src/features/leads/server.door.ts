@@ -52,6 +52,7 @@ async function take(tx: Tx, deps: ServerDoorDeps, lead: ServerLead): Promise<num
     formName,
     utm,
     lastSource: '',
+    counterIds: {},
     isTest,
     page: { title: '', referrer: '', url: '', ...page },
     fields: fields.map((field, index) => ({ ...field, key: `field_${index + 1}`, kind: 'unknown' })),

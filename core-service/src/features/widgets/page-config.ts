@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { LoaderWidget, SiteConfig } from '@smartpoint/contracts/page';
+import type { LoaderWidget, PageCounter, SiteConfig } from '@smartpoint/contracts/page';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
 import type { TrackingMode } from '@smartpoint/contracts/tracking';
-import type { Database } from '../../platform/db/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import { defaultConsent, newestConsent } from '../settings/index.ts';
 import { accountOfSiteKey } from '../sites/index.ts';
@@ -17,6 +17,8 @@ export interface PageConfigDeps {
   revision: string;
   /** Files of every module: see `SiteConfig.chunks`. */
   chunks: Record<string, string[]>;
+  /** Counters that are told of goals on the pages of a site (role ingest). */
+  countersOf: (tx: Tx, site: { url: string }) => Promise<PageCounter[]>;
   /** Configurations kept in memory at most, and for how long when no change is heard of. */
   limit?: number;
   maxAgeMs?: number;
@@ -39,6 +41,7 @@ export function createPageConfigs({
   publicUrl,
   revision,
   chunks,
+  countersOf,
   limit = 10_000,
   maxAgeMs = 30_000,
 }: PageConfigDeps): PageConfigs {
@@ -50,13 +53,14 @@ export function createPageConfigs({
     db.as(
       'ingest',
       async (tx) => {
-        const site = await tx.row<{ id: number; locale: Locale; tracking: TrackingMode }>(
-          `SELECT s.id, s.tracking, a.locale FROM sites s JOIN accounts a ON a.id = s.account_id
+        const site = await tx.row<{ id: number; url: string; locale: Locale; tracking: TrackingMode }>(
+          `SELECT s.id, s.url, s.tracking, a.locale FROM sites s JOIN accounts a ON a.id = s.account_id
            WHERE s.account_id = $1 AND s.site_key = $2`,
           [accountId, siteKey],
         );
         if (!site) return undefined;
         const consent = await newestConsent(tx);
+        const counters = await countersOf(tx, site);
         const widgets = await tx.rows<StoredPageWidget>(
           `SELECT w.id, w.kind, w.version, v.settings FROM widgets w LEFT JOIN widget_versions v
              ON v.account_id = w.account_id AND v.widget_id = w.id AND v.version = w.version
@@ -72,6 +76,7 @@ export function createPageConfigs({
           chunks,
           consent: { version: consent?.version ?? 0, ...spoken(consent?.settings ?? defaultConsent(site.locale)) },
           widgets: widgets.flatMap((widget) => readWidget(widget, log)),
+          ...(counters.length > 0 && { counters }),
         };
       },
       accountId,

@@ -17,6 +17,7 @@ export function makeConnections(isLong: boolean): Connection[] {
     isEnabled: true,
     widgetIds: [],
     savedSecrets: {},
+    calls: null,
     createdAt: ago(3_000),
   };
   return [
@@ -68,6 +69,21 @@ export function makeConnections(isLong: boolean): Connection[] {
       parked: 0,
       deliveredThisWeek: 18,
     },
+    {
+      ...common,
+      id: 4,
+      connector: 'metrika',
+      name: '12345678',
+      settings: { counter: '12345678', lead: 'smartpoint_lead' },
+      state: 'on-page',
+      calls: [`ym(12345678, 'reachGoal', 'smartpoint_lead', {"smartpoint":{"widget":1}})`],
+      reason: null,
+      failingSince: null,
+      lastDeliveredAt: null,
+      waiting: 0,
+      parked: 0,
+      deliveredThisWeek: 0,
+    },
   ];
 }
 
@@ -80,6 +96,7 @@ const webhook: Connector = {
   summary: 'Каждая заявка сразу уходит в вашу программу, подписанная ключом',
   hasKey: true,
   byConsent: false,
+  takesLeads: true,
   fields: [
     {
       ...plain,
@@ -93,6 +110,21 @@ const webhook: Connector = {
   ],
 };
 
+/** Its work is on pages: no lead goes there. */
+const metrika: Connector = {
+  id: 'metrika',
+  block: 'analytics',
+  name: 'Яндекс Метрика',
+  summary: 'Показы, нажатия и заявки становятся целями вашего счётчика',
+  hasKey: false,
+  byConsent: false,
+  takesLeads: false,
+  fields: [
+    { ...plain, name: 'counter', kind: 'text', initial: '', label: 'Номер счётчика', placeholder: '12345678' },
+    { ...plain, name: 'lead', kind: 'text', initial: 'smartpoint_lead', label: 'Цель: заявка отправлена' },
+  ],
+};
+
 /** A field of every kind. */
 const crm: Connector = {
   id: 'crm',
@@ -101,6 +133,7 @@ const crm: Connector = {
   summary: 'Заявка становится сделкой в выбранной воронке',
   hasKey: false,
   byConsent: true,
+  takesLeads: true,
   fields: [
     { ...plain, name: 'portal', kind: 'url', initial: '', label: 'Адрес портала', placeholder: 'https://' },
     { ...plain, name: 'token', kind: 'secret', initial: '', label: 'Ключ доступа', help: 'Профиль → API-ключи.' },
@@ -122,8 +155,8 @@ const crm: Connector = {
   ],
 };
 
-on(connections.listConnectors, () => ({ connectors: [webhook, crm] }));
 on(connections.startConnecting, () => ({ url: '/settings/integration/?connected=3' }));
+on(connections.listConnectors, () => ({ connectors: [metrika, webhook, crm] }));
 on(connections.askConnectorOptions, () => ({
   options: [
     { value: '1', label: 'Продажи' },

@@ -82,4 +82,12 @@ export const connections: Record<keyof typeof russian, string> = {
   'connections.disconnectText':
     'New leads will not go there, and those that still wait stay in the report unsent. You can connect again, with a new key.',
   'connections.disconnected': '“{{name}}” disconnected',
+  'connections.state.on-page': 'on',
+  'connections.onPages': 'Goals go from the pages of the site',
+  'connections.tell': 'Tell goals',
+  'connections.calls': 'What the counter will hear',
+  'connections.callsHelp':
+    'To check on a page: open the site, fill in the form and look at goals in the real-time report of the counter. Phones and names never go there; without the visitor’s consent nothing does.',
+  'connections.noGoals': 'No goal has a name, so the counter will hear nothing.',
+  'connections.disconnectCounter': 'Goals will no longer go to this counter. What it has counted stays there.',
 };

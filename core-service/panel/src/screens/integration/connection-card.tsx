@@ -11,7 +11,14 @@ import { useJustConnected } from './came-back.tsx';
 import { ResendParked } from './resend-parked.tsx';
 import { ConnectionDialog } from './connection-dialog.tsx';
 
-const tones = { off: 'plain', new: 'accent', working: 'good', failing: 'bad', reauthorize: 'bad' } as const;
+const tones = {
+  off: 'plain',
+  new: 'accent',
+  working: 'good',
+  failing: 'bad',
+  reauthorize: 'bad',
+  'on-page': 'good',
+} as const;
 
 /** One connected service: whether it works, what waits, and the way to its settings. */
 export function ConnectionCard({ connector, connection }: { connector: Connector; connection: Connection }) {
@@ -48,7 +55,9 @@ export function ConnectionCard({ connector, connection }: { connector: Connector
           </Notice>
         )}
         <div className="sp-row sp-row--spread">
-          <span className="sp-small sp-soft">{figures.filter(Boolean).join(' · ')}</span>
+          <span className="sp-small sp-soft">
+            {connector.takesLeads ? figures.filter(Boolean).join(' · ') : t('connections.onPages')}
+          </span>
           <ResendParked id={connection.id} parked={parked} />
           {can(updateConnection) && (
             <Button

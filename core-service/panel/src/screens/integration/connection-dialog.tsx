@@ -20,6 +20,7 @@ import { ConnectionJournal } from './connection-journal.tsx';
 import { ConnectionKey } from './connection-key.tsx';
 import { ConnectionTest } from './connection-test.tsx';
 import { ConnectionWidgets } from './connection-widgets.tsx';
+import { GoalCalls } from './goal-calls.tsx';
 import { ResendPeriod } from './resend-parked.tsx';
 
 interface ConnectionDialogProps {
@@ -33,7 +34,8 @@ export function ConnectionDialog({ connector, connection, onClose }: ConnectionD
   const t = useT();
   const say = useSay();
   const update = useSend(updateConnection, { outdates: [listConnections] });
-  const { id, name, version, isEnabled, state, reason } = connection;
+  const { id, name, version, isEnabled, state, reason, calls } = connection;
+  const { takesLeads } = connector;
   const params = { connectionId: id };
   const save = async (changed: SettingValues) => {
     await update.mutateAsync({ params, body: { version, settings: changed } });
@@ -56,20 +58,21 @@ export function ConnectionDialog({ connector, connection, onClose }: ConnectionD
         />
       )}
       <Toggle
-        label={t('connections.on')}
-        help={t('connections.onHelp')}
+        label={t(takesLeads ? 'connections.on' : 'connections.tell')}
+        help={takesLeads ? t('connections.onHelp') : undefined}
         isChecked={isEnabled}
         isDisabled={update.isPending}
         onChange={(isOn) => update.mutate({ params, body: { version, isEnabled: isOn } })}
       />
       {update.error && <Notice tone="bad">{problemText(update.error, t)}</Notice>}
       <ConnectionForm connector={connector} connection={connection} save={save} />
-      <ConnectionWidgets connection={connection} />
-      <ConnectionTest id={id} />
+      {takesLeads && <ConnectionWidgets connection={connection} />}
+      {calls !== null && <GoalCalls calls={calls} />}
+      {takesLeads && <ConnectionTest id={id} />}
       {connector.hasKey && <RenewKey id={id} />}
-      <ConnectionJournal id={id} />
-      <ResendPeriod id={id} />
-      <Disconnect id={id} name={name} onDone={onClose} />
+      {takesLeads && <ConnectionJournal id={id} />}
+      {takesLeads && <ResendPeriod id={id} />}
+      <Disconnect id={id} name={name} takesLeads={takesLeads} onDone={onClose} />
     </Dialog>
   );
 }
@@ -107,7 +110,14 @@ function RenewKey({ id }: { id: number }) {
   );
 }
 
-function Disconnect({ id, name, onDone }: { id: number; name: string; onDone(): void }) {
+interface DisconnectProps {
+  id: number;
+  name: string;
+  takesLeads: boolean;
+  onDone(): void;
+}
+
+function Disconnect({ id, name, takesLeads, onDone }: DisconnectProps) {
   const t = useT();
   const say = useSay();
   const send = useSend(deleteConnection, { outdates: [listConnections] });
@@ -136,7 +146,7 @@ function Disconnect({ id, name, onDone }: { id: number; name: string; onDone(): 
           onConfirm={disconnect}
           onCancel={() => setAsked(false)}
         >
-          {t('connections.disconnectText')}
+          {t(takesLeads ? 'connections.disconnectText' : 'connections.disconnectCounter')}
         </Confirm>
       )}
     </div>

@@ -10,6 +10,7 @@ import { ConnectByConsent } from './connect-by-consent.tsx';
 import { ConnectionForm } from './connection-form.tsx';
 import { ConnectionKey } from './connection-key.tsx';
 import { ConnectionTest } from './connection-test.tsx';
+import { GoalCalls } from './goal-calls.tsx';
 
 /** A service that can be connected, and the dialog that does it. */
 export function ConnectorOffer({ connector, isAnother }: { connector: Connector; isAnother: boolean }) {
@@ -39,17 +40,17 @@ export function ConnectorOffer({ connector, isAnother }: { connector: Connector;
 function ConnectDialog({ connector, onClose }: { connector: Connector; onClose(): void }) {
   const t = useT();
   const send = useSend(createConnection, { outdates: [listConnections] });
-  const [made, setMade] = useState<{ id: number; key: string | null }>();
+  const [made, setMade] = useState<{ id: number; key: string | null; calls: string[] | null }>();
   const create = async (settings: SettingValues) => {
     const { connection, key } = await send.mutateAsync({ body: { connector: connector.id, settings } });
-    setMade({ id: connection.id, key });
+    setMade({ id: connection.id, key, calls: connection.calls });
   };
   return (
     <Dialog title={connector.name} onClose={onClose}>
       {made ? (
         <>
           {made.key !== null && <ConnectionKey text={made.key} />}
-          <ConnectionTest id={made.id} />
+          {made.calls === null ? <ConnectionTest id={made.id} /> : <GoalCalls calls={made.calls} />}
           <div className="sp-dialog__actions">
             <Button kind="primary" onClick={onClose}>
               {t(made.key === null ? 'ui.close' : 'connections.keyKept')}

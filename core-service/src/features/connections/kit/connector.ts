@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ConnectorBlock, Option, SettingValue, SettingValues } from '@smartpoint/contracts/connections';
+import type { PageCounter } from '@smartpoint/contracts/page';
 import type { Translate } from '../../../platform/i18n/index.ts';
 import type { CallAnswer, CallRequest } from '../../../platform/outbound/index.ts';
 import type { Outcome } from '../../deliveries/index.ts';
@@ -108,12 +109,24 @@ export interface ConnectorSpec<S, K> {
   judge?(answer: CallAnswer, settings: S): Outcome;
 }
 
+/** What a connection does on customers' pages. */
+export interface OnPage {
+  counter: PageCounter;
+  /** Where the counter is on one site alone: its address as a person writes it; '' = on all of the account. */
+  site: string;
+  /** What the counter will hear, as its own documentation writes it. */
+  calls: string[];
+}
+
 /** A connector whose settings and secrets are what the database holds: parsed at every use. */
 export interface Connector {
   manifest: Manifest;
   settings: z.ZodType;
   secrets: z.ZodType;
   key: OwnKey<unknown> | undefined;
+  /** False: its work is on pages alone, and no lead goes there. */
+  takesLeads: boolean;
+  onPage?: (settings: unknown) => OnPage;
   options: Readonly<Record<string, Options>>;
   oauth: OAuth2<unknown> | undefined;
   nameOf(settings: unknown): string;
@@ -137,6 +150,7 @@ export function defineConnector<S, K>(spec: ConnectorSpec<S, K>): Connector {
       ...oauth,
       ask: (question) => oauth.ask({ ...question, settings: settings.parse(question.settings) }),
     },
+    takesLeads: true,
     key: key && {
       first: () => key.first(),
       renew: (stored, at) => key.renew(secrets.parse(stored), at),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counterIdsSchema } from '@smartpoint/contracts/page';
 import type { LeadForFacts } from '../../leads/index.ts';
 
 const answersSchema = z.array(z.object({ label: z.string(), value: z.string() }));
@@ -37,6 +38,7 @@ export function leadDocument(lead: LeadForFacts) {
     page: { url: lead.pageUrl, title: lead.pageTitle, referrer: lead.referrer, landingUrl: lead.landingUrl },
     utm: utmSchema.parse(lead.utm),
     lastSource: lead.lastSource,
+    counterIds: counterIdsSchema.parse(lead.counterIds),
     device: lead.device,
     geo: lead.geo,
   };

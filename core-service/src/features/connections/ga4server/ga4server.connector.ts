@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { counterIdsSchema } from '@smartpoint/contracts/page';
+import type { CallAnswer } from '../../../platform/outbound/index.ts';
+import type { Outcome } from '../../deliveries/index.ts';
+import { defineConnector, type LeadStep, type Step } from '../kit/connector.ts';
+import { eventName, measurementId } from '../kit/google-names.ts';
+import { httpOutcome } from '../kit/http-outcome.ts';
+
+const settings = z.object({
+  measurementId,
+  host: z.enum(['www', 'region1']).default('www'),
+  event: eventName.default('generate_lead'),
+  value: z.number().min(0).max(1e9).nullable().default(null),
+  currency: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^([A-Z]{3})?$/, { error: 'invalid-format' })
+    .default(''),
+});
+type Settings = z.infer<typeof settings>;
+
+/** Measurement Protocol of Google Analytics 4: a lead is an event of the visitor whom the tag knows. */
+export const ga4server = defineConnector({
+  manifest: {
+    id: 'ga4server',
+    block: 'analytics',
+    fields: [
+      { name: 'measurementId', kind: 'text', placeholder: 'G-ABC123DEF4' },
+      { name: 'apiSecret', kind: 'secret' },
+      { name: 'event', kind: 'text', initial: 'generate_lead' },
+      { name: 'value', kind: 'number', isOptional: true },
+      { name: 'currency', kind: 'text', isOptional: true, initial: 'RUB' },
+      { name: 'host', kind: 'select', choices: ['www', 'region1'], initial: 'www' },
+    ],
+  },
+  settings,
+  secrets: z.object({ apiSecret: z.string({ error: 'required' }).trim().min(1, { error: 'required' }).max(200) }),
+  nameOf: (to) => to.measurementId,
+  next: eventCall,
+  authorise: (request, { apiSecret }) => ({
+    ...request,
+    url: `${request.url}&api_secret=${encodeURIComponent(apiSecret)}`,
+  }),
+  interpret,
+});
+
+/** A made-up lead goes to where events are only checked. Nothing for a visitor whom the tag does not know. */
+function eventCall({ lead, settings: to, answers }: LeadStep<Settings>): Step | undefined {
+  const { ga, gaSession } = counterIdsSchema.parse(lead.counterIds);
+  if (answers.length > 0 || ga === undefined) return undefined;
+  const at = lead.pressedAt ?? lead.createdAt;
+  const params = {
+    ...(gaSession !== undefined && { session_id: gaSession }),
+    engagement_time_msec: 1,
+    ...(lead.widgetId !== null && { form_id: String(lead.widgetId) }),
+    ...(to.value !== null && to.currency !== '' && { value: to.value, currency: to.currency }),
+  };
+  const path = lead.isTest ? 'debug/mp/collect' : 'mp/collect';
+  return {
+    method: 'POST',
+    url: `https://${to.host}.google-analytics.com/${path}?measurement_id=${to.measurementId}`,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      client_id: ga,
+      timestamp_micros: at.getTime() * 1000,
+      events: [{ name: to.event, params }],
+    }),
+  };
+}
+
+const checkSchema = z.object({ validationMessages: z.array(z.object({ description: z.string() })) });
+
+/** Only where events are checked a fault is told; elsewhere any good answer is all there is. */
+function interpret(answer: CallAnswer): Outcome {
+  const outcome = httpOutcome(answer, { isRefusalFinal: true, isKeyed: true });
+  if (outcome.kind !== 'delivered' || answer.body.trim() === '') return outcome;
+  let fault: string | undefined;
+  try {
+    fault = checkSchema.parse(JSON.parse(answer.body)).validationMessages[0]?.description;
+  } catch {
+    return outcome;
+  }
+  if (fault === undefined) return outcome;
+  return {
+    kind: 'rejected',
+    reason: { key: 'connections:ga4server.failure.refused', values: { reply: fault.slice(0, 200) } },
+  };
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { goalMoments, type GoalMoment, type PageCounter } from '@smartpoint/contracts/page';
+import type { SettingField } from './connector.ts';
+
+/** What the form of every counter asks: names of goals (none: not told), what a lead is worth, on which site it is. */
+export const goalFields: readonly SettingField[] = [
+  { name: 'show', kind: 'text', isOptional: true, initial: 'smartpoint_show' },
+  { name: 'click', kind: 'text', isOptional: true, initial: 'smartpoint_click' },
+  { name: 'lead', kind: 'text', isOptional: true, initial: 'smartpoint_lead' },
+  { name: 'value', kind: 'number', isOptional: true },
+  { name: 'currency', kind: 'text', isOptional: true, initial: 'RUB' },
+  { name: 'site', kind: 'text', isOptional: true, placeholder: 'shop.ru' },
+];
+
+/** Their values; `name` is what the service takes for the name of a goal. */
+export const goalSettings = (name: z.ZodType<string>) => {
+  const optionalName = z.union([z.literal(''), name]).default('');
+  return {
+    show: optionalName,
+    click: optionalName,
+    lead: optionalName,
+    value: z.number().min(0).max(1e9).nullable().default(null),
+    currency: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^([A-Z]{3})?$/, { error: 'invalid-format' })
+      .default(''),
+    site: z
+      .string()
+      .trim()
+      .max(253)
+      .default('')
+      // People paste whole addresses.
+      .transform((written) => written.replace(/^https?:\/\//i, '').replace(/[/?#].*$/, '')),
+  };
+};
+
+interface GoalSettings extends Record<GoalMoment, string> {
+  value: number | null;
+  currency: string;
+}
+
+export function goalsOf(settings: GoalSettings): Pick<PageCounter, 'goals' | 'worth'> {
+  const named = goalMoments.flatMap((moment) => (settings[moment] === '' ? [] : [[moment, settings[moment]] as const]));
+  const { value, currency } = settings;
+  return {
+    goals: Object.fromEntries(named),
+    ...(value !== null && currency !== '' && { worth: { value, currency } }),
+  };
+}
+
+/** A line for each goal, in the order in which they happen. */
+export function printCalls(
+  { goals, worth }: PageCounter,
+  print: (name: string, worth?: PageCounter['worth']) => string,
+) {
+  return goalMoments.flatMap((moment) => {
+    const name = goals[moment];
+    return name === undefined ? [] : [print(name, moment === 'lead' ? worth : undefined)];
+  });
+}

@@ -1,0 +1,34 @@
+import type { CounterIds, PageCounter } from '@smartpoint/contracts/page';
+
+const cookieOf = (name: RegExp): string | undefined => {
+  const pairs = document.cookie.split('; ');
+  for (let at = 0; at < pairs.length; at++) {
+    const pair = pairs[at]!;
+    const end = pair.indexOf('=');
+    if (name.test(pair.slice(0, end))) return pair.slice(end + 1);
+  }
+  return undefined;
+};
+
+/** `GA1.1.1234567890.1700000000`: the last two numbers are the client. */
+const clientOf = (cookie = ''): string | undefined => /\d+\.\d+$/.exec(cookie)?.[0];
+/** `GS1.1.1700000000.…`, or `GS2.1.s1700000000$…` since 2025. */
+const sessionOf = (cookie = ''): string | undefined => /^GS\d\.\d\.s?(\d+)/.exec(cookie)?.[1];
+
+const google = ({ id }: PageCounter): CounterIds => ({
+  ga: clientOf(cookieOf(/^_ga$/)),
+  gaSession: sessionOf(cookieOf(id ? new RegExp(`^_ga_${id.slice(2)}$`) : /^_ga_/)),
+});
+
+const readers: Partial<Record<string, (counter: PageCounter) => CounterIds>> = {
+  metrika: () => ({ metrika: cookieOf(/^_ym_uid$/) }),
+  gtag: google,
+  gtm: google,
+};
+
+/** What counters call this visitor, as far as they have said so in cookies of the page. */
+export const readIds = (counters: PageCounter[]): CounterIds => {
+  const ids: CounterIds = {};
+  for (let at = 0; at < counters.length; at++) Object.assign(ids, readers[counters[at]!.kind]?.(counters[at]!));
+  return ids;
+};

@@ -1,0 +1,76 @@
+import type { PageCounter } from '@smartpoint/contracts/page';
+
+/** What a counter hears: never anything of the person who filled in a form. */
+export interface Goal {
+  name: string;
+  widgetId?: number;
+  worth?: PageCounter['worth'];
+}
+
+interface List {
+  push(item: unknown): unknown;
+}
+interface OldCounter {
+  reachGoal(name: string, params: object): void;
+}
+/** What counters put on a page. */
+interface Host {
+  ym?: (id: number, method: 'reachGoal', name: string, params: object) => void;
+  gtag?: (method: 'event', name: string, params: object) => void;
+  dataLayer?: List;
+  _tmr?: List;
+}
+
+/** False while the page does not have the counter. */
+type Way = (counter: PageCounter, goal: Goal) => boolean;
+
+const host = window as unknown as Host;
+
+/** A page's element with that name is no function. */
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+
+const metrika: Way = ({ id }, { name, widgetId, worth }) => {
+  const params = {
+    ...(widgetId && { smartpoint: { widget: widgetId } }),
+    ...(worth && { order_price: worth.value, currency: worth.currency }),
+  };
+  if (isFunction(host.ym)) {
+    host.ym!(+id, 'reachGoal', name, params);
+    return true;
+  }
+  // Counters of an older make.
+  const old = (host as unknown as Record<string, OldCounter | undefined>)[`yaCounter${id}`];
+  if (!isFunction(old?.reachGoal)) return false;
+  old!.reachGoal(name, params);
+  return true;
+};
+
+const google = ({ widgetId, worth }: Goal): object => ({ ...(widgetId && { form_id: `${widgetId}` }), ...worth });
+
+const gtag: Way = ({ id }, goal) => {
+  if (!isFunction(host.gtag)) return false;
+  host.gtag!('event', goal.name, { ...google(goal), send_to: id });
+  return true;
+};
+
+const gtm: Way = (_counter, goal) => {
+  if (!isFunction(host.dataLayer?.push)) return false;
+  host.dataLayer!.push({ event: goal.name, ...google(goal) });
+  return true;
+};
+
+const topmail: Way = ({ id }, { name, widgetId, worth }) => {
+  // Its own code takes over what waits in this list, whenever it comes.
+  const list = (host._tmr ||= [] as List);
+  list.push({
+    type: 'reachGoal',
+    id,
+    goal: name,
+    ...(worth && { value: worth.value }),
+    ...(widgetId && { params: { widget: widgetId } }),
+  });
+  return true;
+};
+
+/** How each kind of counter is spoken to, by the rules of who made it. */
+export const ways: Partial<Record<string, Way>> = { metrika, gtag, gtm, topmail };
