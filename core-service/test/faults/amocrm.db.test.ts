@@ -1,5 +1,11 @@
 import { expect } from 'chai';
-import { createConnection } from '@smartpoint/contracts/connections';
+import { createConnection, finishConnecting, startConnecting } from '@smartpoint/contracts/connections';
+import {
+  createRedisServer,
+  hasRedisServer,
+  skipReason,
+  type RedisServer,
+} from '../../src/platform/jobs/redis-server.fixture.ts';
 import { startAmoFake, type AmoFake, type FakeFault } from '../../src/features/connections/amocrm/amocrm.fake.ts';
 import { registerAccount } from '../harness/account.ts';
 import { ApiClient } from '../harness/api-client.ts';
@@ -12,10 +18,11 @@ import { until } from '../harness/wait.ts';
 const waitMs = 120_000;
 
 /** Workers are processes that die; counted at amoCRM's side: nothing is missing there, and nothing is there twice. */
-describe('amoCRM and workers that die', () => {
+function suite(startRedis: () => Promise<RedisServer | undefined>): void {
   let fake: AmoFake;
   let database: TestDatabase;
   let web: ServiceProcess;
+  let redis: RedisServer | undefined;
   let client: ApiClient;
   let form: ReadyForm;
   let env: Record<string, string>;
@@ -25,8 +32,14 @@ describe('amoCRM and workers that die', () => {
     this.timeout(waitMs);
     workers = [];
     fake = await startAmoFake({ perSecond: 1000 });
+    redis = await startRedis();
+    const { client_id, client_secret } = fake.tokens.app;
     env = {
       OUTBOUND_PRIVATE_HOSTS: fake.place,
+      AMOCRM_CLIENT_ID: client_id,
+      AMOCRM_CLIENT_SECRET: client_secret,
+      AMOCRM_AUTHORIZE_URL: `${fake.origin}/oauth`,
+      ...(redis && { REDIS_URL: redis.url }),
     };
     const service = await startTestService();
     const owner = await registerAccount(service);
@@ -41,7 +54,7 @@ describe('amoCRM and workers that die', () => {
   afterEach(async () => {
     await killWorkers();
     await web.end('SIGKILL');
-    await fake.stop();
+    await Promise.all([fake.stop(), redis?.dispose()]);
     await database.drop();
   });
 
@@ -96,6 +109,7 @@ describe('amoCRM and workers that die', () => {
     const leads = await capture(8);
     await until('calls to be under way', () => fake.account.deals.length >= 2, waitMs);
     await killWorkers();
+    await redis?.flush();
     // Their leases run out.
     await database.owner.query(`UPDATE deliveries SET lease_until = now() WHERE lease_until IS NOT NULL`);
 
@@ -111,4 +125,50 @@ describe('amoCRM and workers that die', () => {
     await allDelivered();
     expectOneDealEach(leads);
   });
-});
+
+  it('a refresh token is used once by two workers at the same time, and what waits for a person goes on after it', async function () {
+    this.timeout(2 * waitMs);
+    const consent = async (): Promise<void> => {
+      const { url } = await client.call(startConnecting, { body: { connector: 'amocrm', connectionId: null } });
+      fake.tokens.app.redirect_uri = new URL(url).searchParams.get('redirect_uri') ?? '';
+      const asked = await fetch(url, { redirect: 'manual' });
+      const query = Object.fromEntries(new URL(asked.headers.get('location') ?? '').searchParams);
+      await client.send(finishConnecting, { params: { connector: 'amocrm' }, query });
+    };
+    await consent();
+    fake.tokens.expireAll();
+    const first = await capture(8);
+    await startWorkers();
+    await allDelivered();
+    expect(fake.tokens).to.include({ refreshed: 1, reused: 0 });
+
+    fake.tokens.revoke();
+    const second = await capture(4);
+    await until(
+      'all of them to wait for a person',
+      async () => {
+        await passPauses();
+        const { rows } = await database.owner.query(
+          `SELECT FROM deliveries WHERE state = 'held' AND hold = 'connection'`,
+        );
+        return rows.length === second.length;
+      },
+      waitMs,
+    );
+    await consent();
+    await allDelivered();
+    expectOneDealEach([...first, ...second]);
+  });
+}
+
+describe('amoCRM and workers that die, over PostgreSQL', () => suite(() => Promise.resolve(undefined)));
+
+(hasRedisServer ? describe : describe.skip)(
+  `amoCRM and workers that die, over Bull${hasRedisServer ? '' : ` (${skipReason})`}`,
+  () =>
+    suite(async () => {
+      const redis = await createRedisServer();
+      await redis.start();
+      return redis;
+    }),
+);
