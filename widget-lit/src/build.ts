@@ -31,11 +31,11 @@ export interface WidgetAssets {
 
 /** Bundles what runs on customers' pages, in memory, in some tens of milliseconds. */
 export async function buildWidgetAssets(): Promise<WidgetAssets> {
-  const [loader, page, counters, lit, preview] = await Promise.all([
+  const [loader, page, counters, preview] = await Promise.all([
     bundle({ loader: 'loader/loader.ts' }, { format: 'iife' }),
-    bundle({ page: 'page/page.ts' }),
+    // Together: the ground both stand on is one file, and one state.
+    bundle({ page: 'page/page.ts', lit: 'components/base/lit.ts' }),
     bundle({ counters: 'counters/counters.ts' }),
-    bundle({ lit: 'components/base/lit.ts' }),
     // The panel's page: everything in one file, for nothing of it is on customers' pages.
     bundle({ preview: 'preview.ts' }),
   ]);
@@ -46,12 +46,16 @@ export async function buildWidgetAssets(): Promise<WidgetAssets> {
     drawings: await readDrawings(),
     revision: '',
   };
-  for (const part of [page, counters, lit, preview]) add(assets, part);
-  const [litFile = ''] = lit.files.keys();
+  for (const part of [page, counters, preview]) add(assets, part);
+  const litFiles = page.entries.lit ?? [];
+  const [litFile = ''] = litFiles;
   for (const locale of locales) {
     // A set per language: a page loads one language only. What kinds share is a file of its own, the same in all sets.
     const entries = kinds.map((kind) => [`${kind}-${locale}`, `components/${kind}/${kind}.${locale}.ts`]);
-    add(assets, await bundle(Object.fromEntries(entries), { plugins: [sharedLit(litFile)] }));
+    const part = await bundle(Object.fromEntries(entries), { plugins: [sharedLit(litFile)] });
+    for (const needed of Object.values(part.entries))
+      if (needed.includes(litFile)) needed.push(...litFiles.filter((file) => !needed.includes(file)));
+    add(assets, part);
   }
   const names = [...assets.chunks.keys()].sort().join();
   assets.revision = createHash('sha256').update(names).digest('base64url').slice(0, 8);

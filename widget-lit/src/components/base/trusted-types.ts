@@ -1,7 +1,7 @@
-import { nodesOf } from './nodes-of.ts';
+export {};
 
 interface Rules {
-  createHTML?(text: string): string;
+  createHTML(text: string): string;
 }
 interface Factory {
   createPolicy(name: string, rules: Rules): unknown;
@@ -18,8 +18,25 @@ interface Hooks {
 const hooks = globalThis as Hooks;
 const { trustedTypes: factory, litHtmlPolyfillSupport: others } = hooks;
 
+/**
+ * Lit names a policy of its own when it is loaded, and pages with a list of policies (`trusted-types …`) refuse the name
+ * with an error. It is asked for here, and Lit is given what came of it: after a refusal the plain rules.
+ */
+const asked = (factory: Factory): { policy: unknown; isRefused: boolean } => {
+  const rules: Rules = { createHTML: (text) => text };
+  try {
+    return { policy: factory.createPolicy('lit-html', rules), isRefused: false };
+  } catch {
+    return { policy: rules, isRefused: true };
+  }
+};
+
+const answer = factory && asked(factory);
+/** Few pages need it: it is a file of its own. */
+const builder = answer?.isRefused ? await import('./nodes-of.ts') : undefined;
+
 /** Where the page keeps the parser to texts of its own policies, templates are built node by node. */
-const buildTemplates = (template: Template): void => {
+const buildTemplates = (template: Template, { nodesOf }: NonNullable<typeof builder>): void => {
   const { createElement } = template;
   let isRefused = false;
   template.createElement = (html, options) => {
@@ -35,25 +52,17 @@ const buildTemplates = (template: Template): void => {
   };
 };
 
-/**
- * Lit names a policy of its own when it is loaded, and pages with a list of policies (`trusted-types …`) refuse the name
- * with an error. Until Lit has come, a refusal gives the plain rules.
- */
-if (factory) {
-  const { createPolicy } = factory;
-  factory.createPolicy = (name, rules) => {
-    try {
-      return createPolicy.call(factory, name, rules);
-    } catch {
-      return rules;
-    }
-  };
-  hooks.litHtmlPolyfillSupport = (...classes) => {
-    others?.(...classes);
-    buildTemplates(classes[0]);
-  };
+if (factory && answer) {
+  factory.createPolicy = () => answer.policy;
+  if (builder)
+    hooks.litHtmlPolyfillSupport = (...classes) => {
+      others?.(...classes);
+      buildTemplates(classes[0], builder);
+    };
+  // After Lit, which is loaded without a pause from here.
   queueMicrotask(() => {
     Reflect.deleteProperty(factory, 'createPolicy');
+    if (!builder) return;
     if (others) hooks.litHtmlPolyfillSupport = others;
     else delete hooks.litHtmlPolyfillSupport;
   });
