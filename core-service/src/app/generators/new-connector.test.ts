@@ -31,7 +31,7 @@ describe('npm run new:connector', () => {
     const suite = 'core-service/src/features/connections/connectors.test.ts';
     const { stdout } = await promisify(execFile)('npx', ['mocha', suite], { cwd: copy });
     expect(stdout).to.include('the connector newcrm').and.include('the connector webhook').and.not.include('failing');
-    expect(readFileSync(path.join(root, 'src/features/connections/registry.ts'), 'utf8')).to.match(/\[newcrm, /);
+    expect(readFileSync(path.join(root, 'src/features/connections/registry.ts'), 'utf8')).to.match(/\[\s*newcrm,/);
   });
 
   it('says what is wrong with a name, and overwrites nothing', async () => {

@@ -23,7 +23,6 @@ export const chats = {
   'chats.step.command': 'Or send the bot this message:',
   'chats.open': 'Open the bot',
   'chats.openGroup': 'Choose a group chat',
-  'chats.link': 'link',
   'chats.command': 'message',
   'chats.waiting': 'Waiting for somebody to press Start in the chat. The link connects one chat and works for an hour.',
   'chats.connected': 'The chat “{{title}}” is connected. Leads of the group come there too.',

@@ -23,7 +23,6 @@ export const chats = {
   'chats.step.command': 'Или отправьте боту это сообщение:',
   'chats.open': 'Открыть бота',
   'chats.openGroup': 'Выбрать общий чат',
-  'chats.link': 'ссылка',
   'chats.command': 'сообщение',
   'chats.waiting': 'Ждём, когда в чате нажмут «Старт». Ссылка подключит один чат и действует час.',
   'chats.connected': 'Подключён чат «{{title}}». Заявки группы приходят и туда.',

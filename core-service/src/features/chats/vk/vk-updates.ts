@@ -4,8 +4,10 @@ import type { ChatUpdate, Heard, Listening } from '../kit/messenger.ts';
 import { readCommand } from '../kit/read-command.ts';
 import { readJson } from '../kit/read-json.ts';
 
-/** Where news are asked for, and up to which they are heard. */
-export const vkCursor = z.object({ server: z.url({ protocol: /^https?$/ }), key: z.string(), ts: z.string() });
+const place = z.object({ server: z.url({ protocol: /^https?$/ }), key: z.string() });
+
+/** Where news are asked for, and up to which they are heard. A place that is out of date is left out: it is asked for anew. */
+export const vkCursor = z.object({ place: place.optional(), ts: z.string() });
 
 const ts = z.union([z.string(), z.number()]).transform(String);
 const begun = z.object({ response: z.object({ server: z.string(), key: z.string(), ts }) });
@@ -24,14 +26,22 @@ const update = z.union([
 const page = z.object({ ts, updates: z.array(update) });
 const failed = z.object({ failed: z.number(), ts: ts.optional() });
 
-/** Answers to «where do I listen» and of the place itself. A place that is out of date is asked for anew. */
+/**
+ * Answers to «where do I listen» and of the place itself. `failed` 1: news up to `ts` are gone; 2: only the key is out of
+ * date, and what happened meanwhile is told still; 3: both.
+ */
 export function hearVk(answer: CallAnswer, { bot, cursor }: Listening): Heard {
-  const place = readJson(answer, begun)?.response;
-  if (place) return { updates: [], cursor: JSON.stringify(place) };
   const at = cursor === '' ? undefined : vkCursor.parse(JSON.parse(cursor));
+  const found = readJson(answer, begun)?.response;
+  if (found) {
+    const { ts: newest, ...here } = found;
+    return { updates: [], cursor: JSON.stringify({ place: here, ts: at?.ts ?? newest }) };
+  }
   const lost = readJson(answer, failed);
-  if (lost && at)
-    return { updates: [], cursor: lost.failed === 1 && lost.ts ? JSON.stringify({ ...at, ts: lost.ts }) : '' };
+  if (lost && at) {
+    if (lost.failed === 1 && lost.ts) return { updates: [], cursor: JSON.stringify({ ...at, ts: lost.ts }) };
+    return { updates: [], cursor: lost.failed === 2 ? JSON.stringify({ ts: at.ts }) : '' };
+  }
   const read = readJson(answer, page);
   if (!read || !at) throw new Error(`VK answered ${answer.status}: ${answer.body.slice(0, 200)}`);
   return {

@@ -96,9 +96,9 @@ describe('chats of VK', () => {
   });
 
   it('are heard on when the place to listen at is another one', async () => {
-    vk.forgetListeners(true);
+    vk.changeKey();
     expect((await connect(vk.person('Иван', 'Ли'))).title).to.equal('Иван Ли');
-    vk.forgetListeners();
+    await vk.forgetListeners();
     expect((await connect(vk.person('Пётр', 'Ли'))).title).to.equal('Пётр Ли');
   });
 });

@@ -21,8 +21,10 @@ export interface FakePeer {
 export interface FakeVk extends Pick<FakeServer, 'url' | 'faults' | 'stop'> {
   person(first: string, last: string): FakePeer;
   conversation(title: string): FakePeer;
-  /** Whoever listens has to ask anew where; `isKept`: what happened meanwhile is told still. */
-  forgetListeners(isKept?: boolean): void;
+  /** Whoever listens has to ask anew where; what happens meanwhile is told still. */
+  changeKey(): void;
+  /** The same, and what happens until they have asked is lost. @returns once they have */
+  forgetListeners(): Promise<void>;
 }
 
 interface Room {
@@ -63,6 +65,8 @@ export async function startFakeVk(): Promise<FakeVk> {
   let events: unknown[] = [];
   let key = 'key-1';
   let wake: () => void = () => undefined;
+  let isForgotten = false;
+  let onAsked: () => void = () => undefined;
 
   const push = (type: string, object: unknown): void => {
     events.push({ type, object, group_id: groupId, event_id: `e${events.length}`, v: '5.199' });
@@ -93,9 +97,12 @@ export async function startFakeVk(): Promise<FakeVk> {
     if (name === 'groups.getById')
       return fine({ groups: [{ id: groupId, name: 'Заявки', screen_name: 'lead_bearer' }], profiles: [] });
     if (name === 'groups.getLongPollServer')
-      return withShape(shapes[name], values, ({ group_id: id }) =>
-        id === groupId ? fine({ key, server: `${url}/lp`, ts: String(events.length) }) : fail(15, 'Access denied'),
-      );
+      return withShape(shapes[name], values, ({ group_id: id }) => {
+        if (id !== groupId) return fail(15, 'Access denied');
+        isForgotten = false;
+        onAsked();
+        return fine({ key, server: `${url}/lp`, ts: String(events.length) });
+      });
     if (name === 'users.get')
       return withShape(shapes[name], values, ({ user_ids: id }) => fine([{ id, ...rooms.get(id)?.names }]));
     if (name === 'messages.getConversationsById')
@@ -104,7 +111,7 @@ export async function startFakeVk(): Promise<FakeVk> {
   };
 
   const poll = async (query: URLSearchParams): Promise<FakeAnswer> => {
-    if (query.get('key') !== key) return { json: { failed: 2 } };
+    if (query.get('key') !== key) return { json: { failed: isForgotten ? 3 : 2 } };
     const from = Number(query.get('ts'));
     if (!Number.isInteger(from) || from > events.length) return { json: { failed: 1, ts: String(events.length) } };
     if (from === events.length)
@@ -161,11 +168,18 @@ export async function startFakeVk(): Promise<FakeVk> {
       wake();
       await server.stop();
     },
-    forgetListeners: (isKept = false) => {
-      if (!isKept) events = [];
+    changeKey: () => {
       key = `${key}+`;
       wake();
     },
+    forgetListeners: () =>
+      new Promise((resolve) => {
+        onAsked = resolve;
+        events = [];
+        isForgotten = true;
+        key = `${key}+`;
+        wake();
+      }),
     person: (first, last_name) => enter(++last, `${first} ${last_name}`, { first_name: first, last_name }, false),
     conversation: (title) => enter(2_000_000_000 + ++last, title, { chat_settings: { title } }, true),
   };

@@ -59,10 +59,10 @@ export function createVk({ token, apiUrl }: { token: string; apiUrl: string }): 
       command: `/start ${code}`,
     }),
     listen: ({ bot: { id = '' }, cursor }) => {
-      if (cursor === '') return call('groups.getLongPollServer', { group_id: id });
-      const { server, key, ts } = vkCursor.parse(JSON.parse(cursor));
-      const asked = new URLSearchParams({ act: 'a_check', key, ts, wait: String(listenSeconds) });
-      return { method: 'GET', url: `${server}?${asked.toString()}`, headers: {} };
+      const at = cursor === '' ? undefined : vkCursor.parse(JSON.parse(cursor));
+      if (!at?.place) return call('groups.getLongPollServer', { group_id: id });
+      const asked = new URLSearchParams({ act: 'a_check', key: at.place.key, ts: at.ts, wait: String(listenSeconds) });
+      return { method: 'GET', url: `${at.place.server}?${asked.toString()}`, headers: {} };
     },
     hear: hearVk,
     naming: {
