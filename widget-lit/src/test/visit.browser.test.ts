@@ -26,7 +26,7 @@ describe('visits', () => {
     await until('the show arrives', () => on.service.counts()['show 1']);
   }
 
-  it('are reported from a site without widgets, with nothing loaded but the page chunk', async () => {
+  it('are reported from a site without widgets, with nothing loaded but the page chunk and what it shares with Lit', async () => {
     on.service.config.widgets = [];
     const { open } = await on.visitor();
     await open('/?utm_source=ya&utm_term=дом');
@@ -38,7 +38,7 @@ describe('visits', () => {
     expect(batch?.landingUrl).to.equal(batch?.page.url);
     expect(batch?.utm).to.deep.include({ source: 'ya', term: 'дом' });
     expect(batch?.page).to.deep.include({ title: 'Дома /', referrer: '' });
-    expect(on.service.served.map((file) => file.split('-')[0])).to.deep.equal(['k.js', 'page']);
+    expect(on.service.served.map((file) => file.split('-')[0])).to.deep.equal(['k.js', 'page', 'shared']);
     expect(on.service.received[0]?.contentType).to.match(/^text\/plain/);
     expect(on.service.invalid).to.deep.equal([]);
   });
