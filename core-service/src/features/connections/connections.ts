@@ -9,7 +9,7 @@ import { printReason, releaseConnection, type Reason } from '../deliveries/index
 import type { DestinationsStore } from '../destinations/index.ts';
 import { askOptions } from './ask-options.ts';
 import type { ConnectionsStore, StoredConnection } from './connections.store.ts';
-import { maskSecrets, partSecrets } from './kit/form-values.ts';
+import { maskSecrets, partSecrets, secretsFor } from './kit/form-values.ts';
 import { keepPair, withPair, type TokenPair } from './kit/oauth2.ts';
 import { callWithTokens } from './oauth/call-with-tokens.ts';
 import { openSecrets, type Ready, type Tokens } from './oauth/tokens.ts';
@@ -120,11 +120,13 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     return { connection, connector };
   };
 
-  const readySecrets = async (key: Key): Promise<{ secrets: Record<string, unknown> } | { reason: Reason }> => {
+  const readySecrets = async (key: Key, connector: Connector, values: SettingValues): Promise<Saved> => {
     const { connection } = await db.tenant(key.accountId, (tx) => found(tx, key));
     const ready: Ready = await deps.tokens.get(key, connection);
-    if ('secrets' in ready) return ready;
-    return 'reason' in ready.outcome ? { reason: ready.outcome.reason } : { secrets: {} };
+    if (!('secrets' in ready)) return 'reason' in ready.outcome ? { reason: ready.outcome.reason } : { secrets: {} };
+    const { settings: sent, typed } = partSecrets(connector.manifest, values);
+    const stored = { settings: connection.settings, secrets: ready.secrets };
+    return { secrets: secretsFor(connector.manifest, stored, { sent, typed }).kept };
   };
 
   const resume = (key: Key, version: number) =>
@@ -148,7 +150,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     create: async (tx, accountId, { connector: wanted, settings: values }) => {
       const connector = connectorOf(wanted);
       if (!connector) throw invalid('/connector', 'unknown-connector');
-      const { settings, secrets: typed } = check(deps, connector, values, {});
+      const { settings, secrets: typed } = check(deps, connector, values, { settings: {}, secrets: {} });
       await expectRoom(tx, accountId);
       const secrets = connector.key ? connector.key.first() : typed;
       const { id } = await store.insert(tx, accountId, { connector: wanted, settings, secretsSealed: seal(secrets) });
@@ -188,7 +190,8 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     change: async (tx, { accountId, id }, { version, settings: values, isEnabled, widgetIds }) => {
       // Locked: tokens that are renewed meanwhile must not be written over.
       const { connection, connector } = await found(tx, { accountId, id }, 'lock');
-      const checked = values && check(deps, connector, values, secretsOf(connection));
+      const checked =
+        values && check(deps, connector, values, { settings: connection.settings, secrets: secretsOf(connection) });
       const patch = checked && {
         settings: checked.settings,
         secretsSealed: seal(checked.secrets),
@@ -258,7 +261,10 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     options: async (accountId, { connector: wanted, field, settings, connectionId }, t) => {
       const connector = connectorOf(wanted);
       if (!connector) throw invalid('/connector', 'unknown-connector');
-      const saved = connectionId === null ? { secrets: {} } : await readySecrets({ accountId, id: connectionId });
+      const saved: Saved =
+        connectionId === null
+          ? { secrets: {} }
+          : await readySecrets({ accountId, id: connectionId }, connector, settings);
       const offered =
         'reason' in saved
           ? saved
@@ -270,21 +276,25 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   };
 }
 
+type Saved = { secrets: Record<string, unknown> } | { reason: Reason };
+
 /**
- * Settings and secrets as the connector wants them; a secret that was not typed is the stored one.
- * @throws AppError invalid-request naming the field
+ * Settings and secrets as the connector wants them; a secret that was not typed is the stored one, unless the form goes
+ * elsewhere now. @throws AppError invalid-request naming the field
  */
 function check(
   { transport }: Pick<ConnectionsDeps, 'transport'>,
   { manifest, settings: settingsSchema, secrets: secretsSchema, key }: Connector,
   values: SettingValues,
-  stored: Record<string, unknown>,
+  stored: { settings: unknown; secrets: Record<string, unknown> },
 ): { settings: unknown; secrets: unknown } {
   const { settings: sent, typed } = partSecrets(manifest, values);
+  const { kept, again } = secretsFor(manifest, stored, { sent, typed });
+  if (!key && again[0] !== undefined) throw invalid(`/settings/${again[0]}`, 'secret-again');
   const settings = settingsSchema.safeParse(sent);
   const secrets = key
-    ? { success: true, data: stored, error: undefined }
-    : secretsSchema.safeParse({ ...stored, ...typed });
+    ? { success: true, data: stored.secrets, error: undefined }
+    : secretsSchema.safeParse({ ...kept, ...typed });
   const faults = [settings.error, secrets.error]
     .flatMap((error) => (error ? faultsOf(error, '/') : []))
     .map((fault) => ({ ...fault, pointer: `/settings${fault.pointer}` }));
@@ -297,5 +307,5 @@ function check(
       throw invalid(`/settings/${name}`, fault);
   }
   if (faults.length > 0) throw new AppError('invalid-request', { faults });
-  return { settings: settings.data, secrets: keepPair(stored, secrets.data) };
+  return { settings: settings.data, secrets: keepPair(stored.secrets, secrets.data) };
 }

@@ -1,4 +1,5 @@
 import type { SettingValues } from '@smartpoint/contracts/connections';
+import { readUrl } from '@smartpoint/contracts/read-url';
 import type { Manifest } from './connector.ts';
 
 /** What a form sent, in two: values to store, and secrets that were typed. An empty secret counts as not typed. */
@@ -14,6 +15,35 @@ export function partSecrets(
     else if (typeof value === 'string' && value.trim() !== '') typed[name] = value.trim();
   }
   return { settings, typed };
+}
+
+interface Stored {
+  settings: unknown;
+  secrets: Record<string, unknown>;
+}
+
+/**
+ * Whether a form goes where its stored secrets were given for. Nobody can read them, and whoever may change an address must
+ * not be able to have them sent to a place of their own either.
+ */
+function isSamePlace({ fields }: Manifest, stored: unknown, sent: SettingValues): boolean {
+  const before = new Map(Object.entries(Object(stored) as object));
+  return fields.every(({ name, kind }) => kind !== 'url' || originOf(before.get(name)) === originOf(sent[name]));
+}
+
+/** Stored secrets that a form may go on with, and those of its fields that must be typed again. */
+export function secretsFor(
+  manifest: Manifest,
+  { settings, secrets }: Stored,
+  { sent, typed }: { sent: SettingValues; typed: Record<string, string> },
+): { kept: Record<string, unknown>; again: string[] } {
+  if (isSamePlace(manifest, settings, sent)) return { kept: secrets, again: [] };
+  const known = Object.keys(maskSecrets(manifest, secrets));
+  return { kept: {}, again: known.filter((name) => typed[name] === undefined) };
+}
+
+function originOf(url: unknown): string {
+  return (typeof url === 'string' && readUrl(url)?.origin) || '';
 }
 
 /** Shortest secret of which four signs give nothing away. */
