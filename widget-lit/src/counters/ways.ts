@@ -13,18 +13,19 @@ interface List {
 interface OldCounter {
   reachGoal(name: string, params: object): void;
 }
-/** What counters put on a page. */
-interface Host {
-  ym?: (id: number, method: 'reachGoal', name: string, params: object) => void;
-  gtag?: (method: 'event', name: string, params: object) => void;
-  dataLayer?: List;
-  _tmr?: List;
+declare global {
+  /** What counters put on a page. */
+  interface Window {
+    ym?: (id: number, method: 'reachGoal', name: string, params: object) => void;
+    gtag?: (method: 'event', name: string, params: object) => void;
+    dataLayer?: List;
+    _tmr?: List;
+    [counter: `yaCounter${string}`]: OldCounter | undefined;
+  }
 }
 
 /** False while the page does not have the counter. */
 type Way = (counter: PageCounter, goal: Goal) => boolean;
-
-const host = window as unknown as Host;
 
 /** A page's element with that name is no function. */
 const isFunction = (value: unknown): boolean => typeof value === 'function';
@@ -34,12 +35,12 @@ const metrika: Way = ({ id }, { name, widgetId, worth }) => {
     ...(widgetId && { smartpoint: { widget: widgetId } }),
     ...(worth && { order_price: worth.value, currency: worth.currency }),
   };
-  if (isFunction(host.ym)) {
-    host.ym!(+id, 'reachGoal', name, params);
+  if (isFunction(window.ym)) {
+    window.ym!(+id, 'reachGoal', name, params);
     return true;
   }
   // Counters of an older make.
-  const old = (host as unknown as Record<string, OldCounter | undefined>)[`yaCounter${id}`];
+  const old = window[`yaCounter${id}`];
   if (!isFunction(old?.reachGoal)) return false;
   old!.reachGoal(name, params);
   return true;
@@ -48,20 +49,20 @@ const metrika: Way = ({ id }, { name, widgetId, worth }) => {
 const google = ({ widgetId, worth }: Goal): object => ({ ...(widgetId && { form_id: `${widgetId}` }), ...worth });
 
 const gtag: Way = ({ id }, goal) => {
-  if (!isFunction(host.gtag)) return false;
-  host.gtag!('event', goal.name, { ...google(goal), send_to: id });
+  if (!isFunction(window.gtag)) return false;
+  window.gtag!('event', goal.name, { ...google(goal), send_to: id });
   return true;
 };
 
 const gtm: Way = (_counter, goal) => {
-  if (!isFunction(host.dataLayer?.push)) return false;
-  host.dataLayer!.push({ event: goal.name, ...google(goal) });
+  if (!isFunction(window.dataLayer?.push)) return false;
+  window.dataLayer!.push({ event: goal.name, ...google(goal) });
   return true;
 };
 
 const topmail: Way = ({ id }, { name, widgetId, worth }) => {
   // Its own code takes over what waits in this list, whenever it comes.
-  const list = (host._tmr ||= [] as List);
+  const list: List = (window._tmr ||= []);
   list.push({
     type: 'reachGoal',
     id,

@@ -5,18 +5,13 @@ import type { Outcome } from '../../deliveries/index.ts';
 import { defineConnector, type LeadStep, type Step } from '../kit/connector.ts';
 import { eventName, measurementId } from '../kit/google-names.ts';
 import { httpOutcome } from '../kit/http-outcome.ts';
+import { worthFields, worthOf, worthSettings } from '../kit/lead-worth.ts';
 
 const settings = z.object({
   measurementId,
   host: z.enum(['www', 'region1']).default('www'),
   event: eventName.default('generate_lead'),
-  value: z.number().min(0).max(1e9).nullable().default(null),
-  currency: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^([A-Z]{3})?$/, { error: 'invalid-format' })
-    .default(''),
+  ...worthSettings,
 });
 type Settings = z.infer<typeof settings>;
 
@@ -29,8 +24,7 @@ export const ga4server = defineConnector({
       { name: 'measurementId', kind: 'text', placeholder: 'G-ABC123DEF4' },
       { name: 'apiSecret', kind: 'secret' },
       { name: 'event', kind: 'text', initial: 'generate_lead' },
-      { name: 'value', kind: 'number', isOptional: true },
-      { name: 'currency', kind: 'text', isOptional: true, initial: 'RUB' },
+      ...worthFields,
       { name: 'host', kind: 'select', choices: ['www', 'region1'], initial: 'www' },
     ],
   },
@@ -54,7 +48,7 @@ function eventCall({ lead, settings: to, answers }: LeadStep<Settings>): Step | 
     ...(gaSession !== undefined && { session_id: gaSession }),
     engagement_time_msec: 1,
     ...(lead.widgetId !== null && { form_id: String(lead.widgetId) }),
-    ...(to.value !== null && to.currency !== '' && { value: to.value, currency: to.currency }),
+    ...worthOf(to),
   };
   const path = lead.isTest ? 'debug/mp/collect' : 'mp/collect';
   return {

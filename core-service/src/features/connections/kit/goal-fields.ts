@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { goalMoments, type GoalMoment, type PageCounter } from '@smartpoint/contracts/page';
 import type { SettingField } from './connector.ts';
+import { worthFields, worthOf, worthSettings } from './lead-worth.ts';
 
 /** What the form of every counter asks: names of goals (none: not told), what a lead is worth, on which site it is. */
 export const goalFields: readonly SettingField[] = [
   { name: 'show', kind: 'text', isOptional: true, initial: 'smartpoint_show' },
   { name: 'click', kind: 'text', isOptional: true, initial: 'smartpoint_click' },
   { name: 'lead', kind: 'text', isOptional: true, initial: 'smartpoint_lead' },
-  { name: 'value', kind: 'number', isOptional: true },
-  { name: 'currency', kind: 'text', isOptional: true, initial: 'RUB' },
+  ...worthFields,
   { name: 'site', kind: 'text', isOptional: true, placeholder: 'shop.ru' },
 ];
 
@@ -19,13 +19,7 @@ export const goalSettings = (name: z.ZodType<string>) => {
     show: optionalName,
     click: optionalName,
     lead: optionalName,
-    value: z.number().min(0).max(1e9).nullable().default(null),
-    currency: z
-      .string()
-      .trim()
-      .toUpperCase()
-      .regex(/^([A-Z]{3})?$/, { error: 'invalid-format' })
-      .default(''),
+    ...worthSettings,
     site: z
       .string()
       .trim()
@@ -43,11 +37,8 @@ interface GoalSettings extends Record<GoalMoment, string> {
 
 export function goalsOf(settings: GoalSettings): Pick<PageCounter, 'goals' | 'worth'> {
   const named = goalMoments.flatMap((moment) => (settings[moment] === '' ? [] : [[moment, settings[moment]] as const]));
-  const { value, currency } = settings;
-  return {
-    goals: Object.fromEntries(named),
-    ...(value !== null && currency !== '' && { worth: { value, currency } }),
-  };
+  const worth = worthOf(settings);
+  return { goals: Object.fromEntries(named), ...(worth && { worth }) };
 }
 
 /** A line for each goal, in the order in which they happen. */

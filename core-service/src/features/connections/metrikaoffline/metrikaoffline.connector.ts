@@ -3,6 +3,7 @@ import { counterIdsSchema } from '@smartpoint/contracts/page';
 import type { LeadForFacts } from '../../leads/index.ts';
 import { clickIdOf } from '../kit/click-id.ts';
 import { defineConnector, type LeadStep, type Step } from '../kit/connector.ts';
+import { worthFields, worthOf, worthSettings } from '../kit/lead-worth.ts';
 import { interpret, uploadIdOf, wasUploaded } from './metrikaoffline.answers.ts';
 
 const settings = z.object({
@@ -16,13 +17,7 @@ const settings = z.object({
     .min(1, { error: 'required' })
     .max(100)
     .regex(/^[^/\\&#?="+,]+$/, { error: 'goal-name' }),
-  value: z.number().min(0).max(1e9).nullable().default(null),
-  currency: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^([A-Z]{3})?$/, { error: 'invalid-format' })
-    .default(''),
+  ...worthSettings,
 });
 type Settings = z.infer<typeof settings>;
 
@@ -35,8 +30,7 @@ export const metrikaoffline = defineConnector({
       { name: 'counter', kind: 'text', placeholder: '12345678' },
       { name: 'token', kind: 'secret' },
       { name: 'goal', kind: 'text', initial: 'smartpoint_lead_server' },
-      { name: 'value', kind: 'number', isOptional: true },
-      { name: 'currency', kind: 'text', isOptional: true, initial: 'RUB' },
+      ...worthFields,
     ],
   },
   settings,
@@ -88,7 +82,7 @@ function uploadCall({ lead, settings: to }: LeadStep<Settings>): Step | undefine
   ].find(([, id]) => id !== undefined && /^\d{1,30}$/.test(id));
   if (!known) return undefined;
   const at = Math.floor((lead.pressedAt ?? lead.createdAt).getTime() / 1000);
-  const worth = to.value !== null && to.currency !== '' ? [String(to.value), to.currency] : [];
+  const worth = Object.values(worthOf(to) ?? {});
   const head = [known[0], 'Target', 'DateTime', ...(worth.length > 0 ? ['Price', 'Currency'] : [])];
   const csv = [head, [known[1], to.goal, at, ...worth]].map((row) => row.join(',')).join('\n');
   const boundary = `smartpoint-${lead.id}`;
