@@ -50,6 +50,13 @@ describe('a webhook connected in the panel', () => {
     await expectAccessible(page);
   });
 
+  it('changes its language at once, also in words that come from the service', async () => {
+    await page.getByRole('button', { name: 'EN', exact: true }).click();
+    await page.getByText('Every lead goes to your program at once, signed with a key').waitFor();
+    await page.getByRole('button', { name: 'RU', exact: true }).click();
+    await page.getByText('Каждая заявка сразу уходит в вашу программу, подписанная ключом').waitFor();
+  });
+
   it('says at its field what is wrong with an address', async () => {
     await press('Подключить: Вебхук');
     await dialog().getByLabel('Адрес, который примет заявки').fill('https://10.0.0.1/hook');

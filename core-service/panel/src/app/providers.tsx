@@ -18,8 +18,10 @@ export function Providers({ host, children }: { host: PanelHost; children: React
     (locale: Locale) => {
       host.present({ locale });
       host.speak(locale);
+      // The service answers in words, too: what it said before was in the other language.
+      void client.invalidateQueries();
     },
-    [host],
+    [host, client],
   );
   return (
     <HostProvider value={host}>
