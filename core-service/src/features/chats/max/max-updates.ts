@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { CallAnswer } from '../../../platform/outbound/index.ts';
+import { readJson, type CallAnswer } from '../../../platform/outbound/index.ts';
 import type { ChatUpdate, Heard, Listening } from '../kit/messenger.ts';
 import { readCommand } from '../kit/read-command.ts';
-import { readJson } from '../kit/read-json.ts';
 
 const user = z.object({ name: z.string().default('') });
 const update = z.union([

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { hashToken } from '../../../platform/crypto/index.ts';
-import type { CallRequest } from '../../../platform/outbound/index.ts';
+import { readJson, type CallRequest } from '../../../platform/outbound/index.ts';
 import { listenSeconds, plainMarkup, type Messenger } from '../kit/messenger.ts';
-import { readJson } from '../kit/read-json.ts';
 import { readMaxSent } from './max-answer.ts';
 import { hearMax } from './max-updates.ts';
 

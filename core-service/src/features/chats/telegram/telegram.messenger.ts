@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { hashToken } from '../../../platform/crypto/index.ts';
-import type { CallRequest } from '../../../platform/outbound/index.ts';
+import { readJson, type CallRequest } from '../../../platform/outbound/index.ts';
 import { listenSeconds, type Messenger } from '../kit/messenger.ts';
-import { readJson } from '../kit/read-json.ts';
 import { readTelegramSent } from './telegram-answer.ts';
 import { htmlMarkup } from '../kit/html-markup.ts';
 import { hearTelegram } from './telegram-updates.ts';

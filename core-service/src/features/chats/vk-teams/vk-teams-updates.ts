@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { CallAnswer } from '../../../platform/outbound/index.ts';
+import { readJson, type CallAnswer } from '../../../platform/outbound/index.ts';
 import type { ChatUpdate, Heard, Listening } from '../kit/messenger.ts';
 import { readCommand } from '../kit/read-command.ts';
-import { readJson } from '../kit/read-json.ts';
 
 const chat = z.object({ chatId: z.string(), title: z.string().default('') });
 const person = z.object({ userId: z.string(), firstName: z.string().default(''), lastName: z.string().default('') });

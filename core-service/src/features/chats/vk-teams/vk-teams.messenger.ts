@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { hashToken } from '../../../platform/crypto/index.ts';
-import type { CallAnswer, CallRequest } from '../../../platform/outbound/index.ts';
+import { readJson, type CallAnswer, type CallRequest } from '../../../platform/outbound/index.ts';
 import { failure } from '../kit/failure.ts';
 import { listenSeconds, plainMarkup, type Messenger, type Sent } from '../kit/messenger.ts';
-import { readJson } from '../kit/read-json.ts';
 import { hearVkTeams } from './vk-teams-updates.ts';
 
 const title = 'VK Teams';

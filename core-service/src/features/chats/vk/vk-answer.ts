@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { CallAnswer } from '../../../platform/outbound/index.ts';
+import { readJson, type CallAnswer } from '../../../platform/outbound/index.ts';
 import { failure } from '../kit/failure.ts';
 import type { Sent } from '../kit/messenger.ts';
-import { readJson } from '../kit/read-json.ts';
 
 const title = 'VK';
 

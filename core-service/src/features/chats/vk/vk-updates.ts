@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { CallAnswer } from '../../../platform/outbound/index.ts';
+import { readJson, type CallAnswer } from '../../../platform/outbound/index.ts';
 import type { ChatUpdate, Heard, Listening } from '../kit/messenger.ts';
 import { readCommand } from '../kit/read-command.ts';
-import { readJson } from '../kit/read-json.ts';
 
 const place = z.object({ server: z.url({ protocol: /^https?$/ }), key: z.string() });
 

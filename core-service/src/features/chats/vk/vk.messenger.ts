@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { hashToken } from '../../../platform/crypto/index.ts';
-import type { CallRequest } from '../../../platform/outbound/index.ts';
+import { readJson, type CallRequest } from '../../../platform/outbound/index.ts';
 import { listenSeconds, plainMarkup, type Messenger } from '../kit/messenger.ts';
-import { readJson } from '../kit/read-json.ts';
 import { readVkSent } from './vk-answer.ts';
 import { hearVk, vkCursor } from './vk-updates.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallAnswer } from '../../../platform/outbound/index.ts';
+import { readJson, type CallAnswer } from '../../../platform/outbound/index.ts';
 import type { Outcome } from '../../deliveries/index.ts';
 import { httpOutcome } from '../kit/http-outcome.ts';
 
@@ -22,8 +22,8 @@ const settings: readonly [end: RegExp, word: string][] = [
 
 /** The ways in which amoCRM says no. What a person mends in the settings or in amoCRM stops the connection, not the lead. */
 export function interpret(answer: CallAnswer): Outcome {
-  const { status, body } = answer;
-  const known = parse(body);
+  const { status } = answer;
+  const known = readJson(answer, z.unknown());
   if (status >= 200 && status < 300) {
     const isRead = status === 204 || known !== undefined;
     return isRead ? { kind: 'delivered' } : { kind: 'retry', reason: words('no-api') };
@@ -53,12 +53,3 @@ const words = (word: string, values?: Record<string, string>) => ({
   key: `connections:amocrm.failure.${word}`,
   ...(values && { values }),
 });
-
-/** Undefined for what is no JSON: a page instead of an answer. */
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { readJson } from '../../../platform/outbound/index.ts';
 import type { Options } from '../kit/connector.ts';
-import { readJson } from '../kit/json-answer.ts';
 import { autocrmGet } from './autocrm-requests.ts';
 import { autocrmSettings } from './autocrm-settings.ts';
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { CallRequest } from '../../../platform/outbound/index.ts';
+import { readJson, type CallRequest } from '../../../platform/outbound/index.ts';
 import type { Options } from '../kit/connector.ts';
-import { readJson } from '../kit/json-answer.ts';
 import { bitrix24Call, command } from './bitrix24-call.ts';
 import { bitrix24Settings } from './bitrix24-settings.ts';
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { CallAnswer, CallRequest } from '../../../platform/outbound/index.ts';
+import { readJson, type CallAnswer, type CallRequest } from '../../../platform/outbound/index.ts';
 import { phoneSpellings, type LeadContact } from '../kit/lead-contact.ts';
-import { readJson } from '../kit/json-answer.ts';
 import { bitrix24Call, command } from './bitrix24-call.ts';
 import type { Bitrix24Settings } from './bitrix24-settings.ts';
 

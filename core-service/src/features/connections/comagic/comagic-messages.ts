@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Translate } from '../../../platform/i18n/index.ts';
-import type { CallAnswer, CallRequest } from '../../../platform/outbound/index.ts';
+import { readJson, type CallAnswer, type CallRequest } from '../../../platform/outbound/index.ts';
 import type { LeadForFacts } from '../../leads/index.ts';
-import { readJson } from '../kit/json-answer.ts';
 import type { LeadContact } from '../kit/lead-contact.ts';
 import { leadNote } from '../kit/lead-note.ts';
 import { comagicCall } from './comagic-call.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { CallAnswer } from '../../../platform/outbound/index.ts';
+import { readJson, type CallAnswer } from '../../../platform/outbound/index.ts';
 import type { Outcome } from '../../deliveries/index.ts';
 import { httpOutcome } from '../kit/http-outcome.ts';
-import { readJson } from '../kit/json-answer.ts';
 
 const limitsSchema = z
   .object({ minute_remaining: z.number(), minute_reset: z.number(), day_remaining: z.number(), day_reset: z.number() })

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { readJson } from '../../../platform/outbound/index.ts';
 import { defineConnector, type LeadStep } from '../kit/connector.ts';
-import { readJson } from '../kit/json-answer.ts';
 import { leadContact } from '../kit/lead-contact.ts';
 import { leadRef } from '../kit/lead-ref.ts';
 import { comagicCall } from './comagic-call.ts';

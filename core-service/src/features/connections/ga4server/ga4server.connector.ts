@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { counterIdsSchema } from '@smartpoint/contracts/page';
-import type { CallAnswer } from '../../../platform/outbound/index.ts';
+import { readJson, type CallAnswer } from '../../../platform/outbound/index.ts';
 import type { Outcome } from '../../deliveries/index.ts';
 import { defineConnector, type LeadStep, type Step } from '../kit/connector.ts';
 import { eventName, measurementId } from '../kit/google-names.ts';
@@ -69,12 +69,7 @@ const checkSchema = z.object({ validationMessages: z.array(z.object({ descriptio
 function interpret(answer: CallAnswer): Outcome {
   const outcome = httpOutcome(answer, { isRefusalFinal: true, isKeyed: true });
   if (outcome.kind !== 'delivered' || answer.body.trim() === '') return outcome;
-  let fault: string | undefined;
-  try {
-    fault = checkSchema.parse(JSON.parse(answer.body)).validationMessages[0]?.description;
-  } catch {
-    return outcome;
-  }
+  const fault = readJson(answer, checkSchema)?.validationMessages[0]?.description;
   if (fault === undefined) return outcome;
   return {
     kind: 'rejected',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SettingValues } from '@smartpoint/contracts/connections';
-import type { CallAnswer, CallRequest } from '../../../platform/outbound/index.ts';
+import { readJson, type CallAnswer, type CallRequest } from '../../../platform/outbound/index.ts';
 
 /** Our app at a service, as the operator registered it there. */
 export interface OAuthApp {
@@ -69,12 +69,11 @@ const answerSchema = z.object({
 });
 
 /** @returns undefined for what is no pair */
-export function readPair({ body }: CallAnswer, at: Date): TokenPair | undefined {
-  try {
-    const { access_token, refresh_token, expires_in } = answerSchema.parse(JSON.parse(body));
-    const expiresAt = new Date(at.getTime() + expires_in * 1000).toISOString();
-    return { access: access_token, refresh: refresh_token, expiresAt };
-  } catch {
-    return undefined;
-  }
+export function readPair(answer: CallAnswer, at: Date): TokenPair | undefined {
+  const given = readJson(answer, answerSchema);
+  if (!given) return undefined;
+  const expiresAt = new Date(at.getTime() + given.expires_in * 1000);
+  // Seconds beyond what a date can say are nonsense.
+  if (Number.isNaN(expiresAt.getTime())) return undefined;
+  return { access: given.access_token, refresh: given.refresh_token, expiresAt: expiresAt.toISOString() };
 }

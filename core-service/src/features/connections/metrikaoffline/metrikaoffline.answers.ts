@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallAnswer } from '../../../platform/outbound/index.ts';
+import { readJson, type CallAnswer } from '../../../platform/outbound/index.ts';
 import type { Outcome } from '../../deliveries/index.ts';
 import type { StepAnswer } from '../kit/connector.ts';
 import { httpOutcome } from '../kit/http-outcome.ts';
@@ -8,38 +8,30 @@ const uploadSchema = z.object({ uploading: z.object({ id: z.union([z.number(), z
 const listSchema = z.object({ uploadings: z.array(z.object({ comment: z.string().nullish() })) });
 const problemSchema = z.object({ message: z.string() });
 
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Whether one of the uploads carries this comment. @throws ZodError on a list that is none */
-export const wasUploaded = ({ body }: CallAnswer, comment: string): boolean =>
-  listSchema.parse(parse(body)).uploadings.some((upload) => upload.comment === comment);
+export const wasUploaded = (answer: CallAnswer, comment: string): boolean =>
+  listSchema.parse(readJson(answer, z.unknown())).uploadings.some((upload) => upload.comment === comment);
 
 export function uploadIdOf(answers: readonly StepAnswer[]): string | undefined {
   const answer = answers.find(({ step }) => step === 'upload');
-  return answer && uploadSchema.safeParse(parse(answer.body)).data?.uploading.id.toString();
+  return answer && readJson(answer, uploadSchema)?.uploading.id.toString();
 }
 
 const words = (word: string, reply = '') => ({ key: `connections:metrikaoffline.failure.${word}`, values: { reply } });
 
 /** What a person mends in Metrika or in the settings stops the connection, not the lead. */
 export function interpret(answer: CallAnswer): Outcome {
-  const { status, body } = answer;
-  const known = parse(body);
+  const { status } = answer;
   if (status >= 200 && status < 300) {
-    const isRead = uploadSchema.safeParse(known).success || listSchema.safeParse(known).success;
+    const isRead = readJson(answer, z.union([uploadSchema, listSchema])) !== undefined;
     return isRead ? { kind: 'delivered' } : { kind: 'retry', reason: words('no-api') };
   }
   if (status === 401 || status === 403) return { kind: 'reauthorize', reason: words('not-let-in') };
-  if (status === 404 && known !== undefined) return { kind: 'reauthorize', reason: words('no-counter') };
+  if (status === 404 && readJson(answer, z.unknown()) !== undefined)
+    return { kind: 'reauthorize', reason: words('no-counter') };
   // Its quota is told by either number.
   if (status === 420) return httpOutcome({ ...answer, status: 429 }, { isRefusalFinal: true });
   if (status === 400)
-    return { kind: 'rejected', reason: words('refused', problemSchema.safeParse(known).data?.message.slice(0, 200)) };
+    return { kind: 'rejected', reason: words('refused', readJson(answer, problemSchema)?.message.slice(0, 200)) };
   return httpOutcome(answer, { isRefusalFinal: true });
 }

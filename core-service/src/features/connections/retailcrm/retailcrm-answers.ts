@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { CallAnswer } from '../../../platform/outbound/index.ts';
-import { readJson } from '../kit/json-answer.ts';
+import { readJson, type CallAnswer } from '../../../platform/outbound/index.ts';
 import type { LeadContact } from '../kit/lead-contact.ts';
 import { nationalDigits } from './retailcrm-requests.ts';
 

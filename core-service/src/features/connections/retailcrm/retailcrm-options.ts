@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { CallAnswer } from '../../../platform/outbound/index.ts';
+import { readJson, type CallAnswer } from '../../../platform/outbound/index.ts';
 import type { Options } from '../kit/connector.ts';
-import { readJson } from '../kit/json-answer.ts';
 import { retailcrmGet } from './retailcrm-requests.ts';
 import { retailcrmSettings } from './retailcrm-settings.ts';
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { CallAnswer } from '../../../platform/outbound/index.ts';
+import { readJson, type CallAnswer } from '../../../platform/outbound/index.ts';
 import type { Outcome } from '../../deliveries/index.ts';
 import { httpOutcome } from '../kit/http-outcome.ts';
-import { readJson } from '../kit/json-answer.ts';
 
 const errorsSchema = z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]);
 const answerSchema = z.object({

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { CallAnswer } from '../../../platform/outbound/index.ts';
+import type { CallAnswer } from './transport.ts';
 
-/** The body read as `schema` wants it; undefined for a page of a proxy, half a body, or anything else. */
+/** The body as the schema says it is; undefined when it is anything else: a proxy's page, half an answer. */
 export function readJson<T>({ body }: Pick<CallAnswer, 'body'>, schema: z.ZodType<T>): T | undefined {
   try {
     return schema.safeParse(JSON.parse(body)).data;
