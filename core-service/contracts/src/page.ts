@@ -33,9 +33,9 @@ export type GoalMoment = (typeof goalMoments)[number];
 
 /** A counter that the page has by itself, and what it is told. Everything here is public. */
 export interface PageCounter {
-  /** How the counter is spoken to; `gtm` is Google Analytics by way of Tag Manager. */
-  kind: 'metrika' | 'gtag' | 'gtm' | 'topmail';
-  /** As its owner knows it; '' for `gtm`. */
+  /** How the counter is spoken to; `gtm` is Google Analytics by way of Tag Manager. Trackers of calls only say who the visitor is. */
+  kind: 'metrika' | 'gtag' | 'gtm' | 'topmail' | 'roistat' | 'calltouch' | 'comagic';
+  /** As its owner knows it; '' where a page has but one. */
   id: string;
   /** Names of goals; a moment without one is not told. */
   goals: Partial<Record<GoalMoment, string>>;
@@ -138,6 +138,10 @@ export const counterIdsSchema = z.object({
   /** Client of Google Analytics, and its session. */
   ga: counterId,
   gaSession: counterId,
+  /** The visit by Roistat, the sessions by Calltouch and CoMagic. */
+  roistat: counterId,
+  calltouch: counterId,
+  comagic: counterId,
 });
 export type CounterIds = z.infer<typeof counterIdsSchema>;
 

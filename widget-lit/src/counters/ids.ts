@@ -20,15 +20,44 @@ const google = ({ id }: PageCounter): CounterIds => ({
   gaSession: sessionOf(cookieOf(id ? new RegExp(`^_ga_${id.slice(2)}$`) : /^_ga_/)),
 });
 
+declare global {
+  /** What trackers of calls put on a page. */
+  interface Window {
+    ct?: (what: 'calltracking_params', counter?: string) => unknown;
+    call_value?: unknown;
+    Comagic?: { getSessionId?: () => unknown };
+  }
+}
+
+const told = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? `${value}` : undefined;
+
+/** Of a page with several counters, the one that is named, or the first. */
+const calltouch = ({ id }: PageCounter): string | undefined => {
+  const params: unknown =
+    typeof window.ct === 'function' ? window.ct('calltracking_params', id || undefined) : undefined;
+  const one = (params instanceof Array ? params[0] : params) as { sessionId?: unknown } | undefined;
+  return told(one?.sessionId) || told(window.call_value) || cookieOf(/^_ct_session_id$/);
+};
+
 const readers: Partial<Record<string, (counter: PageCounter) => CounterIds>> = {
   metrika: () => ({ metrika: cookieOf(/^_ym_uid$/) }),
   gtag: google,
   gtm: google,
+  roistat: () => ({ roistat: cookieOf(/^roistat_visit$/) }),
+  calltouch: (counter) => ({ calltouch: calltouch(counter) }),
+  comagic: () => ({ comagic: told(window.Comagic?.getSessionId?.()) }),
 };
 
-/** What counters call this visitor, as far as they have said so in cookies of the page. */
+/** What counters call this visitor, as far as they have said so by now. One that throws is as one that is not there. */
 export const readIds = (counters: PageCounter[]): CounterIds => {
   const ids: CounterIds = {};
-  for (let at = 0; at < counters.length; at++) Object.assign(ids, readers[counters[at]!.kind]?.(counters[at]!));
+  for (let at = 0; at < counters.length; at++) {
+    try {
+      Object.assign(ids, readers[counters[at]!.kind]?.(counters[at]!));
+    } catch {
+      // Its own fault: the lead goes without it.
+    }
+  }
   return ids;
 };

@@ -106,7 +106,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   const seal = (secrets: unknown) => sealer.seal(JSON.stringify(secrets));
   const secretsOf = ({ secretsSealed }: Pick<StoredConnection, 'secretsSealed'>) => openSecrets(deps, secretsSealed);
   const tellPages = (tx: Tx, connector: Connector, accountId: number) => {
-    if (connector.onPage) tx.afterCommit(() => deps.onConfigChanged({ accountId }));
+    if (connector.onPage ?? connector.visitorOf) tx.afterCommit(() => deps.onConfigChanged({ accountId }));
   };
   /** Connected anew: what waited for that goes on. */
   const letGo = async (tx: Tx, id: number) => {

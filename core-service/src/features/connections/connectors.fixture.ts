@@ -4,11 +4,13 @@ import { ga4serverExample } from './ga4server/ga4server.example.ts';
 import type { ConnectorExample } from './kit/example.ts';
 import { autocrmExample } from './autocrm/autocrm.example.ts';
 import { bitrix24Example } from './bitrix24/bitrix24.example.ts';
+import { calltouchExample } from './calltouch/calltouch.example.ts';
 import { comagicExample } from './comagic/comagic.example.ts';
 import { httpExample } from './http/http.example.ts';
 import { retailcrmExample } from './retailcrm/retailcrm.example.ts';
 import { metrikaExample } from './metrika/metrika.example.ts';
 import { metrikaofflineExample } from './metrikaoffline/metrikaoffline.example.ts';
+import { roistatExample } from './roistat/roistat.example.ts';
 import { topmailExample } from './topmail/topmail.example.ts';
 import { webhookExample } from './webhook/webhook.example.ts';
 
@@ -26,4 +28,6 @@ export const examples: Readonly<Record<string, ConnectorExample>> = {
   retailcrm: retailcrmExample,
   autocrm: autocrmExample,
   comagic: comagicExample,
+  calltouch: calltouchExample,
+  roistat: roistatExample,
 };

@@ -7,20 +7,26 @@ import { aForm, aSubmission, postLead } from '../../../test/harness/submission.t
 import { until } from '../../../test/harness/wait.ts';
 import { startAutocrm, type AutocrmFake } from './autocrm/autocrm.fake.ts';
 import { startComagic, type ComagicFake } from './comagic/comagic.fake.ts';
+import { startCalltouch, type CalltouchFake } from './calltouch/calltouch.fake.ts';
+import { startRoistat, type RoistatFake } from './roistat/roistat.fake.ts';
 import { startRetailcrm, type RetailcrmFake } from './retailcrm/retailcrm.fake.ts';
 
-describe('retailCRM, AutoCRM and CoMagic, connected', () => {
+describe('retailCRM, AutoCRM, CoMagic, Roistat and Calltouch, connected', () => {
   let retail: RetailcrmFake;
   let auto: AutocrmFake;
   let magic: ComagicFake;
+  let touch: CalltouchFake;
+  let stat: RoistatFake;
   let service: TestService;
   let owner: RegisteredAccount;
   before(async () => {
     retail = await startRetailcrm();
     auto = await startAutocrm();
     magic = await startComagic();
+    touch = await startCalltouch();
+    stat = await startRoistat();
     service = await startTestService({
-      OUTBOUND_PRIVATE_HOSTS: [retail, auto, magic].map(({ place }) => place).join(','),
+      OUTBOUND_PRIVATE_HOSTS: [retail, auto, magic, touch, stat].map(({ place }) => place).join(','),
     });
     owner = await registerAccount(service);
   });
@@ -29,17 +35,23 @@ describe('retailCRM, AutoCRM and CoMagic, connected', () => {
     await retail.stop();
     await auto.stop();
     await magic.stop();
+    await touch.stop();
+    await stat.stop();
   });
 
   it('get a lead once each, though the calls that make something broke off after it was done', async () => {
     retail.spoil(/orders\/create/, 'cut');
     auto.spoil(/POST .*leads\/request/, 'cut');
     magic.spoil(/upload\.offline_messages/, 'cut');
+    touch.spoil(/register/, 'cut');
+    stat.spoil(/leads\/add/, 'cut');
     const connect = (connector: string, settings: Record<string, string>) =>
       owner.client.call(createConnection, { body: { connector, settings } });
     await connect('retailcrm', { url: retail.origin, apiKey: retail.apiKey });
     await connect('autocrm', { url: auto.origin, access: auto.login, salon: '3', requestType: '21', source: '40' });
     await connect('comagic', { url: magic.origin, token: magic.token, site: '77' });
+    await connect('calltouch', { url: touch.origin, siteId: touch.siteId, token: touch.token });
+    await connect('roistat', { url: stat.origin, project: stat.project, key: stat.key, apiKey: stat.apiKey });
 
     const answer = await postLead(service.url, aSubmission(await aForm(owner)));
     const { leadId } = (await answer.json()) as { leadId: number };
@@ -52,15 +64,17 @@ describe('retailCRM, AutoCRM and CoMagic, connected', () => {
       return found.every(({ reason }) => reason !== null) && found;
     });
     expect(failed.map(({ reason }) => reason)).to.deep.equal(
-      Array(3).fill('Сервер недоступен или разорвал соединение. Повторим.'),
+      Array(5).fill('Сервер недоступен или разорвал соединение. Повторим.'),
     );
     for (const { id: deliveryId } of failed) await owner.client.call(retryDelivery, { params: { deliveryId } });
     await until('all are delivered', async () => (await deliveries()).every(({ state }) => state === 'delivered'));
 
-    const made = [retail.orders, retail.customers, auto.requests, magic.messages];
-    expect(made.map((each) => each.length)).to.deep.equal([1, 1, 1, 1]);
+    const made = [retail.orders, retail.customers, auto.requests, magic.messages, touch.requests, stat.leads];
+    expect(made.map((each) => each.length)).to.deep.equal([1, 1, 1, 1, 1, 1]);
     expect(retail.orders[0]).to.include({ firstName: 'Иван Иванов', phone: '+79262444393', site: 'shop' });
     expect(auto.requests[0]).to.include({ first_name: 'Иван Иванов', phone: '+79262444393', salon_id: 3 });
     expect(magic.messages[0]).to.include({ name: 'Иван Иванов', phone: '+79262444393', site_id: 77 });
+    expect(touch.requests[0]).to.include({ fio: 'Иван Иванов', phoneNumber: '79262444393' });
+    expect(stat.leads[0]).to.include({ name: 'Иван Иванов', phone: '+79262444393', roistat: 'nocookie' });
   });
 });

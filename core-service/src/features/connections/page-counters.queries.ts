@@ -3,15 +3,18 @@ import type { Tx } from '../../platform/db/index.ts';
 import { isOnHost } from '../../platform/hosts/index.ts';
 import { connectorOf } from './registry.ts';
 
-/** Counters that hear of goals on the pages of a site (role ingest, account set). */
+/** Counters that hear of goals on the pages of a site, or know who its visitors are (role ingest, account set). */
 export async function listPageCounters(tx: Tx, site: { url: string }): Promise<PageCounter[]> {
   const rows = await tx.rows<{ connector: string; settings: unknown }>(
     `SELECT c.connector, c.settings FROM connections c
      JOIN destinations d ON d.account_id = c.account_id AND d.connection_id = c.id
-     WHERE d.kind = 'page' AND d.enabled ORDER BY c.id`,
+     WHERE d.enabled ORDER BY c.id`,
   );
   return rows.flatMap(({ connector, settings }) => {
-    const onPage = connectorOf(connector)?.onPage?.(settings);
+    const found = connectorOf(connector);
+    const visitor = found?.visitorOf?.(settings);
+    if (visitor) return [{ ...visitor, goals: {} }];
+    const onPage = found?.onPage?.(settings);
     return onPage && (onPage.site === '' || isOnHost(site.url, [onPage.site])) ? [onPage.counter] : [];
   });
 }

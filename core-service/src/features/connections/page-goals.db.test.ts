@@ -67,6 +67,34 @@ describe('counters of pages', () => {
     expect((await owner.client.call(listConnections)).connections).to.deep.equal([]);
   });
 
+  const trackers: [connector: string, settings: Record<string, string>, counter: object][] = [
+    [
+      'roistat',
+      { url: 'https://cloud.roistat.com', project: '1', key: 'k3y-of-ours', apiKey: 'api-k3y-of-ours' },
+      { kind: 'roistat', id: '' },
+    ],
+    [
+      'calltouch',
+      { url: 'https://api.calltouch.ru', siteId: '1', token: 't0ken-of-ours', modId: 'abcd' },
+      { kind: 'calltouch', id: 'abcd' },
+    ],
+    ['comagic', { url: 'https://dataapi.comagic.ru', site: '1', token: 't0ken-of-ours' }, { kind: 'comagic', id: '' }],
+    ['metrikaoffline', { counter: '5', token: 't0ken', goal: 'lead' }, { kind: 'metrika', id: '5' }],
+    [
+      'ga4server',
+      { measurementId: 'G-ABC123', apiSecret: 's3cret', event: 'generate_lead', host: 'www' },
+      { kind: 'gtag', id: 'G-ABC123' },
+    ],
+  ];
+  for (const [connector, settings, counter] of trackers) {
+    it(`are read for who the visitor is, and told nothing, while ${connector} is connected`, async () => {
+      const { connection } = await owner.client.call(createConnection, { body: { connector, settings } });
+      expect(await told()).to.deep.equal([{ ...counter, goals: {} }]);
+      await owner.client.call(deleteConnection, { params: { connectionId: connection.id } });
+      expect(await told()).to.equal(undefined);
+    });
+  }
+
   it('are those of one site alone where their owner says so, and never those of another account', async () => {
     const other = await owner.client.call(createSite, { body: { url: 'https://www.other.example', name: 'Другой' } });
     await connect({ site: 'https://other.example/catalog' });

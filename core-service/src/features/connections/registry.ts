@@ -1,6 +1,7 @@
 import { amocrm } from './amocrm/amocrm.connector.ts';
 import { autocrm } from './autocrm/autocrm.connector.ts';
 import { bitrix24 } from './bitrix24/bitrix24.connector.ts';
+import { calltouch } from './calltouch/calltouch.connector.ts';
 import { comagic } from './comagic/comagic.connector.ts';
 import { http } from './http/http.connector.ts';
 import { ga4 } from './ga4/ga4.connector.ts';
@@ -9,6 +10,7 @@ import type { Connector } from './kit/connector.ts';
 import { metrika } from './metrika/metrika.connector.ts';
 import { metrikaoffline } from './metrikaoffline/metrikaoffline.connector.ts';
 import { retailcrm } from './retailcrm/retailcrm.connector.ts';
+import { roistat } from './roistat/roistat.connector.ts';
 import { topmail } from './topmail/topmail.connector.ts';
 import { webhook } from './webhook/webhook.connector.ts';
 
@@ -19,13 +21,15 @@ export const connectors: readonly Connector[] = [
   ga4,
   ga4server,
   topmail,
+  roistat,
+  calltouch,
+  comagic,
   webhook,
   http,
   amocrm,
   bitrix24,
   retailcrm,
   autocrm,
-  comagic,
 ];
 
 export function connectorOf(id: string): Connector | undefined {

@@ -142,10 +142,13 @@ function visitorFacts(lead: LeadForFacts, t: Translate): Fact[] {
 
 /** Names by which the person is found again in the reports of those counters. */
 function counterFacts({ counterIds }: LeadForFacts, t: Translate) {
-  const { metrika = '', ga = '' } = counterIdsSchema.parse(counterIds);
+  const { metrika = '', ga = '', roistat = '', calltouch = '', comagic = '' } = counterIdsSchema.parse(counterIds);
   return [
     { label: t('leads:fact.metrikaId'), value: metrika },
     { label: t('leads:fact.gaId'), value: ga },
+    { label: t('leads:fact.roistatId'), value: roistat },
+    { label: t('leads:fact.calltouchId'), value: calltouch },
+    { label: t('leads:fact.comagicId'), value: comagic },
   ];
 }
 

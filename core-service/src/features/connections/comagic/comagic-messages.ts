@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counterIdsSchema } from '@smartpoint/contracts/page';
 import type { Translate } from '../../../platform/i18n/index.ts';
 import { readJson, type CallAnswer, type CallRequest } from '../../../platform/outbound/index.ts';
 import type { LeadForFacts } from '../../leads/index.ts';
@@ -34,12 +35,14 @@ const found = z.object({
 export const foundMessage = (answer: CallAnswer, ref: string): number | undefined =>
   readJson(answer, found)?.result.data.find(({ ext_id: id }) => id === ref)?.id;
 
-export const uploadMessage = ({ settings, lead, contact, ref, t }: Making): CallRequest =>
+/** With the session of the visitor, where the page has told it and it counts. */
+export const uploadMessage = ({ settings, lead, contact, ref, t }: Making, withSession: boolean): CallRequest =>
   comagicCall(settings.url, 'upload.offline_messages', {
     offline_messages: [
       {
         date_time: localTime(lead.createdAt, lead.timeZone),
         site_id: Number(settings.site),
+        ...(withSession && sessionOf(lead)),
         ext_id: ref,
         ...(contact.phone && { phone: contact.phone.replace(/[^\d+]/g, '') }),
         ...(contact.email && { email: contact.email }),
@@ -49,6 +52,11 @@ export const uploadMessage = ({ settings, lead, contact, ref, t }: Making): Call
       },
     ],
   });
+
+function sessionOf({ counterIds }: LeadForFacts): object {
+  const { comagic = '' } = counterIdsSchema.parse(counterIds);
+  return /^[1-9]\d{0,14}$/.test(comagic) ? { visitor_session_id: Number(comagic) } : {};
+}
 
 const uploaded = z.object({ result: z.object({ data: z.array(z.object({ id: z.number() })) }) });
 

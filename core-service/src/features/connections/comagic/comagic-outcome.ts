@@ -33,11 +33,15 @@ const parks: Readonly<Record<string, string>> = {
   account_inactive: 'account-off',
 };
 
+/** It knows no such session, or it is of another site, and took nothing: the same goes without one. */
+export const refusesSession = (answer: CallAnswer): boolean =>
+  readJson(answer, answerSchema)?.error?.data.field?.includes('visitor_session_id') ?? false;
+
 /** What the Data API says: the mnemonic counts, neither the status nor the code. */
 export function comagicOutcome(answer: CallAnswer): Outcome {
   const read = readJson(answer, answerSchema);
   if (!read) return withoutJson(answer);
-  if (!read.error) return { kind: 'delivered' };
+  if (!read.error || refusesSession(answer)) return { kind: 'delivered' };
   const { message, data } = read.error;
   const { mnemonic, field, metadata } = data;
   const values = { reply: [field, message].filter(Boolean).join(': ').slice(0, 200).toWellFormed() };

@@ -5,7 +5,7 @@ import { leadContact } from '../kit/lead-contact.ts';
 import { leadRef } from '../kit/lead-ref.ts';
 import { comagicCall } from './comagic-call.ts';
 import { findMessage, foundMessage, uploadedMessage, uploadMessage } from './comagic-messages.ts';
-import { comagicOutcome } from './comagic-outcome.ts';
+import { comagicOutcome, refusesSession } from './comagic-outcome.ts';
 import { comagicHosts, comagicSecrets, comagicSettings, type ComagicSettings } from './comagic-settings.ts';
 
 const sites = z.object({
@@ -40,6 +40,7 @@ export const comagic = defineConnector({
     },
   },
   nameOf: ({ url, site }) => `${new URL(url).host} / ${site}`,
+  visitorOf: () => ({ kind: 'comagic', id: '' }),
   next,
   externalId,
   authorise: (request, { token }) => {
@@ -52,12 +53,14 @@ export const comagic = defineConnector({
 /** Is it there already? Asked anew at each attempt: its own number makes a message no less than two. */
 function next({ lead, settings, answers, earlier, t }: LeadStep<ComagicSettings>) {
   const making = { settings, lead, contact: leadContact(lead), ref: leadRef(lead), t };
-  const [found, made] = answers.slice(earlier);
+  const [found, ...made] = answers.slice(earlier);
   if (!found) return findMessage(making);
-  return foundMessage(found, making.ref) !== undefined || made ? undefined : uploadMessage(making);
+  if (foundMessage(found, making.ref) !== undefined || made.some((answer) => !refusesSession(answer))) return undefined;
+  return uploadMessage(making, made.length === 0);
 }
 
 function externalId({ lead, answers, earlier }: LeadStep<ComagicSettings>): string | undefined {
-  const [found, made] = answers.slice(earlier);
+  const [found, ...uploads] = answers.slice(earlier);
+  const made = uploads.at(-1);
   return (made ? uploadedMessage(made) : found && foundMessage(found, leadRef(lead)))?.toString();
 }

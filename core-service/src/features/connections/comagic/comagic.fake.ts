@@ -34,6 +34,9 @@ const reportSchema = z.object({
 
 export type FakeMessage = z.infer<typeof messageSchema> & { id: number };
 
+/** Ended so long ago that nobody knows it. */
+export const goneSession = 404;
+
 export interface ComagicFake extends FaultyServer {
   token: string;
   messages: FakeMessage[];
@@ -58,6 +61,8 @@ export async function startComagic(): Promise<ComagicFake> {
       if (!read.success) return error('invalid_parameter_value', String(read.error.issues[0]?.path.at(-1)));
       const made = read.data.offline_messages.map((each, index) => ({ ...each, id: 500 + messages.length + index }));
       if (made.some(({ site_id: site }) => site !== 77)) return error('entity_not_found', 'offline_messages.site_id');
+      if (made.some(({ visitor_session_id: session }) => session === goneSession))
+        return error('entity_not_found', 'offline_messages.visitor_session_id');
       messages.push(...made);
       return result(made.map(({ id }) => ({ id })));
     },

@@ -5,7 +5,7 @@ import { askOptions } from '../ask-options.ts';
 import { aLead, talkAbout } from '../conversation.fixture.ts';
 import { htmlPage, type Fault } from '../kit/faulty-server.fake.ts';
 import { comagic } from './comagic.connector.ts';
-import { startComagic, type ComagicFake } from './comagic.fake.ts';
+import { goneSession, startComagic, type ComagicFake } from './comagic.fake.ts';
 
 describe('a lead on its way to CoMagic', () => {
   let fake: ComagicFake;
@@ -41,6 +41,19 @@ describe('a lead on its way to CoMagic', () => {
     expect(attempt.externalId).to.equal(String(message?.id));
     expect(JSON.stringify(attempt.exchange)).to.not.include(fake.token);
   });
+
+  const sessions: [told: unknown, sent: number | undefined][] = [
+    ['3117192853', 3_117_192_853],
+    ['', undefined],
+    ['nobody', undefined],
+    [String(goneSession), undefined],
+  ];
+  for (const [comagicSession, sent] of sessions) {
+    it(`is tied to the session of its visitor where that is known: ${JSON.stringify(comagicSession)}`, async () => {
+      expect((await send(aLead({ counterIds: { comagic: comagicSession } }))).kind).to.equal('delivered');
+      expect(fake.messages.map(({ visitor_session_id: session }) => session)).to.deep.equal([sent]);
+    });
+  }
 
   const faults: [what: string, fault: Fault][] = [
     ['is lost', 'lost'],

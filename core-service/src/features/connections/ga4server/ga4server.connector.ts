@@ -31,6 +31,7 @@ export const ga4server = defineConnector({
   settings,
   secrets: z.object({ apiSecret: z.string({ error: 'required' }).trim().min(1, { error: 'required' }).max(200) }),
   nameOf: (to) => to.measurementId,
+  visitorOf: (to) => ({ kind: 'gtag', id: to.measurementId }),
   next: eventCall,
   authorise: (request, { apiSecret }) => ({
     ...request,

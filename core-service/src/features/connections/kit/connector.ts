@@ -86,6 +86,9 @@ export interface Options {
   read(answer: CallAnswer): Option[];
 }
 
+/** A counter of the page, as {@link PageCounter} tells it. */
+export type Tracker = Pick<PageCounter, 'kind' | 'id'>;
+
 /** What a connector says of itself. All of it is pure: calls, waits, keys and journals are the engine's. */
 export interface ConnectorSpec<S, K> {
   manifest: Manifest;
@@ -105,6 +108,8 @@ export interface ConnectorSpec<S, K> {
   authorise(request: CallRequest, secrets: K, moment: CallMoment): CallRequest;
   /** What an answer means: `delivered` = go on. */
   interpret(answer: CallAnswer): Outcome;
+  /** The counter of the page that knows the visitor: what it calls them comes with the lead. It hears of no goals. */
+  visitorOf?(settings: S): Tracker;
   /** Asked instead about answers to leads, where the customer says what counts as taken. */
   judge?(answer: CallAnswer, settings: S): Outcome;
 }
@@ -127,6 +132,7 @@ export interface Connector {
   /** False: its work is on pages alone, and no lead goes there. */
   takesLeads: boolean;
   onPage?: (settings: unknown) => OnPage;
+  visitorOf?: (settings: unknown) => Tracker;
   options: Readonly<Record<string, Options>>;
   oauth: OAuth2<unknown> | undefined;
   nameOf(settings: unknown): string;
@@ -139,7 +145,7 @@ export interface Connector {
 
 /** @throws ZodError at use, for settings or secrets of another shape */
 export function defineConnector<S, K>(spec: ConnectorSpec<S, K>): Connector {
-  const { manifest, settings, secrets, key, options = {}, oauth, interpret } = spec;
+  const { manifest, settings, secrets, key, options = {}, oauth, visitorOf, interpret } = spec;
   return {
     manifest,
     settings,
@@ -151,6 +157,7 @@ export function defineConnector<S, K>(spec: ConnectorSpec<S, K>): Connector {
       ask: (question) => oauth.ask({ ...question, settings: settings.parse(question.settings) }),
     },
     takesLeads: true,
+    ...(visitorOf && { visitorOf: (stored) => visitorOf(settings.parse(stored)) }),
     key: key && {
       first: () => key.first(),
       renew: (stored, at) => key.renew(secrets.parse(stored), at),

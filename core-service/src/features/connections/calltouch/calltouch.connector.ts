@@ -1,0 +1,41 @@
+import { defineConnector, type LeadStep } from '../kit/connector.ts';
+import { calltouchOutcome, refusesSession } from './calltouch-outcome.ts';
+import { foundRequest, lookCall, registerCall, registeredRequest } from './calltouch-requests.ts';
+import { calltouchHosts, calltouchSecrets, calltouchSettings, type CalltouchSettings } from './calltouch-settings.ts';
+
+/** Calltouch: a request («заявка») of the site, tied to the session that its counter knows. */
+export const calltouch = defineConnector({
+  manifest: {
+    id: 'calltouch',
+    block: 'analytics',
+    fields: [
+      { name: 'siteId', kind: 'text', placeholder: '12345' },
+      { name: 'token', kind: 'secret' },
+      { name: 'modId', kind: 'text', isOptional: true, placeholder: 'abcd1234' },
+      { name: 'dates', kind: 'select', choices: ['dashes', 'dots', 'none'], initial: 'dashes' },
+      { name: 'url', kind: 'url', hosts: calltouchHosts, initial: 'https://api.calltouch.ru' },
+    ],
+  },
+  settings: calltouchSettings,
+  secrets: calltouchSecrets,
+  nameOf: ({ siteId }) => siteId,
+  visitorOf: ({ modId }) => ({ kind: 'calltouch', id: modId }),
+  next,
+  externalId: ({ lead, answers }) => {
+    const [look, made] = ['look', 'register'].map((step) => answers.findLast((answer) => answer.step === step));
+    return made ? registeredRequest(made) : look && foundRequest(look, lead);
+  },
+  authorise: (request, { token }) =>
+    request.method === 'GET' ? { ...request, url: `${request.url}&clientApiId=${encodeURIComponent(token)}` } : request,
+  interpret: calltouchOutcome,
+});
+
+/** Nobody knows what a second request with the same number becomes: from the second attempt on it is looked for first. */
+function next({ lead, settings, answers, earlier, attempt, t }: LeadStep<CalltouchSettings>) {
+  const registered = answers.filter(({ step }) => step === 'register');
+  if (registered.some((answer) => !refusesSession(answer))) return undefined;
+  const making = { settings, lead, t };
+  const look = answers.slice(earlier).find(({ step }) => step === 'look');
+  if (attempt > 1 && !look) return lookCall(making);
+  return look && foundRequest(look, lead) !== undefined ? undefined : registerCall(making, registered.length === 0);
+}
