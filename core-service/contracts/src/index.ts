@@ -4,6 +4,7 @@ import * as connections from './connections.ts';
 import * as demoAccount from './demo-account.ts';
 import * as leads from './leads.ts';
 import * as orders from './orders.ts';
+import * as plugins from './plugins.ts';
 import * as settings from './settings.ts';
 import * as sites from './sites.ts';
 import * as stats from './stats.ts';
@@ -21,6 +22,7 @@ const modules: Record<string, unknown>[] = [
   stats,
   leads,
   orders,
+  plugins,
   connections,
   chats,
 ];

@@ -18,6 +18,7 @@ import { createLeads, type OnCaptured } from '../features/leads/index.ts';
 import { createConfirmations, createDeclines, createLetterBudget } from '../features/mail-permission/index.ts';
 import { createOnboarding } from '../features/onboarding/index.ts';
 import { createOrders } from '../features/orders/index.ts';
+import { createPlugins } from '../features/plugins/index.ts';
 import { createSettings, isModuleConnected } from '../features/settings/index.ts';
 import { createSites, createWhereabouts } from '../features/sites/index.ts';
 import { buildRollups, createVisits, recordLead, recordUncountedLead } from '../features/visits/index.ts';
@@ -219,6 +220,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     }),
     widgets: createWidgets({ db, onConfigChanged, isConnected: (tx, kind) => isModuleConnected(tx, kind, modules) }),
     orders: createOrders({ db, rateLimits: config.RATE_LIMITS, notifySupport: support.apiRequest }),
+    plugins: createPlugins({ db, isDemo, rateLimits: config.RATE_LIMITS }),
     onboarding: createOnboarding({ db, clock, takePageLead: leads.takePageLead, takeServerLead: leads.takeServerLead }),
     createPageConfigs,
   };

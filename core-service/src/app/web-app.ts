@@ -16,9 +16,9 @@ import { panelRoutes } from '../features/panel-hosting/panel.routes.ts';
 import { isCollect } from '../features/visits/index.ts';
 import { findPageContent } from '../features/widgets/index.ts';
 import type { Config } from '../platform/config/index.ts';
-import type { Database } from '../platform/db/index.ts';
+import { withinSite, type Database } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
-import { admitAnyone, admitSession, createBinder, problemHandler, requestContext } from '../platform/http/index.ts';
+import { admitAnyone, createBinder, problemHandler, requestContext } from '../platform/http/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { createDevMailbox } from '../platform/mail/index.ts';
 import type { Features } from './compose.ts';
@@ -66,8 +66,8 @@ function createExpress(deps: WebAppDeps): Express {
 /** A new kind of caller is one admitter here. */
 function apiRoutes(deps: WebAppDeps): Router {
   const binder = createBinder(
-    { public: admitAnyone, session: admitSession, apiToken: deps.orders.admit },
-    { publicUrl: deps.config.PUBLIC_URL },
+    { public: admitAnyone, session: deps.plugins.admitPerson, apiToken: deps.orders.admit, plugin: deps.plugins.admit },
+    { publicUrl: deps.config.PUBLIC_URL, withinSite },
   );
   const router = Router();
   for (const name of [
@@ -80,6 +80,7 @@ function apiRoutes(deps: WebAppDeps): Router {
     'deliveries',
     'visits',
     'orders',
+    'plugins',
     'connections',
     'chats',
     'onboarding',

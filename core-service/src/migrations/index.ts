@@ -36,6 +36,7 @@ import { tellCounters } from './20261127176000-tell-counters.ts';
 import { keepCounterIds } from './20261127176100-keep-counter-ids.ts';
 import { keepWhatSpokeAgainstALead } from './20261127184000-keep-what-spoke-against-a-lead.ts';
 import { tellWhatBroke } from './20261127190000-tell-what-broke.ts';
+import { letPluginsIn } from './20261127213000-let-plugins-in.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -78,4 +79,5 @@ export const migrations: readonly Migration[] = [
   keepCounterIds,
   keepWhatSpokeAgainstALead,
   tellWhatBroke,
+  letPluginsIn,
 ];

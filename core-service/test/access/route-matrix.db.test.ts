@@ -135,6 +135,10 @@ describe('route × role matrix', () => {
          VALUES ($1, 'x@y.example', 'viewer', 'h', 1, now() + interval '1 day') RETURNING id`,
         [uid],
       ),
+      keyId: await insert(
+        `INSERT INTO plugin_keys (account_id, site_id, key_hash, last4, made_by) VALUES ($1, $2, 'h', 'last', 1) RETURNING id`,
+        [uid, widget.siteId],
+      ),
       tokenId: await insert(
         `INSERT INTO api_tokens (account_id, name, token_hash, last4, uids, created_by) VALUES ($1, 'x', 'h', 'last', '{}', 1) RETURNING id`,
         [uid],

@@ -6,7 +6,9 @@ interface TenantTable {
   enabled: boolean;
   forced: boolean;
   /** Policies for everybody, as PostgreSQL prints their conditions. */
-  policies: { name: string; roles: string[]; using: string | null; check: string | null }[];
+  policies: { name: string; roles: string[]; narrows: boolean; using: string | null; check: string | null }[];
+  /** Whether its rows belong to a site. */
+  isOfSite: boolean;
   /** Columns of every index, in order. */
   indexes: { name: string; unique: boolean; columns: string[] }[];
   /** Service roles that may touch the table. */
@@ -25,6 +27,12 @@ const looseIndexes: Record<string, string> = {
   destinations_chats: 'a chat that says /stop says it to every account',
 };
 
+/** Tables with a site whose rows no plugin can ask for, and why. */
+const ofAllSites: Record<string, string> = {
+  plugin_keys: 'read before the plugin is known; listed for people only',
+  plugin_grants: 'read before the plugin is known',
+};
+
 const ownRows = '(account_id = smartpoint_account())';
 
 /** What is wrong with the walls of every table that holds rows of accounts: one sentence per fault. */
@@ -33,15 +41,20 @@ export async function tenantWallFaults(database: pg.Pool): Promise<string[]> {
   return rows.flatMap((table) => (table.isPartition ? partitionFaults(table) : tableFaults(table)));
 }
 
-function tableFaults({ name, enabled, forced, policies, indexes }: TenantTable): string[] {
+function tableFaults({ name, enabled, forced, policies, indexes, isOfSite }: TenantTable): string[] {
   const wall = policies.find(
     ({ roles, using, check }) => roles.includes('public') && using === ownRows && check === ownRows,
   );
-  const open = policies.filter(({ roles, using }) => using !== ownRows && touchesTenants(roles));
+  const open = policies.filter(({ roles, using, narrows }) => !narrows && using !== ownRows && touchesTenants(roles));
+  const hasSiteWall = policies.some(({ narrows, using }) => narrows && using?.includes('site_id = smartpoint_site()'));
   return [
     !enabled && `${name}: row-level security is off; call protect() in its migration`,
     !forced && `${name}: row-level security is not forced on the owner`,
     !wall && `${name}: no policy limits everybody to ${ownRows}`,
+    isOfSite &&
+      !hasSiteWall &&
+      !(name in ofAllSites) &&
+      `${name}: plugins of one site see rows of the others; add a policy as in let-plugins-in`,
     ...open.map((policy) => `${name}: policy ${policy.name} shows panel requests more than the account's own rows`),
     ...indexes.flatMap((index) => indexFault(name, index)),
   ].filter((fault) => fault !== false);
@@ -68,7 +81,8 @@ function indexFault(table: string, { name, unique, columns }: TenantTable['index
 const tenantTables = `
   SELECT c.relname AS name, c.relispartition AS "isPartition", c.relrowsecurity AS enabled,
     c.relforcerowsecurity AS forced,
-    (SELECT coalesce(json_agg(json_build_object('name', p.policyname, 'roles', p.roles, 'using', p.qual,
+    (SELECT coalesce(json_agg(json_build_object('name', p.policyname, 'roles', p.roles,
+                                                'narrows', p.permissive = 'RESTRICTIVE', 'using', p.qual,
                                                 'check', p.with_check)), '[]')
      FROM pg_policies p WHERE p.schemaname = 'public' AND p.tablename = c.relname) AS policies,
     (SELECT coalesce(json_agg(json_build_object('name', i.relname, 'unique', x.indisunique, 'columns',
@@ -78,6 +92,9 @@ const tenantTables = `
     ARRAY(SELECT DISTINCT g.grantee::text FROM information_schema.role_table_grants g
           WHERE g.table_schema = 'public' AND g.table_name = c.relname
             AND (g.grantee LIKE 'smartpoint\\_%' OR g.grantee = 'PUBLIC')) AS grantees
+    , EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'site_id' AND NOT a.attisdropped)
+      AND EXISTS (SELECT FROM information_schema.role_table_grants g
+                  WHERE g.table_name = c.relname AND g.grantee = 'smartpoint_tenant') AS "isOfSite"
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p')
     AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'account_id' AND NOT a.attisdropped)

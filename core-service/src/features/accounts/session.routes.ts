@@ -22,7 +22,12 @@ export interface SessionRoutesDeps {
 export function sessionRoutes({ bind }: Binder, { cookie, sessions, profile }: SessionRoutesDeps): Router {
   const router = Router();
 
-  bind(router, getSession, ({ caller }) => sessions.view(caller.tokenHash));
+  bind(router, getSession, async ({ caller }) => {
+    const { siteId, user, account } = caller;
+    // The key of a plugin opens one account, whatever the person who connected it has besides.
+    if (siteId !== undefined) return { user, account, accounts: [account] };
+    return sessions.view(caller.tokenHash);
+  });
 
   bind(router, logout, async ({ caller, res }) => {
     await sessions.close(caller.tokenHash);

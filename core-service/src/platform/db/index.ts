@@ -1,3 +1,4 @@
+export { withinSite } from './confinement.ts';
 export { createDatabase, type Database, type DatabaseRole, type Tx } from './database.ts';
 export { type Reads } from './reads.ts';
 export { migrate } from './migrate.ts';

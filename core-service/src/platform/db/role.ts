@@ -1,4 +1,5 @@
 import type { DatabaseRole } from '../../migrations/row-level-security.ts';
+import { confinedSite } from './confinement.ts';
 
 /**
  * Longest wait for a lock. Whoever waits holds others up: behind a queued ALTER TABLE every reader of the table stands.
@@ -26,6 +27,7 @@ function settingsOf(role: DatabaseRole, accountId: number | undefined, limits: R
   return [
     ['role', `smartpoint_${role}`],
     ['smartpoint.account_id', accountId?.toString() ?? ''],
+    ['smartpoint.site_id', confinedSite()?.toString() ?? ''],
     ['lock_timeout', String(lockWaitMs)],
     ['statement_timeout', String(limits.statementMs ?? statementMs[role])],
   ];

@@ -27,6 +27,8 @@ export interface BindOptions {
 export interface BinderOptions {
   /** Where people open the panel, if configured; see {@link checkSameSite}. */
   publicUrl?: string | undefined;
+  /** Does what an endpoint does for callers of one site, so that it reaches no other. Default: nothing is narrowed. */
+  withinSite?: <T>(siteId: number | undefined, work: () => Promise<T>) => Promise<T>;
 }
 
 export interface Binder {
@@ -54,7 +56,10 @@ type Serve = (visit: Visit) => Promise<void>;
 type Visited = Pick<Visit, 'req' | 'res'>;
 
 /** Both throw at once, so that the service does not start, when nobody can tell who calls the endpoint. */
-export function createBinder(admitters: Admitters, { publicUrl }: BinderOptions = {}): Binder {
+export function createBinder(
+  admitters: Admitters,
+  { publicUrl, withinSite = (_, work) => work() }: BinderOptions = {},
+): Binder {
   const open = (router: Router, endpoint: Endpoint, serve: Serve): void => {
     const admit = admitterOf(admitters, endpoint);
     router[endpoint.method](endpoint.path, answerHeaders(endpoint), async (req: Request, res: Response) => {
@@ -62,7 +67,8 @@ export function createBinder(admitters: Admitters, { publicUrl }: BinderOptions 
       const bytes = onceRead(endpoint, req);
       if (needsSameSite(endpoint)) checkSameSite(req, publicUrl);
       const caller = await admit({ endpoint, context, req, bytes });
-      await serve({ caller, context, req, res, bytes });
+      const siteId = 'siteId' in caller ? caller.siteId : undefined;
+      await withinSite(siteId, () => serve({ caller, context, req, res, bytes }));
     });
     if (endpoint.crossOrigin) router.options(endpoint.path, preflight(endpoint));
   };

@@ -23,6 +23,7 @@ export interface ApiTokenCaller {
 /** A plugin installed on a customer's site. */
 export interface PluginCaller {
   kind: 'plugin';
+  keyId: number;
   accountId: number;
   siteId: number;
 }

@@ -10,6 +10,8 @@ export interface SessionInfo {
   tokenHash: string;
   user: { id: number; email: string; name: string; locale: Locale };
   account: { uid: number; name: string; timeZone: string; pendingTimeZone: string | null; locale: Locale; role: Role };
+  /** Set when a plugin speaks for the person: the one site whose rows it sees. */
+  siteId?: number;
 }
 
 /** What is known about a request before its endpoint runs. */

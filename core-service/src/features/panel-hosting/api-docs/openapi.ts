@@ -54,4 +54,9 @@ const securitySchemes = {
     description: 'Set by signing in. On http://localhost the name is `smartpoint`.',
   },
   token: { type: 'http', scheme: 'bearer', description: 'Made under «Интеграция» (Integration), shown once.' },
+  pluginKey: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'Kept by the plugin of a site, which it opens; shown once.',
+  },
 };

@@ -45,6 +45,6 @@ describe('operationOf', () => {
   });
 
   it('cannot tell of callers that nobody has described', () => {
-    expect(() => told(endpoint({ ...common, auth: 'plugin', id: 'theirs', response }))).to.throw('theirs');
+    expect(() => told(endpoint({ ...common, auth: 'signature', id: 'theirs', response }))).to.throw('theirs');
   });
 });

@@ -101,6 +101,7 @@ const securities: { [K in Endpoint['auth']]?: Record<string, string[]>[] } = {
   public: [],
   session: [{ session: [] }],
   apiToken: [{ token: [] }],
+  plugin: [{ pluginKey: [] }],
 };
 
 /** `/v1/mailing-groups/…` → `mailing-groups`; `/v1/leads.csv` → `leads`; `/api/orders` → `orders`. */

@@ -23,6 +23,7 @@ export function codesBeforeCall({ auth, params, method, crossOrigin }: Endpoint)
     ...(params ? (['not-found'] as const) : []),
     ...(auth === 'session' ? (['unauthenticated', 'forbidden'] as const) : []),
     ...(auth === 'apiToken' ? (['invalid-token'] as const) : []),
+    ...(auth === 'plugin' ? (['wrong-plugin-key', 'revoked-plugin-key'] as const) : []),
     ...(changesAsPerson ? (['cross-site-request'] as const) : []),
     ...always,
   ]);

@@ -1,0 +1,81 @@
+import type { Endpoint } from './endpoint.ts';
+import { getDemoAccount, getSession } from './accounts.ts';
+import {
+  dismissOnboarding,
+  exportLeads,
+  getLead,
+  getOnboarding,
+  getReconciliation,
+  listLeads,
+  restoreLead,
+  retryDeliveries,
+  retryDelivery,
+  sendTestLead,
+} from './leads.ts';
+import {
+  askMailbox,
+  getConsentSettings,
+  listMailingGroups,
+  listModules,
+  requestModule,
+  saveConsentSettings,
+  saveMailingGroups,
+} from './settings.ts';
+import { listSites, updateSite } from './sites.ts';
+import { getStats, getWidgetStats } from './stats.ts';
+import { getChatLink, inviteChat, listChats, setChatGroups, testChat } from './chats.ts';
+import {
+  createWidget,
+  deleteWidget,
+  getWidget,
+  listRemovedWidgets,
+  listWidgets,
+  moveWidget,
+  resetWidget,
+  restoreWidget,
+  updateWidget,
+} from './widgets.ts';
+
+/**
+ * What the panel may ask in the admin pages of a site, with the key of that site's plugin. People, tokens, connected
+ * services and the account itself stay with the service. The plugin's own list is generated from this one.
+ */
+export const pluginDoor: readonly Endpoint[] = [
+  getDemoAccount,
+  getSession,
+  listSites,
+  updateSite,
+  listWidgets,
+  listRemovedWidgets,
+  getWidget,
+  createWidget,
+  updateWidget,
+  moveWidget,
+  resetWidget,
+  deleteWidget,
+  restoreWidget,
+  getStats,
+  getWidgetStats,
+  listLeads,
+  getLead,
+  exportLeads,
+  restoreLead,
+  getReconciliation,
+  retryDelivery,
+  retryDeliveries,
+  getOnboarding,
+  dismissOnboarding,
+  sendTestLead,
+  getConsentSettings,
+  saveConsentSettings,
+  listMailingGroups,
+  saveMailingGroups,
+  askMailbox,
+  listChats,
+  inviteChat,
+  getChatLink,
+  setChatGroups,
+  testChat,
+  listModules,
+  requestModule,
+];
