@@ -27,7 +27,7 @@ export interface BuildManifest {
   panel: PanelManifest;
   /** Exports `mountPanel(root, host)`, everything bundled: for Bitrix. */
   panelForGuests: PanelManifest;
-  /** The same; React and @wordpress/* are the site's own, as globals `React`, `ReactDOM`, `wp.*`: for wp-admin. */
+  /** The panel in wp-admin, mounted by itself; React and @wordpress/* are the site's own, as globals `React`, `ReactDOM`, `wp.*`: for wp-admin. */
   panelInWordpress: PanelManifest;
   widgets: {
     /** Without the site's configuration: the service writes that in. */
@@ -44,7 +44,7 @@ export async function writeBuild(folder: string): Promise<{ manifest: BuildManif
   const [panel, panelForGuests, panelInWordpress, widgets] = await Promise.all([
     buildPanelAssets(),
     buildPanelAssets('src/hosts/guest-bundled.ts'),
-    buildPanelAssets('src/hosts/guest.tsx', { isInWordpress: true }),
+    buildPanelAssets('src/hosts/wordpress/wordpress.tsx', { isInWordpress: true }),
     buildWidgetAssets(),
   ]);
   const files = new Map<string, Uint8Array>();

@@ -25,9 +25,9 @@ export function Header() {
     <header className="sp-header">
       <span className="sp-header__brand">{host.brand.name}</span>
       <Help />
-      <LanguageSwitch onChoose={choose} />
-      <ThemeSwitch />
-      <PersonMenu />
+      {!host.keepsPeople && <LanguageSwitch onChoose={choose} />}
+      {!host.theme && <ThemeSwitch />}
+      {!host.keepsPeople && <PersonMenu />}
     </header>
   );
 }

@@ -67,7 +67,7 @@ export function GuardedRouter({ children }: { children: ReactNode }) {
   return (
     <ShownContext.Provider value={value}>
       <GuardContext.Provider value={guards}>
-        <Router hook={useShownLocation} searchHook={useShownSearch}>
+        <Router hook={useShownLocation} searchHook={useShownSearch} hrefs={host.router.hrefs}>
           {children}
           {asked && <LeaveQuestion onStay={() => setAsked(undefined)} onLeave={() => leave(asked)} />}
         </Router>

@@ -41,6 +41,13 @@ export const screenTable = {
     // A token of the account does not belong into a site's admin pages.
     absentIn: ['wordpress', 'bitrix'],
   },
+  connect: {
+    path: '/connect/',
+    title: 'connect.title',
+    nav: { under: '/settings/all/' },
+    // Plugins send people here from there.
+    absentIn: ['wordpress', 'bitrix'],
+  },
   modules: { path: '/settings/tariff-plans/', title: 'nav.modules', nav: { in: 'settings' } },
   members: {
     path: '/settings/members/',

@@ -14,6 +14,7 @@ const screens = {
   sites: '/settings/all/',
   'personal-data': '/settings/personal-data/',
   directories: '/settings/directories/',
+  connect: `/connect/?site=https://shop.ru&return=https://shop.ru/wp-admin/&name=Shop&state=12345678&challenge=${'c'.repeat(43)}`,
   modules: '/settings/tariff-plans/',
   integration: '/settings/integration/',
   members: '/settings/members/',

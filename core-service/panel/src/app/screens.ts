@@ -17,6 +17,7 @@ export const screens: Record<ScreenId, LazyExoticComponent<ComponentType>> = {
   consent: screen(() => import('../screens/consent/consent-screen.tsx').then((m) => m.ConsentScreen)),
   directories: screen(() => import('../screens/mailing/directories-screen.tsx').then((m) => m.DirectoriesScreen)),
   integration: screen(() => import('../screens/integration/integration-screen.tsx').then((m) => m.IntegrationScreen)),
+  connect: screen(() => import('../screens/connect/connect-screen.tsx').then((m) => m.ConnectScreen)),
   modules: screen(() => import('../screens/modules/modules-screen.tsx').then((m) => m.ModulesScreen)),
   members: screen(() => import('../screens/members/members-screen.tsx').then((m) => m.MembersScreen)),
 };

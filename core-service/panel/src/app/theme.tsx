@@ -13,7 +13,7 @@ const ThemeContext = createContext<ThemeChoice>({ theme: 'auto', setTheme: () =>
 /** Light, dark, or as the system says; remembered on this device. */
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const host = useHost();
-  const [theme, setTheme] = useState<Theme>(() => toTheme(host.preferences.get('theme')));
+  const [theme, setTheme] = useState<Theme>(() => host.theme ?? toTheme(host.preferences.get('theme')));
   useEffect(() => host.present({ theme }), [host, theme]);
   const choose = (chosen: Theme) => {
     host.preferences.set('theme', chosen);

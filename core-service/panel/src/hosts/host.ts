@@ -34,6 +34,10 @@ export type RenderPreview = (container: HTMLElement, content: WidgetContent, opt
 export interface PanelHost {
   /** Which screens there are depends on it (app/screen-table.ts). */
   kind: HostKind;
+  /** People sign in and out, and choose their language, in the place itself. */
+  keepsPeople?: boolean;
+  /** The look of the place, where it has one only; else people choose. */
+  theme?: Theme;
   brand: { name: string; supportEmail: string };
   /** Public base address of the service, no trailing slash. */
   baseUrl: string;
@@ -49,7 +53,8 @@ export interface PanelHost {
   hrefOf<E extends Endpoint>(endpoint: E, input: EndpointCall<E>): string;
   /** Whether this host offers the endpoint to the role; WordPress narrows it by capabilities. */
   can(endpoint: Endpoint, role: Role): boolean;
-  router: { hook: BaseLocationHook; searchHook: BaseSearchHook };
+  /** `hrefs`: what stands in the `href` of a link to a screen, where that is not the screen's own address. */
+  router: { hook: BaseLocationHook; searchHook: BaseSearchHook; hrefs?: (address: string) => string };
   /** The address fragment without `#`, read once and removed: it may carry a code. */
   takeFragment(): string;
   /** Asks before the whole page is left while `isDirty()`. Returns the undo. */

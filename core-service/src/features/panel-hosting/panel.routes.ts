@@ -26,7 +26,8 @@ export function panelRoutes(deps: PanelRoutesDeps): Router {
   const screens = screenRows.map(({ path }) => path);
   router.get(screens, async (req, res) => {
     const session = await contextOf(res).session();
-    if (!session) return res.redirect(302, '/auth/');
+    if (!session)
+      return res.redirect(302, req.path === '/' ? '/auth/' : `/auth/?next=${encodeURIComponent(req.originalUrl)}`);
     // Relative addresses of a page without its closing slash would point one level too high.
     if (!req.path.endsWith('/')) return res.redirect(301, `${req.path}/${new URL(req.originalUrl, 'http://x').search}`);
     return res.set('Cache-Control', 'no-store').type('html').send(page(session.user.locale));

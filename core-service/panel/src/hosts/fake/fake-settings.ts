@@ -1,5 +1,6 @@
 import type { EndpointResponse } from '@smartpoint/contracts';
 import * as orders from '@smartpoint/contracts/orders';
+import * as plugins from '@smartpoint/contracts/plugins';
 import * as settings from '@smartpoint/contracts/settings';
 import * as sites from '@smartpoint/contracts/sites';
 import { answers } from './fake-answers.ts';
@@ -102,6 +103,14 @@ on(orders.revokeApiToken, ({ params }, world) => {
   world.api = { ...world.api, tokens: world.api.tokens.filter(({ id }) => id !== Number(params.tokenId)) };
   return {};
 });
+
+const pluginKey = { id: 1, siteId: 1, last4: 'k3Qz', home: 'shop.ru', createdAt: ago(9), lastUsedAt: ago(0) };
+on(plugins.listPluginKeys, () => ({ keys: [pluginKey] }));
+on(plugins.issuePluginKey, ({ body }) => {
+  const { siteId } = parsed(plugins.issuePluginKey.body!, body);
+  return { ...pluginKey, id: 2, siteId, home: null, lastUsedAt: null, key: 'spp_81n_4f9Qk2Lw8ZbN3vT6yH1mXc5Rd0Jx7Rt' };
+});
+on(plugins.revokePluginKey, () => ({}));
 
 function fail(): never {
   throw refuse('not-found');

@@ -7,6 +7,7 @@ import { multiform } from './multiform.ts';
 import { demo } from './demo.ts';
 import { editor } from './editor.ts';
 import { home } from './home.ts';
+import { plugins } from './plugins.ts';
 import { quiz } from './quiz.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
@@ -26,4 +27,5 @@ export const ru = {
   ...multiform,
   ...quiz,
   ...demo,
+  ...plugins,
 } as const;

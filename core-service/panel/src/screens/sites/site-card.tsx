@@ -15,20 +15,27 @@ import { useSay } from '../../ui/snackbars.tsx';
 import { SelectField, Toggle } from '../../ui/choice-fields.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TokensField } from '../../ui/tokens-field.tsx';
+import { PluginKeys } from './plugin-keys.tsx';
 import { InstallState } from './install-state.tsx';
 
 /** One site: its snippet, whether it is installed, and its own settings. */
 export function SiteCard({ site, isOnly }: { site: Site; isOnly: boolean }) {
   const t = useT();
   const can = useCan();
+  const { kind } = useHost();
   const [isOpen, setOpen] = useState(false);
+  // Elsewhere a plugin puts the code onto the pages.
+  const words =
+    kind === 'web' ? { title: isOnly ? t('site.code') : site.name, note: t('site.codeHelp') } : { title: site.name };
   return (
-    <Card title={isOnly ? t('site.code') : site.name} note={t('site.codeHelp')}>
+    <Card {...words}>
       <div className="sp-stack">
-        <div className="sp-snippet">
-          <code>{site.snippet}</code>
-          <CopyButton text={site.snippet} isPrimary={!site.installedAt} />
-        </div>
+        {kind === 'web' && (
+          <div className="sp-snippet">
+            <code>{site.snippet}</code>
+            <CopyButton text={site.snippet} isPrimary={!site.installedAt} />
+          </div>
+        )}
         <InstallState site={site} />
         {can(updateSite) &&
           (isOpen ? (
@@ -40,6 +47,7 @@ export function SiteCard({ site, isOnly }: { site: Site; isOnly: boolean }) {
               </Button>
             </div>
           ))}
+        <PluginKeys siteId={site.id} />
       </div>
     </Card>
   );

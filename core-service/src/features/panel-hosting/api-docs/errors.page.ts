@@ -23,5 +23,11 @@ export function errorsBody({ t }: Pick<Reader, 't'>): Html {
 
 /** The words of a refusal, with examples of the values that a real one fills in. */
 export function exampleText(code: string, t: Translate): string {
-  return t(`problems:${code}`, { seconds: 30, max: '256 KiB', types: 'application/json', home: 'shop.example', requestId: '…' });
+  return t(`problems:${code}`, {
+    seconds: 30,
+    max: '256 KiB',
+    types: 'application/json',
+    home: 'shop.example',
+    requestId: '…',
+  });
 }
