@@ -30,10 +30,10 @@ describe('widget assets', () => {
     });
   }
 
-  it('add at most 8 KB with each kind to a page that has Lit, 10 with a quiz', () => {
+  it('add at most 8 KB with each kind to a page that has Lit, 10 with a quiz or a showcase', () => {
     expect(kinds()).to.not.be.empty;
     for (const name of kinds()) {
-      const budget = name.startsWith('quiz-') ? 10_000 : 8000;
+      const budget = /^(quiz|showcase)-/.test(name) ? 10_000 : 8000;
       expect(weigh(filesOf(name).filter((file) => !filesOf('lit').includes(file))), name).to.be.at.most(budget);
     }
   });

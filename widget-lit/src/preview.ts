@@ -10,6 +10,9 @@ import { SpPopup } from './components/popup/popup.component.ts';
 import { quizEn } from './components/quiz/quiz-texts.en.ts';
 import { quizRu } from './components/quiz/quiz-texts.ru.ts';
 import { SpQuiz } from './components/quiz/quiz.component.ts';
+import { showcaseEn } from './components/showcase/showcase-texts.en.ts';
+import { showcaseRu } from './components/showcase/showcase-texts.ru.ts';
+import { SpShowcase } from './components/showcase/showcase.component.ts';
 import type { PageApi } from './page/page.ts';
 import { stageIn } from './preview-stage.ts';
 import type { Device, Mode } from './preview-stage.ts';
@@ -35,12 +38,13 @@ const elements: Record<BuiltKind, [tag: string, kind: CustomElementConstructor]>
   popup: ['sp-popup', SpPopup],
   multiform: ['sp-multiform', SpMultiform],
   quiz: ['sp-quiz', SpQuiz],
+  showcase: ['sp-showcase', SpShowcase],
 };
 for (const [tag, kind] of Object.values(elements)) if (!customElements.get(tag)) customElements.define(tag, kind);
 
 const off = { mode: 'off', text: '', url: '' } as const;
 /** Whatever any kind says. */
-const texts = { ru: quizRu, en: quizEn };
+const texts = { ru: { ...quizRu, ...showcaseRu }, en: { ...quizEn, ...showcaseEn } };
 /** Where pictures of ours are. */
 const { origin } = new URL(import.meta.url);
 

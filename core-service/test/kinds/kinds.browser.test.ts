@@ -13,11 +13,11 @@ const kinds = widgetContentSchema.options.map(({ shape }) => shape.kind.value);
 const locales = ['ru', 'en'] as const;
 
 /** Bytes that a kind may add to a page that has a popup (R8). */
-const budgets: Partial<Record<BuiltKind, number>> = { quiz: 10_000 };
+const budgets: Partial<Record<BuiltKind, number>> = { quiz: 10_000, showcase: 10_000 };
 const usualBudget = 8000;
 
 /** Where a kind with steps has the button that sends. */
-const places: Partial<Record<BuiltKind, string>> = { quiz: 'contact' };
+const places: Partial<Record<BuiltKind, string>> = { quiz: 'contact', showcase: 'item' };
 
 /** What may lie in the database of a service that has lived long. */
 const anything: unknown[] = [null, undefined, 0, '', 'text', true, [], [1], {}, { fields: 7 }, { items: [null] }, NaN];

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { collectSchema, leadSubmissionSchema } from '@smartpoint/contracts/page';
 import type { CollectBatch, LeadSubmission, LoaderWidget, PageWidget, SiteConfig } from '@smartpoint/contracts/page';
+import type { ItemsPage } from '@smartpoint/contracts/widgets/showcase';
 import { buildLoader, buildWidgetAssets } from '../build.ts';
 import { listen } from './listen.fixture.ts';
 import type { Listening } from './listen.fixture.ts';
@@ -45,6 +46,8 @@ export interface FakeService extends Listening {
   behave: (path: string, count: number) => Behaviour;
   /** Overrides what the loader or a chunk is served as. */
   serve: (file: string) => Behaviour;
+  /** What a showcase finds in its feed. */
+  findItems: (query: URLSearchParams) => ItemsPage;
   /** Visits and events of widgets in all batches, `show 1` → how many. */
   counts(): Record<string, number>;
   /** Pages seen, as reported: path and the id of the look, in the order in which they arrived. */
@@ -91,7 +94,7 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
     response.setHeader('connection', 'close');
     response.setHeader('access-control-allow-origin', '*');
     response.setHeader('access-control-expose-headers', 'retry-after');
-    if (!path.startsWith('/v1/')) return serveFile(path, request, response);
+    if (!path.startsWith('/v1/')) return serveFile(address, request, response);
     const behaviour = service.behave(path, (counters[path] = (counters[path] ?? 0) + 1));
     const [received, body] = await takeBody(request, address);
     service.received.push(received);
@@ -102,11 +105,16 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
     });
   };
 
-  const serveFile = (path: string, request: IncomingMessage, response: ServerResponse): void => {
+  const serveFile = (
+    { pathname: path, searchParams }: URL,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void => {
     const file = path.split('/').at(-1) ?? '';
     service.served.push(file);
     respond(service.serve(file), response, () => {
-      const content = contentOf(service.config, path);
+      const content =
+        file === 'items.json' ? JSON.stringify(service.findItems(searchParams)) : contentOf(service.config, path);
       if (content) return void response.writeHead(200, { 'content-type': 'application/json' }).end(content);
       const drawing = drawings.get(file);
       if (drawing) return void response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(drawing);
@@ -133,6 +141,7 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
     served: [],
     behave: () => 'well',
     serve: () => 'well',
+    findItems: () => ({ items: [], total: 0, categories: [] }),
     counts: () => countEvents(service.batches.values()),
     looks: () => looksOf(service.batches.values()),
   };

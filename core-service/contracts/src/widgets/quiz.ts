@@ -1,39 +1,19 @@
 import * as z from 'zod';
-import { optionalWebUrl, required, text, trimmed } from '../primitives.ts';
+import { required, text, trimmed } from '../primitives.ts';
 import { appearanceSchema, openingShape, thanksShape } from './common.ts';
 import { formFieldsSchema } from './fields.ts';
+import { pictureShape } from './pictures.ts';
 import { contactStep, findGraphFaults } from './quiz-graph.ts';
 
 export const questionKinds = ['single', 'multi', 'picture', 'slider', 'text'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
-/** Pictures of ours, served as `/w/art/<name>.svg`. */
-export const drawings = [
-  'car',
-  'suv',
-  'hatch',
-  'sofa',
-  'corner',
-  'straight',
-  'armchair',
-  'bed',
-  'tooth',
-  'bike',
-  'city',
-  'kid',
-  'gift',
-  'clock',
-  'talk',
-  'fox',
-] as const;
-
 const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
 /** A step to go on with; empty: the one after it, or the contact. */
 const next = z.string().max(40).default('');
-const picture = { drawing: z.enum(['', ...drawings]).default(''), image: optionalWebUrl.default('') };
 const points = z.number().int().min(-1000).max(1000);
 
-const optionSchema = z.object({ key, label: required(120), ...picture, score: points.default(0), next });
+const optionSchema = z.object({ key, label: required(120), ...pictureShape, score: points.default(0), next });
 export type QuizOption = z.infer<typeof optionSchema>;
 
 const stepSchema = z
@@ -63,7 +43,13 @@ const stepSchema = z
 export type QuizStep = z.infer<typeof stepSchema>;
 
 /** What a visitor is told who has at least `from` points. */
-const resultSchema = z.object({ key, title: required(120), text: text(1000).default(''), ...picture, from: points });
+const resultSchema = z.object({
+  key,
+  title: required(120),
+  text: text(1000).default(''),
+  ...pictureShape,
+  from: points,
+});
 export type QuizResult = z.infer<typeof resultSchema>;
 
 /** Answers of their own in the lead, beside those of steps and fields. */
@@ -77,7 +63,7 @@ export const quizSettingsSchema = z
     /** What one gets for the answers: «−5 %», and of what. */
     bonus: trimmed(30).default(''),
     bonusText: trimmed(120).default(''),
-    ...picture,
+    ...pictureShape,
     steps: z.array(stepSchema).min(1).max(25),
     results: z.array(resultSchema).max(10).default([]),
     /** Before the contact is asked for, or as a thank-you. */

@@ -3,14 +3,16 @@ import type { WidgetKind } from '../widget-kinds.ts';
 import { multiformSettingsSchema } from './multiform.ts';
 import { popupSettingsSchema } from './popup.ts';
 import { quizSettingsSchema } from './quiz.ts';
+import { showcaseSettingsSchema } from './showcase.ts';
 
-export { multiformSettingsSchema, popupSettingsSchema, quizSettingsSchema };
+export { multiformSettingsSchema, popupSettingsSchema, quizSettingsSchema, showcaseSettingsSchema };
 
 /** A kind with its settings. Every kind that is built has its line here. */
 const contents = [
   of('popup', popupSettingsSchema),
   of('multiform', multiformSettingsSchema),
   of('quiz', quizSettingsSchema),
+  of('showcase', showcaseSettingsSchema),
 ] as const;
 
 export const widgetContentSchema = z.discriminatedUnion('kind', contents);

@@ -1,11 +1,8 @@
-import type { QuizOption, QuizStep } from '@smartpoint/contracts/widgets/quiz';
+import type { QuizStep } from '@smartpoint/contracts/widgets/quiz';
 import { html, nothing } from '../base/lit.ts';
+import { pictureOf } from '../base/picture.ts';
 import type { SpQuiz } from './quiz.component.ts';
 import { startOf } from './steps.controller.ts';
-
-/** A picture of ours by its name, or one of the site's owner. */
-export const pictureOf = ({ drawing, image }: Pick<QuizOption, 'drawing' | 'image'>, origin: string): string =>
-  image || (drawing && `${origin}/w/assets/art-${drawing}.svg`);
 
 const choice = ({ page, steps }: SpQuiz, { key, kind, options }: QuizStep) => {
   const type = kind === 'multi' ? 'checkbox' : 'radio';

@@ -1,6 +1,7 @@
 import { html, nothing } from '../base/lit.ts';
+import { pictureOf } from '../base/picture.ts';
 import { consentsTemplate, fieldTemplate, message, trapTemplate } from '../form/form.template.ts';
-import { pictureOf, questionTemplate } from './question.template.ts';
+import { questionTemplate } from './question.template.ts';
 import type { SpQuiz } from './quiz.component.ts';
 import { resultPlace } from './steps.controller.ts';
 

@@ -11,6 +11,7 @@ import { plugins } from './plugins.ts';
 import { quiz } from './quiz.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
+import { showcase } from './showcase.ts';
 import { stats } from './stats.ts';
 
 export const ru = {
@@ -26,6 +27,7 @@ export const ru = {
   ...editor,
   ...multiform,
   ...quiz,
+  ...showcase,
   ...demo,
   ...plugins,
 } as const;

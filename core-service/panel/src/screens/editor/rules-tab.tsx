@@ -30,6 +30,12 @@ export function QuizRulesTab({ form, widget }: EditorTabProps<'quiz'>) {
   return <OpeningCards triggers={triggers} frequency={frequency} errors={form.errors} widgetId={widget.id} />;
 }
 
+export function ShowcaseRulesTab({ form, widget }: EditorTabProps<'showcase'>) {
+  const triggers = form.field('settings', 'triggers');
+  const frequency = form.field('settings', 'frequency');
+  return <OpeningCards triggers={triggers} frequency={frequency} errors={form.errors} widgetId={widget.id} />;
+}
+
 interface OpeningCardsProps {
   triggers: FieldBinding<Triggers>;
   frequency: FieldBinding<Frequency>;

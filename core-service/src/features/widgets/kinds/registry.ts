@@ -7,8 +7,9 @@ import { multiform } from './multiform.ts';
 import { popup } from './popup.ts';
 import { quiz } from './quiz.ts';
 import { salvageQuestions, salvageSeen } from './salvage.ts';
+import { showcase } from './showcase.ts';
 
-const kinds: { [K in BuiltKind]: WidgetKind<K> } = { popup, multiform, quiz };
+const kinds: { [K in BuiltKind]: WidgetKind<K> } = { popup, multiform, quiz, showcase };
 
 /** The kinds of S-2…S-7 that this version has. */
 export function isKindAvailable(kind: string): kind is BuiltKind {

@@ -3,6 +3,7 @@ import type { KindEditor } from './kind-editor.ts';
 import { multiform } from './multiform.ts';
 import { popup } from './popup.ts';
 import { quiz } from './quiz.ts';
+import { showcase } from './showcase.ts';
 
 /** Every kind that is built; a new one is a file here and its line. */
-export const editors: { [K in BuiltKind]: KindEditor<K> } = { popup, multiform, quiz };
+export const editors: { [K in BuiltKind]: KindEditor<K> } = { popup, multiform, quiz, showcase };

@@ -12,7 +12,7 @@ import type { EditorTabProps } from '../kinds/kind-editor.ts';
 import { ListRow } from '../list-row.tsx';
 import { ThanksCard } from '../thanks-card.tsx';
 import { newResult } from './new-step.ts';
-import { PictureFields } from './picture-fields.tsx';
+import { PictureFields } from '../picture-fields.tsx';
 
 /** What the answers come to, and the contact. */
 export function EndingTab({ form }: EditorTabProps<'quiz'>) {

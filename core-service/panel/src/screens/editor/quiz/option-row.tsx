@@ -6,7 +6,7 @@ import { useT } from '../../../i18n/i18n.tsx';
 import { Badge } from '../../../ui/notice.tsx';
 import { NumberField, TextField } from '../../../ui/text-field.tsx';
 import { ListRow, type RowMoves } from '../list-row.tsx';
-import { PictureFields } from './picture-fields.tsx';
+import { PictureFields } from '../picture-fields.tsx';
 import { TargetField } from './target-field.tsx';
 
 interface OptionRowProps extends RowMoves {

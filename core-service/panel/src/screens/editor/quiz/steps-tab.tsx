@@ -11,7 +11,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { TextArea, TextField } from '../../../ui/text-field.tsx';
 import type { EditorTabProps } from '../kinds/kind-editor.ts';
 import { newStep } from './new-step.ts';
-import { PictureFields } from './picture-fields.tsx';
+import { PictureFields } from '../picture-fields.tsx';
 import { StepForm } from './step-form.tsx';
 import { StepMap } from './step-map.tsx';
 

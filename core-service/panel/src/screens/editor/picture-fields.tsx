@@ -1,9 +1,7 @@
-import { drawings, type QuizOption } from '@smartpoint/contracts/widgets/quiz';
-import { useT } from '../../../i18n/i18n.tsx';
-import { SelectField } from '../../../ui/choice-fields.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
-
-type Picture = Pick<QuizOption, 'drawing' | 'image'>;
+import { drawings, type Picture } from '@smartpoint/contracts/widgets/pictures';
+import { useT } from '../../i18n/i18n.tsx';
+import { SelectField } from '../../ui/choice-fields.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 
 interface PictureFieldsProps {
   value: Picture;

@@ -1,0 +1,24 @@
+import { ru } from '../form/texts.ru.ts';
+import type { ShowcaseTexts } from './showcase-texts.ts';
+
+export const showcaseRu: ShowcaseTexts = {
+  ...ru,
+  locale: 'ru',
+  search: 'Найти по названию',
+  categories: 'Разделы',
+  all: 'Все',
+  found: (count) => `Найдено: ${count}`,
+  nothing: 'Ничего не нашлось. Попробуйте другие слова или раздел.',
+  notLoaded: 'Не удалось загрузить товары.',
+  again: 'Попробовать ещё раз',
+  loading: 'Загружаем…',
+  showMore: 'Показать ещё',
+  back: 'Назад к списку',
+  before: 'Старая цена:',
+  onSite: 'Подробнее на сайте',
+  lookOn: 'Смотреть дальше',
+  item: 'Товар',
+  price: 'Цена',
+  id: 'Код товара',
+  link: 'Ссылка на товар',
+};

@@ -1,0 +1,27 @@
+import type { Texts } from '../form/texts.ts';
+
+/** What a showcase says beside what its form says. */
+export interface ShowcaseTexts extends Texts {
+  /** The language of prices. */
+  locale: string;
+  search: string;
+  categories: string;
+  all: string;
+  /** «Найдено: 12». */
+  found(count: number): string;
+  nothing: string;
+  notLoaded: string;
+  again: string;
+  loading: string;
+  showMore: string;
+  /** On the way from an item to the others. */
+  back: string;
+  /** Read to those who do not see that a price is crossed out. */
+  before: string;
+  onSite: string;
+  lookOn: string;
+  item: string;
+  price: string;
+  id: string;
+  link: string;
+}
