@@ -29,6 +29,7 @@ describe('demo account', () => {
       'popup',
       'popup',
       'quiz',
+      'showcase',
       'multiform',
     ]);
     expect(await count('leads')).to.be.within(150, 260);

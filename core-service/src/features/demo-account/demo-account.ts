@@ -19,7 +19,7 @@ import {
 } from './rows.ts';
 import { shop } from './shop.ts';
 import { makeTraffic, type DemoLead, type DemoSession } from './traffic.ts';
-import { buttonName, demoButton, demoQuiz, demoWidgets } from './widgets.ts';
+import { buttonName, demoButton, demoQuiz, demoShowcase, demoWidgets } from './widgets.ts';
 
 export interface DemoAccountDeps extends Pick<Place, 'printPhone' | 'formatGeo'> {
   db: Database;
@@ -139,6 +139,7 @@ async function open(tx: Tx, { openAccount, mailboxes, consent, clock }: DemoAcco
       const ids: number[] = [];
       for (const widget of demoWidgets) ids.push(await store.insertWidget(asTenant, furnishing, widget));
       ids.push(await store.insertWidget(asTenant, furnishing, demoQuiz));
+      ids.push(await store.insertWidget(asTenant, furnishing, demoShowcase));
       await store.insertWidget(asTenant, furnishing, demoButton(ids));
     },
     owner.accountId,

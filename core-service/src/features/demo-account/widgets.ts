@@ -1,6 +1,7 @@
 import { multiformSettingsSchema, type MultiformSettings } from '@smartpoint/contracts/widgets/multiform';
 import { popupSettingsSchema, type PopupSettings } from '@smartpoint/contracts/widgets/popup';
 import { quizSettingsSchema } from '@smartpoint/contracts/widgets/quiz';
+import { showcaseSettingsSchema } from '@smartpoint/contracts/widgets/showcase';
 
 export interface DemoWidget {
   kind: 'popup';
@@ -128,11 +129,59 @@ export const demoQuiz = {
   }),
 } as const;
 
+/** Opens from the button: what stands in the shop, with sections and discounts. */
+export const demoShowcase = {
+  kind: 'showcase',
+  name: 'Витрина: распродажа витринных',
+  settings: showcaseSettingsSchema.parse({
+    title: 'Распродажа витринных',
+    text: 'По одному каждого, собраны и настроены. Забрать можно сегодня.',
+    more: 'Подробнее',
+    button: 'Отложить для меня',
+    thanksTitle: 'Отложили',
+    thanksText: 'Держим сутки. Мастер перезвонит в течение 15 минут, ежедневно с 10 до 20.',
+    items: [
+      {
+        key: 'prospekt',
+        title: 'Городской «Проспект»',
+        note: '7 скоростей, крылья и багажник',
+        price: 33_900,
+        oldPrice: 42_900,
+        drawing: 'city',
+        category: 'Город',
+        description: 'Прямая посадка, корзина в комплекте.\nРама M: на рост от 160 до 175 см.',
+      },
+      {
+        key: 'taiga',
+        title: 'Горный «Тайга»',
+        note: '29″, вилка 120 мм',
+        price: 54_700,
+        oldPrice: 68_400,
+        drawing: 'bike',
+        category: 'Лес и горы',
+        description: 'Тормоза, которые держат в дождь.\nРама L: на рост от 172 до 186 см.',
+      },
+      {
+        key: 'vorobey',
+        title: 'Детский «Воробей»',
+        note: '16″, от 4 до 6 лет',
+        price: 14_900,
+        oldPrice: 18_700,
+        drawing: 'kid',
+        category: 'Детям',
+        description: 'Растёт вместе с рамой: хватит на три сезона.',
+      },
+    ],
+    fields: [name, phone],
+    triggers: { delaySeconds: null },
+  }),
+} as const;
+
 export const buttonName = 'Кнопка связи';
 
-/** @param widgetIds of {@link demoWidgets} and {@link demoQuiz}, in their order */
+/** @param widgetIds of {@link demoWidgets}, {@link demoQuiz} and {@link demoShowcase}, in their order */
 export function demoButton(widgetIds: readonly number[]): DemoButton {
-  const labels = ['Подобрать велосипед', 'Записаться на тест-драйв', 'Пройти квиз'];
+  const labels = ['Подобрать велосипед', 'Записаться на тест-драйв', 'Пройти квиз', 'Посмотреть распродажу'];
   const widgets = widgetIds.map((id, index) => ({
     key: `widget_${index}`,
     kind: 'widget',

@@ -186,6 +186,7 @@ describe('settings', () => {
     expect(modules.filter((module) => module.connected).map((module) => module.kind)).to.deep.equal([
       'popup',
       'quiz',
+      'showcase',
       'multiform',
     ]);
     expect(modules).to.have.length(6);

@@ -3,9 +3,10 @@ import { css } from '../base/lit.ts';
 /** A sheet of one height at the bottom of a phone, a wide card where there is room; in both a grid, or one item. */
 export const showcaseStyles = css`
   dialog {
-    --soft: color-mix(in srgb, var(--accent) 10%, var(--background));
     --mute: color-mix(in srgb, var(--text) 78%, var(--background));
     --rf: min(var(--radius), 14px);
+    /* Pictures of goods, and drawings of ours, are made for a light ground. */
+    --pale: color-mix(in srgb, var(--accent) 10%, #fff);
   }
   .card {
     height: 94%;
@@ -85,7 +86,7 @@ export const showcaseStyles = css`
     padding: 8px;
     overflow: hidden;
     border-radius: var(--rf);
-    background: var(--soft);
+    background: var(--pale);
   }
   img {
     width: 100%;
@@ -243,7 +244,7 @@ export const showcaseStyles = css`
       display: flex;
       flex: 1 1 46%;
       min-width: 0;
-      background: var(--soft);
+      background: var(--pale);
     }
     .one figure {
       flex: 1;

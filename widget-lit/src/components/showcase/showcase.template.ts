@@ -6,10 +6,10 @@ import { priceTemplate } from './price.template.ts';
 import { discountOf } from './price.ts';
 import type { SpShowcase } from './showcase.component.ts';
 
-const card = (item: ShownItem, showcase: SpShowcase) => {
+const card = (item: ShownItem, index: number, showcase: SpShowcase) => {
   const { widget, shelf } = showcase;
   const discount = discountOf(item.price, item.oldPrice);
-  const id = `item-${item.key}`;
+  const id = `item-${index}`;
   return html`<li>
     ${figure(item, showcase)} ${discount && html`<span class="tag">${discount}</span>`}
     <h3 id=${id}>${item.title}</h3>
@@ -57,7 +57,7 @@ const list = (showcase: SpShowcase) => {
     <p class="sub outcome ${shelf.state}" role="status">${outcome(showcase)}</p>
     ${shelf.state === 'failed' ? html`<button class="chip" @click=${shelf.look}>${texts.again}</button>` : nothing}
     <ul aria-busy=${shelf.state === 'loading'}>
-      ${shelf.items.map((item) => card(item, showcase))}
+      ${shelf.items.map((item, index) => card(item, index, showcase))}
     </ul>
     ${
       shelf.items.length < shelf.total
