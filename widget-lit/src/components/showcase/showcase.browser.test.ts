@@ -140,7 +140,8 @@ describe('sp-showcase', () => {
     await page.getByLabel('Телефон').fill('+79123456789');
     await page.locator('sp-showcase .main').click();
 
-    const leads = await until('both leads arrive', () => on.service.leads.size === 2 && [...on.service.leads.values()]);
+    await until('both leads arrive', () => on.service.leads.size === 2);
+    const leads = [...on.service.leads.values()];
     expect(leads.map((lead) => lead.fields[0]?.value)).to.deep.equal(['Нева', 'Чиж']);
   });
 

@@ -22,7 +22,7 @@ interface ItemRowProps extends RowMoves {
 export function ItemRow(props: ItemRowProps) {
   const { item, place, errors, currency, onUp, onDown, onRemove } = props;
   const { locale } = useLanguage();
-  const price = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 2 });
+  const price = new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' });
   return (
     <ListRow
       label={item.title}
