@@ -1,4 +1,5 @@
 import * as accounts from './accounts.ts';
+import * as branches from './branches.ts';
 import * as chats from './chats.ts';
 import * as connections from './connections.ts';
 import * as demoAccount from './demo-account.ts';
@@ -17,6 +18,7 @@ const modules: Record<string, unknown>[] = [
   accounts,
   demoAccount,
   sites,
+  branches,
   settings,
   widgets,
   stats,

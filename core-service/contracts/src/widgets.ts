@@ -33,7 +33,14 @@ export const widgetCardSchema = z.intersection(
 );
 export type WidgetCard = z.infer<typeof widgetCardSchema>;
 
-export const widgetSchema = z.intersection(commonSchema.extend({ mailingGroupIds: z.array(id) }), contentSchema);
+export const widgetSchema = z.intersection(
+  commonSchema.extend({
+    mailingGroupIds: z.array(id),
+    /** The branch its leads belong to, where the visitor chooses none. */
+    branchId: id.nullable(),
+  }),
+  contentSchema,
+);
 export type Widget = z.infer<typeof widgetSchema>;
 /** A widget of this kind whose settings can be read. */
 export type WidgetOf<K extends BuiltKind> = Omit<Widget, 'kind' | 'settings'> & { kind: K; settings: SettingsOf<K> };
@@ -78,7 +85,7 @@ export const updateWidget = endpoint({
   id: 'updateWidget',
   method: 'patch',
   path: '/v1/widgets/:widgetId',
-  summary: 'Change name, state, site, mailing groups or settings. Changed settings make a new version.',
+  summary: 'Change name, state, site, mailing groups, branch or settings. Changed settings make a new version.',
   auth: 'session',
   roles: editors,
   params: idParams('widgetId'),
@@ -89,6 +96,7 @@ export const updateWidget = endpoint({
       siteId: id.optional(),
       /** Empty = every mailing group of the account. */
       mailingGroupIds: z.array(id).max(100).optional(),
+      branchId: id.nullable().optional(),
       /** The version the editor started from; another one in the database answers 409. */
       baseVersion: z.number().int().optional(),
     }),

@@ -9,6 +9,7 @@ import {
   releaseMailboxes,
   type Deliveries,
 } from '../features/deliveries/index.ts';
+import { createBranches } from '../features/branches/index.ts';
 import { createChats } from '../features/chats/index.ts';
 import { createAlerts } from '../features/alerts/index.ts';
 import { createCarrier, createConnections, type OAuthApps } from '../features/connections/index.ts';
@@ -195,6 +196,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     visits,
     changes,
     sites,
+    branches: createBranches({ db, clock }),
     accounts,
     demoAccount,
     leads,

@@ -74,6 +74,7 @@ function apiRoutes(deps: WebAppDeps): Router {
     'accounts',
     'demoAccount',
     'sites',
+    'branches',
     'settings',
     'widgets',
     'leads',

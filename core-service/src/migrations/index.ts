@@ -37,6 +37,8 @@ import { keepCounterIds } from './20261127176100-keep-counter-ids.ts';
 import { keepWhatSpokeAgainstALead } from './20261127184000-keep-what-spoke-against-a-lead.ts';
 import { tellWhatBroke } from './20261127190000-tell-what-broke.ts';
 import { letPluginsIn } from './20261127213000-let-plugins-in.ts';
+import { openBranches } from './20261127220000-open-branches.ts';
+import { findLeadsByBranch } from './20261127220100-find-leads-by-branch.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -80,4 +82,6 @@ export const migrations: readonly Migration[] = [
   keepWhatSpokeAgainstALead,
   tellWhatBroke,
   letPluginsIn,
+  openBranches,
+  findLeadsByBranch,
 ];

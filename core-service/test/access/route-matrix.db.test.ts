@@ -113,6 +113,11 @@ describe('route × role matrix', () => {
         `INSERT INTO destinations (account_id, kind, name, address) VALUES ($1, 'mailbox', 'a@b.example', '{"email":"a@b.example"}') RETURNING id`,
         [uid],
       ),
+      branchId: await insert(
+        `INSERT INTO branches (account_id, name, address, phones, time_zone, week, special)
+         VALUES ($1, 'x', '', '{}', 'UTC', '[[],[],[],[],[],[],[]]', '[]') RETURNING id`,
+        [uid],
+      ),
       connectionId: await insert(
         `INSERT INTO connections (account_id, connector, settings) VALUES ($1, 'webhook', '{"url":"https://x.example/"}') RETURNING id`,
         [uid],
@@ -151,6 +156,7 @@ describe('route × role matrix', () => {
 const bodies: Record<string, unknown> = {
   updateSite: { name: 'x' },
   updateWidget: { name: 'x' },
+  updateBranch: { name: 'x', phones: ['+79262444393'], timeZone: 'UTC', week: [[], [], [], [], [], [], []] },
   moveWidget: { beforeId: null },
   changeMemberRole: { role: 'viewer' },
   inviteChat: { messenger: 'telegram' },

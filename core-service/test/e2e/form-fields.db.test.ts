@@ -20,6 +20,7 @@ const needs: Partial<Record<FieldKind, Partial<FormField>>> = {
   select: { options: ['Москва', 'Тверь'] },
   radio: { options: ['Новый', 'С пробегом'] },
   multi: { options: ['Кредит', 'Обмен', 'Лизинг'] },
+  branch: { options: ['Южное шоссе, 12', 'Тольятти'] },
   hidden: { source: 'query', from: 'promo' },
 };
 const answers: Record<FieldKind, string> = {
@@ -35,6 +36,7 @@ const answers: Record<FieldKind, string> = {
   multi: 'Кредит, Лизинг',
   rating: '4',
   checkbox: 'Да',
+  branch: 'Тольятти',
   hidden: 'осень-26',
 };
 const labelOf = (kind: FieldKind) => `Поле ${kind}`;

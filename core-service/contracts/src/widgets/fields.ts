@@ -16,6 +16,7 @@ export const fieldKinds = [
   'multi',
   'rating',
   'checkbox',
+  'branch',
   'hidden',
 ] as const;
 export type FieldKind = (typeof fieldKinds)[number];
@@ -78,6 +79,8 @@ const rules: Record<FieldKind, Rule> = {
       ? undefined
       : { path: 'max', code: 'rating-stars' },
   checkbox: anything,
+  // Names of branches, in the order in which they are offered.
+  branch: hasOptions,
   hidden: ({ source, from }) => {
     if (from === '') return { path: 'from', code: 'required' };
     return source === 'selector' && !isCssSelector(from) ? { path: 'from', code: 'css-selector' } : undefined;

@@ -33,6 +33,7 @@ export const screenTable = {
   sites: { path: '/settings/all/', title: 'nav.all', nav: { in: 'settings' } },
   consent: { path: '/settings/personal-data/', title: 'nav.personalData', nav: { in: 'settings' } },
   directories: { path: '/settings/directories/', title: 'nav.directories', nav: { in: 'settings' } },
+  organization: { path: '/settings/organization/', title: 'nav.organization', nav: { in: 'settings' } },
   integration: {
     path: '/settings/integration/',
     title: 'nav.integration',

@@ -15,6 +15,7 @@ const screens = {
   'personal-data': '/settings/personal-data/',
   directories: '/settings/directories/',
   connect: `/connect/?site=https://shop.ru&return=https://shop.ru/wp-admin/&name=Shop&state=12345678&challenge=${'c'.repeat(43)}`,
+  organization: '/settings/organization/',
   modules: '/settings/tariff-plans/',
   integration: '/settings/integration/',
   members: '/settings/members/',

@@ -16,6 +16,9 @@ export const screens: Record<ScreenId, LazyExoticComponent<ComponentType>> = {
   sites: screen(() => import('../screens/sites/sites-screen.tsx').then((m) => m.SitesScreen)),
   consent: screen(() => import('../screens/consent/consent-screen.tsx').then((m) => m.ConsentScreen)),
   directories: screen(() => import('../screens/mailing/directories-screen.tsx').then((m) => m.DirectoriesScreen)),
+  organization: screen(() =>
+    import('../screens/organization/organization-screen.tsx').then((m) => m.OrganizationScreen),
+  ),
   integration: screen(() => import('../screens/integration/integration-screen.tsx').then((m) => m.IntegrationScreen)),
   connect: screen(() => import('../screens/connect/connect-screen.tsx').then((m) => m.ConnectScreen)),
   modules: screen(() => import('../screens/modules/modules-screen.tsx').then((m) => m.ModulesScreen)),

@@ -11,6 +11,11 @@ export type LeadOrigin = (typeof leadOrigins)[number];
 /** `quarantined`: kept and shown, neither delivered nor counted until a person restores it. */
 export type LeadState = 'new' | 'quarantined';
 
+export interface Branch {
+  id: number;
+  name: string;
+}
+
 /** A lead as its door hands it in; what a door does not know stays null or empty. */
 export interface NewLead extends Contacts {
   accountId: number;
@@ -26,6 +31,8 @@ export interface NewLead extends Contacts {
   siteId: number | null;
   widget: { id: number; version: number; kind: string } | null;
   formName: string;
+  /** Where it belongs; its name as it is called now. */
+  branch: Branch | null;
   /** The words the person read (S-54). */
   seen: { title: string; text: string; button: string };
   fields: StoredField[];

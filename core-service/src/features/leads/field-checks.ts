@@ -36,6 +36,7 @@ const checks: Record<FieldKind, Check> = {
   radio: isOption,
   multi: isSelection,
   rating: (value, { max }) => Number.isInteger(Number(value)) && isWithin(Number(value), 1, max ?? usualRating),
+  branch: isOption,
   checkbox: (value) => ['Да', 'Нет', 'Yes', 'No'].includes(value),
   hidden: anything,
 };

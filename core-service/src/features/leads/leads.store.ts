@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/index.ts';
 import { hostOf } from '../../platform/hosts/index.ts';
-import type { ConsentAnswers, ConsentTexts, LeadCaptured, LeadOrigin, NewLead } from './capture.ts';
+import type { Branch, ConsentAnswers, ConsentTexts, LeadCaptured, LeadOrigin, NewLead } from './capture.ts';
 import { printUtm } from './print-utm.ts';
 import type { Home } from '../sites/index.ts';
 import type { Submission } from './submission.ts';
@@ -13,6 +13,8 @@ export interface SubmittedForm extends Home {
   kind: string;
   name: string;
   settings: unknown;
+  /** Of its widget. */
+  branchId: number | null;
 }
 
 /** The form by site key, widget and version; a widget removed, switched off or moved to another
@@ -21,7 +23,7 @@ export function findForm(tx: Tx, submission: Submission): Promise<SubmittedForm 
   return tx.row<SubmittedForm>(
     `SELECT s.id AS "siteId", s.url, s.allowed_domains AS "allowedDomains",
             s.counts_elsewhere AS "countsElsewhere", s.installed_at IS NOT NULL AS "isInstalled",
-            s.account_id IN (SELECT uid FROM demo_account) AS "isDemo", a.time_zone AS "timeZone", w.kind, w.name, v.settings
+            s.account_id IN (SELECT uid FROM demo_account) AS "isDemo", a.time_zone AS "timeZone", w.kind, w.name, v.settings, w.branch_id AS "branchId"
      FROM sites s
      JOIN accounts a ON a.id = s.account_id
      JOIN widgets w ON w.account_id = s.account_id AND (w.site_id = s.id OR s.id = ANY (w.former_site_ids))
@@ -29,6 +31,20 @@ export function findForm(tx: Tx, submission: Submission): Promise<SubmittedForm 
      WHERE s.site_key = $1 AND w.id = $2 AND w.version >= $3`,
     [submission.siteKey, submission.widgetId, submission.widgetVersion],
   );
+}
+
+/** What the visitor chose, also by a name that it had; else the branch of the widget. A removed one is none. */
+export async function findBranch(
+  tx: Tx,
+  { chosen, branchId }: { chosen: string; branchId: number | null },
+): Promise<Branch | null> {
+  const row = await tx.row<Branch>(
+    `SELECT id, name FROM branches
+     WHERE removed_at IS NULL AND (lower(name) = lower($1) OR $1 = ANY (former_names) OR id = $2)
+     ORDER BY lower(name) = lower($1) DESC, $1 = ANY (former_names) DESC, id LIMIT 1`,
+    [chosen, branchId],
+  );
+  return row ?? null;
 }
 
 export async function isKnownSite(tx: Tx, siteKey: string): Promise<boolean> {
@@ -84,6 +100,8 @@ export async function insertLead(
     widget_version: lead.widget?.version ?? null,
     submitted_at: lead.submittedAt,
     form_name: lead.formName,
+    branch: lead.branch?.name ?? '',
+    branch_id: lead.branch?.id ?? null,
     form_kind: lead.widget?.kind ?? null,
     form_title: lead.seen.title,
     form_text: lead.seen.text,

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Locale } from '@smartpoint/contracts/primitives';
+import type { FormField } from '@smartpoint/contracts/widgets/fields';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { deviceType } from '../../platform/device/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
@@ -93,6 +94,7 @@ async function take(tx: Tx, deps: PageDoorDeps, input: Input): Promise<number> {
     siteId: form.siteId,
     widget: { id: submission.widgetId, version: submission.widgetVersion, kind: form.kind },
     formName: form.name,
+    branch: await store.findBranch(tx, { chosen: chosenBranch(submission, questions), branchId: form.branchId }),
     fields: labelled(submission, questions),
     foreignOrigin: !place.isOwn,
     elsewhere: place.isCounted ? undefined : place.host,
@@ -100,6 +102,12 @@ async function take(tx: Tx, deps: PageDoorDeps, input: Input): Promise<number> {
     age: submitter.age ?? 0,
   });
   return leadId ?? raceWinner(tx, submission, bodyHash);
+}
+
+/** What was chosen in the form, where it asks for a branch. */
+function chosenBranch({ fields }: Submission, questions: FormField[]): string {
+  const key = questions.find(({ kind }) => kind === 'branch')?.key;
+  return fields.find((field) => field.key === key)?.value.trim() ?? '';
 }
 
 const innocent = { suspicions: [], isKeptBack: false };

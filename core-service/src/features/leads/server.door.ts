@@ -50,6 +50,7 @@ async function take(tx: Tx, deps: ServerDoorDeps, lead: ServerLead): Promise<num
     externalRef,
     siteId,
     formName,
+    branch: null,
     utm,
     lastSource: '',
     counterIds: {},

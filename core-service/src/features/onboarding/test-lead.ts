@@ -69,5 +69,6 @@ const testValues: Record<FieldKind, (field: FormField, person: TestPerson, now: 
   multi: ({ options }) => options.join(', '),
   rating: () => '5',
   checkbox: () => '✓',
+  branch: oneOf,
   hidden: () => 'Test',
 };

@@ -10,6 +10,7 @@ interface WidgetRow {
   enabled: boolean;
   version: number;
   mailingGroupIds: number[];
+  branchId: number | null;
   createdAt: Date;
   settings: unknown;
 }
@@ -18,7 +19,7 @@ interface WidgetRow {
 export type StoredWidget = Omit<WidgetRow, 'kind' | 'settings'> & (WidgetContent | { kind: string; settings: null });
 
 const columns = `w.id, w.site_id AS "siteId", w.kind, w.name, w.enabled, w.version,
-  w.mailing_group_ids AS "mailingGroupIds", w.created_at AS "createdAt", v.settings`;
+  w.mailing_group_ids AS "mailingGroupIds", w.branch_id AS "branchId", w.created_at AS "createdAt", v.settings`;
 const tables = `widgets w LEFT JOIN widget_versions v
   ON v.account_id = w.account_id AND v.widget_id = w.id AND v.version = w.version`;
 
@@ -87,14 +88,17 @@ export async function lockWidget(tx: Tx, id: number): Promise<boolean> {
   return (await tx.row('SELECT id FROM widgets WHERE id = $1 AND deleted_at IS NULL FOR UPDATE', [id])) !== undefined;
 }
 
-export type WidgetPatch = Partial<Pick<StoredWidget, 'name' | 'enabled' | 'siteId' | 'mailingGroupIds' | 'version'>>;
+export type WidgetPatch = Partial<
+  Pick<StoredWidget, 'name' | 'enabled' | 'siteId' | 'mailingGroupIds' | 'branchId' | 'version'>
+>;
 
 /** Fields left undefined stay as they are. */
 export async function updateWidget(tx: Tx, id: number, patch: WidgetPatch): Promise<void> {
   await tx.rows(
     `UPDATE widgets SET name = coalesce($2, name), enabled = coalesce($3, enabled), site_id = coalesce($4, site_id),
        former_site_ids = CASE WHEN $4 <> site_id THEN array_append(array_remove(former_site_ids, site_id), site_id) ELSE former_site_ids END,
-       mailing_group_ids = coalesce($5::bigint[], mailing_group_ids), version = coalesce($6, version)
+       mailing_group_ids = coalesce($5::bigint[], mailing_group_ids), version = coalesce($6, version),
+       branch_id = CASE WHEN $7 THEN $8::bigint ELSE branch_id END
      WHERE id = $1`,
     [
       id,
@@ -103,6 +107,8 @@ export async function updateWidget(tx: Tx, id: number, patch: WidgetPatch): Prom
       patch.siteId ?? null,
       patch.mailingGroupIds ?? null,
       patch.version ?? null,
+      patch.branchId !== undefined,
+      patch.branchId ?? null,
     ],
   );
 }
@@ -191,4 +197,8 @@ export async function areMailingGroups(tx: Tx, ids: number[]): Promise<boolean> 
     [ids],
   );
   return row?.n === new Set(ids).size;
+}
+
+export async function isBranch(tx: Tx, id: number): Promise<boolean> {
+  return (await tx.row('SELECT id FROM branches WHERE id = $1 AND removed_at IS NULL', [id])) !== undefined;
 }

@@ -15,6 +15,7 @@ export interface WidgetChange {
   enabled?: boolean;
   siteId?: number;
   mailingGroupIds?: number[];
+  branchId?: number | null;
   kind?: string;
   settings?: WidgetSettings;
   baseVersion?: number;
@@ -170,12 +171,14 @@ function insertVersion(
 
 async function checkReferences(
   tx: Tx,
-  { siteId, mailingGroupIds }: Pick<WidgetChange, 'siteId' | 'mailingGroupIds'>,
+  { siteId, mailingGroupIds, branchId }: Pick<WidgetChange, 'siteId' | 'mailingGroupIds' | 'branchId'>,
 ): Promise<void> {
   if (siteId !== undefined && (await queries.findSiteId(tx, siteId)) === undefined)
     throw invalid('/siteId', 'unknown-choice');
   if (mailingGroupIds && !(await queries.areMailingGroups(tx, mailingGroupIds)))
     throw invalid('/mailingGroupIds', 'unknown-choice');
+  if (typeof branchId === 'number' && !(await queries.isBranch(tx, branchId)))
+    throw invalid('/branchId', 'unknown-choice');
 }
 
 /** A line that leads nowhere would silently be missing on the page. */

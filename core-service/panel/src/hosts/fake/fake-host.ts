@@ -4,6 +4,7 @@ import { addressOf } from '../address.ts';
 import type { PanelHost } from '../host.ts';
 import { webPage } from '../web-page.ts';
 import { accountAnswers } from './fake-accounts.ts';
+import { branchAnswers } from './fake-branches.ts';
 import { chatAnswers } from './fake-chats.ts';
 import { connectionAnswers } from './fake-connections.ts';
 import { leadAnswers } from './fake-leads.ts';
@@ -19,6 +20,7 @@ const answers = new Map([
   ...leadAnswers,
   ...connectionAnswers,
   ...chatAnswers,
+  ...branchAnswers,
 ]);
 const alwaysThere = new Set(['getSession', 'listSites']);
 

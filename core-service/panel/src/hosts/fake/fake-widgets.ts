@@ -36,6 +36,7 @@ on(widgets.createWidget, ({ body }, world) => {
     createdAt: ago(0),
     settings: settingsOf({}),
     mailingGroupIds: [],
+    branchId: null,
   };
   world.widgets = [made, ...world.widgets];
   world.steps.set('widget', ago(0));

@@ -1,5 +1,6 @@
 import type { Session } from '@smartpoint/contracts/accounts';
 import { onboardingSteps } from '@smartpoint/contracts/leads';
+import type { Branch } from '@smartpoint/contracts/branches';
 import type { Chat } from '@smartpoint/contracts/chats';
 import type { Connection } from '@smartpoint/contracts/connections';
 import type { LeadDetail } from '@smartpoint/contracts/leads';
@@ -10,6 +11,7 @@ import { widgetKinds } from '@smartpoint/contracts/widget-kinds';
 import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
 import type { Widget } from '@smartpoint/contracts/widgets';
 import { makeChats } from './fake-chats.ts';
+import { makeBranches } from './fake-branches.ts';
 import { makeConnections } from './fake-connections.ts';
 import { ago, consentText, lead, night, session, settingsOf, site, warm } from './fake-data.ts';
 
@@ -46,6 +48,7 @@ export interface World {
   api: { state: 'none' | 'requested' | 'approved'; requestedAt: string | null; tokens: Token[] };
   connections: Connection[];
   chats: Chat[];
+  branches: Branch[];
   /** Links that wait for somebody to press «Start», and how often the panel has looked. */
   chatLinks: { groupId: number; looks: number }[];
   steps: Map<string, string>;
@@ -72,6 +75,7 @@ export function createWorld({ life, role, locale }: WorldOptions): World {
     connections: isBare ? [] : makeConnections(life === 'overfull'),
     chats: isBare ? [] : makeChats(life === 'overfull'),
     chatLinks: [],
+    branches: isBare ? [] : makeBranches(life === 'overfull'),
     leads: isBare ? [] : makeLeads(widgets, life === 'overfull' ? 400 : 61),
     scale: isBare ? 0 : life === 'overfull' ? 41_237 : 1,
     consent: {
@@ -131,6 +135,7 @@ function makeWidgets(isMany: boolean): Widget[] {
     createdAt: ago(60 * 24 * (index + 2)),
     settings: settingsOf({ title: titles[index % 4], appearance: looks[index % 4] }),
     mailingGroupIds: [],
+    branchId: null,
   }));
 }
 

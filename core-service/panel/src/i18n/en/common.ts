@@ -57,6 +57,7 @@ export const common = {
   'nav.all': 'General',
   'nav.personalData': 'Personal data',
   'nav.directories': 'Directories',
+  'nav.organization': 'Organization',
   'nav.integration': 'Integration',
   'nav.modules': 'Modules',
   'nav.members': 'People',

@@ -1,4 +1,5 @@
 import { auth } from './auth.ts';
+import { branches } from './branches.ts';
 import { common } from './common.ts';
 import { chats } from './chats.ts';
 import { connections } from './connections.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...home,
   ...report,
   ...settings,
+  ...branches,
   ...consent,
   ...chats,
   ...connections,

@@ -59,6 +59,7 @@ export const common = {
   'nav.all': 'Общие настройки',
   'nav.personalData': 'Персональные данные',
   'nav.directories': 'Справочники',
+  'nav.organization': 'Организация',
   'nav.integration': 'Интеграция',
   'nav.modules': 'Модули',
   'nav.members': 'Пользователи',

@@ -14,6 +14,7 @@ const widget: WidgetOf<'popup'> = {
   version: 7,
   createdAt: '2025-02-28T18:57:00Z',
   mailingGroupIds: [],
+  branchId: null,
   settings: popupSettingsSchema.parse({ title: 'T', text: '', fields, button: 'B', thanksTitle: '', thanksText: '' }),
 };
 

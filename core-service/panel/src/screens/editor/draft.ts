@@ -8,18 +8,23 @@ import { isSame } from '../../form/pointer.ts';
 import type { EditorTab } from './kinds/kind-editor.ts';
 
 /** What the editor changes. */
-export type Draft<K extends BuiltKind> = Pick<Widget, 'name' | 'enabled' | 'siteId' | 'mailingGroupIds'> & {
+export type Draft<K extends BuiltKind> = Pick<
+  Widget,
+  'name' | 'enabled' | 'siteId' | 'mailingGroupIds' | 'branchId'
+> & {
   kind: K;
   settings: SettingsOf<K>;
 };
 
 export function draftOf<K extends BuiltKind>(widget: WidgetOf<K>): Draft<K> {
-  const { name, enabled, siteId, mailingGroupIds, kind, settings } = widget;
-  return { name, enabled, siteId, mailingGroupIds, kind, settings };
+  const { name, enabled, siteId, mailingGroupIds, branchId, kind, settings } = widget;
+  return { name, enabled, siteId, mailingGroupIds, branchId, kind, settings };
 }
 
 /** The tab of what every kind has. */
 export const generalTab = 'general';
+/** The tab of what becomes of leads: every kind that takes them has it. */
+export const integrationTab = 'integration';
 
 type Changes = NonNullable<EndpointCall<typeof updateWidget>['body']>;
 
@@ -33,6 +38,7 @@ export function changesOf<K extends BuiltKind>(draft: Draft<K>, widget: WidgetOf
 
 /** The tab on which the field with this pointer is found. */
 export function tabOf(pointer: string, tabs: readonly Pick<EditorTab<never>, 'name' | 'holds'>[]): string {
+  if (/^\/(branchId|callback)$/.test(pointer)) return integrationTab;
   return tabs.find(({ holds }) => holds.test(pointer))?.name ?? generalTab;
 }
 

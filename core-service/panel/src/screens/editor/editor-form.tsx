@@ -11,8 +11,9 @@ import { Button } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { generalTab, tabOf } from './draft.ts';
+import { generalTab, integrationTab, tabOf } from './draft.ts';
 import { GeneralTab } from './general-tab.tsx';
+import { IntegrationTab } from './integration-tab.tsx';
 import { editors } from './kinds/index.ts';
 import type { KindEditor } from './kinds/kind-editor.ts';
 import { PreviewPane } from './preview-pane.tsx';
@@ -50,12 +51,15 @@ export function EditorForm<K extends BuiltKind>({ widget, onStartAnew }: EditorF
             tabs={[
               { value: generalTab, label: t('editor.tab.general') },
               ...editor.tabs.map(({ name, label }) => ({ value: name, label: t(label) })),
+              ...(editor.takesLeads ? [{ value: integrationTab, label: t('editor.tab.integration') }] : []),
             ]}
             after={<Link to={`/statistic/?id=${widget.id}`}>{t('nav.stats')}</Link>}
           >
             <fieldset className="sp-plain sp-stack sp-stack--wide" disabled={!mayEdit}>
               {Content ? (
                 <Content form={form} widget={widget} place={place} onPlace={setPlace} />
+              ) : tab === integrationTab ? (
+                <IntegrationTab form={form} />
               ) : (
                 <GeneralTab form={form} widget={widget} takesLeads={editor.takesLeads} />
               )}

@@ -1,4 +1,5 @@
 import { leadStates } from '@smartpoint/contracts/leads';
+import { listBranches } from '@smartpoint/contracts/branches';
 import { listWidgets } from '@smartpoint/contracts/widgets';
 import { useApi } from '../../app/api.ts';
 import { useT } from '../../i18n/i18n.tsx';
@@ -10,7 +11,10 @@ export function LeadFilters() {
   const t = useT();
   const { filters, period, setWidget, setBranch, setState } = useLeadFilters();
   const widgets = useApi(listWidgets, {}).data?.widgets ?? [];
-  const { branch } = filters;
+  const branches = useApi(listBranches, {}).data?.branches ?? [];
+  const { branch = '' } = filters;
+  // One that was renamed or removed is still the branch of its leads.
+  const names = [...new Set([...branches.map(({ name }) => name), branch])].filter(Boolean);
   return (
     <div className="sp-row" role="group" aria-label={t('report.filters')}>
       <PeriodPicker choice={period} />
@@ -28,12 +32,12 @@ export function LeadFilters() {
         options={leadStates.map((value) => ({ value, label: t(`report.filter.${value}`) }))}
         onChange={setState}
       />
-      {branch && (
+      {names.length > 0 && (
         <ChoiceChip
           label={t('report.filter.branch')}
           any={t('report.filter.anyBranch')}
           value={branch}
-          options={[{ value: branch, label: branch }]}
+          options={names.map((name) => ({ value: name, label: name }))}
           onChange={setBranch}
         />
       )}

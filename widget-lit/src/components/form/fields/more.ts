@@ -9,4 +9,4 @@ import { select } from './select.ts';
 export { moreStyles } from './more.styles.ts';
 
 /** Fields that few forms have: a file of their own, fetched with the first form that has one. */
-export const more = { textarea, number, date, select, radio, multi, rating, checkbox, hidden };
+export const more = { textarea, number, date, select, radio, multi, rating, checkbox, branch: select, hidden };

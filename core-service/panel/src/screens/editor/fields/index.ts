@@ -1,4 +1,5 @@
 import type { FieldKind } from '@smartpoint/contracts/widgets/fields';
+import { BranchPart } from './branch-part.tsx';
 import { DatePart, NumberPart } from './bounds-part.tsx';
 import type { FieldEditor } from './field-editor.ts';
 import { HiddenPart } from './hidden-part.tsx';
@@ -22,5 +23,6 @@ export const fieldEditors: Record<FieldKind, FieldEditor> = {
   multi: choice,
   rating: { hasPlaceholder: false, isSeen: true, Own: RatingPart },
   checkbox: { hasPlaceholder: false, isSeen: true },
+  branch: { hasPlaceholder: false, isSeen: true, Own: BranchPart },
   hidden: { hasPlaceholder: false, isSeen: false, Own: HiddenPart },
 };

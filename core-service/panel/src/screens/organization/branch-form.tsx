@@ -1,0 +1,93 @@
+import { createBranch, listBranches, updateBranch } from '@smartpoint/contracts/branches';
+import type { Branch, BranchInput } from '@smartpoint/contracts/branches';
+import { getWidget } from '@smartpoint/contracts/widgets';
+import { useSend } from '../../app/api.ts';
+import { useCan, useTimeZone } from '../../app/session.tsx';
+import { FormFrame } from '../../form/form-frame.tsx';
+import { useForm } from '../../form/use-form.ts';
+import { useLanguage, useT } from '../../i18n/i18n.tsx';
+import { Card } from '../../ui/card.tsx';
+import { useSay } from '../../ui/snackbars.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { TimeZoneField } from '../../ui/time-zone-field.tsx';
+import { PhonesField } from './phones-field.tsx';
+import { PromiseCard } from './promise-card.tsx';
+import { RemoveBranch } from './remove-branch.tsx';
+import { SpecialDaysCard } from './special-days-card.tsx';
+import { WeekCard } from './week-card.tsx';
+
+interface BranchFormProps {
+  /** Undefined: a new one. */
+  branch: Branch | undefined;
+  onMade(id: number): void;
+}
+
+export function BranchForm({ branch, onMade }: BranchFormProps) {
+  const t = useT();
+  const { locale } = useLanguage();
+  const mayEdit = useCan()(updateBranch);
+  const form = useBranchForm(branch, onMade);
+  const { timeZone } = form.values;
+  const clock = new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' }).format(new Date());
+  return (
+    <FormFrame form={form} isReadOnly={!mayEdit}>
+      <fieldset className="sp-plain sp-stack sp-stack--wide" disabled={!mayEdit}>
+        <Card title={branch ? branch.name : t('branch.new')}>
+          <div className="sp-pairs">
+            <TextField label={t('branch.name')} maxLength={120} {...form.field('name')} />
+            <TextField label={t('branch.address')} isOptional maxLength={300} {...form.field('address')} />
+            <PhonesField phones={form.field('phones')} errors={form.errors} />
+            <TimeZoneField
+              label={t('branch.timeZone')}
+              help={t('branch.now', { clock })}
+              isDisabled={!mayEdit}
+              {...form.field('timeZone')}
+            />
+          </div>
+        </Card>
+        <WeekCard week={form.field('week')} errors={form.errors} isReadOnly={!mayEdit} />
+        <div className="sp-pairs">
+          <SpecialDaysCard special={form.field('special')} errors={form.errors} isReadOnly={!mayEdit} />
+          <PromiseCard schedule={form.values} />
+        </div>
+        {branch && <RemoveBranch branch={branch} />}
+      </fieldset>
+    </FormFrame>
+  );
+}
+
+function useBranchForm(branch: Branch | undefined, onMade: BranchFormProps['onMade']) {
+  const t = useT();
+  const say = useSay();
+  const timeZone = useTimeZone();
+  const outdates = [listBranches, getWidget];
+  const create = useSend(createBranch, { outdates });
+  const update = useSend(updateBranch, { outdates });
+  return useForm<BranchInput>({
+    saved: branch ? inputOf(branch) : newBranch(timeZone),
+    schema: createBranch.body,
+    words: {
+      '/name': t('branch.fault.name'),
+      '/phones': t('branch.fault.phone'),
+      '/week': t('branch.fault.hours'),
+      '/special': t('branch.fault.special'),
+    },
+    save: async (body) => {
+      if (branch) return inputOf(await update.mutateAsync({ params: { branchId: branch.id }, body }));
+      const made = await create.mutateAsync({ body });
+      onMade(made.id);
+      return inputOf(made);
+    },
+    onSaved: () => say(t('form.saved')),
+  });
+}
+
+function inputOf({ name, address, phones, timeZone, week, special }: Branch): BranchInput {
+  return { name, address, phones, timeZone, week, special };
+}
+
+function newBranch(timeZone: string): BranchInput {
+  const workday = () => [{ from: '09:00', to: '18:00' }];
+  const week = Array.from({ length: 7 }, (_, day) => (day < 5 ? workday() : []));
+  return { name: '', address: '', phones: [''], timeZone, week, special: [] };
+}
