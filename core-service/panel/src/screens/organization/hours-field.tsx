@@ -1,4 +1,5 @@
 import type { Interval } from '@smartpoint/contracts/schedule';
+import { readClock } from '../../format/read-clock.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { plus, trash } from '../../ui/icons.ts';
@@ -82,12 +83,16 @@ interface ClockProps {
 function Clock({ label, value, isWrong, onChange }: ClockProps) {
   return (
     <input
-      type="time"
+      // Not the browser's own field: it shows the hours of its own language, in Russian pages too.
       className="sp-input sp-hours__clock"
+      inputMode="numeric"
+      maxLength={5}
+      placeholder="09:00"
       aria-label={label}
       aria-invalid={isWrong ? true : undefined}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
+      onBlur={() => onChange(readClock(value))}
     />
   );
 }
