@@ -34,7 +34,7 @@ export async function buildWidgetAssets(): Promise<WidgetAssets> {
   const [loader, page, counters, preview] = await Promise.all([
     bundle({ loader: 'loader/loader.ts' }, { format: 'iife' }),
     // Together: the ground both stand on is one file, and one state.
-    bundle({ page: 'page/page.ts', lit: 'components/base/lit.ts' }),
+    bundle({ page: 'page/page.ts', opening: 'opening/opening.ts', lit: 'components/base/lit.ts' }),
     bundle({ counters: 'counters/counters.ts' }),
     // The panel's page: everything in one file, for nothing of it is on customers' pages.
     bundle({ preview: 'preview.ts' }),

@@ -4,6 +4,7 @@ import type { ConsentMode } from './settings.ts';
 import type { Locale } from './primitives.ts';
 import type { TrackingMode } from './tracking.ts';
 import type { Frequency, Triggers } from './widgets/common.ts';
+import type { RuleGroup } from './widgets/rules.ts';
 import type { BuiltKind, SettingsOf, WidgetContent } from './widgets/settings.ts';
 
 /** What the loader gets inlined: only public fields (E-5.16). Types only reach the page, never zod. */
@@ -24,6 +25,10 @@ export interface SiteConfig {
     advertising: { mode: ConsentMode; text: string; url: string };
   };
   widgets: LoaderWidget[];
+  /** Of the site, where a rule asks for day or hour. */
+  timeZone?: string;
+  /** A rule asks where visitors are: pages ask for it with their events. */
+  wantsPlace?: true;
   /** Counters of the page that hear of what happens in widgets; left out where none is connected. */
   counters?: PageCounter[];
 }
@@ -47,8 +52,10 @@ export interface LoaderWidget {
   id: number;
   kind: BuiltKind;
   version: number;
-  triggers: Triggers;
+  triggers: Pick<Triggers, 'delaySeconds' | 'clickSelector'>;
   frequency: Frequency;
+  /** Opens by itself when this holds: see `openingOf`. */
+  rules?: RuleGroup;
   /** Only a button appears by itself: see `WidgetKind.isQuiet`. */
   isQuiet?: true;
 }
@@ -101,6 +108,8 @@ export const collectSchema = z.object({
   utm: utmSchema.default({}),
   /** One look at the page of this batch, for its `page` event. */
   hitId: uuid.optional(),
+  /** The answer is to say where the visitor seems to be, as far as rules ask for it. */
+  wantsPlace: z.boolean().optional(),
   events: z
     .array(z.object({ type: z.enum(eventTypes), widgetId: z.number().int().positive().optional() }))
     .min(1)

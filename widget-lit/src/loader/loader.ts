@@ -7,7 +7,7 @@ import { isOpener } from './opener.ts';
 import { keepOwnEvents } from './own-events.ts';
 import { safely } from './safely.ts';
 
-type Method = 'open' | 'on' | 'reachGoal' | 'consent';
+type Method = 'open' | 'on' | 'reachGoal' | 'event' | 'consent';
 type Call = [Method, ...never[]];
 
 const { origin, siteKey, locale, revision, chunks, widgets, tracking } = config;
@@ -101,6 +101,7 @@ if (!queue?.on) {
       await begun;
       if (isAllowed) (await loadPage()).goal(name);
     }),
+    event: safely(async (name: string) => (await loadPage()).happened(name)),
     consent: safely(async (isGiven: boolean) => {
       isAllowed ||= isGiven;
       (await loadPage()).consent(isGiven);

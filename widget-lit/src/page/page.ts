@@ -6,7 +6,8 @@ import { markOf } from '../rules/marks.ts';
 import { isSameSite } from '../rules/same-site.ts';
 import { isSessionOver } from '../rules/session.ts';
 import { uuid } from '../rules/uuid.ts';
-import { openByThemselves } from './automatic.ts';
+import { takeTurns } from './automatic.ts';
+import type { Place } from '../opening/facts.ts';
 import type { Prepare } from './automatic.ts';
 import { createBatches } from './batches.ts';
 import { createBrowserStore } from './browser-store.ts';
@@ -27,6 +28,11 @@ import { createVisitorStore } from './visitor.store.ts';
 export type Lead = Pick<LeadSubmission, 'widgetId' | 'widgetVersion' | 'fields' | 'consents' | 'display' | 'signs'>;
 
 type WidgetEvent = Exclude<EventType, 'visit' | 'page'>;
+
+/** What the service answers events with, as far as it is asked. */
+interface Told {
+  place: Place;
+}
 
 /** What widgets need of the page. */
 export interface PageApi {
@@ -52,6 +58,8 @@ export interface Page extends PageApi {
   note(): void;
   /** What the visitor said to being recognised. */
   consent(isGiven: boolean): void;
+  /** Something that rules may ask for has happened on the page. */
+  happened(name: string): void;
   /** A goal that the page's own scripts have reached. */
   goal(name: string): void;
 }
@@ -87,6 +95,8 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   let shownId = 0;
   let servedHit = '';
   let quietUntil = 0;
+  let place: Place | undefined;
+  const events: string[] = [];
 
   /** The page's own scripts hear of it. */
   const tell = (name: string, detail: object): void =>
@@ -134,7 +144,13 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   };
 
   const sendBatch = grounded((batch: CollectBatch, isLast: boolean) => {
-    outbox.add('/v1/collect', batch.batchId, batch);
+    const { wantsPlace } = config;
+    outbox.add(
+      '/v1/collect',
+      batch.batchId,
+      { ...batch, wantsPlace },
+      (answer) => (place ??= (answer?.body as Partial<Told> | undefined)?.place),
+    );
     if (!isLast) outbox.resend();
   });
   const batches = createBatches(envelope, sendBatch);
@@ -170,6 +186,8 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
       visitorId: known.visitorId || uuid(),
       sessionId: uuid(),
       seenAt: Date.now(),
+      startedAt: Date.now(),
+      visits: (known.visits ?? 0) + 1,
     });
     const isInside = !opened.isArrival || isSameSite(opened.href, ownWords('referrer'));
     isBlind = isFirst && isInside && !visitors.isKept;
@@ -209,12 +227,31 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   outbox.resend({ isEager: true });
 
   const mayComeByItself = grounded(({ id, frequency }: LoaderWidget): boolean => {
-    const { shownAt, hasLead } = visitors.read();
-    return mayOpen(frequency, shownAt?.[id], hasLead?.[id], Date.now());
+    const { shownAt, hasLead, hasClosed } = visitors.read();
+    return mayOpen(
+      frequency,
+      { shownAt: shownAt?.[id], hasLead: hasLead?.[id], hasClosed: hasClosed?.[id] },
+      Date.now(),
+    );
   });
   const isFree = grounded(
     (): boolean => !(isHidden() || isBlind || shownId || servedHit === hitId || Date.now() < quietUntil || isInUse()),
   );
+
+  const openByThemselves = (): void => {
+    const turns = takeTurns(widgets, prepare, { mayOpen: mayComeByItself, isFree });
+    for (const widget of widgets) {
+      const { delaySeconds } = widget.triggers;
+      if (delaySeconds !== null) setTimeout(() => turns.add(widget), delaySeconds * 1000);
+    }
+    if (!widgets.some(({ rules }) => rules)) return;
+    const known = { visitor: current, events, hit: () => hitId, place: () => place, isInUse };
+    // It did not come: the page goes on without.
+    import('../opening/opening.ts').then(
+      ({ start }) => start(config, turns, known),
+      () => undefined,
+    );
+  };
 
   return {
     config,
@@ -228,7 +265,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
         change(() => ({ seenAt: Date.now() }));
         if (isFirst) seePage();
       }
-      if (isFirst) openByThemselves(widgets, prepare, { mayOpen: mayComeByItself, isFree });
+      if (isFirst) openByThemselves();
     }),
 
     consent: grounded((isGiven: boolean): void => {
@@ -248,6 +285,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
 
     begin,
 
+    happened: (name: string): void => void events.push(name),
     goal: (name: string): void => counters.reach(name),
 
     report: grounded((type: WidgetEvent, widgetId: number, isAutomatic?: boolean): void => {
@@ -262,6 +300,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
       if (type === 'close' && widgetId === shownId) {
         shownId = 0;
         quietUntil = Date.now() + pauseMs;
+        change(({ hasClosed }) => ({ hasClosed: { ...hasClosed, [widgetId]: true } }));
       }
       if (isAutomatic) {
         servedHit = hitId;

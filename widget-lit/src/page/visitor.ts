@@ -11,6 +11,9 @@ export interface Visitor {
   landingUrl: string;
   /** Where the visit came from. */
   referrer: string;
+  /** Visits of this browser so far, and when this one began, ms. Releases of before did not count. */
+  visits?: number;
+  startedAt?: number;
   /** Marks of the landing page. */
   utm: Utm;
   /** Where a visit last came from, in words: see `sourceOf`. */
@@ -19,6 +22,8 @@ export interface Visitor {
   shownAt?: Record<string, number[]>;
   /** Widgets this visitor left a lead in. */
   hasLead?: Record<string, true>;
+  /** Widgets this visitor has closed. */
+  hasClosed?: Record<string, true>;
   /** Leads that counters of the page have heard of: their submission ids, the newest last. */
   toldLeads?: string[];
 }

@@ -4,7 +4,7 @@ import { mayOpen } from './frequency.ts';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
 const daysAgo = (days: number): number => now - days * 864e5;
-const rule = { times: 2, days: 7, stopAfterLead: true };
+const rule = { times: 2, days: 7, stopAfterLead: true, stopAfterClose: false };
 
 describe('mayOpen', () => {
   const table: [title: string, shownAt: number[] | undefined, hasLead: boolean | undefined, expected: boolean][] = [
@@ -16,11 +16,16 @@ describe('mayOpen', () => {
   ];
   for (const [title, shownAt, hasLead, expected] of table) {
     it(`${expected ? 'opens' : 'stays closed'}: ${title}`, () =>
-      expect(mayOpen(rule, shownAt, hasLead, now)).to.equal(expected));
+      expect(mayOpen(rule, { shownAt, hasLead }, now)).to.equal(expected));
   }
 
   it('opens after a lead where the owner wants that', () => {
-    expect(mayOpen({ ...rule, stopAfterLead: false }, [], true, now)).to.be.true;
+    expect(mayOpen({ ...rule, stopAfterLead: false }, { hasLead: true }, now)).to.be.true;
+  });
+
+  it('stays closed after it was closed where the owner wants that, and only there', () => {
+    expect(mayOpen({ ...rule, stopAfterClose: true }, { hasClosed: true }, now)).to.be.false;
+    expect(mayOpen(rule, { hasClosed: true }, now)).to.be.true;
   });
 
   it('never shows more than N times in any D days', () => {
@@ -32,7 +37,7 @@ describe('mayOpen', () => {
         const shown: number[] = [];
         for (const hour of attempts.sort((one, other) => one - other)) {
           const time = hour * 36e5;
-          if (mayOpen({ ...cap, stopAfterLead: true }, shown, undefined, time)) shown.push(time);
+          if (mayOpen({ ...rule, ...cap }, { shownAt: shown }, time)) shown.push(time);
         }
         const inWindow = (start: number) => shown.filter((time) => time >= start && time < start + cap.days * 864e5);
         return shown.every((start) => inWindow(start).length <= cap.times);

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { collectSchema, leadSubmissionSchema } from '@smartpoint/contracts/page';
+import { openingOf } from '@smartpoint/contracts/widgets/opening';
 import type { CollectBatch, LeadSubmission, LoaderWidget, PageWidget, SiteConfig } from '@smartpoint/contracts/page';
 import type { ItemsPage } from '@smartpoint/contracts/widgets/showcase';
 import { buildLoader, buildWidgetAssets } from '../build.ts';
@@ -43,6 +44,8 @@ export interface FakeService extends Listening {
   invalid: unknown[];
   /** How many requests for loader and chunks there were, by file. */
   served: string[];
+  /** Where visitors are, for pages that ask. */
+  place?: { country: string; city: string };
   behave: (path: string, count: number) => Behaviour;
   /** Overrides what the loader or a chunk is served as. */
   serve: (file: string) => Behaviour;
@@ -79,7 +82,7 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
     if (path === '/v1/collect') {
       const batch = body as CollectBatch;
       service.batches.set(batch.batchId, batch);
-      return { status: 202, body: { batchId: batch.batchId } };
+      return { status: 202, body: { batchId: batch.batchId, ...(batch.wantsPlace && { place: service.place }) } };
     }
     const lead = body as LeadSubmission;
     if (!service.leads.has(lead.submissionId)) service.leads.set(lead.submissionId, lead);
@@ -150,7 +153,7 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
 
 const loaderConfig = ({ widgets, ...site }: FakeSite): SiteConfig => ({
   ...site,
-  widgets: widgets.map(({ settings: { triggers, frequency }, ...widget }) => ({ ...widget, triggers, frequency })),
+  widgets: widgets.map(({ settings, ...widget }) => ({ ...widget, ...openingOf(settings) })),
 });
 
 /** `/w/<siteKey>/<id>-<version>.json`. */

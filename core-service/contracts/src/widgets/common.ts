@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isCssSelector } from '../css-selector.ts';
 import { text, trimmed } from '../primitives.ts';
+import { ruleTreeSchema } from './rules.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
 export const fonts = ['page', 'system', 'serif', 'rounded', 'condensed', 'mono'] as const;
@@ -35,6 +36,7 @@ export const frequencySchema = z.object({
   times: z.number().int().min(1).max(100).default(3),
   days: z.number().int().min(1).max(365).default(7),
   stopAfterLead: z.boolean().default(true),
+  stopAfterClose: z.boolean().default(false),
 });
 export type Frequency = z.infer<typeof frequencySchema>;
 
@@ -42,6 +44,8 @@ export type Frequency = z.infer<typeof frequencySchema>;
 export const openingShape = {
   triggers: triggersSchema.prefault({}),
   frequency: frequencySchema.prefault({}),
+  /** Decides in the place of time, depth and leaving among the triggers; null: these do. */
+  rules: ruleTreeSchema.nullable().default(null),
 };
 
 /** What a visitor reads after leaving a lead. */

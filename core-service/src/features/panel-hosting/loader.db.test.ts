@@ -44,6 +44,30 @@ describe("what customers' pages load", () => {
   const change = (body: object, widgetId = popup.id) => owner.client.call(updateWidget, { params: { widgetId }, body });
 
   describe('the loader', () => {
+    it('carries the tree of a widget, and only what its rules ask for', async () => {
+      const before = unpack(await script());
+      const schedule = { kind: 'schedule', days: [1], from: '09:00', to: '18:00' } as const;
+      const city = { kind: 'city', names: ['Пермь'] } as const;
+      const rules = { kind: 'all' as const, rules: [schedule, { kind: 'none' as const, rules: [city] }] };
+      await change({ kind: 'popup', settings: { ...popup.settings, rules } });
+
+      const after = unpack(await script());
+
+      expect(before).to.not.match(/"(rules|timeZone|wantsPlace)":/);
+      expect(after).to.include(JSON.stringify(rules)).and.include('"timeZone":"').and.include('"wantsPlace":true');
+      expect(after).to.include('"delaySeconds":null');
+    });
+
+    it('carries depth and leaving of a widget saved before there were trees', async () => {
+      const { rules: _, ...settings } = popup.settings;
+      await change({ kind: 'popup', settings: { ...settings, triggers: { ...settings.triggers, scrollPercent: 40 } } });
+
+      const loader = unpack(await script());
+
+      expect(loader).to.include('{"kind":"any","rules":[{"kind":"scroll","percent":40}]}');
+      expect(loader).to.include(`"delaySeconds":${settings.triggers.delaySeconds}`);
+    });
+
     it('comes in brotli, for every origin, and is asked for anew each time', async () => {
       const { status, headers } = await script();
 

@@ -6,10 +6,14 @@ import type { I18n } from '../../platform/i18n/index.ts';
 
 /**
  * Heard: stored, or not to be counted. It names the batch: pages believe no other answer, for a worker of the page, a
- * portal or a proxy may answer 2xx in our place.
+ * portal or a proxy may answer 2xx in our place. `place` is for pages that asked where their visitor is.
  */
-export function sendAccepted(res: ServerResponse, batchId: string): void {
-  const body = `{"batchId":"${batchId}"}`;
+export function sendAccepted(
+  res: ServerResponse,
+  batchId: string,
+  place?: { country: string; city: string } | undefined,
+): void {
+  const body = place ? JSON.stringify({ batchId, place }) : `{"batchId":"${batchId}"}`;
   res
     .writeHead(202, [
       'Access-Control-Allow-Origin',
@@ -17,7 +21,7 @@ export function sendAccepted(res: ServerResponse, batchId: string): void {
       'Content-Type',
       'application/json',
       'Content-Length',
-      `${body.length}`,
+      `${Buffer.byteLength(body)}`,
     ])
     .end(body);
 }

@@ -72,6 +72,7 @@ const bodies = fc.record(
     landingUrl: mostly(texts),
     utm: mostly(utm),
     hitId: mostly(uuids),
+    wantsPlace: mostly(fc.boolean()),
     events: mostly(events),
     extra: anything,
   },
@@ -128,6 +129,7 @@ describe('validateCollect', () => {
         landingUrl: 'https://shop.example/sale',
         utm: { source: 'yandex', raw: 'utm_source=yandex' },
         hitId: '9b2e1c9e-3f58-4a51-8c51-6d3c2c0a1f14',
+        wantsPlace: false,
         events: [
           { type: 1, widgetId: undefined },
           { type: 3, widgetId: 7 },

@@ -14,6 +14,7 @@ export interface CollectRequest {
   landingUrl: string;
   utm: Utm;
   hitId: string | undefined;
+  wantsPlace: boolean;
   events: CollectEvent[];
 }
 export interface CollectEvent {
@@ -49,6 +50,7 @@ export function validateCollect(body: unknown): { request: CollectRequest } | { 
     landingUrl: optionalText(body.landingUrl, '/landingUrl', 2000, faults) ?? '',
     utm: utmOf(utm, faults),
     hitId: body.hitId === undefined ? undefined : uuidAt(body.hitId, '/hitId', faults),
+    wantsPlace: flagAt(body.wantsPlace, '/wantsPlace', faults),
     events: eventsAt(body.events, faults),
   };
   return faults.length === 0 ? { request } : { faults: faults.slice(0, maxFaults) };
@@ -79,6 +81,11 @@ function isLonger(value: string, max: number): boolean {
 
 function optionalText(value: unknown, pointer: string, max: number, faults: FieldFault[]): string | undefined {
   return value === undefined ? undefined : textAt(value, pointer, max, faults);
+}
+
+function flagAt(value: unknown, pointer: string, faults: FieldFault[]): boolean {
+  if (value !== undefined && typeof value !== 'boolean') faults.push(wrongType(pointer, 'boolean'));
+  return value === true;
 }
 
 function siteKeyAt(value: unknown, faults: FieldFault[]): string {

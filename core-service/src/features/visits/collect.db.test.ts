@@ -48,6 +48,17 @@ describe('POST /v1/collect', () => {
     }
   });
 
+  it('says where the visitor seems to be, to pages that ask and to no others', async () => {
+    const asking = aBatch(site.siteKey, { wantsPlace: true });
+    const asked = await server.post(asking);
+
+    expect(await asked.json()).to.deep.equal({
+      batchId: asking.batchId.toLowerCase(),
+      place: { country: 'RU', city: 'Пермь' },
+    });
+    expect(await (await server.post(aBatch(site.siteKey))).json()).to.have.all.keys('batchId');
+  });
+
   it('answers 202 once the events and every rollup are stored', async () => {
     const [widgetId] = site.widgetIds;
     const answer = await server.post(

@@ -15,6 +15,7 @@ import { eventTypeCodes } from './event-types.ts';
 import { createMemory } from './memory.ts';
 import type { KnownSite, SiteDirectory } from './site-directory.ts';
 import type { DescribeSession } from './sessions/describe-session.ts';
+import type { PlaceAt } from './sessions/place-at.ts';
 import type { PlaceOfPage } from './place-of-page.ts';
 import { trafficOf } from './traffic.ts';
 import type { Uncounted } from './uncounted.ts';
@@ -29,6 +30,8 @@ export interface CollectDeps {
   log: Log;
   isBot: IsBot;
   describeSession: DescribeSession;
+  placeAt: PlaceAt;
+  clientAddress: ClientAddress;
   /** What limits count by. */
   limitedAddress: ClientAddress;
   placeOf: PlaceOfPage;
@@ -67,10 +70,19 @@ function take(deps: CollectDeps, { req, res, body }: Exchange): void {
     const checked = validateCollect(parseCollectBody(body));
     if ('faults' in checked) return refuse(new AppError('invalid-request', { faults: checked.faults }));
     const { request } = checked;
-    admit(deps, req, request, (error) => (error ? refuse(error) : sendAccepted(res, request.batchId)));
+    admit(deps, req, request, (error) =>
+      error ? refuse(error) : sendAccepted(res, request.batchId, toldPlace(deps, req, request)),
+    );
   } catch (error) {
     refuse(toAppError(error));
   }
+}
+
+/** Only for pages whose rules ask, and of this request alone: nothing of it is kept. */
+function toldPlace({ placeAt, clientAddress }: CollectDeps, req: IncomingMessage, { wantsPlace }: CollectRequest) {
+  if (!wantsPlace) return undefined;
+  const { country, city } = placeAt(clientAddress(req));
+  return { country, city };
 }
 
 function refuseWith({ i18n, log }: CollectDeps, req: IncomingMessage, res: ServerResponse): (error: AppError) => void {

@@ -20,6 +20,7 @@ import { createSiteDirectory } from './site-directory.ts';
 import { createRollupBuilder, type RollupBuilder } from './rollups/build-rollups.ts';
 import { checkRollups, type RollupDifference } from './rollups/check-rollups.store.ts';
 import { createDescribeSession } from './sessions/describe-session.ts';
+import { createPlaceAt } from './sessions/place-at.ts';
 import { findSiteRecords } from './site-directory.store.ts';
 import { dropOldTraffic, prepareTraffic } from './traffic-partitions.store.ts';
 import { forgetOldUncounted, writeUncounted } from './uncounted.store.ts';
@@ -86,13 +87,26 @@ export function createVisits({ db, log, clock, i18n, isBot = isBotRequest, ...de
   const writer = createGroupWriter(db);
   let drained: Promise<void> | undefined;
   const queue = createEventQueue({ write: writer.write, log, limit: deps.queueLimit });
-  const describeSession = createDescribeSession(deps);
+  const { clientAddress } = deps;
+  const placeAt = createPlaceAt(deps.geo);
+  const describeSession = createDescribeSession({ placeAt, clientAddress });
   const sites = createSiteDirectory({ read: (asked) => findSiteRecords(db, asked) });
   const uncounted = createUncounted({ write: (rows) => writeUncounted(db, rows), log });
   const { limits, limitedAddress = deps.clientAddress } = deps;
   const spend = limits ? createEventBudget(limits, () => clock.now().getTime()) : () => true;
   const placeOf = createPlaceOfPage(deps.whereaboutsOf ?? createWhereabouts());
-  const door = { placeOf, sites, queue, clock, i18n, log, isBot: rememberBots(isBot), describeSession };
+  const door = {
+    placeOf,
+    sites,
+    queue,
+    clock,
+    i18n,
+    log,
+    isBot: rememberBots(isBot),
+    describeSession,
+    placeAt,
+    clientAddress,
+  };
   return {
     collect: createCollect({ ...door, limitedAddress, spend, uncounted }),
     drain: () =>

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LoaderWidget, PageCounter, SiteConfig } from '@smartpoint/contracts/page';
+import { openingOf } from '@smartpoint/contracts/widgets/opening';
+import { asksFor, type RuleKind } from '@smartpoint/contracts/widgets/rules';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
 import type { TrackingMode } from '@smartpoint/contracts/tracking';
@@ -53,8 +55,8 @@ export function createPageConfigs({
     db.as(
       'ingest',
       async (tx) => {
-        const site = await tx.row<{ id: number; url: string; locale: Locale; tracking: TrackingMode }>(
-          `SELECT s.id, s.url, s.tracking, a.locale FROM sites s JOIN accounts a ON a.id = s.account_id
+        const site = await tx.row<{ id: number; url: string; locale: Locale; tracking: TrackingMode; timeZone: string }>(
+          `SELECT s.id, s.url, s.tracking, a.locale, a.time_zone AS "timeZone" FROM sites s JOIN accounts a ON a.id = s.account_id
            WHERE s.account_id = $1 AND s.site_key = $2`,
           [accountId, siteKey],
         );
@@ -67,6 +69,7 @@ export function createPageConfigs({
            WHERE w.site_id = $1 AND w.enabled AND w.deleted_at IS NULL ORDER BY w.position, w.id DESC`,
           [site.id],
         );
+        const shown = widgets.flatMap((widget) => readWidget(widget, log));
         return {
           siteKey,
           origin: publicUrl(),
@@ -75,7 +78,8 @@ export function createPageConfigs({
           tracking: site.tracking,
           chunks,
           consent: { version: consent?.version ?? 0, ...spoken(consent?.settings ?? defaultConsent(site.locale)) },
-          widgets: widgets.flatMap((widget) => readWidget(widget, log)),
+          widgets: shown,
+          ...neededFacts(shown, site.timeZone),
           ...(counters.length > 0 && { counters }),
         };
       },
@@ -103,6 +107,16 @@ export function createPageConfigs({
   };
 }
 
+/** What only some rules ask for. */
+function neededFacts(widgets: LoaderWidget[], timeZone: string): Pick<SiteConfig, 'timeZone' | 'wantsPlace'> {
+  const isAsked = (...kinds: RuleKind[]) =>
+    widgets.some(({ rules }) => rules && kinds.some((kind) => asksFor(rules, kind)));
+  return {
+    ...(isAsked('schedule') && { timeZone }),
+    ...(isAsked('country', 'city') && { wantsPlace: true }),
+  };
+}
+
 interface StoredPageWidget {
   id: number;
   kind: string;
@@ -114,8 +128,7 @@ interface StoredPageWidget {
 function readWidget({ id, kind, version, settings }: StoredPageWidget, log: Log): LoaderWidget[] {
   const { ok, broken } = readSettings(kind, settings);
   if (ok) {
-    const { triggers, frequency } = ok.settings;
-    const widget: LoaderWidget = { id, kind: ok.kind, version, triggers, frequency };
+    const widget: LoaderWidget = { id, kind: ok.kind, version, ...openingOf(ok.settings) };
     return [kindOf(ok.kind).isQuiet ? { ...widget, isQuiet: true } : widget];
   }
   log.warn(

@@ -11,6 +11,7 @@ import { home } from './home.ts';
 import { plugins } from './plugins.ts';
 import { quiz } from './quiz.ts';
 import { report } from './report.ts';
+import { rules } from './rules.ts';
 import { settings } from './settings.ts';
 import { showcase } from './showcase.ts';
 import { stats } from './stats.ts';
@@ -30,6 +31,7 @@ export const ru = {
   ...multiform,
   ...quiz,
   ...showcase,
+  ...rules,
   ...demo,
   ...plugins,
 } as const;

@@ -1,33 +1,41 @@
 import type { Frequency, Triggers } from '@smartpoint/contracts/widgets/common';
+import type { RuleGroup } from '@smartpoint/contracts/widgets/rules';
 import type { FieldErrors } from '../../form/errors.ts';
 import type { FieldBinding } from '../../form/use-form.ts';
 import type { Key } from '../../i18n/catalogue.ts';
 import { useT } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Toggle } from '../../ui/choice-fields.tsx';
 import { Copyable } from '../../ui/copy-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { NumberField, TextField } from '../../ui/text-field.tsx';
 import type { EditorTabProps } from './kinds/kind-editor.ts';
+import { treeFaults } from './rules/faults.ts';
+import { treeOf } from './rules/new-rule.ts';
+import { TreeCard } from './rules/tree-card.tsx';
 
 /** How to mend what may be wrong here, by pointer. */
-export const openingFaults = {
+export const openingFaults: Record<string, Key> = {
+  ...treeFaults,
   '/settings/triggers/delaySeconds': 'editor.fault.delay',
   '/settings/triggers/scrollPercent': 'editor.fault.scroll',
   '/settings/triggers/clickSelector': 'editor.fault.selector',
   '/settings/frequency': 'editor.fault.frequency',
-} as const satisfies Record<string, Key>;
+};
 
 export function PopupRulesTab({ form, widget }: EditorTabProps<'popup'>) {
   const triggers = form.field('settings', 'triggers');
   const frequency = form.field('settings', 'frequency');
-  return <OpeningCards triggers={triggers} frequency={frequency} errors={form.errors} widgetId={widget.id} />;
+  const rules = form.field('settings', 'rules');
+  return <OpeningCards {...{ triggers, rules, frequency }} errors={form.errors} widgetId={widget.id} />;
 }
 
 export function QuizRulesTab({ form, widget }: EditorTabProps<'quiz'>) {
   const triggers = form.field('settings', 'triggers');
   const frequency = form.field('settings', 'frequency');
-  return <OpeningCards triggers={triggers} frequency={frequency} errors={form.errors} widgetId={widget.id} />;
+  const rules = form.field('settings', 'rules');
+  return <OpeningCards {...{ triggers, rules, frequency }} errors={form.errors} widgetId={widget.id} />;
 }
 
 export function ShowcaseRulesTab({ form, widget }: EditorTabProps<'showcase'>) {
@@ -38,6 +46,7 @@ export function ShowcaseRulesTab({ form, widget }: EditorTabProps<'showcase'>) {
 
 interface OpeningCardsProps {
   triggers: FieldBinding<Triggers>;
+  rules: FieldBinding<RuleGroup | null>;
   frequency: FieldBinding<Frequency>;
   errors: FieldErrors;
   widgetId: number;
@@ -53,52 +62,85 @@ function partOf<T, K extends keyof T & string>(whole: FieldBinding<T>, key: K, e
 }
 
 /** When a widget opens, and how often for one visitor: of every kind that opens by itself. */
-function OpeningCards({ triggers, frequency, errors, widgetId }: OpeningCardsProps) {
+function OpeningCards(props: OpeningCardsProps) {
+  const { rules, errors, frequency } = props;
+  return (
+    <>
+      {rules.value === null ? (
+        <SimpleCard {...props} />
+      ) : (
+        <>
+          <TreeCard tree={rules.value} errors={errors} onChange={rules.onChange} />
+          <ClickCard {...props} />
+        </>
+      )}
+      <FrequencyCard frequency={frequency} errors={errors} />
+    </>
+  );
+}
+
+/** What opens it whenever the visitor asks for it. */
+function ClickField({ triggers, errors, widgetId }: Omit<OpeningCardsProps, 'rules' | 'frequency'>) {
+  const t = useT();
+  return (
+    <TextField
+      label={t('rules.click')}
+      isOptional
+      placeholder=".buy-button"
+      maxLength={200}
+      help={
+        <>
+          {t('rules.clickHelp')} <Copyable text={`#smartpoint-${widgetId}`} name={t('rules.link')} />
+        </>
+      }
+      {...partOf(triggers, 'clickSelector', errors, '/settings/triggers')}
+    />
+  );
+}
+
+function ClickCard(props: OpeningCardsProps) {
+  return (
+    <Card>
+      <ClickField {...props} />
+    </Card>
+  );
+}
+
+function SimpleCard(props: OpeningCardsProps) {
+  const { triggers, rules, errors } = props;
   const t = useT();
   const place = '/settings/triggers';
   const delay = partOf(triggers, 'delaySeconds', errors, place);
   const scroll = partOf(triggers, 'scrollPercent', errors, place);
   const exit = partOf(triggers, 'exitIntent', errors, place);
-  const selector = partOf(triggers, 'clickSelector', errors, place);
-  const isSilent = delay.value === null && scroll.value === null && !exit.value && selector.value === '';
+  const isSilent = delay.value === null && scroll.value === null && !exit.value && triggers.value.clickSelector === '';
   return (
-    <>
-      <Card title={t('rules.when')} note={t('rules.whenNote')}>
-        <div className="sp-stack">
-          <Toggle
-            label={t('rules.delay')}
-            isChecked={delay.value !== null}
-            onChange={(isOn) => delay.onChange(isOn ? 10 : null)}
-          />
-          {delay.value !== null && (
-            <NumberField label={t('rules.delaySeconds')} min={0} max={3600} unit={t('rules.seconds')} {...delay} />
-          )}
-          <Toggle
-            label={t('rules.scroll')}
-            isChecked={scroll.value !== null}
-            onChange={(isOn) => scroll.onChange(isOn ? 50 : null)}
-          />
-          {scroll.value !== null && (
-            <NumberField label={t('rules.scrollPercent')} min={1} max={100} unit="%" {...scroll} />
-          )}
-          <Toggle label={t('rules.exit')} help={t('rules.exitHelp')} isChecked={exit.value} onChange={exit.onChange} />
-          <TextField
-            label={t('rules.click')}
-            isOptional
-            placeholder=".buy-button"
-            maxLength={200}
-            help={
-              <>
-                {t('rules.clickHelp')} <Copyable text={`#smartpoint-${widgetId}`} name={t('rules.link')} />
-              </>
-            }
-            {...selector}
-          />
-          {isSilent && <Notice>{t('rules.silent')}</Notice>}
+    <Card title={t('rules.when')} note={t('rules.whenNote')}>
+      <div className="sp-stack">
+        <Toggle
+          label={t('rules.delay')}
+          isChecked={delay.value !== null}
+          onChange={(isOn) => delay.onChange(isOn ? 10 : null)}
+        />
+        {delay.value !== null && (
+          <NumberField label={t('rules.delaySeconds')} min={0} max={3600} unit={t('rules.seconds')} {...delay} />
+        )}
+        <Toggle
+          label={t('rules.scroll')}
+          isChecked={scroll.value !== null}
+          onChange={(isOn) => scroll.onChange(isOn ? 50 : null)}
+        />
+        {scroll.value !== null && (
+          <NumberField label={t('rules.scrollPercent')} min={1} max={100} unit="%" {...scroll} />
+        )}
+        <Toggle label={t('rules.exit')} help={t('rules.exitHelp')} isChecked={exit.value} onChange={exit.onChange} />
+        <ClickField {...props} />
+        {isSilent && <Notice>{t('rules.silent')}</Notice>}
+        <div>
+          <Button onClick={() => rules.onChange(treeOf(triggers.value))}>{t('tree.detailed')}</Button>
         </div>
-      </Card>
-      <FrequencyCard frequency={frequency} errors={errors} />
-    </>
+      </div>
+    </Card>
   );
 }
 
@@ -107,6 +149,7 @@ function FrequencyCard({ frequency, errors }: Pick<OpeningCardsProps, 'frequency
   const times = partOf(frequency, 'times', errors, '/settings/frequency');
   const days = partOf(frequency, 'days', errors, '/settings/frequency');
   const stop = partOf(frequency, 'stopAfterLead', errors, '/settings/frequency');
+  const closed = partOf(frequency, 'stopAfterClose', errors, '/settings/frequency');
   return (
     <Card title={t('rules.often')} note={t('rules.oftenNote')}>
       <div className="sp-stack">
@@ -114,6 +157,7 @@ function FrequencyCard({ frequency, errors }: Pick<OpeningCardsProps, 'frequency
           <NumberField label={t('rules.times')} min={1} max={100} {...times} onChange={(n) => times.onChange(n ?? 0)} />
           <NumberField label={t('rules.days')} min={1} max={365} {...days} onChange={(n) => days.onChange(n ?? 0)} />
         </div>
+        <Toggle label={t('rules.stopClosed')} isChecked={closed.value} onChange={closed.onChange} />
         <Toggle label={t('rules.stop')} isChecked={stop.value} onChange={stop.onChange} />
       </div>
     </Card>

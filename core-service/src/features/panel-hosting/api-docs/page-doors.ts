@@ -80,7 +80,14 @@ function collect({ schemas, refusals }: Parts): Door {
             'application/json': {
               schema: {
                 type: 'object',
-                properties: { batchId: { type: 'string', format: 'uuid' } },
+                properties: {
+                  batchId: { type: 'string', format: 'uuid' },
+                  place: {
+                    description: 'Only with `wantsPlace`; empty texts for what is not known.',
+                    type: 'object',
+                    properties: { country: { type: 'string' }, city: { type: 'string' } },
+                  },
+                },
                 required: ['batchId'],
               },
             },

@@ -8,6 +8,7 @@ import * as sites from '@smartpoint/contracts/sites';
 import * as stats from '@smartpoint/contracts/stats';
 import * as widgets from '@smartpoint/contracts/widgets';
 import * as widgetParts from '@smartpoint/contracts/widgets/common';
+import * as rules from '@smartpoint/contracts/widgets/rules';
 import * as widgetSettings from '@smartpoint/contracts/widgets/settings';
 
 /** The part of JSON Schema 2020-12 that our contracts come out as. */
@@ -44,6 +45,7 @@ const modules: Record<string, unknown>[] = [
   sites,
   settings,
   widgetParts,
+  rules,
   widgetSettings,
   widgets,
   stats,

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import { describeBrowser } from '../../../platform/device/index.ts';
-import type { GeoProvider } from '../../../platform/geo/index.ts';
 import type { ClientAddress } from '../../../platform/http/index.ts';
 import type { CollectRequest } from '../collect-validation.ts';
 import { createMemory } from '../memory.ts';
@@ -8,10 +7,11 @@ import { addressOf, queryOf } from '../traffic.ts';
 import { channelOf } from './channel.ts';
 import { clickIdsOf, isPaidClick } from './click-ids.ts';
 import { publicQuery } from './public-query.ts';
+import type { Place, PlaceAt } from './place-at.ts';
 import type { SessionFacts } from './session.ts';
 
 export interface SessionDeps {
-  geo: GeoProvider;
+  placeAt: PlaceAt;
   clientAddress: ClientAddress;
 }
 
@@ -21,24 +21,14 @@ export type DescribeSession = (req: IncomingMessage, request: CollectRequest) =>
  * What is kept of the visit that a request begins. The client's address serves to find the place and is not kept, nor
  * is the whole user agent.
  */
-export function createDescribeSession({ geo, clientAddress }: SessionDeps): DescribeSession {
+export function createDescribeSession({ placeAt, clientAddress }: SessionDeps): DescribeSession {
   // Matching a browser costs microseconds, and the same few thousand come all day.
   const browsers = createMemory<ReturnType<typeof describeBrowser>>();
   const browserOf = (userAgent = '') =>
     userAgent.length > 500
       ? describeBrowser(userAgent)
       : (browsers.get(userAgent) ?? browsers.keep(userAgent, describeBrowser(userAgent)));
-  // Reading an address takes longer than all of the geo database's own memory saves.
-  const places = createMemory<Place>();
-  const placeAt = (address: string): Place => places.get(address) ?? places.keep(address, placeOf(geo, address));
   return (req, request) => factsOf(request, browserOf(req.headers['user-agent']), placeAt(clientAddress(req)));
-}
-
-type Place = Pick<SessionFacts, 'country' | 'region' | 'city'>;
-
-function placeOf(geo: GeoProvider, address: string): Place {
-  const place = geo.lookup(address);
-  return { country: place?.countryCode ?? '', region: place?.region ?? '', city: place?.city ?? '' };
 }
 
 function factsOf(

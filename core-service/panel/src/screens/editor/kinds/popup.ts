@@ -12,7 +12,7 @@ export const popup: KindEditor<'popup'> = {
       name: 'content',
       label: 'editor.tab.content',
       Content: ContentTab,
-      holds: /^\/settings\/(?!appearance|layout|position|triggers|frequency)/,
+      holds: /^\/settings\/(?!appearance|layout|position|triggers|frequency|rules)/,
       faults: {
         '/settings/button': 'editor.fault.button',
         '/settings/image': 'editor.fault.image',
@@ -30,7 +30,7 @@ export const popup: KindEditor<'popup'> = {
       name: 'rules',
       label: 'editor.tab.rules',
       Content: PopupRulesTab,
-      holds: /^\/settings\/(triggers|frequency)/,
+      holds: /^\/settings\/(triggers|frequency|rules)/,
       faults: openingFaults,
     },
   ],

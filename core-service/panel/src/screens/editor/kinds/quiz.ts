@@ -56,7 +56,7 @@ export const quiz: KindEditor<'quiz'> = {
       name: 'rules',
       label: 'editor.tab.rules',
       Content: QuizRulesTab,
-      holds: /^\/settings\/(triggers|frequency)/,
+      holds: /^\/settings\/(triggers|frequency|rules)/,
       faults: openingFaults,
     },
   ],

@@ -1,0 +1,14 @@
+import type { Place } from '../opening/facts.ts';
+import type { Visitor } from './visitor.ts';
+
+/** What rules ask the page. */
+export interface WhatIsKnown {
+  visitor(): Partial<Visitor>;
+  /** Names of events that the page has told, in order. */
+  events: readonly string[];
+  /** Which look at a page this is. */
+  hit(): string;
+  place(): Place | undefined;
+  /** Whether the visitor is busy with something. */
+  isInUse(): boolean;
+}
