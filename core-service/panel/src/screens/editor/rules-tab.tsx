@@ -41,7 +41,8 @@ export function QuizRulesTab({ form, widget }: EditorTabProps<'quiz'>) {
 export function ShowcaseRulesTab({ form, widget }: EditorTabProps<'showcase'>) {
   const triggers = form.field('settings', 'triggers');
   const frequency = form.field('settings', 'frequency');
-  return <OpeningCards triggers={triggers} frequency={frequency} errors={form.errors} widgetId={widget.id} />;
+  const rules = form.field('settings', 'rules');
+  return <OpeningCards {...{ triggers, rules, frequency }} errors={form.errors} widgetId={widget.id} />;
 }
 
 interface OpeningCardsProps {

@@ -44,7 +44,7 @@ export const showcase: KindEditor<'showcase'> = {
       name: 'rules',
       label: 'editor.tab.rules',
       Content: ShowcaseRulesTab,
-      holds: /^\/settings\/(triggers|frequency)/,
+      holds: /^\/settings\/(triggers|frequency|rules)/,
       faults: openingFaults,
     },
   ],
