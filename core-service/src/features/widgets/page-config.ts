@@ -55,7 +55,13 @@ export function createPageConfigs({
     db.as(
       'ingest',
       async (tx) => {
-        const site = await tx.row<{ id: number; url: string; locale: Locale; tracking: TrackingMode; timeZone: string }>(
+        const site = await tx.row<{
+          id: number;
+          url: string;
+          locale: Locale;
+          tracking: TrackingMode;
+          timeZone: string;
+        }>(
           `SELECT s.id, s.url, s.tracking, a.locale, a.time_zone AS "timeZone" FROM sites s JOIN accounts a ON a.id = s.account_id
            WHERE s.account_id = $1 AND s.site_key = $2`,
           [accountId, siteKey],
