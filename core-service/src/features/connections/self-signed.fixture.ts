@@ -1,0 +1,19 @@
+/** A certificate that nobody vouches for, and its key: `openssl req -x509 -newkey ec -nodes -subj /CN=nobody.example`. */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg/mHRsuI+8MqliSUF
+LJrPBQdv2xI/PfNGuDn5Pp7mCl+hRANCAATDl0CMEZzlCo44JsxdeyiD2mFkKEMx
+c/cfDGKWVgLiuvtFJywZSyF6eJ6G5lVzbkstL9z3sW4ijoa+VtmsbH/Q
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBiTCCAS+gAwIBAgIUb5/Ajo3qomvQc/uI0NQ1QYySEmowCgYIKoZIzj0EAwIw
+GTEXMBUGA1UEAwwObm9ib2R5LmV4YW1wbGUwIBcNMjYxMTI3MTYzMjE1WhgPMjEy
+NjExMDMxNjMyMTVaMBkxFzAVBgNVBAMMDm5vYm9keS5leGFtcGxlMFkwEwYHKoZI
+zj0CAQYIKoZIzj0DAQcDQgAEw5dAjBGc5QqOOCbMXXsog9phZChDMXP3HwxillYC
+4rr7RScsGUsheniehuZVc25LLS/c97FuIo6GvlbZrGx/0KNTMFEwHQYDVR0OBBYE
+FH9D/9QcDWhBZbxXwyYf5mmI8gdBMB8GA1UdIwQYMBaAFH9D/9QcDWhBZbxXwyYf
+5mmI8gdBMA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSAAwRQIhAMZs7Cg1
+fb0JPJ3C0xyTLiNjnfyLQfMZAh2HNtoHWvabAiBoNf+D1QbJOiEx00Cw6IOCqnQX
+c43sZ8zCuTvulBHJHA==
+-----END CERTIFICATE-----`,
+};
