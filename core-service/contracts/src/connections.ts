@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
+import { routeSchema, turnSchema } from './lead-routes.ts';
 import { id, idParams, none, timestamp } from './primitives.ts';
 import { editors, managers } from './roles.ts';
 
@@ -72,6 +73,10 @@ export const connectionSchema = z.object({
   isEnabled: z.boolean(),
   /** Whose leads go there; empty = every lead, also those of no widget. */
   widgetIds: z.array(z.number().int()),
+  /** Which of those leads; empty = all. */
+  route: routeSchema,
+  /** With whom it takes them in turn; '' = with nobody. */
+  turn: turnSchema,
   version: z.number(),
   createdAt: timestamp,
   /** off = a person switched it off; new = no lead came yet; failing = the newest call went wrong; reauthorize = it waits for a person; on-page = it works where nobody reports back. */
@@ -141,6 +146,8 @@ export const updateConnection = endpoint({
     settings: settingValuesSchema.optional(),
     isEnabled: z.boolean().optional(),
     widgetIds: z.array(id).max(500).optional(),
+    route: routeSchema.optional(),
+    turn: turnSchema.optional(),
   }),
   response: connectionSchema,
   problems: ['not-found', 'conflict'],

@@ -39,6 +39,7 @@ import { tellWhatBroke } from './20261127190000-tell-what-broke.ts';
 import { letPluginsIn } from './20261127213000-let-plugins-in.ts';
 import { openBranches } from './20261127220000-open-branches.ts';
 import { findLeadsByBranch } from './20261127220100-find-leads-by-branch.ts';
+import { routeLeads } from './20261127230000-route-leads.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
   letPluginsIn,
   openBranches,
   findLeadsByBranch,
+  routeLeads,
 ];

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
+import { listConnections } from '@smartpoint/contracts/connections';
 import { Webhook } from 'standardwebhooks';
 import { startReceiver, type Hook, type Receiver } from '../../src/features/connections/receiver.fixture.ts';
 import { expectAccessible } from '../browser/axe.ts';
@@ -111,6 +112,29 @@ describe('a webhook connected in the panel', () => {
     await page.getByText('Иван Иванов').first().click();
     await page.getByText(`Подключение · ${receiver.place}`).waitFor();
     await page.goto(`${service.url}/settings/integration/`);
+  });
+
+  it('takes leads of some marks alone, once its conditions say so', async () => {
+    await press(`Настроить: ${receiver.place}`);
+    await dialog().getByRole('button', { name: 'Добавить условие' }).click();
+    await dialog().getByRole('button', { name: 'Сохранить условия' }).click();
+    await dialog().getByText('Напишите хотя бы одно значение.').waitFor();
+    await expectAccessible(page);
+    await dialog().getByLabel('Значения').fill('vk\ngoogle');
+    await dialog().getByLabel('Очередь').fill('Менеджеры');
+    await dialog().getByRole('button', { name: 'Сохранить условия' }).click();
+    await page.getByText('Сохранено', { exact: true }).first().waitFor();
+    await shoot(page, 'integration/route');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await dialog().getByLabel('Значения').scrollIntoViewIfNeeded();
+    await shoot(page, 'integration/route-phone');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const { connections } = await owner.client.call(listConnections);
+    expect(connections[0]).to.deep.include({
+      route: [{ of: 'utmSource', question: '', how: 'is', values: ['vk', 'google'] }],
+      turn: 'Менеджеры',
+    });
+    await page.keyboard.press('Escape');
   });
 
   it('is disconnected after a question', async () => {

@@ -6,7 +6,7 @@ import { connectorOf } from './registry.ts';
 
 /** How a connection fares, in the reader's words. */
 export function connectionView(row: ConnectionRow, savedSecrets: Record<string, string>, t: Translate): Connection {
-  const { id, connector, name, settings, isEnabled, widgetIds, version, createdAt } = row;
+  const { id, connector, name, settings, isEnabled, widgetIds, route, turn, version, createdAt } = row;
   const { waiting, parked, deliveredThisWeek, failedAt, failingSince, lastDeliveredAt } = row;
   const isFailing = failedAt !== null && (lastDeliveredAt === null || lastDeliveredAt < failedAt);
   const onPage = connectorOf(connector)?.onPage?.(settings);
@@ -21,6 +21,8 @@ export function connectionView(row: ConnectionRow, savedSecrets: Record<string, 
       savedSecrets,
       isEnabled,
       widgetIds,
+      route,
+      turn,
       version,
       waiting,
       parked,

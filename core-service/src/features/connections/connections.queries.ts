@@ -1,4 +1,5 @@
 import type { SettingValues } from '@smartpoint/contracts/connections';
+import type { RouteRule } from '@smartpoint/contracts/lead-routes';
 import type { Tx } from '../../platform/db/index.ts';
 import type { ConnectionState } from './connections.store.ts';
 
@@ -12,6 +13,8 @@ export interface ConnectionRow {
   stateReason: string | null;
   isEnabled: boolean;
   widgetIds: number[];
+  route: RouteRule[];
+  turn: string;
   version: number;
   createdAt: Date;
   waiting: number;
@@ -31,7 +34,7 @@ export function listConnectionRows(tx: Tx, id?: number): Promise<ConnectionRow[]
     `SELECT c.id, c.connector, d.name, c.settings, c.secrets_sealed AS "secretsSealed",
        c.state AS "storedState", c.state_reason AS "stateReason", d.enabled AS "isEnabled",
        ARRAY(SELECT w.widget_id::int FROM widget_destinations w WHERE w.account_id = d.account_id AND w.destination_id = d.id
-         ORDER BY w.widget_id) AS "widgetIds", c.version, c.created_at AS "createdAt",
+         ORDER BY w.widget_id) AS "widgetIds", d.route, d.turn, c.version, c.created_at AS "createdAt",
        fates.waiting, fates.parked, fates.week AS "deliveredThisWeek", fates.delivered_at AS "lastDeliveredAt",
        failed.reason, failed.at AS "failedAt", failed.since AS "failingSince"
      FROM connections c

@@ -8,6 +8,7 @@ import type { Translate } from '../../platform/i18n/index.ts';
 import { printReason, releaseConnection, type Reason } from '../deliveries/index.ts';
 import type { DestinationsStore } from '../destinations/index.ts';
 import { askOptions } from './ask-options.ts';
+import type { RouteRule } from '@smartpoint/contracts/lead-routes';
 import type { ConnectionsStore, StoredConnection } from './connections.store.ts';
 import { maskSecrets, partSecrets, secretsFor } from './kit/form-values.ts';
 import { keepPair, withPair, type TokenPair } from './kit/oauth2.ts';
@@ -71,7 +72,14 @@ export interface Connections {
   change(
     tx: Tx,
     key: Key,
-    patch: { version: number; settings?: SettingValues; isEnabled?: boolean; widgetIds?: number[] },
+    patch: {
+      version: number;
+      settings?: SettingValues;
+      isEnabled?: boolean;
+      widgetIds?: number[];
+      route?: RouteRule[];
+      turn?: string;
+    },
   ): Promise<void>;
   remove(tx: Tx, key: Key): Promise<void>;
   renewKey(tx: Tx, key: Key): Promise<string>;
@@ -187,7 +195,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         return { connectionId: id, isNew: false };
       }),
 
-    change: async (tx, { accountId, id }, { version, settings: values, isEnabled, widgetIds }) => {
+    change: async (tx, { accountId, id }, { version, settings: values, isEnabled, widgetIds, route, turn }) => {
       // Locked: tokens that are renewed meanwhile must not be written over.
       const { connection, connector } = await found(tx, { accountId, id }, 'lock');
       const checked =
@@ -205,6 +213,8 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         {
           ...(checked ? { name: connector.nameOf(checked.settings) } : {}),
           ...(isEnabled === undefined ? {} : { enabled: isEnabled }),
+          ...(route && { route }),
+          ...(turn === undefined ? {} : { turn }),
         },
       );
       if (widgetIds) await destinations.chooseWidgets(tx, { accountId, connectionId: id }, widgetIds);

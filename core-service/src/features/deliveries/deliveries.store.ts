@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/index.ts';
-import type { DestinationsStore } from '../destinations/index.ts';
+import { isWanted, type DestinationsStore, type RoutedLead } from '../destinations/index.ts';
 import type { Attempt } from './channel.ts';
 import type { Claimed } from './claim.store.ts';
 import type { Decision } from './retry-policy.ts';
@@ -34,20 +34,66 @@ export async function insertLeadDeliveries(
   return [...chosen, ...owners, ...services].map(({ id }) => id);
 }
 
+interface Service {
+  id: number;
+  route: unknown;
+  turn: string;
+}
+
 /**
- * Every lead goes to every connected service that takes leads, save those that want leads of certain widgets only. People hear of it as well,
- * so these stand in for nobody.
+ * Every lead goes to every connected service that takes leads, save those that want certain leads only, or whose turn it is
+ * not. People hear of it as well, so these stand in for nobody.
  */
-async function connectedServices(tx: Tx, { accountId, widgetId }: LeadKey): Promise<number[]> {
+async function connectedServices(tx: Tx, lead: LeadKey): Promise<number[]> {
+  const services = await servicesOfWidget(tx, lead);
+  const isRouted = services.some(({ route }) => Array.isArray(route) && route.length > 0);
+  const routed = isRouted ? await findRoutedLead(tx, lead) : undefined;
+  const wanting = routed ? services.filter(({ route }) => isWanted(route, routed)) : services;
+  const all = wanting.filter(({ turn }) => turn === '');
+  const turns = [...new Set(wanting.flatMap(({ turn }) => (turn === '' ? [] : [turn])))].toSorted();
+  const chosen = all.map(({ id }) => id);
+  // In the order of their words, so that two leads never wait for each other.
+  for (const word of turns) {
+    const ids = wanting.filter(({ turn }) => turn === word).map(({ id }) => id);
+    chosen.push(...(await nextInTurn(tx, { accountId: lead.accountId, word, ids })));
+  }
+  return chosen;
+}
+
+/** Who of them waited longest for a lead; one that waits for a person only when all do. One lead at a time asks. */
+async function nextInTurn(
+  tx: Tx,
+  { accountId, word, ids }: { accountId: number; word: string; ids: number[] },
+): Promise<number[]> {
+  await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`deliveries.turn ${accountId} ${word}`]);
   const rows = await tx.rows<{ id: number }>(
-    `SELECT d.id FROM destinations d
+    `SELECT d.id FROM destinations d JOIN connections c ON c.account_id = d.account_id AND c.id = d.connection_id
+     LEFT JOIN LATERAL (
+       SELECT v.id FROM deliveries v WHERE v.account_id = d.account_id AND v.destination_id = d.id ORDER BY v.id DESC LIMIT 1
+     ) last ON true
+     WHERE d.account_id = $1 AND d.id = ANY ($2::bigint[])
+     ORDER BY c.state = 'reauthorize', last.id NULLS FIRST, d.id LIMIT 1`,
+    [accountId, ids],
+  );
+  return rows.map(({ id }) => id);
+}
+
+function findRoutedLead(tx: Tx, { accountId, leadId }: LeadKey): Promise<RoutedLead | undefined> {
+  return tx.row<RoutedLead>(
+    `SELECT page_url AS "pageUrl", utm, branch, fields FROM leads WHERE account_id = $1 AND id = $2`,
+    [accountId, leadId],
+  );
+}
+
+function servicesOfWidget(tx: Tx, { accountId, widgetId }: LeadKey): Promise<Service[]> {
+  return tx.rows<Service>(
+    `SELECT d.id, d.route, d.turn FROM destinations d
      LEFT JOIN LATERAL (
        SELECT bool_or(w.widget_id = $2) AS is_wanted FROM widget_destinations w
        WHERE w.account_id = d.account_id AND w.destination_id = d.id HAVING count(*) > 0) chosen ON true
      WHERE d.account_id = $1 AND d.kind = 'connection' AND d.enabled AND coalesce(chosen.is_wanted, true)`,
     [accountId, widgetId],
   );
-  return rows.map(({ id }) => id);
 }
 
 async function chosenDestinations(tx: Tx, { accountId, widgetId }: LeadKey): Promise<number[]> {

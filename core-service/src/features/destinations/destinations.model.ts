@@ -10,6 +10,8 @@ export class DestinationModel extends Model {
   declare enabled: boolean;
   declare confirmedAt: Date | null;
   declare declinedAt: Date | null;
+  declare route: unknown;
+  declare turn: string;
 }
 
 export function defineDestination(sequelize: Sequelize): ModelStatic<DestinationModel> {
@@ -25,6 +27,8 @@ export function defineDestination(sequelize: Sequelize): ModelStatic<Destination
       enabled: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: true },
       confirmedAt: { type: DataTypes.DATE },
       declinedAt: { type: DataTypes.DATE },
+      route: { type: DataTypes.JSONB, allowNull: false, defaultValue: [] },
+      turn: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
     },
     { sequelize, tableName: 'destinations', modelName: 'Destination' },
   );

@@ -1,4 +1,5 @@
 import { Op } from 'sequelize';
+import type { RouteRule } from '@smartpoint/contracts/lead-routes';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { defineDestination, type DestinationModel } from './destinations.model.ts';
 import { mailboxAddress } from './mailbox-address.ts';
@@ -31,11 +32,11 @@ export interface DestinationsStore {
     accountId: number,
     made: { connectionId: number; name: string; kind: 'connection' | 'page' },
   ): Promise<void>;
-  /** Changes the destinations of a connection: its name, or whether leads go there. */
+  /** Changes the destinations of a connection: its name, whether leads go there, and which. */
   changeConnected(
     tx: Tx,
     key: { accountId: number; connectionId: number },
-    patch: { name?: string; enabled?: boolean },
+    patch: { name?: string; enabled?: boolean; route?: RouteRule[]; turn?: string },
   ): Promise<void>;
   /** Whose leads go to the destination of a connection; none of them named = every lead. Widgets of others are left out. */
   chooseWidgets(tx: Tx, key: { accountId: number; connectionId: number }, widgetIds: readonly number[]): Promise<void>;

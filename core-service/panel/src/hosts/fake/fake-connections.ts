@@ -16,6 +16,8 @@ export function makeConnections(isLong: boolean): Connection[] {
     version: 1,
     isEnabled: true,
     widgetIds: [],
+    route: [],
+    turn: '',
     savedSecrets: {},
     calls: null,
     createdAt: ago(3_000),
@@ -184,7 +186,7 @@ on(connections.createConnection, ({ body }, world) => {
   return { connection: made, key: 'whsec_bm90IGEga2V5LCBvbmx5IGEgcGljdHVyZQ==' };
 });
 on(connections.updateConnection, ({ params, body }, world) => {
-  const { isEnabled, settings, widgetIds } = parsed(connections.updateConnection.body!, body);
+  const { isEnabled, settings, widgetIds, route, turn } = parsed(connections.updateConnection.body!, body);
   const old = find(world, Number(params.connectionId));
   const changed: Connection = {
     ...old,
@@ -192,6 +194,8 @@ on(connections.updateConnection, ({ params, body }, world) => {
     settings: settings ?? old.settings,
     isEnabled: isEnabled ?? old.isEnabled,
     widgetIds: widgetIds ?? old.widgetIds,
+    route: route ?? old.route,
+    turn: turn ?? old.turn,
     state: isEnabled === false ? 'off' : 'working',
   };
   world.connections = world.connections.map((each) => (each.id === old.id ? changed : each));

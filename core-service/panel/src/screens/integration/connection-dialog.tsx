@@ -18,6 +18,7 @@ import { ConnectByConsent } from './connect-by-consent.tsx';
 import { ConnectionForm } from './connection-form.tsx';
 import { ConnectionJournal } from './connection-journal.tsx';
 import { ConnectionKey } from './connection-key.tsx';
+import { ConnectionRoute } from './connection-route.tsx';
 import { ConnectionTest } from './connection-test.tsx';
 import { ConnectionWidgets } from './connection-widgets.tsx';
 import { GoalCalls } from './goal-calls.tsx';
@@ -67,6 +68,7 @@ export function ConnectionDialog({ connector, connection, onClose }: ConnectionD
       {update.error && <Notice tone="bad">{problemText(update.error, t)}</Notice>}
       <ConnectionForm connector={connector} connection={connection} save={save} />
       {takesLeads && <ConnectionWidgets connection={connection} />}
+      {takesLeads && <ConnectionRoute connection={connection} />}
       {calls !== null && <GoalCalls calls={calls} />}
       {takesLeads && <ConnectionTest id={id} />}
       {connector.hasKey && <RenewKey id={id} />}
