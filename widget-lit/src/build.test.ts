@@ -30,11 +30,19 @@ describe('widget assets', () => {
     });
   }
 
-  it('add at most 8 KB with each kind to a page that has Lit, 10 with a quiz or a showcase', () => {
+  it('add at most 8 KB with a popup to a page that has Lit', () => {
+    for (const locale of ['ru', 'en']) {
+      const own = filesOf(`popup-${locale}`).filter((file) => !filesOf('lit').includes(file));
+      expect(weigh(own), locale).to.be.at.most(8000);
+    }
+  });
+
+  it('add at most 8 KB with each further kind to a page that has a popup, 10 with a quiz or a showcase', () => {
     expect(kinds()).to.not.be.empty;
     for (const name of kinds()) {
       const budget = /^(quiz|showcase)-/.test(name) ? 10_000 : 8000;
-      expect(weigh(filesOf(name).filter((file) => !filesOf('lit').includes(file))), name).to.be.at.most(budget);
+      const popup = filesOf(`popup-${name.slice(-2)}`);
+      expect(weigh(filesOf(name).filter((file) => !popup.includes(file))), name).to.be.at.most(budget);
     }
   });
 

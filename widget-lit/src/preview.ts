@@ -13,6 +13,10 @@ import { SpQuiz } from './components/quiz/quiz.component.ts';
 import { showcaseEn } from './components/showcase/showcase-texts.en.ts';
 import { showcaseRu } from './components/showcase/showcase-texts.ru.ts';
 import { SpShowcase } from './components/showcase/showcase.component.ts';
+import './components/trade-in/cars.ts';
+import { tradeInEn } from './components/trade-in/trade-in-texts.en.ts';
+import { tradeInRu } from './components/trade-in/trade-in-texts.ru.ts';
+import { SpTradeIn } from './components/trade-in/trade-in.component.ts';
 import type { PageApi } from './page/page.ts';
 import { stageIn } from './preview-stage.ts';
 import type { Device, Mode } from './preview-stage.ts';
@@ -39,12 +43,16 @@ const elements: Record<BuiltKind, [tag: string, kind: CustomElementConstructor]>
   multiform: ['sp-multiform', SpMultiform],
   quiz: ['sp-quiz', SpQuiz],
   showcase: ['sp-showcase', SpShowcase],
+  'trade-in': ['sp-trade-in', SpTradeIn],
 };
 for (const [tag, kind] of Object.values(elements)) if (!customElements.get(tag)) customElements.define(tag, kind);
 
 const off = { mode: 'off', text: '', url: '' } as const;
 /** Whatever any kind says. */
-const texts = { ru: { ...quizRu, ...showcaseRu }, en: { ...quizEn, ...showcaseEn } };
+const texts = {
+  ru: { ...quizRu, ...tradeInRu, ...showcaseRu },
+  en: { ...quizEn, ...tradeInEn, ...showcaseEn },
+};
 /** Where pictures of ours are. */
 const { origin } = new URL(import.meta.url);
 

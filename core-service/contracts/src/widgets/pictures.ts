@@ -19,6 +19,7 @@ export const drawings = [
   'clock',
   'talk',
   'fox',
+  'swap',
 ] as const;
 
 /** A drawing of ours, or a picture at an address, which wins. */

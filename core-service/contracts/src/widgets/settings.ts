@@ -4,14 +4,22 @@ import { multiformSettingsSchema } from './multiform.ts';
 import { popupSettingsSchema } from './popup.ts';
 import { quizSettingsSchema } from './quiz.ts';
 import { showcaseSettingsSchema } from './showcase.ts';
+import { tradeInSettingsSchema } from './trade-in.ts';
 
-export { multiformSettingsSchema, popupSettingsSchema, quizSettingsSchema, showcaseSettingsSchema };
+export {
+  multiformSettingsSchema,
+  popupSettingsSchema,
+  quizSettingsSchema,
+  showcaseSettingsSchema,
+  tradeInSettingsSchema,
+};
 
 /** A kind with its settings. Every kind that is built has its line here. */
 const contents = [
   of('popup', popupSettingsSchema),
   of('multiform', multiformSettingsSchema),
   of('quiz', quizSettingsSchema),
+  of('trade-in', tradeInSettingsSchema),
   of('showcase', showcaseSettingsSchema),
 ] as const;
 

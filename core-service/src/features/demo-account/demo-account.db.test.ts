@@ -30,6 +30,7 @@ describe('demo account', () => {
       'popup',
       'quiz',
       'showcase',
+      'trade-in',
       'multiform',
     ]);
     expect(await count('leads')).to.be.within(150, 260);

@@ -19,7 +19,7 @@ import {
 } from './rows.ts';
 import { shop } from './shop.ts';
 import { makeTraffic, type DemoLead, type DemoSession } from './traffic.ts';
-import { buttonName, demoButton, demoQuiz, demoShowcase, demoWidgets } from './widgets.ts';
+import { buttonName, demoButton, demoQuiz, demoShowcase, demoTradeIn, demoWidgets } from './widgets.ts';
 
 export interface DemoAccountDeps extends Pick<Place, 'printPhone' | 'formatGeo'> {
   db: Database;
@@ -138,8 +138,9 @@ async function open(tx: Tx, { openAccount, mailboxes, consent, clock }: DemoAcco
       await store.furnish(asTenant, furnishing);
       const ids: number[] = [];
       for (const widget of demoWidgets) ids.push(await store.insertWidget(asTenant, furnishing, widget));
-      ids.push(await store.insertWidget(asTenant, furnishing, demoQuiz));
-      ids.push(await store.insertWidget(asTenant, furnishing, demoShowcase));
+      for (const widget of [demoQuiz, demoShowcase, demoTradeIn]) {
+        ids.push(await store.insertWidget(asTenant, furnishing, widget));
+      }
       await store.insertWidget(asTenant, furnishing, demoButton(ids));
     },
     owner.accountId,

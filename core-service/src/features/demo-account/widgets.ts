@@ -2,6 +2,7 @@ import { multiformSettingsSchema, type MultiformSettings } from '@smartpoint/con
 import { popupSettingsSchema, type PopupSettings } from '@smartpoint/contracts/widgets/popup';
 import { quizSettingsSchema } from '@smartpoint/contracts/widgets/quiz';
 import { showcaseSettingsSchema } from '@smartpoint/contracts/widgets/showcase';
+import { tradeInSettingsSchema } from '@smartpoint/contracts/widgets/trade-in';
 
 export interface DemoWidget {
   kind: 'popup';
@@ -177,11 +178,59 @@ export const demoShowcase = {
   }),
 } as const;
 
+/** Opens from the button: a list of the shop's own, two questions less than about cars. */
+export const demoTradeIn = {
+  kind: 'trade-in',
+  name: 'Трейд-ин: старый велосипед в зачёт',
+  settings: tradeInSettingsSchema.parse({
+    title: 'Возьмём ваш велосипед в зачёт',
+    text: 'Минута вопросов, и мастер назовёт скидку на новый.',
+    drawing: 'city',
+    questions: {
+      make: { name: 'Марка', title: 'Какой у вас велосипед?' },
+      model: { name: 'Модель', title: 'Какая модель?', note: 'Если не помните, пропустите' },
+      year: { name: 'Год', title: 'В каком году купили?' },
+      mileage: { name: 'Пробег', title: 'Сколько проехали?', isAsked: false },
+      condition: { name: 'Состояние', title: 'В каком он состоянии?' },
+      number: { name: 'Номер рамы', title: 'Номер рамы', isAsked: false },
+    },
+    conditions: [
+      { label: 'Как новый', note: 'Почти не катались' },
+      { label: 'На ходу', note: 'Царапины и износ по возрасту' },
+      { label: 'Нужен ремонт', note: 'Починим сами' },
+    ],
+    source: 'own',
+    makes: [
+      { name: 'Спица', models: ['Проспект', 'Тайга', 'Воробей'] },
+      { name: 'Stels', models: ['Navigator', 'Pilot', 'Miss', 'Focus'] },
+      { name: 'Forward', models: ['Apache', 'Sporting', 'Valencia', 'Altair'] },
+      { name: 'Merida', models: ['Big.Nine', 'Big.Seven', 'Crossway', 'Matts'] },
+      { name: 'Trek', models: ['Marlin', 'FX', 'Domane', 'Dual Sport'] },
+      { name: 'Giant', models: ['Talon', 'ATX', 'Escape', 'Defy'] },
+      { name: 'Cube', models: ['Aim', 'Attention', 'Nature', 'Touring'] },
+      { name: 'Format', models: [] },
+    ],
+    contactTitle: 'Куда прислать оценку?',
+    contactText: 'Назовём скидку и скажем, когда удобно привезти.',
+    button: 'Узнать скидку',
+    thanksTitle: 'Спасибо! Оцениваем',
+    thanksText: 'Мастер позвонит в течение 15 минут, ежедневно с 10 до 20.',
+    fields: [name, phone],
+    triggers: { delaySeconds: null },
+  }),
+} as const;
+
 export const buttonName = 'Кнопка связи';
 
-/** @param widgetIds of {@link demoWidgets}, {@link demoQuiz} and {@link demoShowcase}, in their order */
+/** @param widgetIds of {@link demoWidgets}, {@link demoQuiz}, {@link demoShowcase}, {@link demoTradeIn}, in their order */
 export function demoButton(widgetIds: readonly number[]): DemoButton {
-  const labels = ['Подобрать велосипед', 'Записаться на тест-драйв', 'Пройти квиз', 'Посмотреть распродажу'];
+  const labels = [
+    'Подобрать велосипед',
+    'Записаться на тест-драйв',
+    'Пройти квиз',
+    'Посмотреть распродажу',
+    'Сдать старый в зачёт',
+  ];
   const widgets = widgetIds.map((id, index) => ({
     key: `widget_${index}`,
     kind: 'widget',

@@ -162,17 +162,17 @@ describe('settings', () => {
   it('store a module request once and tell support once', async () => {
     const ask = () =>
       owner.client.call(requestModule, {
-        params: { kind: 'trade-in' },
-        body: { contact: '+7 900 000-00-00', comment: 'Хотим трейд-ин' },
+        params: { kind: 'reviews' },
+        body: { contact: '+7 900 000-00-00', comment: 'Хотим отзывы' },
       });
 
     await Promise.all([ask(), ask(), ask()]);
     const { modules } = await owner.client.call(listModules);
-    const tradeIn = modules.find((module) => module.kind === 'trade-in');
+    const reviews = modules.find((module) => module.kind === 'reviews');
 
-    expect(tradeIn?.request).to.include({ state: 'requested', contact: '+7 900 000-00-00' });
+    expect(reviews?.request).to.include({ state: 'requested', contact: '+7 900 000-00-00' });
     const letter = await until('the letter to support', () => newestLetter(service, 'support@example.test'));
-    expect(letter.text).to.contain('Хотим трейд-ин');
+    expect(letter.text).to.contain('Хотим отзывы');
     const { rows } = await service.database.owner.query(
       'SELECT count(*)::int AS n FROM module_requests WHERE account_id = $1',
       [owner.session.account.uid],
@@ -186,6 +186,7 @@ describe('settings', () => {
     expect(modules.filter((module) => module.connected).map((module) => module.kind)).to.deep.equal([
       'popup',
       'quiz',
+      'trade-in',
       'showcase',
       'multiform',
     ]);
@@ -245,9 +246,9 @@ describe('modules that the operator answers', () => {
   });
 
   it('are not promised when this version has none', async () => {
-    const refusal = await admin('connect', String(owner.session.account.uid), 'trade-in').catch(
+    const refusal = await admin('connect', String(owner.session.account.uid), 'reviews').catch(
       (error: unknown) => error,
     );
-    expect(refusal).to.have.property('stdout').that.contains('has no trade-in yet');
+    expect(refusal).to.have.property('stdout').that.contains('has no reviews yet');
   });
 });

@@ -37,7 +37,7 @@ describe('widgets', () => {
   });
 
   it('refuse a kind whose module is not connected', async () => {
-    const problem = await owner.client.refusal(createWidget, { body: { kind: 'trade-in' } });
+    const problem = await owner.client.refusal(createWidget, { body: { kind: 'reviews' } });
 
     expect(problem).to.include({ status: 403, code: 'module-locked' });
   });

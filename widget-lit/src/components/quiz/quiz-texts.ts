@@ -1,13 +1,7 @@
-import type { Texts } from '../form/texts.ts';
+import type { StepsTexts } from '../steps/steps-texts.ts';
 
-/** What a quiz says beside what its form says. */
-export interface QuizTexts extends Texts {
-  back: string;
-  forward: string;
-  skip: string;
-  /** «Шаг 2 из 5». */
-  step(number: number, of: number): string;
-  last: string;
+/** What a quiz says beside what its steps say. */
+export interface QuizTexts extends StepsTexts {
   result: string;
   score: string;
 }

@@ -5,6 +5,7 @@ import { DialogController } from '../dialog/dialog.controller.ts';
 import { dialogStyles } from '../dialog/dialog.styles.ts';
 import { FormController } from '../form/form.controller.ts';
 import { formStyles } from '../form/form.styles.ts';
+import { stepsStyles } from '../steps/steps.styles.ts';
 import type { QuizTexts } from './quiz-texts.ts';
 import { quizStyles } from './quiz.styles.ts';
 import { quizTemplate } from './quiz.template.ts';
@@ -28,7 +29,7 @@ import { StepsController } from './steps.controller.ts';
  * @cssprop --sp-radius - radius of the corners
  */
 export class SpQuiz extends SpElement<QuizSettings> {
-  static override styles = [SpElement.styles, dialogStyles, formStyles, quizStyles];
+  static override styles = [SpElement.styles, dialogStyles, formStyles, stepsStyles, quizStyles];
 
   declare texts: QuizTexts;
 

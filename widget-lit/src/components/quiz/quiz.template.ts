@@ -1,23 +1,13 @@
 import { html, nothing } from '../base/lit.ts';
 import { pictureOf } from '../base/picture.ts';
 import { consentsTemplate, fieldTemplate, message, trapTemplate } from '../form/form.template.ts';
+import { heading, nav, progressTemplate } from '../steps/steps.template.ts';
 import { questionTemplate } from './question.template.ts';
 import type { SpQuiz } from './quiz.component.ts';
 import { resultPlace } from './steps.controller.ts';
 
-const heading = (words: string, note = '') =>
-  html`<h2 id="title" tabindex="-1">${words}</h2>
-    ${note && html`<p class="sub" id="note">${note}</p>`}`;
-
-const nav = ({ steps, texts }: SpQuiz, words: string) =>
-  html`<div class="nav">
-    ${
-      steps.path.length > 1
-        ? html`<button type="button" class="back" aria-label=${texts.back} @click=${steps.back}>←</button>`
-        : nothing
-    }
-    <button class="main">${words}</button>
-  </div>`;
+const ways = ({ steps, texts }: SpQuiz, words: string) =>
+  nav({ texts, words, back: steps.path.length > 1 ? steps.back : undefined });
 
 const resultTemplate = ({ steps, page, texts }: SpQuiz) => {
   const { result } = steps;
@@ -35,7 +25,7 @@ const question = (quiz: SpQuiz) => {
   return html`<form class="step" novalidate @submit=${steps.forward}>
     ${step ? heading(step.title, step.note) : resultTemplate(quiz)} ${step ? questionTemplate(quiz, step) : nothing}
     ${fault && html`<p class="error" id="fault" role="alert">${fault}</p>`}
-    ${nav(quiz, isSkipped ? texts.skip : texts.forward)}
+    ${ways(quiz, isSkipped ? texts.skip : texts.forward)}
   </form>`;
 };
 
@@ -46,7 +36,7 @@ const contactTemplate = (quiz: SpQuiz) => {
   return html`${heading(contactTitle, contactText)}
     <form novalidate @submit=${form.onSubmit} @input=${form.onInput}>
       ${fields.map((field) => fieldTemplate(field, look))} ${consentsTemplate(page.config.consent, look)}
-      ${message('', look)} ${trapTemplate()} ${nav(quiz, form.isSending ? texts.sending : button)}
+      ${message('', look)} ${trapTemplate()} ${ways(quiz, form.isSending ? texts.sending : button)}
     </form>`;
 };
 
@@ -65,16 +55,6 @@ const thanksTemplate = (quiz: SpQuiz) => {
           </div>`
         : nothing
     }
-  </div>`;
-};
-
-const progress = ({ steps, texts }: SpQuiz) => {
-  const { done, all } = steps.progress;
-  return html`<div class="top">
-    <div class="prog" aria-hidden="true">
-      ${Array.from({ length: all }, (_step, index) => html`<i class=${index < done ? 'on' : ''}></i>`)}
-    </div>
-    <span class="count">${steps.step ? texts.step(done, all) : texts.last}</span>
   </div>`;
 };
 
@@ -101,7 +81,7 @@ export const quizTemplate = (quiz: SpQuiz) => {
         ${
           form.thanks
             ? thanksTemplate(quiz)
-            : html`${progress(quiz)}
+            : html`${progressTemplate(texts, steps.progress, !steps.step)}
               ${steps.step || steps.place === resultPlace ? question(quiz) : contactTemplate(quiz)}`
         }
       </div>

@@ -58,6 +58,7 @@ export const quiz = {
   'quiz.drawing.clock': 'Clock',
   'quiz.drawing.talk': 'Talk',
   'quiz.drawing.fox': 'Fox',
+  'quiz.drawing.swap': 'Two cars, swapped',
   'quiz.image': 'Or address of a picture',
   'quiz.results': 'Results',
   'quiz.resultsNote': 'Visitors see the last one they have enough points for. A quiz may have none.',

@@ -15,6 +15,7 @@ import { rules } from './rules.ts';
 import { settings } from './settings.ts';
 import { showcase } from './showcase.ts';
 import { stats } from './stats.ts';
+import { tradeIn } from './trade-in.ts';
 
 export const ru = {
   ...common,
@@ -32,6 +33,7 @@ export const ru = {
   ...quiz,
   ...showcase,
   ...rules,
+  ...tradeIn,
   ...demo,
   ...plugins,
 } as const;

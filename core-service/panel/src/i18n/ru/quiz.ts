@@ -58,6 +58,7 @@ export const quiz = {
   'quiz.drawing.clock': 'Часы',
   'quiz.drawing.talk': 'Разговор',
   'quiz.drawing.fox': 'Лисёнок',
+  'quiz.drawing.swap': 'Обмен машин',
   'quiz.image': 'Или адрес картинки',
   'quiz.results': 'Результаты',
   'quiz.resultsNote': 'Посетитель увидит последний, на который ему хватило баллов. Можно обойтись без них.',

@@ -45,6 +45,12 @@ export function ShowcaseRulesTab({ form, widget }: EditorTabProps<'showcase'>) {
   return <OpeningCards {...{ triggers, rules, frequency }} errors={form.errors} widgetId={widget.id} />;
 }
 
+export function TradeInRulesTab({ form, widget }: EditorTabProps<'trade-in'>) {
+  const triggers = form.field('settings', 'triggers');
+  const frequency = form.field('settings', 'frequency');
+  return <OpeningCards triggers={triggers} frequency={frequency} errors={form.errors} widgetId={widget.id} />;
+}
+
 interface OpeningCardsProps {
   triggers: FieldBinding<Triggers>;
   rules: FieldBinding<RuleGroup | null>;

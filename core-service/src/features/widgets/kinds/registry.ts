@@ -8,8 +8,9 @@ import { popup } from './popup.ts';
 import { quiz } from './quiz.ts';
 import { salvageQuestions, salvageSeen } from './salvage.ts';
 import { showcase } from './showcase.ts';
+import { tradeIn } from './trade-in.ts';
 
-const kinds: { [K in BuiltKind]: WidgetKind<K> } = { popup, multiform, quiz, showcase };
+const kinds: { [K in BuiltKind]: WidgetKind<K> } = { popup, multiform, quiz, 'trade-in': tradeIn, showcase };
 
 /** The kinds of S-2…S-7 that this version has. */
 export function isKindAvailable(kind: string): kind is BuiltKind {

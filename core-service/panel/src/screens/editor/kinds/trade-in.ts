@@ -1,0 +1,68 @@
+import { carQuestions } from '@smartpoint/contracts/widgets/trade-in';
+import type { Key } from '../../../i18n/catalogue.ts';
+import { fieldFaults } from '../fields/faults.ts';
+import { openingFaults, TradeInRulesTab } from '../rules-tab.tsx';
+import { CarTab } from '../trade-in/car-tab.tsx';
+import { CatalogueTab } from '../trade-in/catalogue-tab.tsx';
+import { ContactTab } from '../trade-in/contact-tab.tsx';
+import { TradeInLooksTab } from '../trade-in/looks-tab.tsx';
+import type { KindEditor } from './kind-editor.ts';
+
+/** Questions are named, not counted. */
+const questionFaults = Object.fromEntries(
+  carQuestions.flatMap((question): [string, Key][] => [
+    [`/settings/questions/${question}/title`, 'quiz.fault.question'],
+    [`/settings/questions/${question}/name`, 'tradeIn.fault.name'],
+  ]),
+);
+
+export const tradeIn: KindEditor<'trade-in'> = {
+  takesLeads: true,
+  views: ['form', 'thanks'],
+  tabs: [
+    {
+      name: 'car',
+      label: 'tradeIn.tab.car',
+      Content: CarTab,
+      holds: /^\/settings\/(questions|conditions|distance|title|text|image|drawing)(\/|$)/,
+      faults: {
+        '/settings/title': 'tradeIn.fault.title',
+        '/settings/image': 'editor.fault.image',
+        ...questionFaults,
+        '/settings/conditions': 'tradeIn.fault.conditions',
+      },
+    },
+    {
+      name: 'catalogue',
+      label: 'tradeIn.tab.catalogue',
+      Content: CatalogueTab,
+      holds: /^\/settings\/(source|makes)/,
+      faults: { '/settings/makes': 'tradeIn.fault.makes' },
+    },
+    {
+      name: 'contact',
+      label: 'tradeIn.tab.contact',
+      Content: ContactTab,
+      holds: /^\/settings\/(contact|fields|button|thanks)/,
+      faults: {
+        ...fieldFaults,
+        '/settings/button': 'editor.fault.button',
+        '/settings/contactTitle': 'quiz.fault.contactTitle',
+      },
+    },
+    {
+      name: 'looks',
+      label: 'editor.tab.looks',
+      Content: TradeInLooksTab,
+      holds: /^\/settings\/appearance/,
+      faults: {},
+    },
+    {
+      name: 'rules',
+      label: 'editor.tab.rules',
+      Content: TradeInRulesTab,
+      holds: /^\/settings\/(triggers|frequency)/,
+      faults: openingFaults,
+    },
+  ],
+};

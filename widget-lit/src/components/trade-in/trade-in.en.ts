@@ -1,0 +1,4 @@
+import { tradeInEn } from './trade-in-texts.en.ts';
+import { showTradeIn } from './trade-in.ts';
+
+export const show = showTradeIn(tradeInEn);
