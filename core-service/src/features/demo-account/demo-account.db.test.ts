@@ -69,7 +69,7 @@ describe('demo account', () => {
     await client.call(emptyDemoAccount);
     await until('the counting', async () => (await count('rollup_builds')) === 0, 30_000);
     for (const table of activityTables) expect(await count(table), table).to.equal(0);
-    expect(await count('widgets')).to.equal(5);
+    expect(await count('widgets')).to.equal(6);
 
     const { leads } = await client.call(fillDemoAccount);
     expect(await count('leads')).to.equal(leads);
