@@ -48,7 +48,8 @@ export function ShowcaseRulesTab({ form, widget }: EditorTabProps<'showcase'>) {
 export function TradeInRulesTab({ form, widget }: EditorTabProps<'trade-in'>) {
   const triggers = form.field('settings', 'triggers');
   const frequency = form.field('settings', 'frequency');
-  return <OpeningCards triggers={triggers} frequency={frequency} errors={form.errors} widgetId={widget.id} />;
+  const rules = form.field('settings', 'rules');
+  return <OpeningCards {...{ triggers, rules, frequency }} errors={form.errors} widgetId={widget.id} />;
 }
 
 interface OpeningCardsProps {

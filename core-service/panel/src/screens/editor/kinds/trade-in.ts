@@ -61,7 +61,7 @@ export const tradeIn: KindEditor<'trade-in'> = {
       name: 'rules',
       label: 'editor.tab.rules',
       Content: TradeInRulesTab,
-      holds: /^\/settings\/(triggers|frequency)/,
+      holds: /^\/settings\/(triggers|frequency|rules)/,
       faults: openingFaults,
     },
   ],
