@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { ConfigError, type Config } from '../platform/config/index.ts';
-import { startEmbeddedPostgres } from '../platform/embedded-postgres/index.ts';
+import { makeDirectory, startEmbeddedPostgres } from '../platform/embedded-postgres/index.ts';
 import type { Log } from '../platform/log/index.ts';
 
 /** Where the data lives and the key that seals secrets in it. */
@@ -24,7 +24,7 @@ export async function openStorage(config: Config, log: Log): Promise<Storage> {
     return { url, secretKey: SECRET_KEY, lost: new Promise(() => undefined), stop: async () => undefined };
   }
   const dataDir = path.resolve(config.DATA_DIR);
-  await mkdir(dataDir, { recursive: true }).catch((error: Error) => {
+  await makeDirectory(dataDir).catch((error: Error) => {
     throw new ConfigError([`DATA_DIR: ${error.message}`]);
   });
   const secretKey = SECRET_KEY ?? (await ownKey(path.join(dataDir, 'secret.key')));

@@ -19,11 +19,12 @@ export interface LeadFact {
   utmSource?: string | undefined;
 }
 
-const { visit, show, lead: leadType } = eventTypeCodes;
+const { visit, show, click, lead: leadType } = eventTypeCodes;
 
 /**
  * Counts a lead in the statistics, inside the transaction that stores it (role ingest or owner of the account's rows). A
- * lead implies its visitor, its visit and its show: what has not come is told ahead, and not counted when it comes.
+ * lead implies its visitor, its visit, its show and that its form was begun: what has not come is told ahead, and not counted
+ * when it comes.
  * Call it last: the counters' rows stay locked until the commit, and every visitor of the site updates them. By then the
  * transaction has written, which gives it the id that builders of rollups wait for.
  * Once per lead: a repeated submission must not call it again.
@@ -54,7 +55,7 @@ async function notComeYet(tx: Tx, lead: LeadFact): Promise<number[]> {
 }
 
 async function look(tx: Tx, { accountId, siteId, widgetId, at, visitor }: LeadFact): Promise<number[]> {
-  const come = await tx.row<{ visit: boolean; show: boolean }>(lookForEvents, [
+  const come = await tx.row<{ visit: boolean; show: boolean; click: boolean }>(lookForEvents, [
     accountId,
     siteId,
     widgetId,
@@ -62,7 +63,8 @@ async function look(tx: Tx, { accountId, siteId, widgetId, at, visitor }: LeadFa
     visitor?.id,
     visitor?.sessionId,
   ]);
-  return [...(come?.visit ? [] : [visit]), ...(come?.show || widgetId === null ? [] : [show])];
+  const ofWidget = widgetId === null ? [] : [...(come?.show ? [] : [show]), ...(come?.click ? [] : [click])];
+  return [...(come?.visit ? [] : [visit]), ...ofWidget];
 }
 
 /** So many rows of the account are read at most: some ten milliseconds. */
@@ -79,6 +81,13 @@ const wasTold = (type: number, widgetId: string): string => `
   EXISTS (SELECT FROM events_ahead WHERE account_id = $1::bigint AND session_id = $6::uuid AND type = ${type}
     AND widget_id = ${widgetId})`;
 
+/** Whether its widget told of such an event, or a lead before it did. */
+const hasCome = (type: number): string => `
+         CASE WHEN NOT has_come THEN false WHEN ${wasTold(type, 'coalesce($3::bigint, 0)')} THEN true ELSE EXISTS (
+           SELECT FROM (${last('session_id, type, widget_id', 'events', 'ts')}) AS come
+           WHERE session_id = $6::uuid AND widget_id = $3::bigint AND type IN (${type}, ${type + toldAhead})
+         ) END`;
+
 /** What a lead told ahead, or what came. Only where an event of this visitor has come about that day, rows are read. */
 const lookForEvents = `
   WITH known AS MATERIALIZED (
@@ -91,10 +100,7 @@ const lookForEvents = `
   SELECT CASE WHEN NOT has_come THEN false WHEN ${wasTold(visit, '0')} THEN true ELSE EXISTS (
            SELECT FROM (${last('session_id', 'visitor_sessions', 'started_at')}) AS visits WHERE session_id = $6::uuid
          ) END AS visit,
-         CASE WHEN NOT has_come THEN false WHEN ${wasTold(show, 'coalesce($3::bigint, 0)')} THEN true ELSE EXISTS (
-           SELECT FROM (${last('session_id, type, widget_id', 'events', 'ts')}) AS shows
-           WHERE session_id = $6::uuid AND widget_id = $3::bigint AND type IN (${show}, ${show + toldAhead})
-         ) END AS show
+         ${hasCome(show)} AS show, ${hasCome(click)} AS click
   FROM known`;
 
 const insertLeadEvents = `
@@ -111,5 +117,5 @@ const insertLeadEvents = `
     INSERT INTO events (account_id, ts, site_id, widget_id, type, visitor_id, session_id, page_url, source, edition)
     SELECT $2, $1, $3::bigint, widget_id, type, $5::uuid, $6::uuid, $7, $8, edition FROM local CROSS JOIN told
     RETURNING account_id, edition, site_id, widget_id, type, visitor_id, source, (SELECT day FROM local) AS day
-  ), ${countSeen(['visit', 'show', 'lead'])}, missed AS (${leaveMissed})
+  ), ${countSeen(['visit', 'show', 'click', 'lead'])}, missed AS (${leaveMissed})
   SELECT * FROM missed`;

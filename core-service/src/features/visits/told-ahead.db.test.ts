@@ -12,7 +12,7 @@ const today = () => new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 
 const shiftDay = (day: string, days: number) =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
-describe('a lead implies its visitor, its visit and its show', () => {
+describe('a lead implies its visitor, its visit, its show and its begun form', () => {
   let database: TestDatabase;
   let server: CollectServer;
   let site: SeededSite;
@@ -45,6 +45,7 @@ describe('a lead implies its visitor, its visit and its show', () => {
       site.accountId,
     );
   const show = () => ({ type: 'show' as const, widgetId: site.widgetIds[0] });
+  const click = () => ({ type: 'click' as const, widgetId: site.widgetIds[0] });
   const come = async (
     events: CollectBatch['events'],
     { of = person, ...changes }: Partial<CollectBatch> & { of?: typeof person } = {},
@@ -61,9 +62,17 @@ describe('a lead implies its visitor, its visit and its show', () => {
     );
     const { visits, visitors, leads, conversion } = stats.total;
     const widget = stats.widgets.find(({ id }) => id === site.widgetIds[0]);
-    return { visits, visitors, leads, conversion, shows: widget?.shows, ofWidget: widget?.conversion };
+    return {
+      visits,
+      visitors,
+      leads,
+      conversion,
+      shows: widget?.shows,
+      clicks: widget?.clicks,
+      ofWidget: widget?.conversion,
+    };
   };
-  const one = { visits: 1, visitors: 1, leads: 1, conversion: 1, shows: 1, ofWidget: 1 };
+  const one = { visits: 1, visitors: 1, leads: 1, conversion: 1, shows: 1, clicks: 1, ofWidget: 1 };
 
   it('where events are blocked', async () => {
     await lead();
@@ -71,17 +80,21 @@ describe('a lead implies its visitor, its visit and its show', () => {
     expect(await figures()).to.deep.equal(one);
   });
 
-  const orders: [title: string, before: ('visit' | 'show')[], after: ('visit' | 'show')[]][] = [
-    ['came before', ['visit', 'show'], []],
-    ['came after', [], ['visit', 'show']],
-    ['came one before and one after', ['visit'], ['show']],
-    ['came the other way round', ['show'], ['visit']],
+  type Implied = 'visit' | 'show' | 'click';
+  const orders: [title: string, before: Implied[], after: Implied[]][] = [
+    ['came before', ['visit', 'show', 'click'], []],
+    ['came after', [], ['visit', 'show', 'click']],
+    ['came one before and others after', ['visit'], ['show', 'click']],
+    ['came the other way round', ['show', 'click'], ['visit']],
+    ['came with the press of its button last', ['visit', 'show'], ['click']],
     ['came in part', ['visit'], []],
-    ['came in the other part', [], ['show']],
+    ['came in part, and later', [], ['show']],
+    ['came but for the press of its button', ['visit', 'show'], []],
   ];
   for (const [title, before, after] of orders) {
     it(`once, when what it implies ${title}`, async () => {
-      const events = (types: ('visit' | 'show')[]) => types.map((type) => (type === 'show' ? show() : { type }));
+      const events = (types: Implied[]) =>
+        types.map((type) => (type === 'visit' ? { type } : type === 'show' ? show() : click()));
       if (before.length > 0) await come(events(before));
       await lead();
       if (after.length > 0) await come(events(after));
@@ -111,10 +124,14 @@ describe('a lead implies its visitor, its visit and its show', () => {
   it('once, whoever is first, when all come at the same moment', async () => {
     const people = Array.from({ length: 40 }, aPerson);
     await Promise.all(
-      people.flatMap((of) => [lead(of), come([{ type: 'visit' }, show()], { of }), come([{ type: 'page' }], { of })]),
+      people.flatMap((of) => [
+        lead(of),
+        come([{ type: 'visit' }, show(), click()], { of }),
+        come([{ type: 'page' }], { of }),
+      ]),
     );
 
-    const whole = { visits: 40, visitors: 40, leads: 40, shows: 40 };
+    const whole = { visits: 40, visitors: 40, leads: 40, shows: 40, clicks: 40 };
     expect(await figures()).to.deep.equal({ ...whole, conversion: 1, ofWidget: 1 });
     expect(
       (await database.owner.query('SELECT FROM events_ahead WHERE account_id = $1', [site.accountId])).rowCount,

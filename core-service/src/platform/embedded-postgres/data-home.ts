@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { access, chmod, constants, mkdir, realpath, stat } from 'node:fs/promises';
+import { access, chmod, constants, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Account, canEnter, findAccount, isRoot, ownerOf } from './account.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
+import { makeDirectory } from './make-directory.ts';
 import { findShelter, openShelter } from './shelter.ts';
 
 export interface DataHome {
@@ -38,7 +39,7 @@ const clusterIn = (home: string): string => join(home, 'cluster');
 
 async function makeHome(wanted: string): Promise<string> {
   try {
-    await mkdir(wanted, { recursive: true });
+    await makeDirectory(wanted);
     await access(wanted, constants.W_OK);
     return await realpath(wanted);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { z } from 'zod';
 import { createLog } from './index.ts';
 
 function logged(write: (log: ReturnType<typeof createLog>) => void): string {
@@ -110,6 +111,12 @@ describe('a log line', () => {
     expect(line.err).to.deep.include({ type: 'Error', message: error.message, errorCode: 'ECONNREFUSED' });
     expect(line.err.stack).to.contain('log.test.ts');
     expect(JSON.stringify(line)).not.to.contain(secret);
+  });
+
+  it('tells what of a shape does not fit, and where', () => {
+    const { error } = z.object({ widget: z.object({ size: z.number() }) }).safeParse({ widget: { size: secret } });
+    const text = logged((log) => log.error({ err: error }, 'stored settings do not parse'));
+    expect(text).to.include('/widget/size invalid_type').and.not.include(secret);
   });
 
   it('keeps addresses, times and figures as they are', () => {

@@ -52,13 +52,26 @@ function describeError(error: Error, depth: number): object {
   const code = 'code' in error ? error.code : undefined;
   return {
     type: error.name,
-    message: error.message,
+    message: isListOfFaults(error) ? error.issues.map(printFault).join('; ') : error.message,
     // Not `code`: that name is hidden, as it stands for the codes of letters too.
     ...(code !== undefined && { errorCode: code }),
     stack: error.stack,
     ...(error.cause !== undefined && { cause: redact(error.cause, depth + 1) }),
   };
 }
+
+interface Fault {
+  path: readonly PropertyKey[];
+  code: string;
+  message: string;
+}
+
+/** A shape that does not fit, as zod tells it: its own message is JSON, whose `code` would be hidden. */
+function isListOfFaults(error: Error): error is Error & { issues: readonly Fault[] } {
+  return error.name.endsWith('ZodError') && 'issues' in error && Array.isArray(error.issues);
+}
+
+const printFault = ({ path, code, message }: Fault): string => `/${path.map(String).join('/')} ${code} (${message})`;
 
 /**
  * Secrets within a line, or within the texts of one written as JSON: `user:password@` of addresses, parameters and pairs by

@@ -29,6 +29,8 @@ describe('links of letters', () => {
   it('open the other steps', () => {
     expect(readAuthLink('reset?email=a@b.ru&code=1')).to.deep.equal({ name: 'reset', email: 'a@b.ru', code: '1' });
     expect(readAuthLink('invite?token=abc')).to.deep.equal({ name: 'invite', token: 'abc' });
+    for (const cut of ['invite', 'invite?', 'invite?tok', 'invite=abc', 'invite?token='])
+      expect(readAuthLink(cut), cut).to.deep.equal({ name: 'invite', token: '' });
     expect(readAuthLink('register')).to.deep.equal({ name: 'register', email: '' });
     expect(readAuthLink('nonsense?code=1')).to.deep.equal({ name: 'login', email: '' });
     expect(readAuthLink('')).to.deep.equal({ name: 'login', email: '' });

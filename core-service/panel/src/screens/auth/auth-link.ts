@@ -22,7 +22,8 @@ export function readAuthLink(fragment: string): AuthStep {
   const isFromLetter = values.has('token') || values.has('code');
   if (name === 'register') return isFromLetter ? { name: 'finish', email, code } : { name, email };
   if (name === 'reset') return isFromLetter ? { name, email, code } : { name: 'forgot', email };
-  if (name === 'invite') return { name, token };
+  // Also one that lost its end on the way: it is told so, instead of asking for a password that is not there yet.
+  if (name.startsWith('invite')) return { name: 'invite', token };
   return { name: 'login', email };
 }
 

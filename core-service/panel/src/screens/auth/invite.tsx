@@ -3,6 +3,8 @@ import { useHost } from '../../app/host-context.tsx';
 import { useForm } from '../../form/use-form.ts';
 import { useLanguage } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { PasswordField, TextField } from '../../ui/text-field.tsx';
 import { AuthForm } from './auth-form.tsx';
 import type { StepProps } from './auth-screen.tsx';
@@ -28,6 +30,16 @@ export function Invite({ go, token }: StepProps & { token: string }) {
       {t('auth.toLogin')}
     </Button>
   );
+  if (token === '')
+    return (
+      <>
+        <Card>
+          <h1 className="sp-auth__title">{t('auth.title.invite')}</h1>
+          <Notice tone="bad">{t('auth.fault.invite')}</Notice>
+        </Card>
+        <div className="sp-auth__foot">{foot}</div>
+      </>
+    );
   const fault = form.field('token').error;
   return (
     <AuthForm title={t('auth.title.invite')} form={form} button={t('auth.join')} foot={foot}>
