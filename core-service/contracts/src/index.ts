@@ -3,6 +3,7 @@ import * as branches from './branches.ts';
 import * as chats from './chats.ts';
 import * as connections from './connections.ts';
 import * as demoAccount from './demo-account.ts';
+import * as feeds from './feeds.ts';
 import * as leads from './leads.ts';
 import * as orders from './orders.ts';
 import * as plugins from './plugins.ts';
@@ -27,6 +28,7 @@ const modules: Record<string, unknown>[] = [
   plugins,
   connections,
   chats,
+  feeds,
 ];
 
 /** Every endpoint of the service, for the OpenAPI generator and the route × role matrix. */

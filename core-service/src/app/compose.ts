@@ -14,6 +14,7 @@ import { createChats } from '../features/chats/index.ts';
 import { createAlerts } from '../features/alerts/index.ts';
 import { createCarrier, createConnections, type OAuthApps } from '../features/connections/index.ts';
 import { createDestinationsStore } from '../features/destinations/index.ts';
+import { createFeeds } from '../features/feeds/index.ts';
 import { findDemoOwner } from '../features/demo-account/index.ts';
 import { createLeads, type OnCaptured } from '../features/leads/index.ts';
 import { createConfirmations, createDeclines, createLetterBudget } from '../features/mail-permission/index.ts';
@@ -75,7 +76,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     ? createBullJobs({ redisUrl: config.REDIS_URL, db, log })
     : createPostgresJobs({ db, log });
   const features = createFeatures(options, db, jobs);
-  const { alerts, deliveries, visits, accounts, demoAccount, changes, chats } = features;
+  const { alerts, deliveries, visits, accounts, demoAccount, changes, chats, feeds } = features;
   let background: Promise<void> | undefined;
   const isWorker = config.ROLE !== 'web';
   const isWeb = config.ROLE !== 'worker';
@@ -84,6 +85,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     deliveries.start();
     chats.start(jobs);
     alerts.start(jobs);
+    feeds.start();
     jobs.every('visits.maintain', dayMs, () => visits.maintain());
     jobs.handle(buildRollups, () => visits.builder.run(), { concurrency: 1 });
     jobs.every('visits.find-builds', minuteMs, () => wakeBuilder(jobs));
@@ -103,6 +105,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     },
     stop: async (graceMs) => {
       visits.builder.stop();
+      feeds.stop();
       await background;
       await visits.drain();
       await Promise.all([isWorker && deliveries.stop(graceMs), chats.stop(), jobs.stop(graceMs), changes.stop()]);
@@ -201,6 +204,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     demoAccount,
     leads,
     chats,
+    feeds: createFeeds({ db, log, transport, isDemo, rateLimits: config.RATE_LIMITS }, jobs),
     connections: createConnections(carrier, {
       destinations,
       wake: () => deliveries.wake(),

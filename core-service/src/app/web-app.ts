@@ -84,6 +84,7 @@ function apiRoutes(deps: WebAppDeps): Router {
     'plugins',
     'connections',
     'chats',
+    'feeds',
     'onboarding',
   ] as const) {
     router.use(deps[name].routes(binder));
@@ -92,7 +93,7 @@ function apiRoutes(deps: WebAppDeps): Router {
 }
 
 /** What customers' pages load. */
-function pageSide({ db, log, publicUrl, assets, changes, createPageConfigs }: WebAppDeps): Router {
+function pageSide({ db, log, publicUrl, assets, changes, createPageConfigs, feeds }: WebAppDeps): Router {
   const { widgets } = assets;
   const configs = createPageConfigs({
     db,
@@ -108,6 +109,7 @@ function pageSide({ db, log, publicUrl, assets, changes, createPageConfigs }: We
     '/w/assets',
     assetsRouter({ files: new Map([...widgets.chunks, ...widgets.drawings]), crossOrigin: true }),
   );
+  router.use(feeds.pageRoutes());
   router.use(contentRoutes({ findContent: (which) => findPageContent(db, which) }));
   router.use(loaderRoutes({ configs, buildLoader: (siteConfig) => buildLoader(siteConfig, widgets.loader) }));
   return router;

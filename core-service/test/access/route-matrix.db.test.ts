@@ -135,6 +135,10 @@ describe('route × role matrix', () => {
          VALUES ($1, 1, 'telegram', 'h', 1, now()) RETURNING id`,
         [uid],
       ),
+      feedId: await insert(
+        `INSERT INTO feeds (account_id, name, url, every_minutes) VALUES ($1, 'x', 'https://x.example/', 60) RETURNING id`,
+        [uid],
+      ),
       inviteId: await insert(
         `INSERT INTO invites (account_id, email, role, token_hash, invited_by, expires_at)
          VALUES ($1, 'x@y.example', 'viewer', 'h', 1, now() + interval '1 day') RETURNING id`,
@@ -162,6 +166,7 @@ const bodies: Record<string, unknown> = {
   inviteChat: { messenger: 'telegram' },
   setChatGroups: { groupIds: [] },
   updateConnection: { version: 1 },
+  updateFeed: { name: 'x' },
 };
 
 /** The least an endpoint takes apart from its body: ids that do not exist, a period. */

@@ -202,3 +202,7 @@ export async function areMailingGroups(tx: Tx, ids: number[]): Promise<boolean> 
 export async function isBranch(tx: Tx, id: number): Promise<boolean> {
   return (await tx.row('SELECT id FROM branches WHERE id = $1 AND removed_at IS NULL', [id])) !== undefined;
 }
+
+export async function hasFeed(tx: Tx, id: number): Promise<boolean> {
+  return (await tx.row('SELECT 1 FROM feeds WHERE id = $1 FOR SHARE', [id])) !== undefined;
+}

@@ -7,7 +7,7 @@ import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
 import type { SessionInfo } from '../../platform/http/index.ts';
 import { moveBefore } from './card-order.ts';
-import { freshWidget, isKindAvailable, openedWidgets } from './kinds/registry.ts';
+import { freshWidget, isKindAvailable, openedWidgets, shownFeed } from './kinds/registry.ts';
 import * as queries from './widgets.queries.ts';
 
 export interface WidgetChange {
@@ -140,11 +140,20 @@ async function applyChange(tx: Tx, session: SessionInfo, id: number, change: Wid
   if (kind !== undefined && kind !== current.kind) throw invalid('/kind', 'unknown-choice');
   if (baseVersion !== undefined && baseVersion !== current.version) throw new AppError('conflict');
   await checkReferences(tx, patch);
-  if (settings) await checkOpened(tx, id, openedWidgets(current.kind, settings));
+  if (settings) {
+    await checkOpened(tx, id, openedWidgets(current.kind, settings));
+    await checkFeed(tx, shownFeed(current.kind, settings));
+  }
   const isNewVersion = settings !== undefined && !isDeepStrictEqual(settings, current.settings);
   const version = isNewVersion ? current.version + 1 : undefined;
   if (version !== undefined && settings) await insertVersion(tx, session, { widgetId: id, version, settings });
   await queries.updateWidget(tx, id, { ...patch, version });
+}
+
+/** Whoever shows a feed keeps it: see `feed-in-use`. */
+async function checkFeed(tx: Tx, shown: { pointer: string; feedId: number } | undefined): Promise<void> {
+  if (!shown || (await queries.hasFeed(tx, shown.feedId))) return;
+  throw invalid(`/settings${shown.pointer}`, 'unknown-choice');
 }
 
 async function resetSettings(tx: Tx, session: SessionInfo, id: number): Promise<void> {

@@ -6,5 +6,6 @@ export {
   type CallAnswer,
   type CallFault,
   type CallRequest,
+  type Downloader,
   type Transport,
 } from './transport.ts';

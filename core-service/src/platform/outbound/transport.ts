@@ -32,6 +32,17 @@ export class CallError extends Error {
   }
 }
 
+/** An answer whose body has not come yet. */
+export interface Download extends Omit<CallAnswer, 'body'> {
+  body: AsyncIterable<Buffer>;
+}
+
+/** For the whole of a download, however slowly it comes. */
+export interface Wait {
+  timeoutMs: number;
+  signal?: AbortSignal;
+}
+
 export interface Transport {
   /** @throws CallError when there is no answer, also when `signal` ends the wait for it */
   call(request: CallRequest, signal?: AbortSignal): Promise<CallAnswer>;
@@ -40,6 +51,14 @@ export interface Transport {
    * them, or be named by the operator: keys go there.
    */
   faultOf(url: string, hosts?: readonly string[]): AddressFault | 'web-address' | undefined;
+}
+
+export interface Downloader {
+  /**
+   * Like `call` for answers of any size: `take` reads the body as it comes, compressed as the receiver likes. What of it is
+   * left when `take` is done is not waited for. @throws CallError, and what `take` throws
+   */
+  download<T>(request: CallRequest, take: (answer: Download) => Promise<T>, wait: Wait): Promise<T>;
 }
 
 export interface TransportOptions extends Allowance {
@@ -54,7 +73,7 @@ const maxBytes = 1024 * 1024;
  * and exactly that one is connected to, so a name that answers differently the second time gains nothing. Redirects are
  * answers, not orders. The time counts for the whole call, and of a body the first MiB is read.
  */
-export function createTransport(options: TransportOptions): Transport {
+export function createTransport(options: TransportOptions): Transport & Downloader {
   const { timeoutMs = 15_000, lookup = createNameLookup() } = options;
   return {
     faultOf: (text, hosts) => {
@@ -64,32 +83,50 @@ export function createTransport(options: TransportOptions): Transport {
       return addressFault(url, options) ?? (isForeign ? 'foreign-host' : undefined);
     },
     call: async (request, signal) => {
-      const url = new URL(request.url);
-      const fault = addressFault(url, options);
-      if (fault) throw new CallError(fault);
-      const pinned = isAllowed(url, options) ? undefined : publicOnly(lookup);
-      const inTime = AbortSignal.timeout(timeoutMs);
-      return call(request, url, pinned, signal ? AbortSignal.any([inTime, signal]) : inTime);
+      const inTime = timeLimit({ timeoutMs, ...(signal && { signal }) });
+      return call(request, pinnedBy(request.url, options, lookup), inTime);
+    },
+    download: async (request, take, wait) => {
+      const signal = timeLimit(wait);
+      const answer = await open(request, pinnedBy(request.url, options, lookup), signal);
+      try {
+        const { statusCode: status = 0, headers } = answer;
+        return await take({ status, headers, body: chunksOf(answer, signal) });
+      } finally {
+        answer.destroy();
+      }
     },
   };
 }
 
-function call(
-  { method, headers, body }: CallRequest,
-  url: URL,
-  lookup: LookupFunction | undefined,
-  signal: AbortSignal,
-): Promise<CallAnswer> {
-  const { request } = url.protocol === 'https:' ? https : http;
+const timeLimit = ({ timeoutMs, signal }: Wait): AbortSignal => {
+  const inTime = AbortSignal.timeout(timeoutMs);
+  return signal ? AbortSignal.any([inTime, signal]) : inTime;
+};
+
+interface Place {
+  url: URL;
+  lookup: LookupFunction | undefined;
+}
+
+/** @throws CallError for an address we do not call */
+function pinnedBy(address: string, options: TransportOptions, lookup: LookupAll): Place {
+  const url = new URL(address);
+  const fault = addressFault(url, options);
+  if (fault) throw new CallError(fault);
+  return { url, lookup: isAllowed(url, options) ? undefined : publicOnly(lookup) };
+}
+
+async function call(request: CallRequest, place: Place, signal: AbortSignal): Promise<CallAnswer> {
   return new Promise((resolve, reject) => {
-    const fail = (error: Error) => reject(signal.aborted ? new CallError('timeout', error) : faultOf(error));
+    const fail = (error: Error) => reject(reasonOf(error, signal));
     const answerOf = ({ statusCode = 0, headers: said }: http.IncomingMessage, text = ''): CallAnswer => ({
       status: statusCode,
       headers: said,
       body: text,
     });
-    // A connection of its own: one that is kept could be to an address that was public an hour ago.
-    const sent = request(url, { method, headers: bodyHeaders(headers, body), lookup, signal, agent: false }, (answer) =>
+    // Compressed answers could unfold to any size.
+    const sent = send(request, place, { signal, encoding: 'identity' }, (answer) =>
       readBody(answer).then((text) => resolve(answerOf(answer, text)), fail),
     );
     // Nobody asked for another protocol: without a listener Node drops the connection and says so to no one.
@@ -98,14 +135,50 @@ function call(
       resolve(answerOf(answer));
     });
     sent.on('error', fail);
-    sent.end(body);
+    sent.end(request.body);
   });
 }
 
+function open(request: CallRequest, place: Place, signal: AbortSignal): Promise<http.IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const sent = send(request, place, { signal, encoding: 'gzip' }, resolve);
+    sent.on('upgrade', (_answer, socket) => {
+      socket.destroy();
+      reject(new CallError('unreachable'));
+    });
+    sent.on('error', (error) => reject(reasonOf(error, signal)));
+    sent.end(request.body);
+  });
+}
+
+function send(
+  { method, headers, body }: CallRequest,
+  { url, lookup }: Place,
+  { signal, encoding }: { signal: AbortSignal; encoding: string },
+  onAnswer: (answer: http.IncomingMessage) => void,
+): http.ClientRequest {
+  const { request } = url.protocol === 'https:' ? https : http;
+  // A connection of its own: one that is kept could be to an address that was public an hour ago.
+  return request(
+    url,
+    { method, headers: { ...bodyHeaders(headers, body), 'accept-encoding': encoding }, lookup, signal, agent: false },
+    onAnswer,
+  );
+}
+
+async function* chunksOf(answer: http.IncomingMessage, signal: AbortSignal): AsyncGenerator<Buffer> {
+  try {
+    yield* answer as AsyncIterable<Buffer>;
+  } catch (error) {
+    throw error instanceof Error ? reasonOf(error, signal) : error;
+  }
+}
+
+const reasonOf = (error: Error, signal: AbortSignal): CallError =>
+  signal.aborted ? new CallError('timeout', error) : faultOf(error);
+
 function bodyHeaders(headers: CallRequest['headers'], body: string | undefined): http.OutgoingHttpHeaders {
-  // Compressed answers could unfold to any size.
-  const own = { ...headers, 'accept-encoding': 'identity' };
-  return body === undefined ? own : { ...own, 'content-length': Buffer.byteLength(body) };
+  return body === undefined ? { ...headers } : { ...headers, 'content-length': Buffer.byteLength(body) };
 }
 
 async function readBody(answer: http.IncomingMessage): Promise<string> {

@@ -31,6 +31,7 @@ export class ShelfController implements ReactiveController {
   state: 'loading' | 'ready' | 'failed' = 'loading';
 
   private readonly host: ShelfHost;
+  private isPicture = false;
   private focusNext = '';
   private timer = 0;
   /** Answers to earlier questions are late. */
@@ -66,8 +67,9 @@ export class ShelfController implements ReactiveController {
     if (this.state !== 'ready') this.look();
   });
 
-  /** Shows the list, or an item without anybody having chosen it: for previews. */
+  /** Shows the list, or an item without anybody having chosen it: for previews, which ask nobody. */
   present(place: string): void {
+    this.isPicture = true;
     this.look();
     this.item = place ? (this.items.find(({ key }) => key === place) ?? this.items[0]) : undefined;
   }
@@ -101,7 +103,7 @@ export class ShelfController implements ReactiveController {
   });
 
   private get isOwn(): boolean {
-    return this.host.widget.settings.source === 'own';
+    return this.isPicture || this.host.widget.settings.source === 'own';
   }
 
   private async load(offset: number): Promise<void> {

@@ -9,6 +9,7 @@ import { chatAnswers } from './fake-chats.ts';
 import { connectionAnswers } from './fake-connections.ts';
 import { leadAnswers } from './fake-leads.ts';
 import { refuse } from './fake-refusal.ts';
+import { feedAnswers } from './fake-feeds.ts';
 import { settingsAnswers } from './fake-settings.ts';
 import { widgetAnswers } from './fake-widgets.ts';
 import { createWorld, lives } from './fake-world.ts';
@@ -16,6 +17,7 @@ import { createWorld, lives } from './fake-world.ts';
 const answers = new Map([
   ...accountAnswers,
   ...settingsAnswers,
+  ...feedAnswers,
   ...widgetAnswers,
   ...leadAnswers,
   ...connectionAnswers,

@@ -28,6 +28,7 @@ export const settings = {
   'site.fault.domain': 'Domains go without https:// and path: shop.com or *.shop.com.',
 
   'directories.tab.mailing': 'MAILING GROUPS',
+  'directories.tab.feeds': 'PRODUCT FEEDS',
   'mailing.title': 'Who gets leads',
   'mailing.note':
     'A lead goes to every address of a group that was confirmed by its link, and to all its chats. Which group gets the leads of a widget is chosen in its settings.',

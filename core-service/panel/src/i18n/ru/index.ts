@@ -7,6 +7,7 @@ import { consent } from './consent.ts';
 import { multiform } from './multiform.ts';
 import { demo } from './demo.ts';
 import { editor } from './editor.ts';
+import { feeds } from './feeds.ts';
 import { home } from './home.ts';
 import { plugins } from './plugins.ts';
 import { quiz } from './quiz.ts';
@@ -34,6 +35,7 @@ export const ru = {
   ...showcase,
   ...rules,
   ...tradeIn,
+  ...feeds,
   ...demo,
   ...plugins,
 } as const;

@@ -29,6 +29,7 @@ export const settings = {
   'site.fault.domain': 'Домены пишутся без https:// и пути: shop.ru или *.shop.ru.',
 
   'directories.tab.mailing': 'ГРУППЫ РАССЫЛКИ',
+  'directories.tab.feeds': 'ФИДЫ ТОВАРОВ',
   'mailing.title': 'Кто получает заявки',
   'mailing.note':
     'Заявка приходит на все адреса группы, подтверждённые по ссылке, и во все её чаты. Какая группа получает заявки виджета, выбирается в настройках виджета.',

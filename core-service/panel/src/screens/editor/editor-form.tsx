@@ -35,6 +35,8 @@ export function EditorForm<K extends BuiltKind>({ widget, onStartAnew }: EditorF
   useTabOfFault(form, (pointer) => setTab(tabOf(pointer, editor.tabs)));
   const Content = editor.tabs.find(({ name }) => name === tab)?.Content;
   const { kind, settings } = form.values;
+  const useShown = editor.useShown ?? asTheyAre;
+  const shown = useShown(settings);
   return (
     <div className="sp-editor">
       <div className="sp-editor__form">
@@ -67,9 +69,13 @@ export function EditorForm<K extends BuiltKind>({ widget, onStartAnew }: EditorF
           </Tabs>
         </FormFrame>
       </div>
-      <PreviewPane content={contentOf(kind, settings)} views={editor.views} place={place} />
+      <PreviewPane content={contentOf(kind, shown)} views={editor.views} place={place} />
     </div>
   );
+}
+
+function asTheyAre<T>(settings: T): T {
+  return settings;
 }
 
 /** A refusal about a field of another tab opens that tab. */

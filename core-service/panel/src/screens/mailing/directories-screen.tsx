@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { useSearch } from 'wouter';
 import { listMailingGroups } from '@smartpoint/contracts/settings';
 import { useApi } from '../../app/api.ts';
 import { useT } from '../../i18n/i18n.tsx';
@@ -5,26 +7,35 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { FeedsTab } from '../feeds/feeds-tab.tsx';
 import { MailingGroups } from './mailing-groups.tsx';
 
-const tabs = ['mailing'] as const;
+const tabs = ['mailing', 'feeds'] as const;
 
-/** `/settings/directories/` «Справочники»; one tab so far, «ГРУППЫ РАССЫЛКИ» (S-28). */
+/** `/settings/directories/` «Справочники»: «ГРУППЫ РАССЫЛКИ» (S-28), and where goods of showcases come from (S-5). */
 export function DirectoriesScreen() {
   const t = useT();
-  const groups = useApi(listMailingGroups, {});
+  const asked = new URLSearchParams(useSearch()).get('tab');
+  const [tab, setTab] = useState(tabs.find((each) => each === asked) ?? tabs[0]);
   return (
     <Page title={t('nav.directories')} isNarrow>
       <Tabs
         label={t('nav.directories')}
-        value="mailing"
-        onChange={() => undefined}
+        value={tab}
+        onChange={setTab}
         tabs={tabs.map((value) => ({ value, label: t(`directories.tab.${value}`) }))}
       >
-        <Loaded query={groups} skeleton={<Skeleton height={220} />}>
-          {(data) => <MailingGroups mailing={data} />}
-        </Loaded>
+        {tab === 'mailing' ? <MailingTab /> : <FeedsTab />}
       </Tabs>
     </Page>
+  );
+}
+
+function MailingTab() {
+  const groups = useApi(listMailingGroups, {});
+  return (
+    <Loaded query={groups} skeleton={<Skeleton height={220} />}>
+      {(data) => <MailingGroups mailing={data} />}
+    </Loaded>
   );
 }

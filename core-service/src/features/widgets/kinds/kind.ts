@@ -27,6 +27,8 @@ export interface WidgetKind<K extends BuiltKind> {
   seen(settings: SettingsOf<K>): Seen;
   /** Other widgets of the account that this one opens; `pointer` is where its settings name them. */
   opens(settings: SettingsOf<K>): { pointer: string; widgetId: number }[];
+  /** A feed of the account that this one shows; `pointer` is where its settings name it. */
+  feed?(settings: SettingsOf<K>): { pointer: string; feedId: number } | undefined;
   /** What may leave for the page (E-5.16). */
   page(settings: SettingsOf<K>): Extract<WidgetContent, { kind: K }>;
 }

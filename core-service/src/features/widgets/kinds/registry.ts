@@ -58,6 +58,12 @@ export function openedWidgets(kind: string, settings: unknown): { pointer: strin
   return ok ? kindOf(ok.kind).opens(ok.settings) : [];
 }
 
+/** The feed that settings show, and where they name it. */
+export function shownFeed(kind: string, settings: unknown): { pointer: string; feedId: number } | undefined {
+  const { ok } = readSettings(kind, settings);
+  return ok && kindOf(ok.kind).feed?.(ok.settings);
+}
+
 /** The part of a widget that its page gets. */
 export function pageContent({ kind, settings }: WidgetContent): WidgetContent {
   return kindOf(kind).page(settings);

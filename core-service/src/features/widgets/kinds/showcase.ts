@@ -85,6 +85,7 @@ export const showcase: WidgetKind<'showcase'> = {
   ],
   seen: ({ title, text, button }) => ({ title, text, button }),
   opens: () => [],
+  feed: ({ source, feedId }) => (source === 'feed' && feedId !== null ? { pointer: '/feedId', feedId } : undefined),
   page: (settings) => {
     // A page that asks a feed does not carry what is kept for the day the owner goes back to own items.
     const items = settings.source === 'feed' ? [] : settings.items;

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { WidgetOf } from '@smartpoint/contracts/widgets';
-import type { BuiltKind } from '@smartpoint/contracts/widgets/settings';
+import type { BuiltKind, SettingsOf } from '@smartpoint/contracts/widgets/settings';
 import type { Form } from '../../../form/use-form.ts';
 import type { PreviewOptions } from '../../../hosts/host.ts';
 import type { Key } from '../../../i18n/catalogue.ts';
@@ -29,6 +29,8 @@ export interface EditorTab<K extends BuiltKind> {
 export interface KindEditor<K extends BuiltKind> {
   /** After the general tab, which every kind has. */
   tabs: readonly EditorTab<K>[];
+  /** What the preview shows where settings alone do not tell it. */
+  useShown?: (settings: SettingsOf<K>) => SettingsOf<K>;
   /** It takes leads: the person chooses who gets them. */
   takesLeads: boolean;
   /** What the preview can show, the first one first. */

@@ -3,9 +3,11 @@ import { openingFaults, ShowcaseRulesTab } from '../rules-tab.tsx';
 import { ItemsTab } from '../showcase/items-tab.tsx';
 import { ShowcaseLooksTab } from '../showcase/looks-tab.tsx';
 import { OrderTab } from '../showcase/order-tab.tsx';
+import { useShownItems } from '../showcase/use-shown.ts';
 import type { KindEditor } from './kind-editor.ts';
 
 export const showcase: KindEditor<'showcase'> = {
+  useShown: useShownItems,
   takesLeads: true,
   views: ['form', 'thanks'],
   tabs: [

@@ -3,11 +3,12 @@ import { currencies, type ShowcaseItem } from '@smartpoint/contracts/widgets/sho
 import { useT } from '../../../i18n/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { SelectField } from '../../../ui/choice-fields.tsx';
+import { RadioField, SelectField } from '../../../ui/choice-fields.tsx';
 import { plus } from '../../../ui/icons.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { TextArea, TextField } from '../../../ui/text-field.tsx';
 import type { EditorTabProps } from '../kinds/kind-editor.ts';
+import { FeedChoice } from './feed-choice.tsx';
 import { ItemRow } from './item-row.tsx';
 import { newItem } from './new-item.ts';
 
@@ -29,10 +30,19 @@ export function ItemsTab({ form, onPlace }: EditorTabProps<'showcase'>) {
           />
         </div>
       </Card>
-      <OwnItems form={form} onPlace={onPlace} />
+      <Card>
+        <RadioField
+          label={t('showcase.source')}
+          options={sources.map((value) => ({ value, label: t(`showcase.source.${value}`) }))}
+          {...form.field('settings', 'source')}
+        />
+      </Card>
+      {form.values.settings.source === 'feed' ? <FeedChoice form={form} /> : <OwnItems form={form} onPlace={onPlace} />}
     </>
   );
 }
+
+const sources = ['own', 'feed'] as const;
 
 /** As many as fit into settings; more of them come from a feed. */
 const maxItems = 60;

@@ -1,0 +1,43 @@
+import * as feeds from '@smartpoint/contracts/feeds';
+import type { Feed } from '@smartpoint/contracts/feeds';
+import { answers } from './fake-answers.ts';
+import { ago } from './fake-data.ts';
+
+const { on, all } = answers();
+export const feedAnswers = all;
+
+const feed: Feed = {
+  id: 1,
+  name: 'Каталог',
+  url: 'https://shop.example/feed.xml',
+  everyMinutes: 360,
+  state: 'ready',
+  format: 'yml',
+  checkedAt: ago(40),
+  fetchedAt: ago(40),
+  nextAt: ago(-320),
+  items: 1284,
+  skipped: [{ why: 'нет в наличии или скрыты', count: 12, line: 340 }],
+  fault: null,
+  createdAt: ago(90_000),
+};
+/** Of an account that is open for long: one works, one does not. */
+const known: Feed[] = [
+  feed,
+  {
+    ...feed,
+    id: 2,
+    name: 'Автомобили с пробегом',
+    state: 'failing',
+    format: 'auto',
+    skipped: [],
+    fault: 'Строка 812: нарушена разметка XML (unmatched closing tag: car). Исправьте выгрузку.',
+  },
+];
+
+on(feeds.listFeeds, (_, { life }) => ({ feeds: life === 'empty' || life === 'quiet' ? [] : known }));
+on(feeds.createFeed, () => ({ ...feed, id: 3, state: 'waiting' as const, checkedAt: null, fetchedAt: null, items: 0 }));
+on(feeds.updateFeed, () => feed);
+on(feeds.fetchFeed, () => ({ ...feed, state: 'fetching' as const }));
+on(feeds.deleteFeed, () => ({}));
+on(feeds.listFeedItems, () => ({ items: [], total: 0, categories: [] }));

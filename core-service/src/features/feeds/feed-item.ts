@@ -1,0 +1,72 @@
+import { webUrl } from '@smartpoint/contracts/primitives';
+import { plainWords } from './plain-words.ts';
+import { readPrice } from './read-price.ts';
+
+/** What a format found, as it is written there. */
+export interface RawItem {
+  id: string;
+  title: string;
+  note?: string;
+  price?: string;
+  oldPrice?: string;
+  currency?: string;
+  image?: string;
+  link?: string;
+  description?: string;
+  category?: string;
+  /** Its owner says that it is not to be had. */
+  isGone?: boolean;
+}
+
+export interface FeedItem {
+  key: string;
+  title: string;
+  note: string;
+  price: number | null;
+  oldPrice: number | null;
+  currency: string;
+  image: string;
+  link: string;
+  description: string;
+  category: string;
+}
+
+/** Why an item is not shown; words are under `feeds:skipped`. */
+export type SkipReason = 'no-id' | 'no-title' | 'gone' | 'twice' | 'too-long';
+
+/** An item that can be shown, or why it cannot. What is wrong with a part of it costs that part. */
+export function readItem(raw: RawItem): FeedItem | SkipReason {
+  if (raw.isGone) return 'gone';
+  const key = clean(raw.id, 100);
+  const title = clean(raw.title, 200);
+  if (key === '') return 'no-id';
+  if (title === '') return 'no-title';
+  const now = readPrice(raw.price);
+  const before = readPrice(raw.oldPrice);
+  return {
+    key,
+    title,
+    note: clean(raw.note, 200),
+    price: now.amount,
+    oldPrice: now.amount !== null && before.amount !== null && before.amount > now.amount ? before.amount : null,
+    currency: currencyOf(raw.currency || now.currency),
+    image: addressOf(raw.image),
+    link: addressOf(raw.link),
+    description: plainWords(raw.description ?? '').slice(0, 2000),
+    category: clean(raw.category, 60),
+  };
+}
+
+const clean = (text = '', max: number): string => plainWords(text).replace(/\s+/g, ' ').slice(0, max).trim();
+
+/** Only what a page may link to. */
+function addressOf(text = ''): string {
+  const read = webUrl.safeParse(text);
+  return read.success ? read.data : '';
+}
+
+/** Feeds that name none are Russian ones. RUR is the rouble of old forms. */
+function currencyOf(text: string): string {
+  const code = text.trim().toUpperCase();
+  return !/^[A-Z]{3}$/.test(code) || code === 'RUR' ? 'RUB' : code;
+}

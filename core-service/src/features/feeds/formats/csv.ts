@@ -1,0 +1,49 @@
+import type { RawItem } from '../feed-item.ts';
+
+/** What columns are called, in the order in which they win. Merchant's tables of tabs are among them. */
+const names = {
+  id: ['id', 'sku', 'артикул', 'код', 'код товара'],
+  title: ['title', 'name', 'название', 'наименование', 'товар'],
+  note: ['note', 'коротко', 'характеристики'],
+  sale: ['sale_price', 'sale price', 'цена со скидкой'],
+  price: ['price', 'цена'],
+  oldPrice: ['old_price', 'oldprice', 'old price', 'старая цена'],
+  currency: ['currency', 'валюта'],
+  image: ['image', 'image_link', 'image link', 'picture', 'фото', 'картинка', 'изображение'],
+  link: ['link', 'url', 'ссылка', 'страница'],
+  description: ['description', 'описание'],
+  category: ['category', 'product_type', 'категория', 'раздел'],
+  availability: ['availability', 'наличие'],
+} as const satisfies Record<string, readonly string[]>;
+type Column = keyof typeof names;
+
+export type CsvColumns = Partial<Record<Column, number>>;
+
+/** Where each thing stands; what nobody knows is left out. */
+export function findColumns(header: readonly string[]): CsvColumns {
+  const written = header.map((name) => name.trim().toLowerCase());
+  const found = Object.entries(names).map(([column, known]) => {
+    const at = known.map((name) => written.indexOf(name)).find((index) => index >= 0);
+    return [column, at] as const;
+  });
+  return Object.fromEntries(found.filter(([, at]) => at !== undefined));
+}
+
+/** Rows without a number of their own are known by their place. */
+export function readRow(columns: CsvColumns, row: readonly string[], place: number): RawItem {
+  const told = (column: Column): string => row[columns[column] ?? -1] ?? '';
+  const sale = told('sale');
+  return {
+    id: columns.id === undefined ? String(place) : told('id'),
+    title: told('title'),
+    note: told('note'),
+    price: sale || told('price'),
+    oldPrice: (sale && told('price')) || told('oldPrice'),
+    currency: told('currency'),
+    image: told('image'),
+    link: told('link'),
+    description: told('description'),
+    category: told('category').split('>').at(-1) ?? '',
+    isGone: /^(out[_ ]of[_ ]stock|нет|нет в наличии)$/i.test(told('availability').trim()),
+  };
+}
