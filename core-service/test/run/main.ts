@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startLane, type LaneOptions } from './lane-process.ts';
 import { summarize, total, type FileOutcome } from './outcome.ts';
-import { findTestFiles, isUnit, planRun } from './test-files.ts';
+import { findTestFiles, isUnit, needsWordpress, planRun } from './test-files.ts';
 
 /**
  * `npm test`: all test files, or those named, in as many processes as the machine has cores, two at most.
@@ -15,6 +15,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     unit: { type: 'boolean', default: false },
+    wordpress: { type: 'boolean', default: false },
     grep: { type: 'string', short: 'g' },
     jobs: { type: 'string', short: 'j', default: String(Math.min(2, availableParallelism())) },
   },
@@ -47,13 +48,20 @@ async function work(queue: string[]): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 
 const start = performance.now();
+const found = findTestFiles(root);
 const all =
-  positionals.length > 0 ? positionals.map((file) => path.relative(root, path.resolve(file))) : findTestFiles(root);
+  positionals.length > 0
+    ? positionals.map((file) => path.relative(root, path.resolve(file)))
+    : found.filter((file) => needsWordpress(file) === values.wordpress);
 const { shared, alone } = planRun(values.unit ? all.filter(isUnit) : all);
 await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs)) }, () => work(shared)));
 await work(alone);
 
 console.log(summarize(outcomes, performance.now() - start));
+if (positionals.length === 0 && !values.wordpress)
+  console.log(
+    `Left out: ${found.filter(needsWordpress).length} files on a real WordPress (npm run test:wordpress, needs PHP).`,
+  );
 const { passed, failed, skipped } = total(outcomes);
 if (process.env.TEST_RESULT) writeFileSync(process.env.TEST_RESULT, `${passed} ${failed} ${skipped}\n`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -7,6 +7,7 @@ const roots = [
   'core-service/panel/src',
   'core-service/test',
   'widget-lit/src',
+  'wp-plugin',
 ];
 
 /** Every test file of the repository, with `/`, relative to its root. `*.page.test.ts` run inside a page instead. */
@@ -32,6 +33,9 @@ export function planRun(files: string[]): Plan {
     alone: ordered.filter(needsTheMachine),
   };
 }
+
+/** Needs PHP and a real WordPress, which is fetched once: run by `npm run test:wordpress`. */
+export const needsWordpress = (file: string): boolean => file.endsWith('.wp.test.ts');
 
 /** Needs neither PostgreSQL nor Chromium. */
 export const isUnit = (file: string): boolean => weight(file) === 0;

@@ -1,0 +1,79 @@
+<?php
+/**
+ * Puts the parts together.
+ *
+ * @package Smartpoint
+ */
+
+namespace Smartpoint;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The one place that knows every part. */
+final class Plugin {
+
+	/**
+	 * The only one.
+	 *
+	 * @var self|null
+	 */
+	private static $only;
+
+	/**
+	 * The connection with the service.
+	 *
+	 * @var Connection
+	 */
+	public $connection;
+
+	/**
+	 * Buttons that open widgets.
+	 *
+	 * @var Opener
+	 */
+	public $opener;
+
+	/** Loads and starts the parts, once. */
+	public static function start(): self {
+		if ( null === self::$only ) {
+			self::$only = new self();
+		}
+		return self::$only;
+	}
+
+	/** Requires the classes and lets each add its hooks. */
+	private function __construct() {
+		$files = array( 'secret-box', 'service-client', 'connection', 'capabilities', 'panel-proxy', 'panel-screen', 'connect-actions', 'connect-page', 'settings-screen', 'placement', 'site-tag', 'opener', 'privacy', 'site-health', 'cli' );
+		foreach ( $files as $file ) {
+			require_once SMARTPOINT_DIR . "includes/class-$file.php";
+		}
+		$client           = new Service_Client();
+		$this->connection = new Connection( $client, new Secret_Box() );
+		$this->opener     = new Opener();
+		$placement        = new Placement();
+		$parts            = array(
+			new Capabilities(),
+			new Panel_Proxy( $this->connection, $client ),
+			new Panel_Screen( $this->connection ),
+			new Connect_Actions( $this->connection ),
+			new Settings_Screen( $this->connection ),
+			$placement,
+			new Site_Tag( $this->connection, $placement ),
+			$this->opener,
+			new Privacy( $this->connection ),
+			new Site_Health( $this->connection ),
+		);
+		foreach ( $parts as $part ) {
+			$part->hooks();
+		}
+		add_action( 'init', array( $this, 'translations' ) );
+		if ( defined( 'WP_CLI' ) && WP_CLI ) {
+			\WP_CLI::add_command( 'smartpoint', new Cli( $this->connection ) );
+		}
+	}
+
+	/** The plugin speaks Russian even where no language packs were loaded. */
+	public function translations(): void {
+		load_plugin_textdomain( 'smartpoint', false, dirname( plugin_basename( SMARTPOINT_FILE ) ) . '/languages' );
+	}
+}

@@ -1,0 +1,107 @@
+<?php
+/**
+ * Requests to the service.
+ *
+ * @package Smartpoint
+ */
+
+namespace Smartpoint;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The only place that speaks to the service. */
+final class Service_Client {
+
+	/** Somebody waits for the answer, and a PHP worker with them. */
+	const TIMEOUT = 8;
+
+	/**
+	 * Sends a request. Answers like wp_remote_request(): an array or a WP_Error.
+	 *
+	 * @param string $url     Whole address.
+	 * @param string $method  HTTP method.
+	 * @param array  $headers Headers beside the usual ones.
+	 * @param string $body    JSON, or nothing.
+	 * @return array|\WP_Error
+	 */
+	public function send( string $url, string $method = 'GET', array $headers = array(), string $body = '' ) {
+		$usual = array(
+			'accept'            => 'application/json',
+			'accept-language'   => self::locale(),
+			'x-smartpoint'      => '1',
+			'x-smartpoint-home' => home_url( '/' ),
+		);
+		if ( '' !== $body ) {
+			$usual['content-type'] = 'application/json';
+		}
+		$request = array(
+			'method'      => $method,
+			'timeout'     => self::TIMEOUT,
+			'redirection' => 0,
+			'headers'     => array_merge( $usual, $headers ),
+			'user-agent'  => 'Smartpoint-WordPress/' . SMARTPOINT_VERSION . '; WordPress/' . get_bloginfo( 'version' ),
+		);
+		if ( '' !== $body ) {
+			$request['body'] = $body;
+		}
+		return wp_remote_request( $url, $request );
+	}
+
+	/**
+	 * Sends JSON and reads the answer: its values, or a WP_Error with words for people.
+	 *
+	 * @param string     $url    Whole address.
+	 * @param string     $method HTTP method.
+	 * @param string     $key    Key of the plugin, or nothing.
+	 * @param array|null $body   Values to send.
+	 * @return array|\WP_Error
+	 */
+	public function call( string $url, string $method = 'GET', string $key = '', $body = null ) {
+		$headers = '' === $key ? array() : array( 'authorization' => 'Bearer ' . $key );
+		$answer  = $this->send( $url, $method, $headers, null === $body ? '' : (string) wp_json_encode( $body ) );
+		if ( is_wp_error( $answer ) ) {
+			return new \WP_Error( 'smartpoint_away', self::away( $answer->get_error_message(), $url ) );
+		}
+		$values = json_decode( wp_remote_retrieve_body( $answer ), true );
+		$status = (int) wp_remote_retrieve_response_code( $answer );
+		if ( $status < 200 || $status > 299 ) {
+			$problem = is_array( $values ) && isset( $values['code'] ) ? $values : null;
+			return new \WP_Error(
+				$problem ? (string) $problem['code'] : 'smartpoint_strange',
+				$problem && ! empty( $problem['detail'] ) ? (string) $problem['detail'] : self::strange( $status )
+			);
+		}
+		return is_array( $values ) ? $values : new \WP_Error( 'smartpoint_strange', self::strange( $status ) );
+	}
+
+	/** Language of the person in front of the screen, as the service knows it. */
+	public static function locale(): string {
+		return 0 === strpos( is_admin() || wp_is_serving_rest_request() ? get_user_locale() : get_locale(), 'ru' ) ? 'ru' : 'en';
+	}
+
+	/**
+	 * Words for a service that does not answer.
+	 *
+	 * @param string $reason What WordPress says.
+	 * @param string $url    Where it was asked.
+	 */
+	public static function away( string $reason, string $url ): string {
+		$host = (string) wp_parse_url( $url, PHP_URL_HOST );
+		if ( defined( 'WP_HTTP_BLOCK_EXTERNAL' ) && WP_HTTP_BLOCK_EXTERNAL ) {
+			/* translators: %s: host name of the service */
+			return sprintf( __( 'This site lets no requests out. Add %s to WP_ACCESSIBLE_HOSTS in wp-config.php.', 'smartpoint' ), $host );
+		}
+		/* translators: 1: host name of the service, 2: technical reason */
+		return sprintf( __( '%1$s does not answer (%2$s). Try again in a minute; your widgets go on working.', 'smartpoint' ), $host, $reason );
+	}
+
+	/**
+	 * Words for an answer that is not the service's.
+	 *
+	 * @param int $status HTTP status.
+	 */
+	private static function strange( int $status ): string {
+		/* translators: %d: HTTP status */
+		return sprintf( __( 'This address does not answer like the service (HTTP %d). Check the address.', 'smartpoint' ), $status );
+	}
+}

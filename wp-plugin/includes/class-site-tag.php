@@ -1,0 +1,87 @@
+<?php
+/**
+ * The script on pages.
+ *
+ * @package Smartpoint
+ */
+
+namespace Smartpoint;
+
+defined( 'ABSPATH' ) || exit;
+
+/** One async script of the service. It says nothing of visitor or page, so that caches may keep it for ever. */
+final class Site_Tag {
+
+	const HANDLE = 'smartpoint';
+
+	/**
+	 * The connection.
+	 *
+	 * @var Connection
+	 */
+	private $connection;
+
+	/**
+	 * Where it may be.
+	 *
+	 * @var Placement
+	 */
+	private $placement;
+
+	/**
+	 * Takes what it needs.
+	 *
+	 * @param Connection $connection The connection.
+	 * @param Placement  $placement  Where it may be.
+	 */
+	public function __construct( Connection $connection, Placement $placement ) {
+		$this->connection = $connection;
+		$this->placement  = $placement;
+	}
+
+	/** Only on pages for visitors. */
+	public function hooks(): void {
+		add_action( 'wp_enqueue_scripts', array( $this, 'enqueue' ) );
+		add_filter( 'script_loader_tag', array( $this, 'leave_alone' ), 10, 2 );
+		add_filter( 'wp_consent_api_registered_' . plugin_basename( SMARTPOINT_FILE ), '__return_true' );
+	}
+
+	/** Through the script API, so that other plugins may move or stop it. */
+	public function enqueue(): void {
+		if ( ! $this->connection->is_live() ) {
+			return;
+		}
+		/**
+		 * Whether the script may stand on this page: for consent banners and for themes.
+		 *
+		 * @param bool $is_allowed What the settings of the plugin say.
+		 */
+		if ( ! apply_filters( 'smartpoint_show_tag', $this->placement->allows() ) ) {
+			return;
+		}
+		$facts = $this->connection->facts();
+		$args  = array(
+			'strategy'  => 'async',
+			'in_footer' => true,
+		);
+		wp_enqueue_script( self::HANDLE, $facts['service'] . '/w/' . rawurlencode( $facts['site_key'] ) . '.js', array(), null, $args ); // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion -- the service revalidates it itself.
+	}
+
+	/**
+	 * Optimisers that merge or delay scripts would break the address it comes from.
+	 *
+	 * @param string $tag    The element.
+	 * @param string $handle Its handle.
+	 */
+	public function leave_alone( $tag, $handle ) {
+		if ( self::HANDLE !== $handle ) {
+			return $tag;
+		}
+		$processor = new \WP_HTML_Tag_Processor( $tag );
+		if ( $processor->next_tag( 'script' ) ) {
+			$processor->set_attribute( 'data-cfasync', 'false' );
+			$processor->set_attribute( 'data-no-optimize', '1' );
+		}
+		return $processor->get_updated_html();
+	}
+}

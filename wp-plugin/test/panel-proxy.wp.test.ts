@@ -1,0 +1,194 @@
+import { expect } from 'chai';
+import { issuePluginKey, listPluginKeys, revokePluginKey } from '@smartpoint/contracts/plugins';
+import { listSites } from '@smartpoint/contracts/sites';
+import { registerAccount, type RegisteredAccount } from '../../core-service/test/harness/account.ts';
+import { startTestService, type TestService } from '../../core-service/test/harness/service.ts';
+import { nonceOf, signIn } from './people.ts';
+import { startWordpress, type WordpressSite } from './wordpress-site.ts';
+
+const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
+
+describe('requests of the panel through WordPress', function () {
+  this.timeout(180_000);
+  let service: TestService;
+  let site: WordpressSite;
+  let owner: RegisteredAccount;
+  let siteId: number;
+
+  before(async () => {
+    service = await startTestService();
+    site = await startWordpress();
+    owner = await registerAccount(service);
+    siteId = (await owner.client.call(listSites)).sites[0]?.id ?? 0;
+    await site.wp('plugin', 'activate', 'smartpoint');
+  });
+  after(async () => {
+    await site.stop();
+    await service.stop();
+  });
+
+  const key = async () => (await owner.client.call(issuePluginKey, { body: { siteId } })).key;
+  const connect = async () => site.wp('smartpoint', 'connect', service.url, await key());
+  const codeOf = async (answer: Response) => {
+    const body: unknown = await answer.json();
+    return `${answer.status} ${typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : 'fine'}`;
+  };
+
+  it('tells keys that are wrong, revoked and of another site apart', async () => {
+    const refusal = (text: string) =>
+      site.wp('smartpoint', 'connect', service.url, text).then(
+        () => 'connected',
+        (error: Error) => error.message,
+      );
+    const own = await key();
+    expect(await refusal(`${own.slice(0, -3)}xyz`)).to.match(/key of the plugin is wrong/);
+
+    const { keys } = await owner.client.call(listPluginKeys);
+    await owner.client.call(revokePluginKey, { params: { keyId: keys[0]?.id ?? 0 } });
+    expect(await refusal(own)).to.match(/revoked or given back/);
+
+    const taken = await key();
+    await fetch(`${service.url}/v1/plugin/home`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${taken}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ home: 'https://live.example' }),
+    });
+    expect(await refusal(taken)).to.match(/live\.example uses this key/);
+    expect(await site.wp('option', 'list', '--search=smartpoint_key', '--format=count')).to.equal('0');
+  });
+
+  it('are let through by nonce and capability only, and never show the key', async () => {
+    await connect();
+    const table: Record<string, string[]> = {};
+    for (const login of [undefined, 'subscriber', 'editor', 'admin']) {
+      const person = await signIn(site, login);
+      const nonce = login ? await nonceOf(site, person) : 'a'.repeat(10);
+      table[login ?? 'anonymous'] = [
+        await codeOf(await person.ask('/v1/sites')),
+        await codeOf(await person.ask('/v1/sites', 'b'.repeat(10))),
+        await codeOf(await person.ask('/v1/sites', nonce)),
+        await codeOf(await person.ask('/v1/widgets', nonce, post)),
+      ];
+    }
+    expect(table).to.deep.equal({
+      anonymous: [
+        '401 rest_forbidden',
+        '403 rest_cookie_invalid_nonce',
+        '403 rest_cookie_invalid_nonce',
+        '403 rest_cookie_invalid_nonce',
+      ],
+      subscriber: ['401 rest_forbidden', '403 rest_cookie_invalid_nonce', '403 rest_forbidden', '403 rest_forbidden'],
+      editor: ['401 rest_forbidden', '403 rest_cookie_invalid_nonce', '403 rest_forbidden', '403 rest_forbidden'],
+      admin: ['401 rest_forbidden', '403 rest_cookie_invalid_nonce', '200 fine', '422 invalid-request'],
+    });
+    const admin = await signIn(site, 'admin');
+    for (const page of ['admin.php?page=smartpoint', 'admin.php?page=smartpoint-settings', 'options.php'])
+      expect(await admin.page(page)).to.not.include('spp_');
+  });
+
+  it('let an editor look at leads once the capability is given, and change nothing', async () => {
+    await site.wp('cap', 'add', 'editor', 'smartpoint_view_leads');
+    const editor = await signIn(site, 'editor');
+    const nonce = await nonceOf(site, editor);
+
+    expect(await codeOf(await editor.ask('/v1/leads?from=2026-01-01&to=2026-12-31', nonce))).to.equal('200 fine');
+    expect(await codeOf(await editor.ask('/v1/widgets', nonce, post))).to.equal('403 forbidden');
+    expect(await editor.page('admin.php?page=smartpoint')).to.include('id="smartpoint-panel"');
+    expect(await editor.page('admin.php?page=smartpoint-settings')).to.not.include('smartpoint_disconnect');
+    await site.wp('cap', 'remove', 'editor', 'smartpoint_view_leads');
+  });
+
+  it('reach only what the panel may ask, and come back byte for byte', async () => {
+    const admin = await signIn(site, 'admin');
+    const nonce = await nonceOf(site, admin);
+    for (const path of ['/v1/members', '/v1/api-access', '/v1/plugin-keys', '/v1/sites/..%2fmembers', '/v1/nothing'])
+      expect(await codeOf(await admin.ask(path, nonce)), path).to.match(/^404 /);
+    expect(await codeOf(await admin.ask('/v1/sites', nonce, post))).to.equal('404 not-found');
+
+    const csv = await admin.ask('/v1/leads.csv?from=2026-01-01&to=2026-12-31', nonce);
+    expect(csv.headers.get('content-type')).to.include('text/csv');
+    expect(csv.headers.get('content-disposition')).to.include('attachment');
+  });
+
+  it('leave pages of others as they are', async () => {
+    const admin = await signIn(site, 'admin');
+    for (const page of ['index.php', 'options-general.php', 'edit.php'])
+      expect(await admin.page(page), page).to.not.match(/plugins\/smartpoint\/|smartpoint-panel/);
+  });
+
+  describe('a copy of the site', () => {
+    it('asks what it is, shows no widgets and leaves the live site connected', async () => {
+      const facts = async () =>
+        JSON.parse(await site.wp('option', 'get', 'smartpoint_connection', '--format=json')) as { home: string };
+      const home = (await facts()).home;
+      await site.wp('option', 'patch', 'update', 'smartpoint_connection', 'home', 'https://live.example/');
+      const admin = await signIn(site, 'admin');
+
+      const page = await admin.page('admin.php?page=smartpoint');
+      expect(page)
+        .to.include('https://live.example/')
+        .and.to.include('smartpoint_forget')
+        .and.to.include('smartpoint_move');
+      expect(await (await fetch(site.url)).text()).to.not.include('/w/');
+      expect(await codeOf(await admin.ask('/v1/sites', await nonceOf(site, admin)))).to.equal('409 plugin-elsewhere');
+      await site.wp('option', 'patch', 'update', 'smartpoint_connection', 'home', home);
+      expect(await (await fetch(site.url)).text()).to.include('/w/');
+    });
+  });
+
+  describe('the script on pages', () => {
+    const pageOf = async (path = '/') => (await fetch(site.url + path)).text();
+    const tag = /<script[^>]*\/w\/[^>]*><\/script>/;
+
+    it('is one async element, the same for everybody', async () => {
+      const [found = ''] = tag.exec(await pageOf()) ?? [];
+      expect(found)
+        .to.match(/\sasync\b/)
+        .and.to.include(`${service.url}/w/`)
+        .and.to.include('data-cfasync="false"');
+      expect(tag.exec(await pageOf())?.[0]).to.equal(found);
+    });
+
+    it('stays away where its owner wants none', async () => {
+      const choose = (chosen: object) =>
+        site.wp('option', 'update', 'smartpoint_placement', JSON.stringify(chosen), '--format=json');
+      await choose({ everywhere: true, without: [2] });
+      expect(await pageOf('/?page_id=2')).to.not.match(tag);
+      expect(await pageOf()).to.match(tag);
+      await choose({ everywhere: false, only: [2] });
+      expect(await pageOf('/?page_id=2')).to.match(tag);
+      expect(await pageOf()).to.not.match(tag);
+      await choose({ everywhere: true, without_types: ['page'] });
+      expect(await pageOf('/?page_id=2')).to.not.match(tag);
+      await choose({ everywhere: true, without_terms: [1] });
+      expect(await pageOf('/?p=1')).to.not.match(tag);
+      await choose({ everywhere: true });
+      expect(await pageOf('/?p=1')).to.match(tag);
+    });
+
+    it('has a button in texts that opens a widget', async () => {
+      const id = await site.wp(
+        'post',
+        'create',
+        '--post_status=publish',
+        '--porcelain',
+        '--post_content=[smartpoint_widget id="7" text="<b>Call me</b>"]',
+      );
+      expect(await pageOf(`/?p=${id}`)).to.match(/<a class="[^"]*smartpoint-opener" href="#smartpoint-7">.*Call me/);
+    });
+  });
+
+  describe('the way out', () => {
+    it('gives the key back, and deleting the plugin leaves nothing', async () => {
+      await site.wp('smartpoint', 'disconnect');
+      expect(
+        (await owner.client.call(listPluginKeys)).keys.filter(({ home }) => home?.startsWith('127')),
+      ).to.deep.equal([]);
+      await connect();
+      await site.wp('plugin', 'uninstall', 'smartpoint', '--deactivate');
+
+      expect(await site.wp('option', 'list', '--search=*smartpoint*', '--format=count')).to.equal('0');
+      expect(await site.log()).to.deep.equal([]);
+    });
+  });
+});

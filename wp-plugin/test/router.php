@@ -1,0 +1,23 @@
+<?php
+/**
+ * Router of PHP's own server: files as they are, index.php of folders, the rest to WordPress.
+ *
+ * @package Smartpoint
+ */
+
+$smartpoint_root = $_SERVER['DOCUMENT_ROOT'];
+$smartpoint_path = parse_url( $_SERVER['REQUEST_URI'], PHP_URL_PATH );
+$smartpoint_file = $smartpoint_root . $smartpoint_path;
+if ( is_dir( $smartpoint_file ) && is_file( rtrim( $smartpoint_file, '/' ) . '/index.php' ) && '/' !== $smartpoint_path ) {
+	$_SERVER['SCRIPT_NAME'] = rtrim( $smartpoint_path, '/' ) . '/index.php';
+	chdir( rtrim( $smartpoint_file, '/' ) );
+	require rtrim( $smartpoint_file, '/' ) . '/index.php';
+	return true;
+}
+if ( is_file( $smartpoint_file ) ) {
+	return false;
+}
+$_SERVER['SCRIPT_NAME'] = '/index.php';
+chdir( $smartpoint_root );
+require $smartpoint_root . '/index.php';
+return true;

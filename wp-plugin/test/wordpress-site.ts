@@ -1,0 +1,134 @@
+import { execFile, spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { until } from '../../core-service/test/harness/wait.ts';
+import { pluginFiles } from '../build/files.ts';
+import { tool, wordpressFolder } from './wordpress-sources.ts';
+import type { WordpressVersion } from './wordpress-sources.ts';
+
+const run = promisify(execFile);
+
+export interface WordpressSite {
+  url: string;
+  folder: string;
+  /** WP-CLI in this site: what it printed. */
+  wp(...args: string[]): Promise<string>;
+  /** Lines of debug.log that are about us; WordPress also writes that its update check is blocked. */
+  log(): Promise<string[]>;
+  stop(): Promise<void>;
+}
+
+interface SiteOptions {
+  version?: WordpressVersion;
+  locale?: 'ru_RU';
+}
+
+/** A real WordPress on SQLite under PHP's own server, with the plugin as it is released, not activated. */
+export async function startWordpress({ version = 'newest', locale }: SiteOptions = {}): Promise<WordpressSite> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'smartpoint-wordpress-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  await cp(await wordpressFolder(version), folder, { recursive: true });
+  // The lowest version comes with a database of its own.
+  await rm(path.join(folder, 'wp-content/database'), { recursive: true, force: true });
+  await addSqlite(folder);
+  await writeFile(path.join(folder, 'wp-config.php'), config(url));
+  if (locale) await addLanguage(folder, locale);
+  await run('php', [path.join(import.meta.dirname, 'install.php'), folder, url]);
+  for (const [name, bytes] of await pluginFiles())
+    await put(path.join(folder, 'wp-content/plugins/smartpoint', name), bytes);
+
+  const router = path.join(import.meta.dirname, 'router.php');
+  // A group of its own: PHP's workers outlive their parent.
+  const server = spawn('php', ['-S', `127.0.0.1:${port}`, '-t', folder, router], {
+    detached: true,
+    stdio: 'ignore',
+    env: { ...process.env, PHP_CLI_SERVER_WORKERS: '4' },
+  });
+  await until('WordPress', () =>
+    fetch(url).then(
+      (answer) => answer.ok,
+      () => false,
+    ),
+  );
+  const cli = await tool('wp-cli/wp-cli.phar');
+  const wp = async (...args: string[]) => {
+    const { stdout } = await run('php', [
+      '-d',
+      'display_errors=stderr',
+      cli,
+      '--allow-root',
+      `--path=${folder}`,
+      ...args,
+    ]);
+    return stdout.trim();
+  };
+  if (locale) await wp('option', 'update', 'WPLANG', locale);
+  return {
+    url,
+    folder,
+    wp,
+    log: async () => {
+      const text = await readFile(path.join(folder, 'wp-content/debug.log'), 'utf8').catch(() => '');
+      return text.split('\n').filter((line) => line !== '' && !/WordPress\.org|wp-includes\/update\.php/.test(line));
+    },
+    stop: async () => {
+      if (server.pid) process.kill(-server.pid, 'SIGKILL');
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function addSqlite(folder: string): Promise<void> {
+  const dropIn = path.join(folder, 'wp-content/mu-plugins/sqlite-database-integration');
+  const source = await tool('sqlite-database-integration');
+  await mkdir(path.dirname(dropIn), { recursive: true });
+  await symlink(source, dropIn);
+  const template = await readFile(path.join(source, 'db.copy'), 'utf8');
+  const db = template
+    .replaceAll('{SQLITE_IMPLEMENTATION_FOLDER_PATH}', dropIn)
+    .replaceAll('{SQLITE_PLUGIN}', 'sqlite-database-integration/load.php');
+  await writeFile(path.join(folder, 'wp-content/db.php'), db);
+}
+
+async function addLanguage(folder: string, locale: string): Promise<void> {
+  const target = path.join(folder, 'wp-content/languages');
+  await cp(await tool('latest/languages'), target, {
+    recursive: true,
+    filter: (name) => !/\.\w+$/.test(name) || name.includes(locale),
+  });
+}
+
+async function put(file: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, bytes);
+}
+
+function config(url: string): string {
+  const salts = ['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE'].flatMap((name) => [`${name}_KEY`, `${name}_SALT`]);
+  return `<?php
+define( 'DB_NAME', 'wordpress' ); define( 'DB_USER', '' ); define( 'DB_PASSWORD', '' ); define( 'DB_HOST', '' );
+define( 'DB_CHARSET', 'utf8mb4' ); define( 'DB_COLLATE', '' );
+${salts.map((name) => `define( '${name}', '${name} of a test' );`).join(' ')}
+defined( 'WP_HOME' ) || define( 'WP_HOME', '${url}' ); defined( 'WP_SITEURL' ) || define( 'WP_SITEURL', '${url}' );
+define( 'WP_HTTP_BLOCK_EXTERNAL', true ); define( 'WP_ACCESSIBLE_HOSTS', '127.0.0.1,localhost' );
+define( 'DISABLE_WP_CRON', true ); define( 'AUTOMATIC_UPDATER_DISABLED', true );
+define( 'WP_ENVIRONMENT_TYPE', 'local' );
+define( 'WP_DEBUG', true ); define( 'WP_DEBUG_LOG', true ); define( 'WP_DEBUG_DISPLAY', false );
+$table_prefix = 'wp_';
+defined( 'ABSPATH' ) || define( 'ABSPATH', __DIR__ . '/' );
+require_once ABSPATH . 'wp-settings.php';
+`;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
