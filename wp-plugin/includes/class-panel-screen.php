@@ -42,7 +42,7 @@ final class Panel_Screen {
 	public function hooks(): void {
 		add_action( 'admin_menu', array( $this, 'menu' ) );
 		add_action( 'admin_enqueue_scripts', array( $this, 'enqueue' ) );
-		add_filter( 'submenu_file', array( $this, 'current' ) );
+		add_filter( 'submenu_file', array( $this, 'current' ), 10, 2 );
 	}
 
 	/** One entry with the screens below it. Before connecting everything leads to the settings. */
@@ -59,13 +59,14 @@ final class Panel_Screen {
 	/**
 	 * Marks the entry of the screen that is shown.
 	 *
-	 * @param string|null $file What WordPress would mark.
+	 * @param string|null $file   What WordPress would mark.
+	 * @param string|null $parent Entry of the menu that is open.
 	 * @return string|null
 	 */
-	public function current( $file ) {
+	public function current( $file, $parent = null ) {
 		$path = isset( $_GET['path'] ) ? sanitize_text_field( wp_unslash( $_GET['path'] ) ) : ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only looked at.
 		foreach ( array( '/stats/', '/report/' ) as $screen ) {
-			if ( self::PAGE === $file && 0 === strpos( $path, $screen ) ) {
+			if ( self::PAGE === $parent && 0 === strpos( $path, $screen ) ) {
 				return self::address( $screen );
 			}
 		}

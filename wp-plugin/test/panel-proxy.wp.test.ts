@@ -110,6 +110,17 @@ describe('requests of the panel through WordPress', function () {
     expect(csv.headers.get('content-disposition')).to.include('attachment');
   });
 
+  it('come from the screen that the menu marks', async () => {
+    const admin = await signIn(site, 'admin');
+    const marked = async (path: string) =>
+      /<li class="current"><a[^>]*>([^<]+)</.exec(
+        (await admin.page(path)).split('id="toplevel_page_smartpoint"')[1] ?? '',
+      )?.[1];
+
+    expect(await marked('admin.php?page=smartpoint&path=%2Freport%2F%3Flead%3D7')).to.equal('Leads');
+    expect(await marked('admin.php?page=smartpoint-settings')).to.equal('Settings');
+  });
+
   it('leave pages of others as they are', async () => {
     const admin = await signIn(site, 'admin');
     for (const page of ['index.php', 'options-general.php', 'edit.php'])

@@ -68,8 +68,8 @@ function Consent({ request, sites }: { request: ConnectRequest; sites: readonly 
           <ul className="sp-list">
             <li>{t('connect.willSite')}</li>
             <li>{t('connect.willAccount')}</li>
-            <li>{t('connect.willNot')}</li>
           </ul>
+          <p>{t('connect.willNot')}</p>
         </div>
         {error !== null && (
           <Notice tone="bad" isLive>
