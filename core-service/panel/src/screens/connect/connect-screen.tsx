@@ -65,12 +65,12 @@ function Consent({ request, sites }: { request: ConnectRequest; sites: readonly 
         />
         <div>
           <p>{t('connect.will')}</p>
-          <ul className="sp-list">
+          <ul className="sp-bullets">
             <li>{t('connect.willSite')}</li>
             <li>{t('connect.willAccount')}</li>
           </ul>
-          <p>{t('connect.willNot')}</p>
         </div>
+        <p>{t('connect.willNot')}</p>
         {error !== null && (
           <Notice tone="bad" isLive>
             {problemText(error, t)}
