@@ -1,10 +1,12 @@
 import * as accounts from './accounts.ts';
 import * as branches from './branches.ts';
+import * as callbacks from './callbacks.ts';
 import * as chats from './chats.ts';
 import * as connections from './connections.ts';
 import * as demoAccount from './demo-account.ts';
 import * as feeds from './feeds.ts';
 import * as leads from './leads.ts';
+import * as live from './live.ts';
 import * as orders from './orders.ts';
 import * as plugins from './plugins.ts';
 import * as settings from './settings.ts';
@@ -20,6 +22,8 @@ const modules: Record<string, unknown>[] = [
   demoAccount,
   sites,
   branches,
+  callbacks,
+  live,
   settings,
   widgets,
   stats,

@@ -14,7 +14,12 @@ export const createLead = endpoint({
   crossOrigin: true,
   query: ageQuerySchema,
   body: leadSubmissionSchema,
-  response: z.object({ leadId: id, submissionId: z.string() }),
+  response: z.object({
+    leadId: id,
+    submissionId: z.string(),
+    /** When the visitor is called, where that is not at once: shown instead of the widget's own words. */
+    promise: z.string().optional(),
+  }),
   status: 201,
   problems: ['submission-conflict', 'widget-unavailable', 'malformed-json', 'unavailable', 'body-too-large'],
 });

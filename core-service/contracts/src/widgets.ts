@@ -38,6 +38,8 @@ export const widgetSchema = z.intersection(
     mailingGroupIds: z.array(id),
     /** The branch its leads belong to, where the visitor chooses none. */
     branchId: id.nullable(),
+    /** «Обратный звонок - передавать данные»: whoever leaves a number here is called (S-72). */
+    callback: z.boolean(),
   }),
   contentSchema,
 );
@@ -85,7 +87,8 @@ export const updateWidget = endpoint({
   id: 'updateWidget',
   method: 'patch',
   path: '/v1/widgets/:widgetId',
-  summary: 'Change name, state, site, mailing groups, branch or settings. Changed settings make a new version.',
+  summary:
+    'Change name, state, site, mailing groups, branch, callbacks or settings. Changed settings make a new version.',
   auth: 'session',
   roles: editors,
   params: idParams('widgetId'),
@@ -97,6 +100,7 @@ export const updateWidget = endpoint({
       /** Empty = every mailing group of the account. */
       mailingGroupIds: z.array(id).max(100).optional(),
       branchId: id.nullable().optional(),
+      callback: z.boolean().optional(),
       /** The version the editor started from; another one in the database answers 409. */
       baseVersion: z.number().int().optional(),
     }),

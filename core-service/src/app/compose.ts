@@ -10,6 +10,7 @@ import {
   type Deliveries,
 } from '../features/deliveries/index.ts';
 import { createBranches } from '../features/branches/index.ts';
+import { createCallbacks } from '../features/callbacks/index.ts';
 import { createChats } from '../features/chats/index.ts';
 import { createAlerts } from '../features/alerts/index.ts';
 import { createCarrier, createConnections, type OAuthApps } from '../features/connections/index.ts';
@@ -18,6 +19,7 @@ import { createFeeds } from '../features/feeds/index.ts';
 import { findDemoOwner } from '../features/demo-account/index.ts';
 import { createLeads, type OnCaptured } from '../features/leads/index.ts';
 import { createConfirmations, createDeclines, createLetterBudget } from '../features/mail-permission/index.ts';
+import { createLive } from '../features/live/index.ts';
 import { createOnboarding } from '../features/onboarding/index.ts';
 import { createOrders } from '../features/orders/index.ts';
 import { createPlugins } from '../features/plugins/index.ts';
@@ -56,6 +58,8 @@ export interface App {
   start(): Promise<void>;
   /** Begins what people need not wait for. */
   afterStart(): void;
+  /** Ends answers that would never end by themselves. */
+  endStreams(): void;
   /** Stores what is held, finishes what runs, closes connections. */
   stop(graceMs: number): Promise<void>;
 }
@@ -76,7 +80,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     ? createBullJobs({ redisUrl: config.REDIS_URL, db, log })
     : createPostgresJobs({ db, log });
   const features = createFeatures(options, db, jobs);
-  const { alerts, deliveries, visits, accounts, demoAccount, changes, chats, feeds } = features;
+  const { alerts, deliveries, visits, accounts, demoAccount, changes, chats, feeds, live, callbacks } = features;
   let background: Promise<void> | undefined;
   const isWorker = config.ROLE !== 'web';
   const isWeb = config.ROLE !== 'worker';
@@ -86,6 +90,8 @@ export async function compose(options: ComposeOptions): Promise<App> {
     chats.start(jobs);
     alerts.start(jobs);
     feeds.start();
+    callbacks.start(jobs);
+    live.start(jobs);
     jobs.every('visits.maintain', dayMs, () => visits.maintain());
     jobs.handle(buildRollups, () => visits.builder.run(), { concurrency: 1 });
     jobs.every('visits.find-builds', minuteMs, () => wakeBuilder(jobs));
@@ -99,16 +105,24 @@ export async function compose(options: ComposeOptions): Promise<App> {
       // What a killed process was counting goes on.
       if (isWorker) await wakeBuilder(jobs);
       if (isWeb) await changes.listen();
+      if (isWeb) await live.listen();
     },
     afterStart: () => {
       if (isWeb) background = demoAccount.start();
     },
+    endStreams: () => live.endStreams(),
     stop: async (graceMs) => {
       visits.builder.stop();
       feeds.stop();
       await background;
       await visits.drain();
-      await Promise.all([isWorker && deliveries.stop(graceMs), chats.stop(), jobs.stop(graceMs), changes.stop()]);
+      await Promise.all([
+        isWorker && deliveries.stop(graceMs),
+        chats.stop(),
+        jobs.stop(graceMs),
+        changes.stop(),
+        live.stop(),
+      ]);
       await db.close();
     },
   };
@@ -177,6 +191,8 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
   });
   const demoAccount = composeDemoAccount({ db, log, config, onConfigChanged });
   const support = supportLetters(config, deliveries);
+  const live = createLive({ db, log });
+  const callbacks = createCallbacks({ db, clock, i18n, live });
   const modules = { isAvailable: isKindAvailable, mode: config.MODULES };
   const leads = createLeads({
     db,
@@ -184,7 +200,8 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     clock,
     whereaboutsOf,
     rateLimits: config.RATE_LIMITS,
-    onCaptured: [deliverLead(deliveries), countLead],
+    onCaptured: [deliverLead(deliveries), callbacks.askForCall, countLead],
+    promiseOf: callbacks.promiseOf,
     deliveryStates: deliveriesOfLeads,
     deliveryJournal,
   });
@@ -200,6 +217,8 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     changes,
     sites,
     branches: createBranches({ db, clock }),
+    callbacks,
+    live,
     accounts,
     demoAccount,
     leads,

@@ -36,6 +36,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     closers.push(() => storage.stop());
     await migrate(storage.url);
     const app = await compose({ config, log, storage, publicUrl: url });
+    closers.unshift(async () => app.endStreams());
     closers.splice(-1, 0, () => app.stop(graceMs));
     await app.start();
     if (app.listener) web?.serve(app.listener);

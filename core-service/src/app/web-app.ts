@@ -75,6 +75,8 @@ function apiRoutes(deps: WebAppDeps): Router {
     'demoAccount',
     'sites',
     'branches',
+    'callbacks',
+    'live',
     'settings',
     'widgets',
     'leads',

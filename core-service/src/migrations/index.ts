@@ -40,6 +40,8 @@ import { keepFeeds } from './20261127203000-keep-feeds.ts';
 import { letPluginsIn } from './20261127213000-let-plugins-in.ts';
 import { openBranches } from './20261127220000-open-branches.ts';
 import { findLeadsByBranch } from './20261127220100-find-leads-by-branch.ts';
+import { tellAsItHappens } from './20261127221000-tell-as-it-happens.ts';
+import { callBack } from './20261127222000-call-back.ts';
 import { routeLeads } from './20261127230000-route-leads.ts';
 import type { Migration } from './migration.ts';
 
@@ -87,5 +89,7 @@ export const migrations: readonly Migration[] = [
   letPluginsIn,
   openBranches,
   findLeadsByBranch,
+  tellAsItHappens,
+  callBack,
   routeLeads,
 ];

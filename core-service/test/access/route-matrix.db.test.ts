@@ -113,6 +113,11 @@ describe('route × role matrix', () => {
         `INSERT INTO destinations (account_id, kind, name, address) VALUES ($1, 'mailbox', 'a@b.example', '{"email":"a@b.example"}') RETURNING id`,
         [uid],
       ),
+      callbackId: await insert(
+        `INSERT INTO callbacks (account_id, lead_id, branch_id, phone, state, due_at, expires_at, created_at)
+         VALUES ($1, 1, 1, '', 'notified', now(), now(), now()) RETURNING id`,
+        [uid],
+      ),
       branchId: await insert(
         `INSERT INTO branches (account_id, name, address, phones, time_zone, week, special)
          VALUES ($1, 'x', '', '{}', 'UTC', '[[],[],[],[],[],[],[]]', '[]') RETURNING id`,
@@ -160,6 +165,7 @@ describe('route × role matrix', () => {
 const bodies: Record<string, unknown> = {
   updateSite: { name: 'x' },
   updateWidget: { name: 'x' },
+  moveCallback: { move: 'take', version: 1 },
   updateBranch: { name: 'x', phones: ['+79262444393'], timeZone: 'UTC', week: [[], [], [], [], [], [], []] },
   moveWidget: { beforeId: null },
   changeMemberRole: { role: 'viewer' },

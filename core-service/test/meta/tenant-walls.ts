@@ -24,6 +24,8 @@ const looseIndexes: Record<string, string> = {
   mail_links_token: 'a link is all that is known before the account is',
   mail_links_asked: 'an address is not pestered by many accounts',
   chat_links_code: 'a code is all that is known before the account is',
+  callbacks_due: 'a worker tells what is due next, of every account',
+  callbacks_expiring: 'a worker ends what nobody took, of every account',
   destinations_chats: 'a chat that says /stop says it to every account',
 };
 

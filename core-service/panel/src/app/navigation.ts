@@ -1,11 +1,11 @@
-import { chartBar, cog, home, inbox } from '../ui/icons.ts';
+import { chartBar, cog, home, inbox, mobile } from '../ui/icons.ts';
 import { useHost } from './host-context.tsx';
 import { screenRows } from './screen-table.ts';
 import { useCan } from './session.tsx';
 
 export type Row = (typeof screenRows)[number];
 
-export const icons = { chartBar, home, inbox };
+export const icons = { chartBar, home, inbox, mobile };
 export const settingsIcon = cog;
 
 /** Rows this host has; which of them this person may open is a question of their own. */

@@ -1,5 +1,6 @@
 import type { Endpoint } from '@smartpoint/contracts';
 import { listMembers } from '@smartpoint/contracts/accounts';
+import { listCallbacks } from '@smartpoint/contracts/callbacks';
 import { listLeads } from '@smartpoint/contracts/leads';
 import { getApiAccess } from '@smartpoint/contracts/orders';
 import type { Key } from '../i18n/catalogue.ts';
@@ -13,7 +14,7 @@ export interface ScreenRow {
   /** Its name in the navigation. */
   title: Key;
   /** Where it stands: with a picture, among the settings, or reached from another screen. */
-  nav: { in: 'main'; icon: 'home' | 'chartBar' | 'inbox' } | { in: 'settings' } | { under: string };
+  nav: { in: 'main'; icon: 'home' | 'chartBar' | 'inbox' | 'mobile' } | { in: 'settings' } | { under: string };
   /** Not offered to those who may not call it. */
   needs?: Endpoint;
   /** Hosts that do this themselves. */
@@ -30,6 +31,7 @@ export const screenTable = {
   stats: { path: '/stats/', title: 'nav.stats', nav: { in: 'main', icon: 'chartBar' } },
   widgetStats: { path: '/statistic/', title: 'nav.stats', nav: { under: '/stats/' } },
   report: { path: '/report/', title: 'nav.report', nav: { in: 'main', icon: 'inbox' }, needs: listLeads },
+  calls: { path: '/calls/', title: 'nav.calls', nav: { in: 'main', icon: 'mobile' }, needs: listCallbacks },
   sites: { path: '/settings/all/', title: 'nav.all', nav: { in: 'settings' } },
   consent: { path: '/settings/personal-data/', title: 'nav.personalData', nav: { in: 'settings' } },
   directories: { path: '/settings/directories/', title: 'nav.directories', nav: { in: 'settings' } },

@@ -11,6 +11,7 @@ const screens = {
   report: '/report/',
   lead: '/report/?lead=1000',
   reconciliation: '/report/?view=reconciliation',
+  calls: '/calls/',
   sites: '/settings/all/',
   'personal-data': '/settings/personal-data/',
   directories: '/settings/directories/',

@@ -13,6 +13,7 @@ export const screens: Record<ScreenId, LazyExoticComponent<ComponentType>> = {
   stats: screen(() => import('../screens/stats/stats-screen.tsx').then((m) => m.StatsScreen)),
   widgetStats: screen(() => import('../screens/stats/widget-stats-screen.tsx').then((m) => m.WidgetStatsScreen)),
   report: screen(() => import('../screens/report/report-screen.tsx').then((m) => m.ReportScreen)),
+  calls: screen(() => import('../screens/calls/calls-screen.tsx').then((m) => m.CallsScreen)),
   sites: screen(() => import('../screens/sites/sites-screen.tsx').then((m) => m.SitesScreen)),
   consent: screen(() => import('../screens/consent/consent-screen.tsx').then((m) => m.ConsentScreen)),
   directories: screen(() => import('../screens/mailing/directories-screen.tsx').then((m) => m.DirectoriesScreen)),

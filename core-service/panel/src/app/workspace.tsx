@@ -7,6 +7,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { useApi } from './api.ts';
 import { FaultBoundary } from './fault-boundary.tsx';
+import { Live } from './live.tsx';
 import { useHostRows } from './navigation.ts';
 import { NotFound } from './not-found.tsx';
 import { isSignedOut } from './query-client.ts';
@@ -32,6 +33,7 @@ export function Workspace() {
       {(data) => (
         <SessionProvider value={data}>
           <SiteProvider>
+            <Live />
             <Shell>
               <FaultBoundary key={path}>
                 <Screens />

@@ -27,6 +27,17 @@ export interface Preview {
 /** Draws a widget with the code that draws it on pages, inside `container`. */
 export type RenderPreview = (container: HTMLElement, content: WidgetContent, options: PreviewOptions) => Preview;
 
+/** Calls back for everything that happens until the returned function is called. */
+export type LiveEvents = (onEvent: (event: { kind: string; data: unknown }) => void) => () => void;
+
+export interface Notices {
+  state(): NotificationPermission | 'absent';
+  ask(): Promise<NotificationPermission | 'absent'>;
+  /** Shown where the person has allowed it; one with the same tag replaces it. */
+  show(note: { title: string; body: string; tag: string }): void;
+  ring(): void;
+}
+
 /**
  * Everything the panel needs from the place it lives in: the service's own pages, wp-admin, the Bitrix admin.
  * Below the entry nothing reads `window`, cookies, nonces or `fetch`.
@@ -67,6 +78,10 @@ export interface PanelHost {
   /** Tells the language to the service with every request from now on. */
   speak(locale: Locale): void;
   loadPreview(): Promise<RenderPreview>;
+  /** What happens as it happens; where it is not there, screens look from time to time. */
+  live?: LiveEvents;
+  /** Notes beside the panel, and a sound; a host that has them itself leaves it out. */
+  notices?: Notices;
   /** Goes to another site, which sends people back to our own pages; a host that has none of those leaves it out. */
   leave?(address: string): void;
   /** Loads the page anew: after a fault, and when files of an older version are gone. */

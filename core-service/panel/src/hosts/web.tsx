@@ -4,6 +4,8 @@ import { Panel } from '../app/panel.tsx';
 import { addressOf } from './address.ts';
 import type { PanelHost } from './host.ts';
 import { createWebRequest } from './web-request.ts';
+import { webLive } from './web-live.ts';
+import { webNotices } from './web-notices.ts';
 import { webPage } from './web-page.ts';
 import '../ui/styles/page.css';
 import '../ui/styles/library.css';
@@ -18,6 +20,8 @@ const host: PanelHost = {
   kind: 'web',
   request: createWebRequest({ base: '', locale: page.spokenLocale, fetch: window.fetch.bind(window) }),
   hrefOf: addressOf,
+  live: webLive,
+  notices: webNotices,
   can: (endpoint, role) => endpoint.roles?.includes(role) ?? false,
   router: { hook: useBrowserLocation, searchHook: useSearch },
 };

@@ -16,6 +16,7 @@ export {
   home,
   inbox,
   lock,
+  mobile,
   plus,
   trash,
 } from '@wordpress/icons';

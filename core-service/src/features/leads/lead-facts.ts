@@ -50,6 +50,8 @@ export interface LeadForFacts {
   counterIds: unknown;
   display: string;
   branch: string;
+  /** When somebody is to be called; null or left out: nobody asked for it. */
+  callbackAt?: Date | null;
   device: string;
   geo: string;
   isTest: boolean;
@@ -94,8 +96,16 @@ function contactFacts(lead: LeadForFacts, t: Translate): Fact[] {
     { label: t('leads:fact.name'), value: lead.name },
     { label: t('leads:fact.phone'), value: lead.phone + phoneNote, href: dialled ? `tel:${dialled}` : '' },
     { label: t('leads:fact.email'), value: lead.email + emailNote, href: mailed ? `mailto:${mailed}` : '' },
+    { label: t('leads:fact.callback'), value: callbackWords(lead, t) },
     ...others,
   ]);
+}
+
+/** Whoever reads it within the minute reads the truth; later, the panel knows more. */
+function callbackWords(lead: LeadForFacts, t: Translate): string {
+  if (!lead.callbackAt) return '';
+  const waits = lead.callbackAt.getTime() - lead.createdAt.getTime() > 60_000;
+  return waits ? localTime(lead.callbackAt, lead) : t('leads:callbackNow');
 }
 
 function formFacts(lead: LeadForFacts, t: Translate): Fact[] {

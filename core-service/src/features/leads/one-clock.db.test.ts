@@ -37,6 +37,7 @@ describe('the moment of a lead', () => {
       geo: { lookup: () => null },
       budgets: { leads: unlimited, repeats: unlimited, trust: unlimited },
       whereaboutsOf: createWhereabouts(),
+      promiseOf: async () => undefined,
       onCaptured: [countLead],
     };
     const submission = leadSubmissionSchema.parse(

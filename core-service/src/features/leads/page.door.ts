@@ -31,6 +31,8 @@ export interface Submitter {
 export interface PageLead {
   leadId: number;
   submissionId: string;
+  /** When the visitor is called, where that is not at once; in the words of the account's language. */
+  promise?: string;
 }
 
 export interface PageDoorDeps extends CaptureDeps {
@@ -38,6 +40,7 @@ export interface PageDoorDeps extends CaptureDeps {
   geo: GeoProvider;
   whereaboutsOf: WhereaboutsOf;
   budgets: SuspicionBudgets;
+  promiseOf: (tx: Tx, leadId: number) => Promise<string | undefined>;
 }
 
 export type TakePageLead = (submission: Submission, submitter: Submitter) => Promise<PageLead>;
@@ -50,8 +53,15 @@ export function createPageDoor(deps: PageDoorDeps): TakePageLead {
   return async (submission, submitter) => {
     const accountId = accountOfSiteKey(submission.siteKey);
     if (accountId === undefined) throw invalid('/siteKey', 'unknown-site');
-    const leadId = await deps.db.as('ingest', (tx) => take(tx, deps, { accountId, submission, submitter }), accountId);
-    return { leadId, submissionId: submission.submissionId };
+    const { leadId, promise } = await deps.db.as(
+      'ingest',
+      async (tx) => {
+        const taken = await take(tx, deps, { accountId, submission, submitter });
+        return { leadId: taken, promise: await deps.promiseOf(tx, taken) };
+      },
+      accountId,
+    );
+    return { leadId, submissionId: submission.submissionId, ...(promise && { promise }) };
   };
 }
 

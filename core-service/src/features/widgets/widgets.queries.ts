@@ -11,6 +11,7 @@ interface WidgetRow {
   version: number;
   mailingGroupIds: number[];
   branchId: number | null;
+  callback: boolean;
   createdAt: Date;
   settings: unknown;
 }
@@ -19,7 +20,7 @@ interface WidgetRow {
 export type StoredWidget = Omit<WidgetRow, 'kind' | 'settings'> & (WidgetContent | { kind: string; settings: null });
 
 const columns = `w.id, w.site_id AS "siteId", w.kind, w.name, w.enabled, w.version,
-  w.mailing_group_ids AS "mailingGroupIds", w.branch_id AS "branchId", w.created_at AS "createdAt", v.settings`;
+  w.mailing_group_ids AS "mailingGroupIds", w.branch_id AS "branchId", w.callback, w.created_at AS "createdAt", v.settings`;
 const tables = `widgets w LEFT JOIN widget_versions v
   ON v.account_id = w.account_id AND v.widget_id = w.id AND v.version = w.version`;
 
@@ -89,7 +90,7 @@ export async function lockWidget(tx: Tx, id: number): Promise<boolean> {
 }
 
 export type WidgetPatch = Partial<
-  Pick<StoredWidget, 'name' | 'enabled' | 'siteId' | 'mailingGroupIds' | 'branchId' | 'version'>
+  Pick<StoredWidget, 'name' | 'enabled' | 'siteId' | 'mailingGroupIds' | 'branchId' | 'callback' | 'version'>
 >;
 
 /** Fields left undefined stay as they are. */
@@ -98,7 +99,8 @@ export async function updateWidget(tx: Tx, id: number, patch: WidgetPatch): Prom
     `UPDATE widgets SET name = coalesce($2, name), enabled = coalesce($3, enabled), site_id = coalesce($4, site_id),
        former_site_ids = CASE WHEN $4 <> site_id THEN array_append(array_remove(former_site_ids, site_id), site_id) ELSE former_site_ids END,
        mailing_group_ids = coalesce($5::bigint[], mailing_group_ids), version = coalesce($6, version),
-       branch_id = CASE WHEN $7 THEN $8::bigint ELSE branch_id END
+       branch_id = CASE WHEN $7 THEN $8::bigint ELSE branch_id END,
+       callback = coalesce($9, callback)
      WHERE id = $1`,
     [
       id,
@@ -109,6 +111,7 @@ export async function updateWidget(tx: Tx, id: number, patch: WidgetPatch): Prom
       patch.version ?? null,
       patch.branchId !== undefined,
       patch.branchId ?? null,
+      patch.callback ?? null,
     ],
   );
 }

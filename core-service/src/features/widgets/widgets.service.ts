@@ -16,6 +16,7 @@ export interface WidgetChange {
   siteId?: number;
   mailingGroupIds?: number[];
   branchId?: number | null;
+  callback?: boolean;
   kind?: string;
   settings?: WidgetSettings;
   baseVersion?: number;

@@ -9,7 +9,7 @@ import { draftOf, restore } from './draft.ts';
 import type { FormErrors } from './fields/field-part.ts';
 import { loadParts } from './fields/index.ts';
 import { onInput } from './form.template.ts';
-import { findErrors, isValid, leadIdOf, readForm, serverErrors } from './form.values.ts';
+import { findErrors, isValid, leadIdOf, promiseOf, readForm, serverErrors } from './form.values.ts';
 import type { Texts } from './texts.ts';
 
 export interface FormHost extends ReactiveControllerHost {
@@ -126,7 +126,7 @@ export class FormController implements ReactiveController {
     this.host.forget?.();
     if (answer || !this.thanks) page.noteLead(widget.id, leadIdOf(answer));
     this.isWaiting = !answer;
-    if (answer) this.thanks = widget.settings.thanksText || texts.next;
+    if (answer) this.thanks = promiseOf(answer) || widget.settings.thanksText || texts.next;
     else this.thanks = isKept ? texts.kept : texts.keptHere;
     if (renderRoot.querySelector(':focus')) this.focusNext = '#title';
     this.host.requestUpdate();

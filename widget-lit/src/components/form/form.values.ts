@@ -92,6 +92,9 @@ export const serverErrors = (problem: unknown, sent: { key: string }[], texts: T
   return found;
 };
 
+/** When the visitor is called, where that is not at once. */
+export const promiseOf = (answer: Answer): string | undefined => (answer.body as { promise?: string }).promise;
+
 /** Absent while the lead waits for a connection. */
 export const leadIdOf = (answer?: Answer): number | undefined =>
   (answer?.body as { leadId?: number } | undefined)?.leadId;

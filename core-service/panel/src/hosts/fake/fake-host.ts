@@ -5,6 +5,7 @@ import type { PanelHost } from '../host.ts';
 import { webPage } from '../web-page.ts';
 import { accountAnswers } from './fake-accounts.ts';
 import { branchAnswers } from './fake-branches.ts';
+import { callbackAnswers } from './fake-callbacks.ts';
 import { chatAnswers } from './fake-chats.ts';
 import { connectionAnswers } from './fake-connections.ts';
 import { leadAnswers } from './fake-leads.ts';
@@ -23,6 +24,7 @@ const answers = new Map([
   ...connectionAnswers,
   ...chatAnswers,
   ...branchAnswers,
+  ...callbackAnswers,
 ]);
 const alwaysThere = new Set(['getSession', 'listSites']);
 

@@ -37,6 +37,7 @@ on(widgets.createWidget, ({ body }, world) => {
     settings: settingsOf({}),
     mailingGroupIds: [],
     branchId: null,
+    callback: false,
   };
   world.widgets = [made, ...world.widgets];
   world.steps.set('widget', ago(0));

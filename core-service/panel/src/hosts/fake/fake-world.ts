@@ -1,6 +1,7 @@
 import type { Session } from '@smartpoint/contracts/accounts';
 import { onboardingSteps } from '@smartpoint/contracts/leads';
 import type { Branch } from '@smartpoint/contracts/branches';
+import type { Callback, CallbackSettings } from '@smartpoint/contracts/callbacks';
 import type { Chat } from '@smartpoint/contracts/chats';
 import type { Connection } from '@smartpoint/contracts/connections';
 import type { LeadDetail } from '@smartpoint/contracts/leads';
@@ -11,6 +12,7 @@ import { widgetKinds } from '@smartpoint/contracts/widget-kinds';
 import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
 import type { Widget } from '@smartpoint/contracts/widgets';
 import { makeChats } from './fake-chats.ts';
+import { makeCallbacks } from './fake-callbacks.ts';
 import { makeBranches } from './fake-branches.ts';
 import { makeConnections } from './fake-connections.ts';
 import { ago, consentText, lead, night, session, settingsOf, site, warm } from './fake-data.ts';
@@ -49,6 +51,8 @@ export interface World {
   connections: Connection[];
   chats: Chat[];
   branches: Branch[];
+  callbacks: Callback[];
+  callbackSettings: CallbackSettings;
   /** Links that wait for somebody to press «Start», and how often the panel has looked. */
   chatLinks: { groupId: number; looks: number }[];
   steps: Map<string, string>;
@@ -66,6 +70,7 @@ export function createWorld({ life, role, locale }: WorldOptions): World {
   const isNew = life === 'empty';
   const isBare = isNew || life === 'quiet';
   const widgets = isBare ? [] : makeWidgets(life === 'overfull');
+  const leads = isBare ? [] : makeLeads(widgets, life === 'overfull' ? 400 : 61);
   return {
     life,
     session: life === 'anonymous' ? undefined : isNew ? { ...person, accounts: person.accounts.slice(0, 1) } : person,
@@ -76,7 +81,9 @@ export function createWorld({ life, role, locale }: WorldOptions): World {
     chats: isBare ? [] : makeChats(life === 'overfull'),
     chatLinks: [],
     branches: isBare ? [] : makeBranches(life === 'overfull'),
-    leads: isBare ? [] : makeLeads(widgets, life === 'overfull' ? 400 : 61),
+    leads,
+    callbacks: isBare ? [] : makeCallbacks(leads, life === 'overfull'),
+    callbackSettings: { enabled: !isBare, attempts: 3, pauseMinutes: 15, expireHours: 24 },
     scale: isBare ? 0 : life === 'overfull' ? 41_237 : 1,
     consent: {
       personalData: { mode: 'required', text: consentText, url: isNew ? '' : 'https://severny-veter.ru/privacy/' },
@@ -136,6 +143,7 @@ function makeWidgets(isMany: boolean): Widget[] {
     settings: settingsOf({ title: titles[index % 4], appearance: looks[index % 4] }),
     mailingGroupIds: [],
     branchId: null,
+    callback: false,
   }));
 }
 

@@ -1,6 +1,7 @@
 import { auth } from './auth.ts';
 import { branches } from './branches.ts';
 import { common } from './common.ts';
+import { calls } from './calls.ts';
 import { chats } from './chats.ts';
 import { connections } from './connections.ts';
 import { consent } from './consent.ts';
@@ -25,6 +26,7 @@ export const ru = {
   ...report,
   ...settings,
   ...branches,
+  ...calls,
   ...consent,
   ...chats,
   ...connections,

@@ -15,6 +15,7 @@ const widget: WidgetOf<'popup'> = {
   createdAt: '2025-02-28T18:57:00Z',
   mailingGroupIds: [],
   branchId: null,
+  callback: false,
   settings: popupSettingsSchema.parse({ title: 'T', text: '', fields, button: 'B', thanksTitle: '', thanksText: '' }),
 };
 

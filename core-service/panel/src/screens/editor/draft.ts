@@ -10,15 +10,15 @@ import type { EditorTab } from './kinds/kind-editor.ts';
 /** What the editor changes. */
 export type Draft<K extends BuiltKind> = Pick<
   Widget,
-  'name' | 'enabled' | 'siteId' | 'mailingGroupIds' | 'branchId'
+  'name' | 'enabled' | 'siteId' | 'mailingGroupIds' | 'branchId' | 'callback'
 > & {
   kind: K;
   settings: SettingsOf<K>;
 };
 
 export function draftOf<K extends BuiltKind>(widget: WidgetOf<K>): Draft<K> {
-  const { name, enabled, siteId, mailingGroupIds, branchId, kind, settings } = widget;
-  return { name, enabled, siteId, mailingGroupIds, branchId, kind, settings };
+  const { name, enabled, siteId, mailingGroupIds, branchId, callback, kind, settings } = widget;
+  return { name, enabled, siteId, mailingGroupIds, branchId, callback, kind, settings };
 }
 
 /** The tab of what every kind has. */

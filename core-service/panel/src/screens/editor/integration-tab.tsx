@@ -1,36 +1,57 @@
 import type { BuiltKind } from '@smartpoint/contracts/widgets/settings';
 import { listBranches } from '@smartpoint/contracts/branches';
+import { getCallbackSettings } from '@smartpoint/contracts/callbacks';
 import { useApi } from '../../app/api.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
-import { SelectField } from '../../ui/choice-fields.tsx';
+import { SelectField, Toggle } from '../../ui/choice-fields.tsx';
 import { Link } from '../../ui/link.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import type { EditorTabProps } from './kinds/kind-editor.ts';
 
 /** What becomes of the leads of a widget in the organisation: every kind that takes leads has it. */
 export function IntegrationTab<K extends BuiltKind>({ form }: Pick<EditorTabProps<K>, 'form'>) {
   const t = useT();
   const branches = useApi(listBranches, {}).data?.branches;
+  const settings = useApi(getCallbackSettings, {}).data;
   const branch = form.field('branchId');
+  const callback = form.field('callback');
   return (
-    <Card title={t('branch.choice')}>
-      {branches?.length === 0 ? (
-        <p className="sp-soft">
-          {t('branch.noneYet')} <Link to="/settings/organization/">{t('nav.organization')}</Link>
-        </p>
-      ) : (
-        <SelectField
-          label={t('branch.choice')}
-          help={t('branch.choiceHelp')}
-          value={String(branch.value ?? '')}
-          options={[
-            { value: '', label: t('branch.choice.none') },
-            ...(branches ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
-          ]}
-          onChange={(id) => branch.onChange(id === '' ? null : Number(id))}
-          error={branch.error}
-        />
-      )}
-    </Card>
+    <>
+      <Card title={t('callback.title')}>
+        <div className="sp-stack">
+          <Toggle
+            label={t('callback.widget')}
+            help={t('callback.widgetHelp')}
+            isChecked={callback.value}
+            onChange={callback.onChange}
+          />
+          {callback.value && settings?.enabled === false && (
+            <Notice tone="warn">
+              {t('callback.accountOff')} <Link to="/settings/all/">{t('nav.all')}</Link>
+            </Notice>
+          )}
+        </div>
+      </Card>
+      <Card title={t('branch.choice')}>
+        {branches?.length === 0 ? (
+          <p className="sp-soft">
+            {t('branch.noneYet')} <Link to="/settings/organization/">{t('nav.organization')}</Link>
+          </p>
+        ) : (
+          <SelectField
+            label={t('branch.choice')}
+            help={t('branch.choiceHelp')}
+            value={String(branch.value ?? '')}
+            options={[
+              { value: '', label: t('branch.choice.none') },
+              ...(branches ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
+            ]}
+            onChange={(id) => branch.onChange(id === '' ? null : Number(id))}
+            error={branch.error}
+          />
+        )}
+      </Card>
+    </>
   );
 }

@@ -14,6 +14,7 @@ import { OuterLink } from '../../ui/link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Consents } from './consents.tsx';
+import { LeadCallback } from './lead-callback.tsx';
 import { DeliveryJournal } from './delivery-journal.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { deviceName } from './device-name.ts';
@@ -50,6 +51,7 @@ function Details({ lead, isSought }: { lead: LeadDetail; isSought: boolean }) {
         <Facts title={t('lead.section.form')} facts={useFormFacts(lead)} />
         <Consents consents={lead.consents} />
       </div>
+      <LeadCallback leadId={lead.id} />
       {lead.state !== 'quarantined' && <DeliveryJournal deliveries={lead.deliveries} />}
     </div>
   );

@@ -5,6 +5,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { AccountCard } from './account-card.tsx';
+import { CallbackCard } from './callback-card.tsx';
 import { AddSite } from './add-site.tsx';
 import { SiteCard } from './site-card.tsx';
 
@@ -25,6 +26,7 @@ export function SitesScreen() {
           </>
         )}
       </Loaded>
+      <CallbackCard />
       <AccountCard />
     </Page>
   );

@@ -1,0 +1,153 @@
+import * as z from 'zod';
+import { endpoint } from './endpoint.ts';
+import { id, idParams, text, timestamp } from './primitives.ts';
+import { editors, everyone, leadReaders } from './roles.ts';
+
+/**
+ * `new` waits for its time, `no-answer` for the next try; at their time both are `notified`: told to those who call.
+ * The last three are ends.
+ */
+export const callbackStates = [
+  'new',
+  'notified',
+  'in-work',
+  'calling',
+  'no-answer',
+  'talked',
+  'failed',
+  'expired',
+] as const;
+export type CallbackState = (typeof callbackStates)[number];
+export const openStates = ['new', 'notified', 'in-work', 'calling', 'no-answer'] as const satisfies CallbackState[];
+
+/** Why one failed: the number cannot be read, it is waited for already, asked too often, nobody answered, somebody said so. */
+export const callbackReasons = ['bad-number', 'repeated', 'too-many', 'no-answer', 'given-up'] as const;
+
+export const callbackSchema = z.object({
+  id,
+  leadId: id,
+  state: z.enum(callbackStates),
+  reason: z.enum(callbackReasons).nullable(),
+  name: z.string(),
+  /** E.164; as typed where it cannot be read. */
+  phone: z.string(),
+  form: z.string(),
+  pageUrl: z.string(),
+  pageTitle: z.string(),
+  branch: z.string(),
+  /** Of the branch. */
+  timeZone: z.string(),
+  createdAt: timestamp,
+  /** When it is to be called: at once, when the branch opens, when the visitor or a colleague asked to. */
+  dueAt: timestamp,
+  expiresAt: timestamp,
+  attempts: z.number().int(),
+  maxAttempts: z.number().int(),
+  takenBy: z.object({ id, name: z.string() }).nullable(),
+  /** Last words of whoever worked on it. */
+  note: z.string(),
+  firstCallAt: timestamp.nullable(),
+  finishedAt: timestamp.nullable(),
+  /** Grows with every change: whoever changes an older one is told so. */
+  version: z.number().int(),
+});
+export type Callback = z.infer<typeof callbackSchema>;
+
+export const callbackStepSchema = z.object({
+  at: timestamp,
+  state: z.enum(callbackStates),
+  /** Null: the service itself. */
+  by: z.string().nullable(),
+  note: z.string(),
+});
+
+export const listCallbacks = endpoint({
+  id: 'listCallbacks',
+  method: 'get',
+  path: '/v1/callbacks',
+  summary: 'Callbacks that are open, the most urgent first, and the last hundred that ended; figures of the last day.',
+  auth: 'session',
+  roles: leadReaders,
+  response: z.object({
+    open: z.array(callbackSchema),
+    ended: z.array(callbackSchema),
+    /** Of what ended or was called in the last 24 hours. */
+    day: z.object({
+      talked: z.number().int(),
+      ended: z.number().int(),
+      /** From the moment it was due to the first call, median; null: nobody was called. */
+      answerSeconds: z.number().nullable(),
+    }),
+  }),
+  problems: [],
+});
+
+export const callbackMoves = ['take', 'release', 'call', 'talked', 'no-answer', 'give-up', 'again'] as const;
+export type CallbackMove = (typeof callbackMoves)[number];
+
+export const moveCallback = endpoint({
+  id: 'moveCallback',
+  method: 'post',
+  path: '/v1/callbacks/:callbackId/moves',
+  summary:
+    'Take a callback, call, say how it ended, or put it off. A second try follows by itself when nobody answered.',
+  auth: 'session',
+  roles: leadReaders,
+  params: idParams('callbackId'),
+  body: z.object({
+    move: z.enum(callbackMoves),
+    /** The version one has seen; another one in the database answers 409. */
+    version: z.number().int(),
+    note: text(1000).default(''),
+    /** Of `again`: when to call; left out: after the usual pause. */
+    at: z.iso.datetime({ offset: true }).optional(),
+  }),
+  response: callbackSchema,
+  problems: ['not-found', 'conflict'],
+});
+
+export const getLeadCallback = endpoint({
+  id: 'getLeadCallback',
+  method: 'get',
+  path: '/v1/leads/:leadId/callback',
+  summary: 'The callback of a lead with its history; null where none was asked for.',
+  auth: 'session',
+  roles: leadReaders,
+  params: idParams('leadId'),
+  response: z.object({ callback: callbackSchema.nullable(), history: z.array(callbackStepSchema) }),
+  problems: ['not-found'],
+});
+
+export const callbackSettingsSchema = z.object({
+  /** Off: no widget asks for calls. */
+  enabled: z.boolean(),
+  /** How often somebody is called who does not answer. */
+  attempts: z.number().int().min(1).max(10),
+  pauseMinutes: z.number().int().min(1).max(1440),
+  /** After so long a callback that nobody took is given up. */
+  expireHours: z.number().int().min(1).max(168),
+});
+export type CallbackSettings = z.infer<typeof callbackSettingsSchema>;
+
+export const getCallbackSettings = endpoint({
+  id: 'getCallbackSettings',
+  method: 'get',
+  path: '/v1/settings/callback',
+  summary: 'The switch «Обратный звонок» and how often people are called again.',
+  auth: 'session',
+  roles: everyone,
+  response: callbackSettingsSchema,
+  problems: [],
+});
+
+export const saveCallbackSettings = endpoint({
+  id: 'saveCallbackSettings',
+  method: 'put',
+  path: '/v1/settings/callback',
+  summary: 'Switch callbacks on or off for the whole account, and say how often people are called again.',
+  auth: 'session',
+  roles: editors,
+  body: callbackSettingsSchema,
+  response: callbackSettingsSchema,
+  problems: [],
+});

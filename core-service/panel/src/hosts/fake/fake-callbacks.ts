@@ -1,0 +1,103 @@
+import * as callbacks from '@smartpoint/contracts/callbacks';
+import type { Callback, CallbackMove, CallbackState } from '@smartpoint/contracts/callbacks';
+import type { LeadDetail } from '@smartpoint/contracts/leads';
+import { answers } from './fake-answers.ts';
+import { ago } from './fake-data.ts';
+import { parsed, refuse } from './fake-refusal.ts';
+
+const { on, all } = answers();
+export const callbackAnswers = all;
+
+const states: CallbackState[] = [
+  'notified',
+  'notified',
+  'in-work',
+  'calling',
+  'no-answer',
+  'new',
+  'talked',
+  'failed',
+  'expired',
+];
+const waits = [1, 14, 3, 2, -12, -900, 60, 90, 400];
+
+export function makeCallbacks(leads: readonly LeadDetail[], isMany: boolean): Callback[] {
+  return Array.from({ length: isMany ? 60 : states.length }, (_, index) => {
+    const lead = leads[index % leads.length];
+    const state = states[index % states.length] ?? 'new';
+    return lead ? [callback(index + 1, lead, { state, wait: waits[index % waits.length] ?? 0 })] : [];
+  }).flat();
+}
+
+function callback(id: number, lead: LeadDetail, { state, wait }: { state: CallbackState; wait: number }): Callback {
+  const isEnded = ['talked', 'failed', 'expired'].includes(state);
+  const isTaken = ['in-work', 'calling', 'talked'].includes(state);
+  return {
+    id,
+    leadId: lead.id,
+    state,
+    reason: state === 'failed' ? 'no-answer' : null,
+    name: lead.name,
+    phone: lead.phoneE164 ?? '+79272041156',
+    form: lead.formName,
+    pageUrl: lead.pageUrl,
+    pageTitle: lead.pageTitle,
+    branch: 'Московское шоссе, 18 км',
+    timeZone: 'Europe/Samara',
+    createdAt: ago(Math.max(wait, 1)),
+    dueAt: ago(wait),
+    expiresAt: ago(wait - 1440),
+    attempts: state === 'no-answer' || state === 'calling' ? 1 : 0,
+    maxAttempts: 3,
+    takenBy: isTaken ? { id: id % 2 === 0 ? 1 : 3, name: id % 2 === 0 ? 'Анна Смирнова' : 'Колл-центр' } : null,
+    note: state === 'talked' ? 'Придёт в субботу, просил подготовить договор' : '',
+    firstCallAt: null,
+    finishedAt: isEnded ? ago(wait - 5) : null,
+    version: 1,
+  };
+}
+
+const isEnded = ({ finishedAt }: Callback): boolean => finishedAt !== null;
+
+on(callbacks.listCallbacks, (_, world) => ({
+  open: world.callbacks.filter((each) => !isEnded(each)),
+  ended: world.callbacks.filter(isEnded),
+  day: {
+    talked: world.callbacks.length > 0 ? 17 : 0,
+    ended: world.callbacks.length > 0 ? 21 : 0,
+    answerSeconds: world.callbacks.length > 0 ? 42 : null,
+  },
+}));
+const after: Record<CallbackMove, CallbackState> = {
+  take: 'in-work',
+  release: 'notified',
+  call: 'calling',
+  talked: 'talked',
+  'no-answer': 'no-answer',
+  'give-up': 'failed',
+  again: 'new',
+};
+on(callbacks.moveCallback, ({ params, body }, world) => {
+  const { move, note } = parsed(callbacks.moveCallback.body!, body);
+  world.callbacks = world.callbacks.map((each) =>
+    each.id === Number(params.callbackId) ? { ...each, state: after[move], note, version: each.version + 1 } : each,
+  );
+  return world.callbacks.find(({ id }) => id === Number(params.callbackId)) ?? fail();
+});
+on(callbacks.getLeadCallback, ({ params }, world) => {
+  const found = world.callbacks.find(({ leadId }) => leadId === Number(params.leadId));
+  if (!found) return { callback: null, history: [] };
+  return {
+    callback: found,
+    history: (['new', 'notified'] as const).map((state) => ({ at: found.createdAt, state, by: null, note: '' })),
+  };
+});
+on(callbacks.getCallbackSettings, (_, world) => world.callbackSettings);
+on(callbacks.saveCallbackSettings, ({ body }, world) => {
+  world.callbackSettings = parsed(callbacks.saveCallbackSettings.body!, body);
+  return world.callbackSettings;
+});
+
+function fail(): never {
+  throw refuse('not-found');
+}

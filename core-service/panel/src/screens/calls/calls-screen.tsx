@@ -1,0 +1,53 @@
+import { getCallbackSettings, listCallbacks } from '@smartpoint/contracts/callbacks';
+import { useApi } from '../../app/api.ts';
+import { useHost } from '../../app/host-context.tsx';
+import { useCan } from '../../app/session.tsx';
+import { useT } from '../../i18n/i18n.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { CallList } from './call-list.tsx';
+import { DayFigures } from './day-figures.tsx';
+import { EndedList } from './ended-list.tsx';
+import { NoticesButton } from './notices-button.tsx';
+
+/** `/calls/` «Звонки»: who is to be called, by whom, and how it ended (S-69). */
+export function CallsScreen() {
+  const t = useT();
+  const host = useHost();
+  const mayCall = useCan()(listCallbacks);
+  // Where nothing tells, one looks.
+  const calls = useApi(listCallbacks, {}, { enabled: mayCall, refreshEvery: host.live ? 30_000 : 4000 });
+  const settings = useApi(getCallbackSettings, {});
+  if (!mayCall) {
+    return (
+      <Page title={t('nav.calls')}>
+        <Card>
+          <EmptyState title={t('calls.closed.title')} text={t('calls.closed.text')} />
+        </Card>
+      </Page>
+    );
+  }
+  return (
+    <Page title={t('nav.calls')} note={t('calls.note')} action={<NoticesButton />}>
+      {settings.data?.enabled === false && (
+        <Notice tone="warn">
+          {t('calls.off')} <Link to="/settings/all/">{t('nav.all')}</Link>
+        </Notice>
+      )}
+      <Loaded query={calls} skeleton={<SkeletonRows count={5} height={72} />}>
+        {({ open, ended, day }) => (
+          <>
+            <DayFigures waiting={open.length} day={day} />
+            <CallList callbacks={open} />
+            {ended.length > 0 && <EndedList callbacks={ended} />}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

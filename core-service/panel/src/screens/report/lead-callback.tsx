@@ -1,0 +1,36 @@
+import { getLeadCallback } from '@smartpoint/contracts/callbacks';
+import { useApi } from '../../app/api.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { CallMoves } from '../calls/call-moves.tsx';
+import { EndedState } from '../calls/ended-list.tsx';
+
+/** The callback of a lead: how it stands, every step of it, what one may do. */
+export function LeadCallback({ leadId }: { leadId: number }) {
+  const t = useT();
+  const format = useFormat();
+  const { callback, history = [] } = useApi(getLeadCallback, { params: { leadId } }).data ?? {};
+  if (!callback) return null;
+  return (
+    <section className="sp-facts-group">
+      <h3>{t('calls.ofLead')}</h3>
+      <p className="sp-row">
+        <EndedState callback={callback} />
+        <span className="sp-soft">{callback.branch}</span>
+        {callback.finishedAt === null && (
+          <span className="sp-soft">{t('calls.due', { at: format.moment(callback.dueAt) })}</span>
+        )}
+      </p>
+      <ol className="sp-calls__history">
+        {history.map(({ at, state, by, note }, index) => (
+          <li key={index}>
+            <span className="sp-soft">{format.moment(at)}</span> {t(`calls.state.${state}`)}
+            {by && ` · ${by}`}
+            {note && <span className="sp-break"> — {note}</span>}
+          </li>
+        ))}
+      </ol>
+      {callback.finishedAt === null && <CallMoves callback={callback} />}
+    </section>
+  );
+}

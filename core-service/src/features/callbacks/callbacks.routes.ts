@@ -1,0 +1,92 @@
+import { Router } from 'express';
+import {
+  getCallbackSettings,
+  getLeadCallback,
+  listCallbacks,
+  moveCallback as moveCallbackEndpoint,
+  saveCallbackSettings,
+  type Callback,
+} from '@smartpoint/contracts/callbacks';
+import { recordAudit } from '../../platform/audit/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
+import { AppError } from '../../platform/errors/index.ts';
+import type { Binder } from '../../platform/http/index.ts';
+import { isKnownLead } from '../leads/index.ts';
+import * as queries from './callbacks.queries.ts';
+import { findSettings, saveSettings } from './callbacks.store.ts';
+import { moveCallback, type MoveDeps } from './move.ts';
+
+export interface CallbacksRoutesDeps extends MoveDeps {
+  db: Database;
+}
+
+/** /v1/callbacks for whoever calls, /v1/settings/callback for whoever switches it on (S-69, S-70). */
+export function callbacksRoutes({ bind }: Binder, deps: CallbacksRoutesDeps): Router {
+  const { db } = deps;
+  const router = Router();
+
+  bind(router, listCallbacks, ({ caller }) =>
+    db.tenant(caller.account.uid, async (tx) => ({
+      open: await toViews(tx, await queries.listOpen(tx)),
+      ended: await toViews(tx, await queries.listEnded(tx)),
+      day: await queries.dayFigures(tx),
+    })),
+  );
+
+  bind(router, moveCallbackEndpoint, ({ caller: { account, user }, params, body }) =>
+    db.tenant(account.uid, async (tx) => {
+      const asked = { accountId: account.uid, userId: user.id, ...params, ...body };
+      return one(await toViews(tx, [await moveCallback(tx, deps, asked)]));
+    }),
+  );
+
+  bind(router, getLeadCallback, ({ caller, params }) =>
+    db.tenant(caller.account.uid, async (tx) => {
+      const callback = await queries.findOfLead(tx, params.leadId);
+      if (!callback) {
+        if (!(await isKnownLead(tx, params.leadId))) throw new AppError('not-found');
+        return { callback: null, history: [] };
+      }
+      const steps = await queries.stepsOf(tx, callback.id);
+      const names = await queries.namesOf(
+        tx,
+        steps.flatMap(({ userId }) => userId ?? []),
+      );
+      const history = steps.map(({ at, state, userId, note }) => {
+        return { at: at.toISOString(), state, note, by: userId === null ? null : (names.get(userId) ?? '') };
+      });
+      return { callback: one(await toViews(tx, [callback])), history };
+    }),
+  );
+
+  bind(router, getCallbackSettings, ({ caller }) => db.tenant(caller.account.uid, findSettings));
+
+  bind(router, saveCallbackSettings, async ({ caller: { account, user }, body }) => {
+    await db.tenant(account.uid, async (tx) => {
+      await saveSettings(tx, account.uid, body);
+      const action = 'callback.settings';
+      await recordAudit(tx, { accountId: account.uid, userId: user.id, action, details: body });
+    });
+    return body;
+  });
+
+  return router;
+}
+
+async function toViews(tx: Tx, rows: readonly queries.StoredCallback[]): Promise<Callback[]> {
+  const names = await queries.namesOf(tx, [...new Set(rows.flatMap(({ takenBy }) => takenBy ?? []))]);
+  return rows.map(({ branchId: _, takenBy, ...row }) => ({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    dueAt: row.dueAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    firstCallAt: row.firstCallAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    takenBy: takenBy === null ? null : { id: takenBy, name: names.get(takenBy) ?? '' },
+  }));
+}
+
+function one<T>([only]: readonly T[]): T {
+  if (only === undefined) throw new AppError('not-found');
+  return only;
+}

@@ -1,0 +1,86 @@
+import { expect } from 'chai';
+import { createBranch } from '@smartpoint/contracts/branches';
+import { listCallbacks, saveCallbackSettings } from '@smartpoint/contracts/callbacks';
+import { updateWidget } from '@smartpoint/contracts/widgets';
+import { listenTo, type Listener } from '../../src/features/live/listener.fixture.ts';
+import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
+import { aBranch } from '../harness/branch.ts';
+import { spawnService, type ServiceProcess } from '../harness/service-process.ts';
+import { startTestService, type TestService } from '../harness/service.ts';
+import { aForm, aSubmission, postLead, type ReadyForm } from '../harness/submission.ts';
+import { until } from '../harness/wait.ts';
+
+const secretKey = Buffer.alloc(32, 1).toString('base64');
+
+/** A lead comes to one process, the operator listens to another, and one of them dies by kill -9. */
+describe('live events of several processes', function () {
+  this.timeout(120_000);
+  let service: TestService;
+  let owner: RegisteredAccount;
+  let form: ReadyForm;
+  const processes: ServiceProcess[] = [];
+  const listeners: Listener[] = [];
+
+  before(async () => {
+    service = await startTestService();
+    owner = await registerAccount(service);
+    form = await aForm(owner);
+    const body = { enabled: true, attempts: 3, pauseMinutes: 15, expireHours: 24 };
+    await owner.client.call(saveCallbackSettings, { body });
+    await owner.client.call(updateWidget, { params: { widgetId: form.widget.id }, body: { callback: true } });
+    await owner.client.call(createBranch, { body: aBranch() });
+  });
+  after(async () => {
+    for (const listener of listeners) listener.leave();
+    await Promise.all(processes.map((each) => each.end('SIGKILL')));
+    await service.stop();
+  });
+
+  const spawnWeb = async (): Promise<ServiceProcess> => {
+    const started = await spawnService({ DATABASE_URL: service.database.url, SECRET_KEY: secretKey, ROLE: 'web' });
+    processes.push(started);
+    return started;
+  };
+  const listen = async (origin: string, after?: number): Promise<Listener> => {
+    const listener = await listenTo(owner.client, { origin, ...(after !== undefined && { after }) });
+    listeners.push(listener);
+    await until('the stream to begin', async () => listener.heard.length > 0);
+    return listener;
+  };
+  const leave = async (phone: string): Promise<number> => {
+    const fields = [{ key: 'phone', label: 'Телефон', value: phone }];
+    const answer = await postLead(
+      service.url,
+      aSubmission(form, { fields: [...aSubmission(form).fields.slice(0, 1), ...fields] }),
+    );
+    return ((await answer.json()) as { leadId: number }).leadId;
+  };
+  const leadsOf = ({ heard }: Listener) => heard.flatMap(({ data }) => data.leadId ?? []);
+
+  it('are heard at the other process within five seconds, and by the one after it when that was killed', async () => {
+    const other = await spawnWeb();
+    const listener = await listen(other.url);
+    const first = await leave('+7 926 244-43-93');
+    await until('the event', async () => leadsOf(listener).includes(first), 5000);
+    const last = listener.heard.at(-1)?.id ?? 0;
+
+    await other.end('SIGKILL');
+    const missed = [await leave('+7 927 204-11-56'), await leave('+7 927 204-11-57')];
+    const next = await listen((await spawnWeb()).url, last);
+    await until('what was missed', async () => leadsOf(next).length === 2);
+
+    expect(leadsOf(next)).to.deep.equal(missed);
+    const { open } = await owner.client.call(listCallbacks);
+    expect(open.map(({ leadId }) => leadId).sort()).to.deep.equal([first, ...missed].sort());
+  });
+
+  it('end with their process, which does not wait for those who listen', async () => {
+    const other = await spawnWeb();
+    await listen(other.url);
+    const before = Date.now();
+    await other.end('SIGTERM');
+
+    // It would wait ten seconds for answers that run.
+    expect(Date.now() - before).to.be.lessThan(9000);
+  });
+});
