@@ -14,7 +14,7 @@ import { aBranch, closedWeek } from '../../../test/harness/branch.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
 import { until } from '../../../test/harness/wait.ts';
-import { listenTo, type Listener } from '../live/listener.fixture.ts';
+import { listenTo, type Listener } from '../../../test/harness/live-listener.ts';
 
 const settings = { enabled: true, attempts: 3, pauseMinutes: 15, expireHours: 24 };
 /** Local day in Samara, so many days from now. */

@@ -21,7 +21,6 @@ export const calls = {
   'calls.attempt': 'attempt {{attempt}} of {{max}}',
   'calls.call': 'Call',
   'calls.takeAndCall': 'Take and call',
-  'calls.callNamed': 'Call {{phone}}',
   'calls.move.take': 'Take',
   'calls.move.release': 'Hand back',
   'calls.move.talked': 'We talked',

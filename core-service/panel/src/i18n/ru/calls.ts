@@ -21,7 +21,6 @@ export const calls = {
   'calls.attempt': 'попытка {{attempt}} из {{max}}',
   'calls.call': 'Позвонить',
   'calls.takeAndCall': 'Беру, звоню',
-  'calls.callNamed': 'Позвонить на {{phone}}',
   'calls.move.take': 'Беру',
   'calls.move.release': 'Отдать',
   'calls.move.talked': 'Поговорили',

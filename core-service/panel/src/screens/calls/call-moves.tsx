@@ -10,8 +10,7 @@ import { problemText } from '../../ui/states.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 
 /** Moves that are asked about: how it ended is written down. */
-const asked = ['talked', 'no-answer', 'again', 'give-up'] as const satisfies CallbackMove[];
-export type AskedMove = (typeof asked)[number];
+export type AskedMove = Extract<CallbackMove, 'talked' | 'no-answer' | 'again' | 'give-up'>;
 
 /** What this person may do with a callback now. A call is a press on `tel:`, which the phone or softphone takes. */
 export function CallMoves({ callback }: { callback: Callback }) {
@@ -20,6 +19,7 @@ export function CallMoves({ callback }: { callback: Callback }) {
   const { move, isBusy } = useMove(callback);
   const [asking, setAsking] = useState<AskedMove>();
   const { state, takenBy, phone } = callback;
+  const callWords = t(takenBy?.id === user.id ? 'calls.call' : 'calls.takeAndCall');
   const isOthers = takenBy !== null && takenBy.id !== user.id;
   if (state === 'calling' && isOthers) return <div className="sp-calls__moves sp-soft">{t('calls.state.calling')}</div>;
   return (
@@ -29,9 +29,9 @@ export function CallMoves({ callback }: { callback: Callback }) {
           kind={state === 'notified' ? 'primary' : 'secondary'}
           href={`tel:${phone}`}
           onClick={() => void move('call')}
-          label={t('calls.callNamed', { phone })}
+          label={`${callWords}: ${phone}`}
         >
-          {t(takenBy?.id === user.id ? 'calls.call' : 'calls.takeAndCall')}
+          {callWords}
         </Button>
       )}
       {state === 'calling' && (

@@ -12,34 +12,36 @@ export function EndedList({ callbacks }: { callbacks: readonly Callback[] }) {
   const format = useFormat();
   return (
     <Card title={t('calls.ended')} isFlush>
-      <Table
-        label={t('calls.ended')}
-        rows={callbacks}
-        keyOf={({ id }) => id}
-        columns={[
-          {
-            key: 'who',
-            label: t('calls.column.who'),
-            isLead: true,
-            render: ({ phone, name, leadId }) => (
-              <Link to={`/report/?lead=${leadId}`}>{[phone, name].filter(Boolean).join(' · ')}</Link>
-            ),
-          },
-          {
-            key: 'state',
-            label: t('calls.column.state'),
-            render: (callback) => <EndedState callback={callback} />,
-          },
-          { key: 'by', label: t('calls.column.by'), render: ({ takenBy }) => takenBy?.name ?? '' },
-          { key: 'note', label: t('calls.noteField'), render: ({ note }) => note },
-          {
-            key: 'at',
-            label: t('calls.column.at'),
-            isShort: true,
-            render: ({ finishedAt }) => (finishedAt ? format.moment(finishedAt) : ''),
-          },
-        ]}
-      />
+      <div className="sp-calls__ended">
+        <Table
+          label={t('calls.ended')}
+          rows={callbacks}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              key: 'who',
+              label: t('calls.column.who'),
+              isLead: true,
+              render: ({ phone, name, leadId }) => (
+                <Link to={`/report/?lead=${leadId}`}>{[phone, name].filter(Boolean).join(' · ')}</Link>
+              ),
+            },
+            {
+              key: 'state',
+              label: t('calls.column.state'),
+              render: (callback) => <EndedState callback={callback} />,
+            },
+            { key: 'by', label: t('calls.column.by'), render: ({ takenBy }) => takenBy?.name ?? '' },
+            { key: 'note', label: t('calls.noteField'), render: ({ note }) => note },
+            {
+              key: 'at',
+              label: t('calls.column.at'),
+              isShort: true,
+              render: ({ finishedAt }) => (finishedAt ? format.moment(finishedAt) : ''),
+            },
+          ]}
+        />
+      </div>
     </Card>
   );
 }

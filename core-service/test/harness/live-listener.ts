@@ -1,4 +1,4 @@
-import type { ApiClient } from '../../../test/harness/api-client.ts';
+import type { ApiClient } from './api-client.ts';
 
 export interface Heard {
   id: number;
@@ -8,6 +8,8 @@ export interface Heard {
 
 export interface Listener {
   heard: Heard[];
+  /** How the stream ended: the service said so, or the connection was cut. */
+  ending: Promise<'whole' | 'cut'>;
   leave(): void;
 }
 
@@ -30,8 +32,11 @@ export async function listenTo(
       heard.push(...blocks.flatMap(readBlock));
     }
   };
-  read().catch(() => undefined);
-  return { heard, leave: () => gone.abort() };
+  const ending = read().then(
+    () => 'whole' as const,
+    () => 'cut' as const,
+  );
+  return { heard, ending, leave: () => gone.abort() };
 }
 
 function readBlock(block: string): Heard[] {
