@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { createSite, listSites, updateSite } from '@smartpoint/contracts/sites';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database } from '../../platform/db/index.ts';
-import { AppError } from '../../platform/errors/index.ts';
+import { AppError, invalid } from '../../platform/errors/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
 import { newSiteKey } from './site-key.ts';
 import type { SitesStore } from './sites.store.ts';
@@ -14,6 +14,9 @@ export interface SitesRoutesDeps {
   publicUrl: () => string;
   onConfigChanged: (tx: { accountId: number }) => void;
 }
+
+/** Many times what an agency has; its list, and the demo shop, read all of them. */
+const mostPerAccount = 500;
 
 /** /v1/sites: the panel's «Общие настройки». */
 export function sitesRoutes({ bind }: Binder, { db, store, publicUrl, onConfigChanged }: SitesRoutesDeps): Router {
@@ -27,6 +30,8 @@ export function sitesRoutes({ bind }: Binder, { db, store, publicUrl, onConfigCh
   bind(router, createSite, async ({ caller, body }) => {
     const { uid: accountId } = caller.account;
     const site = await db.tenant(accountId, async (tx) => {
+      if ((await store.lockAndCount(tx, accountId)) >= mostPerAccount)
+        throw invalid('/url', 'too-many', { max: mostPerAccount });
       const made = await store.insert(tx, accountId, { ...body, siteKey: newSiteKey(accountId) });
       await recordAudit(tx, {
         accountId,

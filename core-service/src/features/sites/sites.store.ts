@@ -22,6 +22,8 @@ export type SitePatch = Partial<Pick<StoredSite, 'name' | 'url' | 'allowedDomain
 export interface SitesStore {
   list(tx: Tx): Promise<StoredSite[]>;
   find(tx: Tx, id: number): Promise<StoredSite | undefined>;
+  /** How many the account has; nobody adds one meanwhile. */
+  lockAndCount(tx: Tx, accountId: number): Promise<number>;
   insert(tx: Tx, accountId: number, site: NewSite): Promise<StoredSite>;
   update(tx: Tx, id: number, patch: SitePatch): Promise<StoredSite | undefined>;
 }
@@ -34,6 +36,10 @@ export function createSitesStore(db: Database): SitesStore {
     find: async ({ transaction }, id) => {
       const row = await Site.findOne({ where: { id }, transaction });
       return row ? toSite(row) : undefined;
+    },
+    lockAndCount: async (tx, accountId) => {
+      await tx.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 7))', [`sites ${accountId}`]);
+      return Site.count({ where: { accountId }, transaction: tx.transaction });
     },
     insert: async ({ transaction }, accountId, site) =>
       toSite(await Site.create({ accountId, ...site }, { transaction })),
