@@ -15,7 +15,7 @@ describe('sites of an account', () => {
     const { uid } = owner.session.account;
     await service.database.owner.query(
       `INSERT INTO sites (account_id, site_key, name, url)
-       SELECT $1, 'key-' || $1 || '-' || n, 'Сайт ' || n, 'https://' || n || '.example' FROM generate_series(1, 498) n`,
+       SELECT $1::bigint, 'key-of-' || $1::bigint || '-' || n, 'Сайт ' || n, 'https://' || n || '.example' FROM generate_series(1, 498) n`,
       [uid],
     );
     const body = { name: 'Ещё один', url: 'https://more.example' };
