@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freshWidget } from '../src/features/widgets/kinds/registry.ts';
 import { hasRedisServer, skipReason } from '../src/platform/jobs/redis-server.fixture.ts';
 import { benchSite, query } from './bed.ts';
+import { manyLeads, postLead, widgetVersion } from './lead.ts';
 import { measured, percentile, spread } from './measure.ts';
 import { startProcess, type BenchProcess } from './processes.ts';
 import type { Bench, BenchBed, Row } from './report.ts';
@@ -86,35 +86,13 @@ async function oneRound({ seconds, note }: BenchBed, { sink, service, bull }: Pl
 async function oneLead(port: number, sink: BenchProcess): Promise<number> {
   const known = (await sink.ask<Taken>({})).calm.length;
   const askedAt = Date.now();
-  const answer = await fetch(`http://127.0.0.1:${port}/v1/leads`, {
-    method: 'POST',
-    headers: { 'content-type': 'text/plain' },
-    body: JSON.stringify(submission()),
-  });
-  if (answer.status !== 201) throw new Error(`the lead was answered with ${answer.status}`);
+  await postLead(port);
   for (;;) {
     const came = (await sink.ask<Taken>({})).calm[known];
     if (came !== undefined) return came - askedAt;
     if (Date.now() - askedAt > 60_000) throw new Error('the letter of the calm account did not come within a minute');
     await pause(10);
   }
-}
-
-function submission(): object {
-  const visitorId = randomUUID();
-  return {
-    siteKey: benchSite.siteKey,
-    submissionId: randomUUID(),
-    widgetId: benchSite.widgetId,
-    widgetVersion: 1,
-    fields: [{ key: 'phone', label: 'Телефон', value: '8 (926) 244-43-93' }],
-    consents: { version: 0, personalData: null, advertising: null },
-    page: { url: 'https://shop.example/', title: 'Каталог', referrer: '' },
-    landingUrl: 'https://shop.example/',
-    utm: {},
-    visitorId,
-    sessionId: visitorId,
-  };
 }
 
 function rows(rounds: readonly Round[], isBacklogThere: boolean): Row[] {
@@ -156,14 +134,10 @@ function rows(rounds: readonly Round[], isBacklogThere: boolean): Row[] {
 
 const waiting = `SELECT count(*)::int AS n FROM deliveries WHERE account_id = ${busyAccount} AND state = 'waiting'`;
 
-const leadColumns = `account_id, submission_id, body_hash, form_name, form_kind, name, phone, phone_e164, phone_valid, fields,
-  page_url, page_title, referrer, landing_url, utm, display, device, user_agent, ip, geo, origin`;
-
 /** Everybody's mailboxes have confirmed. Every lead of the busy account waits for each of its mailboxes. */
 const seed = (): string => `
   SELECT ensure_traffic_partitions(3);
-  INSERT INTO widget_versions (account_id, widget_id, version, settings, created_by)
-    VALUES (${benchSite.accountId}, ${benchSite.widgetId}, 1, '${JSON.stringify(freshWidget('popup', 'ru').content.settings).replaceAll("'", "''")}', 1);
+  ${widgetVersion(freshWidget('popup', 'ru').content.settings)};
   INSERT INTO accounts (id, name, time_zone, locale) VALUES (${busyAccount}, 'busy', 'Europe/Moscow', 'ru');
   INSERT INTO mailing_groups (account_id, id, name, position)
     VALUES (${benchSite.accountId}, 1, 'calm', 1);
@@ -176,11 +150,7 @@ const seed = (): string => `
       jsonb_build_object('email', 'busy' || n || '@busy.example'), now() FROM generate_series(1, ${groups}) n;
   INSERT INTO group_members (account_id, group_id, destination_id, position)
     SELECT account_id, id, id, 0 FROM mailing_groups;
-  INSERT INTO leads (${leadColumns})
-    SELECT ${busyAccount}, gen_random_uuid(), md5(n::text), 'Форма', 'popup', 'Иван ' || n, '+7 926 244-43-93', '+79262444393',
-      true, '[{"key":"phone","kind":"phone","label":"Телефон","value":"+7 926 244-43-93"}]', 'https://busy.example/', 'Каталог',
-      '', '', '{}', 'popup', 'desktop', 'Mozilla/5.0', '203.0.113.7', '203.0.113.7', 'widget'
-    FROM generate_series(1, ${letters / groups}) n;
+  ${manyLeads(busyAccount, letters / groups)};
   INSERT INTO deliveries (account_id, lead_id, destination_id, kind, target, lane)
     SELECT l.account_id, l.id, d.id, 'mailbox', d.name, 'mailbox ' || d.account_id || ' ' || d.id
     FROM leads l JOIN destinations d ON d.account_id = l.account_id WHERE l.account_id = ${busyAccount};`;

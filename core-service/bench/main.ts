@@ -1,5 +1,6 @@
 import { batches } from './batches.bench.ts';
 import { openDatabaseBed } from './bed.ts';
+import { connectors } from './connectors.bench.ts';
 import { dashboard } from './dashboard.bench.ts';
 import { deliveries } from './deliveries.bench.ts';
 import { ordersExport } from './orders.bench.ts';
@@ -12,7 +13,16 @@ import { zone } from './zone.bench.ts';
  * `npm run bench [-- name…]`: prints ratios between what the service does and baselines started in the same run.
  * BENCH_ROUNDS (5) and BENCH_SECONDS (5) make it longer. Absolute numbers belong to the machine; compare ratios.
  */
-const benches: readonly Bench[] = [singleEvents, batches, dashboard, zone, ordersExport, deliveries, customerPage];
+const benches: readonly Bench[] = [
+  singleEvents,
+  batches,
+  dashboard,
+  zone,
+  ordersExport,
+  deliveries,
+  connectors,
+  customerPage,
+];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name));

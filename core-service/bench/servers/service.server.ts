@@ -24,5 +24,5 @@ const config = readConfig({
 const service = await startService(config, createLog(config.LOG_LEVEL));
 process.on('SIGTERM', () => void service.stop().then(() => process.exit(0)));
 
-answerQuestions(async () => process.cpuUsage());
+answerQuestions(async () => ({ ...process.cpuUsage(), rss: process.memoryUsage.rss() }));
 answerParent({ port: Number(new URL(service.url).port) });

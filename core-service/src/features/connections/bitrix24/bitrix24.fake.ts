@@ -14,10 +14,9 @@ export interface Bitrix24Fake extends Omit<FaultyServer, 'stop'> {
 }
 
 const secret = 'a1b2c3d4e5f6g7h8';
-const burst = 50;
 
 /** A portal that answers over HTTP with an incoming webhook, strict as the contract sheet says. */
-export async function startBitrix24(): Promise<Bitrix24Fake> {
+export async function startBitrix24({ burst = 50 } = {}): Promise<Bitrix24Fake> {
   const portal = new Bitrix24Portal();
   const bucket = { left: burst };
   let isOpen = true;
