@@ -36,9 +36,9 @@ export interface EndpointSpec<
   body?: Body;
   /**
    * How the body comes; `json` unless told. `form` is `application/x-www-form-urlencoded`, as other services post it:
-   * values are texts, `a[b]=c` is nested.
+   * values are texts, `a[b]=c` is nested. `bytes` is `application/octet-stream`; `body` is a `z.file()`.
    */
-  accepts?: 'json' | 'form';
+  accepts?: 'json' | 'form' | 'bytes';
   response: Response;
   /**
    * What becomes of the response; `json` unless told. `redirect`: it is the address to go on to. `stream`: the handler

@@ -8,6 +8,7 @@ import * as feeds from './feeds.ts';
 import * as leads from './leads.ts';
 import * as live from './live.ts';
 import * as orders from './orders.ts';
+import * as photos from './photos.ts';
 import * as plugins from './plugins.ts';
 import * as settings from './settings.ts';
 import * as sites from './sites.ts';
@@ -29,6 +30,7 @@ const modules: Record<string, unknown>[] = [
   stats,
   leads,
   orders,
+  photos,
   plugins,
   connections,
   chats,

@@ -22,6 +22,7 @@ import { createConfirmations, createDeclines, createLetterBudget } from '../feat
 import { createLive } from '../features/live/index.ts';
 import { createOnboarding } from '../features/onboarding/index.ts';
 import { createOrders } from '../features/orders/index.ts';
+import { claimPhotos, createPhotos } from '../features/photos/index.ts';
 import { createPlugins } from '../features/plugins/index.ts';
 import { createSettings, isModuleConnected } from '../features/settings/index.ts';
 import { createSites, createWhereabouts } from '../features/sites/index.ts';
@@ -80,13 +81,15 @@ export async function compose(options: ComposeOptions): Promise<App> {
     ? createBullJobs({ redisUrl: config.REDIS_URL, db, log })
     : createPostgresJobs({ db, log });
   const features = createFeatures(options, db, jobs);
-  const { alerts, deliveries, visits, accounts, demoAccount, changes, chats, feeds, live, callbacks } = features;
+  const { alerts, deliveries, visits, accounts, demoAccount, changes, chats, feeds, live, callbacks, photos } =
+    features;
   let background: Promise<void> | undefined;
   const isWorker = config.ROLE !== 'web';
   const isWeb = config.ROLE !== 'worker';
 
   if (isWorker) {
     deliveries.start();
+    photos.start();
     chats.start(jobs);
     alerts.start(jobs);
     feeds.start();
@@ -200,6 +203,8 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     clock,
     whereaboutsOf,
     rateLimits: config.RATE_LIMITS,
+    publicUrl,
+    claimPhotos,
     onCaptured: [deliverLead(deliveries), callbacks.askForCall, countLead],
     promiseOf: callbacks.promiseOf,
     deliveryStates: deliveriesOfLeads,
@@ -219,6 +224,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     branches: createBranches({ db, clock }),
     callbacks,
     live,
+    photos: createPhotos({ db, jobs, rateLimits: config.RATE_LIMITS }),
     accounts,
     demoAccount,
     leads,

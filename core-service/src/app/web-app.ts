@@ -77,6 +77,7 @@ function apiRoutes(deps: WebAppDeps): Router {
     'branches',
     'callbacks',
     'live',
+    'photos',
     'settings',
     'widgets',
     'leads',

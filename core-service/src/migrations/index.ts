@@ -36,6 +36,7 @@ import { tellCounters } from './20261127176000-tell-counters.ts';
 import { keepCounterIds } from './20261127176100-keep-counter-ids.ts';
 import { keepWhatSpokeAgainstALead } from './20261127184000-keep-what-spoke-against-a-lead.ts';
 import { tellWhatBroke } from './20261127190000-tell-what-broke.ts';
+import { keepPhotos } from './20261127200000-keep-photos.ts';
 import { keepFeeds } from './20261127203000-keep-feeds.ts';
 import { letPluginsIn } from './20261127213000-let-plugins-in.ts';
 import { openBranches } from './20261127220000-open-branches.ts';
@@ -85,6 +86,7 @@ export const migrations: readonly Migration[] = [
   keepCounterIds,
   keepWhatSpokeAgainstALead,
   tellWhatBroke,
+  keepPhotos,
   keepFeeds,
   letPluginsIn,
   openBranches,

@@ -177,6 +177,7 @@ describe('a trade-in', () => {
     ];
     expect(lead.fields.map(({ label, value }) => `${label}: ${value}`)).to.deep.equal([
       ...car,
+      'Фото машины: ',
       'Ваше имя: ',
       'Телефон: 89262444393',
     ]);
@@ -188,7 +189,10 @@ describe('a trade-in', () => {
     expect(Object.entries(await orderFields(lead.id))).to.deep.equal(car.map((line) => line.split(': ')));
     const csv = await (await owner.client.send(exportLeads, { query: around })).text();
     expect(parseCsv(csv)[1]?.join('\n')).to.include(car.join('\n'));
-    const letter = await until('the letter', () => newestLetter(service, mailbox));
+    const letter = await until('the letter', async () => {
+      const newest = await newestLetter(service, mailbox);
+      return newest?.text.includes('LADA') && newest;
+    });
     expectInOrder(
       letter.text,
       car.map((line) => line.split(': ')[1] ?? ''),

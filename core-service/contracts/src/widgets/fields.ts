@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isCssSelector } from '../css-selector.ts';
+import { mostPhotos } from '../photo-marks.ts';
 import { required, trimmed } from '../primitives.ts';
 
 /** What a form may ask, in the order of the panel's menu. */
@@ -17,6 +18,7 @@ export const fieldKinds = [
   'rating',
   'checkbox',
   'branch',
+  'photo',
   'hidden',
 ] as const;
 export type FieldKind = (typeof fieldKinds)[number];
@@ -81,6 +83,10 @@ const rules: Record<FieldKind, Rule> = {
   checkbox: anything,
   // Names of branches, in the order in which they are offered.
   branch: hasOptions,
+  photo: ({ max }) =>
+    max === null || (Number.isInteger(max) && max >= 1 && max <= mostPhotos)
+      ? undefined
+      : { path: 'max', code: 'photo-count' },
   hidden: ({ source, from }) => {
     if (from === '') return { path: 'from', code: 'required' };
     return source === 'selector' && !isCssSelector(from) ? { path: 'from', code: 'css-selector' } : undefined;

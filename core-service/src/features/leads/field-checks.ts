@@ -38,6 +38,7 @@ const checks: Record<FieldKind, Check> = {
   rating: (value, { max }) => Number.isInteger(Number(value)) && isWithin(Number(value), 1, max ?? usualRating),
   branch: isOption,
   checkbox: (value) => ['Да', 'Нет', 'Yes', 'No'].includes(value),
+  photo: anything,
   hidden: anything,
 };
 

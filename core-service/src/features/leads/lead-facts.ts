@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readEmail } from '@smartpoint/contracts/email-address';
+import { linkedPhoto } from '@smartpoint/contracts/photo-marks';
 import { counterIdsSchema } from '@smartpoint/contracts/page';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { LeadMessage } from '@smartpoint/contracts/settings';
@@ -64,7 +65,7 @@ export interface LeadForFacts {
   timeZone: string;
 }
 
-const fieldsSchema = z.array(z.object({ label: z.string(), value: z.string() }));
+const fieldsSchema = z.array(z.object({ kind: z.string().optional(), label: z.string(), value: z.string() }));
 const utmSchema = z.record(z.string(), z.string());
 const consentsSchema = z.array(
   z.object({ kind: z.string(), given: z.boolean().nullable(), at: z.string(), textVersion: z.number() }),
@@ -97,7 +98,7 @@ function contactFacts(lead: LeadForFacts, t: Translate): Fact[] {
     { label: t('leads:fact.phone'), value: lead.phone + phoneNote, href: dialled ? `tel:${dialled}` : '' },
     { label: t('leads:fact.email'), value: lead.email + emailNote, href: mailed ? `mailto:${mailed}` : '' },
     { label: t('leads:fact.callback'), value: callbackWords(lead, t) },
-    ...others,
+    ...others.flatMap(answerFacts),
   ]);
 }
 
@@ -106,6 +107,12 @@ function callbackWords(lead: LeadForFacts, t: Translate): string {
   if (!lead.callbackAt) return '';
   const waits = lead.callbackAt.getTime() - lead.createdAt.getTime() > 60_000;
   return waits ? localTime(lead.callbackAt, lead) : t('leads:callbackNow');
+}
+
+/** Every photo is a link of its own; what else stands beside them is told once. */
+function answerFacts({ kind, label, value }: { kind?: string | undefined; label: string; value: string }): Fact[] {
+  if (kind !== 'photo') return [{ label, value }];
+  return value.split('\n').map((line) => ({ label, value: line, ...(linkedPhoto(line) && { href: line }) }));
 }
 
 function formFacts(lead: LeadForFacts, t: Translate): Fact[] {

@@ -39,6 +39,8 @@ describe('the moment of a lead', () => {
       whereaboutsOf: createWhereabouts(),
       promiseOf: async () => undefined,
       onCaptured: [countLead],
+      publicUrl: () => 'https://smartpoint.example',
+      claimPhotos: () => Promise.resolve(),
     };
     const submission = leadSubmissionSchema.parse(
       aSubmission(form, { consents: { version: 1, personalData: null, advertising: null } }),

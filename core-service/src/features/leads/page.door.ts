@@ -12,6 +12,7 @@ import { readForm } from '../widgets/index.ts';
 import { capture, type CaptureDeps, type ConsentTexts, type NewLead } from './capture.ts';
 import { countryOfZone } from './country-of-zone.ts';
 import * as store from './leads.store.ts';
+import { withPhotoLinks } from './photo-links.ts';
 import { contactsOf, findFaults, hashSubmission, labelled, type Submission } from './submission.ts';
 import { suspect, type SuspicionBudgets } from './suspicion.ts';
 
@@ -41,6 +42,9 @@ export interface PageDoorDeps extends CaptureDeps {
   whereaboutsOf: WhereaboutsOf;
   budgets: SuspicionBudgets;
   promiseOf: (tx: Tx, leadId: number) => Promise<string | undefined>;
+  publicUrl: () => string;
+  /** Photos that a lead names are its own from now on. */
+  claimPhotos: (tx: Tx, claim: { accountId: number; leadId: number; keys: readonly string[] }) => Promise<void>;
 }
 
 export type TakePageLead = (submission: Submission, submitter: Submitter) => Promise<PageLead>;
@@ -90,6 +94,7 @@ async function take(tx: Tx, deps: PageDoorDeps, input: Input): Promise<number> {
   const contacts = contactsOf(submission, questions, countryOfZone(form.timeZone));
   const { suspicions, isKeptBack } =
     submitter.isTest === true ? innocent : suspect({ submission, questions, contacts, payer }, deps.budgets);
+  const { fields, keys } = withPhotoLinks(labelled(submission, questions), deps.publicUrl());
   const leadId = await capture(tx, deps, {
     ...contacts,
     ...describe(deps.geo, submitter),
@@ -105,13 +110,15 @@ async function take(tx: Tx, deps: PageDoorDeps, input: Input): Promise<number> {
     widget: { id: submission.widgetId, version: submission.widgetVersion, kind: form.kind },
     formName: form.name,
     branch: await store.findBranch(tx, { chosen: chosenBranch(submission, questions), branchId: form.branchId }),
-    fields: labelled(submission, questions),
+    fields,
     foreignOrigin: !place.isOwn,
     elsewhere: place.isCounted ? undefined : place.host,
     consents: { texts, given: submission.consents },
     age: submitter.age ?? 0,
   });
-  return leadId ?? raceWinner(tx, submission, bodyHash);
+  if (leadId === undefined) return raceWinner(tx, submission, bodyHash);
+  await deps.claimPhotos(tx, { accountId, leadId, keys });
+  return leadId;
 }
 
 /** What was chosen in the form, where it asks for a branch. */

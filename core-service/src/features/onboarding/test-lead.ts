@@ -70,5 +70,6 @@ const testValues: Record<FieldKind, (field: FormField, person: TestPerson, now: 
   rating: () => '5',
   checkbox: () => '✓',
   branch: oneOf,
+  photo: () => '',
   hidden: () => 'Test',
 };

@@ -29,15 +29,22 @@ export function onceRead(endpoint: Endpoint, req: Request): Knock['bytes'] {
   return () => (read ??= readBytes(req, typesOf(endpoint), endpoint.maxBytes ?? defaultMaxBytes));
 }
 
+const parsers: Record<NonNullable<Endpoint['accepts']>, (bytes: Uint8Array) => unknown> = {
+  json: parseJson,
+  form: parseForm,
+  bytes: (bytes) => new File([bytes], ''),
+};
+
 function typesOf({ accepts, crossOrigin }: Endpoint): string[] {
   if (accepts === 'form') return ['application/x-www-form-urlencoded'];
+  if (accepts === 'bytes') return ['application/octet-stream'];
   // Beacons and old pages send JSON as text/plain, which needs no preflight.
   return crossOrigin ? ['application/json', 'text/plain'] : ['application/json'];
 }
 
 /** @throws AppError not-found | malformed-address | invalid-request, and what the body itself is refused with */
 export async function readInput(endpoint: Endpoint, visit: Visit): Promise<ReadInput> {
-  const parse = endpoint.accepts === 'form' ? parseForm : parseJson;
+  const parse = parsers[endpoint.accepts ?? 'json'];
   return inputOf(endpoint, visit, async () => parse(await visit.bytes()));
 }
 

@@ -5,7 +5,7 @@ import type { SpPopup } from './popup.component.ts';
 export const popupTemplate = ({ widget, page, texts, dialog, form }: SpPopup) => {
   const { title, text, image, imageAlt, layout, position, fields, button, thanksTitle } = widget.settings;
   const { errors, isSending, isWaiting, thanks } = form;
-  const look = { errors, texts };
+  const look = { errors, texts, page };
   const thanked = isWaiting ? texts.waiting : thanksTitle || texts.thanks;
   return html`<dialog
     class="${position} ${image && layout}"

@@ -32,7 +32,7 @@ const question = (quiz: SpQuiz) => {
 const contactTemplate = (quiz: SpQuiz) => {
   const { widget, page, texts, form } = quiz;
   const { contactTitle, contactText, fields, button } = widget.settings;
-  const look = { errors: form.errors, texts };
+  const look = { errors: form.errors, texts, page };
   return html`${heading(contactTitle, contactText)}
     <form novalidate @submit=${form.onSubmit} @input=${form.onInput}>
       ${fields.map((field) => fieldTemplate(field, look))} ${consentsTemplate(page.config.consent, look)}

@@ -6,7 +6,7 @@ import { priceTemplate } from './price.template.ts';
 import type { SpShowcase } from './showcase.component.ts';
 
 const order = ({ widget, page, texts, form }: SpShowcase) => {
-  const look = { errors: form.errors, texts };
+  const look = { errors: form.errors, texts, page };
   const { fields, button } = widget.settings;
   return html`<form novalidate @submit=${form.onSubmit} @input=${form.onInput}>
     ${fields.map((field) => fieldTemplate(field, look))} ${consentsTemplate(page.config.consent, look)}

@@ -23,7 +23,7 @@ const question = (widget: SpTradeIn, asked: CarQuestion) => {
 
 const contactTemplate = ({ widget, page, texts, form, car }: SpTradeIn) => {
   const { contactTitle, contactText, fields, button } = widget.settings;
-  const look = { errors: form.errors, texts };
+  const look = { errors: form.errors, texts, page };
   return html`${heading(contactTitle, contactText)}
     <form novalidate @submit=${form.onSubmit} @input=${form.onInput}>
       ${fields.map((field) => fieldTemplate(field, look))} ${consentsTemplate(page.config.consent, look)}

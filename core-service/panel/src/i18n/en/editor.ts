@@ -68,6 +68,8 @@ export const editor = {
   'editor.kind.multi': 'Several of a list',
   'editor.kind.rating': 'Rating',
   'editor.kind.branch': 'Branch',
+  'editor.kind.photo': 'Photos',
+  'editor.photos': 'How many photos may be added',
   'editor.kind.hidden': 'Hidden field',
   'editor.noLabel': 'No label',
   'editor.must': 'required',

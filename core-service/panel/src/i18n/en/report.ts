@@ -47,6 +47,8 @@ export const report = {
   'lead.phoneDoubtful': 'check the number',
   'lead.emailDoubtful': 'check the address',
   'lead.email': 'E-mail',
+  'lead.photo': 'Photo {{number}}',
+  'lead.photoMissing': 'Photo not here yet',
   'lead.branch': 'Branch',
   'lead.geo': 'Location',
   'lead.localAddress': 'local address',

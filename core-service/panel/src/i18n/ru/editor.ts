@@ -68,6 +68,8 @@ export const editor = {
   'editor.kind.multi': 'Несколько вариантов',
   'editor.kind.rating': 'Оценка',
   'editor.kind.branch': 'Филиал',
+  'editor.kind.photo': 'Фото',
+  'editor.photos': 'Сколько фото можно добавить',
   'editor.kind.hidden': 'Скрытое поле',
   'editor.noLabel': 'Без подписи',
   'editor.must': 'обязательное',

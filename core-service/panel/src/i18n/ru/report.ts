@@ -49,6 +49,8 @@ export const report = {
   'lead.phoneDoubtful': 'проверьте номер',
   'lead.emailDoubtful': 'проверьте адрес',
   'lead.email': 'E-mail',
+  'lead.photo': 'Фото {{number}}',
+  'lead.photoMissing': 'Фото ещё не пришло',
   'lead.branch': 'Филиал',
   'lead.geo': 'Местоположение',
   'lead.localAddress': 'локальный адрес',

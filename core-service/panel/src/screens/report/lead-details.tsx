@@ -13,6 +13,7 @@ import type { Fact } from '../../ui/facts.tsx';
 import { OuterLink } from '../../ui/link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { Answer } from './answer.tsx';
 import { Consents } from './consents.tsx';
 import { LeadCallback } from './lead-callback.tsx';
 import { DeliveryJournal } from './delivery-journal.tsx';
@@ -84,7 +85,7 @@ function usePersonFacts(lead: LeadDetail): Fact[] {
         </Copyable>
       ),
     ],
-    ...otherFields(lead).map(({ label, value }): Fact => [label, value]),
+    ...otherFields(lead).map(({ label, value }): Fact => [label, <Answer value={value} />]),
     [t('lead.branch'), lead.branch],
     [t('lead.device'), deviceName(lead.device, t)],
     [t('lead.geo'), isLocalAddress(lead.geo) ? t('lead.localAddress') : lead.geo],

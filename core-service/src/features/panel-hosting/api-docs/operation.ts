@@ -44,6 +44,7 @@ function bodyContent(endpoint: Endpoint, schemas: Schemas): Record<string, Media
   const schema = endpoint.body ? schemas.convert(endpoint.body, 'input') : {};
   const media = { schema, ...exampleOf(endpoint, 'request') };
   if (endpoint.accepts === 'form') return { 'application/x-www-form-urlencoded': media };
+  if (endpoint.accepts === 'bytes') return { 'application/octet-stream': media };
   if (endpoint.answers === 'jsonrpc') return { 'application/json': { ...media, schema: rpcCall(schema) } };
   // Beacons and old pages send JSON as text/plain, which needs no preflight.
   return { 'application/json': media, ...(endpoint.crossOrigin && { 'text/plain': media }) };

@@ -14,6 +14,7 @@ interface Words {
   words: Record<'title' | 'text' | 'contactTitle' | 'contactText' | 'button' | 'thanksTitle' | 'thanksText', string>;
   questions: Record<CarQuestion, { name: string; title: string; note?: string }>;
   conditions: { label: string; note: string }[];
+  photo: string;
   name: string;
   phone: string;
 }
@@ -43,6 +44,7 @@ const texts: Record<Locale, Words> = {
       { label: 'Есть вопросы', note: 'Нужен ремонт кузова, двигателя или коробки' },
       { label: 'После ДТП', note: 'Возьмём и такую' },
     ],
+    photo: 'Фото машины',
     name: 'Ваше имя',
     phone: 'Телефон',
   },
@@ -70,6 +72,7 @@ const texts: Record<Locale, Words> = {
       { label: 'Needs work', note: 'Body, engine or gearbox want repair' },
       { label: 'After an accident', note: 'We take those as well' },
     ],
+    photo: 'Photos of the car',
     name: 'Your name',
     phone: 'Phone',
   },
@@ -84,13 +87,14 @@ export const tradeIn: WidgetKind<'trade-in'> = {
   name: { ru: 'Трейд-ин', en: 'Trade-in' },
   isQuiet: false,
   defaults: (locale) => {
-    const { words, questions, conditions, name, phone } = texts[locale];
+    const { words, questions, conditions, photo, name, phone } = texts[locale];
     return tradeInSettingsSchema.parse({
       ...words,
       drawing: 'swap',
       questions,
       conditions,
       fields: [
+        { key: 'photo', kind: 'photo', label: photo },
         { key: 'name', kind: 'name', label: name },
         { key: 'phone', kind: 'phone', label: phone, required: true },
       ],

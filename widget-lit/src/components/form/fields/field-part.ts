@@ -11,6 +11,7 @@ export type FormErrors = ReadonlyMap<string, string>;
 export interface FormLook {
   errors: FormErrors;
   texts: Texts;
+  page: PageApi;
 }
 
 /** What a control is called, and what assistive technology hears of it: whether it is wrong, and where it says more. */

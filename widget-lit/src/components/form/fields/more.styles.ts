@@ -22,6 +22,25 @@ export const moreStyles = css`
   .tick [type='radio'] {
     height: 24px;
   }
+  ::file-selector-button {
+    margin: 0 12px 0 0;
+    padding: 6px 12px;
+    border: 1px solid var(--line);
+    border-radius: min(var(--radius), 8px);
+    background: none;
+    color: inherit;
+    font: inherit;
+  }
+  .shots {
+    padding: 0;
+    font-size: 0.875em;
+    list-style: none;
+    overflow-wrap: anywhere;
+  }
+  .shots .bad {
+    color: #d92d20;
+    color: light-dark(#b42318, #ff9b8f);
+  }
   .stars {
     display: flex;
     flex-wrap: wrap;

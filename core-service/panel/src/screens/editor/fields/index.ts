@@ -4,6 +4,7 @@ import { DatePart, NumberPart } from './bounds-part.tsx';
 import type { FieldEditor } from './field-editor.ts';
 import { HiddenPart } from './hidden-part.tsx';
 import { OptionsPart } from './options-part.tsx';
+import { PhotoPart } from './photo-part.tsx';
 import { RatingPart } from './rating-part.tsx';
 
 const line: FieldEditor = { hasPlaceholder: true, isSeen: true };
@@ -24,5 +25,6 @@ export const fieldEditors: Record<FieldKind, FieldEditor> = {
   rating: { hasPlaceholder: false, isSeen: true, Own: RatingPart },
   checkbox: { hasPlaceholder: false, isSeen: true },
   branch: { hasPlaceholder: false, isSeen: true, Own: BranchPart },
+  photo: { hasPlaceholder: false, isSeen: true, Own: PhotoPart },
   hidden: { hasPlaceholder: false, isSeen: false, Own: HiddenPart },
 };
