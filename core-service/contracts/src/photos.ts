@@ -7,12 +7,12 @@ import { photosPath } from './photo-marks.ts';
 export const maxPhotoBytes = 15 * 1024 * 1024;
 
 /** Made in the browser, at random: whoever does not know it finds nothing. */
-const photoParams = z.object({ photoKey: z.uuid() });
+const photoParams = z.object({ key: z.uuid() });
 
 export const uploadPhoto = endpoint({
   id: 'uploadPhoto',
   method: 'put',
-  path: `${photosPath}:photoKey`,
+  path: `${photosPath}:key`,
   summary: 'Take a photo for a lead, before or after the lead itself. The same key again changes nothing.',
   auth: 'public',
   crossOrigin: true,
@@ -29,7 +29,7 @@ export const uploadPhoto = endpoint({
 export const getPhoto = endpoint({
   id: 'getPhoto',
   method: 'get',
-  path: `${photosPath}:photoKey`,
+  path: `${photosPath}:key`,
   summary: 'A photo of a lead, made anew from what was sent, to be saved.',
   auth: 'session',
   roles: leadReaders,

@@ -49,6 +49,7 @@ export const activityTables = [
   'events',
   'lead_consents',
   'leads',
+  'photos',
   'rollup_builds',
   'site_daily',
   'uncounted_daily',

@@ -56,7 +56,7 @@ describe('photos of leads', () => {
     return owner.client.call(getLead, { params: { leadId } });
   };
   const look = (photoKey: string, person = owner, size: 'whole' | 'small' = 'whole') =>
-    person.client.send(getPhoto, { params: { photoKey }, query: { size } });
+    person.client.send(getPhoto, { params: { key: photoKey }, query: { size } });
   const valueIn = (lead: Awaited<ReturnType<typeof send>>) => lead.fields.find(({ key }) => key === 'photo')?.value;
 
   it('are links in the lead and the letter, saved by those who read it as pictures that can do nothing', async () => {

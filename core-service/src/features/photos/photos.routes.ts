@@ -32,7 +32,7 @@ export function photosRoutes({ bind, bindStream }: Binder, { db, rateLimits }: P
   bind(
     router,
     uploadPhoto,
-    async ({ params: { photoKey }, query: { siteKey }, body }) => {
+    async ({ params: { key }, query: { siteKey }, body }) => {
       const accountId = accountOfSiteKey(siteKey);
       if (accountId === undefined) throw invalid('/siteKey', 'unknown-site');
       const state = await db.as('ingest', (tx) => store.takesPhotos(tx, siteKey), accountId);
@@ -41,14 +41,14 @@ export function photosRoutes({ bind, bindStream }: Binder, { db, rateLimits }: P
       const bytes = Buffer.from(await body.arrayBuffer());
       const cleaned = await gate(() => cleanPhoto(bytes));
       if ('fault' in cleaned) throw invalid('/photo', cleaned.fault);
-      await db.as('ingest', (tx) => store.keepPhoto(tx, accountId, photoKey, cleaned), accountId);
-      return { photoKey };
+      await db.as('ingest', (tx) => store.keepPhoto(tx, accountId, key, cleaned), accountId);
+      return { photoKey: key };
     },
     { limits },
   );
 
   bindStream(router, getPhoto, async ({ caller, params, query, res }) => {
-    const bytes = await db.tenant(caller.account.uid, (tx) => store.findPhoto(tx, params.photoKey, query.size));
+    const bytes = await db.tenant(caller.account.uid, (tx) => store.findPhoto(tx, params.key, query.size));
     if (!bytes) throw new AppError('not-found');
     res.set(harmless).end(bytes);
   });

@@ -27,7 +27,7 @@ function Photo({ photoKey, number }: { photoKey: string; number: number }) {
   const t = useT();
   const host = useHost();
   const [isMissing, setMissing] = useState(false);
-  const address = (size: 'whole' | 'small') => host.hrefOf(getPhoto, { params: { photoKey }, query: { size } });
+  const address = (size: 'whole' | 'small') => host.hrefOf(getPhoto, { params: { key: photoKey }, query: { size } });
   if (isMissing) return <span className="sp-photos__missing">{t('lead.photoMissing')}</span>;
   return (
     <a href={address('whole')} download>
