@@ -45,6 +45,8 @@ export interface FakeService extends Listening {
   /** How many requests for loader and chunks there were, by file. */
   served: string[];
   /** Where visitors are, for pages that ask. */
+  /** When visitors who left a lead are called, in words. */
+  promise?: string;
   place?: { country: string; city: string };
   behave: (path: string, count: number) => Behaviour;
   /** Overrides what the loader or a chunk is served as. */
@@ -87,7 +89,8 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
     const lead = body as LeadSubmission;
     if (!service.leads.has(lead.submissionId)) service.leads.set(lead.submissionId, lead);
     const leadId = [...service.leads.keys()].indexOf(lead.submissionId) + 1;
-    return { status: 201, body: { leadId, submissionId: lead.submissionId } };
+    const { promise } = service;
+    return { status: 201, body: { leadId, submissionId: lead.submissionId, ...(promise && { promise }) } };
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -66,6 +66,21 @@ describe('fields of a form', () => {
     expect((await lead()).fields.map(({ key }) => key)).to.deep.equal(fields.map(({ key }) => key));
   });
 
+  it('are answered with the time of a call, where there is one, and else with the widget’s own words', async () => {
+    const thanks = [];
+    for (const promise of ['Позвоним 30 ноября в 9:00 (UTC+4).', undefined]) {
+      on.service.promise = promise;
+      const page = await ask();
+      await fill(page);
+      await send(page);
+      await page.locator('sp-popup .done').waitFor();
+      thanks.push(await page.locator('sp-popup [role=status]').textContent());
+    }
+
+    expect(thanks[0]).to.equal('Позвоним 30 ноября в 9:00 (UTC+4).');
+    expect(thanks[1]).to.be.a('string').that.does.not.include('30 ноября');
+  });
+
   it('take a mark of the page that the visit began with', async () => {
     const { open } = await on.visitor();
     const page = await open('/?promo=весна');
