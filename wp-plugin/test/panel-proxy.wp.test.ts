@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { issuePluginKey, listPluginKeys, revokePluginKey } from '@smartpoint/contracts/plugins';
 import { listSites } from '@smartpoint/contracts/sites';
@@ -186,6 +189,47 @@ describe('requests of the panel through WordPress', function () {
         '--post_content=[smartpoint_widget id="7" text="<b>Call me</b>"]',
       );
       expect(await pageOf(`/?p=${id}`)).to.match(/<a class="[^"]*smartpoint-opener" href="#smartpoint-7">.*Call me/);
+    });
+  });
+
+  describe('a service that is away', () => {
+    let silent: Server;
+    let asked = 0;
+    const use = (address: string) => site.wp('option', 'patch', 'update', 'smartpoint_connection', 'service', address);
+
+    before(async () => {
+      silent = createServer((_request, response) => {
+        asked++;
+        response.destroy();
+      });
+      await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+      await use(`http://127.0.0.1:${(silent.address() as AddressInfo).port}`);
+    });
+    after(async () => {
+      await use(service.url);
+      await new Promise((resolve) => silent.close(resolve));
+    });
+
+    it('is not asked for pages of visitors, nor for admin pages that are not the panel', async () => {
+      const admin = await signIn(site, 'admin');
+      for (const page of ['index.php', 'plugins.php', 'admin.php?page=smartpoint'])
+        expect(await admin.page(page), page).to.include('</html>');
+      expect(await (await fetch(site.url)).text())
+        .to.include('</html>')
+        .and.to.include('/w/');
+
+      expect(asked).to.equal(0);
+    });
+
+    it('is told of in words, to the panel and on the settings', async () => {
+      const admin = await signIn(site, 'admin');
+      const answer = await admin.ask('/v1/sites', await nonceOf(site, admin));
+
+      expect(answer.status).to.equal(503);
+      expect(await answer.json()).to.include({ code: 'unavailable' });
+      expect(await admin.page('admin.php?page=smartpoint-settings')).to.match(
+        /127\.0\.0\.1 does not answer|WP_ACCESSIBLE_HOSTS/,
+      );
     });
   });
 
