@@ -37,7 +37,7 @@ const answers: Record<FieldKind, string> = {
   rating: '4',
   checkbox: 'Да',
   branch: 'Тольятти',
-  photo: '',
+  photo: 'Не загрузилось фото: 2',
   hidden: 'осень-26',
 };
 const labelOf = (kind: FieldKind) => `Поле ${kind}`;
