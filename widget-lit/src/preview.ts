@@ -7,6 +7,8 @@ import type { SpElement, View } from './components/base/sp-element.ts';
 import './components/form/fields/more.ts';
 import { SpMultiform } from './components/multiform/multiform.component.ts';
 import { SpPopup } from './components/popup/popup.component.ts';
+import { multiformEn } from './components/multiform/multiform-texts.en.ts';
+import { multiformRu } from './components/multiform/multiform-texts.ru.ts';
 import { quizEn } from './components/quiz/quiz-texts.en.ts';
 import { quizRu } from './components/quiz/quiz-texts.ru.ts';
 import { SpQuiz } from './components/quiz/quiz.component.ts';
@@ -50,8 +52,8 @@ for (const [tag, kind] of Object.values(elements)) if (!customElements.get(tag))
 const off = { mode: 'off', text: '', url: '' } as const;
 /** Whatever any kind says. */
 const texts = {
-  ru: { ...quizRu, ...tradeInRu, ...showcaseRu },
-  en: { ...quizEn, ...tradeInEn, ...showcaseEn },
+  ru: { ...quizRu, ...tradeInRu, ...showcaseRu, ...multiformRu },
+  en: { ...quizEn, ...tradeInEn, ...showcaseEn, ...multiformEn },
 };
 /** Where pictures of ours are. */
 const { origin } = new URL(import.meta.url);

@@ -7,7 +7,7 @@ import { isOpener } from './opener.ts';
 import { keepOwnEvents } from './own-events.ts';
 import { safely } from './safely.ts';
 
-type Method = 'open' | 'on' | 'reachGoal' | 'event' | 'consent';
+type Method = 'open' | 'on' | 'reachGoal' | 'consent';
 type Call = [Method, ...never[]];
 
 const { origin, siteKey, locale, revision, chunks, widgets, tracking } = config;
@@ -51,7 +51,7 @@ const prepare = async (widget: LoaderWidget) => {
     load<WidgetModule>(`${kind}-${locale}`),
     loadContent(widget),
   ]);
-  return (isAutomatic?: boolean) => show({ id, version, ...content }, page, isAutomatic);
+  return (isAutomatic?: boolean, place?: Element) => show({ id, version, ...content }, page, isAutomatic, place);
 };
 
 const open = safely(async (widget: LoaderWidget) => (await prepare(widget))());
@@ -101,7 +101,6 @@ if (!queue?.on) {
       await begun;
       if (isAllowed) (await loadPage()).goal(name);
     }),
-    event: safely(async (name: string) => (await loadPage()).happened(name)),
     consent: safely(async (isGiven: boolean) => {
       isAllowed ||= isGiven;
       (await loadPage()).consent(isGiven);

@@ -15,12 +15,16 @@ const lastOf = (types: string[]): (() => number) => {
   return () => at;
 };
 
+/** The focus is where browsers hang lists and suggestions over the page, which the mouse goes into. */
+const isFilling = (): boolean =>
+  document.activeElement?.matches('input,select,textarea,iframe,[contenteditable]') === true;
+
 /** Out over the top of the window, with free hands: not into a list, a suggestion or a frame, and nothing dragged along. */
-const watchMouse = (isInUse: () => boolean, leaving: () => void): void => {
+const watchMouse = (leaving: () => void): void => {
   const handsAt = lastOf(handsOn);
   addEventListener('mouseout', ({ relatedTarget, clientY, buttons, timeStamp }) => {
     const isOverTheTop = !relatedTarget && clientY <= 0 && buttons === 0;
-    if (isOverTheTop && timeStamp - handsAt() > handMs && !isInUse()) leaving();
+    if (isOverTheTop && timeStamp - handsAt() > handMs && !isFilling()) leaving();
   });
 };
 
@@ -40,7 +44,7 @@ const watchReturn = (leaving: () => void): void => {
 };
 
 /** Calls back whenever the visitor seems about to leave. */
-export const watchLeaving = (isInUse: () => boolean, leaving: () => void): void => {
-  watchMouse(isInUse, leaving);
+export const watchLeaving = (leaving: () => void): void => {
+  watchMouse(leaving);
   if (matchMedia('(hover: none)').matches) watchReturn(leaving);
 };

@@ -4,27 +4,33 @@ import type { WhatIsKnown } from '../page/opening.ts';
 import { grounded } from '../page/own-ground.ts';
 import { evaluate } from './evaluate.ts';
 import { watchLeaving } from './leaving.ts';
+import { watchPlaces } from './standing.ts';
 import { watchFacts } from './watch.ts';
 
 /** Time passes without an event: so often it is looked at, ms. */
 const lookMs = 1000;
+
+let hasBegun = false;
 
 /**
  * Widgets that wait for more than time. One whose tree holds waits for its turn for as long as it holds, and comes once
  * per look at a page.
  */
 export const start = grounded((config: SiteConfig, turns: Turns, known: WhatIsKnown): void => {
+  if (hasBegun) return;
+  hasBegun = true;
   const widgets = config.widgets.filter(({ rules }) => rules);
   const wanted = new Set<LoaderWidget>();
   let hit = known.hit();
 
+  watchPlaces(config.widgets, known);
+  if (widgets.length === 0) return;
+
   const renew = (): void => {
     hit = known.hit();
     facts.begin();
-    for (const widget of wanted) {
-      turns.renew(widget);
-      wanted.delete(widget);
-    }
+    for (const widget of wanted) turns.drop(widget);
+    wanted.clear();
   };
 
   const look = grounded((): void => {
@@ -46,7 +52,7 @@ export const start = grounded((config: SiteConfig, turns: Turns, known: WhatIsKn
     known,
     look,
   );
-  watchLeaving(known.isInUse, () => {
+  watchLeaving(() => {
     facts.leave();
     look();
   });

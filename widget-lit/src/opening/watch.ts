@@ -101,7 +101,7 @@ export const watchFacts = (
         languages: navigator.languages,
         visits,
         timeZone,
-        place: known.place(),
+        place: known.told.place,
       };
     },
   };

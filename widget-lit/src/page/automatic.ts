@@ -1,7 +1,10 @@
 import type { LoaderWidget } from '@smartpoint/contracts/page';
+import type { WidgetModule } from './widget-module.ts';
 
 /** Loads a widget and gives what shows it. */
-export type Prepare = (widget: LoaderWidget) => Promise<(isAutomatic?: boolean) => Promise<void>>;
+export type Prepare = (
+  widget: LoaderWidget,
+) => Promise<(isAutomatic?: boolean, place?: Element) => ReturnType<WidgetModule['show']>>;
 
 interface Manners {
   /** Whether the widget may still open by itself: its frequency, the lead that was left. */
@@ -11,12 +14,10 @@ interface Manners {
 }
 
 export interface Turns {
-  /** It wants to come: once, however often this is said. */
+  /** It wants to come. */
   add(widget: LoaderWidget): void;
-  /** It no longer does, and may want it again. False: it was not waiting, because it has come or may not. */
+  /** It no longer does. False: it was not waiting, because it has come or may not. */
   drop(widget: LoaderWidget): boolean;
-  /** Another look at the page: it may want to come as if it never had. */
-  renew(widget: LoaderWidget): void;
 }
 
 const lookMs = 1000;
@@ -27,57 +28,45 @@ const lookMs = 1000;
  */
 export const takeTurns = (widgets: LoaderWidget[], prepare: Prepare, { mayOpen, isFree }: Manners): Turns => {
   const waiting = new Set<LoaderWidget>();
-  const called = new Set<LoaderWidget>();
   let isTaken = false;
 
   const free = async (): Promise<void> => {
     while (!isFree()) await new Promise((resolve) => setTimeout(resolve, lookMs));
   };
 
-  const comeNext = async (): Promise<void> => {
-    await free();
-    for (const widget of widgets) {
-      if (!waiting.has(widget)) continue;
-      try {
-        if (!mayOpen(widget)) return;
-        const show = await prepare(widget);
-        // It took its time: somebody may have begun to type meanwhile, or opened another one.
-        await free();
-        if (waiting.has(widget) && mayOpen(widget)) await show(true);
-      } catch {
-        // What fails here is ours: the page must not hear of it.
-      } finally {
-        waiting.delete(widget);
-      }
-      return;
+  const come = async (widget: LoaderWidget): Promise<void> => {
+    try {
+      const show = await prepare(widget);
+      // It took its time: somebody may have begun to type meanwhile, or opened another one.
+      if (!widget.isQuiet) await free();
+      if (waiting.has(widget) && mayOpen(widget)) await show(true);
+    } catch {
+      // What fails here is ours: the page must not hear of it.
+    } finally {
+      waiting.delete(widget);
     }
   };
 
-  const come = async (): Promise<void> => {
+  const takeTurn = async (): Promise<void> => {
     if (isTaken) return;
     isTaken = true;
-    while (waiting.size > 0) await comeNext();
+    while (waiting.size > 0) {
+      await free();
+      for (const widget of widgets) {
+        if (!waiting.has(widget)) continue;
+        await come(widget);
+        break;
+      }
+    }
     isTaken = false;
   };
 
   return {
     add(widget) {
-      if (called.has(widget) || !mayOpen(widget)) return;
-      called.add(widget);
-      if (widget.isQuiet)
-        void prepare(widget).then(
-          (show) => show(true),
-          () => undefined,
-        );
-      else {
-        waiting.add(widget);
-        void come();
-      }
+      if (!mayOpen(widget)) return;
+      waiting.add(widget);
+      void (widget.isQuiet ? come(widget) : takeTurn());
     },
-    drop: (widget) => waiting.delete(widget) && called.delete(widget),
-    renew(widget) {
-      waiting.delete(widget);
-      called.delete(widget);
-    },
+    drop: (widget) => waiting.delete(widget),
   };
 };

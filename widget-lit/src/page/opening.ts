@@ -1,4 +1,5 @@
 import type { Place } from '../opening/facts.ts';
+import type { Prepare } from './automatic.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What rules ask the page. */
@@ -8,7 +9,7 @@ export interface WhatIsKnown {
   events: readonly string[];
   /** Which look at a page this is. */
   hit(): string;
-  place(): Place | undefined;
-  /** Whether the visitor is busy with something. */
-  isInUse(): boolean;
+  /** What the service has told of the visitor. */
+  told: { place?: Place };
+  prepare: Prepare;
 }

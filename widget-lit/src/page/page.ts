@@ -1,4 +1,4 @@
-import type { CollectBatch, EventType, LeadSubmission, LoaderWidget, SiteConfig } from '@smartpoint/contracts/page';
+import type { CollectBatch, EventType, LeadSubmission, SiteConfig } from '@smartpoint/contracts/page';
 import { clip } from '../rules/clip.ts';
 import { mayOpen } from '../rules/frequency.ts';
 import { landingOf, sourceOf } from '../rules/landing.ts';
@@ -20,6 +20,7 @@ import { createOutbox } from './outbox.ts';
 import type { OnAttempt } from './outbox.ts';
 import { grounded, onTheirGround } from './own-ground.ts';
 import { ownWords } from './own-words.ts';
+import type { WhatIsKnown } from './opening.ts';
 import { onRouteChange } from './route.ts';
 import type { Visitor } from './visitor.ts';
 import { createVisitorStore } from './visitor.store.ts';
@@ -38,8 +39,8 @@ interface Told {
 export interface PageApi {
   config: SiteConfig;
   /** Counts an action of the visitor and tells the page's own scripts: `sp-shown`, `sp-clicked`, `sp-closed`.
-   * Automatic shows are remembered for the frequency rule. */
-  report(type: WidgetEvent, widgetId: number, isAutomatic?: boolean): void;
+   * Automatic shows (`how` is true) are remembered for the frequency rule; what stands in the page takes nobody's turn. */
+  report(type: WidgetEvent, widgetId: number, how?: boolean | 'inline'): void;
   /** The visitor fills in the form or presses its button: counted once per show. */
   begin(widgetId: number): void;
   /** Sends the lead until it is answered; every attempt is told. False: it lives no longer than this tab. */
@@ -58,9 +59,7 @@ export interface Page extends PageApi {
   note(): void;
   /** What the visitor said to being recognised. */
   consent(isGiven: boolean): void;
-  /** Something that rules may ask for has happened on the page. */
-  happened(name: string): void;
-  /** A goal that the page's own scripts have reached. */
+  /** A goal that the page's own scripts have reached; rules may ask for it. */
   goal(name: string): void;
 }
 
@@ -72,11 +71,13 @@ const isHidden = (): boolean => document.hidden === true;
 const maxShowsKept = 100;
 /** Leads that are remembered as told to counters. */
 const maxToldKept = 20;
+/** Places that the owner keeps in a page for a widget. */
+const places = 'sp-widget,[data-smartpoint-widget]';
 /** After one widget was closed, none comes by itself for so long. */
 const pauseMs = 30_000;
 
 const createPage = (config: SiteConfig, emit: (name: string, detail: object) => void, prepare: Prepare): Page => {
-  const { siteKey, origin, tracking, widgets } = config;
+  const { siteKey, origin, tracking, widgets, wantsPlace } = config;
   const store = createBrowserStore('localStorage');
   /** What was filled in and not sent yet: it outlives a reload, not the tab. */
   const drafts = createBrowserStore('sessionStorage');
@@ -95,7 +96,8 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   let shownId = 0;
   let servedHit = '';
   let quietUntil = 0;
-  let place: Place | undefined;
+  /** What the service has told of the visitor. */
+  const told: Partial<Told> = {};
   const events: string[] = [];
 
   /** The page's own scripts hear of it. */
@@ -128,6 +130,9 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
     visitors.write({ ...visitor, ...changed(visitor) });
   };
 
+  const noteDone = (what: 'hasLead' | 'hasClosed', widgetId: number): void =>
+    change((visitor) => ({ [what]: { ...visitor[what], [widgetId]: true } }));
+
   /** However many tabs have sent it, and whenever: a lead that the browser kept may arrive from another page. */
   const tellLead = ({ path, body }: Item, id: string): void => {
     const told = visitors.read().toldLeads ?? [];
@@ -144,13 +149,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   };
 
   const sendBatch = grounded((batch: CollectBatch, isLast: boolean) => {
-    const { wantsPlace } = config;
-    outbox.add(
-      '/v1/collect',
-      batch.batchId,
-      { ...batch, wantsPlace },
-      (answer) => (place ??= (answer?.body as Partial<Told> | undefined)?.place),
-    );
+    outbox.add('/v1/collect', batch.batchId, { ...batch, wantsPlace }, (answer) => Object.assign(told, answer?.body));
     if (!isLast) outbox.resend();
   });
   const batches = createBatches(envelope, sendBatch);
@@ -162,6 +161,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   const seePage = (): void => {
     hitId = uuid();
     if (!isBlind) track('page');
+    watchMore();
   };
 
   /** Widgets begun since they were last shown. */
@@ -226,26 +226,16 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   onRouteChange(seePage);
   outbox.resend({ isEager: true });
 
-  const mayComeByItself = grounded(({ id, frequency }: LoaderWidget): boolean => {
-    const { shownAt, hasLead, hasClosed } = visitors.read();
-    return mayOpen(
-      frequency,
-      { shownAt: shownAt?.[id], hasLead: hasLead?.[id], hasClosed: hasClosed?.[id] },
-      Date.now(),
-    );
+  const turns = takeTurns(widgets, prepare, {
+    mayOpen: grounded((widget) => mayOpen(widget, visitors.read(), Date.now())),
+    isFree: grounded(
+      () => !(isHidden() || isBlind || shownId || servedHit === hitId || Date.now() < quietUntil || isInUse()),
+    ),
   });
-  const isFree = grounded(
-    (): boolean => !(isHidden() || isBlind || shownId || servedHit === hitId || Date.now() < quietUntil || isInUse()),
-  );
-
-  const openByThemselves = (): void => {
-    const turns = takeTurns(widgets, prepare, { mayOpen: mayComeByItself, isFree });
-    for (const widget of widgets) {
-      const { delaySeconds } = widget.triggers;
-      if (delaySeconds !== null) setTimeout(() => turns.add(widget), delaySeconds * 1000);
-    }
-    if (!widgets.some(({ rules }) => rules)) return;
-    const known = { visitor: current, events, hit: () => hitId, place: () => place, isInUse };
+  const known: WhatIsKnown = { visitor: current, events, hit: () => hitId, told, prepare };
+  /** What few pages need: rules beyond time, places for widgets. It begins once, however often it is asked. */
+  const watchMore = (): void => {
+    if (!widgets.some(({ rules }) => rules) && !document.querySelector(places)) return;
     // It did not come: the page goes on without.
     import('../opening/opening.ts').then(
       ({ start }) => start(config, turns, known),
@@ -265,7 +255,11 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
         change(() => ({ seenAt: Date.now() }));
         if (isFirst) seePage();
       }
-      if (isFirst) openByThemselves();
+      for (const widget of isFirst ? widgets : []) {
+        const { delaySeconds } = widget.triggers;
+        if (delaySeconds !== null) setTimeout(() => turns.add(widget), delaySeconds * 1000);
+      }
+      watchMore();
     }),
 
     consent: grounded((isGiven: boolean): void => {
@@ -285,14 +279,16 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
 
     begin,
 
-    happened: (name: string): void => void events.push(name),
-    goal: (name: string): void => counters.reach(name),
+    goal: (name: string): void => {
+      events.push(name);
+      counters.reach(name);
+    },
 
-    report: grounded((type: WidgetEvent, widgetId: number, isAutomatic?: boolean): void => {
+    report: grounded((type: WidgetEvent, widgetId: number, how?: boolean | 'inline'): void => {
       if (type === 'click') begin(widgetId);
       else track(type, widgetId);
       if (type === 'show') {
-        shownId = widgetId;
+        if (how !== 'inline') shownId = widgetId;
         begun.delete(widgetId);
         counters.tell('show', widgetId);
       }
@@ -300,9 +296,9 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
       if (type === 'close' && widgetId === shownId) {
         shownId = 0;
         quietUntil = Date.now() + pauseMs;
-        change(({ hasClosed }) => ({ hasClosed: { ...hasClosed, [widgetId]: true } }));
+        noteDone('hasClosed', widgetId);
       }
-      if (isAutomatic) {
+      if (how === true) {
         servedHit = hitId;
         change(({ shownAt }) => {
           const times = [...(shownAt?.[widgetId] ?? []), Date.now()].slice(-maxShowsKept);
@@ -334,7 +330,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
     }),
 
     noteLead: grounded((widgetId: number, leadId?: number): void => {
-      change(({ hasLead }) => ({ hasLead: { ...hasLead, [widgetId]: true } }));
+      noteDone('hasLead', widgetId);
       if (leadId !== undefined) tell('lead-sent', { widgetId, leadId });
     }),
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { mayOpen } from './frequency.ts';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
+const of = (frequency: typeof rule) => ({ id: 7, frequency });
 const daysAgo = (days: number): number => now - days * 864e5;
 const rule = { times: 2, days: 7, stopAfterLead: true, stopAfterClose: false };
 
@@ -16,16 +17,18 @@ describe('mayOpen', () => {
   ];
   for (const [title, shownAt, hasLead, expected] of table) {
     it(`${expected ? 'opens' : 'stays closed'}: ${title}`, () =>
-      expect(mayOpen(rule, { shownAt, hasLead }, now)).to.equal(expected));
+      expect(
+        mayOpen(of(rule), { shownAt: { 7: shownAt ?? [] }, ...(hasLead && { hasLead: { 7: true } }) }, now),
+      ).to.equal(expected));
   }
 
   it('opens after a lead where the owner wants that', () => {
-    expect(mayOpen({ ...rule, stopAfterLead: false }, { hasLead: true }, now)).to.be.true;
+    expect(mayOpen(of({ ...rule, stopAfterLead: false }), { hasLead: { 7: true } }, now)).to.be.true;
   });
 
   it('stays closed after it was closed where the owner wants that, and only there', () => {
-    expect(mayOpen({ ...rule, stopAfterClose: true }, { hasClosed: true }, now)).to.be.false;
-    expect(mayOpen(rule, { hasClosed: true }, now)).to.be.true;
+    expect(mayOpen(of({ ...rule, stopAfterClose: true }), { hasClosed: { 7: true } }, now)).to.be.false;
+    expect(mayOpen(of(rule), { hasClosed: { 7: true } }, now)).to.be.true;
   });
 
   it('never shows more than N times in any D days', () => {
@@ -37,7 +40,7 @@ describe('mayOpen', () => {
         const shown: number[] = [];
         for (const hour of attempts.sort((one, other) => one - other)) {
           const time = hour * 36e5;
-          if (mayOpen({ ...rule, ...cap }, { shownAt: shown }, time)) shown.push(time);
+          if (mayOpen(of({ ...rule, ...cap }), { shownAt: { 7: shown } }, time)) shown.push(time);
         }
         const inWindow = (start: number) => shown.filter((time) => time >= start && time < start + cap.days * 864e5);
         return shown.every((start) => inWindow(start).length <= cap.times);

@@ -8,16 +8,19 @@ export interface Frequency {
   stopAfterClose: boolean;
 }
 
-/** What this visitor has seen of a widget so far. */
-export interface Seen {
-  /** Times of its automatic shows. */
-  shownAt?: number[] | undefined;
-  hasLead?: boolean | undefined;
-  hasClosed?: boolean | undefined;
+/** What is known of a visitor, by widget: times of automatic shows, leads that were left, whether it was closed. */
+export interface Known {
+  shownAt?: Record<string, number[]>;
+  hasLead?: Record<string, true>;
+  hasClosed?: Record<string, true>;
 }
 
-/** May the widget open by itself now? A click on the page does not ask. */
-export const mayOpen = (frequency: Frequency, { shownAt = [], hasLead, hasClosed }: Seen, now: number): boolean =>
-  !(hasLead && frequency.stopAfterLead) &&
-  !(hasClosed && frequency.stopAfterClose) &&
-  shownAt.filter((time) => now - time < frequency.days * dayMs).length < frequency.times;
+/** May this widget open by itself now? A click on the page does not ask. */
+export const mayOpen = (
+  { id, frequency }: { id: number; frequency: Frequency },
+  { shownAt, hasLead, hasClosed }: Known,
+  now: number,
+): boolean =>
+  !(hasLead?.[id] && frequency.stopAfterLead) &&
+  !(hasClosed?.[id] && frequency.stopAfterClose) &&
+  (shownAt?.[id] ?? []).filter((time) => now - time < frequency.days * dayMs).length < frequency.times;

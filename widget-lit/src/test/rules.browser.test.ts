@@ -65,7 +65,7 @@ describe('rules of a tree', () => {
   it('hear what the page tells, also before anything of ours was there', async () => {
     on.service.config.widgets = [widget(1, all({ kind: 'event', name: 'added' }))];
     on.shop.page = () => ({
-      head: `<script>(window.Smartpoint = window.Smartpoint || []).push(['event', 'added'])</script>
+      head: `<script>(window.Smartpoint = window.Smartpoint || []).push(['reachGoal', 'added'])</script>
         <script async src="${on.service.origin}/w/k.js"></script>`,
     });
 

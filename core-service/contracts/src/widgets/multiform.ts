@@ -3,6 +3,8 @@ import { email, required, text, trimmed, webUrl } from '../primitives.ts';
 import { appearanceSchema, openingShape } from './common.ts';
 
 export const sides = ['right', 'left'] as const;
+/** What stands on phones: the button, or a panel at the bottom with the first items. */
+export const phoneForms = ['button', 'panel'] as const;
 
 /** What an item of the list leads to, and how its target is written. Everything else is refused (E-5). */
 const targets = {
@@ -41,6 +43,10 @@ const itemSchema = z
     kind: z.enum(itemKinds),
     label: required(60),
     note: trimmed(80).default(''),
+    /** In the panel of phones, where there is room for a word or two; '': the label. */
+    short: trimmed(16).default(''),
+    /** Stands out in the panel of phones. */
+    isMain: z.boolean().default(false),
     target: required(2000),
   })
   .superRefine(({ kind, target }, { addIssue }) => {
@@ -57,6 +63,8 @@ export const multiformSettingsSchema = z.object({
   title: required(80),
   text: text(200),
   side: z.enum(sides).default('right'),
+  /** Widgets of before panels were there keep their button. */
+  phone: z.enum(phoneForms).default('button'),
   items: z.array(itemSchema).min(1).max(12).refine(hasUniqueKeys, { error: 'unique-keys' }),
   appearance: appearanceSchema.prefault({}),
   ...openingShape,

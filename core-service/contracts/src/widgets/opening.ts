@@ -20,15 +20,16 @@ export function openingOf({
   const { delaySeconds, clickSelector } = triggers;
   const tree = rules ?? treeOf(triggers);
   return {
-    triggers: { delaySeconds: rules ? null : delaySeconds, clickSelector },
+    triggers: { delaySeconds: tree ? null : delaySeconds, clickSelector },
     frequency,
     ...(tree && { rules: tree }),
   };
 }
 
-function treeOf({ scrollPercent, exitIntent }: Triggers): RuleGroup | undefined {
-  const rules: Rule[] = [];
+function treeOf({ delaySeconds, scrollPercent, exitIntent }: Triggers): RuleGroup | undefined {
+  if (scrollPercent === null && !exitIntent) return undefined;
+  const rules: Rule[] = delaySeconds === null ? [] : [{ kind: 'pageTime', seconds: delaySeconds }];
   if (scrollPercent !== null) rules.push({ kind: 'scroll', percent: scrollPercent });
   if (exitIntent) rules.push({ kind: 'exit' });
-  return rules.length > 0 ? { kind: 'any', rules } : undefined;
+  return { kind: 'any', rules };
 }

@@ -60,11 +60,14 @@ describe('opening of a widget', () => {
     expect(opening({}).triggers).to.deep.equal({ delaySeconds: 3, clickSelector: '' });
   });
 
-  it('by depth or leaving becomes one, and time still opens', () => {
+  it('by depth or leaving becomes one, with time as one of its ways', () => {
     const { triggers, rules } = opening({ triggers: { delaySeconds: 9, scrollPercent: 40, exitIntent: true } });
 
-    expect(triggers.delaySeconds).to.equal(9);
-    expect(rules).to.deep.equal({ kind: 'any', rules: [{ kind: 'scroll', percent: 40 }, { kind: 'exit' }] });
+    expect(triggers.delaySeconds).to.equal(null);
+    expect(rules).to.deep.equal({
+      kind: 'any',
+      rules: [{ kind: 'pageTime', seconds: 9 }, { kind: 'scroll', percent: 40 }, { kind: 'exit' }],
+    });
   });
 
   it('by a tree forgets the triggers, but for the click that opens', () => {

@@ -36,7 +36,7 @@ const conditions = [
   /** 1 is Monday. A span over midnight belongs to the day on which it begins. */
   of('schedule', { days: list(z.number().int().min(1).max(7)), from: minute, to: minute }),
   of('language', { codes: list(z.string().regex(/^[a-z]{2,3}$/)) }),
-  /** Told by the page: `Smartpoint.push(['event', name])`. */
+  /** Told by the page: `Smartpoint.push(['reachGoal', name])`. */
   of('event', { name: required(100) }),
 ] as const;
 

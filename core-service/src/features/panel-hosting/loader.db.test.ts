@@ -64,8 +64,8 @@ describe("what customers' pages load", () => {
 
       const loader = unpack(await script());
 
-      expect(loader).to.include('{"kind":"any","rules":[{"kind":"scroll","percent":40}]}');
-      expect(loader).to.include(`"delaySeconds":${settings.triggers.delaySeconds}`);
+      const time = `{"kind":"pageTime","seconds":${settings.triggers.delaySeconds}}`;
+      expect(loader).to.include(`{"kind":"any","rules":[${time},{"kind":"scroll","percent":40}]}`);
     });
 
     it('comes in brotli, for every origin, and is asked for anew each time', async () => {

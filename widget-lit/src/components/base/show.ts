@@ -9,17 +9,18 @@ import type { SpElement } from './sp-element.ts';
  */
 export const showAs = (tag: string, kind: CustomElementConstructor, texts: Texts): WidgetModule['show'] => {
   onOwnGround(() => customElements.get(tag) || customElements.define(tag, kind));
-  const elements = new Map<number, SpElement>();
+  const elements = new Map<number | Element, SpElement>();
 
-  return grounded((widget, page, isAutomatic) => {
-    let element = elements.get(widget.id);
+  return grounded((widget, page, isAutomatic, place) => {
+    const key = place ?? widget.id;
+    let element = elements.get(key);
     if (!element || element.isDone) {
       element?.remove();
       element = Object.assign(document.createElement(tag) as SpElement, { widget, page, texts });
-      elements.set(widget.id, element);
+      elements.set(key, element);
     }
-    // Not into the body: pages that render it anew would take the widget away, and its transforms would catch it.
-    if (!element.isConnected) document.documentElement.append(element);
-    return element.open(isAutomatic);
+    // Else not into the body: pages that render it anew would take the widget away, and its transforms would catch it.
+    if (!element.isConnected) (place ?? document.documentElement).append(element);
+    return place ? element : element.open(isAutomatic);
   });
 };

@@ -35,11 +35,13 @@ export abstract class SpElement<
   widget!: OwnWidget<Settings>;
   page!: PageApi;
   texts!: Texts;
+  /** How high it stands in a page, px, for a kind that needs the same height throughout; 0 for its own. */
+  declare static inlineHeight?: number;
 
   /** Opens for a visitor; what opened by itself must not take the focus from the page unless it is modal. */
   abstract open(isAutomatic?: boolean): Promise<void>;
 
-  /** Draws itself as it looks in that view, without opening: for previews. `place` is one of kinds with steps. */
+  /** Draws itself as it looks in that view, without opening: for previews, and where it stands in a page. `place` is one of kinds with steps. */
   abstract present(view: View, place?: string): Promise<void>;
 
   /** Into the top layer, where nothing that the page does to its root element moves or covers what is fixed. */

@@ -3,7 +3,10 @@ import type { ItemKind } from '@smartpoint/contracts/widgets/multiform';
 import { addressOf } from './address.ts';
 
 const lead = (kind: ItemKind, target: string) =>
-  addressOf({ key: 'a', kind, label: 'A', note: '', target }, 'https://shop.example/catalog/');
+  addressOf(
+    { key: 'a', kind, label: 'A', note: '', short: '', isMain: false, target },
+    'https://shop.example/catalog/',
+  );
 
 describe('address of an item', () => {
   const good: [ItemKind, string, string][] = [

@@ -3,9 +3,10 @@ import { html } from '../base/lit.ts';
 
 /** Own drawings on a field of 24, drawn with a round pen. */
 const bubble = 'M12 4a8 8 0 1 1-4 15l-4 1 1-4a8 8 0 0 1 7-12Z';
-const drawings: Record<ItemKind | 'chat' | 'close' | 'go', string> = {
+const drawings: Record<ItemKind | 'chat' | 'close' | 'go' | 'more', string> = {
   chat: 'M4 5h16v11h-8l-5 4v-4H4Z',
   close: 'M6 6l12 12M18 6L6 18',
+  more: 'M5 12h.1M12 12h.1M19 12h.1',
   go: 'M5 12h14M13 6l6 6-6 6',
   widget: 'M4 5h16v14H4ZM8 10h8M8 14h5',
   page: 'M6 3h8l4 4v14H6ZM14 3v4h4M9 12h6M9 16h6',

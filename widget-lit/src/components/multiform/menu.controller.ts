@@ -45,7 +45,9 @@ export class MenuController implements ReactiveController {
   async close(takesFocus = true): Promise<void> {
     if (!this.isOpen) return;
     await this.set(false);
-    if (takesFocus) this.host.renderRoot.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
+    if (!takesFocus) return;
+    // Only the one that is drawn takes it: the button, or what stands for it in the panel of phones.
+    for (const button of this.host.renderRoot.querySelectorAll<HTMLElement>('[aria-haspopup]')) button.focus();
   }
 
   readonly onToggle = (): Promise<void> => (this.isOpen ? this.close() : this.open());

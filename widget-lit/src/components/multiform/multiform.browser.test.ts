@@ -136,7 +136,8 @@ describe('sp-multiform', () => {
 
   it('draws nothing that would run as a script, whatever its settings say', async () => {
     const multiform = aMultiform(2);
-    const hostile = { key: 'x', kind: 'link' as const, label: 'Плохая', note: '', target: 'javascript:alert(1)' };
+    const nothing = { note: '', short: '', isMain: false };
+    const hostile = { ...nothing, key: 'x', kind: 'link' as const, label: 'Плохая', target: 'javascript:alert(1)' };
     multiform.settings.items = [hostile, ...multiform.settings.items];
     on.service.config.widgets = [multiform];
     const { page } = await visit();
@@ -196,5 +197,86 @@ describe('sp-multiform', () => {
     await shoot(page, 'multiform/long');
     expect(list.y).to.be.at.least(0);
     expect(list.x).to.be.below(100);
+  });
+});
+
+describe('sp-multiform as a panel of phones', () => {
+  const on = stage();
+  const phone = { viewport: { width: 390, height: 700 }, isMobile: true, hasTouch: true };
+  const panel = (page: Page) => page.locator('sp-multiform .panel');
+  const inPanel = (page: Page) => panel(page).getByRole('link').or(panel(page).getByRole('button'));
+
+  async function visit(settings: object = {}, options: Parameters<typeof on.visitor>[0] = phone, body = '') {
+    on.service.config.widgets = [aWidget(1), aMultiform(2, { phone: 'panel', ...settings })];
+    on.shop.page = () => ({ body });
+    const visitor = await on.visitor(options);
+    const page = await visitor.open();
+    await page.locator('sp-multiform .place').waitFor({ state: 'attached' });
+    return { page, ...visitor };
+  }
+
+  it('has the first items, by their short names, and leads where they lead', async () => {
+    const [call, gone, ...rest] = items;
+    const { page, faults } = await visit({ items: [{ ...call, short: 'Звонок', isMain: true }, gone, ...rest] });
+    await panel(page).waitFor();
+
+    expect(await inPanel(page).allInnerTexts()).to.deep.equal(['Звонок', 'Позвонить', 'Telegram', 'Где мы']);
+    expect(await panel(page).getByRole('link', { name: 'Позвонить' }).getAttribute('href')).to.equal(
+      'tel:+78124072160',
+    );
+    expect(await button(page).count()).to.equal(0);
+    await expectAccessible(page, { include: ['sp-multiform'] });
+    await shoot(page, 'multiform/panel');
+    await panel(page).getByRole('button', { name: 'Звонок' }).tap();
+    await shown(page);
+    expect(faults).to.deep.equal([]);
+  });
+
+  it('opens the list for what it has no room for, and has the focus again after it', async () => {
+    const more = Array.from({ length: 6 }, (_, at) => ({
+      key: `p${at}`,
+      kind: 'page',
+      label: `Пункт ${at}`,
+      target: '/',
+    }));
+    const { page } = await visit({ items: more });
+    await panel(page).waitFor();
+    const names = await inPanel(page).allInnerTexts();
+
+    await panel(page).getByRole('button', { name: 'Ещё' }).tap();
+    await page.getByRole('menuitem', { name: 'Пункт 5' }).waitFor();
+    await shoot(page, 'multiform/panel-list');
+    await page.keyboard.press('Escape');
+    await page.getByRole('menuitem', { name: 'Пункт 5' }).waitFor({ state: 'hidden' });
+
+    expect(names).to.deep.equal(['Пункт 0', 'Пункт 1', 'Пункт 2', 'Пункт 3', 'Ещё']);
+    expect(await focused(page)).to.equal('Ещё');
+  });
+
+  it('is the button on wider windows', async () => {
+    const { page } = await visit({}, { viewport: { width: 1000, height: 700 } });
+    await button(page).waitFor();
+
+    expect(await panel(page).isVisible()).to.equal(false);
+  });
+
+  it('stands above a bar of the page and leaves the end of the page free', async () => {
+    const { page } = await visit(
+      {},
+      phone,
+      '<div id="own" style="position:fixed;left:0;right:0;bottom:0;height:50px;background:#ddd">Корзина</div>',
+    );
+    const bottom = () =>
+      panel(page).evaluate((element) => Math.round(innerHeight - element.getBoundingClientRect().bottom));
+    await until('it stands on the bar', async () => (await bottom()) === 50);
+    await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+    const endOfText = () =>
+      page.evaluate<number>(`document.querySelector('main').lastElementChild.getBoundingClientRect().bottom`);
+
+    await until('the last words are above it', async () => {
+      const top = await panel(page).evaluate((element) => element.getBoundingClientRect().top);
+      return (await endOfText()) <= top + 50;
+    });
+    await shoot(page, 'multiform/panel-above-own');
   });
 });

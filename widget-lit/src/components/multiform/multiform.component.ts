@@ -1,12 +1,16 @@
 import type { SiteConfig } from '@smartpoint/contracts/page';
 import type { MultiformItem, MultiformSettings } from '@smartpoint/contracts/widgets/multiform';
 import { SpElement } from '../base/sp-element.ts';
+import type { View } from '../base/sp-element.ts';
 import { MenuController } from './menu.controller.ts';
+import type { MultiformTexts } from './multiform-texts.ts';
 import { multiformStyles } from './multiform.styles.ts';
 import { multiformTemplate } from './multiform.template.ts';
+import { PanelController } from './panel.controller.ts';
 
 /**
- * The multi-form: one floating button whose list leads to widgets, pages, a phone, messengers. Made by the loader.
+ * The multi-form: one floating button, on phones a panel at the bottom, whose list leads to widgets, pages, a phone,
+ * messengers. Made by the loader.
  * Prose: docs/widgets/multiform.md.
  *
  * @element sp-multiform
@@ -24,7 +28,11 @@ import { multiformTemplate } from './multiform.template.ts';
 export class SpMultiform extends SpElement<MultiformSettings> {
   static override styles = [SpElement.styles, multiformStyles];
 
+  declare texts: MultiformTexts;
+
   readonly menu = new MenuController(this, (isOpen) => this.page.report(isOpen ? 'show' : 'close', this.widget.id));
+
+  readonly panel = new PanelController(this, () => this.widget?.settings.phone === 'panel');
 
   /** By itself only the button appears: an open list is what the visitor asked for. */
   override async open(isAutomatic = false): Promise<void> {
@@ -33,8 +41,8 @@ export class SpMultiform extends SpElement<MultiformSettings> {
     if (!isAutomatic) await this.menu.open();
   }
 
-  override async present(): Promise<void> {
-    this.menu.isOpen = true;
+  override async present(_view: View, place = ''): Promise<void> {
+    this.menu.isOpen = place !== 'panel';
     this.requestUpdate();
     await this.updateComplete;
   }

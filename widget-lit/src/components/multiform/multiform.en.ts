@@ -1,4 +1,4 @@
-import { en } from '../form/texts.en.ts';
+import { multiformEn } from './multiform-texts.en.ts';
 import { showMultiform } from './multiform.ts';
 
-export const show = showMultiform(en);
+export const show = showMultiform(multiformEn);

@@ -1,4 +1,4 @@
-import { ru } from '../form/texts.ru.ts';
+import { multiformRu } from './multiform-texts.ru.ts';
 import { showMultiform } from './multiform.ts';
 
-export const show = showMultiform(ru);
+export const show = showMultiform(multiformRu);

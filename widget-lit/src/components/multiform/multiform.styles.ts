@@ -170,7 +170,60 @@ export const multiformStyles = css`
     background: none;
     color: var(--quiet);
   }
+  .panel {
+    display: none;
+  }
   @container (max-width: 480px) {
+    .paneled > .main {
+      display: none;
+    }
+    .panel {
+      position: absolute;
+      right: 0;
+      bottom: 0;
+      left: 0;
+      display: grid;
+      grid-auto-columns: minmax(0, 1fr);
+      grid-auto-flow: column;
+      gap: 2px;
+      padding: 6px 6px max(6px, env(safe-area-inset-bottom));
+      background: var(--background);
+      box-shadow:
+        0 -1px 0 color-mix(in srgb, var(--text) 12%, transparent),
+        0 -8px 28px -8px #0004;
+      pointer-events: auto;
+    }
+    .quick {
+      display: grid;
+      justify-items: center;
+      align-content: center;
+      gap: 3px;
+      min-height: 56px;
+      padding: 4px 2px;
+      border-radius: min(var(--radius), 16px);
+      background: none;
+      font-size: 12px;
+      line-height: 1.2;
+      text-align: center;
+      text-decoration: none;
+    }
+    .quick span {
+      max-width: 100%;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    .quick:active {
+      background: var(--soft);
+    }
+    .quick:focus-visible {
+      outline-offset: -2px;
+    }
+    .quick.first {
+      background: var(--accent);
+      color: var(--accentText);
+      font-weight: 600;
+    }
     .list {
       position: absolute;
       inset: auto 0 0;

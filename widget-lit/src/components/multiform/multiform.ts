@@ -1,5 +1,5 @@
 import { showAs } from '../base/show.ts';
-import type { Texts } from '../form/texts.ts';
+import type { MultiformTexts } from './multiform-texts.ts';
 import { SpMultiform } from './multiform.component.ts';
 
-export const showMultiform = (texts: Texts) => showAs('sp-multiform', SpMultiform, texts);
+export const showMultiform = (texts: MultiformTexts) => showAs('sp-multiform', SpMultiform, texts);

@@ -31,6 +31,8 @@ import { StepsController } from './steps.controller.ts';
 export class SpQuiz extends SpElement<QuizSettings> {
   static override styles = [SpElement.styles, dialogStyles, formStyles, stepsStyles, quizStyles];
 
+  static override inlineHeight = 600;
+
   declare texts: QuizTexts;
 
   readonly steps = new StepsController(this);

@@ -30,6 +30,8 @@ import { showcaseTemplate } from './showcase.template.ts';
 export class SpShowcase extends SpElement<ShowcaseSettings> {
   static override styles = [SpElement.styles, dialogStyles, formStyles, showcaseStyles];
 
+  static override inlineHeight = 720;
+
   declare texts: ShowcaseTexts;
 
   readonly shelf = new ShelfController(this);

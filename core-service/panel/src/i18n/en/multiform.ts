@@ -39,4 +39,10 @@ export const multiform = {
   'multiform.fault.items': 'The list needs at least one line and takes no more than twelve.',
   'multiform.fault.label': 'The line needs a label.',
   'multiform.fault.target': 'Check where the line leads: such an address cannot be opened.',
+  'multiform.phone': 'On phones',
+  'multiform.phoneHelp': 'The panel at the bottom has the first items, “More” opens the others.',
+  'multiform.phone.button': 'The button',
+  'multiform.phone.panel': 'A panel at the bottom',
+  'multiform.short': 'Short, for the panel of phones',
+  'multiform.main': 'Let it stand out in the panel of phones',
 } as const;

@@ -1,4 +1,8 @@
 export const rules = {
+  'place.title': 'Put it into a page',
+  'place.note':
+    'Paste the code where the widget shall stand, without a window over the page. There it does not open by itself.',
+  'place.code': 'Code for the page',
   'rules.stopClosed': 'Not to those who have closed the widget',
   'tree.detailed': 'Set up in detail: pages, adverts, city, hours',
   'tree.simple': 'Back to simple conditions',

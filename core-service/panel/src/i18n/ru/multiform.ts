@@ -39,4 +39,10 @@ export const multiform = {
   'multiform.fault.items': 'В списке должна быть хотя бы одна строка и не больше двенадцати.',
   'multiform.fault.label': 'У строки должна быть подпись.',
   'multiform.fault.target': 'Проверьте, куда ведёт строка: по такому адресу перейти нельзя.',
+  'multiform.phone': 'На телефонах',
+  'multiform.phoneHelp': 'В панели внизу экрана первые пункты списка, остальные открывает «Ещё».',
+  'multiform.phone.button': 'Кнопка',
+  'multiform.phone.panel': 'Панель внизу экрана',
+  'multiform.short': 'Коротко, для панели телефона',
+  'multiform.main': 'Выделить в панели телефона',
 } as const;

@@ -63,7 +63,12 @@ export function EditorForm<K extends BuiltKind>({ widget, onStartAnew }: EditorF
               ) : tab === integrationTab ? (
                 <IntegrationTab form={form} />
               ) : (
-                <GeneralTab form={form} widget={widget} takesLeads={editor.takesLeads} />
+                <GeneralTab
+                  form={form}
+                  widget={widget}
+                  takesLeads={editor.takesLeads}
+                  isFloating={editor.isFloating ?? false}
+                />
               )}
             </fieldset>
           </Tabs>

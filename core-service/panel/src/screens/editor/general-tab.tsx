@@ -10,13 +10,16 @@ import { TextField } from '../../ui/text-field.tsx';
 import { DeleteButton } from './delete-button.tsx';
 import type { EditorTabProps } from './kinds/kind-editor.ts';
 import { MailingChoice } from './mailing-choice.tsx';
+import { PlaceCard } from './place-card.tsx';
 
 interface GeneralTabProps<K extends BuiltKind> extends Pick<EditorTabProps<K>, 'form' | 'widget'> {
   takesLeads: boolean;
+  /** It has a place of its own over the page, and cannot stand in it. */
+  isFloating: boolean;
 }
 
 /** What every kind has. */
-export function GeneralTab<K extends BuiltKind>({ form, widget, takesLeads }: GeneralTabProps<K>) {
+export function GeneralTab<K extends BuiltKind>({ form, widget, takesLeads, isFloating }: GeneralTabProps<K>) {
   const t = useT();
   const mayDelete = useCan()(deleteWidget);
   const { sites } = useSites();
@@ -48,6 +51,7 @@ export function GeneralTab<K extends BuiltKind>({ form, widget, takesLeads }: Ge
         </div>
       </Card>
       {takesLeads && <MailingChoice groupIds={form.field('mailingGroupIds')} />}
+      {!isFloating && <PlaceCard widgetId={widget.id} />}
       {mayDelete && <DeleteButton widget={widget} />}
     </>
   );

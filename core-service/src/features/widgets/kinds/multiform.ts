@@ -17,6 +17,7 @@ export const multiform: WidgetKind<'multiform'> = {
       ...words,
       // Every site has a first page: a fresh button leads somewhere at once.
       items: [{ key: 'page', kind: 'page', label: item, target: '/' }],
+      phone: 'panel',
       appearance: { background: '#ffffff', radius: 20 },
       // There from the start, for as long as the page is.
       triggers: { delaySeconds: 0 },

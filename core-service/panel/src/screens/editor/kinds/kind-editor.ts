@@ -33,6 +33,8 @@ export interface KindEditor<K extends BuiltKind> {
   useShown?: (settings: SettingsOf<K>) => SettingsOf<K>;
   /** It takes leads: the person chooses who gets them. */
   takesLeads: boolean;
+  /** It is a button over the page, which cannot stand in it. */
+  isFloating?: true;
   /** What the preview can show, the first one first. */
   views: readonly PreviewOptions['view'][];
 }

@@ -4,13 +4,14 @@ import type { KindEditor } from './kind-editor.ts';
 
 export const multiform: KindEditor<'multiform'> = {
   takesLeads: false,
+  isFloating: true,
   views: ['form'],
   tabs: [
     {
       name: 'items',
       label: 'multiform.tab.items',
       Content: ItemsTab,
-      holds: /^\/settings\/(?!appearance|side)/,
+      holds: /^\/settings\/(?!appearance|side|phone)/,
       faults: {
         '/settings/button': 'editor.fault.button',
         '/settings/title': 'multiform.fault.title',
@@ -23,7 +24,7 @@ export const multiform: KindEditor<'multiform'> = {
       name: 'looks',
       label: 'editor.tab.looks',
       Content: MultiformLooksTab,
-      holds: /^\/settings\/(appearance|side)/,
+      holds: /^\/settings\/(appearance|side|phone)/,
       faults: {},
     },
   ],

@@ -2,6 +2,7 @@ import type { MultiformItem } from '@smartpoint/contracts/widgets/multiform';
 import { errorAt } from '../../../form/errors.ts';
 import type { FieldErrors } from '../../../form/errors.ts';
 import { useT } from '../../../i18n/i18n.tsx';
+import { Toggle } from '../../../ui/choice-fields.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { ListRow, type RowMoves } from '../list-row.tsx';
 import { WidgetTarget } from './widget-target.tsx';
@@ -13,6 +14,8 @@ interface ItemRowProps extends RowMoves {
   errors: FieldErrors;
   /** The multi-form itself: it cannot lead to itself. */
   widgetId: number;
+  /** Phones have the panel. */
+  isPaneled: boolean;
   onChange(item: MultiformItem): void;
 }
 
@@ -48,7 +51,7 @@ const examples: Record<Exclude<MultiformItem['kind'], 'widget'>, string> = {
   max: 'shop',
 };
 
-function ItemForm({ item, place, errors, widgetId, onChange }: ItemRowProps) {
+function ItemForm({ item, place, errors, widgetId, isPaneled, onChange }: ItemRowProps) {
   const t = useT();
   const change = (patch: Partial<MultiformItem>) => onChange({ ...item, ...patch });
   const target = {
@@ -83,6 +86,19 @@ function ItemForm({ item, place, errors, widgetId, onChange }: ItemRowProps) {
         error={errors[`${place}/note`]}
         onChange={(note) => change({ note })}
       />
+      {isPaneled && (
+        <>
+          <TextField
+            label={t('multiform.short')}
+            isOptional
+            value={item.short}
+            maxLength={16}
+            error={errors[`${place}/short`]}
+            onChange={(short) => change({ short })}
+          />
+          <Toggle label={t('multiform.main')} isChecked={item.isMain} onChange={(isMain) => change({ isMain })} />
+        </>
+      )}
     </div>
   );
 }

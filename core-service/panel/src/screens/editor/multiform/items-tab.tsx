@@ -35,6 +35,7 @@ export function ItemsTab({ form, widget }: EditorTabProps<'multiform'>) {
                 place={`/settings/items/${index}`}
                 errors={form.errors}
                 widgetId={widget.id}
+                isPaneled={form.values.settings.phone === 'panel'}
                 onChange={(next) => onChange(items.with(index, next))}
                 onUp={index > 0 ? () => move(index, item, -1) : undefined}
                 onDown={index < items.length - 1 ? () => move(index, item, 1) : undefined}

@@ -1,4 +1,4 @@
-import { sides } from '@smartpoint/contracts/widgets/multiform';
+import { phoneForms, sides } from '@smartpoint/contracts/widgets/multiform';
 import { useT } from '../../../i18n/i18n.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { SelectField } from '../../../ui/choice-fields.tsx';
@@ -6,9 +6,10 @@ import { AppearanceCards } from '../appearance-cards.tsx';
 import type { EditorTabProps } from '../kinds/kind-editor.ts';
 import { presets } from '../presets.ts';
 
-export function MultiformLooksTab({ form }: EditorTabProps<'multiform'>) {
+export function MultiformLooksTab({ form, onPlace }: EditorTabProps<'multiform'>) {
   const t = useT();
   const appearance = form.field('settings', 'appearance');
+  const phone = form.field('settings', 'phone');
   return (
     <>
       <AppearanceCards
@@ -17,11 +18,24 @@ export function MultiformLooksTab({ form }: EditorTabProps<'multiform'>) {
         onPreset={(name) => appearance.onChange({ ...presets[name].look, preset: name })}
       />
       <Card title={t('looks.place')}>
-        <SelectField
-          label={t('multiform.side')}
-          options={sides.map((value) => ({ value, label: t(`multiform.side.${value}`) }))}
-          {...form.field('settings', 'side')}
-        />
+        <div className="sp-fields">
+          <SelectField
+            label={t('multiform.side')}
+            options={sides.map((value) => ({ value, label: t(`multiform.side.${value}`) }))}
+            {...form.field('settings', 'side')}
+          />
+          <SelectField
+            label={t('multiform.phone')}
+            help={t('multiform.phoneHelp')}
+            options={phoneForms.map((value) => ({ value, label: t(`multiform.phone.${value}`) }))}
+            {...phone}
+            onChange={(value) => {
+              phone.onChange(value);
+              // The preview of a phone then shows it.
+              onPlace(value === 'panel' ? 'panel' : '');
+            }}
+          />
+        </div>
       </Card>
     </>
   );

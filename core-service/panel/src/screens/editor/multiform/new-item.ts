@@ -5,5 +5,5 @@ export function newItem(kind: ItemKind, label: string, taken: readonly Multiform
   const keys = new Set(taken.map(({ key }) => key));
   let key: string = kind;
   for (let number = 2; keys.has(key); number += 1) key = `${kind}_${number}`;
-  return { key, kind, label, note: '', target: '' };
+  return { key, kind, label, note: '', short: '', isMain: false, target: '' };
 }

@@ -198,7 +198,7 @@ function EventName({ rule, place, errors, change }: PartProps<Asked<'event'>>) {
     <TextField
       label={t('tree.event')}
       placeholder="added-to-cart"
-      help={`Smartpoint.push(['event', '${rule.name || 'added-to-cart'}'])`}
+      help={`Smartpoint.push(['reachGoal', '${rule.name || 'added-to-cart'}'])`}
       maxLength={100}
       value={rule.name}
       error={errors[`${place}/name`]}

@@ -1,0 +1,83 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { grounded } from '../base/lit.ts';
+
+export interface PanelHost extends ReactiveControllerHost, HTMLElement {
+  readonly renderRoot: ParentNode & Partial<HTMLElement>;
+}
+
+/** A keyboard leaves less than this share of the window. */
+const keyboardShare = 0.75;
+/** How long after a change the page is looked at, ms. */
+const settleMs = 200;
+
+/** The element or what holds it, that stays where it is while the page scrolls. */
+const fixedAround = (element: Element | null): Element | undefined => {
+  for (let at = element; at && at !== document.body; at = at.parentElement) {
+    if (/fixed|sticky/.test(getComputedStyle(at).position)) return at;
+  }
+  return undefined;
+};
+
+/** How much of the bottom of the window the page itself keeps for a bar of its own, px. */
+const ownBarHeight = (host: Element): number => {
+  for (const element of document.elementsFromPoint(innerWidth / 2, innerHeight - 2)) {
+    const bar = element === host ? undefined : fixedAround(element);
+    if (!bar) continue;
+    const { top, bottom, height } = bar.getBoundingClientRect();
+    if (bottom >= innerHeight - 1 && height < innerHeight / 3) return innerHeight - top;
+  }
+  return 0;
+};
+
+/**
+ * The panel at the bottom of phones: it stands above a bar of the page's own, gives way to the keyboard, and leaves the
+ * end of the page room to be read.
+ */
+export class PanelController implements ReactiveController {
+  private readonly host: PanelHost;
+  private readonly isWanted: () => boolean;
+  private readonly room = document.createElement('div');
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: PanelHost, isWanted: () => boolean) {
+    this.host = host;
+    this.isWanted = isWanted;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (!this.isWanted()) return;
+    visualViewport?.addEventListener('resize', this.fitLater);
+    addEventListener('resize', this.fitLater);
+    addEventListener('scroll', this.fitLater, { passive: true });
+    this.fitLater();
+  }
+
+  hostDisconnected(): void {
+    visualViewport?.removeEventListener('resize', this.fitLater);
+    removeEventListener('resize', this.fitLater);
+    removeEventListener('scroll', this.fitLater);
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.room.remove();
+  }
+
+  private readonly fitLater = (): void => {
+    this.timer ??= setTimeout(this.fit, settleMs);
+  };
+
+  private readonly fit = grounded((): void => {
+    this.timer = undefined;
+    const { host, room } = this;
+    const panel = host.renderRoot.querySelector<HTMLElement>('.panel');
+    // Of a preview the window is none of its business.
+    if (!panel || !host.matches(':popover-open')) return;
+    panel.hidden = (visualViewport?.height ?? innerHeight) < innerHeight * keyboardShare;
+    panel.style.bottom = `${ownBarHeight(host)}px`;
+    const { offsetHeight } = panel;
+    const pageScrolls = document.documentElement.scrollHeight > innerHeight + room.offsetHeight;
+    if (!pageScrolls || offsetHeight === 0) return room.remove();
+    room.style.height = `${offsetHeight}px`;
+    if (!room.isConnected) document.documentElement.append(room);
+  });
+}
