@@ -43,12 +43,15 @@ export async function forget(tx: Tx): Promise<void> {
 
 /** What comes from visitors and goes to receivers. Everything else of the account is what its people made. */
 export const activityTables = [
+  'callback_steps',
+  'callbacks',
   'collect_batches',
   'deliveries',
   'delivery_attempts',
   'events',
   'lead_consents',
   'leads',
+  'live_events',
   'photos',
   'rollup_builds',
   'site_daily',

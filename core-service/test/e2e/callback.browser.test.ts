@@ -1,0 +1,97 @@
+import { expect } from 'chai';
+import type { BrowserContext, Page } from 'playwright-core';
+import { createBranch } from '@smartpoint/contracts/branches';
+import { getLeadCallback, saveCallbackSettings } from '@smartpoint/contracts/callbacks';
+import { listLeads } from '@smartpoint/contracts/leads';
+import { getWidget } from '@smartpoint/contracts/widgets';
+import { expectAccessible } from '../browser/axe.ts';
+import { sharedBrowser } from '../browser/chromium.ts';
+import { shoot } from '../browser/screenshots.ts';
+import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
+import { aBranch } from '../harness/branch.ts';
+import { startTestService, type TestService } from '../harness/service.ts';
+import { aForm, aSubmission, postLead, type ReadyForm } from '../harness/submission.ts';
+import { until } from '../harness/wait.ts';
+
+/** From the switches to the talk, in the panel of the real service. */
+describe('a callback, from its switches to the talk', function () {
+  this.timeout(120_000);
+  let service: TestService;
+  let owner: RegisteredAccount;
+  let form: ReadyForm;
+  let context: BrowserContext;
+  let panel: Page;
+  before(async () => {
+    service = await startTestService();
+    owner = await registerAccount(service);
+    form = await aForm(owner);
+    context = await (await sharedBrowser()).newContext({ viewport: { width: 1280, height: 900 }, locale: 'ru-RU' });
+    context.setDefaultTimeout(30_000);
+    await context.addCookies(owner.client.browserCookies());
+    panel = await context.newPage();
+  });
+  after(async () => {
+    await context.close();
+    await service.stop();
+  });
+
+  it('is switched on for the account and for the widget, with a branch', async () => {
+    await panel.goto(`${service.url}/settings/organization/`);
+    await panel.getByRole('button', { name: 'Филиал' }).first().click();
+    await panel.getByRole('textbox', { name: 'Название' }).fill('Южное шоссе, 12');
+    await panel.getByRole('textbox', { name: 'Телефоны для звонка' }).fill('+7 846 200-18-18');
+    await panel.getByRole('button', { name: 'Сохранить' }).click();
+    await panel.getByRole('heading', { name: 'Южное шоссе, 12' }).waitFor();
+
+    await panel.goto(`${service.url}/settings/all/`);
+    const card = panel.getByRole('region', { name: 'Обратный звонок' });
+    await card.getByLabel('Обратный звонок', { exact: true }).check();
+    await card.getByRole('button', { name: 'Сохранить' }).click();
+    await panel.getByText('Сохранено').first().waitFor();
+
+    await panel.goto(`${service.url}/widgets/?id=${form.widget.id}`);
+    await panel.getByRole('tab', { name: 'Интеграция' }).click();
+    await panel.getByLabel('Обратный звонок - передавать данные').check();
+    await expectAccessible(panel, { exclude: ['.sp-preview'] });
+    await shoot(panel, 'callback/widget');
+    await panel.getByRole('button', { name: 'Сохранить' }).click();
+    await until('the widget is saved', async () => {
+      const params = { widgetId: form.widget.id };
+      return (await owner.client.call(getWidget, { params })).callback;
+    });
+  });
+
+  it('comes to the screen of the operator by itself, is called and written down', async () => {
+    // Open now, whatever the hour: the branch that was made by hand has hours.
+    await owner.client.call(createBranch, { body: aBranch({ name: 'Тольятти' }) });
+    const body = { enabled: true, attempts: 3, pauseMinutes: 15, expireHours: 24 };
+    await owner.client.call(saveCallbackSettings, { body });
+    await service.database.owner.query(
+      `UPDATE widgets SET callback = true, branch_id = (SELECT max(id) FROM branches) WHERE id = $1`,
+      [form.widget.id],
+    );
+    await panel.goto(`${service.url}/calls/`);
+    await panel.getByRole('heading', { name: 'Перезванивать некому' }).waitFor();
+
+    expect((await postLead(service.url, aSubmission(form))).status).to.equal(201);
+    const row = panel.getByRole('listitem').filter({ hasText: '+79262444393' });
+    await row.waitFor();
+    await expectAccessible(panel);
+    await shoot(panel, 'callback/now');
+    await row.getByRole('link', { name: 'Беру, звоню' }).click();
+
+    await row.getByRole('button', { name: 'Поговорили' }).click();
+    const dialog = panel.getByRole('dialog');
+    await dialog.getByLabel('Заметка').fill('Придёт в субботу');
+    await shoot(panel, 'callback/talked');
+    await dialog.getByRole('button', { name: 'Поговорили' }).click();
+    await panel.getByRole('table', { name: 'Завершённые' }).getByText('Придёт в субботу').waitFor();
+
+    const { leads } = await owner.client.call(listLeads, { query: { from: '2020-01-01', to: '2100-01-01' } });
+    const { callback } = await owner.client.call(getLeadCallback, { params: { leadId: leads[0]?.id ?? 0 } });
+    expect(callback).to.include({ state: 'talked', attempts: 1, branch: 'Тольятти', note: 'Придёт в субботу' });
+    await panel.goto(`${service.url}/report/?lead=${leads[0]?.id}`);
+    await panel.getByRole('heading', { name: 'Обратный звонок' }).waitFor();
+    await shoot(panel, 'callback/lead', { fullPage: true });
+  });
+});
