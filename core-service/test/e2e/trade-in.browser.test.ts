@@ -186,7 +186,9 @@ describe('a trade-in', () => {
       'Узнать цену',
       false,
     ]);
-    expect(Object.entries(await orderFields(lead.id))).to.deep.equal(car.map((line) => line.split(': ')));
+    expect(Object.entries(await orderFields(lead.id)).slice(0, car.length)).to.deep.equal(
+      car.map((line) => line.split(': ')),
+    );
     const csv = await (await owner.client.send(exportLeads, { query: around })).text();
     expect(parseCsv(csv)[1]?.join('\n')).to.include(car.join('\n'));
     const letter = await until('the letter', async () => {
