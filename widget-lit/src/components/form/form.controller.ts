@@ -9,7 +9,7 @@ import { draftOf, restore } from './draft.ts';
 import type { FormErrors } from './fields/field-part.ts';
 import { loadParts } from './fields/index.ts';
 import { onInput } from './form.template.ts';
-import { findErrors, isValid, leadIdOf, promiseOf, readForm, serverErrors } from './form.values.ts';
+import { findErrors, isValid, readForm, serverErrors, takenAs } from './form.values.ts';
 import type { Texts } from './texts.ts';
 
 export interface FormHost extends ReactiveControllerHost {
@@ -124,9 +124,10 @@ export class FormController implements ReactiveController {
     // From here on the lead is in the outbox: a draft of it would be a second one.
     page.keepDraft(`${widget.id}`, '');
     this.host.forget?.();
-    if (answer || !this.thanks) page.noteLead(widget.id, leadIdOf(answer));
+    const { leadId, promise } = takenAs(answer);
+    if (answer || !this.thanks) page.noteLead(widget.id, leadId);
     this.isWaiting = !answer;
-    if (answer) this.thanks = promiseOf(answer) || widget.settings.thanksText || texts.next;
+    if (answer) this.thanks = promise || widget.settings.thanksText || texts.next;
     else this.thanks = isKept ? texts.kept : texts.keptHere;
     if (renderRoot.querySelector(':focus')) this.focusNext = '#title';
     this.host.requestUpdate();

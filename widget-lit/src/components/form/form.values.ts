@@ -1,5 +1,5 @@
 import type { LeadSubmission, SiteConfig } from '@smartpoint/contracts/page';
-import type { FormField } from '@smartpoint/contracts/widgets/fields';
+import type { FieldKind, FormField } from '@smartpoint/contracts/widgets/fields';
 import type { Answer } from '../../page/outbox.ts';
 import type { PageApi } from '../../page/page.ts';
 import type { FormErrors } from './fields/field-part.ts';
@@ -55,17 +55,13 @@ export const isValid = (form: HTMLFormElement): boolean => {
   return form.checkValidity();
 };
 
+/** Kinds with words of their own are called like the type of their input. */
 const complaint = (control: Control, texts: Texts): string => {
   const { type, validity } = control;
   if (/checkbox|radio/.test(type)) return texts.tick;
   if (validity.valueMissing) return texts.required;
   if (type === 'tel') return texts.phone;
-  if (!/number|date/.test(type)) return texts.email;
-  const { min, max } = control as HTMLInputElement;
-  // Days are told as people write them.
-  const say = (bound: string): string => (type === 'date' ? bound.split('-').reverse().join('.') : bound);
-  if (validity.rangeUnderflow) return texts.least + say(min);
-  return validity.rangeOverflow ? texts.most + say(max) : texts.wrong;
+  return parts[type as FieldKind]?.complain?.(control as HTMLInputElement, texts) ?? texts.email;
 };
 
 /** A doubtful contact is asked about once: who sends it again knows it better than a pattern. */
@@ -92,9 +88,11 @@ export const serverErrors = (problem: unknown, sent: { key: string }[], texts: T
   return found;
 };
 
-/** When the visitor is called, where that is not at once. */
-export const promiseOf = (answer: Answer): string | undefined => (answer.body as { promise?: string }).promise;
+interface Taken {
+  leadId?: number;
+  /** When the visitor is called, where that is not at once. */
+  promise?: string;
+}
 
-/** Absent while the lead waits for a connection. */
-export const leadIdOf = (answer?: Answer): number | undefined =>
-  (answer?.body as { leadId?: number } | undefined)?.leadId;
+/** What the service says of a lead that it has; nothing while the lead waits for a connection. */
+export const takenAs = (answer?: Answer): Taken => Object(answer?.body) as Taken;

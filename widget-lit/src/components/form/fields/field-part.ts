@@ -36,4 +36,6 @@ export interface FieldPart {
   isNamed?: true;
   /** The answer, where it is not the text of the control. */
   read?(field: FormField, reading: Reading): string;
+  /** What is wrong with what was typed, where its kind has words of its own. */
+  complain?(control: HTMLInputElement, texts: Texts): string;
 }

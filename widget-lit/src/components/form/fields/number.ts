@@ -18,6 +18,12 @@ const bounded = (type: 'number' | 'date', boundOf: (count: number) => string | n
         aria-invalid=${isInvalid}
         aria-describedby=${describedBy}
       />`,
+    complain: ({ min, max, validity }, texts) => {
+      // Days are told as people write them.
+      const say = (bound: string): string => (type === 'date' ? bound.split('-').reverse().join('.') : bound);
+      if (validity.rangeUnderflow) return texts.least + say(min);
+      return validity.rangeOverflow ? texts.most + say(max) : texts.wrong;
+    },
   };
 };
 
