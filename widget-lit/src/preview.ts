@@ -12,6 +12,9 @@ import { multiformRu } from './components/multiform/multiform-texts.ru.ts';
 import { quizEn } from './components/quiz/quiz-texts.en.ts';
 import { quizRu } from './components/quiz/quiz-texts.ru.ts';
 import { SpQuiz } from './components/quiz/quiz.component.ts';
+import { reviewsEn } from './components/reviews/reviews-texts.en.ts';
+import { reviewsRu } from './components/reviews/reviews-texts.ru.ts';
+import { SpReviews } from './components/reviews/reviews.component.ts';
 import { showcaseEn } from './components/showcase/showcase-texts.en.ts';
 import { showcaseRu } from './components/showcase/showcase-texts.ru.ts';
 import { SpShowcase } from './components/showcase/showcase.component.ts';
@@ -45,6 +48,7 @@ const elements: Record<BuiltKind, [tag: string, kind: CustomElementConstructor]>
   multiform: ['sp-multiform', SpMultiform],
   quiz: ['sp-quiz', SpQuiz],
   showcase: ['sp-showcase', SpShowcase],
+  reviews: ['sp-reviews', SpReviews],
   'trade-in': ['sp-trade-in', SpTradeIn],
 };
 for (const [tag, kind] of Object.values(elements)) if (!customElements.get(tag)) customElements.define(tag, kind);
@@ -52,8 +56,8 @@ for (const [tag, kind] of Object.values(elements)) if (!customElements.get(tag))
 const off = { mode: 'off', text: '', url: '' } as const;
 /** Whatever any kind says. */
 const texts = {
-  ru: { ...quizRu, ...tradeInRu, ...showcaseRu, ...multiformRu },
-  en: { ...quizEn, ...tradeInEn, ...showcaseEn, ...multiformEn },
+  ru: { ...quizRu, ...tradeInRu, ...showcaseRu, ...multiformRu, ...reviewsRu },
+  en: { ...quizEn, ...tradeInEn, ...showcaseEn, ...multiformEn, ...reviewsEn },
 };
 /** Where pictures of ours are. */
 const { origin } = new URL(import.meta.url);

@@ -10,6 +10,7 @@ import * as live from './live.ts';
 import * as orders from './orders.ts';
 import * as photos from './photos.ts';
 import * as plugins from './plugins.ts';
+import * as reviews from './reviews.ts';
 import * as settings from './settings.ts';
 import * as sites from './sites.ts';
 import * as stats from './stats.ts';
@@ -35,6 +36,7 @@ const modules: Record<string, unknown>[] = [
   connections,
   chats,
   feeds,
+  reviews,
 ];
 
 /** Every endpoint of the service, for the OpenAPI generator and the route × role matrix. */

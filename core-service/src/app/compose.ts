@@ -24,6 +24,7 @@ import { createOnboarding } from '../features/onboarding/index.ts';
 import { createOrders } from '../features/orders/index.ts';
 import { claimPhotos, createPhotos } from '../features/photos/index.ts';
 import { createPlugins } from '../features/plugins/index.ts';
+import { createReviews, reviewOfLead } from '../features/reviews/index.ts';
 import { createSettings, isModuleConnected } from '../features/settings/index.ts';
 import { createSites, createWhereabouts } from '../features/sites/index.ts';
 import { buildRollups, createVisits, recordLead, recordUncountedLead } from '../features/visits/index.ts';
@@ -205,7 +206,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     rateLimits: config.RATE_LIMITS,
     publicUrl,
     claimPhotos,
-    onCaptured: [deliverLead(deliveries), callbacks.askForCall, countLead],
+    onCaptured: [deliverLead(deliveries), callbacks.askForCall, moderate, countLead],
     promiseOf: callbacks.promiseOf,
     deliveryStates: deliveriesOfLeads,
     deliveryJournal,
@@ -229,6 +230,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     demoAccount,
     leads,
     chats,
+    reviews: createReviews({ db, rateLimits: config.RATE_LIMITS }),
     feeds: createFeeds({ db, log, transport, isDemo, rateLimits: config.RATE_LIMITS }, jobs),
     connections: createConnections(carrier, {
       destinations,
@@ -282,6 +284,11 @@ const countLead: OnCaptured = async (tx, { siteId, isTest, elsewhere, ...lead })
   if (isTest || siteId === null) return;
   if (elsewhere === undefined) await recordLead(tx, { ...lead, siteId });
   else await recordUncountedLead(tx, { ...lead, siteId, host: elsewhere });
+};
+
+/** What a visitor wrote of the customer is shown once somebody has read it. */
+const moderate: OnCaptured = async (tx, { leadId, isTest }) => {
+  if (!isTest) await reviewOfLead(tx, leadId);
 };
 
 /** Letters to the support of this installation, in the transaction of the request they tell about. */

@@ -88,6 +88,7 @@ function apiRoutes(deps: WebAppDeps): Router {
     'connections',
     'chats',
     'feeds',
+    'reviews',
     'onboarding',
   ] as const) {
     router.use(deps[name].routes(binder));
@@ -96,7 +97,7 @@ function apiRoutes(deps: WebAppDeps): Router {
 }
 
 /** What customers' pages load. */
-function pageSide({ db, log, publicUrl, assets, changes, createPageConfigs, feeds }: WebAppDeps): Router {
+function pageSide({ db, log, publicUrl, assets, changes, createPageConfigs, feeds, reviews }: WebAppDeps): Router {
   const { widgets } = assets;
   const configs = createPageConfigs({
     db,
@@ -113,6 +114,7 @@ function pageSide({ db, log, publicUrl, assets, changes, createPageConfigs, feed
     assetsRouter({ files: new Map([...widgets.chunks, ...widgets.drawings]), crossOrigin: true }),
   );
   router.use(feeds.pageRoutes());
+  router.use(reviews.pageRoutes());
   router.use(contentRoutes({ findContent: (which) => findPageContent(db, which) }));
   router.use(loaderRoutes({ configs, buildLoader: (siteConfig) => buildLoader(siteConfig, widgets.loader) }));
   return router;

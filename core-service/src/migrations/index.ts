@@ -38,6 +38,7 @@ import { keepWhatSpokeAgainstALead } from './20261127184000-keep-what-spoke-agai
 import { tellWhatBroke } from './20261127190000-tell-what-broke.ts';
 import { keepPhotos } from './20261127200000-keep-photos.ts';
 import { keepFeeds } from './20261127203000-keep-feeds.ts';
+import { keepReviews } from './20261127203500-keep-reviews.ts';
 import { letPluginsIn } from './20261127213000-let-plugins-in.ts';
 import { openBranches } from './20261127220000-open-branches.ts';
 import { findLeadsByBranch } from './20261127220100-find-leads-by-branch.ts';
@@ -88,6 +89,7 @@ export const migrations: readonly Migration[] = [
   tellWhatBroke,
   keepPhotos,
   keepFeeds,
+  keepReviews,
   letPluginsIn,
   openBranches,
   findLeadsByBranch,

@@ -144,6 +144,10 @@ describe('route × role matrix', () => {
         `INSERT INTO feeds (account_id, name, url, every_minutes) VALUES ($1, 'x', 'https://x.example/', 60) RETURNING id`,
         [uid],
       ),
+      reviewId: await insert(
+        `INSERT INTO reviews (account_id, source, author, text) VALUES ($1, 'site', 'x', 'x') RETURNING id`,
+        [uid],
+      ),
       inviteId: await insert(
         `INSERT INTO invites (account_id, email, role, token_hash, invited_by, expires_at)
          VALUES ($1, 'x@y.example', 'viewer', 'h', 1, now() + interval '1 day') RETURNING id`,

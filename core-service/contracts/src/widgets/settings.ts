@@ -3,6 +3,7 @@ import type { WidgetKind } from '../widget-kinds.ts';
 import { multiformSettingsSchema } from './multiform.ts';
 import { popupSettingsSchema } from './popup.ts';
 import { quizSettingsSchema } from './quiz.ts';
+import { reviewsSettingsSchema } from './reviews.ts';
 import { showcaseSettingsSchema } from './showcase.ts';
 import { tradeInSettingsSchema } from './trade-in.ts';
 
@@ -10,6 +11,7 @@ export {
   multiformSettingsSchema,
   popupSettingsSchema,
   quizSettingsSchema,
+  reviewsSettingsSchema,
   showcaseSettingsSchema,
   tradeInSettingsSchema,
 };
@@ -21,6 +23,7 @@ const contents = [
   of('quiz', quizSettingsSchema),
   of('trade-in', tradeInSettingsSchema),
   of('showcase', showcaseSettingsSchema),
+  of('reviews', reviewsSettingsSchema),
 ] as const;
 
 export const widgetContentSchema = z.discriminatedUnion('kind', contents);

@@ -3,24 +3,14 @@ import { z } from 'zod';
 import type { ItemsPage } from '@smartpoint/contracts/widgets/showcase';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { limitByAddress, preflightHeaders, prepareAnswer, type PreparedAnswer } from '../../platform/http/index.ts';
+import { createRecentAnswers, limitByAddress, preflightHeaders } from '../../platform/http/index.ts';
 import { accountOfSiteKey } from '../sites/index.ts';
 import { feedOfWidget, findItems } from './find-items.queries.ts';
 
 export interface ItemsRoutesDeps {
   db: Database;
   rateLimits: boolean;
-  /** Answers kept in memory at most, and for how long. */
-  limit?: number;
-  maxAgeMs?: number;
 }
-
-const headers = {
-  'Access-Control-Allow-Origin': '*',
-  'Cross-Origin-Resource-Policy': 'cross-origin',
-  'Content-Type': 'application/json; charset=utf-8',
-  'Cache-Control': 'public, max-age=60',
-};
 
 const querySchema = z.object({
   q: z.string().max(100).catch('').default(''),
@@ -36,8 +26,8 @@ const paramsSchema = z.object({
  * GET /w/{siteKey}/{id}-{version}/items.json?q&category&offset: what a showcase finds in its feed. The same for everybody:
  * it is kept for a minute, here and in every cache on the way.
  */
-export function itemsRoutes({ db, rateLimits, limit = 1000, maxAgeMs = 30_000 }: ItemsRoutesDeps): Router {
-  const recent = new Map<string, { answer: PreparedAnswer; staleAt: number }>();
+export function itemsRoutes({ db, rateLimits }: ItemsRoutesDeps): Router {
+  const recent = createRecentAnswers();
   const count = limitByAddress({ enabled: rateLimits, limit: 120, windowSeconds: 60 });
   const router = Router();
   router.options(
@@ -50,8 +40,8 @@ export function itemsRoutes({ db, rateLimits, limit = 1000, maxAgeMs = 30_000 }:
     if (!params.success) throw new AppError('not-found');
     const query = querySchema.parse(req.query);
     const key = JSON.stringify([params.data, query]);
-    const known = recent.get(key);
-    if (known && known.staleAt > Date.now()) return known.answer(req, res);
+    const known = recent.find(key);
+    if (known) return known(req, res);
     // What is known costs nothing: only what is looked for is counted.
     await count(req, res);
     const found = await find(db, params.data, query);
@@ -59,12 +49,7 @@ export function itemsRoutes({ db, rateLimits, limit = 1000, maxAgeMs = 30_000 }:
       res.set('Cache-Control', 'no-store');
       throw new AppError('not-found');
     }
-    const answer = prepareAnswer(JSON.stringify(found), headers);
-    recent.delete(key);
-    recent.set(key, { answer, staleAt: Date.now() + maxAgeMs });
-    const [oldest] = recent.keys();
-    if (recent.size > limit && oldest !== undefined) recent.delete(oldest);
-    return answer(req, res);
+    return recent.keep(key, found)(req, res);
   });
   return router;
 }

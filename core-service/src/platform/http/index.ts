@@ -20,6 +20,7 @@ export { isUnavailable, problemBody, problemHandler, sendProblem, toAppError } f
 export { sendTexts, type SendTextsOptions } from './send-texts.ts';
 export { preflightHeaders } from './preflight.ts';
 export { prepareAnswer, type PreparedAnswer } from './prepared-answer.ts';
+export { createRecentAnswers, type RecentAnswers } from './recent-answers.ts';
 export {
   limitByAccount,
   limitByAddress,

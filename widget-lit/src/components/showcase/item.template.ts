@@ -37,7 +37,7 @@ export const itemTemplate = (item: ShownItem, showcase: SpShowcase) => {
   return html`<div class="one">
     <div class="look">
       <button class="back" @click=${shelf.putBack}>
-        ← <span class="unseen">${texts.back}: </span><span>${widget.settings.title}</span>
+        ← <span class="unseen">${texts.toList}: </span><span>${widget.settings.title}</span>
       </button>
       ${figure(item, showcase)}
     </div>

@@ -13,7 +13,7 @@ export const showcaseEn: ShowcaseTexts = {
   again: 'Try again',
   loading: 'Loading…',
   showMore: 'Show more',
-  back: 'Back to the list',
+  toList: 'Back to the list',
   before: 'Old price:',
   onSite: 'More on the site',
   lookOn: 'Look further',

@@ -13,7 +13,7 @@ export const showcaseRu: ShowcaseTexts = {
   again: 'Попробовать ещё раз',
   loading: 'Загружаем…',
   showMore: 'Показать ещё',
-  back: 'Назад к списку',
+  toList: 'Назад к списку',
   before: 'Старая цена:',
   onSite: 'Подробнее на сайте',
   lookOn: 'Смотреть дальше',

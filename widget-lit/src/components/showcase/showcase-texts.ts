@@ -15,7 +15,7 @@ export interface ShowcaseTexts extends Texts {
   loading: string;
   showMore: string;
   /** On the way from an item to the others. */
-  back: string;
+  toList: string;
   /** Read to those who do not see that a price is crossed out. */
   before: string;
   onSite: string;

@@ -1,5 +1,7 @@
 import * as feeds from '@smartpoint/contracts/feeds';
 import type { Feed } from '@smartpoint/contracts/feeds';
+import * as reviews from '@smartpoint/contracts/reviews';
+import type { Review } from '@smartpoint/contracts/reviews';
 import { answers } from './fake-answers.ts';
 import { ago } from './fake-data.ts';
 
@@ -41,3 +43,23 @@ on(feeds.updateFeed, () => feed);
 on(feeds.fetchFeed, () => ({ ...feed, state: 'fetching' as const }));
 on(feeds.deleteFeed, () => ({}));
 on(feeds.listFeedItems, () => ({ items: [], total: 0, categories: [] }));
+
+const review: Review = {
+  id: 1,
+  state: 'waiting',
+  author: 'Елена и Марк',
+  rating: 5,
+  text: 'Собрали за день, и ни одной лишней щели.',
+  source: 'site',
+  writtenOn: '2026-11-26',
+  url: '',
+  reply: '',
+  leadId: 1,
+  createdAt: ago(60),
+};
+on(reviews.listReviews, (_, { life }) =>
+  life === 'empty' || life === 'quiet' ? { reviews: [], waiting: 0 } : { reviews: [review], waiting: 1 },
+);
+on(reviews.updateReview, ({ body }) => ({ ...review, ...body }) as Review);
+on(reviews.deleteReview, () => ({}));
+on(reviews.importReviews, () => ({ taken: 3, skipped: 0, firstSkippedLine: null }));

@@ -29,6 +29,7 @@ export const settings = {
 
   'directories.tab.mailing': 'MAILING GROUPS',
   'directories.tab.feeds': 'PRODUCT FEEDS',
+  'directories.tab.reviews': 'REVIEWS',
   'mailing.title': 'Who gets leads',
   'mailing.note':
     'A lead goes to every address of a group that was confirmed by its link, and to all its chats. Which group gets the leads of a widget is chosen in its settings.',

@@ -12,6 +12,7 @@ import { feeds } from './feeds.ts';
 import { home } from './home.ts';
 import { plugins } from './plugins.ts';
 import { quiz } from './quiz.ts';
+import { reviews } from './reviews.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
 import { settings } from './settings.ts';
@@ -38,6 +39,7 @@ export const ru = {
   ...rules,
   ...tradeIn,
   ...feeds,
+  ...reviews,
   ...demo,
   ...plugins,
 } as const;

@@ -30,6 +30,7 @@ export const settings = {
 
   'directories.tab.mailing': 'ГРУППЫ РАССЫЛКИ',
   'directories.tab.feeds': 'ФИДЫ ТОВАРОВ',
+  'directories.tab.reviews': 'ОТЗЫВЫ',
   'mailing.title': 'Кто получает заявки',
   'mailing.note':
     'Заявка приходит на все адреса группы, подтверждённые по ссылке, и во все её чаты. Какая группа получает заявки виджета, выбирается в настройках виджета.',

@@ -45,6 +45,13 @@ export function ShowcaseRulesTab({ form, widget }: EditorTabProps<'showcase'>) {
   return <OpeningCards {...{ triggers, rules, frequency }} errors={form.errors} widgetId={widget.id} />;
 }
 
+export function ReviewsRulesTab({ form, widget }: EditorTabProps<'reviews'>) {
+  const triggers = form.field('settings', 'triggers');
+  const frequency = form.field('settings', 'frequency');
+  const rules = form.field('settings', 'rules');
+  return <OpeningCards {...{ triggers, rules, frequency }} errors={form.errors} widgetId={widget.id} />;
+}
+
 export function TradeInRulesTab({ form, widget }: EditorTabProps<'trade-in'>) {
   const triggers = form.field('settings', 'triggers');
   const frequency = form.field('settings', 'frequency');

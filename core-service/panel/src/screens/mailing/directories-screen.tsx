@@ -8,9 +8,10 @@ import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { FeedsTab } from '../feeds/feeds-tab.tsx';
+import { ReviewsTab } from '../reviews/reviews-tab.tsx';
 import { MailingGroups } from './mailing-groups.tsx';
 
-const tabs = ['mailing', 'feeds'] as const;
+const tabs = ['mailing', 'feeds', 'reviews'] as const;
 
 /** `/settings/directories/` «Справочники»: «ГРУППЫ РАССЫЛКИ» (S-28), and where goods of showcases come from (S-5). */
 export function DirectoriesScreen() {
@@ -25,7 +26,7 @@ export function DirectoriesScreen() {
         onChange={setTab}
         tabs={tabs.map((value) => ({ value, label: t(`directories.tab.${value}`) }))}
       >
-        {tab === 'mailing' ? <MailingTab /> : <FeedsTab />}
+        {tab === 'mailing' ? <MailingTab /> : tab === 'feeds' ? <FeedsTab /> : <ReviewsTab />}
       </Tabs>
     </Page>
   );

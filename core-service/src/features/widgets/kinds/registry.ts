@@ -6,11 +6,12 @@ import type { Seen, WidgetKind } from './kind.ts';
 import { multiform } from './multiform.ts';
 import { popup } from './popup.ts';
 import { quiz } from './quiz.ts';
+import { reviews } from './reviews.ts';
 import { salvageQuestions, salvageSeen } from './salvage.ts';
 import { showcase } from './showcase.ts';
 import { tradeIn } from './trade-in.ts';
 
-const kinds: { [K in BuiltKind]: WidgetKind<K> } = { popup, multiform, quiz, 'trade-in': tradeIn, showcase };
+const kinds: { [K in BuiltKind]: WidgetKind<K> } = { popup, multiform, quiz, 'trade-in': tradeIn, showcase, reviews };
 
 /** The kinds of S-2…S-7 that this version has. */
 export function isKindAvailable(kind: string): kind is BuiltKind {

@@ -3,6 +3,7 @@ import type { KindEditor } from './kind-editor.ts';
 import { multiform } from './multiform.ts';
 import { popup } from './popup.ts';
 import { quiz } from './quiz.ts';
+import { reviews } from './reviews.ts';
 import { showcase } from './showcase.ts';
 import { tradeIn } from './trade-in.ts';
 
@@ -13,4 +14,5 @@ export const editors: { [K in BuiltKind]: KindEditor<K> } = {
   quiz,
   'trade-in': tradeIn,
   showcase,
+  reviews,
 };

@@ -1,0 +1,53 @@
+import { fieldFaults } from '../fields/faults.ts';
+import { FormTab } from '../reviews/form-tab.tsx';
+import { ReviewsLooksTab } from '../reviews/looks-tab.tsx';
+import { WallTab } from '../reviews/wall-tab.tsx';
+import { openingFaults, ReviewsRulesTab } from '../rules-tab.tsx';
+import type { KindEditor } from './kind-editor.ts';
+
+export const reviews: KindEditor<'reviews'> = {
+  takesLeads: true,
+  views: ['form', 'thanks'],
+  tabs: [
+    {
+      name: 'wall',
+      label: 'reviews.tab.wall',
+      Content: WallTab,
+      holds: /^\/settings\/(reviews|title|text|write|isMarkedUp|business)(\/|$)/,
+      faults: {
+        '/settings/title': 'reviews.fault.title',
+        '/settings/write': 'editor.fault.button',
+        '/settings/business': 'reviews.fault.business',
+        '/settings/reviews/*/author': 'reviews.fault.author',
+        '/settings/reviews/*/rating': 'reviews.fault.rating',
+        '/settings/reviews/*/url': 'showcase.fault.link',
+      },
+    },
+    {
+      name: 'form',
+      label: 'reviews.tab.form',
+      Content: FormTab,
+      holds: /^\/settings\/(form|fields|button|thanks)/,
+      faults: {
+        ...fieldFaults,
+        '/settings/fields': 'reviews.fault.fields',
+        '/settings/button': 'editor.fault.button',
+        '/settings/formTitle': 'reviews.fault.title',
+      },
+    },
+    {
+      name: 'looks',
+      label: 'editor.tab.looks',
+      Content: ReviewsLooksTab,
+      holds: /^\/settings\/appearance/,
+      faults: {},
+    },
+    {
+      name: 'rules',
+      label: 'editor.tab.rules',
+      Content: ReviewsRulesTab,
+      holds: /^\/settings\/(triggers|frequency|rules)/,
+      faults: openingFaults,
+    },
+  ],
+};
