@@ -30,7 +30,7 @@ const faults: Record<string, string> = {
     SET settings = jsonb_set(settings, '{fields,0,kind}', '"telepathy"') WHERE widget_id = $1`,
   'fields that are no list': `UPDATE widget_versions SET settings = settings || '{"fields": {}}' WHERE widget_id = $1`,
   'an unknown kind': `UPDATE widgets SET kind = 'hologram' WHERE id = $1`,
-  'a kind that is not built': `UPDATE widgets SET kind = 'reviews' WHERE id = $1`,
+  'settings of another kind': `UPDATE widgets SET kind = 'reviews' WHERE id = $1`,
   'no version row': `DELETE FROM widget_versions WHERE widget_id = $1`,
 };
 

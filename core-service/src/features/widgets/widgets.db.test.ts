@@ -36,12 +36,6 @@ describe('widgets', () => {
     expect(widget.settings.button).to.equal('Жду звонка');
   });
 
-  it('refuse a kind whose module is not connected', async () => {
-    const problem = await owner.client.refusal(createWidget, { body: { kind: 'reviews' } });
-
-    expect(problem).to.include({ status: 403, code: 'module-locked' });
-  });
-
   it('stand newest first, and a new one goes on top of an order made by hand', async () => {
     const [first, second, third] = [await create(), await create(), await create()];
     expect(await order()).to.deep.equal([third.id, second.id, first.id]);
