@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { createSite } from '@smartpoint/contracts/sites';
 import {
-  createWidget,
   deleteWidget,
   listRemovedWidgets,
   getWidget,

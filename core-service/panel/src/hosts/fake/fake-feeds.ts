@@ -60,6 +60,6 @@ const review: Review = {
 on(reviews.listReviews, (_, { life }) =>
   life === 'empty' || life === 'quiet' ? { reviews: [], waiting: 0 } : { reviews: [review], waiting: 1 },
 );
-on(reviews.updateReview, ({ body }) => ({ ...review, ...body }) as Review);
+on(reviews.updateReview, ({ body }) => ({ ...review, ...body }));
 on(reviews.deleteReview, () => ({}));
 on(reviews.importReviews, () => ({ taken: 3, skipped: 0, firstSkippedLine: null }));
