@@ -17,7 +17,12 @@ const budgets: Partial<Record<BuiltKind, number>> = { quiz: 10_000, showcase: 10
 const usualBudget = 8000;
 
 /** Where a kind with steps has the button that sends. */
-const places: Partial<Record<BuiltKind, string>> = { quiz: 'contact', 'trade-in': 'contact', showcase: 'item', reviews: 'write' };
+const places: Partial<Record<BuiltKind, string>> = {
+  quiz: 'contact',
+  'trade-in': 'contact',
+  showcase: 'item',
+  reviews: 'write',
+};
 
 /** What may lie in the database of a service that has lived long. */
 const anything: unknown[] = [null, undefined, 0, '', 'text', true, [], [1], {}, { fields: 7 }, { items: [null] }, NaN];
