@@ -59,7 +59,7 @@ const wall = (reviews: SpReviews) => {
 
 const form = ({ widget, page, texts, form: state, wall: shown }: SpReviews) => {
   const { title, formTitle, formText, fields, button } = widget.settings;
-  const look = { errors: state.errors, texts };
+  const look = { errors: state.errors, texts, page };
   return html`<div class="body narrow">
     <button class="back" @click=${shown.read}>
       ← <span class="unseen">${texts.toReviews}: </span><span>${title}</span>
