@@ -41,6 +41,8 @@ export const reviews = {
   'reviews.publish': 'Publish',
   'reviews.hide': 'Hide',
   'reviews.delete': 'Delete',
+  'reviews.deleteTitle': 'Delete the review?',
+  'reviews.deleteText': 'It cannot be brought back. The lead it came with stays.',
   'reviews.noAuthor': 'No name',
   'reviews.fault.title': 'Fill in the heading.',
   'reviews.fault.business': 'Name the business: whom the reviews are about.',

@@ -41,6 +41,8 @@ export const reviews = {
   'reviews.publish': 'Опубликовать',
   'reviews.hide': 'Скрыть',
   'reviews.delete': 'Удалить',
+  'reviews.deleteTitle': 'Удалить отзыв?',
+  'reviews.deleteText': 'Вернуть его будет нельзя. Заявка, с которой он пришёл, останется.',
   'reviews.noAuthor': 'Без имени',
   'reviews.fault.title': 'Заполните заголовок.',
   'reviews.fault.business': 'Назовите компанию: о ком отзывы.',

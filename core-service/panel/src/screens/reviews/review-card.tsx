@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { deleteReview, listReviews, updateReview } from '@smartpoint/contracts/reviews';
 import type { Review } from '@smartpoint/contracts/reviews';
 import { useSend } from '../../app/api.ts';
@@ -6,6 +7,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { Confirm } from '../../ui/dialog.tsx';
 import { Badge, type Tone } from '../../ui/notice.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
@@ -20,6 +22,7 @@ export function ReviewCard({ review }: { review: Review }) {
   const mayEdit = useCan()(updateReview);
   const update = useSend(updateReview, { outdates: [listReviews] });
   const remove = useSend(deleteReview, { outdates: [listReviews] });
+  const [isAsked, setAsked] = useState(false);
   const { id, author, rating, text, source, state, createdAt } = review;
   const params = { reviewId: id };
   const onError = (error: unknown) => say(problemText(error, t));
@@ -43,13 +46,24 @@ export function ReviewCard({ review }: { review: Review }) {
             )}
             {state !== 'hidden' && <Button onClick={() => turn('hidden')}>{t('reviews.hide')}</Button>}
             {state === 'hidden' && (
-              <Button kind="danger" onClick={() => remove.mutate({ params }, { onError })}>
+              <Button kind="danger" onClick={() => setAsked(true)}>
                 {t('reviews.delete')}
               </Button>
             )}
           </div>
         )}
       </div>
+      {isAsked && (
+        <Confirm
+          title={t('reviews.deleteTitle')}
+          confirm={t('reviews.delete')}
+          isBusy={remove.isPending}
+          onConfirm={() => remove.mutate({ params }, { onError, onSettled: () => setAsked(false) })}
+          onCancel={() => setAsked(false)}
+        >
+          {t('reviews.deleteText')}
+        </Confirm>
+      )}
     </Card>
   );
 }

@@ -1,0 +1,137 @@
+import { expect } from 'chai';
+import type { BrowserContext, Page } from 'playwright-core';
+import { listLeads } from '@smartpoint/contracts/leads';
+import { getWidget, updateWidget } from '@smartpoint/contracts/widgets';
+import { expectAccessible } from '../browser/axe.ts';
+import { sharedBrowser } from '../browser/chromium.ts';
+import { shoot } from '../browser/screenshots.ts';
+import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
+import { startTestService, type TestService } from '../harness/service.ts';
+import { until } from '../harness/wait.ts';
+
+const year = new Date().getUTCFullYear();
+const around = { from: `${year - 1}-01-01`, to: `${year + 1}-01-01` };
+
+/** One story, in order: make, write, read first, show, tell search engines. */
+describe('reviews', () => {
+  let service: TestService;
+  let owner: RegisteredAccount;
+  let context: BrowserContext;
+  let panel: Page;
+  let widgetId: number;
+  before(async () => {
+    service = await startTestService();
+    owner = await registerAccount(service);
+    context = await (await sharedBrowser()).newContext({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
+    context.setDefaultTimeout(20_000);
+    await context.addCookies(owner.client.browserCookies());
+    panel = await context.newPage();
+  });
+  let isBroken = false;
+  beforeEach(() => {
+    if (isBroken) throw new Error('an earlier step of the story failed');
+  });
+  afterEach(function () {
+    isBroken ||= this.currentTest?.state === 'failed';
+  });
+  after(async () => {
+    await context.close();
+    await service.stop();
+  });
+
+  const openWall = async (): Promise<Page> => {
+    const shop = await context.newPage();
+    await shop.goto(`${service.url}/demo/#smartpoint-${widgetId}`);
+    await shop.getByRole('heading', { name: 'Что говорят покупатели' }).waitFor();
+    return shop;
+  };
+
+  it('are made in the panel with nobody’s praise in them', async () => {
+    await panel.goto(`${service.url}/`);
+    await panel.getByRole('button', { name: 'СОЗДАТЬ ФОРМУ' }).first().click();
+    await panel.getByRole('menuitem', { name: /Отзывы/ }).click();
+    await panel.waitForURL('**/widgets/?id=*');
+    widgetId = Number(new URL(panel.url()).searchParams.get('id'));
+    const { settings } = await owner.client.call(getWidget, { params: { widgetId } });
+    expect(settings).to.have.deep.property('reviews', []);
+    await panel.getByRole('tab', { name: 'Отзывы', exact: true }).click();
+    await panel.locator('.sp-preview-pane').getByText('Отзывов пока нет. Ваш будет первым.').waitFor();
+    await expectAccessible(panel);
+    await shoot(panel, 'reviews-panel/empty', { fullPage: true });
+  });
+
+  it('take one by hand, with where it was written', async () => {
+    await panel.getByRole('button', { name: 'Добавить отзыв' }).click();
+    await panel
+      .getByRole('button', { name: /Имя автора/ })
+      .first()
+      .click();
+    await panel.getByRole('textbox', { name: 'Автор' }).fill('Вера');
+    await panel.getByRole('textbox', { name: 'Отзыв', exact: true }).fill('Доставили вечером, как просила.');
+    await panel.locator('.sp-preview-pane').getByText('Доставили вечером, как просила.').waitFor();
+    await expectAccessible(panel);
+    await shoot(panel, 'reviews-panel/own', { fullPage: true });
+    await panel.getByRole('button', { name: 'Сохранить' }).click();
+    await panel.getByText('Сохранено').first().waitFor();
+  });
+
+  it('are written by visitors, and come as leads', async () => {
+    const shop = await openWall();
+    await shop.getByText('Доставили вечером, как просила.').waitFor();
+    await shoot(shop, 'reviews-page/wall');
+    await shop.getByRole('button', { name: 'Написать отзыв' }).click();
+    await shop.locator('sp-reviews input[type=radio]').nth(3).check({ force: true });
+    await shop.getByLabel('Что запомнилось').fill('Ручку поменяли бесплатно.');
+    await shop.getByLabel('Как вас подписать').fill('Илья');
+    await shop.locator('sp-reviews .main').click();
+    await shop.getByRole('heading', { name: 'Спасибо за отзыв!' }).waitFor();
+    const [lead] = await until('the lead', async () => {
+      const { leads } = await owner.client.call(listLeads, { query: around });
+      return leads.length > 0 && leads;
+    });
+    expect(lead?.formKind).to.equal('reviews');
+    await shop.close();
+  });
+
+  it('wait until somebody has read them', async () => {
+    const before = await openWall();
+    await before.getByText('Доставили вечером, как просила.').waitFor();
+    expect(await before.getByText('Ручку поменяли бесплатно.').count()).to.equal(0);
+    await before.close();
+    await panel.goto(`${service.url}/settings/directories/?tab=reviews`);
+    await panel.getByText('Ждут проверки: 1').waitFor();
+    await expectAccessible(panel);
+    await shoot(panel, 'reviews-panel/waiting', { fullPage: true });
+    await panel.getByRole('button', { name: 'Опубликовать' }).click();
+    await panel.getByText('Опубликован', { exact: true }).waitFor();
+  });
+
+  it('are shown then, and told to search engines once a page where the owner wants that', async () => {
+    const widget = await owner.client.call(getWidget, { params: { widgetId } });
+    if (widget.kind !== 'reviews' || widget.settings === null) throw new Error('these are no reviews');
+    const settings = { ...widget.settings, isMarkedUp: true, business: 'Мебель <Нерль>' };
+    await owner.client.call(updateWidget, { params: { widgetId }, body: { kind: 'reviews', settings } });
+    // Answers to pages are kept for a minute; another version of the widget asks anew.
+    const shop = await openWall();
+    await shop.getByText('Ручку поменяли бесплатно.').waitFor();
+    const data = shop.locator('script[type="application/ld+json"]');
+    await until('it is told', async () => (await data.count()) === 1);
+    const told = JSON.parse((await data.textContent()) ?? '') as { name: string; aggregateRating: object };
+    expect(told.name).to.equal('Мебель <Нерль>');
+    expect(told.aggregateRating).to.deep.include({ ratingValue: 4.5, reviewCount: 2 });
+    await shop.keyboard.press('Escape');
+    await shop.evaluate(`location.hash = ''`);
+    await shop.evaluate(`location.hash = 'smartpoint-${widgetId}'`);
+    await shop.getByRole('heading', { name: 'Что говорят покупатели' }).waitFor();
+    expect(await data.count()).to.equal(1);
+  });
+
+  it('are taken away after a question', async () => {
+    await panel.getByRole('button', { name: 'Скрыть' }).click();
+    await panel.getByRole('button', { name: 'Удалить' }).click();
+    await panel.getByRole('dialog').getByText('Заявка, с которой он пришёл, останется.').waitFor();
+    await panel.getByRole('dialog').getByRole('button', { name: 'Удалить' }).click();
+    await panel.getByText('Отзывов пока нет').waitFor();
+    expect((await owner.client.call(listLeads, { query: around })).leads).to.have.lengthOf(1);
+  });
+});
