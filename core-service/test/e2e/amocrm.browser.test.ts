@@ -60,7 +60,7 @@ describe('amoCRM connected in the panel by saying yes there', () => {
 
   it('offers pipelines of the account, and puts deals where the person chose', async () => {
     await dialog().getByLabel('Воронка и этап').selectOption({ label: 'Сервис → Запись' });
-    await dialog().getByRole('button', { name: 'Сохранить' }).click();
+    await dialog().getByRole('button', { name: 'Сохранить', exact: true }).click();
     await page.getByText('Сохранено').first().waitFor();
     await capture();
     await until('the deal', () => fake.account.deals.find(({ status_id }) => status_id === 321));

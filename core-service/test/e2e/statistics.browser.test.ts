@@ -120,7 +120,7 @@ describe('statistics on screen', () => {
     await page.getByText('заявки ÷ посетители').waitFor();
     await page.getByText('Москва (UTC+3)').waitFor();
     const cells = await page.getByRole('table', { name: 'По виджетам' }).locator('tbody td').allInnerTexts();
-    expect(cells.slice(1).map((text) => text.replace(/\s/g, ' '))).to.deep.equal(['10', '1', '1', '10 %']);
+    expect(cells.slice(1).map((text) => text.replace(/\s/g, ' '))).to.deep.equal(['10', '2', '1', '10 %']);
     await expectAccessible(page);
     await shoot(page, 'statistics/normal', { fullPage: true });
   });
@@ -171,7 +171,7 @@ describe('statistics on screen', () => {
 
     // The figures of the screen before may still stand for a moment.
     await page.getByText('заявки ÷ показы', { exact: true }).waitFor();
-    expect(await shownFigures()).to.deep.equal({ Показы: '10', Начали: '1', Отправили: '1', Конверсия: '10 %' });
+    expect(await shownFigures()).to.deep.equal({ Показы: '10', Начали: '2', Отправили: '1', Конверсия: '10 %' });
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Настройки виджета' }).click();
     await page.waitForURL(`**/widgets/?id=${String(form.widget.id)}`);

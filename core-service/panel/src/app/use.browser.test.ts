@@ -271,7 +271,7 @@ describe('using the panel', function () {
         const fades = () => page.locator('.sp-tabs').getAttribute('data-more');
         expect(await fades()).to.equal('after');
 
-        await page.getByRole('tab', { name: 'Условия показа' }).click();
+        await page.getByRole('tab').last().click();
 
         await until(page, `document.querySelector('.sp-tabs').dataset.more === 'before'`);
       }));
