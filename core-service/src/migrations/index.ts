@@ -45,6 +45,7 @@ import { findLeadsByBranch } from './20261127220100-find-leads-by-branch.ts';
 import { tellAsItHappens } from './20261127221000-tell-as-it-happens.ts';
 import { callBack } from './20261127222000-call-back.ts';
 import { routeLeads } from './20261127230000-route-leads.ts';
+import { letOldPhotosGo } from './20261127231000-let-old-photos-go.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -96,4 +97,5 @@ export const migrations: readonly Migration[] = [
   tellAsItHappens,
   callBack,
   routeLeads,
+  letOldPhotosGo,
 ];

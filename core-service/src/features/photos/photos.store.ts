@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { CleanPhoto } from './clean-photo.ts';
 
-/** Photos that wait for their lead, beyond which an account takes no more until some are claimed or gone. */
+/** Photos of an account that wait for their lead. Beyond that the oldest makes room, an hour after it came. */
 const mostWaiting = 500;
 
 export async function takesPhotos(tx: Tx, siteKey: string): Promise<'yes' | 'full' | 'unknown'> {
@@ -10,7 +10,14 @@ export async function takesPhotos(tx: Tx, siteKey: string): Promise<'yes' | 'ful
     `SELECT count(*)::int AS n FROM (SELECT 1 FROM photos WHERE lead_id IS NULL LIMIT ${mostWaiting}) AS waiting`,
     [],
   );
-  return (row?.n ?? 0) < mostWaiting ? 'yes' : 'full';
+  if ((row?.n ?? 0) < mostWaiting) return 'yes';
+  const gone = await tx.row(
+    `DELETE FROM photos WHERE (account_id, key) IN (
+       SELECT account_id, key FROM photos WHERE lead_id IS NULL AND created_at < now() - interval '1 hour'
+       ORDER BY created_at LIMIT 1
+     ) RETURNING key`,
+  );
+  return gone ? 'yes' : 'full';
 }
 
 /** The first file under a key stays. Its lead may have come before it. */
