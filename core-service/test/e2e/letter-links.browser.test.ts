@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
-import { startPasswordReset, startRegistration } from '@smartpoint/contracts/accounts';
+import { inviteMember, startPasswordReset, startRegistration } from '@smartpoint/contracts/accounts';
 import { sharedBrowser } from '../browser/chromium.ts';
-import { newestLetter } from '../harness/account.ts';
+import { newestLetter, registerAccount } from '../harness/account.ts';
 import { startTestService, type TestService } from '../harness/service.ts';
 import { until } from '../harness/wait.ts';
 
@@ -23,9 +23,9 @@ describe('the button of a letter', () => {
   });
 
   /** The address behind the button of the newest letter with this subject. */
-  const linkIn = (subject: RegExp) =>
+  const linkIn = (subject: RegExp, reader = email) =>
     until('the letter', async () => {
-      const letter = await newestLetter(service, email);
+      const letter = await newestLetter(service, reader);
       if (!letter || !subject.test(letter.subject)) return undefined;
       return /href="([^"]*#[^"]+)"/.exec(letter.html)?.[1]?.replaceAll('&amp;', '&');
     });
@@ -60,5 +60,37 @@ describe('the button of a letter', () => {
 
     await setPassword();
     await page.getByText('Код или ссылка неверны или устарели. Запросите новое письмо.').waitFor();
+  });
+
+  it('lets an invited person in by a name and a password, once', async () => {
+    await context.clearCookies();
+    const guest = 'guest@shop.example';
+    const owner = await registerAccount(service);
+    await owner.client.call(inviteMember, { body: { email: guest, role: 'operator' } });
+    const link = await linkIn(/приглаша|Приглашение/, guest);
+    const join = async () => {
+      await page.goto('about:blank');
+      await page.goto(link);
+      await page.getByRole('textbox', { name: 'Имя' }).fill('Пётр Гость');
+      await page.getByRole('textbox', { name: 'Пароль' }).fill('a guest with a horse');
+      await page.getByRole('button', { name: 'Присоединиться' }).click();
+    };
+    await join();
+    await page.waitForURL(`${service.url}/`);
+    await page.getByText(`Кабинет № ${owner.session.account.uid}`).first().waitFor();
+
+    await context.clearCookies();
+    await join();
+    await page.getByRole('alert').first().waitFor();
+    expect(new URL(page.url()).pathname).to.equal('/auth/');
+  });
+
+  it('says so when the link of an invitation has lost its end', async () => {
+    await context.clearCookies();
+    await page.goto('about:blank');
+    await page.goto(`${service.url}/auth/#invite`);
+    await page.getByText('Ссылка приглашения неполная').waitFor();
+    await page.getByRole('button', { name: 'У меня есть пароль: войти' }).click();
+    await page.getByRole('button', { name: 'ВХОД' }).waitFor();
   });
 });
