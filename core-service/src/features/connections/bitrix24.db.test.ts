@@ -17,7 +17,7 @@ describe('a connected Bitrix24', () => {
   let service: TestService;
   let owner: RegisteredAccount;
   beforeEach(async () => {
-    fake = await startBitrix24();
+    fake = await startBitrix24({ burst: 1000 });
     service = await startTestService({ OUTBOUND_PRIVATE_HOSTS: fake.place });
     owner = await registerAccount(service);
   });
