@@ -177,6 +177,7 @@ const bodies: Record<string, unknown> = {
   setChatGroups: { groupIds: [] },
   updateConnection: { version: 1 },
   updateFeed: { name: 'x' },
+  updateReview: { state: 'hidden' },
 };
 
 /** The least an endpoint takes apart from its body: ids that do not exist, a period. */
