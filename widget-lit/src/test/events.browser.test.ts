@@ -36,6 +36,8 @@ describe('events', () => {
     await page.locator('sp-popup .done').waitFor();
     await page.keyboard.press('Escape');
     await openPopup(page, 2);
+    // The card that goes is not the one that comes.
+    await page.locator('sp-popup').nth(1).locator('.card').waitFor();
     await page.evaluate(`history.pushState({}, '', '/route')`);
     await page.locator('sp-popup .close').last().click();
 
