@@ -457,6 +457,8 @@ describe('using the panel', function () {
 
   it('says when the connection is gone, and stops saying so by itself', () =>
     visit('/', {}, async (page) => {
+      // Pictures that are still under way would complain by themselves.
+      await page.waitForLoadState('networkidle');
       await page.context().setOffline(true);
       await page.getByText('Нет связи. Показано то, что успело загрузиться').waitFor();
       await page.context().setOffline(false);
