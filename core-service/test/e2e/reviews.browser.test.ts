@@ -80,7 +80,7 @@ describe('reviews', () => {
     await shop.getByText('Доставили вечером, как просила.').waitFor();
     await shoot(shop, 'reviews-page/wall');
     await shop.getByRole('button', { name: 'Написать отзыв' }).click();
-    await shop.locator('sp-reviews input[type=radio]').nth(3).check({ force: true });
+    await shop.locator('sp-reviews .stars label').nth(3).click();
     await shop.getByLabel('Что запомнилось').fill('Ручку поменяли бесплатно.');
     await shop.getByLabel('Как вас подписать').fill('Илья');
     await shop.locator('sp-reviews .main').click();
