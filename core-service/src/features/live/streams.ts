@@ -30,7 +30,7 @@ export interface Streams {
 }
 
 /** Open answers of server-sent events, each reading for itself what comes after its number. */
-export function createStreams({ db, log }: { db: Database; log: Log }): Streams {
+export function createStreams({ db, log }: { db: Pick<Database, 'tenant'>; log: Log }): Streams {
   const open = new Set<Stream>();
 
   const makeRoom = (userId: number): void => {
@@ -41,6 +41,8 @@ export function createStreams({ db, log }: { db: Database; log: Log }): Streams 
   return {
     serve: async (res, { accountId, userId, after }) => {
       const at = await db.tenant(accountId, lastNumber);
+      // Who left meanwhile says so no more.
+      if (res.closed) return;
       makeRoom(userId);
       res.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
       res.flushHeaders();
