@@ -33,7 +33,7 @@ export class ShelfController implements ReactiveController {
   private readonly host: ShelfHost;
   private isPicture = false;
   private focusNext = '';
-  private timer = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   /** Answers to earlier questions are late. */
   private asked = 0;
 
@@ -78,7 +78,7 @@ export class ShelfController implements ReactiveController {
     this.wish = { ...this.wish, words: (currentTarget as HTMLInputElement).value };
     clearTimeout(this.timer);
     if (this.isOwn) this.look();
-    else this.timer = setTimeout(this.look, pauseMs) as unknown as number;
+    else this.timer = setTimeout(this.look, pauseMs);
   });
 
   readonly narrow = grounded((category: string): void => {

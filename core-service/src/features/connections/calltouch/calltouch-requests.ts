@@ -7,6 +7,7 @@ import type { Step } from '../kit/connector.ts';
 import { leadContact } from '../kit/lead-contact.ts';
 import { leadNote } from '../kit/lead-note.ts';
 import { leadRef } from '../kit/lead-ref.ts';
+import { localTime } from '../kit/local-time.ts';
 import type { CalltouchSettings } from './calltouch-settings.ts';
 
 export interface Making {
@@ -73,23 +74,14 @@ export function registerCall({ settings, lead, t }: Making, withSession: boolean
   };
 }
 
-/** `27-11-2026 12:00:00` in the account's zone, in UTC where this machine does not know it. */
+/** `27-11-2026 12:00:00` in the account's zone, written as the cabinet takes it. */
 function momentOf({ dates }: CalltouchSettings, { createdAt, pressedAt, timeZone }: LeadForFacts): string {
   if (dates === 'none') return '';
-  const print = (zone: string) => (pressedAt ?? createdAt).toLocaleString('sv-SE', { timeZone: zone });
-  const [date = '', time = ''] = printed(print, timeZone).split(' ');
+  const [date = '', time = ''] = localTime(pressedAt ?? createdAt, timeZone).split(' ');
   return `${date
     .split('-')
     .toReversed()
     .join(dates === 'dots' ? '.' : '-')} ${time}`;
-}
-
-function printed(print: (zone: string) => string, timeZone: string): string {
-  try {
-    return print(timeZone);
-  } catch {
-    return print('UTC');
-  }
 }
 
 const registeredSchema = z.looseObject({ requestId: z.coerce.string() });

@@ -5,6 +5,7 @@ import { readJson, type CallAnswer, type CallRequest } from '../../../platform/o
 import type { LeadForFacts } from '../../leads/index.ts';
 import type { LeadContact } from '../kit/lead-contact.ts';
 import { leadNote } from '../kit/lead-note.ts';
+import { localTime } from '../kit/local-time.ts';
 import { comagicCall } from './comagic-call.ts';
 import type { ComagicSettings } from './comagic-settings.ts';
 
@@ -62,13 +63,3 @@ const uploaded = z.object({ result: z.object({ data: z.array(z.object({ id: z.nu
 
 export const uploadedMessage = (answer: CallAnswer): number | undefined =>
   readJson(answer, uploaded)?.result.data[0]?.id;
-
-/** `2026-11-27 12:00:00` in the account's zone, in UTC where this machine does not know it. */
-function localTime(at: Date, timeZone: string): string {
-  const print = (zone: string) => at.toLocaleString('sv-SE', { timeZone: zone });
-  try {
-    return print(timeZone);
-  } catch {
-    return print('UTC');
-  }
-}
