@@ -55,6 +55,17 @@ describe('reviews', () => {
     expect(page.reviews[0]).to.include({ author: 'Елена', text: 'Собрали за день' });
   });
 
+  it('may be asked for by pages that add headers of their own to every request', async () => {
+    const asked = {
+      'access-control-request-method': 'GET',
+      'access-control-request-headers': 'x-csrf',
+      origin: 'https://shop.example',
+    };
+    const answer = await fetch(address, { method: 'OPTIONS', headers: asked });
+    expect(answer.status).to.equal(204);
+    expect(answer.headers.get('access-control-allow-origin')).to.equal('*');
+  });
+
   it('that are hidden are shown no more, and can be removed', async () => {
     const [review] = (await list()).reviews;
     const params = { reviewId: review?.id ?? 0 };

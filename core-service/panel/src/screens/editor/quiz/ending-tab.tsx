@@ -7,6 +7,7 @@ import { SelectField } from '../../../ui/choice-fields.tsx';
 import { plus } from '../../../ui/icons.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { NumberField, TextArea, TextField } from '../../../ui/text-field.tsx';
+import { ContactWordsCard } from '../contact-words-card.tsx';
 import { FieldList } from '../field-list.tsx';
 import type { EditorTabProps } from '../kinds/kind-editor.ts';
 import { ListRow } from '../list-row.tsx';
@@ -16,22 +17,14 @@ import { PictureFields } from '../picture-fields.tsx';
 
 /** What the answers come to, and the contact. */
 export function EndingTab({ form }: EditorTabProps<'quiz'>) {
-  const t = useT();
   return (
     <>
       <ResultsCard form={form} />
-      <Card title={t('quiz.contact')}>
-        <div className="sp-stack">
-          <TextField label={t('editor.heading')} maxLength={200} {...form.field('settings', 'contactTitle')} />
-          <TextArea label={t('editor.text')} rows={2} maxLength={1000} {...form.field('settings', 'contactText')} />
-          <TextField
-            label={t('editor.button')}
-            help={t('editor.buttonHelp')}
-            maxLength={80}
-            {...form.field('settings', 'button')}
-          />
-        </div>
-      </Card>
+      <ContactWordsCard
+        title={form.field('settings', 'contactTitle')}
+        text={form.field('settings', 'contactText')}
+        button={form.field('settings', 'button')}
+      />
       <FieldList fields={form.field('settings', 'fields')} errors={form.errors} />
       <ThanksCard title={form.field('settings', 'thanksTitle')} text={form.field('settings', 'thanksText')} />
     </>
