@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { createAccounts } from '../features/accounts/index.ts';
+import { createAccounts, type Passwords } from '../features/accounts/index.ts';
 import {
   countOverBudget,
   createDeliveries,
@@ -52,6 +52,8 @@ export interface ComposeOptions {
   log: Log;
   storage: Storage;
   publicUrl: string;
+  /** How passwords are kept. Default: by scrypt at its real price. */
+  passwords?: Passwords;
 }
 
 export interface App {
@@ -136,7 +138,7 @@ const wakeBuilder = (jobs: Jobs): Promise<void> => jobs.wake(buildRollups.name, 
 
 export type Features = ReturnType<typeof createFeatures>;
 
-function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions, db: Database, jobs: Jobs) {
+function createFeatures({ config, log, storage, publicUrl: url, passwords }: ComposeOptions, db: Database, jobs: Jobs) {
   const publicUrl = () => url;
   const clock = systemClock;
   const i18n = createI18n();
@@ -192,6 +194,7 @@ function createFeatures({ config, log, storage, publicUrl: url }: ComposeOptions
     findDemoOwner,
     spendLetter: budget.spend,
     onJoined: confirmations.onJoined,
+    passwords,
   });
   const demoAccount = composeDemoAccount({ db, log, config, onConfigChanged });
   const support = supportLetters(config, deliveries);

@@ -1,7 +1,7 @@
 import { migrate } from '../platform/db/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import type { Log } from '../platform/log/index.ts';
-import { compose } from './compose.ts';
+import { compose, type ComposeOptions } from './compose.ts';
 import { openStorage } from './own-database.ts';
 import { listen } from './web-server.ts';
 
@@ -22,7 +22,11 @@ const graceMs = 10_000;
  * Starts what `ROLE` names: storage, schema, workers, web.
  * @throws PortTakenError | EmbeddedPostgresError
  */
-export async function startService(config: Config, log: Log): Promise<Service> {
+export async function startService(
+  config: Config,
+  log: Log,
+  replaced: Pick<ComposeOptions, 'passwords'> = {},
+): Promise<Service> {
   const isWeb = config.ROLE !== 'worker';
   const web = isWeb ? await listen(config.PORT, config.HOST) : undefined;
   const url = config.PUBLIC_URL ?? `http://localhost:${web?.port ?? config.PORT}`;
@@ -35,7 +39,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     const storage = await openStorage(config, log);
     closers.push(() => storage.stop());
     await migrate(storage.url);
-    const app = await compose({ config, log, storage, publicUrl: url });
+    const app = await compose({ config, log, storage, publicUrl: url, ...replaced });
     closers.unshift(async () => app.endStreams());
     closers.splice(-1, 0, () => app.stop(graceMs));
     await app.start();

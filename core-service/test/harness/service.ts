@@ -1,5 +1,7 @@
 import type { Config } from '../../src/platform/config/index.ts';
 import { readConfig } from '../../src/platform/config/index.ts';
+import { burnPasswordTime, hashPassword, verifyPassword } from '../../src/platform/crypto/index.ts';
+import type { Passwords } from '../../src/features/accounts/index.ts';
 import { createLog } from '../../src/platform/log/index.ts';
 import { startService } from '../../src/app/service.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -15,11 +17,20 @@ export interface TestService {
   stop(): Promise<void>;
 }
 
+/** Kept like all others, but cheap to check: nearly every test begins with a registration. */
+const cheap = { ln: 4, r: 8, p: 1 };
+const cheapPasswords: Passwords = {
+  hash: (password) => hashPassword(password, cheap),
+  verify: verifyPassword,
+  burn: (password) => burnPasswordTime(password, cheap),
+};
+
 /** The whole service in this process on a database of its own, listening on a free port. */
 export async function startTestService(
   overrides: Partial<Record<keyof Config, string>> = {},
   /** Where its log goes, line by line; nowhere by default. */
   write?: (line: string) => void,
+  passwords: Passwords = cheapPasswords,
 ): Promise<TestService> {
   const database = await createTestDatabase();
   const config = readConfig({
@@ -34,7 +45,7 @@ export async function startTestService(
     ...overrides,
   });
   const log = write ? createLog('info', { write }) : createLog(config.LOG_LEVEL);
-  const service = await startService(config, log);
+  const service = await startService(config, log, { passwords });
   return {
     url: service.url,
     database,

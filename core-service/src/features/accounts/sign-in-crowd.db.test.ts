@@ -1,13 +1,14 @@
 import { expect } from 'chai';
 import { login } from '@smartpoint/contracts/accounts';
 import { registerAccount } from '../../../test/harness/account.ts';
+import { scryptPasswords } from './password-rules.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead } from '../../../test/harness/submission.ts';
 
 describe('a crowd of sign-ins, with passwords at their real price', () => {
   let service: TestService;
   before(async () => {
-    service = await startTestService();
+    service = await startTestService({}, undefined, scryptPasswords);
   });
   after(() => service.stop());
 
