@@ -181,6 +181,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
     keptMonths: config.RAW_EVENTS_MONTHS,
   });
   const changes = createConfigChanges(db, log);
+  changes.onChange((accountId) => visits.forgetSites(accountId));
   const onConfigChanged = changes.announce;
   const sites = createSites({ db, publicUrl, onConfigChanged });
   const accounts = createAccounts({

@@ -137,14 +137,8 @@ describe('what comes from another address than the site', () => {
   it('counts from the moment its owner lists the address', async () => {
     await visit(evil);
     await change({ allowedDomains: ['*.evil.example', 'evil.example'] });
-    await until(
-      'the site to be read anew',
-      async () => {
-        await visit('https://a.evil.example/');
-        return (await counted()).visits === 1;
-      },
-      60_000,
-    );
+    await visit('https://a.evil.example/');
+    expect(await counted()).to.deep.include({ visits: 1 });
 
     await lead(evil);
     expect(await counted()).to.deep.include({ leads: 1 });

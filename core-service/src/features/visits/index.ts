@@ -69,6 +69,8 @@ export interface Visits {
   routes(binder: Binder): Router;
   /** Answers what `isCollect` recognises, in front of Express. Never throws. */
   collect(req: IncomingMessage, res: ServerResponse): void;
+  /** What is known of an account's sites is read again before it is used: they have changed. */
+  forgetSites(accountId: number): void;
   /** Stores what is held and refuses newcomers with 503. Call it after the listener is closed. */
   drain(): Promise<void>;
   /** Counters since the start, for `/metrics`. */
@@ -109,6 +111,7 @@ export function createVisits({ db, log, clock, i18n, isBot = isBotRequest, ...de
   };
   return {
     collect: createCollect({ ...door, limitedAddress, spend, uncounted }),
+    forgetSites: (accountId) => sites.forget(accountId),
     drain: () =>
       (drained ??= queue.drain().then(() => Promise.all([writer.close(), uncounted.drain()]).then(() => undefined))),
     stats: () => ({

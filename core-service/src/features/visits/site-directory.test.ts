@@ -55,6 +55,24 @@ describe('site directory', () => {
     expect(reads.map((keys) => keys.length)).to.deep.equal([1, 200, 200, 99]);
   });
 
+  it('reads a site again after its account changed, also when a read was under way then', async () => {
+    const { directory, pass, answer } = stubReads(() => [7]);
+    const before = directory.find(keyOf(1));
+    pass(1);
+    directory.forget(1001);
+    await answer();
+    await before;
+    expect(directory.peek(keyOf(1))).to.equal(undefined);
+
+    pass(1);
+    const anew = directory.find(keyOf(1));
+    await answer();
+    await anew;
+    expect(directory.peek(keyOf(1))).to.include({ accountId: 1001 });
+    directory.forget(1002);
+    expect(directory.peek(keyOf(1))).to.include({ accountId: 1001 });
+  });
+
   it('refuses what looks like no key without asking', async () => {
     const { directory, reads } = stubReads(() => [1]);
 

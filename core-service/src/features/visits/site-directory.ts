@@ -20,6 +20,8 @@ export interface SiteDirectory {
   find(siteKey: string): Promise<KnownSite | null>;
   /** Reads the site again, at most once a second: a widget may be newer than what is known. */
   refresh(siteKey: string): Promise<KnownSite | null>;
+  /** The sites of this account have changed: `peek` knows them no more until they are read again. */
+  forget(accountId: number): void;
 }
 
 export interface SiteDirectoryDeps {
@@ -33,6 +35,7 @@ const strangerMs = 10_000;
 const refreshPauseMs = 1000;
 const maxKnown = 20_000;
 const maxStrangers = 10_000;
+const maxChanged = 20_000;
 const maxAsked = 10_000;
 const perRead = 200;
 
@@ -43,12 +46,13 @@ interface Question extends SiteQuestion {
 }
 
 /**
- * Sites by key, kept for 30 s and then read again behind the visitor's back. One read at a time answers all the keys
+ * Sites by key, kept until a change is heard of, or for 30 s and then read again behind the visitor's back. One read at a time answers all the keys
  * asked meanwhile, so a flood of made-up keys cannot take the database's connections.
  */
 export function createSiteDirectory({ read, now = () => performance.now() }: SiteDirectoryDeps): SiteDirectory {
   const known = new Map<string, KnownSite>();
   const strangers = new Map<string, number>();
+  const changedAt = new Map<number, number>();
   const asked = new Map<string, Question>();
   const underWay = new Map<string, Question>();
   let isReading = false;
@@ -110,6 +114,8 @@ export function createSiteDirectory({ read, now = () => performance.now() }: Sit
     peek(siteKey) {
       const site = known.get(siteKey);
       if (site) {
+        // Also what was being read when the change came.
+        if (site.readAt <= (changedAt.get(site.accountId) ?? -Infinity)) return undefined;
         // Old knowledge answers at once and is renewed aside; when that fails, it stays.
         if (now() - site.readAt > keptMs) void find(siteKey).catch(() => undefined);
         return site;
@@ -124,6 +130,7 @@ export function createSiteDirectory({ read, now = () => performance.now() }: Sit
       // Not a read that is under way: it may have begun before the widget was there.
       return ask(siteKey);
     },
+    forget: (accountId) => remember(changedAt, accountId, now(), maxChanged),
   };
 }
 
