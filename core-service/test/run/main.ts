@@ -3,12 +3,13 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startLane, type LaneOptions } from './lane-process.ts';
-import { summarize, total, type FileOutcome } from './outcome.ts';
+import { summarize, tell, total, type FileOutcome } from './outcome.ts';
 import { findTestFiles, isUnit, needsWordpress, planRun } from './test-files.ts';
 
 /**
  * `npm test`: all test files, or those named, in as many processes as the machine has cores, two at most.
- * `TEST_RESULT` names a file that gets "passed failed skipped".
+ * A file that fails runs once more, alone, after all others: what passes then counts, and is named as unsteady.
+ * `TEST_RESULT` names a file that gets "passed failed skipped", and below it what failed or was unsteady, line by line.
  */
 const root = path.resolve(import.meta.dirname, '../../..');
 const { values, positionals } = parseArgs({
@@ -22,6 +23,8 @@ const { values, positionals } = parseArgs({
 });
 
 const options: LaneOptions = { grep: values.grep, color: process.stdout.isTTY ?? false };
+/** More failed files than these are no accident: they are not run again. */
+const accidents = 3;
 const outcomes: FileOutcome[] = [];
 
 /** Files one after another; a process that dies takes nothing with it but the file it ran. */
@@ -44,6 +47,17 @@ async function work(queue: string[]): Promise<void> {
   }
 }
 
+/** Gives what failed first and passed now. */
+async function runAgain(files: string[]): Promise<FileOutcome[]> {
+  const failed = outcomes.filter((outcome) => outcome.failed.length > 0 && files.includes(outcome.file));
+  if (failed.length === 0 || failed.length > accidents) return [];
+  console.log(`\nOnce more, alone: ${failed.map(({ file }) => file).join(', ')}`);
+  for (const first of failed) outcomes.splice(outcomes.indexOf(first), 1);
+  await work(failed.map(({ file }) => file));
+  const passed = new Set(outcomes.filter((outcome) => outcome.failed.length === 0).map(({ file }) => file));
+  return failed.filter(({ file }) => passed.has(file));
+}
+
 // An end from outside ends the processes too: they are killed when this one exits.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 
@@ -56,12 +70,15 @@ const all =
 const { shared, alone } = planRun(values.unit ? all.filter(isUnit) : all);
 await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs)) }, () => work(shared)));
 await work(alone);
+const unsteady = await runAgain(all);
 
 console.log(summarize(outcomes, performance.now() - start));
+const told = tell(outcomes, unsteady);
+if (told) console.log(`\n${told}`);
 if (positionals.length === 0 && !values.wordpress)
   console.log(
     `Left out: ${found.filter(needsWordpress).length} files on a real WordPress (npm run test:wordpress, needs PHP).`,
   );
 const { passed, failed, skipped } = total(outcomes);
-if (process.env.TEST_RESULT) writeFileSync(process.env.TEST_RESULT, `${passed} ${failed} ${skipped}\n`);
+if (process.env.TEST_RESULT) writeFileSync(process.env.TEST_RESULT, `${passed} ${failed} ${skipped}\n${told}`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -24,19 +24,24 @@ export function total(outcomes: FileOutcome[]): Totals {
   };
 }
 
-/** What a person wants to know at the end: what failed and where, what takes the time, and the counts. */
+/** What takes the time, and the counts. */
 export function summarize(outcomes: FileOutcome[], elapsedMs: number): string {
   const slowest = outcomes.toSorted((a, b) => b.ms - a.ms).slice(0, 10);
-  const failures = outcomes.flatMap(({ file, failed }) => failed.map((title) => `  ${file}: ${title}`));
   const { passed, failed, skipped } = total(outcomes);
   return [
     '',
     'Slowest files:',
     ...slowest.map(({ file, ms }) => `${seconds(ms).padStart(8)}  ${file}`),
-    ...(failures.length > 0 ? ['', 'Failed:', ...failures] : []),
     '',
     `${passed} passed, ${failed} failed, ${skipped} skipped in ${outcomes.length} files, ${seconds(elapsedMs)}`,
   ].join('\n');
+}
+
+/** What somebody has to look at: what failed, and what passed at the second attempt only. A line each; may be empty. */
+export function tell(outcomes: FileOutcome[], unsteady: FileOutcome[]): string {
+  const lines = (word: string, of: FileOutcome[]): string[] =>
+    of.flatMap(({ file, failed }) => failed.map((title) => `${word} ${file}: ${title.replace(/\s+/g, ' ')}\n`));
+  return [...lines('FAILED', outcomes), ...lines('UNSTEADY', unsteady)].join('');
 }
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
