@@ -49,13 +49,17 @@ export async function buildWidgetAssets(): Promise<WidgetAssets> {
   for (const part of [page, counters, preview]) add(assets, part);
   const litFiles = page.entries.lit ?? [];
   const [litFile = ''] = litFiles;
-  for (const locale of locales) {
-    // A set per language: a page loads one language only. What kinds share is a file of its own, the same in all sets.
-    const entries = kinds.map((kind) => [`${kind}-${locale}`, `components/${kind}/${kind}.${locale}.ts`]);
-    const part = await bundle(Object.fromEntries(entries), { plugins: [sharedLit(litFile)] });
+  const addWithLit = async (entries: Record<string, string>): Promise<void> => {
+    const part = await bundle(entries, { plugins: [sharedLit(litFile)] });
     for (const needed of Object.values(part.entries))
       if (needed.includes(litFile)) needed.push(...litFiles.filter((file) => !needed.includes(file)));
     add(assets, part);
+  };
+  await addWithLit({ why: 'why/why.ts' });
+  for (const locale of locales) {
+    // A set per language: a page loads one language only. What kinds share is a file of its own, the same in all sets.
+    const entries = kinds.map((kind) => [`${kind}-${locale}`, `components/${kind}/${kind}.${locale}.ts`]);
+    await addWithLit(Object.fromEntries(entries));
   }
   const names = [...assets.chunks.keys()].sort().join();
   assets.revision = createHash('sha256').update(names).digest('base64url').slice(0, 8);

@@ -26,6 +26,8 @@ import type { PageApi } from './page/page.ts';
 import { stageIn } from './preview-stage.ts';
 import type { Device, Mode } from './preview-stage.ts';
 
+export { explainVisit } from './why/imagine.ts';
+
 export interface PreviewOptions {
   locale: Locale;
   mode: Mode;

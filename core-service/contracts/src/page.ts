@@ -59,6 +59,14 @@ export interface LoaderWidget {
   /** Only a button appears by itself: see `WidgetKind.isQuiet`. */
   isQuiet?: true;
 }
+/** What an editor who came with a pass is told of the widgets of the site, beyond what every page knows. */
+export interface WhyAnswer {
+  /** Of the editor. */
+  locale: Locale;
+  /** Address of the code that explains, relative to the origin. */
+  code: string;
+  widgets: { id: number; name: string; state: 'on' | 'off' | 'broken' }[];
+}
 /** One widget of a page: `kind` tells whose settings it carries. */
 export type PageWidget = { id: number; version: number } & WidgetContent;
 export type PageWidgetOf<K extends BuiltKind> = PageWidget & { kind: K; settings: SettingsOf<K> };

@@ -25,6 +25,7 @@ import { listSites, updateSite } from './sites.ts';
 import { getStats, getWidgetStats } from './stats.ts';
 import { getChatLink, inviteChat, listChats, setChatGroups, testChat } from './chats.ts';
 import {
+  createWhyLink,
   createWidget,
   deleteWidget,
   getWidget,
@@ -52,6 +53,7 @@ export const pluginDoor: readonly Endpoint[] = [
   updateWidget,
   moveWidget,
   resetWidget,
+  createWhyLink,
   deleteWidget,
   restoreWidget,
   getStats,

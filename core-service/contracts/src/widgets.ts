@@ -135,6 +135,21 @@ export const moveWidget = endpoint({
   problems: ['not-found'],
 });
 
+const whyLinkSchema = z.object({ url: z.string(), expiresAt: timestamp });
+export type WhyLink = z.infer<typeof whyLinkSchema>;
+
+export const createWhyLink = endpoint({
+  id: 'createWhyLink',
+  method: 'post',
+  path: '/v1/widgets/:widgetId/why-link',
+  summary: 'Address of the site with a pass for some hours: its pages say why each widget is shown or is not.',
+  auth: 'session',
+  roles: editors,
+  params: idParams('widgetId'),
+  response: whyLinkSchema,
+  problems: ['not-found'],
+});
+
 export const deleteWidget = endpoint({
   id: 'deleteWidget',
   method: 'delete',

@@ -28,7 +28,7 @@ import { createReviews, reviewOfLead } from '../features/reviews/index.ts';
 import { createSettings, isModuleConnected } from '../features/settings/index.ts';
 import { createSites, createWhereabouts } from '../features/sites/index.ts';
 import { buildRollups, createVisits, recordLead, recordUncountedLead } from '../features/visits/index.ts';
-import { createPageConfigs, createWidgets, isKindAvailable } from '../features/widgets/index.ts';
+import { createPageConfigs, createWhyPasses, createWidgets, isKindAvailable } from '../features/widgets/index.ts';
 import { systemClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/index.ts';
 import { createSealer } from '../platform/crypto/index.ts';
@@ -255,7 +255,12 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
       modules,
       notifySupport: support.moduleRequest,
     }),
-    widgets: createWidgets({ db, onConfigChanged, isConnected: (tx, kind) => isModuleConnected(tx, kind, modules) }),
+    widgets: createWidgets({
+      db,
+      onConfigChanged,
+      isConnected: (tx, kind) => isModuleConnected(tx, kind, modules),
+      passes: createWhyPasses({ secretKey: storage.secretKey, clock }),
+    }),
     orders: createOrders({ db, rateLimits: config.RATE_LIMITS, notifySupport: support.apiRequest }),
     plugins: createPlugins({ db, isDemo, rateLimits: config.RATE_LIMITS }),
     onboarding: createOnboarding({ db, clock, takePageLead: leads.takePageLead, takeServerLead: leads.takeServerLead }),

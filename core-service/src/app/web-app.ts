@@ -97,7 +97,8 @@ function apiRoutes(deps: WebAppDeps): Router {
 }
 
 /** What customers' pages load. */
-function pageSide({ db, log, publicUrl, assets, changes, createPageConfigs, feeds, reviews }: WebAppDeps): Router {
+function pageSide(deps: WebAppDeps): Router {
+  const { db, log, publicUrl, assets, changes, createPageConfigs, feeds, reviews } = deps;
   const { widgets } = assets;
   const configs = createPageConfigs({
     db,
@@ -115,6 +116,7 @@ function pageSide({ db, log, publicUrl, assets, changes, createPageConfigs, feed
   );
   router.use(feeds.pageRoutes());
   router.use(reviews.pageRoutes());
+  router.use(deps.widgets.whyRoutes(widgets.chunkByKind.why?.[0] ?? ''));
   router.use(contentRoutes({ findContent: (which) => findPageContent(db, which) }));
   router.use(loaderRoutes({ configs, buildLoader: (siteConfig) => buildLoader(siteConfig, widgets.loader) }));
   return router;

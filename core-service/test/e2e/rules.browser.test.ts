@@ -79,6 +79,22 @@ for (const { name, viewport, colorScheme } of screens) {
       await expectAccessible(panel);
     });
 
+    it('say of an imagined visitor why the widget would stay away', async () => {
+      const why = panel.getByRole('region', { name: 'Почему посетитель не увидит виджет?' });
+      await why.getByText('Не показан: условия не выполнены.').waitFor();
+      await why.getByLabel('Адрес страницы').fill('https://shop.ru/demo/');
+      await why.getByLabel('Время на сайте').fill('20:15');
+      await why.getByText('Покажется: всё выполнено.').waitFor();
+      await why.getByLabel('Сколько раз уже видел').fill('9');
+      await why.getByText('Не показан: этому посетителю больше нельзя.').waitFor();
+      await shoot(panel, `rules/${name}-why`, { fullPage: true });
+
+      await why.getByRole('button', { name: 'Проверить на сайте' }).click();
+
+      const link = why.getByRole('link', { name: 'Открыть сайт с объяснением' });
+      expect(await link.getAttribute('href')).to.match(/sp_debug=spw\.ru\./);
+    });
+
     it('say at the field what is wrong with them', async () => {
       await panel.getByLabel('Значение').fill('');
       await conditions().nth(2).selectOption('exit');

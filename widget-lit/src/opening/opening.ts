@@ -2,6 +2,7 @@ import type { LoaderWidget, SiteConfig } from '@smartpoint/contracts/page';
 import type { Turns } from '../page/automatic.ts';
 import type { WhatIsKnown } from '../page/opening.ts';
 import { grounded } from '../page/own-ground.ts';
+import { answerWhy, isAsked } from './asked.ts';
 import { evaluate } from './evaluate.ts';
 import { watchLeaving } from './leaving.ts';
 import { watchPlaces } from './standing.ts';
@@ -24,7 +25,7 @@ export const start = grounded((config: SiteConfig, turns: Turns, known: WhatIsKn
   let hit = known.hit();
 
   watchPlaces(config.widgets, known);
-  if (widgets.length === 0) return;
+  if (widgets.length === 0 && !isAsked()) return;
 
   const renew = (): void => {
     hit = known.hit();
@@ -58,4 +59,5 @@ export const start = grounded((config: SiteConfig, turns: Turns, known: WhatIsKn
   });
   setInterval(look, lookMs);
   look();
+  if (isAsked()) void answerWhy(config, known, facts.now);
 });

@@ -1,5 +1,6 @@
 import type { Place } from '../opening/facts.ts';
 import type { Prepare } from './automatic.ts';
+import type { Hindrances } from './hindrances.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What rules ask the page. */
@@ -12,4 +13,5 @@ export interface WhatIsKnown {
   /** What the service has told of the visitor. */
   told: { place?: Place };
   prepare: Prepare;
+  hindrances(): Hindrances;
 }

@@ -12,6 +12,7 @@ import type { Prepare } from './automatic.ts';
 import { createBatches } from './batches.ts';
 import { createBrowserStore } from './browser-store.ts';
 import { createCounters } from './counters.ts';
+import type { Hindrances } from './hindrances.ts';
 import { isInUse } from './in-use.ts';
 import { createItems, leadsPath } from './items.ts';
 import type { Item } from './items.ts';
@@ -226,16 +227,23 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   onRouteChange(seePage);
   outbox.resend({ isEager: true });
 
+  /** Whoever asks why a widget is not there is told the same as those that want to come. */
+  const hindrances = grounded((): Hindrances => ({
+    isHidden: isHidden(),
+    isBlind,
+    isShown: shownId > 0,
+    isServed: servedHit === hitId,
+    isQuiet: Date.now() < quietUntil,
+    isInUse: isInUse(),
+  }));
   const turns = takeTurns(widgets, prepare, {
     mayOpen: grounded((widget) => mayOpen(widget, visitors.read(), Date.now())),
-    isFree: grounded(
-      () => !(isHidden() || isBlind || shownId || servedHit === hitId || Date.now() < quietUntil || isInUse()),
-    ),
+    isFree: grounded(() => !Object.values(hindrances()).includes(true)),
   });
-  const known: WhatIsKnown = { visitor: current, events, hit: () => hitId, told, prepare };
-  /** What few pages need: rules beyond time, places for widgets. It begins once, however often it is asked. */
+  const known: WhatIsKnown = { visitor: current, events, hit: () => hitId, told, prepare, hindrances };
+  /** What few pages need: rules beyond time, places for widgets, the answer to why one is not there. It begins once, however often it is asked. */
   const watchMore = (): void => {
-    if (!widgets.some(({ rules }) => rules) && !document.querySelector(places)) return;
+    if (!widgets.some(({ rules }) => rules) && !document.querySelector(places) && !/sp_debug/.test(opened.href)) return;
     // It did not come: the page goes on without.
     import('../opening/opening.ts').then(
       ({ start }) => start(config, turns, known),

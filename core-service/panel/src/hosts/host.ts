@@ -5,6 +5,7 @@ import type { Locale } from '@smartpoint/contracts/primitives';
 import type { Role } from '@smartpoint/contracts/roles';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
 import type { WidgetContent } from '@smartpoint/contracts/widgets/settings';
+import type { ExplainVisit } from '@smartpoint/contracts/widgets/why';
 
 export interface PreviewOptions {
   locale: Locale;
@@ -78,6 +79,8 @@ export interface PanelHost {
   /** Tells the language to the service with every request from now on. */
   speak(locale: Locale): void;
   loadPreview(): Promise<RenderPreview>;
+  /** Says with the code of pages why a visitor would see a widget, or would not. */
+  loadExplanation(): Promise<ExplainVisit>;
   /** What happens as it happens; where it is not there, screens look from time to time. */
   live?: LiveEvents;
   /** Notes beside the panel, and a sound; a host that has them itself leaves it out. */

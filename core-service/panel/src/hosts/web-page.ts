@@ -1,4 +1,5 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
+import type { ExplainVisit } from '@smartpoint/contracts/widgets/why';
 import type { PanelHost, RenderPreview } from './host.ts';
 
 type PageFacilities = Omit<PanelHost, 'kind' | 'request' | 'hrefOf' | 'can' | 'router'>;
@@ -21,13 +22,15 @@ export function webPage(root: HTMLElement): PageFacilities & { spokenLocale(): L
     present,
     leave: (address) => location.assign(address),
     reload: () => location.reload(),
-    async loadPreview() {
-      // A variable keeps the bundler away: the file belongs to the widgets and is served beside the panel.
-      const address = root.dataset.preview ?? '';
-      const module: { renderPreview: RenderPreview } = await import(address);
-      return module.renderPreview;
-    },
+    loadPreview: async () => (await loadWidgetCode(root)).renderPreview,
+    loadExplanation: async () => (await loadWidgetCode(root)).explainVisit,
   };
+}
+
+/** The file belongs to the widgets and is served beside the panel: a variable keeps the bundler away. */
+function loadWidgetCode(root: HTMLElement): Promise<{ renderPreview: RenderPreview; explainVisit: ExplainVisit }> {
+  const address = root.dataset.preview ?? '';
+  return import(address);
 }
 
 function toLocale(value: string | undefined): Locale {

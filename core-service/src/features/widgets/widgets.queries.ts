@@ -39,6 +39,34 @@ export async function findWidget(tx: Tx, id: number): Promise<StoredWidget | und
   return row && toWidget(row);
 }
 
+interface WidgetOfSite {
+  id: number;
+  name: string;
+  kind: string;
+  enabled: boolean;
+  settings: unknown;
+}
+
+/** All widgets of a site, as stored, in the order in which they come. */
+export function listOfSite(tx: Tx, siteKey: string): Promise<WidgetOfSite[]> {
+  return tx.rows<WidgetOfSite>(
+    `SELECT w.id, w.name, w.kind, w.enabled, v.settings FROM widgets w
+       JOIN sites s ON s.account_id = w.account_id AND s.id = w.site_id
+       LEFT JOIN widget_versions v ON v.account_id = w.account_id AND v.widget_id = w.id AND v.version = w.version
+     WHERE s.site_key = $1 AND w.deleted_at IS NULL ORDER BY w.position, w.id DESC`,
+    [siteKey],
+  );
+}
+
+/** Where the pages of a widget are. */
+export function findSiteOf(tx: Tx, widgetId: number): Promise<{ siteKey: string; url: string } | undefined> {
+  return tx.row(
+    `SELECT s.site_key AS "siteKey", s.url FROM widgets w JOIN sites s ON s.account_id = w.account_id AND s.id = w.site_id
+     WHERE w.id = $1 AND w.deleted_at IS NULL`,
+    [widgetId],
+  );
+}
+
 function toWidget(row: WidgetRow): StoredWidget {
   const { kind, settings, ...rest } = row;
   const content = readSettings(kind, settings).ok ?? { kind, settings: null };

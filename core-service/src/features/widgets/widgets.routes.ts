@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import {
+  createWhyLink,
   createWidget,
   deleteWidget,
   getWidget,
@@ -25,6 +26,7 @@ export function widgetsRoutes({ bind }: Binder, service: WidgetsService): Router
   bind(router, moveWidget, async ({ caller, params, body }) => ({
     order: await service.move(caller, params.widgetId, body.beforeId),
   }));
+  bind(router, createWhyLink, ({ caller, params }) => service.whyLink(caller, params.widgetId));
   bind(router, deleteWidget, async ({ caller, params }) => {
     await service.setDeleted(caller, params.widgetId, true);
     return {};

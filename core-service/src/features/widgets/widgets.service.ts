@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
-import type { RemovedWidget, Widget, WidgetCard } from '@smartpoint/contracts/widgets';
+import type { RemovedWidget, WhyLink, Widget, WidgetCard } from '@smartpoint/contracts/widgets';
 import type { WidgetSettings } from '@smartpoint/contracts/widgets/settings';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
@@ -8,6 +8,7 @@ import { AppError, invalid } from '../../platform/errors/index.ts';
 import type { SessionInfo } from '../../platform/http/index.ts';
 import { moveBefore } from './card-order.ts';
 import { freshWidget, isKindAvailable, openedWidgets, shownFeed } from './kinds/registry.ts';
+import type { WhyPasses } from './why/passes.ts';
 import * as queries from './widgets.queries.ts';
 
 export interface WidgetChange {
@@ -32,6 +33,8 @@ export interface WidgetsService {
   reset(session: SessionInfo, id: number): Promise<Widget>;
   move(session: SessionInfo, id: number, beforeId: number | null): Promise<number[]>;
   setDeleted(session: SessionInfo, id: number, deleted: boolean): Promise<void>;
+  /** Address of the site with a pass: its pages then say why widgets are there or are not. */
+  whyLink(session: SessionInfo, id: number): Promise<WhyLink>;
 }
 
 export interface WidgetsDeps {
@@ -40,9 +43,10 @@ export interface WidgetsDeps {
   isConnected: (tx: Tx, kind: WidgetKind) => Promise<boolean>;
   /** Told after a change that pages must see. */
   onConfigChanged: (change: { accountId: number }) => void;
+  passes: WhyPasses;
 }
 
-export function createWidgetsService({ db, isConnected, onConfigChanged }: WidgetsDeps): WidgetsService {
+export function createWidgetsService({ db, isConnected, onConfigChanged, passes }: WidgetsDeps): WidgetsService {
   /** One tenant transaction with its audit entry; pages hear of it after the commit. */
   const changing = async <T>(
     session: SessionInfo,
@@ -95,6 +99,14 @@ export function createWidgetsService({ db, isConnected, onConfigChanged }: Widge
         if (!(await queries.setDeleted(tx, id, deleted))) throw new AppError('not-found');
         return { id, value: undefined };
       }),
+    whyLink: async ({ account, user }, id) => {
+      const site = await db.tenant(account.uid, (tx) => queries.findSiteOf(tx, id));
+      if (!site) throw new AppError('not-found');
+      const { pass, expiresAt } = passes.make({ siteKey: site.siteKey, locale: user.locale });
+      const address = new URL(site.url);
+      address.searchParams.set('sp_debug', pass);
+      return { url: address.href, expiresAt: expiresAt.toISOString() };
+    },
   };
 }
 

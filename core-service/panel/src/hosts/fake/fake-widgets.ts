@@ -58,6 +58,10 @@ on(widgets.moveWidget, ({ params, body }, world) => {
   world.widgets = rest.toSpliced(index, 0, moved);
   return { order: world.widgets.map(({ id }) => id) };
 });
+on(widgets.createWhyLink, ({ params }, world) => {
+  widgetOf(world, params.widgetId);
+  return { url: 'https://shop.example/?sp_debug=spw', expiresAt: ago(-480) };
+});
 on(widgets.listRemovedWidgets, (_, world) => ({
   widgets: world.removed
     .toReversed()

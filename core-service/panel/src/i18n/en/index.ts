@@ -19,6 +19,7 @@ import { settings } from './settings.ts';
 import { showcase } from './showcase.ts';
 import { stats } from './stats.ts';
 import { tradeIn } from './trade-in.ts';
+import { why } from './why.ts';
 
 export const en = {
   ...common,
@@ -37,6 +38,7 @@ export const en = {
   ...quiz,
   ...showcase,
   ...rules,
+  ...why,
   ...tradeIn,
   ...feeds,
   ...reviews,

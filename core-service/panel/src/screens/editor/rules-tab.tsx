@@ -14,6 +14,7 @@ import type { EditorTabProps } from './kinds/kind-editor.ts';
 import { treeFaults } from './rules/faults.ts';
 import { treeOf } from './rules/new-rule.ts';
 import { TreeCard } from './rules/tree-card.tsx';
+import { WhyCard } from './why/why-card.tsx';
 
 /** How to mend what may be wrong here, by pointer. */
 export const openingFaults: Record<string, Key> = {
@@ -90,6 +91,10 @@ function OpeningCards(props: OpeningCardsProps) {
         </>
       )}
       <FrequencyCard frequency={frequency} errors={errors} />
+      <WhyCard
+        opening={{ triggers: props.triggers.value, frequency: frequency.value, rules: rules.value }}
+        widgetId={props.widgetId}
+      />
     </>
   );
 }

@@ -1,0 +1,36 @@
+import type { why as ru } from '../ru/why.ts';
+
+export const why: Record<keyof typeof ru, string> = {
+  'why.title': 'Why would a visitor not see the widget?',
+  'why.note':
+    'Describe a visitor: the rules of the site itself say whether the widget opens, and what stands in the way.',
+  'why.url': 'Address of the page',
+  'why.referrer': 'Came from',
+  'why.referrerHelp': 'Empty: typed the address.',
+  'why.utm': 'utm_{{mark}}',
+  'why.device': 'Device',
+  'why.language': 'Language of the browser',
+  'why.country': 'Country',
+  'why.city': 'City',
+  'why.unknown': 'Unknown',
+  'why.visits': 'Which visit it is',
+  'why.day': 'Day on the site',
+  'why.time': 'Time on the site',
+  'why.pageSeconds': 'Seconds on the page',
+  'why.siteSeconds': 'Seconds on the site',
+  'why.idleSeconds': 'Seconds without a move',
+  'why.depth': 'Scrolled, %',
+  'why.leaving': 'Is about to leave',
+  'why.clicked': 'Clicked on what the rules name',
+  'why.event': 'The site has told what the rules name',
+  'why.shown': 'How often they saw it',
+  'why.lead': 'Left a lead',
+  'why.closed': 'Closed the widget',
+  'why.yes': 'yes',
+  'why.no': 'no',
+  'why.nobody': 'unknown',
+  'why.site': 'Look at the site',
+  'why.siteNote':
+    'Open the site by the link: over the page you see why each widget is shown or is not. The link works for 8 hours; keep it to yourself.',
+  'why.open': 'Open the site with explanations',
+};
