@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
 import {
   aWidget,
+  armed,
   editVisitor,
   fillAndSend,
   nothingWaits,
@@ -69,13 +70,11 @@ describe('where a visit came from', () => {
   for (const [title, first, second, count] of clicks) {
     it(`${count > 1 ? 'changes with' : 'stays with'} ${title} within thirty minutes`, async () => {
       const { open } = await on.visitor();
-      await nothingWaits(
-        await (async () => {
-          const page = await open(first);
-          await until('the visit arrives', visits);
-          return page;
-        })(),
-      );
+      const before = await open(first);
+      await armed(before);
+      // What waits goes with the page.
+      await before.close();
+      await until('the visit arrives', visits);
       const page = await open(second);
       await openPopup(page);
       await until('the show arrives', () => on.service.counts()['show 1']);
