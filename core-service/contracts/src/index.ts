@@ -5,6 +5,7 @@ import * as chats from './chats.ts';
 import * as connections from './connections.ts';
 import * as demoAccount from './demo-account.ts';
 import * as feeds from './feeds.ts';
+import * as leadWork from './lead-work.ts';
 import * as leads from './leads.ts';
 import * as live from './live.ts';
 import * as orders from './orders.ts';
@@ -30,6 +31,7 @@ const modules: Record<string, unknown>[] = [
   widgets,
   stats,
   leads,
+  leadWork,
   orders,
   photos,
   plugins,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { ageQuerySchema, leadSubmissionSchema, utmSchema } from './page.ts';
 import { day, id, idParams, period, text, timestamp } from './primitives.ts';
+import { leadWorkSchema } from './lead-work.ts';
 import { editors, everyone, leadReaders } from './roles.ts';
 import { consentModeSchema } from './settings.ts';
 
@@ -101,6 +102,10 @@ export const leadRowSchema = z.object({
   /** The page's domain is not among the site's allowed domains. */
   foreignOrigin: z.boolean(),
   deliveries: z.array(z.object({ kind: z.string(), state: z.enum(deliveryStates), hold: holdSchema })),
+  /** What people made of it. */
+  work: leadWorkSchema,
+  /** Further leads with the same phone. */
+  others: z.number().int().nullable(),
 });
 export type LeadRow = z.infer<typeof leadRowSchema>;
 
@@ -132,15 +137,28 @@ export const leadDetailSchema = leadRowSchema.extend({
 });
 export type LeadDetail = z.infer<typeof leadDetailSchema>;
 
-const filters = z.intersection(
-  period,
-  z.object({
-    widgetId: id.optional(),
-    branch: text(200).optional(),
-    siteId: id.optional(),
-    state: z.enum(leadStates).optional(),
-  }),
-);
+const narrowing = z.object({
+  widgetId: id.optional(),
+  branch: text(200).optional(),
+  siteId: id.optional(),
+  state: z.enum(leadStates).optional(),
+  /** `utm_source`, or the host of the page before. */
+  source: text(200).optional(),
+  device: text(20).optional(),
+  /** A part of the place: a city, a region. */
+  city: text(100).optional(),
+  statusId: z.coerce.number().int().positive().max(1_000_000).optional(),
+  responsible: z.union([z.literal('none'), id]).optional(),
+  tag: text(40).optional(),
+  /** `set`: somebody is to be called; `due`: it is time. */
+  reminder: z.enum(['set', 'due']).optional(),
+  /** One of its deliveries is in this state. */
+  delivery: z.enum(deliveryStates).optional(),
+});
+/** Name, phone in any spelling, e-mail, answers, number. Beyond 200 signs nothing is read. */
+const sought = z.object({ q: text(10_000).optional() });
+const filters = z.intersection(period, narrowing);
+export type LeadFilters = z.output<typeof filters> & z.output<typeof sought>;
 
 export const listLeads = endpoint({
   id: 'listLeads',
@@ -150,14 +168,14 @@ export const listLeads = endpoint({
   auth: 'session',
   roles: leadReaders,
   query: z.intersection(
-    filters,
+    z.intersection(filters, sought),
     z.object({ before: id.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
   ),
   response: z.object({
     leads: z.array(leadRowSchema),
     /** Pass as `before` for the next page. */ next: id.nullable(),
-    /** Leads that count: without test leads, which are listed and marked. */
-    total: z.number().int(),
+    /** Leads that count: without test leads, which are listed and marked. null: not counted where somebody looks for some. */
+    total: z.number().int().nullable(),
   }),
   problems: [],
 });

@@ -17,6 +17,7 @@ import { createCarrier, createConnections, type OAuthApps } from '../features/co
 import { createDestinationsStore } from '../features/destinations/index.ts';
 import { createFeeds } from '../features/feeds/index.ts';
 import { findDemoOwner } from '../features/demo-account/index.ts';
+import { createLeadWork } from '../features/lead-work/index.ts';
 import { createLeads, type OnCaptured } from '../features/leads/index.ts';
 import { createConfirmations, createDeclines, createLetterBudget } from '../features/mail-permission/index.ts';
 import { createLive } from '../features/live/index.ts';
@@ -84,8 +85,21 @@ export async function compose(options: ComposeOptions): Promise<App> {
     ? createBullJobs({ redisUrl: config.REDIS_URL, db, log })
     : createPostgresJobs({ db, log });
   const features = createFeatures(options, db, jobs);
-  const { alerts, deliveries, visits, accounts, demoAccount, changes, chats, feeds, live, callbacks, photos } =
-    features;
+  const {
+    alerts,
+    deliveries,
+    visits,
+    accounts,
+    demoAccount,
+    changes,
+    chats,
+    feeds,
+    live,
+    callbacks,
+    photos,
+    leads,
+    leadWork,
+  } = features;
   let background: Promise<void> | undefined;
   const isWorker = config.ROLE !== 'web';
   const isWeb = config.ROLE !== 'worker';
@@ -97,6 +111,8 @@ export async function compose(options: ComposeOptions): Promise<App> {
     alerts.start(jobs);
     feeds.start();
     callbacks.start(jobs);
+    leads.start(jobs);
+    leadWork.start(jobs);
     live.start(jobs);
     jobs.every('visits.maintain', dayMs, () => visits.maintain());
     jobs.handle(buildRollups, () => visits.builder.run(), { concurrency: 1 });
@@ -201,6 +217,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
   const support = supportLetters(config, deliveries);
   const live = createLive({ db, log });
   const callbacks = createCallbacks({ db, clock, i18n, live });
+  const leadWork = createLeadWork({ db, clock, live });
   const modules = { isAvailable: isKindAvailable, mode: config.MODULES };
   const leads = createLeads({
     db,
@@ -210,7 +227,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
     rateLimits: config.RATE_LIMITS,
     publicUrl,
     claimPhotos,
-    onCaptured: [deliverLead(deliveries), callbacks.askForCall, moderate, countLead],
+    onCaptured: [deliverLead(deliveries), callbacks.askForCall, leadWork.tellCame, moderate, countLead],
     promiseOf: callbacks.promiseOf,
     deliveryStates: deliveriesOfLeads,
     deliveryJournal,
@@ -233,6 +250,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
     accounts,
     demoAccount,
     leads,
+    leadWork,
     chats,
     reviews: createReviews({ db, rateLimits: config.RATE_LIMITS }),
     feeds: createFeeds({ db, log, transport, isDemo, rateLimits: config.RATE_LIMITS }, jobs),

@@ -81,6 +81,7 @@ function apiRoutes(deps: WebAppDeps): Router {
     'settings',
     'widgets',
     'leads',
+    'leadWork',
     'deliveries',
     'visits',
     'orders',

@@ -157,6 +157,10 @@ describe('route × role matrix', () => {
         `INSERT INTO plugin_keys (account_id, site_id, key_hash, last4, made_by) VALUES ($1, $2, 'h', 'last', 1) RETURNING id`,
         [uid, widget.siteId],
       ),
+      viewId: await insert(
+        `INSERT INTO lead_views (account_id, user_id, name, query) VALUES ($1, 1, 'x', '') RETURNING id`,
+        [uid],
+      ),
       tokenId: await insert(
         `INSERT INTO api_tokens (account_id, name, token_hash, last4, uids, created_by) VALUES ($1, 'x', 'h', 'last', '{}', 1) RETURNING id`,
         [uid],
@@ -169,6 +173,8 @@ describe('route × role matrix', () => {
 const bodies: Record<string, unknown> = {
   updateSite: { name: 'x' },
   updateWidget: { name: 'x' },
+  changeLead: { statusId: 2, version: 0 },
+  addLeadNote: { text: 'x' },
   moveCallback: { move: 'take', version: 1 },
   updateBranch: { name: 'x', phones: ['+79262444393'], timeZone: 'UTC', week: [[], [], [], [], [], [], []] },
   moveWidget: { beforeId: null },

@@ -26,6 +26,8 @@ const looseIndexes: Record<string, string> = {
   chat_links_code: 'a code is all that is known before the account is',
   callbacks_due: 'a worker tells what is due next, of every account',
   callbacks_expiring: 'a worker ends what nobody took, of every account',
+  lead_work_due: 'a worker reminds of what is due next, of every account',
+  lead_search_words: 'every word in it begins with the account',
   destinations_chats: 'a chat that says /stop says it to every account',
 };
 

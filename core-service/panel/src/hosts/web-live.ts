@@ -1,6 +1,6 @@
 import type { LiveEvents } from './host.ts';
 
-const kinds = ['ready', 'callback', 'reset'] as const;
+const kinds = ['ready', 'callback', 'lead', 'reset'] as const;
 
 /** Server-sent events of the service's own pages. The browser comes back by itself and says up to where it has heard. */
 export const webLive: LiveEvents = (onEvent) => {

@@ -1,6 +1,8 @@
 import type { Router } from 'express';
+import type { Jobs } from '../../platform/jobs/index.ts';
 import { createBudget, unlimited, type Binder } from '../../platform/http/index.ts';
 import { leadsRoutes, type LeadsRoutesDeps } from './leads.routes.ts';
+import { buildSearch } from './build-search.ts';
 import { createPageDoor, type PageDoorDeps, type TakePageLead } from './page.door.ts';
 import { restore } from './restore.ts';
 import { createServerDoor, type TakeServerLead } from './server.door.ts';
@@ -11,6 +13,7 @@ export { chosenSections } from './chosen-sections.ts';
 export { findLeadForFacts } from './lead-facts.queries.ts';
 export { countryOfZone } from './country-of-zone.ts';
 export { formatPhoneForOrders, readPhone } from './phone.ts';
+export { otherLeadsOf } from './other-leads.queries.ts';
 export { isKnownLead } from './leads.store.ts';
 export { printUtm } from './print-utm.ts';
 export type { Submitter, TakePageLead } from './page.door.ts';
@@ -23,7 +26,11 @@ export interface Leads {
   routes(binder: Binder): Router;
   takePageLead: TakePageLead;
   takeServerLead: TakeServerLead;
+  /** In a worker: reads leads of before there were words to find them by. */
+  start(jobs: Pick<Jobs, 'every'>): void;
 }
+
+const buildEveryMs = 60_000;
 
 /** More for a site from one address is quarantined, not refused: it may be a CMS, an office or a mobile carrier. */
 const budgetOfAddress = { limit: 60, windowMs: 60_000 };
@@ -45,6 +52,7 @@ export function createLeads(deps: LeadsDeps): Leads {
   return {
     takePageLead,
     takeServerLead: createServerDoor(deps),
+    start: (jobs) => jobs.every('leads.build-search', buildEveryMs, (signal) => buildSearch(deps.db, signal)),
     routes: (binder) => leadsRoutes(binder, { ...deps, takePageLead, restore: (request) => restore(deps, request) }),
   };
 }

@@ -1,59 +1,51 @@
 import type { LeadDetail, LeadRow } from '@smartpoint/contracts/leads';
 import { streamRows, type Database, type Tx } from '../../platform/db/index.ts';
 import type { LeadOrigin, LeadState } from './capture.ts';
+import { filterCondition, leadTables, sourceSql, type LeadFilters } from './lead-filters.ts';
 
-/** Filters of the report; days are local days of the account, both inclusive. */
-export interface LeadFilters {
-  from: string;
-  to: string;
-  timeZone: string;
-  widgetId?: number;
-  siteId?: number;
-  branch?: string;
-  state?: LeadState;
-}
+type Dates = 'createdAt' | 'pressedAt' | 'deliveries' | 'work';
+type StoredRow = Omit<LeadRow, Dates> & {
+  createdAt: Date;
+  pressedAt: Date | null;
+  work: LeadRow['work'];
+};
 
-type StoredRow = Omit<LeadRow, 'createdAt' | 'pressedAt' | 'deliveries'> & { createdAt: Date; pressedAt: Date | null };
+const rowColumns = `l.id, l.created_at AS "createdAt", l.pressed_at AS "pressedAt", l.form_name AS "formName", l.form_kind AS "formKind",
+  l.name, l.phone, l.email, CASE WHEN l.phone_valid THEN l.phone_e164 END AS dialable, l.device, l.origin, l.state,
+  l.widget_id AS "widgetId", l.branch, l.is_test AS "isTest", l.foreign_origin AS "foreignOrigin", ${sourceSql} AS source,
+  jsonb_build_object('statusId', coalesce(w.status_id, 1), 'responsibleId', w.responsible_id, 'tags', coalesce(w.tags, '{}'),
+    'remindAt', to_char(w.remind_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'version', coalesce(w.version, 0)) AS work,
+  (SELECT count(*)::int - 1 FROM leads o WHERE o.account_id = l.account_id AND o.phone_e164 = l.phone_e164) AS others`;
 
-const rowColumns = `id, created_at AS "createdAt", pressed_at AS "pressedAt", form_name AS "formName", form_kind AS "formKind", name, phone, email,
-  CASE WHEN phone_valid THEN phone_e164 END AS dialable, device, origin, state, widget_id AS "widgetId", branch, is_test AS "isTest", foreign_origin AS "foreignOrigin",
-  coalesce(nullif(utm->>'source', ''), substring(referrer from '^https?://([^/?#]+)'), '') AS source`;
-
-const filterSql = `created_at >= ($1::date)::timestamp AT TIME ZONE $3 AND created_at < ($2::date + 1)::timestamp AT TIME ZONE $3
-  AND ($4::bigint IS NULL OR widget_id = $4) AND ($5::bigint IS NULL OR site_id = $5) AND ($6::text IS NULL OR branch = $6)
-  AND ($7::text IS NULL OR state = $7)`;
-
-function filterBind({ from, to, timeZone, widgetId, siteId, branch, state }: LeadFilters): unknown[] {
-  return [from, to, timeZone, widgetId ?? null, siteId ?? null, branch ?? null, state ?? null];
-}
-
-/** One page, newest first: leads with an id below `before`. */
+/** One page, newest first: leads with an id below `before`; of those that were found, where somebody looks for some. */
 export function listLeads(
   tx: Tx,
   filters: LeadFilters,
-  page: { before?: number; limit: number },
+  page: { before?: number | undefined; limit: number; ids?: readonly number[] },
 ): Promise<StoredRow[]> {
+  const { sql, bind } = filterCondition(filters);
+  const at = bind.length;
   return tx.rows<StoredRow>(
-    `SELECT ${rowColumns} FROM leads WHERE ${filterSql} AND ($8::bigint IS NULL OR id < $8) ORDER BY id DESC LIMIT $9`,
-    [...filterBind(filters), page.before ?? null, page.limit],
+    `SELECT ${rowColumns} FROM ${leadTables} WHERE ${sql} AND ($${at + 1}::bigint IS NULL OR l.id < $${at + 1})
+       AND ($${at + 2}::bigint[] IS NULL OR l.id = ANY ($${at + 2}::bigint[])) ORDER BY l.id DESC LIMIT $${at + 3}`,
+    [...bind, page.before ?? null, page.ids ?? null, page.limit],
   );
 }
 
 /** Test leads are listed, marked, and counted nowhere. */
 export async function countLeads(tx: Tx, filters: LeadFilters): Promise<number> {
+  const { sql, bind } = filterCondition(filters);
   const row = await tx.row<{ n: number }>(
-    `SELECT count(*)::int AS n FROM leads WHERE NOT is_test AND ${filterSql}`,
-    filterBind(filters),
+    `SELECT count(*)::int AS n FROM ${leadTables} WHERE NOT l.is_test AND ${sql}`,
+    bind,
   );
   return row?.n ?? 0;
 }
 
-type StoredLead = Omit<
-  LeadDetail,
-  'createdAt' | 'pressedAt' | 'deliveries' | 'consents' | 'seen' | 'fields' | 'utm'
-> & {
+type StoredLead = Omit<LeadDetail, Dates | 'consents' | 'seen' | 'fields' | 'utm'> & {
   createdAt: Date;
   pressedAt: Date | null;
+  work: LeadRow['work'];
   /** As the database holds them, unchecked. */
   fields: unknown;
   utm: unknown;
@@ -64,11 +56,12 @@ type StoredLead = Omit<
 
 export function findLead(tx: Tx, id: number): Promise<StoredLead | undefined> {
   return tx.row<StoredLead>(
-    `SELECT ${rowColumns}, submission_id AS "submissionId", external_ref AS "externalRef", phone_e164 AS "phoneE164",
-       phone_valid AS "phoneValid", page_url AS "pageUrl", page_title AS "pageTitle", referrer,
-       landing_url AS "landingUrl", utm, last_source AS "lastSource", fields, display, geo, user_agent AS "userAgent",
-       widget_version AS "widgetVersion", suspicions, form_title AS "seenTitle", form_text AS "seenText", form_button AS "seenButton"
-     FROM leads WHERE id = $1`,
+    `SELECT ${rowColumns}, l.submission_id AS "submissionId", l.external_ref AS "externalRef", l.phone_e164 AS "phoneE164",
+       l.phone_valid AS "phoneValid", l.page_url AS "pageUrl", l.page_title AS "pageTitle", l.referrer,
+       l.landing_url AS "landingUrl", l.utm, l.last_source AS "lastSource", l.fields, l.display, l.geo,
+       l.user_agent AS "userAgent", l.widget_version AS "widgetVersion", l.suspicions, l.form_title AS "seenTitle",
+       l.form_text AS "seenText", l.form_button AS "seenButton"
+     FROM ${leadTables} WHERE l.id = $1`,
     [id],
   );
 }
@@ -108,15 +101,16 @@ export interface ExportRow {
 
 /** The filtered leads of the account, newest first, in batches from a cursor. */
 export function streamLeads(db: Database, accountId: number, filters: LeadFilters): AsyncGenerator<ExportRow[]> {
-  const sql = `SELECT id, to_char(created_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS at,
-            to_char(pressed_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS pressed, form_name AS form,
-            form_kind AS kind, origin, state, name, phone, email, device, page_url AS page, page_title AS title, utm, fields, geo, branch, is_test AS "isTest",
-            foreign_origin AS "foreignOrigin"
-          FROM leads WHERE ${filterSql} ORDER BY id DESC`;
+  const condition = filterCondition(filters);
+  const sql = `SELECT l.id, to_char(l.created_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS at,
+            to_char(l.pressed_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS pressed, l.form_name AS form,
+            l.form_kind AS kind, l.origin, l.state, l.name, l.phone, l.email, l.device, l.page_url AS page,
+            l.page_title AS title, l.utm, l.fields, l.geo, l.branch, l.is_test AS "isTest", l.foreign_origin AS "foreignOrigin"
+          FROM ${leadTables} WHERE ${condition.sql} ORDER BY l.id DESC`;
   return streamRows<ExportRow>(db, {
     reader: accountId,
     role: 'tenant',
-    questions: [{ accountId, sql, bind: filterBind(filters) }],
+    questions: [{ accountId, sql, bind: condition.bind }],
     sizeOf: (row) => JSON.stringify(row).length,
   });
 }

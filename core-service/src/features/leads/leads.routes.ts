@@ -9,6 +9,7 @@ import type { Translate } from '../../platform/i18n/index.ts';
 import { readFields, readUtm } from './stored-lead.ts';
 import type { TakePageLead } from './page.door.ts';
 import { csvCells, csvHeader } from './leads.csv.ts';
+import { findLeads } from './find-leads.ts';
 import * as queries from './leads.queries.ts';
 
 export interface LeadsRoutesDeps {
@@ -36,10 +37,14 @@ export function leadsRoutes({ bind, bindStream }: Binder, deps: LeadsRoutesDeps)
     }),
   );
 
-  bind(router, listLeads, async ({ caller, query }) => {
-    const filters = { ...query, timeZone: caller.account.timeZone };
-    return db.tenant(caller.account.uid, async (tx) => {
-      const rows = await queries.listLeads(tx, filters, query);
+  bind(router, listLeads, async ({ caller, query: { q = '', ...query } }) => {
+    const { uid: accountId, timeZone } = caller.account;
+    const filters = { ...query, timeZone };
+    return db.tenant(accountId, async (tx) => {
+      const isSought = q.trim() !== '';
+      const rows = isSought
+        ? await findLeads(tx, { accountId, filters, typed: q, page: query })
+        : await queries.listLeads(tx, filters, query);
       const states = await deps.deliveryStates(
         tx,
         rows.map((row) => row.id),
@@ -52,7 +57,7 @@ export function leadsRoutes({ bind, bindStream }: Binder, deps: LeadsRoutesDeps)
           deliveries: states.get(row.id) ?? [],
         })),
         next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null,
-        total: await queries.countLeads(tx, filters),
+        total: isSought ? null : await queries.countLeads(tx, filters),
       };
     });
   });

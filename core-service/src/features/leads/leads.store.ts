@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/index.ts';
 import { hostOf } from '../../platform/hosts/index.ts';
 import type { Branch, ConsentAnswers, ConsentTexts, LeadCaptured, LeadOrigin, NewLead } from './capture.ts';
+import { indexedWords } from './lead-search.store.ts';
 import { printUtm } from './print-utm.ts';
 import type { Home } from '../sites/index.ts';
 import type { Submission } from './submission.ts';
@@ -133,9 +134,14 @@ export async function insertLead(
   };
   const names = Object.keys(columns);
   const row = await tx.row<{ id: number }>(
-    `INSERT INTO leads (${names.join(', ')}) VALUES (${names.map((_, index) => `$${index + 1}`).join(', ')})
-     ON CONFLICT DO NOTHING RETURNING id`,
-    Object.values(columns),
+    `WITH made AS (
+       INSERT INTO leads (${names.join(', ')}) VALUES (${names.map((_, index) => `$${index + 1}`).join(', ')})
+       ON CONFLICT DO NOTHING RETURNING account_id, id
+     ), found_by AS (
+       INSERT INTO lead_search (account_id, lead_id, words)
+       SELECT account_id, id, array_to_tsvector($${names.length + 1}::text[] || (account_id || ':' || id)) FROM made
+     ) SELECT id FROM made`,
+    [...Object.values(columns), indexedWords(lead.accountId, lead)],
   );
   return row?.id;
 }

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { listenLive, type LiveCallback } from '@smartpoint/contracts/live';
+import { listenLive, type LiveCallback, type LiveLead } from '@smartpoint/contracts/live';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
 import type { Jobs } from '../../platform/jobs/index.ts';
@@ -7,10 +7,12 @@ import type { Log } from '../../platform/log/index.ts';
 import { insertEvent, newestOf, sweepEvents } from './live.store.ts';
 import { createStreams } from './streams.ts';
 
+export type Told = { kind: 'callback'; data: LiveCallback } | { kind: 'lead'; data: LiveLead };
+
 export interface Live {
   routes(binder: Binder): Router;
   /** Told with what happened: both commit, or none. Under any role but api and auth. */
-  tell(tx: Tx, accountId: number, event: { kind: 'callback'; data: LiveCallback }): Promise<void>;
+  tell(tx: Tx, accountId: number, event: Told): Promise<void>;
   /** In a process that serves streams. */
   listen(): Promise<void>;
   /** In a worker. */

@@ -1,0 +1,165 @@
+import { expect } from 'chai';
+import {
+  addLeadNote,
+  changeLead,
+  changeLeads,
+  deleteLeadView,
+  getLeadHistory,
+  getLeadSetup,
+  saveLeadStatuses,
+  saveLeadView,
+  undoLeadChanges,
+} from '@smartpoint/contracts/lead-work';
+import { listLeads } from '@smartpoint/contracts/leads';
+import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
+import { startTestService, type TestService } from '../../../test/harness/service.ts';
+import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
+
+const wide = { from: '2020-01-01', to: '2100-01-01' };
+
+describe('work on leads', () => {
+  let service: TestService;
+  let owner: RegisteredAccount;
+  let form: ReadyForm;
+  before(async () => {
+    service = await startTestService();
+  });
+  after(() => service.stop());
+  beforeEach(async () => {
+    owner = await registerAccount(service);
+    form = await aForm(owner);
+  });
+
+  const capture = async (changes: Parameters<typeof aSubmission>[1] = {}): Promise<number> => {
+    const answer = await postLead(service.url, aSubmission(form, changes));
+    return ((await answer.json()) as { leadId: number }).leadId;
+  };
+  const change = (leadId: number, body: Parameters<typeof owner.client.call<typeof changeLead>>[1]['body']) =>
+    owner.client.call(changeLead, { params: { leadId }, body });
+  const idsOf = async (query: object) =>
+    (await owner.client.call(listLeads, { query: { ...wide, ...query } })).leads.map(({ id }) => id);
+  const historyOf = (leadId: number) => owner.client.call(getLeadHistory, { params: { leadId } });
+
+  it('begins with the ready statuses and nobody responsible, and keeps every change with its author', async () => {
+    const leadId = await capture();
+    const { statuses, people } = await owner.client.call(getLeadSetup);
+    expect(statuses.map(({ kind }) => kind)).to.deep.equal(['new', 'work', 'won', 'lost']);
+    expect((await historyOf(leadId)).work).to.include({ statusId: 1, responsibleId: null, version: 0 });
+
+    const [me] = people;
+    const { work } = await change(leadId, { version: 0, statusId: 2, responsibleId: me?.id ?? 0 });
+    await change(leadId, { version: work.version, tags: ['срочно', 'СРОЧНО'], remindAt: '2027-01-01T09:00:00Z' });
+    await owner.client.call(addLeadNote, { params: { leadId }, body: { text: 'Перезвонить после шести' } });
+
+    const { work: last, history } = await historyOf(leadId);
+    expect(last).to.deep.equal({
+      statusId: 2,
+      responsibleId: me?.id,
+      tags: ['срочно'],
+      remindAt: '2027-01-01T09:00:00.000Z',
+      version: 2,
+    });
+    expect(history.map(({ kind, before, after, by }) => [kind, before, after, by])).to.deep.equal(
+      [
+        ['status', 1, 2],
+        ['responsible', null, me?.id],
+        ['tags', [], ['срочно']],
+        ['reminder', null, '2027-01-01T09:00:00.000Z'],
+        ['note', null, 'Перезвонить после шести'],
+      ]
+        .map((step) => [...step, me?.name])
+        .toReversed(),
+    );
+    expect(await idsOf({ statusId: 2 })).to.deep.equal([leadId]);
+    expect(await idsOf({ statusId: 1 })).to.deep.equal([]);
+    expect(await idsOf({ responsible: me?.id, tag: 'срочно', reminder: 'set' })).to.deep.equal([leadId]);
+    expect(await idsOf({ responsible: 'none' })).to.deep.equal([]);
+    expect(await idsOf({ reminder: 'due' })).to.deep.equal([]);
+  });
+
+  it('tells the second of two people, whose lead stays as the first one left it; notes of both stay', async () => {
+    const leadId = await capture();
+    const tries = await Promise.all(
+      [2, 3].map((statusId) =>
+        owner.client
+          .send(changeLead, { params: { leadId }, body: { version: 0, statusId } })
+          .then(({ status }) => status),
+      ),
+    );
+    expect(tries.toSorted()).to.deep.equal([200, 409]);
+    await Promise.all(
+      ['раз', 'два'].map((text) => owner.client.call(addLeadNote, { params: { leadId }, body: { text } })),
+    );
+
+    const { work, history } = await historyOf(leadId);
+    expect(work.version).to.equal(1);
+    expect(history.filter(({ kind }) => kind === 'note').map(({ after }) => after)).to.have.members(['раз', 'два']);
+    expect(history.filter(({ kind }) => kind === 'status')).to.have.length(1);
+  });
+
+  it('changes many at once and takes it back, but nothing that somebody changed meanwhile', async () => {
+    const [first, second, third] = [await capture(), await capture(), await capture()];
+    await change(third, { version: 0, statusId: 4 });
+    const leads = [first, second, third].map((id) => ({ id, version: 0 }));
+    const done = await owner.client.call(changeLeads, { body: { leads, change: { statusId: 3, addTag: 'акция' } } });
+    expect(done.changed).to.have.members([first, second]);
+    expect(done.conflicts).to.deep.equal([third]);
+    await change(second, { version: 1, statusId: 2 });
+
+    const undone = await owner.client.call(undoLeadChanges, { body: { batch: done.batch } });
+
+    expect([undone.changed, undone.conflicts]).to.deep.equal([[first], [second]]);
+    expect((await historyOf(first)).work)
+      .to.include({ statusId: 1 })
+      .and.deep.include({ tags: [] });
+    expect((await historyOf(second)).work.statusId).to.equal(2);
+  });
+
+  it('takes own statuses, keeps a removed one with its leads, and never the first away', async () => {
+    const leadId = await capture();
+    const { statuses } = await owner.client.call(getLeadSetup);
+    const own = { name: 'Ждём оплату', kind: 'work', colour: 'violet' } as const;
+    const kept = statuses.map(({ isRemoved: _, ...status }) => status);
+    const saved = await owner.client.call(saveLeadStatuses, { body: { statuses: [...kept.slice(0, 2), own] } });
+    const added = saved.statuses.find(({ name }) => name === own.name);
+    expect(added?.id).to.equal(5);
+    await change(leadId, { version: 0, statusId: 5 });
+    await owner.client.call(saveLeadStatuses, { body: { statuses: kept.slice(0, 2) } });
+
+    expect((await historyOf(leadId)).work.statusId).to.equal(5);
+    const refused = await owner.client.refusal(changeLead, { params: { leadId }, body: { version: 1, statusId: 3 } });
+    expect(refused.errors?.[0]?.pointer).to.equal('/statusId');
+    expect((await owner.client.refusal(saveLeadStatuses, { body: { statuses: kept.slice(1) } })).status).to.equal(422);
+  });
+
+  it('gives leads to people of the account only', async () => {
+    const [leadId, stranger] = [await capture(), await registerAccount(service)];
+    const body = { version: 0, responsibleId: stranger.session.user.id };
+    const refused = await owner.client.refusal(changeLead, { params: { leadId }, body });
+
+    expect([refused.status, refused.errors?.[0]?.pointer]).to.deep.equal([422, '/responsibleId']);
+  });
+
+  it('shows other leads of a person by phone in another spelling and by e-mail, and merges none', async () => {
+    const field = (key: string, value: string) => ({ key, label: key, value });
+    const first = await capture({ fields: [field('phone', '8 (926) 244-43-93')] });
+    const second = await capture({ fields: [field('phone', '+7 926 2444393'), field('email', 'Petr@mail.example')] });
+    const third = await capture({ fields: [field('phone', '+7 926 2444394'), field('email', 'petr@mail.example')] });
+    await capture({ fields: [field('phone', '+7 926 2444395'), field('email', 'petr@mail.example.org')] });
+
+    const others = async (leadId: number) => (await historyOf(leadId)).others.map(({ id }) => id);
+    expect(await others(first)).to.deep.equal([second]);
+    expect(await others(second)).to.deep.equal([third, first]);
+    const { leads } = await owner.client.call(listLeads, { query: wide });
+    expect(leads.find(({ id }) => id === first)?.others).to.equal(1);
+  });
+
+  it('keeps views of a person, shows shared ones to all, and forgets them', async () => {
+    const view = await owner.client.call(saveLeadView, {
+      body: { name: 'Мои', query: 'responsible=1', isShared: true },
+    });
+    expect((await owner.client.call(getLeadSetup)).views).to.deep.equal([view]);
+    await owner.client.call(deleteLeadView, { params: { viewId: view.id } });
+    expect((await owner.client.call(getLeadSetup)).views).to.deep.equal([]);
+  });
+});

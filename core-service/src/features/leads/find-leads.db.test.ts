@@ -1,0 +1,98 @@
+import { expect } from 'chai';
+import { listLeads } from '@smartpoint/contracts/leads';
+import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
+import { startTestService, type TestService } from '../../../test/harness/service.ts';
+import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
+import { buildSearch } from './build-search.ts';
+
+const wide = { from: '2020-01-01', to: '2100-01-01' };
+
+describe('finding leads', () => {
+  let service: TestService;
+  let owner: RegisteredAccount;
+  let form: ReadyForm;
+  before(async () => {
+    service = await startTestService();
+    owner = await registerAccount(service);
+    form = await aForm(owner);
+  });
+  after(() => service.stop());
+
+  const capture = async (of: ReadyForm, name: string, phone: string, email = ''): Promise<number> => {
+    const fields = [
+      { key: 'name', label: 'Имя', value: name },
+      { key: 'phone', label: 'Телефон', value: phone },
+      { key: 'email', label: 'E-mail', value: email },
+    ];
+    const answer = await postLead(service.url, aSubmission(of, { fields }));
+    return ((await answer.json()) as { leadId: number }).leadId;
+  };
+  const found = async (q: string, query: object = {}) =>
+    (await owner.client.call(listLeads, { query: { ...wide, ...query, q } })).leads.map(({ id }) => id);
+
+  it('finds a person by name, by phone in any spelling, by e-mail and by number, in the own account only', async () => {
+    const stranger = await registerAccount(service);
+    await capture(await aForm(stranger), 'Семён Найдёнов', '8 926 244-43-91', 'semen@mail.example');
+    const leadId = await capture(form, 'Семён Найдёнов', '8 926 244-43-91', 'semen@mail.example');
+    await capture(form, 'Прохор', '8 926 244-43-92', 'prohor@mail.example');
+
+    for (const q of [
+      'найденов семен',
+      '+7 (926) 244-43-91',
+      '89262444391',
+      '4391',
+      'SEMEN@mail.example',
+      String(leadId),
+    ])
+      expect(await found(q), q).to.deep.equal([leadId]);
+    expect(await found('4391', { from: '2020-01-01', to: '2020-01-02' })).to.deep.equal([]);
+  });
+
+  it('answers signs that mean something elsewhere with nothing, quickly', async () => {
+    for (const q of ['%', '_', '%_\\', '.*', '(a+)+$', "' OR 1=1 --", '\\', '!:*&|()', 'щ'.repeat(1500), '☎'])
+      expect(await found(q), q.slice(0, 20)).to.deep.equal([]);
+  });
+
+  it('pages through what was found without losing or repeating a lead', async () => {
+    const made: number[] = [];
+    for (let n = 0; n < 5; n += 1) made.push(await capture(form, `Аглая ${n}`, `8 926 244-40-0${n}`));
+
+    const seen: number[] = [];
+    let before: number | undefined;
+    do {
+      const page = await owner.client.call(listLeads, { query: { ...wide, q: 'аглая', limit: 2, before } });
+      seen.push(...page.leads.map(({ id }) => id));
+      before = page.next ?? undefined;
+    } while (before !== undefined);
+    expect(seen).to.deep.equal(made.toReversed());
+  });
+
+  it('finds leads of before there were words once they have been read', async () => {
+    const leadId = await capture(form, 'Евграф', '8 926 244-43-97');
+    const { owner: database, db } = service.database;
+    await database.query('DELETE FROM lead_search WHERE lead_id = $1', [leadId]);
+    await database.query('INSERT INTO lead_search_builds VALUES ($1, $2)', [owner.session.account.uid, leadId + 1]);
+    expect(await found('евграф')).to.deep.equal([]);
+
+    await buildSearch(db);
+
+    expect(await found('евграф')).to.deep.equal([leadId]);
+    expect((await database.query('SELECT FROM lead_search_builds')).rowCount).to.equal(0);
+  });
+
+  it('looks beyond the newest leads, where there are many', async () => {
+    const leadId = await capture(form, 'Пульхерия', '8 926 244-43-98');
+    const { uid } = owner.session.account;
+    await service.database.owner.query(
+      `WITH made AS (
+         INSERT INTO leads (account_id, submission_id, site_id, widget_id, widget_version, form_name, form_kind, fields,
+           page_url, page_title, referrer, landing_url, utm, display, device, user_agent, ip, geo)
+         SELECT $1, gen_random_uuid(), $2, $3, 1, '', 'popup', '[]', '', '', '', '', '{}', 'popup', '', '', '', ''
+         FROM generate_series(1, 4000) RETURNING account_id, id)
+       INSERT INTO lead_search SELECT account_id, id, array_to_tsvector(ARRAY[account_id || ':' || id]) FROM made`,
+      [uid, form.widget.siteId, form.widget.id],
+    );
+
+    expect(await found('пульхерия')).to.deep.equal([leadId]);
+  });
+});

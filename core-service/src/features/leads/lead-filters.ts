@@ -1,0 +1,48 @@
+import type { LeadFilters as Asked } from '@smartpoint/contracts/leads';
+
+/** Filters of the report; days are local days of the account, both inclusive. */
+export interface LeadFilters extends Omit<Asked, 'q'> {
+  timeZone: string;
+}
+
+export interface Condition {
+  sql: string;
+  bind: unknown[];
+}
+
+/** Leads as `l`, what people made of them as `w`. */
+export const leadTables = 'leads l LEFT JOIN lead_work w ON w.account_id = l.account_id AND w.lead_id = l.id';
+
+export const sourceSql = `coalesce(nullif(l.utm->>'source', ''), substring(l.referrer from '^https?://([^/?#]+)'), '')`;
+
+/** The condition of `WHERE`; its first three values are the two days and the zone. */
+export function filterCondition(filters: LeadFilters): Condition {
+  const bind: unknown[] = [filters.from, filters.to, filters.timeZone];
+  const parts = [
+    'l.created_at >= ($1::date)::timestamp AT TIME ZONE $3 AND l.created_at < ($2::date + 1)::timestamp AT TIME ZONE $3',
+  ];
+  const add = (value: unknown, sqlOf: (place: string) => string): void => {
+    if (value === undefined) return;
+    bind.push(value);
+    parts.push(sqlOf(`$${bind.length}`));
+  };
+  add(filters.widgetId, (at) => `l.widget_id = ${at}`);
+  add(filters.siteId, (at) => `l.site_id = ${at}`);
+  add(filters.branch, (at) => `l.branch = ${at}`);
+  add(filters.state, (at) => `l.state = ${at}`);
+  add(filters.device, (at) => `l.device = ${at}`);
+  add(filters.source, (at) => `${sourceSql} = ${at}`);
+  add(filters.city, (at) => `strpos(lower(l.geo), lower(${at})) > 0`);
+  add(filters.tag, (at) => `w.tags @> ARRAY[${at}]`);
+  add(filters.statusId, (at) => `coalesce(w.status_id, 1) = ${at}`);
+  add(filters.responsible === 'none' ? true : undefined, (at) => `(w.responsible_id IS NULL) = ${at}`);
+  add(typeof filters.responsible === 'number' ? filters.responsible : undefined, (at) => `w.responsible_id = ${at}`);
+  add(filters.reminder === 'set' ? true : undefined, (at) => `(w.remind_at IS NOT NULL) = ${at}`);
+  add(filters.reminder === 'due' ? true : undefined, (at) => `(w.remind_at <= now()) = ${at}`);
+  add(
+    filters.delivery,
+    (at) =>
+      `EXISTS (SELECT FROM deliveries d WHERE d.account_id = l.account_id AND d.lead_id = l.id AND d.state = ${at})`,
+  );
+  return { sql: parts.join(' AND '), bind };
+}
