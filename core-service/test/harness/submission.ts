@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { LeadSubmission } from '@smartpoint/contracts/page';
 import { listSites } from '@smartpoint/contracts/sites';
-import type { WidgetOf } from '@smartpoint/contracts/widgets';
+import { updateWidget, type WidgetOf } from '@smartpoint/contracts/widgets';
 import type { RegisteredAccount } from './account.ts';
-import { createPopup } from './popup.ts';
+import { asPopup, createPopup } from './popup.ts';
 
 /** A widget ready to take leads, and what its page knows. */
 export interface ReadyForm {
@@ -52,4 +52,23 @@ export function postLead(
     body: JSON.stringify(submission),
     headers: { 'content-type': 'text/plain', ...headers },
   });
+}
+
+/** The form with a field for the e-mail besides. */
+export async function withEmail(owner: RegisteredAccount, form: ReadyForm): Promise<ReadyForm> {
+  const { id: widgetId, settings } = form.widget;
+  if (!settings) throw new Error('the widget has no settings');
+  const email = {
+    key: 'email',
+    kind: 'email',
+    label: 'E-mail',
+    placeholder: '',
+    required: false,
+    options: [],
+  } as const;
+  const body = {
+    kind: 'popup' as const,
+    settings: { ...settings, fields: [...settings.fields, { ...email, options: [] }] },
+  };
+  return { ...form, widget: asPopup(await owner.client.call(updateWidget, { params: { widgetId }, body })) };
 }

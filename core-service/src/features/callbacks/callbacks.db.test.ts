@@ -263,8 +263,10 @@ describe('callbacks', () => {
 
     const second = await listen(last);
     await until('what was missed', async () => second.heard.filter(({ event }) => event === 'callback').length === 3);
-    expect(second.heard.slice(1).map(({ data }) => data.leadId)).to.deep.equal(missed);
-    expect(second.heard.slice(1).map(({ id }) => id)).to.deep.equal([last + 1, last + 2, last + 3]);
+    const told = second.heard.filter(({ event }) => event === 'callback');
+    expect(told.map(({ data }) => data.leadId)).to.deep.equal(missed);
+    const ids = second.heard.slice(1).map(({ id }) => id);
+    expect(ids).to.deep.equal(ids.map((_, index) => last + 1 + index));
   });
 
   it('come in order to every stream while many leads come at once', async () => {
@@ -273,7 +275,7 @@ describe('callbacks', () => {
     const phones = Array.from({ length: 12 }, (_, n) => `+7 927 204-12-${String(n).padStart(2, '0')}`);
     await Promise.all(phones.map((phone) => leave(phone, { visitorId: crypto.randomUUID() })));
 
-    await until('all of them', async () => listener.heard.length === 13);
+    await until('all of them', async () => listener.heard.length === 25);
     const ids = listener.heard.slice(1).map(({ id }) => id);
     expect(ids).to.deep.equal(ids.map((_, index) => (ids[0] ?? 0) + index));
   });

@@ -13,7 +13,7 @@ import {
 import { listLeads } from '@smartpoint/contracts/leads';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
-import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
+import { aForm, aSubmission, postLead, withEmail, type ReadyForm } from '../../../test/harness/submission.ts';
 
 const wide = { from: '2020-01-01', to: '2100-01-01' };
 
@@ -27,7 +27,7 @@ describe('work on leads', () => {
   after(() => service.stop());
   beforeEach(async () => {
     owner = await registerAccount(service);
-    form = await aForm(owner);
+    form = await withEmail(owner, await aForm(owner));
   });
 
   const capture = async (changes: Parameters<typeof aSubmission>[1] = {}): Promise<number> => {

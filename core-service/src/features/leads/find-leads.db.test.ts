@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { listLeads } from '@smartpoint/contracts/leads';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
-import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
+import { aForm, aSubmission, postLead, withEmail, type ReadyForm } from '../../../test/harness/submission.ts';
 import { buildSearch } from './build-search.ts';
 
 const wide = { from: '2020-01-01', to: '2100-01-01' };
@@ -14,7 +14,7 @@ describe('finding leads', () => {
   before(async () => {
     service = await startTestService();
     owner = await registerAccount(service);
-    form = await aForm(owner);
+    form = await withEmail(owner, await aForm(owner));
   });
   after(() => service.stop());
 
@@ -32,7 +32,12 @@ describe('finding leads', () => {
 
   it('finds a person by name, by phone in any spelling, by e-mail and by number, in the own account only', async () => {
     const stranger = await registerAccount(service);
-    await capture(await aForm(stranger), 'Семён Найдёнов', '8 926 244-43-91', 'semen@mail.example');
+    await capture(
+      await withEmail(stranger, await aForm(stranger)),
+      'Семён Найдёнов',
+      '8 926 244-43-91',
+      'semen@mail.example',
+    );
     const leadId = await capture(form, 'Семён Найдёнов', '8 926 244-43-91', 'semen@mail.example');
     await capture(form, 'Прохор', '8 926 244-43-92', 'prohor@mail.example');
 
