@@ -4,8 +4,8 @@ import { routeSchema, turnSchema } from './lead-routes.ts';
 import { id, idParams, none, timestamp } from './primitives.ts';
 import { editors, managers } from './roles.ts';
 
-/** Blocks of the page «Интеграции» in their order (S-62). */
-export const connectorBlocks = ['analytics', 'api', 'crm'] as const;
+/** Blocks of the page «Интеграции» in their order (S-62); telephony stands behind them. */
+export const connectorBlocks = ['analytics', 'api', 'crm', 'telephony'] as const;
 export type ConnectorBlock = (typeof connectorBlocks)[number];
 
 /** What one field of a form holds; `keyValue` fields are lists of rows. */
@@ -60,7 +60,7 @@ export const connectorSchema = z.object({
 });
 export type Connector = z.infer<typeof connectorSchema>;
 
-export const connectionStates = ['off', 'new', 'working', 'failing', 'reauthorize', 'on-page'] as const;
+export const connectionStates = ['off', 'new', 'working', 'failing', 'reauthorize', 'on-page', 'telephony'] as const;
 
 export const connectionSchema = z.object({
   id,
@@ -79,11 +79,13 @@ export const connectionSchema = z.object({
   turn: turnSchema,
   version: z.number(),
   createdAt: timestamp,
-  /** off = a person switched it off; new = no lead came yet; failing = the newest call went wrong; reauthorize = it waits for a person; on-page = it works where nobody reports back. */
+  /** off = a person switched it off; new = no lead came yet; failing = the newest call went wrong; reauthorize = it waits for a person; on-page = it works where nobody reports back; telephony = it places calls when asked to. */
   state: z.enum(connectionStates),
   /** Of the newest call that went wrong when it is the newest of all, or why a person must connect it anew. */
   reason: z.string().nullable(),
   failingSince: timestamp.nullable(),
+  /** Where the provider of telephony is to send its events, for people to paste there; null: it sends none. */
+  hearsAt: z.string().nullable(),
   /** What counters hear of it on pages, as they document it; null for a service that leads go to. */
   calls: z.array(z.string()).nullable(),
   lastDeliveredAt: timestamp.nullable(),

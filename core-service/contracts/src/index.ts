@@ -15,6 +15,7 @@ import * as reviews from './reviews.ts';
 import * as settings from './settings.ts';
 import * as sites from './sites.ts';
 import * as stats from './stats.ts';
+import * as telephony from './telephony.ts';
 import * as widgets from './widgets.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -26,6 +27,7 @@ const modules: Record<string, unknown>[] = [
   sites,
   branches,
   callbacks,
+  telephony,
   live,
   settings,
   widgets,

@@ -32,6 +32,8 @@ export const problems = {
   'wrong-plugin-key': { status: 401, title: 'The key of the plugin is wrong' },
   'revoked-plugin-key': { status: 401, title: 'The key of the plugin was revoked' },
   'plugin-elsewhere': { status: 409, title: 'The key belongs to a plugin at another address' },
+  unsigned: { status: 401, title: 'The request is not signed by the connected service' },
+  'no-telephony': { status: 409, title: 'No telephony is connected' },
   'unknown-account': { status: 404, title: 'No such account for this token' },
   overloaded: { status: 503, title: 'Busy, try again shortly' },
   unavailable: { status: 503, title: 'Temporarily unavailable' },

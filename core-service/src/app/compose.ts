@@ -13,7 +13,7 @@ import { createBranches } from '../features/branches/index.ts';
 import { createCallbacks } from '../features/callbacks/index.ts';
 import { createChats } from '../features/chats/index.ts';
 import { createAlerts } from '../features/alerts/index.ts';
-import { createCarrier, createConnections, type OAuthApps } from '../features/connections/index.ts';
+import { createCarrier, createConnections, createPhoneLines, type OAuthApps } from '../features/connections/index.ts';
 import { createDestinationsStore } from '../features/destinations/index.ts';
 import { createFeeds } from '../features/feeds/index.ts';
 import { findDemoOwner } from '../features/demo-account/index.ts';
@@ -28,6 +28,7 @@ import { createPlugins } from '../features/plugins/index.ts';
 import { createReviews, reviewOfLead } from '../features/reviews/index.ts';
 import { createSettings, isModuleConnected } from '../features/settings/index.ts';
 import { createSites, createWhereabouts } from '../features/sites/index.ts';
+import { createTelephony } from '../features/telephony/index.ts';
 import { buildRollups, createVisits, recordLead, recordUncountedLead } from '../features/visits/index.ts';
 import { createPageConfigs, createWhyPasses, createWidgets, isKindAvailable } from '../features/widgets/index.ts';
 import { systemClock } from '../platform/clock/clock.ts';
@@ -99,6 +100,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     photos,
     leads,
     leadWork,
+    telephony,
   } = features;
   let background: Promise<void> | undefined;
   const isWorker = config.ROLE !== 'web';
@@ -113,6 +115,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     callbacks.start(jobs);
     leads.start(jobs);
     leadWork.start(jobs);
+    telephony.start();
     live.start(jobs);
     jobs.every('visits.maintain', dayMs, () => visits.maintain());
     jobs.handle(buildRollups, () => visits.builder.run(), { concurrency: 1 });
@@ -218,6 +221,8 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
   const live = createLive({ db, log });
   const callbacks = createCallbacks({ db, clock, i18n, live });
   const leadWork = createLeadWork({ db, clock, live });
+  const lines = createPhoneLines({ sealer, transport, clock });
+  const telephony = createTelephony({ db, log, clock, lines, callbacks, live }, jobs);
   const modules = { isAvailable: isKindAvailable, mode: config.MODULES };
   const leads = createLeads({
     db,
@@ -245,6 +250,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
     sites,
     branches: createBranches({ db, clock }),
     callbacks,
+    telephony,
     live,
     photos: createPhotos({ db, jobs, rateLimits: config.RATE_LIMITS }),
     accounts,
@@ -258,6 +264,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
       destinations,
       wake: () => deliveries.wake(),
       isDemo,
+      isOffered: ({ telephony: phone }) => config.DEMO || !phone?.isSimulator,
       onConfigChanged,
     }),
     settings: createSettings({

@@ -66,7 +66,13 @@ function createExpress(deps: WebAppDeps): Express {
 /** A new kind of caller is one admitter here. */
 function apiRoutes(deps: WebAppDeps): Router {
   const binder = createBinder(
-    { public: admitAnyone, session: deps.plugins.admitPerson, apiToken: deps.orders.admit, plugin: deps.plugins.admit },
+    {
+      public: admitAnyone,
+      session: deps.plugins.admitPerson,
+      apiToken: deps.orders.admit,
+      plugin: deps.plugins.admit,
+      signature: deps.telephony.admit,
+    },
     { publicUrl: deps.config.PUBLIC_URL, withinSite },
   );
   const router = Router();
@@ -76,6 +82,7 @@ function apiRoutes(deps: WebAppDeps): Router {
     'sites',
     'branches',
     'callbacks',
+    'telephony',
     'live',
     'photos',
     'settings',

@@ -49,6 +49,7 @@ import { letOldPhotosGo } from './20261127231000-let-old-photos-go.ts';
 import { workOnLeads } from './20261127233500-work-on-leads.ts';
 import { findLeads } from './20261127233600-find-leads.ts';
 import { findLeadsByPhone } from './20261127233700-find-leads-by-phone.ts';
+import { placeCalls } from './20261127235200-place-calls.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -104,4 +105,5 @@ export const migrations: readonly Migration[] = [
   workOnLeads,
   findLeads,
   findLeadsByPhone,
+  placeCalls,
 ];

@@ -175,6 +175,7 @@ const bodies: Record<string, unknown> = {
   updateWidget: { name: 'x' },
   changeLead: { statusId: 2, version: 0 },
   addLeadNote: { text: 'x' },
+  callBack: { version: 1 },
   moveCallback: { move: 'take', version: 1 },
   updateBranch: { name: 'x', phones: ['+79262444393'], timeZone: 'UTC', week: [[], [], [], [], [], [], []] },
   moveWidget: { beforeId: null },

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { getLeadCallback, listCallbacks } from '@smartpoint/contracts/callbacks';
+import { listCalls } from '@smartpoint/contracts/telephony';
 import { listenLive, liveCallbackSchema } from '@smartpoint/contracts/live';
 import { useT } from '../i18n/i18n.tsx';
 import { useHost } from './host-context.tsx';
@@ -17,7 +18,8 @@ export function Live() {
   useEffect(() => {
     if (!mayListen || !host.live) return undefined;
     const refresh = () => {
-      for (const { id } of [listCallbacks, getLeadCallback]) void client.invalidateQueries({ queryKey: [id] });
+      for (const { id } of [listCallbacks, getLeadCallback, listCalls])
+        void client.invalidateQueries({ queryKey: [id] });
     };
     return host.live(({ kind, data }) => {
       // Also when the stream comes back: what was told meanwhile is asked for as a whole.

@@ -27,8 +27,8 @@ export function callbacksRoutes({ bind }: Binder, deps: CallbacksRoutesDeps): Ro
 
   bind(router, listCallbacks, ({ caller }) =>
     db.tenant(caller.account.uid, async (tx) => ({
-      open: await toViews(tx, await queries.listOpen(tx)),
-      ended: await toViews(tx, await queries.listEnded(tx)),
+      open: await callbackViews(tx, await queries.listOpen(tx)),
+      ended: await callbackViews(tx, await queries.listEnded(tx)),
       day: await queries.dayFigures(tx),
     })),
   );
@@ -36,7 +36,7 @@ export function callbacksRoutes({ bind }: Binder, deps: CallbacksRoutesDeps): Ro
   bind(router, moveCallbackEndpoint, ({ caller: { account, user }, params, body }) =>
     db.tenant(account.uid, async (tx) => {
       const asked = { accountId: account.uid, userId: user.id, ...params, ...body };
-      return one(await toViews(tx, [await moveCallback(tx, deps, asked)]));
+      return one(await callbackViews(tx, [await moveCallback(tx, deps, asked)]));
     }),
   );
 
@@ -55,7 +55,7 @@ export function callbacksRoutes({ bind }: Binder, deps: CallbacksRoutesDeps): Ro
       const history = steps.map(({ at, state, userId, note }) => {
         return { at: at.toISOString(), state, note, by: userId === null ? null : (names.get(userId) ?? '') };
       });
-      return { callback: one(await toViews(tx, [callback])), history };
+      return { callback: one(await callbackViews(tx, [callback])), history };
     }),
   );
 
@@ -73,7 +73,8 @@ export function callbacksRoutes({ bind }: Binder, deps: CallbacksRoutesDeps): Ro
   return router;
 }
 
-async function toViews(tx: Tx, rows: readonly queries.StoredCallback[]): Promise<Callback[]> {
+/** As the panel reads them, with names of people. */
+export async function callbackViews(tx: Tx, rows: readonly queries.StoredCallback[]): Promise<Callback[]> {
   const names = await queries.namesOf(tx, [...new Set(rows.flatMap(({ takenBy }) => takenBy ?? []))]);
   return rows.map(({ branchId: _, takenBy, ...row }) => ({
     ...row,

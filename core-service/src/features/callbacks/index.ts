@@ -1,13 +1,17 @@
 import type { Router } from 'express';
+import type { Callback } from '@smartpoint/contracts/callbacks';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
 import type { I18n } from '../../platform/i18n/index.ts';
 import type { Jobs } from '../../platform/jobs/index.ts';
 import type { OnCaptured } from '../leads/index.ts';
 import { createAskForCall, type AskDeps } from './ask-for-call.ts';
-import { callbacksRoutes } from './callbacks.routes.ts';
+import { callbacksRoutes, callbackViews } from './callbacks.routes.ts';
 import { expireNext, insertStep, notifyNext, type Due } from './callbacks.store.ts';
+import { moveAfterCall, moveCallback, type CallOver, type Move } from './move.ts';
 import { promiseOf } from './promise.ts';
+
+export { namesOf } from './callbacks.queries.ts';
 
 export interface CallbacksDeps extends AskDeps {
   db: Database;
@@ -20,9 +24,18 @@ export interface Callbacks {
   askForCall: OnCaptured;
   /** What the visitor is told, in the transaction of the lead (role ingest). */
   promiseOf(tx: Tx, leadId: number): Promise<string | undefined>;
+  /** One move of a person (role tenant). @throws AppError not-found | conflict */
+  move(tx: Tx, asked: Move): Promise<MovedCallback>;
+  /** The end of a call through telephony (role tenant). */
+  afterCall(tx: Tx, over: CallOver): Promise<void>;
   /** In a worker: tells of what has become due, ends what nobody took. */
   start(jobs: Pick<Jobs, 'every'>): void;
   tellDue(): Promise<void>;
+}
+
+export interface MovedCallback {
+  callback: Callback;
+  branchId: number;
 }
 
 const lookEveryMs = 1000;
@@ -56,6 +69,13 @@ export function createCallbacks(deps: CallbacksDeps): Callbacks {
   return {
     routes: (binder) => callbacksRoutes(binder, deps),
     askForCall: createAskForCall(deps),
+    move: async (tx, asked) => {
+      const moved = await moveCallback(tx, deps, asked);
+      const [callback] = await callbackViews(tx, [moved]);
+      if (!callback) throw new Error('a row gave no view');
+      return { callback, branchId: moved.branchId };
+    },
+    afterCall: (tx, over) => moveAfterCall(tx, deps, over),
     promiseOf: (tx, leadId) => promiseOf(tx, i18n, { leadId, now: clock.now() }),
     start: (jobs) => jobs.every('callbacks.due', lookEveryMs, tellDue),
     tellDue,

@@ -1,9 +1,11 @@
 import type { CallbackMove } from '@smartpoint/contracts/callbacks';
+import type { CallOutcome } from '@smartpoint/contracts/telephony';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import type { Live } from '../live/index.ts';
+import { afterCall } from './after-call.ts';
 import { dueOf } from './ask-for-call.ts';
 import * as queries from './callbacks.queries.ts';
 import { findSettings, insertStep } from './callbacks.store.ts';
@@ -38,16 +40,51 @@ export async function moveCallback(tx: Tx, { clock, live }: MoveDeps, asked: Mov
   const settings = await findSettings(tx);
   const change = nextState(before, asked.move, { userId, maxAttempts: settings.attempts });
   if (before.version !== asked.version || !change) throw new AppError('conflict');
-  const at = clock.now();
-  const { state, reason, attempts, takenBy } = change;
-  const times = await timesOf(tx, before, change, { at, wanted: asked.at, settings });
-  await queries.updateCallback(tx, callbackId, { state, reason, attempts, takenBy, note, at, ...times });
-  await insertStep(tx, { accountId, callbackId, at, state, userId, note });
+  await carryOut(tx, { clock, live }, { accountId, userId, before, change, note, wanted: asked.at });
   await recordAudit(tx, { accountId, userId, action: `callback.${asked.move}`, target: String(callbackId) });
-  await live.tell(tx, accountId, { kind: 'callback', data: { callbackId, leadId: before.leadId, state } });
   const after = await queries.findCallback(tx, callbackId);
   if (!after) throw new AppError('not-found');
   return after;
+}
+
+export interface CallOver {
+  accountId: number;
+  callbackId: number;
+  /** The callback as it was when the call was placed; one that a person has moved since is left alone. */
+  version: number;
+  outcome: CallOutcome;
+}
+
+/** A call through telephony is over (role tenant). */
+export async function moveAfterCall(tx: Tx, deps: MoveDeps, over: CallOver): Promise<void> {
+  const { accountId, callbackId, version, outcome } = over;
+  if (!(await queries.lockCallback(tx, callbackId))) return;
+  const before = await queries.findCallback(tx, callbackId);
+  const settings = await findSettings(tx);
+  const change = before && afterCall(before, outcome, { maxAttempts: settings.attempts });
+  if (!change || before.version !== version) return;
+  await carryOut(tx, deps, { accountId, userId: null, before, change, note: '' });
+}
+
+interface Carried {
+  accountId: number;
+  /** Null: the service itself. */
+  userId: number | null;
+  before: queries.StoredCallback;
+  change: Change;
+  note: string;
+  wanted?: string | undefined;
+}
+
+async function carryOut(tx: Tx, { clock, live }: MoveDeps, carried: Carried): Promise<void> {
+  const { accountId, userId, before, change, note, wanted } = carried;
+  const { id: callbackId, leadId } = before;
+  const at = clock.now();
+  const { state, reason, attempts, takenBy } = change;
+  const times = await timesOf(tx, before, change, { at, wanted, settings: await findSettings(tx) });
+  await queries.updateCallback(tx, callbackId, { state, reason, attempts, takenBy, note, at, ...times });
+  await insertStep(tx, { accountId, callbackId, at, state, userId, note });
+  await live.tell(tx, accountId, { kind: 'callback', data: { callbackId, leadId, state } });
 }
 
 interface Wanted {

@@ -10,7 +10,7 @@ export interface Change {
   state: CallbackState;
   attempts: number;
   takenBy: number | null;
-  reason: 'no-answer' | 'given-up' | null;
+  reason: 'no-answer' | 'given-up' | 'bad-number' | null;
   /** Call again: after the usual pause, or when somebody says. */
   isPutOff: boolean;
 }

@@ -5,12 +5,18 @@ import type { ConnectionRow } from './connections.queries.ts';
 import { connectorOf } from './registry.ts';
 
 /** How a connection fares, in the reader's words. */
-export function connectionView(row: ConnectionRow, savedSecrets: Record<string, string>, t: Translate): Connection {
+export function connectionView(
+  row: ConnectionRow,
+  { savedSecrets, door }: { savedSecrets: Record<string, string>; door: string },
+  t: Translate,
+): Connection {
   const { id, connector, name, settings, isEnabled, widgetIds, route, turn, version, createdAt } = row;
   const { waiting, parked, deliveredThisWeek, failedAt, failingSince, lastDeliveredAt } = row;
   const isFailing = failedAt !== null && (lastDeliveredAt === null || lastDeliveredAt < failedAt);
-  const onPage = connectorOf(connector)?.onPage?.(settings);
-  const state = onPage && isEnabled ? 'on-page' : stateOf(row, isFailing);
+  const { onPage: onPageOf, telephony } = connectorOf(connector) ?? {};
+  const onPage = onPageOf?.(settings);
+  const working = onPage ? 'on-page' : telephony && 'telephony';
+  const state = working && isEnabled ? working : stateOf(row, isFailing);
   const reason = state === 'reauthorize' ? row.stateReason : isFailing ? row.reason : null;
   return {
     ...{
@@ -30,6 +36,7 @@ export function connectionView(row: ConnectionRow, savedSecrets: Record<string, 
       state,
     },
     calls: onPage?.calls ?? null,
+    hearsAt: telephony?.hearing ? door : null,
     createdAt: createdAt.toISOString(),
     lastDeliveredAt: lastDeliveredAt?.toISOString() ?? null,
     reason: reason === null ? null : renderReason(reason, t),

@@ -14,7 +14,7 @@ import {
   type Connection,
 } from '@smartpoint/contracts/connections';
 import { recordAudit } from '../../platform/audit/index.ts';
-import { AppError } from '../../platform/errors/index.ts';
+import { AppError, invalid } from '../../platform/errors/index.ts';
 import { limitByAccount, type Binder } from '../../platform/http/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
@@ -22,10 +22,11 @@ import { renderReason } from '../deliveries/index.ts';
 import type { Connections } from './connections.ts';
 import { connectionView } from './connection-view.ts';
 import type { CameBack, RedirectWay } from './oauth/connect-by-redirect.ts';
+import type { Connector } from './kit/connector.ts';
 import type { OAuthApps } from './kit/oauth2.ts';
 import { connectorView } from './connector-view.ts';
 import { connectors } from './registry.ts';
-import { listAttempts, listConnectionRows } from './connections.queries.ts';
+import { listAttempts, listConnectionRows, type ConnectionRow } from './connections.queries.ts';
 
 export interface ConnectionsRoutesDeps {
   db: Database;
@@ -34,27 +35,32 @@ export interface ConnectionsRoutesDeps {
   apps: OAuthApps;
   /** Nothing leaves the demo account. */
   isDemo: (accountId: number) => Promise<boolean>;
+  /** False: not in this installation. */
+  isOffered: (connector: Connector) => boolean;
+  publicUrl(): string;
 }
 
 /** /v1/connectors, /v1/connections: the panel's «Интеграции». */
-export function connectionsRoutes(
-  { bind }: Binder,
-  { db, connections, redirectWay, apps, isDemo }: ConnectionsRoutesDeps,
-): Router {
+export function connectionsRoutes({ bind }: Binder, deps: ConnectionsRoutesDeps): Router {
+  const { db, connections, redirectWay, apps, isDemo, isOffered } = deps;
   const router = Router();
+  const offered = connectors.filter(isOffered);
 
   bind(router, listConnectors, ({ context }) =>
-    Promise.resolve({ connectors: connectors.map((connector) => connectorView(connector, apps, context.t)) }),
+    Promise.resolve({ connectors: offered.map((connector) => connectorView(connector, apps, context.t)) }),
   );
 
   bind(router, listConnections, async ({ caller, context }) => {
-    const rows = await db.tenant(caller.account.uid, (tx) => listConnectionRows(tx));
-    return { connections: rows.map((row) => connectionView(row, connections.masks(row), context.t)) };
+    const { uid } = caller.account;
+    const rows = await db.tenant(uid, (tx) => listConnectionRows(tx));
+    return { connections: rows.map((row) => viewOf(deps, uid, row, context.t)) };
   });
 
   bind(router, createConnection, async ({ caller, body, context }) => {
     const { uid: accountId } = caller.account;
     if (await isDemo(accountId)) throw new AppError('demo-stays-inside');
+    if (!offered.some(({ manifest }) => manifest.id === body.connector))
+      throw invalid('/connector', 'unknown-connector');
     return db.tenant(accountId, async (tx) => {
       const { id, key } = await connections.create(tx, accountId, body);
       await recordAudit(tx, {
@@ -64,7 +70,7 @@ export function connectionsRoutes(
         target: String(id),
         details: { connector: body.connector },
       });
-      return { connection: await view(connections, tx, id, context.t), key };
+      return { connection: await view(deps, tx, { accountId, id }, context.t), key };
     });
   });
 
@@ -80,7 +86,7 @@ export function connectionsRoutes(
         target: String(id),
         details: { fields: Object.keys(body) },
       });
-      return view(connections, tx, id, context.t);
+      return view(deps, tx, { accountId, id }, context.t);
     });
   });
 
@@ -181,8 +187,23 @@ function addressAfter(cameBack: CameBack): string {
   return `/settings/integration/?${what}`;
 }
 
-async function view({ masks }: Connections, tx: Tx, id: number, t: Translate): Promise<Connection> {
+async function view(
+  deps: ConnectionsRoutesDeps,
+  tx: Tx,
+  { accountId, id }: { accountId: number; id: number },
+  t: Translate,
+): Promise<Connection> {
   const [row] = await listConnectionRows(tx, id);
   if (!row) throw new AppError('not-found');
-  return connectionView(row, masks(row), t);
+  return viewOf(deps, accountId, row, t);
+}
+
+function viewOf(
+  { connections, publicUrl }: ConnectionsRoutesDeps,
+  accountId: number,
+  row: ConnectionRow,
+  t: Translate,
+): Connection {
+  const door = `${publicUrl()}/v1/telephony/${accountId}/${row.id}`;
+  return connectionView(row, { savedSecrets: connections.masks(row), door }, t);
 }

@@ -14,7 +14,7 @@ import { maskSecrets, partSecrets, secretsFor } from './kit/form-values.ts';
 import { keepPair, withPair, type TokenPair } from './kit/oauth2.ts';
 import { callWithTokens } from './oauth/call-with-tokens.ts';
 import { openSecrets, type Ready, type Tokens } from './oauth/tokens.ts';
-import { connectorOf } from './registry.ts';
+import { connectorOf, connectors } from './registry.ts';
 import type { Connector } from './kit/connector.ts';
 import { sampleLead } from './sample-lead.ts';
 import { takeLead, type TakeLeadDeps } from './take-lead.ts';
@@ -147,6 +147,15 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       throw invalid('/connector', 'too-many', { max: mostPerAccount });
   };
 
+  /** One at a time: nobody has to guess who places a call, and played calls never stand among real ones. */
+  const expectNoTelephony = async (tx: Tx, accountId: number) => {
+    for (const { manifest, telephony } of connectors) {
+      if (!telephony) continue;
+      if ((await store.ofConnector(tx, { accountId, connector: manifest.id })).length > 0)
+        throw invalid('/connector', 'one-telephony');
+    }
+  };
+
   return {
     expect: async (tx, key) => void (await found(tx, key)),
 
@@ -160,6 +169,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       if (!connector) throw invalid('/connector', 'unknown-connector');
       const { settings, secrets: typed } = check(deps, connector, values, { settings: {}, secrets: {} });
       await expectRoom(tx, accountId);
+      if (connector.telephony) await expectNoTelephony(tx, accountId);
       const secrets = connector.key ? connector.key.first() : typed;
       const { id } = await store.insert(tx, accountId, { connector: wanted, settings, secretsSealed: seal(secrets) });
       const kind = connector.takesLeads ? 'connection' : 'page';

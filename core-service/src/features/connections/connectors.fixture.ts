@@ -10,6 +10,7 @@ import { httpExample } from './http/http.example.ts';
 import { retailcrmExample } from './retailcrm/retailcrm.example.ts';
 import { metrikaExample } from './metrika/metrika.example.ts';
 import { metrikaofflineExample } from './metrikaoffline/metrikaoffline.example.ts';
+import { pbxsimulatorExample } from './pbxsimulator/pbxsimulator.example.ts';
 import { roistatExample } from './roistat/roistat.example.ts';
 import { topmailExample } from './topmail/topmail.example.ts';
 import { webhookExample } from './webhook/webhook.example.ts';
@@ -30,4 +31,5 @@ export const examples: Readonly<Record<string, ConnectorExample>> = {
   comagic: comagicExample,
   calltouch: calltouchExample,
   roistat: roistatExample,
+  pbxsimulator: pbxsimulatorExample,
 };

@@ -7,15 +7,26 @@ import { createConnectionKind } from './connection.destination.ts';
 import { createConnections as createWork, type ConnectionsDeps } from './connections.ts';
 import { connectionsRoutes, type ConnectionsRoutesDeps } from './connections.routes.ts';
 import { connectorView } from './connector-view.ts';
+import type { Telephony } from './kit/telephony.ts';
 import { createConnectionsStore } from './connections.store.ts';
 import { createRedirectWay } from './oauth/connect-by-redirect.ts';
 import { createTokens as create, type Tokens, type TokensDeps } from './oauth/tokens.ts';
-import { connectors } from './registry.ts';
+import { connectorOf, connectors } from './registry.ts';
 
 export type { OAuthApps } from './kit/oauth2.ts';
 export { connectorFigures, type ConnectorFigures } from './connectors.metrics.ts';
 export { listPageCounters } from './page-counters.queries.ts';
+export { createPhoneLines, type PhoneLine, type PhoneLines } from './phone-line.ts';
+export type { Delivery, Dialled, EndCause, KnownCall, Leg, PhoneEvent } from './kit/telephony.ts';
 export { sampleLead } from './sample-lead.ts';
+
+/** As people call it. */
+export const connectorName = (id: string, t: Translate): string => (connectorOf(id) ? t(`connections:${id}.name`) : id);
+
+/** Of a provider of telephony. */
+export const telephonyOf = (id: string): Telephony | undefined => connectorOf(id)?.telephony;
+
+export const isSimulator = (id: string): boolean => connectorOf(id)?.telephony?.isSimulator ?? false;
 
 /** Every service that can be connected, in the reader's words. */
 export const connectorViews = (t: Translate): ConnectorView[] => connectors.map((each) => connectorView(each, {}, t));
@@ -28,19 +39,21 @@ export interface CarrierDeps extends Omit<TokensDeps, 'store' | 'redirectUriOf'>
 export function createCarrier({ publicUrl, ...deps }: CarrierDeps): Carrier {
   const store = createConnectionsStore(deps.db);
   const redirectUriOf = (connector: string) => `${publicUrl()}/v1/connections/redirect/${connector}`;
-  const own = { ...deps, store, redirectUriOf };
+  const own = { ...deps, publicUrl, store, redirectUriOf };
   const tokens = create(own);
   return { ...own, tokens, kind: createConnectionKind({ ...own, tokens }) };
 }
 
 export interface Carrier extends TokensDeps {
+  publicUrl(): string;
   store: ReturnType<typeof createConnectionsStore>;
   tokens: Tokens;
   /** The kind of destination that takes leads to connected services. */
   kind: DestinationKind;
 }
 
-type Rest = Pick<ConnectionsDeps, 'destinations' | 'wake' | 'onConfigChanged'> & Pick<ConnectionsRoutesDeps, 'isDemo'>;
+type Rest = Pick<ConnectionsDeps, 'destinations' | 'wake' | 'onConfigChanged'> &
+  Pick<ConnectionsRoutesDeps, 'isDemo' | 'isOffered'>;
 
 /** Outside services that accounts are connected to. */
 export function createConnections(carrier: Carrier, rest: Rest): { routes(binder: Binder): Router } {

@@ -9,6 +9,7 @@ import { ga4server } from './ga4server/ga4server.connector.ts';
 import type { Connector } from './kit/connector.ts';
 import { metrika } from './metrika/metrika.connector.ts';
 import { metrikaoffline } from './metrikaoffline/metrikaoffline.connector.ts';
+import { pbxsimulator } from './pbxsimulator/pbxsimulator.connector.ts';
 import { retailcrm } from './retailcrm/retailcrm.connector.ts';
 import { roistat } from './roistat/roistat.connector.ts';
 import { topmail } from './topmail/topmail.connector.ts';
@@ -30,6 +31,7 @@ export const connectors: readonly Connector[] = [
   bitrix24,
   retailcrm,
   autocrm,
+  pbxsimulator,
 ];
 
 export function connectorOf(id: string): Connector | undefined {

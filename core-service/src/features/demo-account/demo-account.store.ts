@@ -43,8 +43,11 @@ export async function forget(tx: Tx): Promise<void> {
 
 /** What comes from visitors and goes to receivers. Everything else of the account is what its people made. */
 export const activityTables = [
+  'call_events',
+  'call_legs',
   'callback_steps',
   'callbacks',
+  'calls',
   'collect_batches',
   'deliveries',
   'delivery_attempts',

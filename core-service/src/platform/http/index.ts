@@ -5,6 +5,7 @@ export {
   admitSession,
   type Admitter,
   type Admitters,
+  type SignatureCaller,
   type ApiTokenCaller,
   type Callers,
   type Knock,
@@ -17,6 +18,7 @@ export { endEarly } from './early-answer.ts';
 export { parseJson } from './json-body.ts';
 export { faultsOf } from './faults.ts';
 export { isUnavailable, problemBody, problemHandler, sendProblem, toAppError } from './problem.ts';
+export { parseForm } from './form-body.ts';
 export { sendTexts, type SendTextsOptions } from './send-texts.ts';
 export { preflightHeaders } from './preflight.ts';
 export { prepareAnswer, type PreparedAnswer } from './prepared-answer.ts';

@@ -1,4 +1,5 @@
 import * as callbacks from '@smartpoint/contracts/callbacks';
+import * as telephony from '@smartpoint/contracts/telephony';
 import type { Callback, CallbackMove, CallbackState } from '@smartpoint/contracts/callbacks';
 import type { LeadDetail } from '@smartpoint/contracts/leads';
 import { answers } from './fake-answers.ts';
@@ -92,6 +93,29 @@ on(callbacks.getLeadCallback, ({ params }, world) => {
     history: (['new', 'notified'] as const).map((state) => ({ at: found.createdAt, state, by: null, note: '' })),
   };
 });
+on(telephony.listCalls, (_, world) => ({
+  line: null,
+  calls: world.callbacks.filter(isEnded).map((each) => ({
+    id: each.id,
+    callbackId: each.id,
+    leadId: each.leadId,
+    provider: 'АТС',
+    isSimulated: false,
+    direction: 'callback' as const,
+    operatorPhone: '78462001818',
+    clientPhone: each.phone.slice(1),
+    by: 'Анна Смирнова',
+    state: 'ended' as const,
+    phase: 'talking' as const,
+    outcome: each.state === 'talked' ? ('talked' as const) : ('no-answer' as const),
+    reason: null,
+    orderedAt: each.dueAt,
+    talkedAt: null,
+    endedAt: each.finishedAt,
+    talkSeconds: each.state === 'talked' ? 74 : null,
+    recordUrl: null,
+  })),
+}));
 on(callbacks.getCallbackSettings, (_, world) => world.callbackSettings);
 on(callbacks.saveCallbackSettings, ({ body }, world) => {
   world.callbackSettings = parsed(callbacks.saveCallbackSettings.body!, body);

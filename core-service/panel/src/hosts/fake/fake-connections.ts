@@ -20,6 +20,7 @@ export function makeConnections(isLong: boolean): Connection[] {
     turn: '',
     savedSecrets: {},
     calls: null,
+    hearsAt: null,
     createdAt: ago(3_000),
   };
   return [

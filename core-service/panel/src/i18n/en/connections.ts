@@ -121,4 +121,15 @@ export const connections: Record<keyof typeof russian, string> = {
     'To check on a page: open the site, fill in the form and look at goals in the real-time report of the counter. Phones and names never go there; without the visitor’s consent nothing does.',
   'connections.noGoals': 'No goal has a name, so the counter will hear nothing.',
   'connections.disconnectCounter': 'Goals will no longer go to this counter. What it has counted stays there.',
+  'connections.block.telephony': 'Telephony',
+  'connections.block.telephony.note': 'calls the operator and connects the visitor',
+  'connections.state.telephony': 'ready to call',
+  'connections.callsWhenAsked': 'Calls when an operator presses “Call” on the page “Calls”',
+  'connections.callThrough': 'Call through this telephony',
+  'connections.disconnectTelephony':
+    'It will place no more calls, operators will dial by hand. The history of calls stays.',
+  'connections.hearsAt': 'Address for events of calls',
+  'connections.hearsAtHelp':
+    'Paste it into the settings of the telephony: these events tell whether somebody was reached.',
+  'connections.hearsNothing': 'Nothing else to set up: we ask about calls ourselves.',
 };

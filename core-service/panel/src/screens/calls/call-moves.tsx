@@ -7,35 +7,36 @@ import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
+import { CallButton } from './call-button.tsx';
+import { CallProgress } from './call-progress.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 
 /** Moves that are asked about: how it ended is written down. */
 export type AskedMove = Extract<CallbackMove, 'talked' | 'no-answer' | 'again' | 'give-up'>;
 
-/** What this person may do with a callback now. A call is a press on `tel:`, which the phone or softphone takes. */
+/** What this person may do with a callback now. */
 export function CallMoves({ callback }: { callback: Callback }) {
   const t = useT();
   const { user } = useSession();
   const { move, isBusy } = useMove(callback);
   const [asking, setAsking] = useState<AskedMove>();
-  const { state, takenBy, phone } = callback;
+  const { state, takenBy } = callback;
   const callWords = t(takenBy?.id === user.id ? 'calls.call' : 'calls.takeAndCall');
   const isOthers = takenBy !== null && takenBy.id !== user.id;
   if (state === 'calling' && isOthers) return <div className="sp-calls__moves sp-soft">{t('calls.state.calling')}</div>;
   return (
     <div className="sp-calls__moves">
       {state !== 'calling' && (
-        <Button
+        <CallButton
           kind={state === 'notified' ? 'primary' : 'secondary'}
-          href={`tel:${phone}`}
-          onClick={() => void move('call')}
-          label={`${callWords}: ${phone}`}
-        >
-          {callWords}
-        </Button>
+          callback={callback}
+          words={callWords}
+          onDialled={() => void move('call')}
+        />
       )}
       {state === 'calling' && (
         <>
+          <CallProgress callbackId={callback.id} />
           <Button kind="primary" onClick={() => setAsking('talked')}>
             {t('calls.move.talked')}
           </Button>

@@ -1,4 +1,5 @@
 import { getCallbackSettings, listCallbacks } from '@smartpoint/contracts/callbacks';
+import { listCalls } from '@smartpoint/contracts/telephony';
 import { useApi } from '../../app/api.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { useCan } from '../../app/session.tsx';
@@ -10,6 +11,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { CallHistory } from './call-history.tsx';
 import { CallList } from './call-list.tsx';
 import { DayFigures } from './day-figures.tsx';
 import { EndedList } from './ended-list.tsx';
@@ -23,6 +25,7 @@ export function CallsScreen() {
   // Where nothing tells, one looks.
   const calls = useApi(listCallbacks, {}, { enabled: mayCall, refreshEvery: host.live ? 30_000 : 4000 });
   const settings = useApi(getCallbackSettings, {});
+  const history = useApi(listCalls, {}, { enabled: mayCall }).data?.calls ?? [];
   if (!mayCall) {
     return (
       <Page title={t('nav.calls')}>
@@ -45,6 +48,7 @@ export function CallsScreen() {
             <DayFigures waiting={open.length} day={day} />
             <CallList callbacks={open} />
             {ended.length > 0 && <EndedList callbacks={ended} />}
+            {history.length > 0 && <CallHistory calls={history} />}
           </>
         )}
       </Loaded>

@@ -8,14 +8,17 @@ interface ConnectionBlockProps {
   block: ConnectorBlock;
   connectors: readonly Connector[];
   connections: readonly Connection[];
+  /** One connection is enough. */
+  isOne?: boolean;
   /** What stands in the block beside connections. */
   children?: ReactNode;
 }
 
-/** One of the three blocks: what is connected first, then what can be. */
-export function ConnectionBlock({ block, connectors, connections, children }: ConnectionBlockProps) {
+/** One of the blocks: what is connected first, then what can be. */
+export function ConnectionBlock({ block, connectors, connections, isOne = false, children }: ConnectionBlockProps) {
   const t = useT();
   const own = connectors.filter((connector) => connector.block === block);
+  const isFull = isOne && own.some(({ id }) => connections.some(({ connector }) => connector === id));
   const isEmpty = own.length === 0 && children === undefined;
   return (
     <section className="sp-block" aria-labelledby={`sp-block-${block}`}>
@@ -29,7 +32,7 @@ export function ConnectionBlock({ block, connectors, connections, children }: Co
           .filter((connection) => connection.connector === connector.id)
           .map((connection) => <ConnectionCard key={connection.id} {...{ connector, connection }} />),
       )}
-      {own.map((connector) => (
+      {(isFull ? [] : own).map((connector) => (
         <ConnectorOffer
           key={connector.id}
           connector={connector}

@@ -18,6 +18,7 @@ const tones = {
   failing: 'bad',
   reauthorize: 'bad',
   'on-page': 'good',
+  telephony: 'good',
 } as const;
 
 /** One connected service: whether it works, what waits, and the way to its settings. */
@@ -56,7 +57,9 @@ export function ConnectionCard({ connector, connection }: { connector: Connector
         )}
         <div className="sp-row sp-row--spread">
           <span className="sp-small sp-soft">
-            {connector.takesLeads ? figures.filter(Boolean).join(' · ') : t('connections.onPages')}
+            {connector.takesLeads
+              ? figures.filter(Boolean).join(' · ')
+              : t(connector.block === 'telephony' ? 'connections.callsWhenAsked' : 'connections.onPages')}
           </span>
           <ResendParked id={connection.id} parked={parked} />
           {can(updateConnection) && (

@@ -7,6 +7,7 @@ import {
 } from '@smartpoint/contracts/connections';
 import type { Connection, Connector, SettingValues } from '@smartpoint/contracts/connections';
 import { useSend } from '../../app/api.ts';
+import type { Key } from '../../i18n/catalogue.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Toggle } from '../../ui/choice-fields.tsx';
@@ -22,6 +23,7 @@ import { ConnectionRoute } from './connection-route.tsx';
 import { ConnectionTest } from './connection-test.tsx';
 import { ConnectionWidgets } from './connection-widgets.tsx';
 import { GoalCalls } from './goal-calls.tsx';
+import { HearsAt } from './hears-at.tsx';
 import { ResendPeriod } from './resend-parked.tsx';
 
 interface ConnectionDialogProps {
@@ -37,6 +39,7 @@ export function ConnectionDialog({ connector, connection, onClose }: ConnectionD
   const update = useSend(updateConnection, { outdates: [listConnections] });
   const { id, name, version, isEnabled, state, reason, calls } = connection;
   const { takesLeads } = connector;
+  const isPhone = connector.block === 'telephony';
   const params = { connectionId: id };
   const save = async (changed: SettingValues) => {
     await update.mutateAsync({ params, body: { version, settings: changed } });
@@ -59,7 +62,7 @@ export function ConnectionDialog({ connector, connection, onClose }: ConnectionD
         />
       )}
       <Toggle
-        label={t(takesLeads ? 'connections.on' : 'connections.tell')}
+        label={t(takesLeads ? 'connections.on' : isPhone ? 'connections.callThrough' : 'connections.tell')}
         help={takesLeads ? t('connections.onHelp') : undefined}
         isChecked={isEnabled}
         isDisabled={update.isPending}
@@ -70,11 +73,12 @@ export function ConnectionDialog({ connector, connection, onClose }: ConnectionD
       {takesLeads && <ConnectionWidgets connection={connection} />}
       {takesLeads && <ConnectionRoute connection={connection} />}
       {calls !== null && <GoalCalls calls={calls} />}
+      {isPhone && <HearsAt address={connection.hearsAt} />}
       {takesLeads && <ConnectionTest id={id} />}
       {connector.hasKey && <RenewKey id={id} />}
       {takesLeads && <ConnectionJournal id={id} />}
       {takesLeads && <ResendPeriod id={id} />}
-      <Disconnect id={id} name={name} takesLeads={takesLeads} onDone={onClose} />
+      <Disconnect id={id} name={name} words={t(disconnectWords(connector))} onDone={onClose} />
     </Dialog>
   );
 }
@@ -112,14 +116,19 @@ function RenewKey({ id }: { id: number }) {
   );
 }
 
+function disconnectWords({ takesLeads, block }: Connector): Key {
+  if (takesLeads) return 'connections.disconnectText';
+  return block === 'telephony' ? 'connections.disconnectTelephony' : 'connections.disconnectCounter';
+}
+
 interface DisconnectProps {
   id: number;
   name: string;
-  takesLeads: boolean;
+  words: string;
   onDone(): void;
 }
 
-function Disconnect({ id, name, takesLeads, onDone }: DisconnectProps) {
+function Disconnect({ id, name, words, onDone }: DisconnectProps) {
   const t = useT();
   const say = useSay();
   const send = useSend(deleteConnection, { outdates: [listConnections] });
@@ -148,7 +157,7 @@ function Disconnect({ id, name, takesLeads, onDone }: DisconnectProps) {
           onConfirm={disconnect}
           onCancel={() => setAsked(false)}
         >
-          {t(takesLeads ? 'connections.disconnectText' : 'connections.disconnectCounter')}
+          {words}
         </Confirm>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { createConnection, listConnections } from '@smartpoint/contracts/connections';
-import type { Connector, SettingValues } from '@smartpoint/contracts/connections';
+import type { Connection, Connector, SettingValues } from '@smartpoint/contracts/connections';
 import { useSend } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
 import { useT } from '../../i18n/i18n.tsx';
@@ -11,6 +11,7 @@ import { ConnectionForm } from './connection-form.tsx';
 import { ConnectionKey } from './connection-key.tsx';
 import { ConnectionTest } from './connection-test.tsx';
 import { GoalCalls } from './goal-calls.tsx';
+import { HearsAt } from './hears-at.tsx';
 
 /** A service that can be connected, and the dialog that does it. */
 export function ConnectorOffer({ connector, isAnother }: { connector: Connector; isAnother: boolean }) {
@@ -40,17 +41,19 @@ export function ConnectorOffer({ connector, isAnother }: { connector: Connector;
 function ConnectDialog({ connector, onClose }: { connector: Connector; onClose(): void }) {
   const t = useT();
   const send = useSend(createConnection, { outdates: [listConnections] });
-  const [made, setMade] = useState<{ id: number; key: string | null; calls: string[] | null }>();
+  const [made, setMade] = useState<Connection & { key: string | null }>();
   const create = async (settings: SettingValues) => {
     const { connection, key } = await send.mutateAsync({ body: { connector: connector.id, settings } });
-    setMade({ id: connection.id, key, calls: connection.calls });
+    setMade({ ...connection, key });
   };
   return (
     <Dialog title={connector.name} onClose={onClose}>
       {made ? (
         <>
           {made.key !== null && <ConnectionKey text={made.key} />}
-          {made.calls === null ? <ConnectionTest id={made.id} /> : <GoalCalls calls={made.calls} />}
+          {connector.takesLeads && <ConnectionTest id={made.id} />}
+          {made.calls !== null && <GoalCalls calls={made.calls} />}
+          {connector.block === 'telephony' && <HearsAt address={made.hearsAt} />}
           <div className="sp-dialog__actions">
             <Button kind="primary" onClick={onClose}>
               {t(made.key === null ? 'ui.close' : 'connections.keyKept')}

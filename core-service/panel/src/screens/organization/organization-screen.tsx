@@ -13,6 +13,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { BranchForm } from './branch-form.tsx';
 import { BranchList } from './branch-list.tsx';
+import { TelephonyBlock } from './telephony-block.tsx';
 
 /** `/settings/organization/` «Организация»: branches with phones and hours (S-71). */
 export function OrganizationScreen() {
@@ -32,6 +33,7 @@ export function OrganizationScreen() {
       <Loaded query={branches} skeleton={<Skeleton height={420} />}>
         {(data) => <Branches branches={data.branches} asked={asked} open={open} add={add} />}
       </Loaded>
+      <TelephonyBlock />
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import type { CallAnswer, CallRequest } from '../../../platform/outbound/index.t
 import type { Outcome } from '../../deliveries/index.ts';
 import type { LeadForFacts } from '../../leads/index.ts';
 import type { OAuth2 } from './oauth2.ts';
+import type { Telephony } from './telephony.ts';
 
 interface FieldCommon {
   name: string;
@@ -133,6 +134,8 @@ export interface Connector {
   takesLeads: boolean;
   onPage?: (settings: unknown) => OnPage;
   visitorOf?: (settings: unknown) => Tracker;
+  /** Places calls of two legs. */
+  telephony?: Telephony;
   options: Readonly<Record<string, Options>>;
   oauth: OAuth2<unknown> | undefined;
   nameOf(settings: unknown): string;

@@ -111,6 +111,7 @@ function accessOf(operation: Operation, t: Translate): HtmlValue {
   const roles = operation['x-roles'];
   if (roles) return roles.map((role) => t(`api-docs:role.${role}`)).join(', ');
   if (operation.security.some((each) => 'pluginKey' in each)) return t('api-docs:pluginKey');
+  if (operation.security.some((each) => 'signature' in each)) return t('api-docs:signature');
   return t(operation.security.length > 0 ? 'api-docs:token' : 'api-docs:public');
 }
 

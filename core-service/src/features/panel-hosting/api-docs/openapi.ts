@@ -54,6 +54,12 @@ const securitySchemes = {
     description: 'Set by signing in. On http://localhost the name is `smartpoint`.',
   },
   token: { type: 'http', scheme: 'bearer', description: 'Made under «Интеграция» (Integration), shown once.' },
+  signature: {
+    type: 'apiKey',
+    in: 'query',
+    name: 'sign',
+    description: 'As the provider of telephony signs what it sends; every provider has a way of its own.',
+  },
   pluginKey: {
     type: 'http',
     scheme: 'bearer',

@@ -43,8 +43,4 @@ describe('operationOf', () => {
     expect(JSON.stringify(responses['200'])).to.contain('"sum"').and.to.contain('"error"');
     expect(Object.keys(responses)).to.deep.equal(['200', '401', '500', '503']);
   });
-
-  it('cannot tell of callers that nobody has described', () => {
-    expect(() => told(endpoint({ ...common, auth: 'signature', id: 'theirs', response }))).to.throw('theirs');
-  });
 });

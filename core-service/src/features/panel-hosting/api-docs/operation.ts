@@ -19,7 +19,7 @@ export function operationOf(endpoint: Endpoint, { schemas, refusals }: Parts): O
     operationId: endpoint.id,
     summary: endpoint.summary,
     tags: [tagOf(endpoint.path)],
-    security: securityOf(endpoint),
+    security: securities[endpoint.auth],
     ...(endpoint.roles && { 'x-roles': [...endpoint.roles] }),
     ...(parameters.length > 0 && { parameters }),
     ...(endpoint.body && { requestBody: { required: true, content: bodyContent(endpoint, schemas) } }),
@@ -92,17 +92,13 @@ function exampleOf({ id }: Endpoint, part: 'request' | 'answer'): { example?: un
   return own ? { example: own[part] } : {};
 }
 
-function securityOf({ id, auth }: Endpoint): Record<string, string[]>[] {
-  const security = securities[auth];
-  if (!security) throw new Error(`The reference cannot tell how callers of ${id} show who they are: ${auth}`);
-  return security;
-}
-
-const securities: { [K in Endpoint['auth']]?: Record<string, string[]>[] } = {
+/** How each kind of caller shows who it is. */
+const securities: Record<Endpoint['auth'], Record<string, string[]>[]> = {
   public: [],
   session: [{ session: [] }],
   apiToken: [{ token: [] }],
   plugin: [{ pluginKey: [] }],
+  signature: [{ signature: [] }],
 };
 
 /** `/v1/mailing-groups/…` → `mailing-groups`; `/v1/leads.csv` → `leads`; `/api/orders` → `orders`. */

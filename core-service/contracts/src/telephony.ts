@@ -1,0 +1,134 @@
+import * as z from 'zod';
+import { endpoint } from './endpoint.ts';
+import { callbackSchema } from './callbacks.ts';
+import { id, idParams, timestamp } from './primitives.ts';
+import { leadReaders } from './roles.ts';
+
+/**
+ * `ordered`: nobody was called yet. `dialling`: the provider is being asked to. `unknown`: it may have begun, nobody knows.
+ * `going`: the provider has it. `ended`: see the outcome.
+ */
+export const callStates = ['ordered', 'dialling', 'unknown', 'going', 'ended'] as const;
+export type CallState = (typeof callStates)[number];
+
+/** How far a call has come, as far as it was told. */
+export const callPhases = ['waiting', 'operator-ringing', 'operator-answered', 'client-ringing', 'talking'] as const;
+export type CallPhase = (typeof callPhases)[number];
+
+/** `operator-missed`: our own side did not pick up. `refused`: the provider took no call. `unknown`: nobody told. */
+export const callOutcomes = [
+  'talked',
+  'no-answer',
+  'busy',
+  'operator-missed',
+  'bad-number',
+  'refused',
+  'failed',
+  'unknown',
+] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
+
+export const callDirections = ['callback', 'in', 'out'] as const;
+export type CallDirection = (typeof callDirections)[number];
+
+export const callSchema = z.object({
+  id,
+  callbackId: id.nullable(),
+  leadId: id.nullable(),
+  provider: z.string(),
+  /** Nobody's phone rang. */
+  isSimulated: z.boolean(),
+  direction: z.enum(callDirections),
+  operatorPhone: z.string(),
+  clientPhone: z.string(),
+  /** Who pressed; '' = nobody who is still here. */
+  by: z.string(),
+  state: z.enum(callStates),
+  phase: z.enum(callPhases),
+  outcome: z.enum(callOutcomes).nullable(),
+  /** Why it was refused or failed, in the reader's language. */
+  reason: z.string().nullable(),
+  orderedAt: timestamp,
+  /** When both talked first. */
+  talkedAt: timestamp.nullable(),
+  endedAt: timestamp.nullable(),
+  talkSeconds: z.number().int().nullable(),
+  /** Where it can be listened to. */
+  recordUrl: z.string().nullable(),
+});
+export type Call = z.infer<typeof callSchema>;
+
+export const listCalls = endpoint({
+  id: 'listCalls',
+  method: 'get',
+  path: '/v1/calls',
+  summary: 'The telephony that is connected, and the last hundred calls with how they ended.',
+  auth: 'session',
+  roles: leadReaders,
+  response: z.object({
+    /** Null: people dial by hand. */
+    line: z.object({ provider: z.string(), isSimulated: z.boolean() }).nullable(),
+    calls: z.array(callSchema),
+  }),
+  problems: [],
+});
+
+export const callBack = endpoint({
+  id: 'callBack',
+  method: 'post',
+  path: '/v1/callbacks/:callbackId/calls',
+  summary:
+    'Call through the connected telephony: the operator first, then the client. Asked for twice, it is one call.',
+  auth: 'session',
+  roles: leadReaders,
+  params: idParams('callbackId'),
+  /** The version of the callback one has seen. */
+  body: z.object({ version: z.number().int() }),
+  response: z.object({ callback: callbackSchema, call: callSchema }),
+  status: 201,
+  problems: ['not-found', 'conflict', 'no-telephony'],
+});
+
+const doorParams = z.object({ accountId: id, connectionId: id });
+/** As providers post it: what they send is theirs to say. */
+const formSchema = z.record(z.string().max(100), z.string().max(20_000));
+const doorway = {
+  auth: 'signature',
+  accepts: 'form',
+  body: formSchema,
+  maxBytes: 64 * 1024,
+  response: z.object({}),
+  problems: ['unsigned'],
+} as const;
+
+export const hearTelephony = endpoint({
+  ...doorway,
+  id: 'hearTelephony',
+  method: 'post',
+  path: '/v1/telephony/:accountId/:connectionId',
+  summary: 'What a telephony provider tells of calls, signed as it signs. Told twice or late it does no harm.',
+  params: doorParams,
+});
+
+export const hearTelephonyEvent = endpoint({
+  ...doorway,
+  id: 'hearTelephonyEvent',
+  method: 'post',
+  path: '/v1/telephony/:accountId/:connectionId/:group/:event',
+  summary: 'The same of providers that put the kind of event into the address.',
+  params: doorParams.extend({ group: z.string().max(40), event: z.string().max(40) }),
+});
+
+export const echoTelephony = endpoint({
+  id: 'echoTelephony',
+  method: 'get',
+  path: '/v1/telephony/:accountId/:connectionId',
+  summary: 'Providers that test our address before they save it are answered what they ask.',
+  auth: 'public',
+  params: doorParams,
+  query: z.record(z.string().max(40), z.string().max(200)),
+  response: z.string(),
+  answers: 'stream',
+  mediaType: 'text/plain',
+  problems: ['not-found'],
+});

@@ -1,0 +1,62 @@
+import type { Call } from '@smartpoint/contracts/telephony';
+import { useFormat } from '../../format/use-format.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Link, OuterLink } from '../../ui/link.tsx';
+import { Badge } from '../../ui/notice.tsx';
+import { Table } from '../../ui/table.tsx';
+import { duration } from './day-figures.tsx';
+
+/** The last hundred calls through telephony, and how each ended. */
+export function CallHistory({ calls }: { calls: readonly Call[] }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Card title={t('calls.history')} isFlush>
+      <div className="sp-calls__ended">
+        <Table
+          label={t('calls.history')}
+          rows={calls}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              key: 'who',
+              label: t('calls.column.who'),
+              isLead: true,
+              render: ({ clientPhone, leadId }) =>
+                leadId === null ? `+${clientPhone}` : <Link to={`/report/?lead=${leadId}`}>+{clientPhone}</Link>,
+            },
+            { key: 'outcome', label: t('calls.column.state'), render: (call) => <CallOutcome call={call} /> },
+            {
+              key: 'talk',
+              label: t('calls.column.talk'),
+              isShort: true,
+              render: ({ talkSeconds }) => (talkSeconds ? duration(talkSeconds) : '—'),
+            },
+            { key: 'by', label: t('calls.column.by'), render: ({ by }) => by },
+            { key: 'through', label: t('calls.column.through'), render: ({ provider }) => provider },
+            {
+              key: 'at',
+              label: t('calls.column.at'),
+              isShort: true,
+              render: ({ orderedAt }) => format.moment(orderedAt),
+            },
+          ]}
+        />
+      </div>
+    </Card>
+  );
+}
+
+function CallOutcome({ call: { state, phase, outcome, reason, recordUrl } }: { call: Call }) {
+  const t = useT();
+  const words =
+    outcome === null ? t(`calls.phase.${state === 'unknown' ? 'unknown' : phase}`) : t(`calls.outcome.${outcome}`);
+  return (
+    <div className="sp-stack sp-stack--tight">
+      <Badge tone={outcome === 'talked' ? 'good' : outcome === null ? 'accent' : 'plain'}>{words}</Badge>
+      {reason && <span className="sp-small sp-soft">{reason}</span>}
+      {recordUrl && <OuterLink href={recordUrl}>{t('calls.record')}</OuterLink>}
+    </div>
+  );
+}

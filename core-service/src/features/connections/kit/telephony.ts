@@ -1,0 +1,153 @@
+import type { z } from 'zod';
+import type { CallAnswer, CallRequest } from '../../../platform/outbound/index.ts';
+import type { Reason } from '../../deliveries/index.ts';
+import type { CallMoment, Connector, Manifest } from './connector.ts';
+import { httpOutcome } from './http-outcome.ts';
+
+/** Two legs: the operator is called first, then the client. */
+export const legs = ['operator', 'client'] as const;
+export type Leg = (typeof legs)[number];
+
+/** Why a leg or a call ended. */
+export const endCauses = ['normal', 'busy', 'no-answer', 'rejected', 'bad-number', 'cancelled', 'failed'] as const;
+export type EndCause = (typeof endCauses)[number];
+
+export interface CallOrder {
+  /** Ours, a UUID: where the provider takes one, a repetition is recognised by it. */
+  ref: string;
+  /** Whom the account wants called first: digits of a phone, or what the settings name. */
+  operator: string;
+  /** Digits of E.164, without a plus: nothing else ever reaches a provider. */
+  client: string;
+  at: Date;
+}
+
+/** A call that may have begun. */
+export interface KnownCall extends CallOrder {
+  externalId: string | null;
+}
+
+/** `unknown`: it may have begun. Only what provably began nothing is `refused`. */
+export type Dialled =
+  { kind: 'accepted'; externalId: string | null } | { kind: 'refused'; reason: Reason } | { kind: 'unknown' };
+
+/** Which call a provider speaks of: by our own id, by its id, or by both numbers where it has no id. */
+export type CallName = { ref: string } | { externalId: string; ref?: string } | Numbers;
+export interface Numbers {
+  operator: string;
+  client: string;
+  externalId: string;
+}
+
+export interface PhoneEvent {
+  /** The same event again has the same key. */
+  key: string;
+  call: CallName;
+  kind: 'ringing' | 'answered' | 'leg-ended' | 'ended' | 'record';
+  leg: Leg | null;
+  /** By the provider's clock. */
+  at: Date;
+  cause?: EndCause;
+  /** Of `ended`: how long both have talked; 0 = they have not. */
+  talkSeconds?: number;
+  /** Of `record`. */
+  url?: string;
+}
+
+/** What came to our door. */
+export interface Delivery {
+  /** What the provider has put behind our address: `events/call`. */
+  path: string;
+  form: Readonly<Record<string, string>>;
+  /** A header of it; '' when there is none. */
+  header(name: string): string;
+}
+
+/** What a provider can do beyond placing a call; the panel says what it cannot. */
+export interface TelephonySpec<S, K> {
+  manifest: Manifest;
+  settings: z.ZodType<S>;
+  secrets: z.ZodType<K>;
+  nameOf(settings: S): string;
+  /** Whom it calls first; '' = the branch. */
+  operatorOf(settings: S): string;
+  dial(order: CallOrder, settings: S): CallRequest;
+  dialled(answer: CallAnswer): Dialled;
+  authorise(request: CallRequest, secrets: K, moment: CallMoment): CallRequest;
+  /** Providers that can be asked what became of a call, and how often. */
+  asking?: {
+    everyMs: number;
+    request(call: KnownCall, settings: S): CallRequest;
+    /** `never-begun` only where that is certain; undefined: the answer says nothing. */
+    read(answer: CallAnswer, call: KnownCall): PhoneEvent[] | 'never-begun' | undefined;
+  };
+  /** Providers that tell us. Undefined: it is not signed as the provider signs. */
+  hearing?: {
+    hear(delivery: Delivery, settings: S, secrets: K): PhoneEvent[] | undefined;
+    /** What the form of the provider asks its address with, and wants back. */
+    echo?: string;
+  };
+  /** The simulator: answers itself, nothing leaves. */
+  simulate?(request: CallRequest, at: Date): CallAnswer;
+}
+
+/** As the engine sees it: settings and secrets are what the database holds, parsed at every use. */
+export interface Telephony {
+  isSimulator: boolean;
+  operatorOf(settings: unknown): string;
+  dial(order: CallOrder, settings: unknown): CallRequest;
+  dialled(answer: CallAnswer): Dialled;
+  asking: Asking | undefined;
+  hearing: Hearing | undefined;
+  simulate: ((request: CallRequest, at: Date) => CallAnswer) | undefined;
+}
+
+export interface Asking {
+  everyMs: number;
+  request(call: KnownCall, settings: unknown): CallRequest;
+  read(answer: CallAnswer, call: KnownCall): PhoneEvent[] | 'never-begun' | undefined;
+}
+
+export interface Hearing {
+  hear(delivery: Delivery, settings: unknown, secrets: unknown): PhoneEvent[] | undefined;
+  echo: string | undefined;
+}
+
+/** A provider of two-leg calls. No lead goes there. @throws ZodError at use, for settings or secrets of another shape */
+export function defineTelephony<S, K>(spec: TelephonySpec<S, K>): Connector {
+  const { manifest, settings, secrets, asking, hearing, simulate } = spec;
+  return {
+    manifest,
+    settings,
+    secrets,
+    key: undefined,
+    oauth: undefined,
+    options: {},
+    takesLeads: false,
+    telephony: {
+      isSimulator: simulate !== undefined,
+      operatorOf: (stored) => spec.operatorOf(settings.parse(stored)),
+      dial: (order, stored) => spec.dial(order, settings.parse(stored)),
+      dialled: spec.dialled,
+      asking: asking && {
+        everyMs: asking.everyMs,
+        request: (call, stored) => asking.request(call, settings.parse(stored)),
+        read: asking.read,
+      },
+      hearing: hearing && {
+        hear: (delivery, stored, sealed) => hearing.hear(delivery, settings.parse(stored), secrets.parse(sealed)),
+        echo: hearing.echo,
+      },
+      simulate,
+    },
+    nameOf: (stored) => spec.nameOf(settings.parse(stored)),
+    next: () => undefined,
+    externalId: () => undefined,
+    authorise: (request, stored, moment) => spec.authorise(request, secrets.parse(stored), moment),
+    interpret: (answer) => httpOutcome(answer, { isRefusalFinal: true }),
+    judge: (answer) => httpOutcome(answer, { isRefusalFinal: true }),
+  };
+}
+
+/** Digits alone. */
+export const digitsOf = (phone: string): string => phone.replace(/\D/g, '');

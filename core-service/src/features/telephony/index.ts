@@ -1,0 +1,50 @@
+import type { Router } from 'express';
+import { z } from 'zod';
+import type { Database } from '../../platform/db/index.ts';
+import type { Admitter, Binder } from '../../platform/http/index.ts';
+import type { JobContract, Jobs } from '../../platform/jobs/index.ts';
+import { namesOf, type Callbacks } from '../callbacks/index.ts';
+import { createCallWork, type CallWorkDeps } from './call-work.ts';
+import { listDue } from './calls.store.ts';
+import { createSignatureAdmitter } from './door.ts';
+import { telephonyRoutes } from './telephony.routes.ts';
+
+export interface TelephonyDeps extends Omit<CallWorkDeps, 'callbacks'> {
+  db: Database;
+  callbacks: Pick<Callbacks, 'move' | 'afterCall'>;
+}
+
+export interface Telephony {
+  routes(binder: Binder): Router;
+  /** Providers that sign what they tell. */
+  admit: Admitter<'signature'>;
+  /** Places and follows calls in this process. Call before `jobs.start()`. */
+  start(): void;
+}
+
+const workJob: JobContract<{ accountId: number; id: number }> = {
+  name: 'telephony.work',
+  schema: z.object({ accountId: z.number(), id: z.number() }),
+};
+const findJob: JobContract<object> = { name: 'telephony.find', schema: z.object({}) };
+const lookEveryMs = 1000;
+
+/** Calls of two legs through connected telephony (ADR 57). */
+export function createTelephony(deps: TelephonyDeps, jobs: Jobs): Telephony {
+  const { db, clock } = deps;
+  const workOnCall = createCallWork(deps);
+  /** Finds only: whoever takes one does its work, and answers of one provider hold up no other. */
+  const find = async (): Promise<void> => {
+    const due = await db.as('worker', (tx) => listDue(tx, clock.now()));
+    await Promise.all(due.map((call) => jobs.wake(workJob.name, call, { key: `${call.accountId} ${call.id}` })));
+  };
+  return {
+    routes: (binder) => telephonyRoutes(binder, { ...deps, namesOf, wake: () => void jobs.wake(findJob.name, {}) }),
+    admit: createSignatureAdmitter(deps),
+    start: () => {
+      jobs.handle(workJob, workOnCall, { concurrency: 10 });
+      jobs.handle(findJob, find);
+      jobs.every('telephony.look', lookEveryMs, find);
+    },
+  };
+}
