@@ -59,6 +59,7 @@ export async function buildWidgetAssets(): Promise<WidgetAssets> {
   for (const locale of locales) {
     // A set per language: a page loads one language only. What kinds share is a file of its own, the same in all sets.
     const entries = kinds.map((kind) => [`${kind}-${locale}`, `components/${kind}/${kind}.${locale}.ts`]);
+    entries.push([`popup-plus-${locale}`, `components/popup/plus/plus.${locale}.ts`]);
     await addWithLit(Object.fromEntries(entries));
   }
   const names = [...assets.chunks.keys()].sort().join();

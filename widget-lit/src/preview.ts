@@ -6,7 +6,9 @@ import type { SpElement, View } from './components/base/sp-element.ts';
 // The panel edits every kind of form: what is a file of its own on customers' pages is part of this one.
 import './components/form/fields/more.ts';
 import { SpMultiform } from './components/multiform/multiform.component.ts';
-import { SpPopup } from './components/popup/popup.component.ts';
+import { SpPopupPlus } from './components/popup/plus/plus.component.ts';
+import { plusEn } from './components/popup/plus/plus-texts.en.ts';
+import { plusRu } from './components/popup/plus/plus-texts.ru.ts';
 import { multiformEn } from './components/multiform/multiform-texts.en.ts';
 import { multiformRu } from './components/multiform/multiform-texts.ru.ts';
 import { quizEn } from './components/quiz/quiz-texts.en.ts';
@@ -46,7 +48,7 @@ export interface Preview {
 
 /** The element of every kind that can be drawn. */
 const elements: Record<BuiltKind, [tag: string, kind: CustomElementConstructor]> = {
-  popup: ['sp-popup', SpPopup],
+  popup: ['sp-popup', SpPopupPlus],
   multiform: ['sp-multiform', SpMultiform],
   quiz: ['sp-quiz', SpQuiz],
   showcase: ['sp-showcase', SpShowcase],
@@ -58,8 +60,8 @@ for (const [tag, kind] of Object.values(elements)) if (!customElements.get(tag))
 const off = { mode: 'off', text: '', url: '' } as const;
 /** Whatever any kind says. */
 const texts = {
-  ru: { ...quizRu, ...tradeInRu, ...showcaseRu, ...multiformRu, ...reviewsRu },
-  en: { ...quizEn, ...tradeInEn, ...showcaseEn, ...multiformEn, ...reviewsEn },
+  ru: { ...plusRu, ...quizRu, ...tradeInRu, ...showcaseRu, ...multiformRu, ...reviewsRu },
+  en: { ...plusEn, ...quizEn, ...tradeInEn, ...showcaseEn, ...multiformEn, ...reviewsEn },
 };
 /** Where pictures of ours are. */
 const { origin } = new URL(import.meta.url);

@@ -50,7 +50,8 @@ export interface PageCounter {
 /** What decides whether a widget opens. What it shows is a file of its own, by its version. */
 export interface LoaderWidget {
   id: number;
-  kind: BuiltKind;
+  /** Its code: the kind, or that of a kind with parts that few have. See `codeOf`. */
+  kind: BuiltKind | 'popup-plus';
   version: number;
   triggers: Pick<Triggers, 'delaySeconds' | 'clickSelector'>;
   frequency: Frequency;

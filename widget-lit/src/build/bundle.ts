@@ -1,5 +1,5 @@
 /// <reference types="node" />
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { build, transform } from 'esbuild';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
@@ -31,7 +31,7 @@ export async function bundle(entryPoints: Record<string, string>, options: Build
     // Not the package's own settings: properties of Lit are accessors, which class fields would hide.
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
     ...options,
-    plugins: [smallStyles, ...(options.plugins ?? [])],
+    plugins: [smallStyles, ownCopies, ...(options.plugins ?? [])],
     metafile: true,
     write: false,
     outdir: 'chunks',
@@ -53,6 +53,19 @@ const smallStyles: Plugin = {
       );
       return { contents: (await Promise.all(small)).join(''), loader: 'ts' };
     });
+  },
+};
+
+/**
+ * What few pages fetch carries a copy of the styles it goes on from: shared with them, what every page fetches would fall
+ * into two files.
+ */
+const ownCopies: Plugin = {
+  name: 'own-copies',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/popup\.styles\.ts$/ }, ({ path, resolveDir, importer }) =>
+      importer.includes('/plus/') ? { path: join(resolveDir, path), suffix: '?plus' } : undefined,
+    );
   },
 };
 

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { collectSchema, leadSubmissionSchema } from '@smartpoint/contracts/page';
+import { beginsSmall, codeOf } from '@smartpoint/contracts/widgets/code-of';
 import { openingOf } from '@smartpoint/contracts/widgets/opening';
 import type { CollectBatch, LeadSubmission, LoaderWidget, PageWidget, SiteConfig } from '@smartpoint/contracts/page';
 import type { ItemsPage } from '@smartpoint/contracts/widgets/showcase';
@@ -156,7 +157,10 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
 
 const loaderConfig = ({ widgets, ...site }: FakeSite): SiteConfig => ({
   ...site,
-  widgets: widgets.map(({ settings, ...widget }) => ({ ...widget, ...openingOf(settings) })),
+  widgets: widgets.map(({ id, version, isQuiet, ...content }) => {
+    const isSmall = isQuiet || beginsSmall(content);
+    return { id, version, ...codeOf(content), ...(isSmall && { isQuiet: true }), ...openingOf(content.settings) };
+  }),
 });
 
 /** `/w/<siteKey>/<id>-<version>.json`. */

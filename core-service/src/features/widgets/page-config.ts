@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LoaderWidget, PageCounter, SiteConfig } from '@smartpoint/contracts/page';
+import { beginsSmall, codeOf } from '@smartpoint/contracts/widgets/code-of';
 import { openingOf } from '@smartpoint/contracts/widgets/opening';
 import { asksFor, type RuleKind } from '@smartpoint/contracts/widgets/rules';
 import type { Locale } from '@smartpoint/contracts/primitives';
@@ -134,8 +135,8 @@ interface StoredPageWidget {
 function readWidget({ id, kind, version, settings }: StoredPageWidget, log: Log): LoaderWidget[] {
   const { ok, broken } = readSettings(kind, settings);
   if (ok) {
-    const widget: LoaderWidget = { id, kind: ok.kind, version, ...openingOf(ok.settings) };
-    return [kindOf(ok.kind).isQuiet ? { ...widget, isQuiet: true } : widget];
+    const widget: LoaderWidget = { id, ...codeOf(ok), version, ...openingOf(ok.settings) };
+    return [kindOf(ok.kind).isQuiet || beginsSmall(ok) ? { ...widget, isQuiet: true } : widget];
   }
   log.warn(
     { widgetId: id, version, kind, err: broken },

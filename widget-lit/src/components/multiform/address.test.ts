@@ -2,11 +2,7 @@ import { expect } from 'chai';
 import type { ItemKind } from '@smartpoint/contracts/widgets/multiform';
 import { addressOf } from './address.ts';
 
-const lead = (kind: ItemKind, target: string) =>
-  addressOf(
-    { key: 'a', kind, label: 'A', note: '', short: '', isMain: false, target },
-    'https://shop.example/catalog/',
-  );
+const lead = (kind: ItemKind, target: string) => addressOf({ kind, target }, 'https://shop.example/catalog/');
 
 describe('address of an item', () => {
   const good: [ItemKind, string, string][] = [

@@ -1,7 +1,12 @@
-import type { ItemKind, MultiformItem } from '@smartpoint/contracts/widgets/multiform';
+import type { ItemKind } from '@smartpoint/contracts/widgets/multiform';
 import { readAddress } from '../../rules/read-address.ts';
 
 const digits = (phone: string): string => phone.replace(/\D/g, '');
+
+export interface Aimed {
+  kind: ItemKind;
+  target: string;
+}
 
 /** How each kind becomes an address a browser can open. A widget has none: it opens here. */
 const addresses: Record<Exclude<ItemKind, 'widget'>, (target: string) => string> = {
@@ -22,7 +27,7 @@ const schemes = ['http:', 'https:', 'tel:', 'mailto:', 'viber:'];
  * Where the item leads, or undefined: for widgets, and for anything that would run as a script or leave the known
  * schemes, whatever the settings say.
  */
-export const addressOf = ({ kind, target }: MultiformItem, page: string): string | undefined => {
+export const addressOf = ({ kind, target }: Aimed, page: string): string | undefined => {
   if (kind === 'widget') return undefined;
   const address = addresses[kind](target);
   return schemes.includes(readAddress(address, page)?.protocol ?? '') ? address : undefined;

@@ -160,6 +160,7 @@ export const editor = {
   'looks.position.corner': 'Card in the corner',
   'looks.position.drawer': 'Side panel',
   'looks.position.bar': 'Bar',
+  'looks.position.full': 'The whole window',
   'looks.layout': 'Picture',
   'looks.layoutHelp': 'Add a picture on the Content tab first.',
   'looks.layout.image-top': 'Top',

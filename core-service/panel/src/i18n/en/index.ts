@@ -8,6 +8,7 @@ import { consent } from './consent.ts';
 import { multiform } from './multiform.ts';
 import { demo } from './demo.ts';
 import { editor } from './editor.ts';
+import { extras } from './extras.ts';
 import { feeds } from './feeds.ts';
 import { home } from './home.ts';
 import { plugins } from './plugins.ts';
@@ -34,6 +35,7 @@ export const en = {
   ...connections,
   ...stats,
   ...editor,
+  ...extras,
   ...multiform,
   ...quiz,
   ...showcase,

@@ -159,6 +159,7 @@ export const editor = {
   'looks.position.corner': 'Карточка в углу',
   'looks.position.drawer': 'Панель сбоку',
   'looks.position.bar': 'Полоса',
+  'looks.position.full': 'На всё окно',
   'looks.layout': 'Картинка',
   'looks.layoutHelp': 'Сначала добавьте картинку на вкладке «Содержание».',
   'looks.layout.image-top': 'Сверху',

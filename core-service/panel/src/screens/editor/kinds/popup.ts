@@ -1,4 +1,5 @@
 import { ContentTab } from '../content-tab.tsx';
+import { extrasFaults, ExtrasTab } from '../extras/extras-tab.tsx';
 import { LooksTab } from '../looks-tab.tsx';
 import { openingFaults, PopupRulesTab } from '../rules-tab.tsx';
 import { fieldFaults } from '../fields/faults.ts';
@@ -12,12 +13,19 @@ export const popup: KindEditor<'popup'> = {
       name: 'content',
       label: 'editor.tab.content',
       Content: ContentTab,
-      holds: /^\/settings\/(?!appearance|layout|position|triggers|frequency|rules)/,
+      holds: /^\/settings\/(?!appearance|layout|position|extras|triggers|frequency|rules)/,
       faults: {
         '/settings/button': 'editor.fault.button',
         '/settings/image': 'editor.fault.image',
         ...fieldFaults,
       },
+    },
+    {
+      name: 'extras',
+      label: 'editor.tab.extras',
+      Content: ExtrasTab,
+      holds: /^\/settings\/extras/,
+      faults: extrasFaults,
     },
     {
       name: 'looks',
