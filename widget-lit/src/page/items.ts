@@ -1,5 +1,4 @@
 import { renameKeys } from '../rules/rename-keys.ts';
-import { toJson } from '../rules/to-json.ts';
 import { moment } from './age.ts';
 import type { BrowserStore } from './browser-store.ts';
 
@@ -50,7 +49,7 @@ export const createItems = (store: BrowserStore, start: string) => {
 
   /** True when the item outlives the tab. */
   const save = (key: string, item: Item): boolean => {
-    const isStored = store.write(key, toJson(item));
+    const isStored = store.write(key, JSON.stringify(item));
     if (!isStored) own.set(key, item);
     return isStored;
   };
@@ -62,7 +61,7 @@ export const createItems = (store: BrowserStore, start: string) => {
 
   /** Newest first. Unreadable and stale ones are dropped on the way, and batches beyond the last twenty. */
   const list = (): [key: string, item: Item][] => {
-    for (const [key, item] of own) if (store.read(key) === undefined) store.write(key, toJson(item));
+    for (const [key, item] of own) if (store.read(key) === undefined) store.write(key, JSON.stringify(item));
     const stored = store.keys().filter((key) => key.startsWith(start));
     let batches = 0;
     return [...new Set([...own.keys(), ...stored])]

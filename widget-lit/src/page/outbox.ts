@@ -1,6 +1,5 @@
 import type { ProblemCode } from '@smartpoint/contracts/problems';
 import { backoffMs, retryTime } from '../rules/retry.ts';
-import { toJson } from '../rules/to-json.ts';
 import { ageMark, moment } from './age.ts';
 import { leadsPath } from './items.ts';
 import type { createItems, Item } from './items.ts';
@@ -110,7 +109,7 @@ export const createOutbox = (
     add(path: string, id: string, body: object, onAttempt?: OnAttempt): boolean {
       const key = prefix + id;
       if (onAttempt) listeners.set(key, onAttempt);
-      const item = { path, body: toJson(body), madeAt: moment(), failures: 0, pausedUntil: 0, notBefore: 0 };
+      const item = { path, body: JSON.stringify(body), madeAt: moment(), failures: 0, pausedUntil: 0, notBefore: 0 };
       return items.add(key, item);
     },
 

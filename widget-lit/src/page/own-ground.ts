@@ -58,8 +58,8 @@ const takeStock = (): Good[] => {
       if (typeof value !== 'function' || key === 'constructor') continue;
       if (!isNative(value)) clean ||= untouched();
       const native: unknown = isNative(value) ? value : getOwnPropertyDescriptor(clean![at]!, key)?.value;
-      // What the language does not have is the page's own.
-      if (native) stock[stock.length] = { holder, key, native };
+      // What the language does not have is the page's own, and some put it into every frame.
+      if (native && isNative(native)) stock[stock.length] = { holder, key, native };
     }
   }
   return stock;
@@ -69,6 +69,11 @@ let stock: Good[] | undefined;
 let isOurs = false;
 /** What we put aside, to be put back. */
 let theirs: [Good, PropertyDescriptor | undefined][] = [];
+
+const putAside = (holder: object, key: PropertyKey): void => {
+  const found = getOwnPropertyDescriptor(holder, key);
+  if (found && deleteProperty(holder, key)) theirs[theirs.length] = [{ holder, key, native: undefined }, found];
+};
 
 /** The two halves of {@link onOwnGround}, for what cannot be given as a function. */
 export const settleIn = (): void => {
@@ -88,6 +93,13 @@ export const settleIn = (): void => {
     theirs[theirs.length] = [good, found];
     defineProperty(holder, key, { value: native, configurable: true, writable: true, enumerable: false });
   }
+  // Whatever all objects inherit would be read as options (`signal` of a request, `once` of a listener), and `toJSON` by JSON.
+  const { prototype } = Object;
+  const keys = ownKeys(prototype);
+  for (let at = 0; at < keys.length; at++)
+    if (getOwnPropertyDescriptor(prototype, keys[at]!)!.enumerable) putAside(prototype, keys[at]!);
+  const values = [Array, String, Number, Boolean];
+  for (let at = 0; at < values.length; at++) putAside(values[at]!.prototype, 'toJSON');
 };
 
 export const moveOut = (): void => {
@@ -101,7 +113,8 @@ export const moveOut = (): void => {
 
 /**
  * Runs `work`, which must not wait, with the language's own functions in the place of those that the page has put on
- * built-in objects and prototypes, before us or since; afterwards the page has its own again. Libraries of old replace
+ * built-in objects and prototypes, before us or since, and without what it lets all objects inherit; afterwards the page
+ * has its own again. Libraries of old replace
  * `filter`, `reduce` or `JSON.stringify` by something that merely resembles them.
  */
 export const onOwnGround = <T>(work: () => T): T => {

@@ -1,5 +1,4 @@
 import { renameKeys } from '../rules/rename-keys.ts';
-import { toJson } from '../rules/to-json.ts';
 import { parseUtm } from '../rules/utm.ts';
 import type { BrowserStore } from './browser-store.ts';
 import { createSiteCookie } from './site-cookie.ts';
@@ -44,7 +43,7 @@ export const createVisitorStore = (store: BrowserStore, siteKey: string) => {
     },
 
     write(visitor: Visitor): void {
-      memory = toJson(visitor);
+      memory = JSON.stringify(visitor);
       const isStored = store.write(key, memory);
       isKept = (mayKeep && cookie.write(visitor)) || isStored;
     },

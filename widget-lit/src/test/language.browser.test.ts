@@ -14,6 +14,11 @@ describe('what a page did to the objects of the language', () => {
     ['all objects have a toJSON', `Object.prototype.toJSON = function () { return String(this); }`],
     ['texts have a toJSON', `String.prototype.toJSON = function () { return '"' + this + '"'; }`],
     ['objects inherit what can be listed', `Object.prototype.extend = () => 1; Array.prototype.first = () => 1`],
+    [
+      'all objects have what options are named',
+      `for (const name of ['signal', 'mode', 'once', 'capture', 'passive', 'cache', 'credentials', 'root', 'rootMargin'])
+        Object.prototype[name] = 'theirs'`,
+    ],
     ['arrays reduce otherwise', `Array.prototype.reduce = function () { return this[0]; }`],
   ] as const) {
     it(`harms neither lead nor event: ${title}`, async () => {
@@ -80,6 +85,8 @@ describe('what a page did to the objects of the language', () => {
         await page.locator('sp-popup input[name=name]').fill('Мария');
         await fillAndSend(page);
         await arrived();
+        await new Promise((r) => setTimeout(r, 3000));
+        console.log(JSON.stringify([...on.service.batches.values()]), JSON.stringify(on.service.invalid));
         await until('the show arrives', () => on.service.counts()['show 1']);
         await until('the page has heard of it', async () => (await page.title()).startsWith('theirs'));
 

@@ -1,4 +1,3 @@
-import { toJson } from '../../rules/to-json.ts';
 import { consentNames, trapName } from './form.values.ts';
 
 type Entry = [name: string, value: string];
@@ -7,7 +6,7 @@ const isDrafted = (name: string): boolean => name !== trapName && !consentNames.
 
 /** What was filled in so far, as text. Consents are not part of it: each is given anew. */
 export const draftOf = (form: HTMLFormElement): string =>
-  toJson([...new FormData(form)].filter(([name]) => isDrafted(name)));
+  JSON.stringify([...new FormData(form)].filter(([name]) => isDrafted(name)));
 
 const entriesOf = (draft: string): Entry[] => {
   try {

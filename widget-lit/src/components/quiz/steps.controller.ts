@@ -2,7 +2,6 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { LeadSubmission } from '@smartpoint/contracts/page';
 import type { QuizResult, QuizSettings, QuizStep } from '@smartpoint/contracts/widgets/quiz';
 import type { PageApi } from '../../page/page.ts';
-import { toJson } from '../../rules/to-json.ts';
 import { grounded } from '../base/lit.ts';
 import type { OwnWidget } from '../base/sp-element.ts';
 import { contact, pathOf, pruned, resultOf, scoreOf, stepsLeft, wordsOf } from './path.ts';
@@ -150,7 +149,7 @@ export class StepsController implements ReactiveController {
   }
 
   private keep(): void {
-    this.host.page.keepDraft(this.draftName, toJson({ at: this.place, answers: this.answers }));
+    this.host.page.keepDraft(this.draftName, JSON.stringify({ at: this.place, answers: this.answers }));
     this.host.requestUpdate();
   }
 

@@ -1,5 +1,4 @@
 import type { ReviewsSettings, ShownReview } from '@smartpoint/contracts/widgets/reviews';
-import { toJson } from '../../rules/to-json.ts';
 import { summaryOf } from './summary.ts';
 
 const id = 'sp-reviews-data';
@@ -36,6 +35,6 @@ export const markUp = (settings: ReviewsSettings, reviews: readonly ShownReview[
   if (!data) return;
   const script = Object.assign(document.createElement('script'), { id, type: 'application/ld+json' });
   // A text node: pages with trusted types take no text for a script.
-  script.append(toJson(data).replaceAll('<', '\\u003c'));
+  script.append(JSON.stringify(data).replaceAll('<', '\\u003c'));
   document.head.append(script);
 };

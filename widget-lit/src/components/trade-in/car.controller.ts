@@ -3,7 +3,6 @@ import type { LeadSubmission } from '@smartpoint/contracts/page';
 import type { CarQuestion, TradeInSettings } from '@smartpoint/contracts/widgets/trade-in';
 import type { PageApi } from '../../page/page.ts';
 import { readCarNumber } from '../../rules/car-number.ts';
-import { toJson } from '../../rules/to-json.ts';
 import { grounded } from '../base/lit.ts';
 import type { OwnWidget } from '../base/sp-element.ts';
 import type { TradeInTexts } from './trade-in-texts.ts';
@@ -149,7 +148,7 @@ export class CarController implements ReactiveController {
   }
 
   private keep(): void {
-    this.host.page.keepDraft(this.draftName, toJson({ at: this.place, answers: this.answers }));
+    this.host.page.keepDraft(this.draftName, JSON.stringify({ at: this.place, answers: this.answers }));
     this.host.requestUpdate();
   }
 
