@@ -22,10 +22,11 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
  * Bundles the panel in memory. Screens are separate files loaded on their first opening.
  * @param entry source of another host than the service's own pages, relative to this package
  * @param isInWordpress React and @wordpress/* are the page's own
+ * @param isAscii for sites in any encoding
  */
 export async function buildPanelAssets(
   entry = 'src/hosts/web.tsx',
-  { isInWordpress = false }: { isInWordpress?: boolean } = {},
+  { isInWordpress = false, isAscii = false }: { isInWordpress?: boolean; isAscii?: boolean } = {},
 ): Promise<PanelAssets> {
   const result = await build({
     absWorkingDir: folder,
@@ -41,7 +42,7 @@ export async function buildPanelAssets(
     jsx: 'automatic',
     minify: true,
     legalComments: 'none',
-    charset: 'utf8',
+    charset: isAscii ? 'ascii' : 'utf8',
     define: { 'process.env.NODE_ENV': '"production"' },
     plugins: isInWordpress ? [wordpressGlobals] : [libraryInScope],
     write: false,

@@ -95,7 +95,7 @@ final class Connect_Page {
 		echo '<table class="form-table" role="presentation"><tr><th scope="row"><label for="smartpoint-service-2">' . esc_html__( 'Address of the service', 'smartpoint' ) . '</label></th><td>';
 		self::address( 'smartpoint-service-2', $service );
 		echo '</td></tr><tr><th scope="row"><label for="smartpoint-key">' . esc_html__( 'Key', 'smartpoint' ) . '</label></th><td><input type="password" class="regular-text code" id="smartpoint-key" name="key" autocomplete="off" required>';
-		echo '<p class="description">' . esc_html__( 'Made in the panel of the service: “General settings”, the card of the site, “WordPress plugin”.', 'smartpoint' ) . '</p></td></tr></table>';
+		echo '<p class="description">' . esc_html__( 'Made in the panel of the service: “General settings”, the card of the site, “Plugin for the site”.', 'smartpoint' ) . '</p></td></tr></table>';
 		echo '<p><button type="submit" class="button">' . esc_html__( 'Connect by the key', 'smartpoint' ) . '</button></p></form></details>';
 	}
 

@@ -26,10 +26,11 @@ final class Service_Client {
 	 */
 	public function send( string $url, string $method = 'GET', array $headers = array(), string $body = '' ) {
 		$usual = array(
-			'accept'            => 'application/json',
-			'accept-language'   => self::locale(),
-			'x-smartpoint'      => '1',
-			'x-smartpoint-home' => home_url( '/' ),
+			'accept'              => 'application/json',
+			'accept-language'     => self::locale(),
+			'x-smartpoint'        => '1',
+			'x-smartpoint-home'   => home_url( '/' ),
+			'x-smartpoint-plugin' => 'wordpress/' . SMARTPOINT_VERSION,
 		);
 		if ( '' !== $body ) {
 			$usual['content-type'] = 'application/json';

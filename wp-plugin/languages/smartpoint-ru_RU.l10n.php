@@ -26,7 +26,7 @@ return array(
 		'Key' => 'Ключ',
 		'Leads' => 'Заявки',
 		'Leave a request' => 'Оставить заявку',
-		'Made in the panel of the service: “General settings”, the card of the site, “WordPress plugin”.' => 'Его выпускают в кабинете сервиса: «Общие настройки», карточка сайта, «Плагин WordPress».',
+		'Made in the panel of the service: “General settings”, the card of the site, “Plugin for the site”.' => 'Его выпускают в кабинете сервиса: «Общие настройки», карточка сайта, «Плагин для сайта».',
 		'Make pop-ups, forms and quizzes, and read the leads they bring, here in your admin.' => 'Создавайте всплывающие окна, формы и квизы и читайте заявки прямо в админке.',
 		'Not categories and tags with these numbers' => 'Кроме рубрик и меток с номерами',
 		'Not for people signed in as' => 'Не показывать тем, кто вошёл как',

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { pluginFiles } from '../build/files.ts';
-import { phpValue } from '../build/php-value.ts';
+import { phpValue } from '../../core-service/src/app/php-value.ts';
 
 describe('the WordPress plugin as it is released', function () {
   this.timeout(120_000);

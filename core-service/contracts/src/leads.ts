@@ -114,6 +114,8 @@ export const leadDetailSchema = leadRowSchema.extend({
   submissionId: z.string(),
   /** What the sender calls it. */
   externalRef: z.string().nullable(),
+  /** What the sender says became of it: the status of its order. */
+  externalStatus: z.string(),
   phoneE164: z.string().nullable(),
   phoneValid: z.boolean(),
   pageUrl: z.string(),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
+import { utmSchema, uuid } from './page.ts';
 import { id, idParams, none, siteUrl, text, timestamp } from './primitives.ts';
 import { managers } from './roles.ts';
 
@@ -15,6 +16,8 @@ export const pluginKeySchema = z.object({
   last4: z.string(),
   /** Address the plugin is installed at; null until a pasted key was used for the first time. */
   home: z.string().nullable(),
+  /** What said so last, with its version: `bitrix/0.1.0`; '' before it has. */
+  plugin: z.string(),
   createdAt: timestamp,
   lastUsedAt: timestamp.nullable(),
 });
@@ -130,4 +133,59 @@ export const disconnectPlugin = endpoint({
   auth: 'plugin',
   response: none,
   problems: keyProblems,
+});
+
+export const checkPlugin = endpoint({
+  id: 'checkPlugin',
+  method: 'get',
+  path: '/v1/plugin/check',
+  summary: 'How the connection of this plugin is, in words for whoever installs it.',
+  auth: 'plugin',
+  response: z.object({
+    checks: z.array(z.object({ id: z.string(), state: z.enum(['fine', 'warn', 'bad']), text: z.string() })),
+  }),
+  problems: keyProblems,
+});
+
+/** What the plugin calls the order or the result of a form; the same again is the same lead. */
+const ref = text(100).min(1);
+
+export const sendPluginLead = endpoint({
+  id: 'sendPluginLead',
+  method: 'post',
+  path: '/v1/plugin/leads',
+  summary: 'Take a lead of a form or an order of the plugin’s site. Idempotent by `ref`.',
+  auth: 'plugin',
+  body: z.object({
+    ref,
+    /** When it happened: plugins keep what they cannot send. */
+    at: timestamp.optional(),
+    formName: text(200),
+    name: text(200).default(''),
+    phone: text(200).default(''),
+    email: text(200).default(''),
+    fields: z
+      .array(z.object({ label: text(200), value: text(2000) }))
+      .max(50)
+      .default([]),
+    page: z.object({ url: text(2000), title: text(500).default(''), referrer: text(2000).default('') }).optional(),
+    landingUrl: text(2000).default(''),
+    referrer: text(2000).default(''),
+    utm: utmSchema.default({}),
+    /** Of the cookie that the script on the page keeps. */
+    visitor: z.object({ id: uuid, sessionId: uuid }).optional(),
+  }),
+  response: z.object({ leadId: id }),
+  problems: keyProblems,
+});
+
+export const sendPluginLeadStatus = endpoint({
+  id: 'sendPluginLeadStatus',
+  method: 'post',
+  path: '/v1/plugin/lead-statuses',
+  summary: 'Tell what became of a lead of the plugin’s site: the status of its order there.',
+  auth: 'plugin',
+  body: z.object({ ref, at: timestamp.optional(), status: text(200) }),
+  response: none,
+  problems: [...keyProblems, 'not-found'],
 });

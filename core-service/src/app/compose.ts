@@ -287,7 +287,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
       passes: createWhyPasses({ secretKey: storage.secretKey, clock }),
     }),
     orders: createOrders({ db, rateLimits: config.RATE_LIMITS, notifySupport: support.apiRequest }),
-    plugins: createPlugins({ db, isDemo, rateLimits: config.RATE_LIMITS }),
+    plugins: createPlugins({ db, clock, isDemo, takeServerLead: leads.takeServerLead, rateLimits: config.RATE_LIMITS }),
     onboarding: createOnboarding({ db, clock, takePageLead: leads.takePageLead, takeServerLead: leads.takeServerLead }),
     createPageConfigs,
   };

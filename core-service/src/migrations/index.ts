@@ -46,6 +46,7 @@ import { tellAsItHappens } from './20261127221000-tell-as-it-happens.ts';
 import { callBack } from './20261127222000-call-back.ts';
 import { routeLeads } from './20261127230000-route-leads.ts';
 import { letOldPhotosGo } from './20261127231000-let-old-photos-go.ts';
+import { hearFromPlugins } from './20261127233000-hear-from-plugins.ts';
 import { workOnLeads } from './20261127233500-work-on-leads.ts';
 import { findLeads } from './20261127233600-find-leads.ts';
 import { findLeadsByPhone } from './20261127233700-find-leads-by-phone.ts';
@@ -102,6 +103,7 @@ export const migrations: readonly Migration[] = [
   callBack,
   routeLeads,
   letOldPhotosGo,
+  hearFromPlugins,
   workOnLeads,
   findLeads,
   findLeadsByPhone,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startLane, type LaneOptions } from './lane-process.ts';
 import { summarize, tell, total, type FileOutcome } from './outcome.ts';
-import { findTestFiles, isUnit, needsWordpress, planRun } from './test-files.ts';
+import { findTestFiles, isUnit, needsPhp, planRun } from './test-files.ts';
 
 /**
  * `npm test`: all test files, or those named, in as many processes as the machine has cores, two at most.
@@ -16,7 +16,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     unit: { type: 'boolean', default: false },
-    wordpress: { type: 'boolean', default: false },
+    php: { type: 'boolean', default: false },
     grep: { type: 'string', short: 'g' },
     jobs: { type: 'string', short: 'j', default: String(Math.min(2, availableParallelism())) },
   },
@@ -66,7 +66,7 @@ const found = findTestFiles(root);
 const all =
   positionals.length > 0
     ? positionals.map((file) => path.relative(root, path.resolve(file)))
-    : found.filter((file) => needsWordpress(file) === values.wordpress);
+    : found.filter((file) => needsPhp(file) === values.php);
 const { shared, alone } = planRun(values.unit ? all.filter(isUnit) : all);
 await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs)) }, () => work(shared)));
 await work(alone);
@@ -75,9 +75,9 @@ const unsteady = await runAgain(all);
 console.log(summarize(outcomes, performance.now() - start));
 const told = tell(outcomes, unsteady);
 if (told) console.log(`\n${told}`);
-if (positionals.length === 0 && !values.wordpress)
+if (positionals.length === 0 && !values.php)
   console.log(
-    `Left out: ${found.filter(needsWordpress).length} files on a real WordPress (npm run test:wordpress, needs PHP).`,
+    `Left out: ${found.filter(needsPhp).length} files of the WordPress plugin and the Bitrix module (npm run test:php, needs PHP).`,
   );
 const { passed, failed, skipped } = total(outcomes);
 if (process.env.TEST_RESULT) writeFileSync(process.env.TEST_RESULT, `${passed} ${failed} ${skipped}\n${told}`);

@@ -8,6 +8,7 @@ const roots = [
   'core-service/test',
   'widget-lit/src',
   'wp-plugin',
+  'bitrix-module',
 ];
 
 /** Every test file of the repository, with `/`, relative to its root. `*.page.test.ts` run inside a page instead. */
@@ -34,8 +35,8 @@ export function planRun(files: string[]): Plan {
   };
 }
 
-/** Needs PHP and a real WordPress, which is fetched once: run by `npm run test:wordpress`. */
-export const needsWordpress = (file: string): boolean => file.endsWith('.wp.test.ts');
+/** Needs PHP, some a real WordPress too, which is fetched once: run by `npm run test:php`. */
+export const needsPhp = (file: string): boolean => /\.(wp|bitrix)\.test\.ts$/.test(file);
 
 /** Needs neither PostgreSQL nor Chromium. */
 export const isUnit = (file: string): boolean => weight(file) === 0;

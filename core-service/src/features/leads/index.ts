@@ -14,7 +14,7 @@ export { findLeadForFacts } from './lead-facts.queries.ts';
 export { countryOfZone } from './country-of-zone.ts';
 export { formatPhoneForOrders, readPhone } from './phone.ts';
 export { otherLeadsOf } from './other-leads.queries.ts';
-export { isKnownLead } from './leads.store.ts';
+export { isKnownLead, tellStatus } from './leads.store.ts';
 export { printUtm } from './print-utm.ts';
 export type { Submitter, TakePageLead } from './page.door.ts';
 export type { ServerLead, TakeServerLead } from './server.door.ts';

@@ -56,8 +56,8 @@ type StoredLead = Omit<LeadDetail, Dates | 'consents' | 'seen' | 'fields' | 'utm
 
 export function findLead(tx: Tx, id: number): Promise<StoredLead | undefined> {
   return tx.row<StoredLead>(
-    `SELECT ${rowColumns}, l.submission_id AS "submissionId", l.external_ref AS "externalRef", l.phone_e164 AS "phoneE164",
-       l.phone_valid AS "phoneValid", l.page_url AS "pageUrl", l.page_title AS "pageTitle", l.referrer,
+    `SELECT ${rowColumns}, l.submission_id AS "submissionId", l.external_ref AS "externalRef",
+       l.external_status AS "externalStatus", l.phone_e164 AS "phoneE164", l.phone_valid AS "phoneValid", l.page_url AS "pageUrl", l.page_title AS "pageTitle", l.referrer,
        l.landing_url AS "landingUrl", l.utm, l.last_source AS "lastSource", l.fields, l.display, l.geo,
        l.user_agent AS "userAgent", l.widget_version AS "widgetVersion", l.suspicions, l.form_title AS "seenTitle",
        l.form_text AS "seenText", l.form_button AS "seenButton"

@@ -207,3 +207,15 @@ export async function restoreLead(tx: Tx, id: number): Promise<LeadCaptured | un
 export async function isKnownLead(tx: Tx, id: number): Promise<boolean> {
   return (await tx.row('SELECT id FROM leads WHERE id = $1', [id])) !== undefined;
 }
+
+/** Keeps what the sender of a lead says became of it. False: there is no such lead. */
+export async function tellStatus(
+  tx: Tx,
+  { externalRef, status }: { externalRef: string; status: string },
+): Promise<boolean> {
+  const row = await tx.row(
+    `UPDATE leads SET external_status = $2 WHERE origin = 'cms' AND external_ref = $1 RETURNING id`,
+    [externalRef, status],
+  );
+  return row !== undefined;
+}

@@ -22,6 +22,11 @@ export interface ServerLead {
   siteId?: number;
   page?: { url: string; title?: string; referrer?: string };
   utm?: Utm;
+  landingUrl?: string;
+  /** Whom the script on the page knows. */
+  visitor?: { id: string; sessionId: string };
+  /** How long it was under way, ms. */
+  age?: number;
   isTest?: boolean;
 }
 
@@ -38,7 +43,7 @@ export function createServerDoor(deps: ServerDoorDeps): TakeServerLead {
 
 async function take(tx: Tx, deps: ServerDoorDeps, lead: ServerLead): Promise<number> {
   const { accountId, origin, externalRef = null, siteId = null, formName, page, utm = {}, isTest = false } = lead;
-  const { name = '', phone = '', email = '', fields = [] } = lead;
+  const { name = '', phone = '', email = '', fields = [], landingUrl = '', visitor = null, age = 0 } = lead;
   const account = await tx.row<{ timeZone: string }>('SELECT time_zone AS "timeZone" FROM accounts WHERE id = $1', [
     accountId,
   ]);
@@ -63,11 +68,11 @@ async function take(tx: Tx, deps: ServerDoorDeps, lead: ServerLead): Promise<num
     bodyHash: null,
     widget: null,
     seen: { title: '', text: '', button: '' },
-    landingUrl: '',
+    landingUrl,
     display: '',
-    visitor: null,
+    visitor,
     submittedAt: null,
-    age: 0,
+    age,
     device: '',
     userAgent: '',
     ip: '',

@@ -5,11 +5,12 @@ export interface StoredKey {
   siteId: number;
   last4: string;
   home: string | null;
+  plugin: string;
   createdAt: Date;
   lastUsedAt: Date | null;
 }
 
-const columns = `id, site_id AS "siteId", last4, home, created_at AS "createdAt", last_used_at AS "lastUsedAt"`;
+const columns = `id, site_id AS "siteId", last4, home, plugin, created_at AS "createdAt", last_used_at AS "lastUsedAt"`;
 
 export function listKeys(tx: Tx): Promise<StoredKey[]> {
   return tx.rows<StoredKey>(`SELECT ${columns} FROM plugin_keys WHERE revoked_at IS NULL ORDER BY id DESC`);
@@ -54,6 +55,7 @@ export interface FoundKey {
   home: string | null;
   isRevoked: boolean;
   isFresh: boolean;
+  plugin: string;
   accountName: string;
   timeZone: string;
   pendingTimeZone: string | null;
@@ -63,7 +65,7 @@ export interface FoundKey {
 export function findKey(reads: Reads, hash: string): Promise<FoundKey | undefined> {
   return reads.row<FoundKey>(
     `SELECT k.id, k.site_id AS "siteId", k.made_by AS "madeBy", k.home, k.revoked_at IS NOT NULL AS "isRevoked",
-       coalesce(k.last_used_at > now() - interval '1 minute', false) AS "isFresh", a.name AS "accountName",
+       coalesce(k.last_used_at > now() - interval '1 minute', false) AS "isFresh", k.plugin, a.name AS "accountName",
        a.time_zone AS "timeZone", a.pending_time_zone AS "pendingTimeZone", a.locale
      FROM plugin_keys k JOIN accounts a ON a.id = k.account_id
      WHERE k.account_id = smartpoint_account() AND k.key_hash = $1`,
@@ -71,8 +73,8 @@ export function findKey(reads: Reads, hash: string): Promise<FoundKey | undefine
   );
 }
 
-export async function touchKey(tx: Tx, id: number): Promise<void> {
-  await tx.rows('UPDATE plugin_keys SET last_used_at = now() WHERE id = $1', [id]);
+export async function touchKey(tx: Tx, { id, plugin }: { id: number; plugin: string }): Promise<void> {
+  await tx.rows('UPDATE plugin_keys SET last_used_at = now(), plugin = $2 WHERE id = $1', [id, plugin]);
 }
 
 export interface OpenedSite {
@@ -90,6 +92,28 @@ export async function findSite(tx: Tx, siteId: number): Promise<OpenedSite | und
   if (!row) return undefined;
   const { uid, accountName, ...site } = row;
   return { site, account: { uid, name: accountName } };
+}
+
+export interface PluginState {
+  plugin: string;
+  siteName: string;
+  accountName: string;
+  lastPingAt: Date | null;
+  /** How many are switched on. */
+  widgets: number;
+}
+
+export function findState(
+  tx: Tx,
+  { siteId, keyId }: { siteId: number; keyId: number },
+): Promise<PluginState | undefined> {
+  return tx.row<PluginState>(
+    `SELECT k.plugin, s.name AS "siteName", a.name AS "accountName", s.last_ping_at AS "lastPingAt",
+       (SELECT count(*)::int FROM widgets w WHERE w.account_id = s.account_id AND w.site_id = s.id AND w.enabled AND w.deleted_at IS NULL) AS widgets
+     FROM sites s JOIN accounts a ON a.id = s.account_id JOIN plugin_keys k ON k.account_id = s.account_id
+     WHERE s.id = $1 AND k.id = $2`,
+    [siteId, keyId],
+  );
 }
 
 export interface Grant {

@@ -6,10 +6,16 @@ import { AppError } from '../../platform/errors/index.ts';
 import { admitSession, type Admitter, type Knock } from '../../platform/http/index.ts';
 import { homeOf } from './home.ts';
 import { looksLikeKey, readKey } from './plugin-key.ts';
+import { readPlugin } from './versions.ts';
 import { findKey, touchKey, type FoundKey } from './plugin-keys.queries.ts';
 
 /** Headers a plugin sends beside its key. */
-const header = { home: 'x-smartpoint-home', role: 'x-smartpoint-role', actor: 'x-smartpoint-actor' } as const;
+const header = {
+  home: 'x-smartpoint-home',
+  role: 'x-smartpoint-role',
+  actor: 'x-smartpoint-actor',
+  plugin: 'x-smartpoint-plugin',
+} as const;
 
 /** The living key of a request. @throws AppError wrong-plugin-key, revoked-plugin-key */
 async function keyOf(db: Database, req: Request): Promise<FoundKey & { accountId: number }> {
@@ -19,7 +25,9 @@ async function keyOf(db: Database, req: Request): Promise<FoundKey & { accountId
   const key = await db.read('tenant', (reads) => findKey(reads, hash), accountId);
   if (!key) throw new AppError('wrong-plugin-key');
   if (key.isRevoked) throw new AppError('revoked-plugin-key');
-  if (!key.isFresh) await db.tenant(accountId, (tx) => touchKey(tx, key.id));
+  // Plugins of older days do not say what they are.
+  const plugin = readPlugin(String(req.headers[header.plugin] ?? '')) || key.plugin;
+  if (!key.isFresh || plugin !== key.plugin) await db.tenant(accountId, (tx) => touchKey(tx, { id: key.id, plugin }));
   return { ...key, accountId };
 }
 
@@ -67,7 +75,7 @@ function roleOf(req: Request): Role {
 /** The name is as the site says it; who connected it answers for what is done, without being shown to everybody there. */
 function personOf({ req, context }: Knock, { madeBy }: FoundKey) {
   const said = String(req.headers[header.actor] ?? '');
-  return { id: madeBy, email: '', name: decoded(said).slice(0, 200) || 'WordPress', locale: context.locale };
+  return { id: madeBy, email: '', name: decoded(said).slice(0, 200) || 'CMS', locale: context.locale };
 }
 
 function decoded(text: string): string {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Router } from 'express';
 import {
+  checkPlugin,
   createPluginGrant,
   disconnectPlugin,
   getPlugin,
@@ -11,15 +12,16 @@ import {
   takePluginKey,
 } from '@smartpoint/contracts/plugins';
 import { recordAudit } from '../../platform/audit/index.ts';
-import type { Database, Tx } from '../../platform/db/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { limitByAddress, type Binder } from '../../platform/http/index.ts';
 import { homeOf, isOnSameHost } from './home.ts';
+import { checkConnection } from './check.ts';
 import { newGrantCode, newPluginKey, readCode } from './plugin-key.ts';
 import * as queries from './plugin-keys.queries.ts';
+import { leadsOfPlugins, type PluginLeadsDeps } from './plugin-leads.routes.ts';
 
-export interface PluginRoutesDeps {
-  db: Database;
+export interface PluginRoutesDeps extends PluginLeadsDeps {
   isDemo: (accountId: number) => Promise<boolean>;
   rateLimits: boolean;
 }
@@ -29,6 +31,7 @@ export function pluginRoutes(binder: Binder, deps: PluginRoutesDeps): Router {
   const router = Router();
   keysOfPeople(router, binder, deps);
   keysOfPlugins(router, binder, deps);
+  leadsOfPlugins(router, binder, deps);
   return router;
 }
 
@@ -101,6 +104,10 @@ function keysOfPlugins(router: Router, { bind }: Binder, { db, rateLimits }: Plu
       const key = (await queries.listKeys(tx)).find(({ id }) => id === keyId);
       return { ...(await siteOf(tx, siteId)), home: key?.home ?? null };
     }),
+  );
+
+  bind(router, checkPlugin, ({ caller: { accountId, ...ids }, context }) =>
+    db.tenant(accountId, async (tx) => ({ checks: await checkConnection(tx, ids, context.t) })),
   );
 
   bind(router, movePlugin, async ({ caller: { accountId, keyId }, body }) => {

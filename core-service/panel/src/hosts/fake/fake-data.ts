@@ -107,6 +107,7 @@ export function lead(id: number, widget: Widget): LeadDetail {
     state: id % 13 === 5 ? 'quarantined' : 'new',
     suspicions: id % 13 === 5 ? ['fast', 'links'] : [],
     externalRef: null,
+    externalStatus: '',
     widgetId: widget.id,
     branch: id % 5 === 0 ? 'Москва, Тверская' : '',
     source: sources[id % sources.length] ?? '',

@@ -104,7 +104,15 @@ on(orders.revokeApiToken, ({ params }, world) => {
   return {};
 });
 
-const pluginKey = { id: 1, siteId: 1, last4: 'k3Qz', home: 'shop.ru', createdAt: ago(9), lastUsedAt: ago(0) };
+const pluginKey = {
+  id: 1,
+  siteId: 1,
+  last4: 'k3Qz',
+  home: 'shop.ru',
+  plugin: 'wordpress/0.1.0',
+  createdAt: ago(9),
+  lastUsedAt: ago(0),
+};
 on(plugins.listPluginKeys, () => ({ keys: [pluginKey] }));
 on(plugins.issuePluginKey, ({ body }) => {
   const { siteId } = parsed(plugins.issuePluginKey.body!, body);

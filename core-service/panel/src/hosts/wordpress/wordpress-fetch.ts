@@ -1,4 +1,4 @@
-import type { Problem } from '@smartpoint/contracts/problems';
+import { signedOut } from '../signed-out.ts';
 
 interface WordpressFetchOptions {
   nonce: string;
@@ -8,8 +8,6 @@ interface WordpressFetchOptions {
   signInAgain: string;
   fetch: typeof fetch;
 }
-
-const json = 'application/json';
 
 /**
  * `fetch` for requests that go through the plugin: as its REST route wants them, with the nonce of the page. WordPress
@@ -56,17 +54,4 @@ async function refusalOf(answer: Response): Promise<string | undefined> {
   if (typeof body !== 'object' || body === null || !('code' in body)) return undefined;
   const code = String(body.code);
   return code.startsWith('rest_') ? code : undefined;
-}
-
-function signedOut(answer: Response, detail: string): Response {
-  const problem: Problem = {
-    type: 'about:blank',
-    title: detail,
-    status: answer.status,
-    detail,
-    instance: answer.url,
-    code: 'cross-site-request',
-    requestId: '',
-  };
-  return new Response(JSON.stringify(problem), { status: answer.status, headers: { 'content-type': json } });
 }

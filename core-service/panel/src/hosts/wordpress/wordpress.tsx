@@ -1,9 +1,9 @@
 import { addressOf } from '../address.ts';
 import type { PanelHost } from '../host.ts';
 import { mountPanel } from '../guest.tsx';
+import { createParameterRouter } from '../page-parameter.ts';
 import { webPage } from '../web-page.ts';
 import { createWebRequest } from '../web-request.ts';
-import { wordpressRouter } from './wordpress-address.ts';
 import { createWordpressFetch } from './wordpress-fetch.ts';
 import './wordpress.css';
 
@@ -33,7 +33,7 @@ const host: PanelHost = {
     return address.href;
   },
   can: (endpoint, role) => open.has(endpoint.id) && (endpoint.roles?.includes(role) ?? false),
-  router: wordpressRouter,
+  router: createParameterRouter({ page: 'smartpoint' }),
   // The fragment, the title and the language of the page are those of WordPress.
   takeFragment: () => '',
   present: () => undefined,

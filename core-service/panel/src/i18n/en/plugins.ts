@@ -16,7 +16,7 @@ export const plugins: Record<keyof typeof ru, string> = {
   'connect.incomplete':
     'The link lacks what the plugin should say, or leads to another site. Go back to the admin and press “Connect” again.',
   'connect.notAllowed': 'Owners and administrators of the account connect sites. Ask one of them.',
-  'pluginKey.title': 'WordPress plugin',
+  'pluginKey.title': 'Plugin for the site: WordPress, 1C-Bitrix',
   'pluginKey.help':
     'Usually no key is needed: press “Connect” in the admin of the site. If that does not work, make a key and paste it into the settings of the plugin.',
   'pluginKey.once': 'Copy the key now: we will not show it again.',

@@ -124,6 +124,7 @@ export const report = {
   'lead.restore': 'Restore',
   'lead.restored': 'The lead is restored and on its way',
   'lead.origin': 'Channel',
+  'lead.externalStatus': 'Status at the sender',
   'lead.externalRef': 'Number at the sender',
   'origin.widget': 'Widget on the site',
   'origin.server': 'Site server',

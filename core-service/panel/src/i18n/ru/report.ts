@@ -127,6 +127,7 @@ export const report = {
   'lead.restore': 'Вернуть',
   'lead.restored': 'Заявка возвращена и отправляется',
   'lead.origin': 'Канал',
+  'lead.externalStatus': 'Статус у отправителя',
   'lead.externalRef': 'Номер у отправителя',
   'origin.widget': 'Виджет на сайте',
   'origin.server': 'Сервер сайта',

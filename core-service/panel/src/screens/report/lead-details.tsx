@@ -115,6 +115,7 @@ function useFormFacts(lead: LeadDetail): Fact[] {
   return [
     [t('lead.form'), lead.formName],
     [t('lead.origin'), t(`origin.${lead.origin}`)],
+    [t('lead.externalStatus'), lead.externalStatus],
     [t('lead.externalRef'), lead.externalRef && <Copyable text={lead.externalRef} name={t('lead.externalRef')} />],
     [t('lead.formKind'), lead.formKind && kindName(lead.formKind, t)],
     [t('lead.formId'), lead.widgetId && <Copyable text={String(lead.widgetId)} name={t('lead.formId')} />],

@@ -47,7 +47,7 @@ export function PluginKeys({ siteId }: { siteId: number }) {
   );
 }
 
-function KeyRow({ pluginKey: { id, home, last4, lastUsedAt } }: { pluginKey: PluginKey }) {
+function KeyRow({ pluginKey: { id, home, plugin, last4, lastUsedAt } }: { pluginKey: PluginKey }) {
   const t = useT();
   const format = useFormat();
   const [isAsked, ask] = useState(false);
@@ -57,6 +57,7 @@ function KeyRow({ pluginKey: { id, home, last4, lastUsedAt } }: { pluginKey: Plu
       <span className="sp-grow">
         <strong className="sp-break">{home ?? t('pluginKey.unused')}</strong>{' '}
         <span className="sp-small sp-soft">
+          {plugin && <>{pluginName(plugin)} · </>}
           {t('pluginKey.ends', { last4 })}
           {lastUsedAt && <> · {t('pluginKey.used', { ago: format.relative(lastUsedAt) })}</>}
         </span>
@@ -77,4 +78,10 @@ function KeyRow({ pluginKey: { id, home, last4, lastUsedAt } }: { pluginKey: Plu
       )}
     </div>
   );
+}
+
+/** `bitrix/0.1.0` as people say it. */
+function pluginName(plugin: string): string {
+  const [name = '', version = ''] = plugin.split('/');
+  return `${{ wordpress: 'WordPress', bitrix: '1C-Bitrix' }[name] ?? name} ${version}`;
 }

@@ -1,0 +1,8 @@
+<?php
+
+return [
+	'controllers' => [
+		'value' => ['defaultNamespace' => '\\Smartpoint\\Widgets\\Controller'],
+		'readonly' => true,
+	],
+];

@@ -1,0 +1,27 @@
+import { zipSync } from 'fflate';
+import type { Files } from '../../core-service/src/app/plugin-files.ts';
+import { checkFiles } from './check-files.ts';
+import { toCp1251 } from './encoding.ts';
+
+export const encodings = ['cp1251', 'utf-8'] as const;
+export type Encoding = (typeof encodings)[number];
+
+/** What the Marketplace takes: the whole module, in the encoding its cabinet asks for and in the one kernels have. */
+export function archives(files: Files): Map<string, Uint8Array> {
+  checkFiles(files);
+  return new Map(
+    encodings.map((encoding) => [`${encoding}/.last_version.zip`, pack('.last_version', encoded(files, encoding))]),
+  );
+}
+
+/** Texts in Russian are the only ones that know an encoding; see `checkFiles`. */
+export function encoded(files: Files, encoding: Encoding): Files {
+  if (encoding === 'utf-8') return files;
+  return new Map([...files].map(([name, bytes]) => [name, toCp1251(Buffer.from(bytes).toString(), name)]));
+}
+
+/** One moment for all files, and no zone: the archive of the same sources is the same byte for byte. */
+export function pack(folder: string, files: Files): Uint8Array {
+  const entries = Object.fromEntries([...files].map(([name, bytes]) => [`${folder}/${name}`, bytes]));
+  return zipSync(entries, { level: 9, mtime: new Date(1980, 0, 1) });
+}

@@ -1,0 +1,10 @@
+<?php
+
+namespace Bitrix\Main;
+
+use Double\State;
+use Double\Strict;
+
+class LoaderException extends \Exception
+{
+}

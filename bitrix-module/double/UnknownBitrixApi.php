@@ -1,0 +1,7 @@
+<?php
+
+namespace Double;
+
+final class UnknownBitrixApi extends \LogicException
+{
+}

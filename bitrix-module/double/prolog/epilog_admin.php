@@ -1,0 +1,3 @@
+<?php
+
+echo adminPage((string) ob_get_clean());

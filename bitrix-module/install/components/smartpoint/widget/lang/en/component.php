@@ -1,0 +1,3 @@
+<?php
+
+$MESS['SMARTPOINT_WIDGET_TEXT_DEFAULT'] = 'Leave a request';

@@ -1,0 +1,112 @@
+<?php
+
+use Double\PageEnded;
+use Double\State;
+
+/** Putting the module in, twice, and taking it out. */
+final class InstallTest extends Check
+{
+	private function remove(bool $keeps): void
+	{
+		$_REQUEST = ['step' => '2', 'sessid' => bitrix_sessid()] + ($keeps ? ['savedata' => 'Y'] : []);
+		$this->same(true, CModule::CreateModuleObject('smartpoint.widgets')->DoUninstall(), State::$exception ?? 'removed');
+	}
+
+	public function testLeavesNothingBehind(): void
+	{
+		$before = State::snapshot();
+		$this->install();
+		$this->connect();
+		$this->same(false, $before === State::snapshot(), 'installed');
+		$this->remove(false);
+		$this->same($before, State::snapshot(), 'removed');
+	}
+
+	public function testKeepsDataWhereItsOwnerWantsTo(): void
+	{
+		$before = State::snapshot();
+		$this->install();
+		$this->connect();
+		$this->remove(true);
+		$after = State::snapshot();
+		$this->same(['b_smartpoint_widgets_queue'], array_keys($after['tables']), 'tables');
+		$this->same(['key', 'facts'], array_values(array_intersect(['key', 'facts'], array_keys($after['options']['smartpoint.widgets']))), 'options');
+		$this->same([$before['files'], [], []], [$after['files'], $after['handlers'], $after['agents']], 'all else');
+		$this->install();
+		$this->same('spp_', substr(\Smartpoint\Widgets\Module::option('key', 's1'), 0, 4), 'key');
+	}
+
+	public function testTwiceIsLikeOnce(): void
+	{
+		$this->install();
+		$once = State::snapshot();
+		$this->install();
+		$this->same($once, State::snapshot(), 'twice');
+	}
+
+	public function testGoesWhileTheServiceIsAwayAndTheShopIsGone(): void
+	{
+		State::$kept['modules'] += ['sale' => '23.0.0', 'iblock' => '23.0.0'];
+		$this->install();
+		$this->connect();
+		unset(State::$kept['modules']['sale']);
+		$this->remove(false);
+		$this->same([], State::$kept['handlers'], 'handlers');
+		$this->same(false, isset(State::$kept['modules']['smartpoint.widgets']), 'module');
+	}
+
+	public function testAsksBeforeItGoes(): void
+	{
+		$this->install();
+		$_REQUEST = [];
+		try {
+			CModule::CreateModuleObject('smartpoint.widgets')->DoUninstall();
+		} catch (PageEnded $page) {
+			$this->contains('name="savedata"', $page->output);
+			$this->contains('name="sessid"', $page->output);
+		}
+		$this->same(true, isset(State::$kept['modules']['smartpoint.widgets']), 'still there');
+		$_REQUEST = ['step' => '2', 'sessid' => 'of somebody else'];
+		$this->same(false, CModule::CreateModuleObject('smartpoint.widgets')->DoUninstall(), 'foreign token');
+		$this->same(true, isset(State::$kept['modules']['smartpoint.widgets']), 'still there');
+	}
+
+	public function testSaysWhatIsMissingAndLeavesNothing(): void
+	{
+		State::$kept['modules']['main'] = '22.500.0';
+		$before = State::snapshot();
+		$this->same(false, CModule::CreateModuleObject('smartpoint.widgets')->DoInstall(), 'old product');
+		$this->contains('23.0.0', (string) State::$exception);
+		$this->same($before, State::snapshot(), 'nothing done');
+	}
+
+	public function testUndoesWhatWasHalfDone(): void
+	{
+		$before = State::snapshot();
+		// A folder in the place of a file: copying fails.
+		mkdir(State::$root . '/bitrix/admin/smartpoint_widgets_panel.php', 0755, true);
+		$this->same(false, CModule::CreateModuleObject('smartpoint.widgets')->DoInstall(), 'not installed');
+		rmdir(State::$root . '/bitrix/admin/smartpoint_widgets_panel.php');
+		$after = State::snapshot();
+		$this->same([$before['handlers'], $before['agents'], $before['modules'], $before['files']], [$after['handlers'], $after['agents'], $after['modules'], $after['files']], 'undone');
+	}
+
+	public function testHasWhatTheMarketplaceAsksFor(): void
+	{
+		$module = CModule::CreateModuleObject('smartpoint.widgets');
+		foreach (['MODULE_ID', 'MODULE_NAME', 'MODULE_DESCRIPTION', 'MODULE_VERSION', 'MODULE_VERSION_DATE', 'PARTNER_NAME', 'PARTNER_URI'] as $name) {
+			$this->same(true, $module->$name !== '', $name);
+		}
+		$this->same(['D', 'R', 'W'], $module->GetModuleRightList()['reference_id'], 'rights');
+	}
+
+	public function testAgentsKeepTheirNames(): void
+	{
+		$this->install();
+		$names = array_column(State::$kept['agents'], 'name');
+		CAgent::runAll();
+		CAgent::runAll();
+		$this->same($names, array_column(State::$kept['agents'], 'name'), 'agents');
+		$this->same([], State::$kept['log'], 'log');
+	}
+}

@@ -1,0 +1,72 @@
+import { signedOut } from '../signed-out.ts';
+
+interface BitrixFetchOptions {
+  /** The module's controller. */
+  ajax: string;
+  /** Site of the installation whose key is meant. */
+  site: string;
+  sessid: string;
+  /** What to say to those who are signed out. */
+  signInAgain: string;
+  fetch: typeof fetch;
+}
+
+/** The answer of a controller; nearly every refusal of the product is a 200. */
+interface Envelope {
+  status: 'success' | 'error';
+  data: { status: number; headers: Record<string, string>; body: string } | null;
+  errors: { message: string; code: string | number; customData?: { csrf?: string } | null }[];
+}
+
+/**
+ * `fetch` for requests that go through the module: each is fields of a form for its controller, for the product gives a JSON
+ * body to no typed argument. A stale token brings a fresh one along, and is tried once more.
+ */
+export function createBitrixFetch({ fetch: send, ...page }: BitrixFetchOptions): typeof fetch {
+  let { sessid } = page;
+  const ask = (address: string, init: RequestInit) => {
+    const [path = '', query = ''] = address.split('?', 2);
+    const body = typeof init.body === 'string' ? init.body : '';
+    const fields = new URLSearchParams({ site: page.site, method: init.method ?? 'GET', path, query, body });
+    const headers = { 'x-bitrix-csrf-token': sessid, accept: 'application/json' };
+    return send(page.ajax, { method: 'POST', credentials: 'same-origin', headers, body: fields });
+  };
+  const attempt = async (address: string, init: RequestInit) => {
+    const answer = await ask(address, init);
+    const envelope = await read(answer);
+    return { answer, envelope, error: envelope?.errors[0] };
+  };
+  return async (input, init = {}) => {
+    const address = String(input);
+    let tried = await attempt(address, init);
+    const fresh = tried.error?.code === 'invalid_csrf' ? tried.error.customData?.csrf : undefined;
+    if (fresh) {
+      sessid = fresh;
+      tried = await attempt(address, init);
+    }
+    const { answer, envelope, error } = tried;
+    if (envelope?.data) {
+      const { status, headers, body } = envelope.data;
+      return new Response(hasNoBody(status) ? null : body, { status, headers });
+    }
+    if (envelope === undefined) return answer.ok ? new Response('', { status: 502 }) : answer;
+    const isOut = answer.status === 401 || error?.code === 'invalid_authentication';
+    const status = isOut ? 401 : 403;
+    return signedOut({ status, url: address }, isOut ? page.signInAgain : (error?.message ?? page.signInAgain));
+  };
+}
+
+/** Undefined for what is no answer of a controller, which is left to be read by others. */
+async function read(answer: Response): Promise<Envelope | undefined> {
+  const body: unknown = await answer
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return isEnvelope(body) ? body : undefined;
+}
+
+function isEnvelope(body: unknown): body is Envelope {
+  return typeof body === 'object' && body !== null && 'errors' in body && Array.isArray(body.errors) && 'data' in body;
+}
+
+const hasNoBody = (status: number): boolean => status === 204 || status === 304;
