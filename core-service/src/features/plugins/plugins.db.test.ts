@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { getSession, listMembers } from '@smartpoint/contracts/accounts';
 import { getLead, listLeads, retryDelivery } from '@smartpoint/contracts/leads';
 import {
+  checkPlugin,
   createPluginGrant,
   disconnectPlugin,
   getPlugin,
@@ -10,6 +11,8 @@ import {
   listPluginKeys,
   movePlugin,
   revokePluginKey,
+  sendPluginLead,
+  sendPluginLeadStatus,
   takePluginKey,
 } from '@smartpoint/contracts/plugins';
 import type { Endpoint, EndpointResponse } from '@smartpoint/contracts';
@@ -173,6 +176,66 @@ describe('plugins of sites', () => {
       expect((await plugin(key).refusal(getPlugin)).code).to.equal('revoked-plugin-key');
       expect((await owner.client.call(listPluginKeys)).keys).to.deep.equal([]);
     });
+  });
+
+  describe('leads of the site itself', () => {
+    const lead = { ref: 'order-7', formName: 'Заказ № 7', phone: '8 (926) 244-43-93', name: 'Анна' };
+
+    it('are stored once for each reference, with the visitor that the page knows', async () => {
+      const key = await pasted();
+      const visitor = { id: randomUUID(), sessionId: randomUUID() };
+      const at = new Date(Date.now() - 3_600_000).toISOString();
+      const body = { ...lead, at, visitor, landingUrl: 'https://shop.example/?utm_source=ya', utm: { source: 'ya' } };
+      const first = await plugin(key).call(sendPluginLead, { body });
+      const again = await plugin(key).call(sendPluginLead, { body });
+      expect(again.leadId).to.equal(first.leadId);
+
+      const stored = await owner.client.call(getLead, { params: { leadId: first.leadId } });
+      expect(stored).to.include({ origin: 'cms', phoneE164: '+79262444393', externalRef: `${siteId}:order-7` });
+      expect(stored.utm).to.deep.equal({ source: 'ya' });
+      expect(Date.parse(stored.pressedAt ?? '')).to.be.closeTo(Date.parse(at), 60_000);
+      const { rows } = await service.database.owner.query('SELECT visitor_id AS id FROM leads WHERE id = $1', [
+        first.leadId,
+      ]);
+      expect(rows).to.deep.equal([{ id: visitor.id }]);
+    });
+
+    it('hear what became of them, within their own site', async () => {
+      const key = await pasted();
+      const { leadId } = await plugin(key).call(sendPluginLead, { body: lead });
+      await plugin(key).call(sendPluginLeadStatus, { body: { ref: 'order-7', status: 'Отгружен' } });
+      expect((await owner.client.call(getLead, { params: { leadId } })).externalStatus).to.equal('Отгружен');
+
+      const other = await owner.client.call(createSite, { body: { name: 'Other', url: 'https://other.example' } });
+      const { key: theirs } = await owner.client.call(issuePluginKey, { body: { siteId: other.id } });
+      const body = { ref: 'order-7', status: 'Чужой' };
+      expect((await plugin(theirs).refusal(sendPluginLeadStatus, { body })).code).to.equal('not-found');
+      const second = await plugin(theirs).call(sendPluginLead, { body: lead });
+      expect(second.leadId).to.not.equal(leadId);
+      expect((await owner.client.call(getLead, { params: { leadId } })).externalStatus).to.equal('Отгружен');
+    });
+
+    it('want a key', async () => {
+      expect((await plugin('spp_1_nobody-has-this-key-at-all').refusal(sendPluginLead, { body: lead })).code).to.equal(
+        'wrong-plugin-key',
+      );
+    });
+  });
+
+  it('says how a connection is, and what works there, also for a plugin that does not say its version', async () => {
+    const key = await pasted();
+    const states = async (headers = {}) => {
+      const { checks } = await plugin(key, headers).call(checkPlugin);
+      return Object.fromEntries(checks.map(({ id, state }) => [id, state]));
+    };
+    expect(await states()).to.deep.equal({ key: 'fine', script: 'warn', widgets: 'warn' });
+
+    await aForm(owner);
+    await service.database.owner.query('UPDATE sites SET last_ping_at = now() WHERE id = $1', [siteId]);
+    const old = { 'x-smartpoint-plugin': 'bitrix/0.0.1' };
+    expect(await states(old)).to.deep.equal({ key: 'fine', script: 'fine', widgets: 'fine', version: 'warn' });
+    expect((await states()).version).to.equal('warn');
+    expect((await owner.client.call(listPluginKeys)).keys[0]?.plugin).to.equal('bitrix/0.0.1');
   });
 
   describe('the panel of a site', () => {

@@ -4,7 +4,7 @@ export const newest: Readonly<Record<string, string>> = { wordpress: '0.1.0', bi
 /** `bitrix/0.1.0` as a plugin says it of itself; '' when it says nothing we know. */
 export function readPlugin(said: string): string {
   const [, name = '', version = ''] = /^([a-z]{1,20})\/(\d{1,4}(?:\.\d{1,4}){1,3})$/.exec(said) ?? [];
-  return name in newest ? `${name}/${version}` : '';
+  return Object.hasOwn(newest, name) ? `${name}/${version}` : '';
 }
 
 /** Whether there is a newer one to put in its place. The old one goes on working. */
