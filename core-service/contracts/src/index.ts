@@ -1,5 +1,6 @@
 import * as accounts from './accounts.ts';
 import * as branches from './branches.ts';
+import * as breakdowns from './breakdowns.ts';
 import * as callbacks from './callbacks.ts';
 import * as chats from './chats.ts';
 import * as connections from './connections.ts';
@@ -26,6 +27,7 @@ const modules: Record<string, unknown>[] = [
   demoAccount,
   sites,
   branches,
+  breakdowns,
   callbacks,
   telephony,
   live,

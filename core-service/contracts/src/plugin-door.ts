@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.ts';
 import { getDemoAccount, getSession } from './accounts.ts';
+import { exportBreakdown, getBreakdown, listVisits } from './breakdowns.ts';
 import {
   dismissOnboarding,
   exportLeads,
@@ -58,6 +59,9 @@ export const pluginDoor: readonly Endpoint[] = [
   restoreWidget,
   getStats,
   getWidgetStats,
+  getBreakdown,
+  exportBreakdown,
+  listVisits,
   listLeads,
   getLead,
   exportLeads,

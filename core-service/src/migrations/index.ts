@@ -50,6 +50,7 @@ import { hearFromPlugins } from './20261127233000-hear-from-plugins.ts';
 import { workOnLeads } from './20261127233500-work-on-leads.ts';
 import { findLeads } from './20261127233600-find-leads.ts';
 import { findLeadsByPhone } from './20261127233700-find-leads-by-phone.ts';
+import { findLeadsByVisit } from './20261127234200-find-leads-by-visit.ts';
 import { placeCalls } from './20261127235200-place-calls.ts';
 import type { Migration } from './migration.ts';
 
@@ -107,5 +108,6 @@ export const migrations: readonly Migration[] = [
   workOnLeads,
   findLeads,
   findLeadsByPhone,
+  findLeadsByVisit,
   placeCalls,
 ];

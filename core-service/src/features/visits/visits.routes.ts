@@ -3,11 +3,14 @@ import { getStats, getWidgetStats } from '@smartpoint/contracts/stats';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
+import { breakdownRoutes } from './breakdowns/breakdowns.routes.ts';
 import { siteStats, widgetStats } from './stats.ts';
 
 /** /v1/stats: the panel's «Статистика». `POST /v1/collect` is answered before Express, see `collect.ts`. */
-export function statsRoutes({ bind }: Binder, { db, clock }: { db: Database; clock: Clock }): Router {
+export function statsRoutes(binder: Binder, { db, clock }: { db: Database; clock: Clock }): Router {
   const router = Router();
+  const { bind } = binder;
+  breakdownRoutes(router, binder, { db, clock });
 
   bind(router, getStats, ({ caller: { account }, query }) =>
     db.read('tenant', (reads) => siteStats(reads, { account, now: clock.now() }, query), account.uid),

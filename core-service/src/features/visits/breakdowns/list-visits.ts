@@ -1,0 +1,66 @@
+import type { EndpointResponse } from '@smartpoint/contracts';
+import type { listVisits } from '@smartpoint/contracts/breakdowns';
+import type { Tx } from '../../../platform/db/index.ts';
+import { eventTypeCodes, nobody } from '../event-types.ts';
+import type { Asked } from '../same-hours.ts';
+import { boundsOf } from './bounds.queries.ts';
+import { factsWithin, type Wanted } from './breakdown.ts';
+import { binder, fold } from './build-breakdown.ts';
+
+export type WantedVisits = Wanted & { of: 'visits' | 'leads'; after?: string | undefined; limit: number };
+
+interface StoredVisit extends Omit<EndpointResponse<typeof listVisits>['rows'][number], 'at'> {
+  at: Date;
+  mark: string;
+}
+
+const rowsOf = {
+  visits:
+    () => `SELECT told.session_id, told.site_id, at, told.session_id::text AS key, nobodys_source AS source, '' AS page
+    FROM told WHERE visits > 0`,
+  leads: (
+    condition: string,
+  ) => `SELECT e.session_id, e.site_id, e.ts AS at, e.id::text AS key, e.source, e.page_url AS page
+    FROM e JOIN told USING (session_id, site_id, visitor_id)
+    WHERE e.type = ${eventTypeCodes.lead} AND (nobodys_source IS NULL OR nobodys_source = e.source) AND ${condition}`,
+};
+
+/** The visits or leads behind a figure: made of the same fold as the figure is. @throws AppError not-found */
+export async function visitsBehind(
+  tx: Tx,
+  asked: Asked,
+  { of, after, limit, ...wanted }: WantedVisits,
+): Promise<EndpointResponse<typeof listVisits>> {
+  const { current } = await boundsOf(tx, asked, { ...wanted, compare: 'none' });
+  const { with: folded, bind, condition } = fold((await factsWithin(tx, asked, wanted))(current));
+  const add = binder(bind);
+  const [at, key] = after?.split('-', 2) ?? [];
+  const rows = await tx.rows<StoredVisit>(
+    `${folded}, found AS (${rowsOf[of](condition)}), behind AS (
+       SELECT * FROM (SELECT *, (extract(epoch FROM at) * 1000000)::bigint AS micro FROM found) AS found
+       ${at ? `WHERE (micro, key) < (${add(at)}::bigint, ${add(key)}::text)` : ''}
+       ORDER BY micro DESC, key DESC LIMIT ${add(limit)}
+     )
+     SELECT b.at, micro || '-' || key AS mark, b.site_id AS "siteId", b.page,
+            coalesce(v.source, b.source, '') AS source, coalesce(v.utm_campaign, '') AS campaign,
+            coalesce(v.landing_url, '') AS landing, coalesce(v.device, '') AS device, coalesce(v.browser, '') AS browser,
+            coalesce(v.country, '') AS country, coalesce(v.city, '') AS city, coalesce(l.ids, '{}') AS "leadIds"
+     FROM behind b
+     LEFT JOIN LATERAL (
+       SELECT * FROM visitor_sessions v WHERE v.account_id = $1 AND v.session_id = b.session_id
+         AND v.started_at BETWEEN b.at - interval '1 day' AND b.at + interval '1 day' ORDER BY started_at LIMIT 1
+     ) v ON true
+     LEFT JOIN LATERAL (
+       SELECT array_agg(l.id ORDER BY l.id DESC) AS ids FROM leads l
+       WHERE l.account_id = $1 AND NOT l.is_test AND l.state <> 'quarantined'
+         AND CASE WHEN b.session_id = '${nobody}' THEN l.session_id IS NULL AND l.created_at = b.at
+                  ELSE l.session_id = b.session_id END
+     ) l ON true
+     ORDER BY micro DESC, key DESC`,
+    bind,
+  );
+  return {
+    rows: rows.map(({ mark: _, ...row }) => ({ ...row, at: row.at.toISOString() })),
+    next: rows.length === limit ? (rows.at(-1)?.mark ?? null) : null,
+  };
+}
