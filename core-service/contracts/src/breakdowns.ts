@@ -22,6 +22,7 @@ export const dimensionIds = [
   'browser',
   'os',
   'visitor',
+  'day',
   'weekday',
   'hour',
   'weekhour',
@@ -67,11 +68,14 @@ export const getBreakdown = endpoint({
     asked,
     z.object({
       compare: z.enum(comparisons).default('before'),
-      limit: z.coerce.number().int().min(1).max(1000).default(10),
+      limit: z.coerce.number().int().min(1).max(1100).default(10),
     }),
   ),
   response: z.object({
-    rows: z.array(compared.extend({ value: z.string() })),
+    /** `label`: the value in words of the reader. */
+    rows: z.array(compared.extend({ value: z.string(), label: z.string() })),
+    /** What narrows them, in words. */
+    narrowed: z.array(z.object({ by: dimensionSchema, value: z.string(), label: z.string() })),
     total: compared,
     /** Values beyond `limit`. */
     more: z.number().int(),

@@ -5,6 +5,7 @@ interface Colours {
   fill: string;
   grid: string;
   text: string;
+  earlier: string;
   ground: string;
   font: string;
 }
@@ -22,6 +23,7 @@ export function readColours(element: HTMLElement): Colours {
     fill: resolve('accent-soft'),
     grid: resolve('line'),
     text: resolve('text-soft'),
+    earlier: resolve('line-strong'),
     ground: resolve('surface'),
     font: `12px ${styleOf(element)?.fontFamily ?? 'sans-serif'}`,
   };
@@ -38,6 +40,8 @@ interface ChartFacts {
   height: number;
   /** Things are counted: the axis shows no halves of them. */
   isCount: boolean;
+  /** A line of what it is compared with comes first. */
+  isCompared: boolean;
   colours: Colours;
   dayAt(index: number): string;
   print(value: number): string;
@@ -49,7 +53,16 @@ const wholeSteps = [1, 2, 5]
   .sort((a, b) => a - b);
 
 /** One line with a soft ground from zero; days below, three or four values at the left. */
-export function chartOptions({ width, height, isCount, colours, dayAt, print, onPoint }: ChartFacts): uPlot.Options {
+export function chartOptions({
+  width,
+  height,
+  isCount,
+  isCompared,
+  colours,
+  dayAt,
+  print,
+  onPoint,
+}: ChartFacts): uPlot.Options {
   const axis = { stroke: colours.text, font: colours.font, ticks: { show: false } };
   return {
     width,
@@ -78,6 +91,7 @@ export function chartOptions({ width, height, isCount, colours, dayAt, print, on
     ],
     series: [
       {},
+      ...(isCompared ? [{ stroke: colours.earlier, width: 1.5, dash: [5, 5], points: { show: false } }] : []),
       {
         stroke: colours.line,
         fill: colours.fill,

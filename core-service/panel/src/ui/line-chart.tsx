@@ -13,21 +13,26 @@ interface LineChartProps {
   days: readonly string[];
   /** One value per day; empty days are zeros. */
   values: readonly number[];
+  /** What they are compared with, day for day: a dashed line. */
+  earlier?: readonly number[] | undefined;
   print(value: number): string;
 }
 
 const moves: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
 /** One line over days. Pointer or arrow keys choose a day, which is read out above. */
-export function LineChart({ name, days, values, print }: LineChartProps) {
+export function LineChart({ name, days, values, earlier, print }: LineChartProps) {
   const t = useT();
   const format = useFormat();
   const last = days.length - 1;
   const [chosen, setChosen] = useState<number>();
-  const plot = usePlot({ days, values, print, shortDay: format.shortDay, onPoint: setChosen });
+  const plot = usePlot({ days, values, earlier, print, shortDay: format.shortDay, onPoint: setChosen });
   const index = Math.min(chosen ?? last, last);
+  const was = (at: number) => (earlier ? t('stats.was', { before: print(earlier[at] ?? 0) }) : '');
   const readout = (at: number) =>
-    t('stats.readout', { day: format.day(days[at] ?? ''), name, value: print(values[at] ?? 0) });
+    [t('stats.readout', { day: format.day(days[at] ?? ''), name, value: print(values[at] ?? 0) }), was(at)]
+      .filter(Boolean)
+      .join(', ');
   const onKeyDown = (event: KeyboardEvent) => {
     const move = moves[event.key];
     if (move === undefined) return;
@@ -41,7 +46,13 @@ export function LineChart({ name, days, values, print }: LineChartProps) {
       <div className="sp-chart__head">
         <span className="sp-chart__readout">
           {format.day(days[index] ?? '')} · {name}: <strong>{print(values[index] ?? 0)}</strong>
+          {earlier && <span className="sp-soft"> · {was(index)}</span>}
         </span>
+        {earlier && (
+          <span className="sp-chart__key" aria-hidden="true">
+            {t('stats.chart.earlier')}
+          </span>
+        )}
       </div>
       <div
         ref={plot.place}
@@ -63,12 +74,13 @@ export function LineChart({ name, days, values, print }: LineChartProps) {
 interface PlotOptions {
   days: readonly string[];
   values: readonly number[];
+  earlier: readonly number[] | undefined;
   print(value: number): string;
   shortDay(day: string): string;
   onPoint(index: number | undefined): void;
 }
 
-function usePlot({ days, values, print, shortDay, onPoint }: PlotOptions) {
+function usePlot({ days, values, earlier, print, shortDay, onPoint }: PlotOptions) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(undefined);
   const scheme = useColourScheme(place);
@@ -79,13 +91,14 @@ function usePlot({ days, values, print, shortDay, onPoint }: PlotOptions) {
       width: element.clientWidth,
       height: element.clientHeight,
       isCount: values.every(Number.isInteger),
+      isCompared: earlier !== undefined,
       colours: readColours(element),
       // The axis of a single day goes beyond it.
       dayAt: (index) => (days[index] === undefined ? '' : shortDay(days[index])),
       print,
       onPoint,
     });
-    const drawn = new uPlot(options, [days.map((_, index) => index), [...values]], element);
+    const drawn = new uPlot(options, linesOf(days, values, earlier), element);
     plot.current = drawn;
     const watch = new ResizeObserver(() => {
       drawn.setSize({ width: element.clientWidth, height: element.clientHeight });
@@ -95,11 +108,21 @@ function usePlot({ days, values, print, shortDay, onPoint }: PlotOptions) {
       watch.disconnect();
       drawn.destroy();
     };
-  }, [days, values, print, shortDay, onPoint, scheme]);
+  }, [days, values, earlier, print, shortDay, onPoint, scheme]);
   const point = (index: number) => {
     const drawn = plot.current;
     const value = values[index] ?? 0;
     drawn?.setCursor({ left: drawn.valToPos(index, 'x'), top: drawn.valToPos(value, 'y') }, false);
   };
   return { place, point };
+}
+
+/** The period's own line last: it is drawn above the other. */
+function linesOf(
+  days: readonly string[],
+  values: readonly number[],
+  earlier: readonly number[] | undefined,
+): uPlot.AlignedData {
+  const slots = days.map((_, index) => index);
+  return earlier ? [slots, slots.map((index) => earlier[index] ?? 0), [...values]] : [slots, [...values]];
 }

@@ -19,7 +19,12 @@ type Values<K extends string> = Record<K, number | null>;
 interface FigureBoardProps<K extends string> {
   figures: readonly Figure<K>[];
   total: Values<K>;
-  previous: Values<K>;
+  /** Undefined: compared with nothing. */
+  previous: Values<K> | undefined;
+  /** Day for day what the period is compared with, drawn below its own line. */
+  earlier?: readonly Values<K>[] | undefined;
+  /** With what, in words; the days before unless told. */
+  comparedWith?: string | undefined;
   days: readonly (Values<K> & { day: string })[];
   /** Of a period of one day. */
   hours: readonly (Values<K> & { hour: number })[] | null;
@@ -28,7 +33,7 @@ interface FigureBoardProps<K extends string> {
 }
 
 /** Key figures in a row and the chosen one drawn below; the choice is kept in the address. */
-export function FigureBoard<K extends string>({ figures, total, previous, ...rest }: FigureBoardProps<K>) {
+export function FigureBoard<K extends string>({ figures, total, previous, earlier, ...rest }: FigureBoardProps<K>) {
   const before = useBefore(rest);
   const days = usePoints(rest);
   const format = useFormat();
@@ -37,8 +42,12 @@ export function FigureBoard<K extends string>({ figures, total, previous, ...res
   const key = chosen?.key;
   const print = chosen?.isRatio ? format.percent : format.number;
   const chart = useMemo(
-    () => ({ days: days.map(({ day }) => day), values: key ? valuesOf(days, key) : [] }),
-    [days, key],
+    () => ({
+      days: days.map(({ day }) => day),
+      values: key ? valuesOf(days, key) : [],
+      earlier: key && earlier ? valuesOf(earlier, key).slice(0, days.length) : undefined,
+    }),
+    [days, earlier, key],
   );
   return (
     <>
@@ -49,7 +58,7 @@ export function FigureBoard<K extends string>({ figures, total, previous, ...res
             name={name}
             formula={formula}
             value={isRatio ? format.percent(total[figure]) : format.number(total[figure] ?? 0)}
-            change={changeOf(total[figure], previous[figure])}
+            change={changeOf(total[figure], previous?.[figure] ?? null)}
             before={before}
             values={valuesOf(days, figure)}
             isChosen={figure === key}
@@ -59,7 +68,7 @@ export function FigureBoard<K extends string>({ figures, total, previous, ...res
       </div>
       {chosen && (
         <Card>
-          <LineChart name={chosen.name} days={chart.days} values={chart.values} print={print} />
+          <LineChart name={chosen.name} days={chart.days} values={chart.values} earlier={chart.earlier} print={print} />
         </Card>
       )}
     </>
@@ -67,8 +76,13 @@ export function FigureBoard<K extends string>({ figures, total, previous, ...res
 }
 
 /** What the period is compared with. */
-function useBefore({ days, isSameHours }: Pick<FigureBoardProps<string>, 'days' | 'isSameHours'>): string {
+function useBefore({
+  days,
+  isSameHours,
+  comparedWith,
+}: Pick<FigureBoardProps<string>, 'days' | 'isSameHours' | 'comparedWith'>): string {
   const t = useT();
+  if (comparedWith) return comparedWith;
   if (!isSameHours) return t('stats.before');
   return t(days.length === 1 ? 'stats.sameHours' : 'stats.sameTime');
 }
@@ -81,6 +95,6 @@ function usePoints<K extends string>({ days, hours }: Pick<FigureBoardProps<K>, 
   );
 }
 
-function valuesOf<K extends string>(days: readonly Values<K>[], key: K): number[] {
+function valuesOf<K extends string>(days: readonly Values<NoInfer<K>>[], key: K): number[] {
   return days.map((day) => day[key] ?? 0);
 }

@@ -13,6 +13,7 @@ import type { Asked } from '../same-hours.ts';
 import { hasSite } from '../stats.queries.ts';
 import { boundsOf, type Bounds } from './bounds.queries.ts';
 import { buildBreakdown, type Facts } from './build-breakdown.ts';
+import { valueInWords, type Reader } from './value-in-words.ts';
 
 export interface Wanted extends Narrowing {
   from: string;
@@ -30,12 +31,12 @@ interface Counted {
   values: number;
 }
 
+type Answer = EndpointResponse<typeof getBreakdown>;
+/** Before its values are put in words. */
+export type Breakdown = Omit<Answer, 'rows' | 'narrowed'> & { rows: Omit<Answer['rows'][number], 'label'>[] };
+
 /** Figures by one dimension, the best first (issue 15). @throws AppError not-found for a site of somebody else */
-export async function breakdown(
-  tx: Tx,
-  asked: Asked,
-  { by, limit, ...wanted }: WantedBreakdown,
-): Promise<EndpointResponse<typeof getBreakdown>> {
+export async function breakdown(tx: Tx, asked: Asked, { by, limit, ...wanted }: WantedBreakdown): Promise<Breakdown> {
   const { current, before, isSameHours } = await boundsOf(tx, asked, wanted);
   const factsOf = await factsWithin(tx, asked, wanted);
   const rows = await count(tx, factsOf(current), by, limit === undefined ? {} : { limit });
@@ -73,4 +74,23 @@ const nothing: Counted = { value: null, visits: 0, visitors: 0, leads: 0, values
 
 function figures({ visits, visitors, leads }: Counted): BreakdownFigures {
   return { visits, visitors, leads, conversion: visitors > 0 ? Math.min(1, leads / visitors) : null };
+}
+
+/** The same with every value in words. */
+export function inWords(found: Breakdown, { by, ...wanted }: Wanted & { by: DimensionId }, reader: Reader): Answer {
+  const narrowed = dimensionIds.flatMap((id) => {
+    const value = wanted[id];
+    return value === undefined ? [] : [{ by: id, value, label: valueInWords(id, value, reader) }];
+  });
+  return {
+    ...found,
+    narrowed,
+    rows: found.rows.map((row) => ({ ...row, label: valueInWords(by, row.value, reader) })),
+  };
+}
+
+/** Names of the account's sites by their ids. */
+export async function siteNames(tx: Tx): Promise<Reader['sites']> {
+  const sites = await tx.rows<{ id: number; name: string }>('SELECT id, name FROM sites');
+  return new Map(sites.map(({ id, name }) => [String(id), name]));
 }

@@ -2,9 +2,9 @@ import type { Router } from 'express';
 import { exportBreakdown, getBreakdown, listVisits } from '@smartpoint/contracts/breakdowns';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Database } from '../../../platform/db/index.ts';
-import { sendTexts, type Binder } from '../../../platform/http/index.ts';
+import { sendTexts, type Binder, type RequestContext, type SessionCaller } from '../../../platform/http/index.ts';
 import { breakdownCsv } from './breakdown.csv.ts';
-import { breakdown } from './breakdown.ts';
+import { breakdown, inWords, siteNames, type WantedBreakdown } from './breakdown.ts';
 import { visitsBehind } from './list-visits.ts';
 
 /** /v1/stats/breakdown…: figures by anything that is known of a visit, and the rows behind them. */
@@ -13,18 +13,20 @@ export function breakdownRoutes(
   { bind, bindStream }: Binder,
   { db, clock }: { db: Database; clock: Clock },
 ): void {
-  bind(router, getBreakdown, ({ caller: { account }, query }) =>
-    db.tenant(account.uid, (tx) => breakdown(tx, { account, now: clock.now() }, query)),
-  );
+  const told = (caller: SessionCaller, { t, locale }: RequestContext, query: WantedBreakdown) =>
+    db.tenant(caller.account.uid, async (tx) => {
+      const found = await breakdown(tx, { account: caller.account, now: clock.now() }, query);
+      return inWords(found, query, { t, locale, sites: await siteNames(tx) });
+    });
+
+  bind(router, getBreakdown, ({ caller, query, context }) => told(caller, context, query));
 
   bind(router, listVisits, ({ caller: { account }, query }) =>
     db.tenant(account.uid, (tx) => visitsBehind(tx, { account, now: clock.now() }, query)),
   );
 
-  bindStream(router, exportBreakdown, async ({ caller: { account }, query, context, res }) => {
-    const whole = await db.tenant(account.uid, (tx) =>
-      breakdown(tx, { account, now: clock.now() }, { ...query, compare: 'none' }),
-    );
+  bindStream(router, exportBreakdown, async ({ caller, query, context, res }) => {
+    const whole = await told(caller, context, { ...query, compare: 'none' });
     const start = () => {
       res.set({
         'Content-Type': 'text/csv; charset=utf-8',

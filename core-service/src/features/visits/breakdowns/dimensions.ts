@@ -39,6 +39,7 @@ export const dimensions: Record<DimensionId, Dimension> = {
     of: 'person',
     sql: `CASE WHEN s.started_at IS NULL THEN '' WHEN s.started_at > f.first_at THEN 'returning' ELSE 'new' END`,
   },
+  day: { of: 'event', sql: `to_char(at_local, 'YYYY-MM-DD')`, isOrdered: true },
   weekday: { of: 'event', sql: `to_char(at_local, 'ID')`, isOrdered: true },
   hour: { of: 'event', sql: `to_char(at_local, 'HH24')`, isOrdered: true },
   weekhour: { of: 'event', sql: `to_char(at_local, 'ID-HH24')`, isOrdered: true },

@@ -1,0 +1,54 @@
+import type { EndpointResponse } from '@smartpoint/contracts';
+import { comparisons } from '@smartpoint/contracts/breakdowns';
+import type { getBreakdown } from '@smartpoint/contracts/breakdowns';
+import { useT } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { PlainSelect } from '../../ui/choice-fields.tsx';
+import { PeriodPicker } from '../../ui/period-picker.tsx';
+import type { Narrowed } from './narrowing.ts';
+
+interface NarrowingBarProps {
+  narrowed: Narrowed;
+  /** What the figures are narrowed to, in words. */
+  words: EndpointResponse<typeof getBreakdown>['narrowed'];
+}
+
+/** Period, what it is compared with, and a chip for everything the figures are narrowed to. */
+export function NarrowingBar({ narrowed: { choice, compare, setCompare, narrow, clear }, words }: NarrowingBarProps) {
+  const t = useT();
+  return (
+    <>
+      <div className="sp-row">
+        <PeriodPicker choice={choice} />
+        <PlainSelect
+          label={t('stats.compare')}
+          value={compare}
+          options={comparisons.map((value) => ({ value, label: t(`stats.compare.${value}`) }))}
+          onChange={setCompare}
+        />
+      </div>
+      <div className="sp-row" role="group" aria-label={t('stats.narrowed')}>
+        {words.length === 0 && <span className="sp-small sp-soft">{t('stats.narrowed.how')}</span>}
+        {words.map(({ by, label }) => (
+          <button
+            key={by}
+            type="button"
+            className="sp-chip sp-chip--set"
+            aria-label={t('stats.narrowed.drop', { name: `${t(`stats.by.${by}`)}: ${label}` })}
+            onClick={() => narrow(by, undefined)}
+          >
+            <span>
+              {t(`stats.by.${by}`)}: {label}
+            </span>
+            <span aria-hidden="true">×</span>
+          </button>
+        ))}
+        {words.length > 1 && (
+          <Button kind="quiet" size="compact" onClick={clear}>
+            {t('stats.narrowed.clear')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { comparisons, dimensionIds } from '@smartpoint/contracts/breakdowns';
+import type { DimensionId, Narrowing } from '@smartpoint/contracts/breakdowns';
+import { useAddressState } from '../../app/address-state.ts';
+import { useSites } from '../../app/site.tsx';
+import { usePeriod } from '../../app/use-period.ts';
+
+/** None of a row's own words: a campaign may be called anything, also nothing at all. */
+const absent = '~';
+
+/** What figures are narrowed to and compared with, as the address holds it. */
+export function useNarrowing() {
+  const [query, change] = useAddressState();
+  const choice = usePeriod('month');
+  const { chosen } = useSites();
+  const narrowing: Narrowing = {};
+  for (const id of dimensionIds) {
+    const value = query.get(`by.${id}`);
+    if (value !== null) narrowing[id] = value === absent ? '' : value;
+  }
+  const compare = comparisons.find((known) => known === query.get('compare')) ?? 'before';
+  return {
+    choice,
+    narrowing,
+    isNarrowed: Object.keys(narrowing).length > 0,
+    compare,
+    setCompare: (next: string) => change({ compare: next === 'before' ? undefined : next }),
+    /** Adds one value; undefined takes the dimension back. */
+    narrow: (by: DimensionId, value: string | undefined) => change({ [`by.${by}`]: value === '' ? absent : value }),
+    clear: () => change(Object.fromEntries(dimensionIds.map((id) => [`by.${id}`, undefined]))),
+    /** Of what every question on this screen is asked. */
+    asked: { ...choice.period, ...narrowing, siteId: chosen?.id },
+  };
+}
+
+export type Narrowed = ReturnType<typeof useNarrowing>;

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import type { EndpointResponse } from '@smartpoint/contracts';
+import { listVisits } from '@smartpoint/contracts/breakdowns';
+import type { DimensionId } from '@smartpoint/contracts/breakdowns';
+import { getLead } from '@smartpoint/contracts/leads';
+import { useApi } from '../../app/api.ts';
+import { useCan } from '../../app/session.tsx';
+import { useFormat } from '../../format/use-format.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { useNarrowing } from './narrowing.ts';
+
+/** A figure of a row: what is counted, and the row. */
+export interface BehindFigure {
+  of: 'visits' | 'leads';
+  by?: DimensionId;
+  value?: string;
+  label: string;
+}
+
+/** The visits or leads that a figure counts, newest first. */
+export function RowsDialog({ behind, onClose }: { behind: BehindFigure; onClose(): void }) {
+  const t = useT();
+  // Pages by where each begins; every next one is asked for by hand.
+  const [marks, setMarks] = useState<readonly (string | undefined)[]>([undefined]);
+  return (
+    <Dialog title={t(`stats.rows.${behind.of}`, { name: behind.label })} onClose={onClose}>
+      {marks.map((after, index) => (
+        <RowsPage
+          key={after ?? ''}
+          behind={behind}
+          after={after}
+          onMore={index === marks.length - 1 ? (next) => setMarks([...marks, next]) : undefined}
+        />
+      ))}
+    </Dialog>
+  );
+}
+
+interface RowsPageProps {
+  behind: BehindFigure;
+  after: string | undefined;
+  onMore: ((next: string) => void) | undefined;
+}
+
+function RowsPage({ behind: { of, by, value }, after, onMore }: RowsPageProps) {
+  const t = useT();
+  const { asked } = useNarrowing();
+  const narrowed = by === undefined ? asked : { ...asked, [by]: value };
+  const query = useApi(listVisits, { query: { ...narrowed, of, after } });
+  return (
+    <Loaded query={query} skeleton={<SkeletonRows count={6} height={48} />}>
+      {({ rows, next }) => (
+        <>
+          {rows.length === 0 && <p className="sp-note">{t('stats.rows.nothing')}</p>}
+          <ul className="sp-visits">
+            {rows.map((row, index) => (
+              <VisitRow key={index} row={row} />
+            ))}
+          </ul>
+          {next && onMore && <Button onClick={() => onMore(next)}>{t('stats.rows.more')}</Button>}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function VisitRow({ row }: { row: EndpointResponse<typeof listVisits>['rows'][number] }) {
+  const t = useT();
+  const can = useCan();
+  const format = useFormat();
+  const from = [row.source || t('stats.rows.direct'), row.campaign].filter(Boolean).join(' · ');
+  const page = (row.page || row.landing).replace(/^https?:\/\//, '').replace(/\?.*/, '');
+  const who = [row.city || row.country, row.browser].filter(Boolean).join(' · ');
+  return (
+    <li>
+      <span className="sp-visits__at">{format.moment(row.at)}</span>
+      <span className="sp-visits__what">
+        <strong>{from}</strong>
+        <span className="sp-soft">{[page, who].filter(Boolean).join(' · ')}</span>
+      </span>
+      <span className="sp-visits__leads">
+        {row.leadIds.map((id) =>
+          can(getLead) ? (
+            <Link key={id} to={`/report/?lead=${id}`}>
+              {t('stats.rows.lead', { id })}
+            </Link>
+          ) : (
+            <span key={id}>{t('stats.rows.lead', { id })}</span>
+          ),
+        )}
+      </span>
+    </li>
+  );
+}
