@@ -30,12 +30,19 @@ export const dimensionIds = [
 export type DimensionId = (typeof dimensionIds)[number];
 export const dimensionSchema = z.enum(dimensionIds);
 
-const value = text(500).optional();
+/** How a question says "none": addresses leave out what is empty. */
+export const noneMark = '~';
+/** A value of a row as a question asks for it. */
+export const markOf = (value: string): string => value || noneMark;
+
+const value = text(500)
+  .transform((wanted) => (wanted === noneMark ? '' : wanted))
+  .optional();
 /** One value a dimension; all of them must hold. */
 export const narrowingSchema = z.object(
   Object.fromEntries(dimensionIds.map((dimension) => [dimension, value])) as Record<DimensionId, typeof value>,
 );
-export type Narrowing = z.infer<typeof narrowingSchema>;
+export type Narrowing = z.output<typeof narrowingSchema>;
 
 /** What a period is compared with: the days right before it, the same days a year ago, nothing. */
 export const comparisons = ['before', 'year', 'none'] as const;
@@ -51,7 +58,7 @@ export type BreakdownFigures = z.infer<typeof figuresSchema>;
 
 const compared = figuresSchema.extend({ before: figuresSchema.nullable() });
 
-const asked = z.intersection(
+const breakdownOf = z.intersection(
   z.intersection(period, narrowingSchema),
   z.object({ siteId: id.optional(), by: dimensionSchema }),
 );
@@ -65,7 +72,7 @@ export const getBreakdown = endpoint({
   auth: 'session',
   roles: everyone,
   query: z.intersection(
-    asked,
+    breakdownOf,
     z.object({
       compare: z.enum(comparisons).default('before'),
       limit: z.coerce.number().int().min(1).max(1100).default(10),
@@ -92,7 +99,7 @@ export const exportBreakdown = endpoint({
   summary: 'A breakdown whole, as CSV (UTF-8 with BOM, semicolons).',
   auth: 'session',
   roles: everyone,
-  query: asked,
+  query: breakdownOf,
   response: z.string(),
   answers: 'stream',
   mediaType: 'text/csv',

@@ -129,19 +129,19 @@ describe('statistics on screen', () => {
     await page.goto(`${service.url}/stats/?period=week`);
     const chart = page.getByRole('slider', { name: /График: Визиты/ });
     await chart.focus();
-    expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 8$/);
+    expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 8(, было 0)?$/);
 
     await page.keyboard.press('ArrowLeft');
-    expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 0$/);
+    expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 0(, было 0)?$/);
     await page.keyboard.press('End');
-    expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 8$/);
+    expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 8(, было 0)?$/);
   });
 
   it('tells today by hours, compared with the same hours of yesterday', async () => {
     await page.goto(`${service.url}/stats/?period=today`);
     const chart = page.getByRole('slider', { name: /График: Визиты/ });
     await chart.waitFor();
-    expect(await chart.getAttribute('aria-valuetext')).to.match(/^\d\d:00: Визиты \d+$/);
+    expect(await chart.getAttribute('aria-valuetext')).to.match(/^\d\d:00: Визиты \d+(, было 0)?$/);
     expect(await chart.locator('canvas').count()).to.equal(1);
     await shoot(page, 'statistics/today', { fullPage: true });
     expect(faults).to.deep.equal([]);
@@ -163,6 +163,47 @@ describe('statistics on screen', () => {
     await page.reload();
 
     await page.getByRole('slider', { name: /График: Посетители/ }).waitFor();
+  });
+
+  it('narrows everything to the row that is pressed, keeps it in the address, and opens what a figure counts', async () => {
+    await page.goto(`${service.url}/stats/?period=week`);
+    const sources = page.getByRole('region', { name: 'Откуда пришли' });
+    await sources.getByRole('button', { name: 'Прямые заходы', exact: true }).click();
+    await page.waitForURL(/by\.source=%7E/);
+    await page.getByRole('button', { name: 'Убрать условие Источник: Прямые заходы' }).waitFor();
+    expect(await shownFigures()).to.include({ Визиты: '7' });
+
+    await page.reload();
+    await page
+      .getByRole('region', { name: 'Устройства и люди' })
+      .getByRole('button', { name: 'Компьютер', exact: true })
+      .click();
+    await page.getByRole('button', { name: 'Убрать условие Устройство: Компьютер' }).waitFor();
+    await page.getByRole('button', { name: 'Убрать все' }).click();
+    await page.getByText('Нажмите на любую строку ниже').waitFor();
+
+    const leads = page.getByRole('button', { name: /заявки: Прямые заходы/ });
+    await leads.waitFor();
+    const count = Number((await leads.innerText()).split(/\s/)[0]);
+    await leads.click();
+    const rows = page.getByRole('dialog').getByRole('listitem');
+    await rows.first().waitFor();
+    expect(await rows.count()).to.equal(count);
+    await expectAccessible(page);
+    await page
+      .getByRole('dialog')
+      .getByRole('link', { name: /Заявка \d+/ })
+      .first()
+      .click();
+    await page.waitForURL(/\/report\/\?lead=\d+/);
+  });
+
+  it('says that nothing is left where the conditions leave nothing', async () => {
+    await page.goto(`${service.url}/stats/?period=week&by.city=${encodeURIComponent('Нигде %_\\')}`);
+    await page.getByText('Уберите часть условий').first().waitFor();
+    await page.getByRole('button', { name: /Убрать условие Город: Нигде %_/ }).waitFor();
+    await expectAccessible(page);
+    await page.goto(`${service.url}/stats/?period=week`);
   });
 
   it('opens the page of a widget from the table', async () => {

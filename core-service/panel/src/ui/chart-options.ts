@@ -40,7 +40,7 @@ interface ChartFacts {
   height: number;
   /** Things are counted: the axis shows no halves of them. */
   isCount: boolean;
-  /** A line of what it is compared with comes first. */
+  /** A line of what it is compared with comes after. */
   isCompared: boolean;
   colours: Colours;
   dayAt(index: number): string;
@@ -91,13 +91,13 @@ export function chartOptions({
     ],
     series: [
       {},
-      ...(isCompared ? [{ stroke: colours.earlier, width: 1.5, dash: [5, 5], points: { show: false } }] : []),
       {
         stroke: colours.line,
         fill: colours.fill,
         width: 2,
         points: { show: (plot) => (plot.data[0]?.length ?? 0) < 15 },
       },
+      ...(isCompared ? [{ stroke: colours.earlier, width: 1.5, dash: [5, 5], points: { show: false } }] : []),
     ],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 9, fill: colours.line, stroke: colours.ground } },
     hooks: { setCursor: [({ cursor: { idx } }) => onPoint(idx ?? undefined)] },

@@ -117,12 +117,12 @@ function usePlot({ days, values, earlier, print, shortDay, onPoint }: PlotOption
   return { place, point };
 }
 
-/** The period's own line last: it is drawn above the other. */
+/** The ground of the period's own line would hide another below it. */
 function linesOf(
   days: readonly string[],
   values: readonly number[],
   earlier: readonly number[] | undefined,
 ): uPlot.AlignedData {
   const slots = days.map((_, index) => index);
-  return earlier ? [slots, slots.map((index) => earlier[index] ?? 0), [...values]] : [slots, [...values]];
+  return earlier ? [slots, [...values], slots.map((index) => earlier[index] ?? 0)] : [slots, [...values]];
 }

@@ -1,3 +1,4 @@
+import * as breakdowns from '@smartpoint/contracts/breakdowns';
 import * as leads from '@smartpoint/contracts/leads';
 import type { LeadDetail, LeadRow } from '@smartpoint/contracts/leads';
 import * as stats from '@smartpoint/contracts/stats';
@@ -144,3 +145,25 @@ on(stats.getWidgetStats, ({ params, query }, world) => {
     isSameHours: false,
   };
 });
+
+const sources = ['yandex', 'vk', 'newsletter-of-the-autumn-with-a-long-name', ''];
+on(breakdowns.getBreakdown, ({ query }, world) => {
+  const { visits, visitors, leads, conversion } = siteTotal(daysOf(query).map((day) => siteDay(day, world.scale)));
+  const part = (share: number) => {
+    const of = (value: number) => Math.round(value * share);
+    const figures = { visits: of(visits), visitors: of(visitors), leads: of(leads), conversion };
+    return { ...figures, before: { ...figures, leads: of(leads / 2) } };
+  };
+  const values = query.by === 'weekhour' ? ['2-10', '5-16'] : query.by === 'day' ? daysOf(query) : sources;
+  return {
+    rows: values.map((value, index) => ({ value, label: value || 'Прямые заходы', ...part(1 / 2 ** (index + 1)) })),
+    total: part(1),
+    narrowed: breakdowns.dimensionIds.flatMap((by) => {
+      const value = query[by];
+      return value === undefined ? [] : [{ by, value, label: value }];
+    }),
+    more: 3,
+    isSameHours: false,
+  };
+});
+on(breakdowns.listVisits, () => ({ rows: [], next: null }));

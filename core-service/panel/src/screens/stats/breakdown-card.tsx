@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { EndpointResponse } from '@smartpoint/contracts';
-import { exportBreakdown, getBreakdown } from '@smartpoint/contracts/breakdowns';
+import { exportBreakdown, getBreakdown, markOf } from '@smartpoint/contracts/breakdowns';
 import type { DimensionId } from '@smartpoint/contracts/breakdowns';
 import { useApi } from '../../app/api.ts';
 import { useHost } from '../../app/host-context.tsx';
@@ -129,7 +129,7 @@ function BreakdownRow({ by, row, share, onOpen }: BreakdownRowProps) {
   const t = useT();
   const format = useFormat();
   const { narrow, narrowing } = useNarrowing();
-  const isChosen = narrowing[by] === row.value;
+  const isChosen = narrowing[by] === markOf(row.value);
   const open = (of: BehindFigure['of']) => onOpen({ of, by, value: row.value, label: row.label });
   return (
     <tr>
@@ -171,7 +171,7 @@ function Change({ now, before }: { now: number; before: number | undefined }) {
   const t = useT();
   const format = useFormat();
   const change = before === undefined ? null : changeOf(now, before);
-  if (change === null || change === 0) return null;
+  if (change === null || change === 0) return <span className="sp-breakdown__change" />;
   return (
     <span
       className={`sp-breakdown__change sp-figure__change--${change > 0 ? 'up' : 'down'}`}

@@ -1,21 +1,19 @@
-import { comparisons, dimensionIds } from '@smartpoint/contracts/breakdowns';
+import { comparisons, dimensionIds, markOf } from '@smartpoint/contracts/breakdowns';
 import type { DimensionId, Narrowing } from '@smartpoint/contracts/breakdowns';
 import { useAddressState } from '../../app/address-state.ts';
 import { useSites } from '../../app/site.tsx';
 import { usePeriod } from '../../app/use-period.ts';
-
-/** None of a row's own words: a campaign may be called anything, also nothing at all. */
-const absent = '~';
 
 /** What figures are narrowed to and compared with, as the address holds it. */
 export function useNarrowing() {
   const [query, change] = useAddressState();
   const choice = usePeriod('month');
   const { chosen } = useSites();
+  /** Values as a question writes them. */
   const narrowing: Narrowing = {};
   for (const id of dimensionIds) {
     const value = query.get(`by.${id}`);
-    if (value !== null) narrowing[id] = value === absent ? '' : value;
+    if (value !== null) narrowing[id] = value;
   }
   const compare = comparisons.find((known) => known === query.get('compare')) ?? 'before';
   return {
@@ -25,7 +23,8 @@ export function useNarrowing() {
     compare,
     setCompare: (next: string) => change({ compare: next === 'before' ? undefined : next }),
     /** Adds one value; undefined takes the dimension back. */
-    narrow: (by: DimensionId, value: string | undefined) => change({ [`by.${by}`]: value === '' ? absent : value }),
+    narrow: (by: DimensionId, value: string | undefined) =>
+      change({ [`by.${by}`]: value === undefined ? undefined : markOf(value) }),
     clear: () => change(Object.fromEntries(dimensionIds.map((id) => [`by.${id}`, undefined]))),
     /** Of what every question on this screen is asked. */
     asked: { ...choice.period, ...narrowing, siteId: chosen?.id },

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { EndpointResponse } from '@smartpoint/contracts';
-import { listVisits } from '@smartpoint/contracts/breakdowns';
+import { listVisits, markOf } from '@smartpoint/contracts/breakdowns';
 import type { DimensionId } from '@smartpoint/contracts/breakdowns';
 import { getLead } from '@smartpoint/contracts/leads';
 import { useApi } from '../../app/api.ts';
@@ -50,7 +50,7 @@ interface RowsPageProps {
 function RowsPage({ behind: { of, by, value }, after, onMore }: RowsPageProps) {
   const t = useT();
   const { asked } = useNarrowing();
-  const narrowed = by === undefined ? asked : { ...asked, [by]: value };
+  const narrowed = by === undefined ? asked : { ...asked, [by]: markOf(value ?? '') };
   const query = useApi(listVisits, { query: { ...narrowed, of, after } });
   return (
     <Loaded query={query} skeleton={<SkeletonRows count={6} height={48} />}>
