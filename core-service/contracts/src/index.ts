@@ -17,6 +17,7 @@ import * as settings from './settings.ts';
 import * as sites from './sites.ts';
 import * as stats from './stats.ts';
 import * as telephony from './telephony.ts';
+import * as widgetDrafts from './widget-drafts.ts';
 import * as widgets from './widgets.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -33,6 +34,7 @@ const modules: Record<string, unknown>[] = [
   live,
   settings,
   widgets,
+  widgetDrafts,
   stats,
   leads,
   leadWork,

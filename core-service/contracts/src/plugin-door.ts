@@ -26,6 +26,16 @@ import { listSites, updateSite } from './sites.ts';
 import { getStats, getWidgetStats } from './stats.ts';
 import { getChatLink, inviteChat, listChats, setChatGroups, testChat } from './chats.ts';
 import {
+  discardWidgetDraft,
+  duplicateWidget,
+  getWidgetDraft,
+  getWidgetVersion,
+  listWidgetVersions,
+  publishWidget,
+  restoreWidgetVersion,
+  saveWidgetDraft,
+} from './widget-drafts.ts';
+import {
   createWhyLink,
   createWidget,
   deleteWidget,
@@ -57,6 +67,14 @@ export const pluginDoor: readonly Endpoint[] = [
   createWhyLink,
   deleteWidget,
   restoreWidget,
+  getWidgetDraft,
+  saveWidgetDraft,
+  discardWidgetDraft,
+  publishWidget,
+  duplicateWidget,
+  listWidgetVersions,
+  getWidgetVersion,
+  restoreWidgetVersion,
   getStats,
   getWidgetStats,
   getBreakdown,

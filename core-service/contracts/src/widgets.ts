@@ -83,6 +83,22 @@ export const getWidget = endpoint({
   problems: ['not-found'],
 });
 
+/** What may change of a widget, all of it or a part. */
+export const widgetChangeSchema = z.intersection(
+  z.object({
+    name: required(200).optional(),
+    enabled: z.boolean().optional(),
+    siteId: id.optional(),
+    /** Empty = every mailing group of the account. */
+    mailingGroupIds: z.array(id).max(100).optional(),
+    branchId: id.nullable().optional(),
+    callback: z.boolean().optional(),
+    /** The version the editor started from; another one in the database answers 409. */
+    baseVersion: z.number().int().optional(),
+  }),
+  contentChangeSchema,
+);
+
 export const updateWidget = endpoint({
   id: 'updateWidget',
   method: 'patch',
@@ -92,20 +108,7 @@ export const updateWidget = endpoint({
   auth: 'session',
   roles: editors,
   params: idParams('widgetId'),
-  body: z.intersection(
-    z.object({
-      name: required(200).optional(),
-      enabled: z.boolean().optional(),
-      siteId: id.optional(),
-      /** Empty = every mailing group of the account. */
-      mailingGroupIds: z.array(id).max(100).optional(),
-      branchId: id.nullable().optional(),
-      callback: z.boolean().optional(),
-      /** The version the editor started from; another one in the database answers 409. */
-      baseVersion: z.number().int().optional(),
-    }),
-    contentChangeSchema,
-  ),
+  body: widgetChangeSchema,
   response: widgetSchema,
   problems: ['not-found', 'conflict'],
 });

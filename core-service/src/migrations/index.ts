@@ -51,6 +51,7 @@ import { workOnLeads } from './20261127233500-work-on-leads.ts';
 import { findLeads } from './20261127233600-find-leads.ts';
 import { findLeadsByPhone } from './20261127233700-find-leads-by-phone.ts';
 import { findLeadsByVisit } from './20261127234200-find-leads-by-visit.ts';
+import { keepDrafts } from './20261127234700-keep-drafts.ts';
 import { placeCalls } from './20261127235200-place-calls.ts';
 import type { Migration } from './migration.ts';
 
@@ -109,5 +110,6 @@ export const migrations: readonly Migration[] = [
   findLeads,
   findLeadsByPhone,
   findLeadsByVisit,
+  keepDrafts,
   placeCalls,
 ];

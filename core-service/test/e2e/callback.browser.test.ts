@@ -6,6 +6,7 @@ import { listLeads } from '@smartpoint/contracts/leads';
 import { getWidget } from '@smartpoint/contracts/widgets';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
+import { publish } from '../browser/publish.ts';
 import { shoot } from '../browser/screenshots.ts';
 import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { aBranch } from '../harness/branch.ts';
@@ -54,7 +55,7 @@ describe('a callback, from its switches to the talk', function () {
     await panel.getByLabel('Обратный звонок - передавать данные').check();
     await expectAccessible(panel, { exclude: ['.sp-preview'] });
     await shoot(panel, 'callback/widget');
-    await panel.getByRole('button', { name: 'Сохранить' }).click();
+    await publish(panel);
     await until('the widget is saved', async () => {
       const params = { widgetId: form.widget.id };
       return (await owner.client.call(getWidget, { params })).callback;

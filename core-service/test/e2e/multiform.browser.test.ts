@@ -4,6 +4,7 @@ import { listLeads } from '@smartpoint/contracts/leads';
 import { listWidgets, updateWidget, type Widget } from '@smartpoint/contracts/widgets';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
+import { publish } from '../browser/publish.ts';
 import { shoot } from '../browser/screenshots.ts';
 import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { createPopup } from '../harness/popup.ts';
@@ -73,13 +74,12 @@ for (const { name, path, viewport, isPaneled } of screens) {
       await panel.getByLabel('Подпись', { exact: true }).fill('Перезвоните мне');
       await addLine('Позвонить');
       await panel.getByLabel('Номер телефона').fill('javascript:alert(1)');
-      await panel.getByRole('button', { name: 'Сохранить' }).click();
+      await panel.getByRole('button', { name: 'Опубликовать', exact: true }).click();
       await panel.getByText('Проверьте, куда ведёт строка').first().waitFor();
       await panel.getByLabel('Номер телефона').fill('+7 812 407-21-60');
       await panel.getByRole('button', { name: 'Выше: Перезвоните мне' }).click();
       await shoot(panel, `multiform/${name}-editor`, { fullPage: true });
-      await panel.getByRole('button', { name: 'Сохранить' }).click();
-      await panel.getByText('Сохранено').first().waitFor();
+      await publish(panel);
 
       // Off the bar that the buttons of the form stick to.
       await panel.evaluate('scrollTo(0, document.documentElement.scrollHeight)');

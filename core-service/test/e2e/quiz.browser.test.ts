@@ -4,6 +4,7 @@ import { getLead, listLeads } from '@smartpoint/contracts/leads';
 import { getWidget, updateWidget } from '@smartpoint/contracts/widgets';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
+import { publish } from '../browser/publish.ts';
 import { shoot } from '../browser/screenshots.ts';
 import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { startTestService, type TestService } from '../harness/service.ts';
@@ -41,7 +42,6 @@ describe('a quiz', () => {
 
   const step = (name: RegExp) => panel.locator('.sp-step-map').getByRole('button', { name });
   const preview = () => panel.locator('.sp-preview-pane');
-  const save = () => panel.getByRole('button', { name: 'Сохранить' }).click();
 
   it('is made in the panel, its steps a picture that leads through the preview', async () => {
     await panel.goto(`${service.url}/`);
@@ -64,7 +64,7 @@ describe('a quiz', () => {
     await step(/На какую сумму/).click();
     await panel.getByLabel('Что дальше').selectOption({ label: '1. Что для вас важнее всего?' });
     await step(/Что для вас/).click();
-    await save();
+    await panel.getByRole('button', { name: 'Опубликовать', exact: true }).click();
 
     await panel.getByText('Так квиз не закончится').first().waitFor();
     // The step with the fault is the one that is shown.
@@ -89,8 +89,7 @@ describe('a quiz', () => {
     await shoot(panel, 'quiz-panel/steps-phone-dark', { fullPage: true });
     await panel.setViewportSize({ width: 1440, height: 900 });
     await panel.emulateMedia({ colorScheme: 'light' });
-    await save();
-    await panel.getByText('Сохранено').first().waitFor();
+    await publish(panel);
 
     const { settings } = await owner.client.call(getWidget, { params: { widgetId } });
     expect(settings).to.have.nested.property('steps[3].title', 'Что ещё важно?');

@@ -4,6 +4,7 @@ import { listLeads } from '@smartpoint/contracts/leads';
 import { getWidget, updateWidget } from '@smartpoint/contracts/widgets';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
+import { publish } from '../browser/publish.ts';
 import { shoot } from '../browser/screenshots.ts';
 import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { startTestService, type TestService } from '../harness/service.ts';
@@ -71,8 +72,7 @@ describe('reviews', () => {
     await panel.locator('.sp-preview-pane').getByText('Доставили вечером, как просила.').waitFor();
     await expectAccessible(panel);
     await shoot(panel, 'reviews-panel/own', { fullPage: true });
-    await panel.getByRole('button', { name: 'Сохранить' }).click();
-    await panel.getByText('Сохранено').first().waitFor();
+    await publish(panel);
   });
 
   it('are written by visitors, and come as leads', async () => {

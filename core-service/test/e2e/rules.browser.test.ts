@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { getWidget, type WidgetOf } from '@smartpoint/contracts/widgets';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
+import { publish } from '../browser/publish.ts';
 import { shoot } from '../browser/screenshots.ts';
 import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { createPopup } from '../harness/popup.ts';
@@ -98,7 +99,7 @@ for (const { name, viewport, colorScheme } of screens) {
     it('say at the field what is wrong with them', async () => {
       await panel.getByLabel('Значение').fill('');
       await conditions().nth(2).selectOption('exit');
-      await panel.getByRole('button', { name: 'Сохранить' }).click();
+      await panel.getByRole('button', { name: 'Опубликовать', exact: true }).click();
 
       await panel.getByText('Напишите, с чем сравнивать.').waitFor();
       await panel.getByText('«Собираются уйти» нельзя ставить в «Кроме»').waitFor();
@@ -110,8 +111,7 @@ for (const { name, viewport, colorScheme } of screens) {
       await conditions().nth(2).selectOption('language');
       await panel.getByRole('button', { name: 'Убрать: русский' }).click();
       await panel.getByRole('combobox', { name: 'Языки' }).selectOption('de');
-      await panel.getByRole('button', { name: 'Сохранить' }).click();
-      await panel.getByText('Сохранено').first().waitFor();
+      await publish(panel);
 
       const { settings } = await saved();
       expect(settings.rules).to.deep.equal({
@@ -131,7 +131,7 @@ for (const { name, viewport, colorScheme } of screens) {
     it('go back to the simple ones, which were never forgotten', async () => {
       await panel.bringToFront();
       await panel.getByRole('button', { name: 'Вернуться к простым условиям' }).click();
-      await panel.getByRole('button', { name: 'Сохранить' }).click();
+      await publish(panel);
 
       await until('the tree is gone', async () => (await saved()).settings.rules === null);
       expect((await saved()).settings.triggers).to.deep.equal(popup.settings.triggers);

@@ -4,6 +4,7 @@ import { getLead, listLeads } from '@smartpoint/contracts/leads';
 import { bicycles, startFakeShop, type FakeShop } from '../../src/features/feeds/shop.fake.ts';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
+import { publish } from '../browser/publish.ts';
 import { shoot } from '../browser/screenshots.ts';
 import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { startTestService, type TestService } from '../harness/service.ts';
@@ -89,8 +90,7 @@ describe('a showcase of a feed', () => {
     await panel.locator('.sp-preview-pane').getByText('Велосипед 1', { exact: true }).waitFor();
     await expectAccessible(panel, { exclude: ['.sp-preview-pane__screen'] });
     await shoot(panel, 'showcase-panel/feed', { fullPage: true });
-    await panel.getByRole('button', { name: 'Сохранить' }).click();
-    await panel.getByText('Сохранено').first().waitFor();
+    await publish(panel);
   });
 
   it('is searched and ordered from on the shop', async () => {

@@ -6,6 +6,7 @@ import { saveMailingGroups } from '@smartpoint/contracts/settings';
 import { getWidget, updateWidget } from '@smartpoint/contracts/widgets';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
+import { publish } from '../browser/publish.ts';
 import { shoot } from '../browser/screenshots.ts';
 import { confirmAddress, newestLetter, registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { parseCsv } from '../harness/csv.ts';
@@ -47,7 +48,6 @@ describe('a showcase', () => {
   });
 
   const preview = () => panel.locator('.sp-preview-pane');
-  const save = () => panel.getByRole('button', { name: 'Сохранить' }).click();
 
   it('is made in the panel, with goods to begin with', async () => {
     await panel.goto(`${service.url}/`);
@@ -68,14 +68,13 @@ describe('a showcase', () => {
     await panel.getByLabel('Цена', { exact: false }).first().fill('12900');
     await panel.getByLabel('Старая цена', { exact: false }).fill('9900');
     await panel.getByLabel('Страница товара', { exact: false }).fill('https://shop.example/lel');
-    await save();
+    await panel.getByRole('button', { name: 'Опубликовать', exact: true }).click();
     await panel.getByText('Старая цена должна быть больше новой.').first().waitFor();
     await panel.getByLabel('Старая цена', { exact: false }).fill('15900');
     await panel.getByRole('button', { name: 'Показать в предпросмотре' }).click();
     await preview().getByRole('heading', { name: 'Пуф «Лель»' }).waitFor();
     await shoot(panel, 'showcase-panel/item', { fullPage: true });
-    await save();
-    await panel.getByText('Сохранено').first().waitFor();
+    await publish(panel);
 
     const { settings } = await owner.client.call(getWidget, { params: { widgetId } });
     expect(settings).to.have.nested.property('items[4].title', 'Пуф «Лель»');

@@ -6,6 +6,7 @@ import { saveMailingGroups } from '@smartpoint/contracts/settings';
 import { getWidget, updateWidget } from '@smartpoint/contracts/widgets';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
+import { publish } from '../browser/publish.ts';
 import { shoot } from '../browser/screenshots.ts';
 import { confirmAddress, newestLetter, registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { parseCsv } from '../harness/csv.ts';
@@ -65,7 +66,6 @@ describe('a trade-in', () => {
   const tab = (name: string) => panel.getByRole('tab', { name, exact: true }).click();
   const question = (name: string) => panel.getByRole('button', { name, exact: true }).click();
   const preview = () => panel.locator('.sp-preview-pane');
-  const save = () => panel.getByRole('button', { name: 'Сохранить' }).click();
 
   it('is made in the panel, its questions chosen and seen at once', async () => {
     await panel.goto(`${service.url}/`);
@@ -113,12 +113,11 @@ describe('a trade-in', () => {
     await question('Модель');
     await panel.getByLabel('Название в заявке').fill('');
     await question('Марка');
-    await save();
+    await panel.getByRole('button', { name: 'Опубликовать', exact: true }).click();
 
     await panel.getByText('Назовите ответ: так он стоит в заявке.').first().waitFor();
     await panel.getByLabel('Название в заявке').fill('Модель машины');
-    await save();
-    await panel.getByText('Сохранено').first().waitFor();
+    await publish(panel);
     const { settings } = await owner.client.call(getWidget, { params: { widgetId } });
     expect(settings).to.have.nested.property('questions.model.name', 'Модель машины');
     expect(settings).to.have.nested.property('questions.year.isAsked', false);

@@ -276,15 +276,16 @@ describe('using the panel', function () {
         await until(page, `document.querySelector('.sp-tabs').dataset.more === 'before'`);
       }));
 
-    it('opens the tab of a fault', () =>
+    it('leads to a fault: its tab opens, its field has the focus', () =>
       visit('/widgets/?id=340', {}, async (page) => {
         await page.getByRole('tab', { name: 'Содержание' }).click();
         await page.getByLabel('Призыв к действию').fill('');
         await page.getByRole('tab', { name: 'Условия показа' }).click();
 
-        await button(page, 'Сохранить').click();
+        await button(page, 'Опубликовать').click();
 
         await page.getByText('На кнопке должны быть слова.').waitFor();
+        await until(page, `document.activeElement?.value === '' && document.activeElement.ariaInvalid === 'true'`);
       }));
 
     it('asks before it deletes, and brings back by the note', () =>

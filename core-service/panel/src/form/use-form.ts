@@ -10,6 +10,8 @@ import type { Path } from './pointer.ts';
 interface FormOptions<T> {
   /** What is saved now; a new object with other content replaces the values of a clean form. */
   saved: T;
+  /** What is typed already, where that is kept elsewhere: `saved` is then followed while the form is dirty too. */
+  initial?: T;
   /** Sends the values; resolves with what is saved then, if the answer tells. */
   save(values: T): Promise<T | void>;
   /** The endpoint's body schema: faults are found before sending. */
@@ -37,6 +39,8 @@ export interface Form<T> {
   problem: string | undefined;
   isDirty: boolean;
   isSaving: boolean;
+  /** Finds faults without sending; true when there are none. */
+  check(): boolean;
   submit(): Promise<void>;
   reset(): void;
 }
@@ -51,16 +55,16 @@ interface FieldOf<T> {
 export function useForm<T>(options: FormOptions<T>): Form<T> {
   const t = useT();
   const [saved, setSaved] = useState(options.saved);
-  const [values, setValues] = useState(options.saved);
+  const [values, setValues] = useState(options.initial ?? options.saved);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [problem, setProblem] = useState<string>();
   const [isSaving, setSaving] = useState(false);
   const isDirty = !isSame(values, saved);
   const isRunning = useRef(false);
 
-  if (!isDirty && !isSame(options.saved, saved)) {
+  if ((!isDirty || options.initial !== undefined) && !isSame(options.saved, saved)) {
     setSaved(options.saved);
-    setValues(options.saved);
+    if (!isDirty) setValues(options.saved);
   }
 
   const send = async () => {
@@ -80,12 +84,16 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
     }
   };
 
-  const submit = async () => {
-    if (isRunning.current) return;
+  const check = () => {
     const faults = options.schema ? checkValues(options.schema, values, options.words ?? {}, t('form.fault')) : {};
+    const isGood = Object.keys(faults).length === 0;
     setErrors(faults);
-    setProblem(Object.keys(faults).length > 0 ? t('form.mend') : undefined);
-    if (Object.keys(faults).length > 0) return;
+    setProblem(isGood ? undefined : t('form.mend'));
+    return isGood;
+  };
+
+  const submit = async () => {
+    if (isRunning.current || !check()) return;
     isRunning.current = true;
     await send();
     isRunning.current = false;
@@ -110,5 +118,17 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
     setErrors({});
     setProblem(undefined);
   };
-  return { values, setValues, field: field as FieldOf<T>, at, errors, problem, isDirty, isSaving, submit, reset };
+  return {
+    values,
+    setValues,
+    field: field as FieldOf<T>,
+    at,
+    errors,
+    problem,
+    isDirty,
+    isSaving,
+    check,
+    submit,
+    reset,
+  };
 }

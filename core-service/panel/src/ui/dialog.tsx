@@ -6,17 +6,19 @@ import { useRootClass } from './root-class.ts';
 
 interface DialogProps {
   title: string;
+  /** For what is read side by side. */
+  isWide?: boolean;
   onClose(): void;
   children: ReactNode;
 }
 
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, isWide = false, onClose, children }: DialogProps) {
   const t = useT();
   const root = useRootClass();
   return (
     <Modal
       overlayClassName={root}
-      className="sp-dialog"
+      className={isWide ? 'sp-dialog sp-dialog--wide' : 'sp-dialog'}
       title={title}
       closeButtonLabel={t('ui.close')}
       onRequestClose={onClose}

@@ -17,6 +17,9 @@ export {
   inbox,
   lock,
   mobile,
+  moreVertical,
   plus,
+  redo,
   trash,
+  undo,
 } from '@wordpress/icons';

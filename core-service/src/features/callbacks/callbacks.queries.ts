@@ -78,15 +78,6 @@ export async function dayFigures(tx: Tx): Promise<DayFigures> {
   return row ?? { talked: 0, ended: 0, answerSeconds: null };
 }
 
-/** Names of people by id (role auth). */
-export async function namesOf(tx: Tx, ids: readonly number[]): Promise<Map<number, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx.under('auth', (asAuth) =>
-    asAuth.rows<{ id: number; name: string }>('SELECT id, name FROM users WHERE id = ANY ($1::bigint[])', [ids]),
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
 /** The same row, locked against others who move it. */
 export async function lockCallback(tx: Tx, id: number): Promise<boolean> {
   return (await tx.row('SELECT id FROM callbacks WHERE id = $1 FOR UPDATE', [id])) !== undefined;

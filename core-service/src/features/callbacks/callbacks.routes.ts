@@ -11,6 +11,7 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
+import { namesOf } from '../accounts/index.ts';
 import { isKnownLead } from '../leads/index.ts';
 import * as queries from './callbacks.queries.ts';
 import { findSettings, saveSettings } from './callbacks.store.ts';
@@ -48,7 +49,7 @@ export function callbacksRoutes({ bind }: Binder, deps: CallbacksRoutesDeps): Ro
         return { callback: null, history: [] };
       }
       const steps = await queries.stepsOf(tx, callback.id);
-      const names = await queries.namesOf(
+      const names = await namesOf(
         tx,
         steps.flatMap(({ userId }) => userId ?? []),
       );
@@ -75,7 +76,7 @@ export function callbacksRoutes({ bind }: Binder, deps: CallbacksRoutesDeps): Ro
 
 /** As the panel reads them, with names of people. */
 export async function callbackViews(tx: Tx, rows: readonly queries.StoredCallback[]): Promise<Callback[]> {
-  const names = await queries.namesOf(tx, [...new Set(rows.flatMap(({ takenBy }) => takenBy ?? []))]);
+  const names = await namesOf(tx, [...new Set(rows.flatMap(({ takenBy }) => takenBy ?? []))]);
   return rows.map(({ branchId: _, takenBy, ...row }) => ({
     ...row,
     createdAt: row.createdAt.toISOString(),

@@ -1,5 +1,8 @@
-import type { Router } from 'express';
+import { Router } from 'express';
 import type { Binder } from '../../platform/http/index.ts';
+import { draftsRoutes } from './drafts.routes.ts';
+import { createDraftsService } from './drafts.service.ts';
+import { createVersionsService } from './versions.service.ts';
 import { whyRoutes } from './why/why.routes.ts';
 import { widgetsRoutes } from './widgets.routes.ts';
 import { createWidgetsService, type WidgetsDeps } from './widgets.service.ts';
@@ -18,8 +21,10 @@ export interface Widgets {
 
 export function createWidgets(deps: WidgetsDeps): Widgets {
   const service = createWidgetsService(deps);
+  const drafts = createDraftsService(deps);
+  const versions = createVersionsService(deps);
   return {
-    routes: (binder) => widgetsRoutes(binder, service),
+    routes: (binder) => Router().use(widgetsRoutes(binder, service), draftsRoutes(binder, drafts, versions)),
     whyRoutes: (code) => whyRoutes({ ...deps, code }),
   };
 }

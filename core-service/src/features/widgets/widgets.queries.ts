@@ -80,14 +80,16 @@ export interface NewWidget {
   name: string;
   settings: WidgetSettings;
   userId: number;
+  /** Switched on unless told. */
+  enabled?: boolean;
 }
 
 /** Adds the widget on top of the list with version 1 of its settings (S-36, S-37). Returns its id. */
 export async function insertWidget(tx: Tx, widget: NewWidget): Promise<number> {
   const row = await tx.row<{ id: number }>(
-    `INSERT INTO widgets (account_id, site_id, kind, name, position)
-     SELECT $1::bigint, $2::bigint, $3, $4, coalesce(min(position), 0) - 1 FROM widgets RETURNING id`,
-    [widget.accountId, widget.siteId, widget.kind, widget.name],
+    `INSERT INTO widgets (account_id, site_id, kind, name, enabled, position)
+     SELECT $1::bigint, $2::bigint, $3, $4, $5, coalesce(min(position), 0) - 1 FROM widgets RETURNING id`,
+    [widget.accountId, widget.siteId, widget.kind, widget.name, widget.enabled ?? true],
   );
   if (!row) throw new Error('widget was not returned');
   await insertVersion(tx, { ...widget, widgetId: row.id, version: 1 });
@@ -100,15 +102,16 @@ export interface NewVersion {
   version: number;
   settings: WidgetSettings;
   userId: number;
+  note?: string | undefined;
+  restoredFrom?: number | undefined;
 }
 
-export async function insertVersion(
-  tx: Tx,
-  { accountId, widgetId, version, settings, userId }: NewVersion,
-): Promise<void> {
+export async function insertVersion(tx: Tx, row: NewVersion): Promise<void> {
+  const { accountId, widgetId, version, settings, userId, note = '', restoredFrom = null } = row;
   await tx.rows(
-    'INSERT INTO widget_versions (account_id, widget_id, version, settings, created_by) VALUES ($1, $2, $3, $4, $5)',
-    [accountId, widgetId, version, JSON.stringify(settings), userId],
+    `INSERT INTO widget_versions (account_id, widget_id, version, settings, created_by, note, restored_from)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [accountId, widgetId, version, JSON.stringify(settings), userId, note, restoredFrom],
   );
 }
 

@@ -21,6 +21,9 @@ export interface WidgetChange {
   kind?: string;
   settings?: WidgetSettings;
   baseVersion?: number;
+  /** What the new version is for. */
+  note?: string;
+  restoredFrom?: number;
 }
 
 export interface WidgetsService {
@@ -46,9 +49,9 @@ export interface WidgetsDeps {
   passes: WhyPasses;
 }
 
-export function createWidgetsService({ db, isConnected, onConfigChanged, passes }: WidgetsDeps): WidgetsService {
-  /** One tenant transaction with its audit entry; pages hear of it after the commit. */
-  const changing = async <T>(
+/** One tenant transaction with its audit entry; pages hear of it after the commit. */
+export function createChanging({ db, onConfigChanged }: Pick<WidgetsDeps, 'db' | 'onConfigChanged'>) {
+  return async <T>(
     session: SessionInfo,
     action: string,
     work: (tx: Tx) => Promise<{ id: number; value: T }>,
@@ -62,7 +65,10 @@ export function createWidgetsService({ db, isConnected, onConfigChanged, passes 
     onConfigChanged({ accountId });
     return value;
   };
+}
 
+export function createWidgetsService({ db, isConnected, onConfigChanged, passes }: WidgetsDeps): WidgetsService {
+  const changing = createChanging({ db, onConfigChanged });
   return {
     list: ({ account }) => db.tenant(account.uid, (tx) => listCards(tx, account.timeZone)),
     listRemoved: async ({ account }) =>
@@ -122,7 +128,7 @@ async function listCards(tx: Tx, timeZone: string): Promise<WidgetCard[]> {
   });
 }
 
-async function findOrRefuse(tx: Tx, id: number): Promise<Widget> {
+export async function findOrRefuse(tx: Tx, id: number): Promise<Widget> {
   const widget = await queries.findWidget(tx, id);
   if (!widget) throw new AppError('not-found');
   return toView(widget);
@@ -147,8 +153,8 @@ async function createWidget(
   });
 }
 
-async function applyChange(tx: Tx, session: SessionInfo, id: number, change: WidgetChange): Promise<void> {
-  const { kind, settings, baseVersion, ...patch } = change;
+export async function applyChange(tx: Tx, session: SessionInfo, id: number, change: WidgetChange): Promise<void> {
+  const { kind, settings, baseVersion, note, restoredFrom, ...patch } = change;
   const current = await lockOrRefuse(tx, id);
   if (kind !== undefined && kind !== current.kind) throw invalid('/kind', 'unknown-choice');
   if (baseVersion !== undefined && baseVersion !== current.version) throw new AppError('conflict');
@@ -159,7 +165,8 @@ async function applyChange(tx: Tx, session: SessionInfo, id: number, change: Wid
   }
   const isNewVersion = settings !== undefined && !isDeepStrictEqual(settings, current.settings);
   const version = isNewVersion ? current.version + 1 : undefined;
-  if (version !== undefined && settings) await insertVersion(tx, session, { widgetId: id, version, settings });
+  if (version !== undefined && settings)
+    await insertVersion(tx, session, { widgetId: id, version, settings, note, restoredFrom });
   await queries.updateWidget(tx, id, { ...patch, version });
 }
 
@@ -178,7 +185,7 @@ async function resetSettings(tx: Tx, session: SessionInfo, id: number): Promise<
   await queries.updateWidget(tx, id, { version });
 }
 
-async function lockOrRefuse(tx: Tx, id: number): Promise<Widget> {
+export async function lockOrRefuse(tx: Tx, id: number): Promise<Widget> {
   if (!(await queries.lockWidget(tx, id))) throw new AppError('not-found');
   return findOrRefuse(tx, id);
 }
@@ -186,7 +193,7 @@ async function lockOrRefuse(tx: Tx, id: number): Promise<Widget> {
 function insertVersion(
   tx: Tx,
   { account, user }: SessionInfo,
-  version: Pick<queries.NewVersion, 'widgetId' | 'version' | 'settings'>,
+  version: Omit<queries.NewVersion, 'accountId' | 'userId'>,
 ): Promise<void> {
   return queries.insertVersion(tx, { accountId: account.uid, userId: user.id, ...version });
 }

@@ -1,4 +1,5 @@
 import * as widgets from '@smartpoint/contracts/widgets';
+import * as drafts from '@smartpoint/contracts/widget-drafts';
 import type { Widget, WidgetCard } from '@smartpoint/contracts/widgets';
 import { answers } from './fake-answers.ts';
 import { ago, settingsOf } from './fake-data.ts';
@@ -48,6 +49,68 @@ on(widgets.updateWidget, ({ params, body }, world) => {
   const old = widgetOf(world, params.widgetId);
   if (baseVersion !== undefined && baseVersion !== old.version) throw refuse('conflict');
   const next = { ...old, ...changes, version: old.version + (changes.settings ? 1 : 0) };
+  world.widgets = world.widgets.map((widget) => (widget.id === next.id ? next : widget));
+  return next;
+});
+function draftOf(world: World, id: unknown): drafts.WidgetDraft {
+  return world.drafts.get(widgetOf(world, id).id) ?? { revision: 0, draft: null };
+}
+
+function keepDraft(world: World, id: unknown, asked: number, draft: drafts.WidgetDraft['draft']): number {
+  const { revision } = draftOf(world, id);
+  if (asked !== revision) throw refuse('conflict');
+  world.drafts.set(Number(id), { revision: revision + 1, draft });
+  return revision + 1;
+}
+
+on(drafts.getWidgetDraft, ({ params }, world) => draftOf(world, params.widgetId));
+on(drafts.saveWidgetDraft, ({ params, body }, world) => {
+  const { changes, baseVersion, revision } = parsed(drafts.saveWidgetDraft.body!, body);
+  const savedAt = ago(0);
+  const draft = { changes, baseVersion, savedAt, savedBy: 'Анна Смирнова' };
+  return { revision: keepDraft(world, params.widgetId, revision, draft), savedAt };
+});
+on(drafts.discardWidgetDraft, ({ params, body }, world) => ({
+  revision: keepDraft(world, params.widgetId, body.revision, null),
+}));
+on(drafts.publishWidget, ({ params, body }, world) => {
+  const { draft } = draftOf(world, params.widgetId);
+  const old = widgetOf(world, params.widgetId);
+  const changes = parsed(widgets.widgetChangeSchema, { ...draft?.changes, kind: old.kind });
+  const revision = keepDraft(world, old.id, body.revision, null);
+  const next = { ...old, ...changes, version: old.version + 1 };
+  world.widgets = world.widgets.map((widget) => (widget.id === next.id ? next : widget));
+  return { widget: next, revision };
+});
+on(drafts.duplicateWidget, ({ params, body }, world) => {
+  const source = widgetOf(world, params.widgetId);
+  const id = Math.max(340, ...world.widgets.map((widget) => widget.id)) + 1;
+  const copy = { ...source, id, name: body.name, enabled: false, version: 1, createdAt: ago(0) };
+  world.widgets = [copy, ...world.widgets];
+  return copy;
+});
+on(drafts.listWidgetVersions, ({ params }, world) => {
+  const { version } = widgetOf(world, params.widgetId);
+  return {
+    versions: Array.from({ length: version }, (_, index) => ({
+      version: version - index,
+      createdAt: ago(index * 2000),
+      createdBy: index === 1 ? null : 'Анна Смирнова',
+      note: index === 0 ? '' : 'Убрали поле «Почта», заявок стало больше',
+      restoredFrom: index === 2 ? 1 : null,
+    })),
+  };
+});
+on(drafts.getWidgetVersion, ({ params }, world) => {
+  const widget = widgetOf(world, params.widgetId);
+  const isPopup = widget.kind === 'popup' && widget.settings !== null;
+  return isPopup
+    ? { kind: 'popup' as const, settings: settingsOf({ title: 'Прежний заголовок' }) }
+    : { kind: String(widget.kind), settings: null };
+});
+on(drafts.restoreWidgetVersion, ({ params }, world) => {
+  const old = widgetOf(world, params.widgetId);
+  const next = { ...old, version: old.version + 1 };
   world.widgets = world.widgets.map((widget) => (widget.id === next.id ? next : widget));
   return next;
 });

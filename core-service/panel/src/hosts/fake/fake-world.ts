@@ -8,6 +8,7 @@ import type { LeadDetail } from '@smartpoint/contracts/leads';
 import { leadSections } from '@smartpoint/contracts/settings';
 import type { ConsentSettings, MailingGroup } from '@smartpoint/contracts/settings';
 import type { Site } from '@smartpoint/contracts/sites';
+import type { WidgetDraft } from '@smartpoint/contracts/widget-drafts';
 import { widgetKinds } from '@smartpoint/contracts/widget-kinds';
 import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
 import type { Widget } from '@smartpoint/contracts/widgets';
@@ -37,6 +38,7 @@ export interface World {
   sites: Site[];
   widgets: Widget[];
   removed: Widget[];
+  drafts: Map<number, WidgetDraft>;
   leads: LeadDetail[];
   /** Multiplies every figure. */
   scale: number;
@@ -77,6 +79,7 @@ export function createWorld({ life, role, locale }: WorldOptions): World {
     sites: makeSites(life),
     widgets,
     removed: [],
+    drafts: new Map(),
     connections: isBare ? [] : makeConnections(life === 'overfull'),
     chats: isBare ? [] : makeChats(life === 'overfull'),
     chatLinks: [],

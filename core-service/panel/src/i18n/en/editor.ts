@@ -5,7 +5,7 @@ export const editor = {
   'editor.tab.looks': 'Appearance',
   'editor.tab.integration': 'Integration',
   'editor.tab.rules': 'When to show',
-  'editor.saved': 'Saved. The site already has the new version',
+  'editor.saved': 'Published. The site already has the new version',
   'editor.broken.title': 'The settings of this widget cannot be read',
   'editor.broken.text':
     'That is why pages do not show it. Leads of pages that still have an earlier version of it are taken as ever. You can start over with the initial settings: leads and figures stay.',
@@ -13,9 +13,6 @@ export const editor = {
     'This kind of widget is not supported here, so pages go without it. Leads and figures stay. You can delete the widget.',
   'editor.broken.reset': 'Start over with initial settings',
   'editor.broken.done': 'The settings are back to the initial ones',
-  'editor.outdated':
-    'Somebody else changed the widget while you edited it. To overwrite nothing, load the fresh version and make your changes again.',
-  'editor.outdated.load': 'Load',
   'editor.name': 'Name',
   'editor.nameHelp': 'Only your team sees it: in the list, the report and letters.',
   'editor.enabled': 'Show on the site',

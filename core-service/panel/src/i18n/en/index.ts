@@ -7,6 +7,7 @@ import { connections } from './connections.ts';
 import { consent } from './consent.ts';
 import { multiform } from './multiform.ts';
 import { demo } from './demo.ts';
+import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { extras } from './extras.ts';
 import { feeds } from './feeds.ts';
@@ -34,6 +35,7 @@ export const en = {
   ...chats,
   ...connections,
   ...stats,
+  ...drafts,
   ...editor,
   ...extras,
   ...multiform,

@@ -30,7 +30,7 @@ export const tradeIn = {
     'A make in each line, its models after a colon, with commas between. Up to 300 makes and 3000 models.',
   'tradeIn.csv': 'Add from a CSV file',
   'tradeIn.csvHelp': 'Columns make and model; others are not needed.',
-  'tradeIn.loaded': 'Read: {{makes}} makes, {{models}} models, {{skipped}} lines skipped. Save the widget.',
+  'tradeIn.loaded': 'Read: {{makes}} makes, {{models}} models, {{skipped}} lines skipped..',
   'tradeIn.notLoaded': 'There are no makes in the file. It takes a table with the columns make and model.',
   'tradeIn.fault.title': 'Name the widget: it stands beside the questions.',
   'tradeIn.fault.name': 'Name the answer: so it stands in the lead.',

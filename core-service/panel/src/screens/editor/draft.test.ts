@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { WidgetOf } from '@smartpoint/contracts/widgets';
 import { popupSettingsSchema } from '@smartpoint/contracts/widgets/popup';
 import { popup } from './kinds/popup.ts';
-import { changesOf, draftOf, newField, tabOf } from './draft.ts';
+import { begunDraft, changesOf, draftOf, newField, tabOf } from './draft.ts';
 
 const fields = [{ key: 'phone', kind: 'phone', label: 'Телефон' }];
 const widget: WidgetOf<'popup'> = {
@@ -19,22 +19,13 @@ const widget: WidgetOf<'popup'> = {
   settings: popupSettingsSchema.parse({ title: 'T', text: '', fields, button: 'B', thanksTitle: '', thanksText: '' }),
 };
 
-describe('changes of a draft', () => {
-  it('leave untouched settings out: each change of them makes a version', () => {
-    const changes = changesOf({ ...draftOf(widget), name: 'Новое имя' }, widget);
+describe('a draft', () => {
+  it('begins with what is kept, or with what is on pages', () => {
+    const kept = changesOf({ ...draftOf(widget), name: 'Новое имя', settings: { ...widget.settings, title: '' } });
 
-    expect(changes).to.not.have.any.keys('kind', 'settings', 'baseVersion');
-    expect(changes.name).to.equal('Новое имя');
-  });
-
-  it('name the version they began with', () => {
-    const settings = { ...widget.settings, title: 'Другой' };
-
-    expect(changesOf({ ...draftOf(widget), settings }, widget)).to.deep.include({
-      kind: 'popup',
-      settings,
-      baseVersion: 7,
-    });
+    expect(begunDraft(widget, kept)).to.deep.include({ kind: 'popup', name: 'Новое имя' });
+    expect(begunDraft(widget, kept).settings.title).to.equal('');
+    expect(begunDraft(widget, undefined)).to.deep.equal(draftOf(widget));
   });
 });
 

@@ -1,10 +1,8 @@
-import type { EndpointCall } from '@smartpoint/contracts';
-import type { updateWidget, Widget, WidgetOf } from '@smartpoint/contracts/widgets';
+import type { DraftChanges } from '@smartpoint/contracts/widget-drafts';
+import type { Widget, WidgetOf } from '@smartpoint/contracts/widgets';
 import { plainField } from '@smartpoint/contracts/widgets/fields';
 import type { FieldKind, FormField } from '@smartpoint/contracts/widgets/fields';
-import { contentOf } from '@smartpoint/contracts/widgets/settings';
 import type { BuiltKind, SettingsOf } from '@smartpoint/contracts/widgets/settings';
-import { isSame } from '../../form/pointer.ts';
 import type { EditorTab } from './kinds/kind-editor.ts';
 
 /** What the editor changes. */
@@ -26,14 +24,20 @@ export const generalTab = 'general';
 /** The tab of what becomes of leads: every kind that takes them has it. */
 export const integrationTab = 'integration';
 
-type Changes = NonNullable<EndpointCall<typeof updateWidget>['body']>;
+/** What is kept of it until it is published. */
+export function changesOf<K extends BuiltKind>({ kind: _, settings, ...rest }: Draft<K>): DraftChanges {
+  return { ...rest, settings: { ...settings } };
+}
 
-/** The body of the update: settings only when they changed, because each change makes a version. */
-export function changesOf<K extends BuiltKind>(draft: Draft<K>, widget: WidgetOf<K>): Changes {
-  const { kind, settings, ...rest } = draft;
-  return isSame(settings, widget.settings)
-    ? rest
-    : { ...rest, ...contentOf(kind, settings), baseVersion: widget.version };
+/** The draft that the editor begins with: what is kept, or what is on pages. The service has checked its shape. */
+export function begunDraft<K extends BuiltKind>(widget: WidgetOf<K>, kept: DraftChanges | undefined): Draft<K> {
+  if (!kept) return draftOf(widget);
+  const { settings, ...rest }: { settings: unknown } & Omit<DraftChanges, 'settings'> = kept;
+  return hasShape<K>(settings) ? { ...rest, kind: widget.kind, settings } : draftOf(widget);
+}
+
+function hasShape<K extends BuiltKind>(settings: unknown): settings is SettingsOf<K> {
+  return typeof settings === 'object' && settings !== null;
 }
 
 /** The tab on which the field with this pointer is found. */

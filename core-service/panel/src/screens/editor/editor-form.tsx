@@ -1,51 +1,111 @@
-import { useEffect, useState } from 'react';
-import { updateWidget } from '@smartpoint/contracts/widgets';
+import { useEffect, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import { duplicateWidget, type WidgetDraft } from '@smartpoint/contracts/widget-drafts';
+import { listWidgets, updateWidget } from '@smartpoint/contracts/widgets';
 import type { WidgetOf } from '@smartpoint/contracts/widgets';
 import { contentOf } from '@smartpoint/contracts/widgets/settings';
-import type { BuiltKind } from '@smartpoint/contracts/widgets/settings';
+import type { BuiltKind, SettingsOf } from '@smartpoint/contracts/widgets/settings';
+import { useSend } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
-import { FormFrame } from '../../form/form-frame.tsx';
-import type { FieldErrors } from '../../form/errors.ts';
 import { useT } from '../../i18n/i18n.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { useSay } from '../../ui/snackbars.tsx';
+import { problemText } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { generalTab, integrationTab, tabOf } from './draft.ts';
+import { useDifferences } from './difference-table.tsx';
+import { draftOf, generalTab, integrationTab, tabOf, type Draft } from './draft.ts';
+import { EditorBar } from './editor-bar.tsx';
 import { GeneralTab } from './general-tab.tsx';
 import { IntegrationTab } from './integration-tab.tsx';
 import { editors } from './kinds/index.ts';
 import type { KindEditor } from './kinds/kind-editor.ts';
 import { PreviewPane } from './preview-pane.tsx';
+import { PublishDialog } from './publish-dialog.tsx';
+import { TheirDraft } from './their-draft.tsx';
 import { useEditorForm } from './use-editor-form.ts';
+import { VersionsDialog } from './versions-dialog.tsx';
 
 interface EditorFormProps<K extends BuiltKind> {
   widget: WidgetOf<K>;
-  onStartAnew(): void;
+  stored: WidgetDraft;
+  /** Asks the service anew for both. */
+  refresh(): Promise<{ widget: WidgetOf<K>; stored: WidgetDraft } | undefined>;
 }
 
-/** Tabs of settings with the widget itself beside them, as it will be after saving. */
-export function EditorForm<K extends BuiltKind>({ widget, onStartAnew }: EditorFormProps<K>) {
+/** Tabs of settings with the widget itself beside them, as it will be once the draft is published. */
+export function EditorForm<K extends BuiltKind>({ widget, stored, refresh }: EditorFormProps<K>) {
   const t = useT();
+  const say = useSay();
   const mayEdit = useCan()(updateWidget);
   const editor: KindEditor<K> = editors[widget.kind];
   const [tab, setTab] = useState(generalTab);
   const [place, setPlace] = useState('');
-  const { form, isOutdated } = useEditorForm(widget, editor);
-  useTabOfFault(form, (pointer) => setTab(tabOf(pointer, editor.tabs)));
+  const [opened, setOpened] = useState<'publish' | 'versions'>();
+  const { form, history, autosave, takeTheirs, keepMine, publish } = useEditorForm({
+    widget,
+    editor,
+    stored,
+    mayEdit,
+    refresh,
+  });
+  const differences = useDifferences(draftOf(widget), form.values);
+  const leadToFault = useLeadToFault();
+  const toFault = (errors: object) => {
+    const [first] = Object.keys(errors);
+    if (first !== undefined) setTab(tabOf(first, editor.tabs));
+    leadToFault.start();
+  };
+  const hasFaults = form.problem !== undefined && Object.keys(form.errors).length > 0;
+  useEffect(() => {
+    if (!hasFaults) return;
+    setOpened(undefined);
+    toFault(form.errors);
+    // Only a new refusal moves the person: mending one field must not.
+  }, [hasFaults]);
+  const askToPublish = () => {
+    // Pressed again with the same faults, the button leads there again.
+    if (form.check()) setOpened('publish');
+    else toFault(form.errors);
+  };
+  const drop = useDrop(widget, form);
+  const duplicate = useDuplicate(widget, form.values.name, autosave.flush);
   const Content = editor.tabs.find(({ name }) => name === tab)?.Content;
   const { kind, settings } = form.values;
   const useShown = editor.useShown ?? asTheyAre;
   const shown = useShown(settings);
+  const take = (taken: SettingsOf<K>, version: number) => {
+    form.setValues({ ...form.values, settings: taken });
+    setOpened(undefined);
+    say(t('drafts.version.taken', { version }));
+  };
   return (
-    <div className="sp-editor">
-      <div className="sp-editor__form">
-        <FormFrame form={form} isReadOnly={!mayEdit}>
-          {isOutdated && (
-            <Notice tone="warn" action={<Button onClick={onStartAnew}>{t('editor.outdated.load')}</Button>}>
-              {t('editor.outdated')}
-            </Notice>
-          )}
+    <div className="sp-stack" ref={history.listenIn}>
+      <EditorBar
+        {...{ widget, mayEdit, autosave, history }}
+        changes={differences.length}
+        onPublish={askToPublish}
+        onVersions={() => setOpened('versions')}
+        onDrop={drop}
+        onDuplicate={duplicate}
+      />
+      {autosave.state === 'theirs' && (
+        <TheirDraft stored={stored} onTake={() => void takeTheirs()} onKeep={() => void keepMine()} />
+      )}
+      {form.problem && opened !== 'publish' && (
+        <Notice tone="bad" isLive>
+          {form.problem}
+        </Notice>
+      )}
+      <div className="sp-editor">
+        <form
+          className="sp-editor__form"
+          noValidate
+          ref={leadToFault.element}
+          // Enter in a field publishes nothing: the draft is kept anyway.
+          onSubmit={(event) => event.preventDefault()}
+        >
           <Tabs
             label={t('editor.title')}
             value={tab}
@@ -72,9 +132,22 @@ export function EditorForm<K extends BuiltKind>({ widget, onStartAnew }: EditorF
               )}
             </fieldset>
           </Tabs>
-        </FormFrame>
+        </form>
+        <PreviewPane content={contentOf(kind, shown)} views={editor.views} place={place} />
       </div>
-      <PreviewPane content={contentOf(kind, shown)} views={editor.views} place={place} />
+      {opened === 'publish' && (
+        <PublishDialog
+          {...{ widget, differences }}
+          draft={form.values}
+          isBusy={form.isSaving}
+          problem={form.problem}
+          onPublish={(note) => void publish(note).then((done) => done && setOpened(undefined))}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
+      {opened === 'versions' && (
+        <VersionsDialog {...{ widget, mayEdit }} onTake={take} onClose={() => setOpened(undefined)} />
+      )}
     </div>
   );
 }
@@ -83,12 +156,52 @@ function asTheyAre<T>(settings: T): T {
   return settings;
 }
 
-/** A refusal about a field of another tab opens that tab. */
-function useTabOfFault(form: { errors: FieldErrors; problem: string | undefined }, open: (pointer: string) => void) {
-  const [first] = Object.keys(form.errors);
-  const hasProblem = form.problem !== undefined;
+/** Focuses the first faulty field as soon as its tab, and whatever closes over it, has opened. */
+function useLeadToFault() {
+  const element = useRef<HTMLFormElement>(null);
+  const isWanted = useRef(false);
+  const [, look] = useState({});
   useEffect(() => {
-    if (first && hasProblem) open(first);
-    // Only a new refusal moves the person: mending one field must not.
-  }, [hasProblem]);
+    const field = isWanted.current && element.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (!field) return;
+    isWanted.current = false;
+    field.focus();
+    field.scrollIntoView({ block: 'center' });
+  });
+  const start = () => {
+    isWanted.current = true;
+    look({});
+  };
+  return { element, start };
+}
+
+/** Puts what is on pages in the place of what is typed; the note takes it back. */
+function useDrop<K extends BuiltKind>(
+  widget: WidgetOf<K>,
+  form: { values: Draft<K>; setValues(values: Draft<K>): void },
+) {
+  const t = useT();
+  const say = useSay();
+  return () => {
+    const { values } = form;
+    form.setValues(draftOf(widget));
+    say(t('drafts.dropped'), { label: t('drafts.back'), onClick: () => form.setValues(values) });
+  };
+}
+
+function useDuplicate<K extends BuiltKind>(widget: WidgetOf<K>, name: string, flush: () => Promise<void>) {
+  const t = useT();
+  const say = useSay();
+  const client = useQueryClient();
+  const [, navigate] = useLocation();
+  const send = useSend(duplicateWidget);
+  const duplicate = async () => {
+    await flush();
+    const params = { widgetId: widget.id };
+    const copy = await send.mutateAsync({ params, body: { name: t('drafts.copyOf', { name }).slice(0, 200) } });
+    void client.invalidateQueries({ queryKey: [listWidgets.id] });
+    navigate(`/widgets/?id=${copy.id}`);
+    say(t('drafts.duplicated'));
+  };
+  return () => void duplicate().catch((error: unknown) => say(problemText(error, t)));
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { getWidgetDraft } from '@smartpoint/contracts/widget-drafts';
 import { getWidget } from '@smartpoint/contracts/widgets';
 import { useAddressState } from '../../app/address-state.ts';
 import { useApi } from '../../app/api.ts';
@@ -15,6 +15,9 @@ import { BrokenWidget } from './broken-widget.tsx';
 import { EditorForm } from './editor-form.tsx';
 import { isEditable } from './is-of-kind.ts';
 
+/** How soon one tab sees what another has kept. */
+const lookEveryMs = 10_000;
+
 function isMissing(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.status === 404;
 }
@@ -24,11 +27,12 @@ export function EditorScreen() {
   const t = useT();
   const [query] = useAddressState();
   const widgetId = Number(query.get('id'));
-  const [loads, setLoads] = useState(0);
-  const widget = useApi(getWidget, { params: { widgetId } }, { enabled: widgetId > 0 });
-  const startAnew = async () => {
-    await widget.refetch();
-    setLoads(loads + 1);
+  const params = { widgetId };
+  const widget = useApi(getWidget, { params }, { enabled: widgetId > 0 });
+  const draft = useApi(getWidgetDraft, { params }, { enabled: widgetId > 0, refreshEvery: lookEveryMs });
+  const refresh = async () => {
+    const [live, kept] = await Promise.all([widget.refetch(), draft.refetch()]);
+    return live.data && kept.data && isEditable(live.data) ? { widget: live.data, stored: kept.data } : undefined;
   };
   if (!(widgetId > 0) || isMissing(widget.error)) {
     return (
@@ -47,7 +51,13 @@ export function EditorScreen() {
       <Loaded query={widget} skeleton={<Skeleton height={520} />}>
         {(data) =>
           isEditable(data) ? (
-            <EditorForm key={`${data.id}-${loads}`} widget={data} onStartAnew={() => void startAnew()} />
+            // A draft that was on screen an hour ago is not the one to go on with.
+            <Loaded
+              query={{ ...draft, data: draft.isFetchedAfterMount ? draft.data : undefined }}
+              skeleton={<Skeleton height={520} />}
+            >
+              {(stored) => <EditorForm key={data.id} widget={data} stored={stored} refresh={refresh} />}
+            </Loaded>
           ) : (
             <BrokenWidget widget={data} />
           )

@@ -1,0 +1,49 @@
+import { listBranches } from '@smartpoint/contracts/branches';
+import { listMailingGroups } from '@smartpoint/contracts/settings';
+import { useApi } from '../../app/api.ts';
+import { useSites } from '../../app/site.tsx';
+import { useLanguage } from '../../i18n/i18n.tsx';
+import { differencesOf, type Difference } from './differences.ts';
+
+/** What changes, in words; references are called by the names of what they lead to. */
+export function useDifferences(before: object, after: object): Difference[] {
+  const { t, locale } = useLanguage();
+  const { sites } = useSites();
+  const groups = useApi(listMailingGroups, {}).data?.groups;
+  const branches = useApi(listBranches, {}).data?.branches;
+  const nameOf = (items: readonly { id: number; name: string }[] | undefined, id: unknown) =>
+    items?.find((item) => item.id === id)?.name;
+  const referred = (setting: string, value: unknown): string | undefined => {
+    if (setting === 'siteId') return nameOf(sites, value);
+    if (setting === 'branchId') return nameOf(branches, value);
+    if (setting !== 'mailingGroupIds' || !Array.isArray(value)) return undefined;
+    return value.length > 0 ? value.map((id) => nameOf(groups, id) ?? String(id)).join(', ') : t('editor.mailing.all');
+  };
+  return differencesOf(before, after, { t, locale, referred });
+}
+
+/** Field by field: what it is, what it was, what it becomes. */
+export function DifferenceTable({ rows }: { rows: readonly Difference[] }) {
+  const { t } = useLanguage();
+  if (rows.length === 0) return <p className="sp-soft">{t('drafts.same')}</p>;
+  return (
+    <table className="sp-diff">
+      <thead>
+        <tr>
+          <th scope="col">{t('drafts.what')}</th>
+          <th scope="col">{t('drafts.before')}</th>
+          <th scope="col">{t('drafts.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ where, before, after }, index) => (
+          <tr key={index}>
+            <th scope="row">{where.join(' · ')}</th>
+            <td>{before ? <del>{before}</del> : <span className="sp-soft">{t('drafts.absent')}</span>}</td>
+            <td>{after ? <ins>{after}</ins> : <span className="sp-soft">{t('drafts.absent')}</span>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

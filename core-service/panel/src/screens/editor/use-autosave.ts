@@ -1,0 +1,105 @@
+import { useEffect, useRef, useState } from 'react';
+import { discardWidgetDraft, saveWidgetDraft, type WidgetDraft } from '@smartpoint/contracts/widget-drafts';
+import type { WidgetOf } from '@smartpoint/contracts/widgets';
+import type { BuiltKind } from '@smartpoint/contracts/widgets/settings';
+import { useHost } from '../../app/host-context.tsx';
+import { useLeaveGuard } from '../../app/leave-guard.tsx';
+import { isSame } from '../../form/pointer.ts';
+import { ProblemError } from '../../hosts/problem-error.ts';
+import { begunDraft, changesOf, draftOf, type Draft } from './draft.ts';
+
+const pauseMs = 800;
+const againMs = 5000;
+
+/** `theirs`: somebody else has kept another draft meanwhile; nothing is sent until the person has chosen. */
+export type KeptState = 'kept' | 'waiting' | 'sending' | 'failed' | 'theirs';
+
+interface AutosaveOptions<K extends BuiltKind> {
+  widget: WidgetOf<K>;
+  stored: WidgetDraft;
+  values: Draft<K>;
+  isOff: boolean;
+  /** Somebody else's draft, while there is nothing unsaved here. */
+  onTheirs(stored: WidgetDraft): void;
+}
+
+export interface Autosave {
+  state: KeptState;
+  keptAt: string | undefined;
+  /** Keeps what is typed, now. @throws what the service answered */
+  flush(): Promise<void>;
+  /** Goes on from this revision: what is typed replaces it, or is it. */
+  goOnFrom(stored: WidgetDraft, mine: boolean): void;
+  revision(): number;
+}
+
+/** Keeps a draft by itself, a pause after the last key. */
+export function useAutosave<K extends BuiltKind>(options: AutosaveOptions<K>): Autosave {
+  const { widget, stored, values, isOff } = options;
+  const host = useHost();
+  const latest = useRef(options);
+  latest.current = options;
+  const revision = useRef(stored.revision);
+  const kept = useRef(begunDraft(widget, stored.draft?.changes));
+  const running = useRef<Promise<void>>(undefined);
+  const [state, setState] = useState<KeptState>('kept');
+  const [keptAt, setKeptAt] = useState(stored.draft?.savedAt);
+  const isKept = () => isOff || isSame(kept.current, latest.current.values);
+
+  const send = async (draft: Draft<K>) => {
+    const { widget: live } = latest.current;
+    const params = { widgetId: live.id };
+    if (isSame(draft, draftOf(live))) {
+      const answer = await host.request(discardWidgetDraft, { params, body: { revision: revision.current } });
+      return { ...answer, savedAt: undefined };
+    }
+    const body = { revision: revision.current, baseVersion: live.version, changes: changesOf(draft) };
+    return host.request(saveWidgetDraft, { params, body });
+  };
+  const keep = async () => {
+    try {
+      while (!isKept()) {
+        setState('sending');
+        const draft = latest.current.values;
+        const answer = await send(draft);
+        revision.current = answer.revision;
+        kept.current = draft;
+        setKeptAt(answer.savedAt);
+      }
+      setState('kept');
+    } catch (error) {
+      setState(error instanceof ProblemError && error.problem.code === 'conflict' ? 'theirs' : 'failed');
+      throw error;
+    }
+  };
+  const flush = () => (running.current ??= keep().finally(() => (running.current = undefined)));
+  const tryToKeep = () => void flush().catch(() => undefined);
+
+  useEffect(() => {
+    if (state === 'theirs') return undefined;
+    if (isKept()) {
+      if (state === 'waiting') setState('kept');
+      return undefined;
+    }
+    if (state === 'kept') setState('waiting');
+    const timer = setTimeout(tryToKeep, state === 'failed' ? againMs : pauseMs);
+    return () => clearTimeout(timer);
+  }, [values, state]);
+  useEffect(() => {
+    if (stored.revision <= revision.current || running.current) return;
+    if (!isKept()) return setState('theirs');
+    latest.current.onTheirs(stored);
+  }, [stored.revision]);
+  // Whoever goes to another screen within the pause has kept it too.
+  useEffect(() => () => (isKept() || state === 'theirs' ? undefined : tryToKeep()), []);
+  useEffect(() => host.guardUnload(() => !isKept()), [host]);
+  useLeaveGuard(state === 'failed' || state === 'theirs');
+
+  const goOnFrom = (from: WidgetDraft, mine: boolean) => {
+    revision.current = from.revision;
+    kept.current = begunDraft(latest.current.widget, from.draft?.changes);
+    setKeptAt(from.draft?.savedAt);
+    setState(mine ? 'waiting' : 'kept');
+  };
+  return { state, keptAt, flush, goOnFrom, revision: () => revision.current };
+}

@@ -1,0 +1,147 @@
+import { expect } from 'chai';
+import type { BrowserContext, Page } from 'playwright-core';
+import { getWidget, type WidgetOf } from '@smartpoint/contracts/widgets';
+import { expectAccessible } from '../browser/axe.ts';
+import { sharedBrowser } from '../browser/chromium.ts';
+import { publish } from '../browser/publish.ts';
+import { shoot } from '../browser/screenshots.ts';
+import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
+import { asPopup, createPopup } from '../harness/popup.ts';
+import { startTestService, type TestService } from '../harness/service.ts';
+import { until } from '../harness/wait.ts';
+
+const preview = { exclude: ['.sp-preview', '.sp-preview-pane__screen'] };
+
+describe('a draft in the editor', () => {
+  let service: TestService;
+  let owner: RegisteredAccount;
+  let widget: WidgetOf<'popup'>;
+  let context: BrowserContext;
+  let panel: Page;
+  before(async () => {
+    service = await startTestService();
+    owner = await registerAccount(service);
+    widget = await createPopup(owner.client);
+    context = await (await sharedBrowser()).newContext({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
+    context.setDefaultTimeout(20_000);
+    await context.addCookies(owner.client.browserCookies());
+    panel = await open();
+  });
+  after(async () => {
+    await context.close();
+    await service.stop();
+  });
+
+  async function open(): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(`${service.url}/widgets/?id=${widget.id}`);
+    await page.getByRole('tab', { name: 'Содержание' }).click();
+    return page;
+  }
+  const heading = (page = panel) => page.getByLabel('Заголовок', { exact: true });
+  const kept = (page = panel) => page.getByText(/^сохранено \d\d:\d\d/).waitFor();
+  const reads = (words: string, page = panel) =>
+    until('the heading', async () => (await heading(page).inputValue()) === words);
+  const live = async () =>
+    asPopup(await owner.client.call(getWidget, { params: { widgetId: widget.id } })).settings.title;
+
+  it('is kept by itself, off the site, and is there after a reload', async () => {
+    await heading().fill('Скидка в выходные');
+    await panel.getByText('Черновик: 1 изменение').waitFor();
+    await kept();
+    expect(await live()).to.equal(widget.settings.title);
+
+    await panel.reload();
+    await panel.getByRole('tab', { name: 'Содержание' }).click();
+    expect(await heading().inputValue()).to.equal('Скидка в выходные');
+  });
+
+  it('is stepped through back and forth by keys', async () => {
+    await heading().fill('Ещё раз');
+    await panel.getByText('Ещё раз').first().waitFor();
+    await heading().press('Control+KeyZ');
+    expect(await heading().inputValue()).to.equal('Скидка в выходные');
+    await heading().press('Control+Shift+KeyZ');
+    expect(await heading().inputValue()).to.equal('Ещё раз');
+    await panel.getByRole('button', { name: 'Отменить', exact: true }).click();
+    expect(await heading().inputValue()).to.equal('Скидка в выходные');
+    await kept();
+  });
+
+  it('of two tabs is lost by neither', async () => {
+    const other = await open();
+    expect(await heading(other).inputValue()).to.equal('Скидка в выходные');
+    await heading(other).fill('Из другой вкладки');
+    await kept(other);
+
+    await heading().fill('Из первой вкладки');
+    await panel.getByText(/Черновик изменил кто-то ещё/).waitFor();
+    await expectAccessible(panel, preview);
+    await shoot(panel, 'drafts/conflict');
+    expect(await heading().inputValue()).to.equal('Из первой вкладки');
+    await panel.getByRole('button', { name: 'Взять их вариант' }).click();
+    await reads('Из другой вкладки');
+    await panel.getByRole('button', { name: 'Отменить', exact: true }).click();
+    expect(await heading().inputValue()).to.equal('Из первой вкладки');
+    await kept();
+
+    // The other tab sees it by itself.
+    await reads('Из первой вкладки', other);
+    await other.close();
+  });
+
+  it('is published after what changes was read, field by field', async () => {
+    await panel.getByLabel('Призыв к действию').fill('Записаться');
+    await panel.getByRole('button', { name: 'Опубликовать', exact: true }).click();
+    const dialog = panel.getByRole('dialog', { name: /^Что изменится на / });
+    expect(await dialog.getByRole('row').allInnerTexts()).to.deep.equal([
+      'Что\tСейчас\tСтанет',
+      `Заголовок\t${widget.settings.title}\tИз первой вкладки`,
+      `Призыв к действию\t${widget.settings.button}\tЗаписаться`,
+    ]);
+    await expectAccessible(panel, preview);
+    await shoot(panel, 'drafts/publish');
+    await dialog.getByRole('textbox', { name: /Что сделали/ }).fill('К выходным');
+    await dialog.getByRole('button', { name: 'Опубликовать' }).click();
+
+    await panel.getByText('всё опубликовано').waitFor();
+    expect(await live()).to.equal('Из первой вкладки');
+  });
+
+  it('takes older settings, or they go on the site at once', async () => {
+    await panel.getByRole('button', { name: 'Версии' }).click();
+    const dialog = panel.getByRole('dialog', { name: 'Версии' });
+    await dialog.getByRole('button', { name: /Версия 2.*К выходным/ }).waitFor();
+    await dialog.getByRole('button', { name: /Версия 1/ }).click();
+    await dialog.getByRole('row').filter({ hasText: 'Призыв к действию' }).waitFor();
+    await expectAccessible(panel, preview);
+    await shoot(panel, 'drafts/versions');
+    await dialog.getByRole('button', { name: 'Взять в черновик' }).click();
+    expect(await heading().inputValue()).to.equal(widget.settings.title);
+    expect(await live()).to.equal('Из первой вкладки');
+    await panel.getByRole('button', { name: 'Ещё действия' }).click();
+    await panel.getByRole('menuitem', { name: 'Отбросить правки' }).click();
+    await panel.getByText('всё опубликовано').waitFor();
+
+    await panel.getByRole('button', { name: 'Версии' }).click();
+    await dialog.getByRole('button', { name: /Версия 1/ }).click();
+    await dialog.getByRole('button', { name: 'Вернуть на сайт' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await panel.getByText('На сайте версия 3').waitFor();
+    expect(await live()).to.equal(widget.settings.title);
+  });
+
+  it('is begun by a copy, which is off the site until it is published', async () => {
+    await panel.getByRole('button', { name: 'Ещё действия' }).click();
+    await panel.getByRole('menuitem', { name: 'Дублировать виджет' }).click();
+    await panel.getByRole('heading', { name: /\(копия\)$/ }).waitFor();
+    await panel.getByText('Выключен, на сайте не показывается').waitFor();
+
+    await panel.setViewportSize({ width: 390, height: 844 });
+    await panel.emulateMedia({ colorScheme: 'dark' });
+    await expectAccessible(panel, preview);
+    await shoot(panel, 'drafts/copy-phone');
+    await publish(panel);
+    await panel.getByText('На сайте версия 1').waitFor();
+  });
+});
