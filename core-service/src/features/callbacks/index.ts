@@ -11,7 +11,6 @@ import { expireNext, insertStep, notifyNext, type Due } from './callbacks.store.
 import { moveAfterCall, moveCallback, type CallOver, type Move } from './move.ts';
 import { promiseOf } from './promise.ts';
 
-
 export interface CallbacksDeps extends AskDeps {
   db: Database;
   i18n: I18n;
