@@ -10,6 +10,10 @@ import { httpExample } from './http/http.example.ts';
 import { retailcrmExample } from './retailcrm/retailcrm.example.ts';
 import { metrikaExample } from './metrika/metrika.example.ts';
 import { metrikaofflineExample } from './metrikaoffline/metrikaoffline.example.ts';
+import { uiscallsExample } from './uiscalls/uiscalls.example.ts';
+import { mangoExample } from './mango/mango.example.ts';
+import { zadarmaExample } from './zadarma/zadarma.example.ts';
+import { megafonExample } from './megafon/megafon.example.ts';
 import { pbxsimulatorExample } from './pbxsimulator/pbxsimulator.example.ts';
 import { roistatExample } from './roistat/roistat.example.ts';
 import { topmailExample } from './topmail/topmail.example.ts';
@@ -31,5 +35,9 @@ export const examples: Readonly<Record<string, ConnectorExample>> = {
   comagic: comagicExample,
   calltouch: calltouchExample,
   roistat: roistatExample,
+  uiscalls: uiscallsExample,
+  mango: mangoExample,
+  zadarma: zadarmaExample,
+  megafon: megafonExample,
   pbxsimulator: pbxsimulatorExample,
 };

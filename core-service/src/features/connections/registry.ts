@@ -9,6 +9,10 @@ import { ga4server } from './ga4server/ga4server.connector.ts';
 import type { Connector } from './kit/connector.ts';
 import { metrika } from './metrika/metrika.connector.ts';
 import { metrikaoffline } from './metrikaoffline/metrikaoffline.connector.ts';
+import { uiscalls } from './uiscalls/uiscalls.connector.ts';
+import { mango } from './mango/mango.connector.ts';
+import { zadarma } from './zadarma/zadarma.connector.ts';
+import { megafon } from './megafon/megafon.connector.ts';
 import { pbxsimulator } from './pbxsimulator/pbxsimulator.connector.ts';
 import { retailcrm } from './retailcrm/retailcrm.connector.ts';
 import { roistat } from './roistat/roistat.connector.ts';
@@ -31,6 +35,10 @@ export const connectors: readonly Connector[] = [
   bitrix24,
   retailcrm,
   autocrm,
+  uiscalls,
+  mango,
+  zadarma,
+  megafon,
   pbxsimulator,
 ];
 

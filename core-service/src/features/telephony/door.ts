@@ -14,6 +14,7 @@ export interface DoorDeps extends HearDeps {
 interface Came {
   form: Readonly<Record<string, string>>;
   path: string;
+  at: Date;
   req: Request;
 }
 
@@ -22,7 +23,7 @@ const placeSchema = z.object({ accountId: idSchema, connectionId: idSchema });
 const partSchema = z.string().optional();
 
 /** Lets in what carries the signature of the provider that the account has connected, and nobody else. */
-export function createSignatureAdmitter({ db, lines }: Pick<DoorDeps, 'db' | 'lines'>): Admitter<'signature'> {
+export function createSignatureAdmitter({ db, lines, clock }: Omit<DoorDeps, 'live'>): Admitter<'signature'> {
   return async ({ req, bytes }) => {
     const place = placeSchema.safeParse(req.params).data;
     if (!place) throw new AppError('not-found');
@@ -30,7 +31,8 @@ export function createSignatureAdmitter({ db, lines }: Pick<DoorDeps, 'db' | 'li
     const form = z.record(z.string(), z.string()).safeParse(parseForm(await bytes()));
     const [group, event] = [partSchema.parse(req.params.group), partSchema.parse(req.params.event)];
     const path = group === undefined ? '' : `${group}/${event ?? ''}`;
-    if (!line || !form.success || !read(line, { form: form.data, path, req })) throw new AppError('unsigned');
+    if (!line || !form.success || !read(line, { form: form.data, path, req, at: clock.now() }))
+      throw new AppError('unsigned');
     return { kind: 'signature', ...place };
   };
 }
@@ -39,10 +41,13 @@ export function createSignatureAdmitter({ db, lines }: Pick<DoorDeps, 'db' | 'li
 export function createDoor(deps: DoorDeps) {
   const { db, lines } = deps;
   return {
-    take: async ({ accountId, connectionId }: SignatureCaller, came: Came): Promise<Record<string, never>> => {
+    take: async (
+      { accountId, connectionId }: SignatureCaller,
+      came: Omit<Came, 'at'>,
+    ): Promise<Record<string, never>> => {
       await db.tenant(accountId, async (tx) => {
         const line = await lines.find(tx, connectionId);
-        const told = line && read(line, came);
+        const told = line && read(line, { ...came, at: deps.clock.now() });
         if (!told) throw new AppError('unsigned');
         await hearEvents(tx, deps, { accountId, connectionId, told });
       });
@@ -62,7 +67,7 @@ export function createDoor(deps: DoorDeps) {
   };
 }
 
-function read({ telephony, settings, secrets }: PhoneLine, { form, path, req }: Came): PhoneEvent[] | undefined {
-  const delivery: Delivery = { form, path, header: (name) => req.get(name) ?? '' };
+function read({ telephony, settings, secrets }: PhoneLine, { form, path, req, at }: Came): PhoneEvent[] | undefined {
+  const delivery: Delivery = { form, path, at, header: (name) => req.get(name) ?? '' };
   return telephony.hearing?.hear(delivery, settings, secrets);
 }

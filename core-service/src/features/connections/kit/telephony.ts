@@ -59,6 +59,8 @@ export interface Delivery {
   /** What the provider has put behind our address: `events/call`. */
   path: string;
   form: Readonly<Record<string, string>>;
+  /** When it came: where the provider's own clock has no zone. */
+  at: Date;
   /** A header of it; '' when there is none. */
   header(name: string): string;
 }
