@@ -9,6 +9,8 @@ export interface ShopPage {
   /** Sent as Content-Security-Policy. */
   policy?: string;
   lang?: string;
+  /** Not a page at all: a script under this address. */
+  script?: string;
 }
 
 export interface Shop extends Listening {
@@ -25,7 +27,8 @@ export async function startShop(snippet: string): Promise<Shop> {
     // A hanging picture keeps the page from being loaded.
     if (path === '/hang.png') return;
     if (path.includes('.')) return void response.writeHead(404).end();
-    const { head = snippet, body = '', policy, lang = 'ru' } = shop.page(path);
+    const { head = snippet, body = '', policy, lang = 'ru', script } = shop.page(path);
+    if (script !== undefined) return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
     if (policy) response.setHeader('content-security-policy', policy);
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(`<!doctype html>
 <html lang="${lang}"><head><meta name="viewport" content="width=device-width, initial-scale=1"><title>Дома ${path}</title>

@@ -1,0 +1,213 @@
+import { expect } from 'chai';
+import type { BrowserContext, Page } from 'playwright-core';
+import { startFakeService } from '../../../widget-lit/src/test/fake-service.fixture.ts';
+import type { FakeService } from '../../../widget-lit/src/test/fake-service.fixture.ts';
+import { startShop } from '../../../widget-lit/src/test/shop.fixture.ts';
+import type { Shop, ShopPage } from '../../../widget-lit/src/test/shop.fixture.ts';
+import { kindOf } from '../../src/features/widgets/kinds/registry.ts';
+import { expectAccessible } from '../browser/axe.ts';
+import { sharedBrowser } from '../browser/chromium.ts';
+import { shoot } from '../browser/screenshots.ts';
+import { variants } from './variants.fixture.ts';
+
+const off = { mode: 'off', text: '', url: '' } as const;
+const usual = { width: 1200, height: 800 };
+
+interface HostilePage extends ShopPage {
+  name: string;
+  viewport?: { width: number; height: number };
+  /** Runs before our script. */
+  first?: string;
+  /** Runs in the page when all is loaded; what it gives is waited for. */
+  then?: string;
+  /** What the browser itself says of the page, which is not about us. */
+  ownFaults?: RegExp;
+}
+
+const listen = (isCapturing: boolean) => `for (const type of ['keydown', 'keypress', 'keyup', 'input', 'focusin'])
+  document.addEventListener(type, (event) => { heard += type; event.preventDefault(); event.stopImmediatePropagation(); }, ${isCapturing});`;
+
+/** What pages do to widgets. A new kind meets all of them by being a kind. */
+const pages: HostilePage[] = [
+  { name: 'has hotkeys, on their way down and up', body: `<script>${listen(true)}${listen(false)}</script>` },
+  {
+    name: 'keeps the focus in a trap',
+    body: `<input id="trap"><script>document.addEventListener('focusin', ({ target }) => { if (target.id !== 'trap') { heard += 'trap'; trap.focus(); } }, true)</script>`,
+  },
+  {
+    name: 'has changed what arrays, texts and JSON do',
+    first: `for (const name of ['map', 'filter', 'reduce', 'some', 'find', 'includes', 'flatMap', 'toSorted'])
+        Array.prototype[name] = function () { return 'theirs'; };
+      for (const name of ['includes', 'startsWith', 'replace', 'split', 'trim']) String.prototype[name] = function () { return ''; };
+      Array.prototype.each = Object.prototype.own = function () {};
+      Array.prototype.toJSON = () => 'theirs'; Object.entries = () => [];`,
+  },
+  {
+    name: 'answers through a worker of its own',
+    then: `navigator.serviceWorker.register('/worker').then(() => navigator.serviceWorker.ready).then(() =>
+      navigator.serviceWorker.controller || new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done))).then(() => true)`,
+  },
+  {
+    name: 'trusts no text',
+    policy: "trusted-types 'none'; require-trusted-types-for 'script'",
+    // One note of each kind, however many widgets: see `trusted-types.ts`.
+    ownFaults: /TrustedTypePolicy|TrustedHTML/,
+  },
+  {
+    name: 'moves and clips its root',
+    body: '<style>html { transform: translate(60px, 40px) scale(0.8); filter: blur(0); contain: paint; overflow: hidden } body { perspective: 1px }</style>',
+  },
+  {
+    name: 'scrolls inside',
+    body: '<style>html, body { height: 100%; margin: 0; overflow: hidden } main { height: 100%; overflow: auto }</style>',
+  },
+  { name: 'is seen in a short window', viewport: { width: 1200, height: 340 } },
+  { name: 'is as narrow as 320', viewport: { width: 320, height: 640 } },
+  {
+    name: 'restyles whatever there is',
+    body: '<style>* { all: unset !important } :root * { display: none !important; visibility: hidden !important; position: static !important }</style>',
+  },
+  {
+    name: 'covers everything with the highest layer',
+    body: '<div style="position: fixed; inset: 0; z-index: 2147483647; background: #fffc"></div>',
+  },
+];
+
+const worker = `oninstall = () => skipWaiting(); onactivate = (event) => event.waitUntil(clients.claim());
+  onfetch = (event) => event.respondWith(caches.match(event.request).then((found) => found || fetch(event.request)));`;
+
+describe('every widget on every page', () => {
+  let service: FakeService;
+  let shop: Shop;
+  let current: HostilePage | undefined;
+
+  before(async () => {
+    service = await startFakeService({
+      siteKey: 'key-1',
+      locale: 'ru',
+      tracking: 'full',
+      consent: { version: 2, personalData: off, advertising: off },
+      widgets: variants.map(({ content }, at) => ({
+        ...{ id: at + 1, version: 1, ...content },
+        ...(kindOf(content.kind).isQuiet && { isQuiet: true as const }),
+      })),
+    });
+    service.serve = (file) =>
+      file === 'reviews.json' ? { status: 200, body: { reviews: [], total: 0, stars: 0, rated: 0 } } : 'well';
+    shop = await startShop(`<script async src="${service.origin}/w/k.js"></script>`);
+    shop.page = (path) => {
+      if (path === '/worker') return { script: worker };
+      const { policy, first = '', body = '' }: ShopPage & { first?: string } = current ?? { body: placesBody };
+      const head = `<script>window.heard = ''; ${first}</script><script async src="${service.origin}/w/k.js"></script>`;
+      return { head, body, ...(policy && { policy }) };
+    };
+  });
+  after(() => {
+    service.stop();
+    shop.stop();
+  });
+
+  /** One page for all kinds: each opens, is used and goes. */
+  async function enter({
+    viewport = usual,
+    ownFaults,
+  }: Partial<HostilePage>): Promise<[BrowserContext, Page, string[]]> {
+    const context = await (await sharedBrowser()).newContext({ viewport, reducedMotion: 'reduce' });
+    context.setDefaultTimeout(15_000);
+    const faults: string[] = [];
+    context.on('weberror', (error) => faults.push(`uncaught: ${error.error().message}`));
+    context.on('console', (message) => {
+      if (message.type() === 'error' && !ownFaults?.test(message.text())) faults.push(`console: ${message.text()}`);
+    });
+    const page = await context.newPage();
+    await page.goto(shop.origin);
+    await page.waitForFunction('window.Smartpoint && Smartpoint.on');
+    return [context, page, faults];
+  }
+
+  for (const hostile of pages) {
+    describe(`which ${hostile.name}`, () => {
+      let context: BrowserContext;
+      let page: Page;
+      let faults: string[];
+      before(async () => {
+        current = hostile;
+        [context, page, faults] = await enter(hostile);
+        if (hostile.then) await page.evaluate(hostile.then);
+      });
+      after(() => context.close());
+
+      for (const [at, { name, tag }] of variants.entries()) {
+        it(`shows ${name} on top of all else, lets it be used and closed, and is left alone`, async () => {
+          const close = page.locator(`${tag} .close:visible`);
+          await page.evaluate(`heard = '', Smartpoint.push(['open', ${at + 1}])`);
+          await close.waitFor();
+
+          await page.waitForFunction(`(() => { const host = document.querySelector('${tag}');
+            const { left, top, width, height } = host.shadowRoot.querySelector('.close').getBoundingClientRect();
+            const [x, y] = [left + width / 2, top + height / 2];
+            return x > 0 && y > 0 && x < innerWidth && y < innerHeight && document.elementFromPoint(x, y) === host; })()`);
+          await page.keyboard.press('ArrowDown');
+          await page.keyboard.press('s');
+          expect(await page.evaluate(`document.activeElement.localName`)).to.equal(tag);
+          expect(await page.evaluate('heard')).to.equal('');
+
+          await close.click();
+          await close.waitFor({ state: 'hidden' });
+          expect(faults).to.deep.equal([]);
+        });
+      }
+    });
+  }
+
+  const standing = variants.flatMap((variant, at) =>
+    kindOf(variant.content.kind).isQuiet ? [] : [{ ...variant, at }],
+  );
+  const placesBody = variants
+    .map(
+      (_, at) =>
+        `<section><h2>${at}</h2><div id="place-${at}" data-smartpoint-widget="${at + 1}">ещё нет</div></section>`,
+    )
+    .join('');
+
+  for (const [screen, viewport] of [
+    ['desktop', usual],
+    ['phone', { width: 390, height: 844 }],
+  ] as const) {
+    describe(`which has kept a place for it, on a ${screen}`, () => {
+      let context: BrowserContext;
+      let page: Page;
+      let faults: string[];
+      before(async () => {
+        current = undefined;
+        [context, page, faults] = await enter({ viewport });
+      });
+      after(() => context.close());
+
+      for (const { name, tag, at } of standing) {
+        it(`lets ${name} stand there: within its width, without a window, for everybody`, async () => {
+          const place = page.locator(`#place-${at}`);
+          const card = place.locator(`${tag} .card:visible`);
+          await card.waitFor();
+          await place.scrollIntoViewIfNeeded();
+
+          const [outer, inner] = [await place.boundingBox(), await card.boundingBox()];
+          expect(inner?.height).to.be.above(100);
+          expect(inner?.width).to.be.within((outer?.width ?? 0) - 2, (outer?.width ?? 0) + 1);
+          expect(await place.locator('.close:visible').count()).to.equal(0);
+          await expectAccessible(page, { include: [`#place-${at} ${tag}`] });
+          await shoot(page, `standing/${name}-${screen}`);
+        });
+      }
+
+      it('is not wider for them, keeps what it wrote where a button cannot stand, and hears no error', async () => {
+        const floating = variants.findIndex(({ content }) => kindOf(content.kind).isQuiet);
+
+        expect(await page.locator(`#place-${floating}`).innerText()).to.equal('ещё нет');
+        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).to.be.at.most(0);
+        expect(await page.evaluate('document.activeElement === document.body')).to.equal(true);
+        expect(faults).to.deep.equal([]);
+      });
+    });
+  }
+});
