@@ -12,10 +12,12 @@ function smartpoint_remove_traces() {
 	if ( '' !== get_option( 'smartpoint_keep_data', '' ) ) {
 		return;
 	}
-	foreach ( array( 'smartpoint_connection', 'smartpoint_key', 'smartpoint_service', 'smartpoint_placement', 'smartpoint_keep_data' ) as $smartpoint_option ) {
+	foreach ( array( 'smartpoint_connection', 'smartpoint_key', 'smartpoint_service', 'smartpoint_placement', 'smartpoint_sources', 'smartpoint_queue_version', 'smartpoint_keep_data' ) as $smartpoint_option ) {
 		delete_option( $smartpoint_option );
 	}
+	wp_clear_scheduled_hook( 'smartpoint_deliver' );
 	global $wpdb;
+	$wpdb->query( "DROP TABLE IF EXISTS {$wpdb->prefix}smartpoint_queue" ); // phpcs:ignore WordPress.DB
 	$smartpoint_names = $wpdb->get_col( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE '\\_transient\\_smartpoint\\_%'" ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
 	foreach ( $smartpoint_names as $smartpoint_name ) {
 		delete_transient( substr( $smartpoint_name, strlen( '_transient_' ) ) );

@@ -102,7 +102,7 @@ final class Panel_Proxy {
 		);
 		$answer  = $this->client->send( $url, $request->get_method(), $headers, (string) $request->get_body() );
 		if ( is_wp_error( $answer ) ) {
-			return $this->refuse( 503, 'unavailable', Service_Client::away( $answer->get_error_message(), $url ) );
+			return $this->refuse( 503, 'unavailable', Service_Client::away( $answer, $url ) );
 		}
 		return $this->answer( $answer );
 	}

@@ -43,7 +43,7 @@ final class Plugin {
 
 	/** Requires the classes and lets each add its hooks. */
 	private function __construct() {
-		$files = array( 'secret-box', 'service-client', 'connection', 'capabilities', 'panel-proxy', 'panel-screen', 'connect-actions', 'connect-page', 'settings-screen', 'placement', 'site-tag', 'opener', 'privacy', 'site-health', 'cli' );
+		$files = array( 'secret-box', 'service-client', 'connection', 'capabilities', 'panel-proxy', 'panel-screen', 'connect-actions', 'connect-page', 'lead-queue', 'lead-delivery', 'contacts', 'visitor-cookie', 'lead-sources', 'sources-screen', 'settings-screen', 'placement', 'site-tag', 'opener', 'privacy', 'site-health', 'cli' );
 		foreach ( $files as $file ) {
 			require_once SMARTPOINT_DIR . "includes/class-$file.php";
 		}
@@ -51,16 +51,22 @@ final class Plugin {
 		$this->connection = new Connection( $client, new Secret_Box() );
 		$this->opener     = new Opener();
 		$placement        = new Placement();
+		$queue            = new Lead_Queue();
+		$delivery         = new Lead_Delivery( $this->connection, $client, $queue );
+		$sources          = new Sources_Screen( $queue, $delivery );
 		$parts            = array(
 			new Capabilities(),
 			new Panel_Proxy( $this->connection, $client ),
 			new Panel_Screen( $this->connection ),
 			new Connect_Actions( $this->connection ),
-			new Settings_Screen( $this->connection ),
+			new Settings_Screen( $this->connection, $sources ),
+			$delivery,
+			new Lead_Sources( $this->connection, $queue, $delivery ),
+			$sources,
 			$placement,
 			new Site_Tag( $this->connection, $placement ),
 			$this->opener,
-			new Privacy( $this->connection ),
+			new Privacy( $this->connection, $queue ),
 			new Site_Health( $this->connection ),
 		);
 		foreach ( $parts as $part ) {

@@ -9,7 +9,7 @@ namespace Smartpoint;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Words for the privacy policy. */
+/** Words for the privacy policy; what the queue keeps of a person, shown and erased. */
 final class Privacy {
 
 	/**
@@ -20,17 +20,113 @@ final class Privacy {
 	private $connection;
 
 	/**
+	 * What waits to be sent.
+	 *
+	 * @var Lead_Queue
+	 */
+	private $queue;
+
+	/**
 	 * Takes what it needs.
 	 *
 	 * @param Connection $connection The connection.
+	 * @param Lead_Queue $queue      What waits to be sent.
 	 */
-	public function __construct( Connection $connection ) {
+	public function __construct( Connection $connection, Lead_Queue $queue ) {
 		$this->connection = $connection;
+		$this->queue      = $queue;
 	}
 
-	/** Offers the words to the guide of WordPress. */
+	/** Offers the words to the guide of WordPress, and itself to its tools. */
 	public function hooks(): void {
 		add_action( 'admin_init', array( $this, 'policy' ) );
+		add_filter( 'wp_privacy_personal_data_exporters', array( $this, 'exporters' ) );
+		add_filter( 'wp_privacy_personal_data_erasers', array( $this, 'erasers' ) );
+	}
+
+	/**
+	 * Adds ours.
+	 *
+	 * @param array $exporters Those there are.
+	 */
+	public function exporters( $exporters ) {
+		$exporters['smartpoint'] = array(
+			'exporter_friendly_name' => 'Smartpoint',
+			'callback'               => array( $this, 'export' ),
+		);
+		return $exporters;
+	}
+
+	/**
+	 * Adds ours.
+	 *
+	 * @param array $erasers Those there are.
+	 */
+	public function erasers( $erasers ) {
+		$erasers['smartpoint'] = array(
+			'eraser_friendly_name' => 'Smartpoint',
+			'callback'             => array( $this, 'erase' ),
+		);
+		return $erasers;
+	}
+
+	/**
+	 * What waits here of a person.
+	 *
+	 * @param string $email Their e-mail.
+	 */
+	public function export( $email ): array {
+		$data = array();
+		foreach ( $this->queue->of_email( (string) $email ) as $row ) {
+			$values = array();
+			$lead   = (array) json_decode( $row['payload'], true );
+			foreach ( array( 'name', 'phone', 'email' ) as $name ) {
+				if ( ! empty( $lead[ $name ] ) ) {
+					$values[] = array(
+						'name'  => $name,
+						'value' => $lead[ $name ],
+					);
+				}
+			}
+			foreach ( isset( $lead['fields'] ) ? $lead['fields'] : array() as $field ) {
+				$values[] = array(
+					'name'  => $field['label'],
+					'value' => $field['value'],
+				);
+			}
+			$data[] = array(
+				'group_id'    => 'smartpoint',
+				'group_label' => __( 'Leads', 'smartpoint' ),
+				'item_id'     => 'smartpoint-' . $row['id'],
+				'data'        => $values,
+			);
+		}
+		return array(
+			'data' => $data,
+			'done' => true,
+		);
+	}
+
+	/**
+	 * Erases what waits here of a person, and says where the rest is.
+	 *
+	 * @param string $email Their e-mail.
+	 */
+	public function erase( $email ): array {
+		$ids = wp_list_pluck( $this->queue->of_email( (string) $email ), 'id' );
+		$this->queue->forget( $ids );
+		$service  = $this->connection->facts() ? (string) wp_parse_url( $this->connection->service(), PHP_URL_HOST ) : '';
+		$messages = array();
+		if ( '' !== $service ) {
+			/* translators: %s: host name of the service */
+			$messages[] = sprintf( __( 'Leads that are at %s already are erased there: “General settings”, “Personal data”.', 'smartpoint' ), $service );
+		}
+		return array(
+			'items_removed'  => count( $ids ),
+			'items_retained' => false,
+			'messages'       => $messages,
+			'done'           => true,
+		);
 	}
 
 	/** What happens on pages with widgets. */

@@ -49,7 +49,7 @@ final class Service_Client {
 	}
 
 	/**
-	 * Sends JSON and reads the answer: its values, or a WP_Error with words for people.
+	 * Sends JSON and reads the answer: its values, or a WP_Error with words for people, `status` and `retry_after`.
 	 *
 	 * @param string     $url    Whole address.
 	 * @param string     $method HTTP method.
@@ -61,7 +61,7 @@ final class Service_Client {
 		$headers = '' === $key ? array() : array( 'authorization' => 'Bearer ' . $key );
 		$answer  = $this->send( $url, $method, $headers, null === $body ? '' : (string) wp_json_encode( $body ) );
 		if ( is_wp_error( $answer ) ) {
-			return new \WP_Error( 'smartpoint_away', self::away( $answer->get_error_message(), $url ) );
+			return new \WP_Error( 'smartpoint_away', self::away( $answer, $url ) );
 		}
 		$values = json_decode( wp_remote_retrieve_body( $answer ), true );
 		$status = (int) wp_remote_retrieve_response_code( $answer );
@@ -69,7 +69,11 @@ final class Service_Client {
 			$problem = is_array( $values ) && isset( $values['code'] ) ? $values : null;
 			return new \WP_Error(
 				$problem ? (string) $problem['code'] : 'smartpoint_strange',
-				$problem && ! empty( $problem['detail'] ) ? (string) $problem['detail'] : self::strange( $status )
+				$problem && ! empty( $problem['detail'] ) ? (string) $problem['detail'] : self::strange( $status ),
+				array(
+					'status'      => $status,
+					'retry_after' => (int) wp_remote_retrieve_header( $answer, 'retry-after' ),
+				)
 			);
 		}
 		return is_array( $values ) ? $values : new \WP_Error( 'smartpoint_strange', self::strange( $status ) );
@@ -83,17 +87,17 @@ final class Service_Client {
 	/**
 	 * Words for a service that does not answer.
 	 *
-	 * @param string $reason What WordPress says.
-	 * @param string $url    Where it was asked.
+	 * @param \WP_Error $error What WordPress says.
+	 * @param string    $url   Where it was asked.
 	 */
-	public static function away( string $reason, string $url ): string {
+	public static function away( \WP_Error $error, string $url ): string {
 		$host = (string) wp_parse_url( $url, PHP_URL_HOST );
-		if ( defined( 'WP_HTTP_BLOCK_EXTERNAL' ) && WP_HTTP_BLOCK_EXTERNAL ) {
+		if ( 'http_request_not_executed' === $error->get_error_code() && defined( 'WP_HTTP_BLOCK_EXTERNAL' ) && WP_HTTP_BLOCK_EXTERNAL ) {
 			/* translators: %s: host name of the service */
 			return sprintf( __( 'This site lets no requests out. Add %s to WP_ACCESSIBLE_HOSTS in wp-config.php.', 'smartpoint' ), $host );
 		}
 		/* translators: 1: host name of the service, 2: technical reason */
-		return sprintf( __( '%1$s does not answer (%2$s). Try again in a minute; your widgets go on working.', 'smartpoint' ), $host, $reason );
+		return sprintf( __( '%1$s does not answer (%2$s). Try again in a minute; your widgets go on working.', 'smartpoint' ), $host, $error->get_error_message() );
 	}
 
 	/**

@@ -20,12 +20,21 @@ final class Settings_Screen {
 	private $connection;
 
 	/**
+	 * Other forms.
+	 *
+	 * @var Sources_Screen
+	 */
+	private $sources;
+
+	/**
 	 * Takes what it needs.
 	 *
-	 * @param Connection $connection The connection.
+	 * @param Connection     $connection The connection.
+	 * @param Sources_Screen $sources    Other forms.
 	 */
-	public function __construct( Connection $connection ) {
+	public function __construct( Connection $connection, Sources_Screen $sources ) {
 		$this->connection = $connection;
+		$this->sources    = $sources;
 	}
 
 	/** Adds the page. */
@@ -57,6 +66,7 @@ final class Settings_Screen {
 		settings_errors();
 		$this->connection_part();
 		$this->places();
+		$this->sources->render();
 		$this->people();
 		echo '</div>';
 	}
