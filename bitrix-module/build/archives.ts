@@ -1,4 +1,4 @@
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import type { Files } from '../../core-service/src/app/plugin-files.ts';
 import { checkFiles } from './check-files.ts';
 import { toCp1251 } from './encoding.ts';
@@ -12,6 +12,42 @@ export function archives(files: Files): Map<string, Uint8Array> {
   return new Map(
     encodings.map((encoding) => [`${encoding}/.last_version.zip`, pack('.last_version', encoded(files, encoding))]),
   );
+}
+
+/**
+ * What brings a site from an older version here: files that are new or changed, and those the Marketplace asks for. Of files that are
+ * gone the old ones stay on the site, unused.
+ * @param older `.last_version.zip` of that version, in the same encoding
+ */
+export function update(
+  files: Files,
+  extra: Files,
+  { older, encoding }: { older: Uint8Array; encoding: Encoding },
+): Update {
+  checkFiles(new Map([...files, ...extra]));
+  const before = new Map(Object.entries(unzipSync(older)));
+  const now = encoded(files, encoding);
+  const changed = [...now].filter(
+    ([name, bytes]) =>
+      name === 'install/version.php' ||
+      !Buffer.from(before.get(`.last_version/${name}`) ?? '').equals(Buffer.from(bytes)),
+  );
+  const version = versionOf(files);
+  const content = new Map([...changed, ...encoded(extra, encoding)]);
+  return { name: `${encoding}/${version}.zip`, bytes: pack(version, content) };
+}
+
+export interface Update {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** The one place that says which version this is. */
+export function versionOf(files: Files): string {
+  const text = Buffer.from(files.get('install/version.php') ?? '').toString();
+  const [, version] = /'VERSION' => '(\d+\.\d+\.\d+)'/.exec(text) ?? [];
+  if (version === undefined) throw new Error('install/version.php says no version');
+  return version;
 }
 
 /** Texts in Russian are the only ones that know an encoding; see `checkFiles`. */

@@ -46,7 +46,7 @@ const php = (name: string, text: string): string => (name.endsWith('.php') ? tex
 function isUnguarded(name: string, text: string): boolean {
   if (!name.endsWith('.php') || text.includes("defined('B_PROLOG_INCLUDED')")) return false;
   const does = text.replace(/^<\?php/, '').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-  const isEntry = name === 'admin/panel.php' || name === 'install/admin/smartpoint_widgets_panel.php';
+  const isEntry = ['admin/panel.php', 'install/admin/smartpoint_widgets_panel.php', 'updater.php'].includes(name);
   const isDeclared =
     /^\s*(namespace [\w\\]+;|use [\w\\]+;|Loc::loadMessages\(__FILE__\);|\s)*(final |abstract )?(class|interface)\b/.test(
       does,

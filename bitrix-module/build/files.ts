@@ -23,6 +23,9 @@ const written = [
 ];
 const scripts = 'install/js/smartpoint.widgets';
 
+/** What only an update carries: what is new, in words for owners, and what it does on the site. */
+export const updateFiles = (): Promise<Files> => readWritten(source, ['description.ru', 'updater.php']);
+
 /** Everything in the module's folder, by its name below it, in UTF-8. */
 export async function moduleFiles(): Promise<Files> {
   const panel = await buildPanelAssets('src/hosts/bitrix/bitrix.tsx', { isAscii: true });

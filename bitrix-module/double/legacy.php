@@ -74,12 +74,6 @@ final class CMain
 		$path = (string) parse_url($_SERVER['REQUEST_URI'] ?? '/', PHP_URL_PATH);
 		return $get_index_page === false ? preg_replace('~/index\.php$~', '/', $path) : $path;
 	}
-
-	public function ShowHead()
-	{
-		// Rendered late: handlers that come after the template still get in.
-		echo '<!--head-->';
-	}
 }
 
 final class CUser
@@ -133,14 +127,14 @@ final class CAgent
 		State::$kept['agents'] = array_values(array_filter(State::$kept['agents'], static fn(array $agent) => $agent['module'] !== $module));
 	}
 
-	/** Runs every agent once: what it returns is its next name, '' is its end. Nobody is signed in meanwhile. */
+	/** Runs every agent once: what it returns is its next name, '' is its end. Nobody is signed in meanwhile. @double */
 	public static function runAll(): void
 	{
 		$user = $GLOBALS['USER'];
 		$GLOBALS['USER'] = null;
 		State::$isPublicPage = false;
 		foreach (State::$kept['agents'] as $index => $agent) {
-			Bitrix\Main\Loader::includeModule($agent['module']);
+			$agent['module'] === '' || Bitrix\Main\Loader::includeModule($agent['module']);
 			$next = eval('return ' . $agent['name']);
 			State::$kept['agents'][$index]['name'] = (string) $next;
 		}
@@ -204,6 +198,7 @@ final class CForm
 	}
 }
 
+/** @double */
 function getModulePath(string $module): string
 {
 	foreach (['/local/modules/', '/bitrix/modules/'] as $folder) {

@@ -11,7 +11,7 @@ final class ServiceAddress
 		$typed = trim($typed);
 		$address = $typed === '' || preg_match('~^[a-z]+://~i', $typed) ? $typed : 'https://' . $typed;
 		$parts = parse_url($address);
-		$isPlain = is_array($parts) && !isset($parts['user'], $parts['query'], $parts['fragment']) && isset($parts['host']);
+		$isPlain = is_array($parts) && isset($parts['host']) && array_diff(array_keys($parts), ['scheme', 'host', 'port', 'path']) === [];
 		if (!$isPlain || strtolower($parts['scheme'] ?? '') !== 'https' || !preg_match('~^[a-z0-9.-]+$~i', $parts['host'])) {
 			return '';
 		}

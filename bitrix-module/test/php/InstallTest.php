@@ -100,6 +100,28 @@ final class InstallTest extends Check
 		$this->same(['D', 'R', 'W'], $module->GetModuleRightList()['reference_id'], 'rights');
 	}
 
+	public function testUpdatesBringFilesHandlersAndAgentsAndMayRunTwice(): void
+	{
+		$this->install();
+		$whole = State::snapshot();
+		array_pop(State::$kept['handlers']);
+		array_pop(State::$kept['agents']);
+		DeleteDirFilesEx('/bitrix/js/smartpoint.widgets');
+		mkdir(State::$root . '/bitrix/js/smartpoint.widgets', 0755, true);
+		touch(State::$root . '/bitrix/js/smartpoint.widgets/panel-OLD.js');
+		foreach (['once', 'twice'] as $time) {
+			include dirname(__DIR__, 2) . '/updater.php';
+			$this->same($whole, State::snapshot(), $time);
+		}
+	}
+
+	public function testUpdatesLeaveAModuleThatIsNotInstalledAlone(): void
+	{
+		$before = State::snapshot();
+		include dirname(__DIR__, 2) . '/updater.php';
+		$this->same($before, State::snapshot(), 'nothing');
+	}
+
 	public function testAgentsKeepTheirNames(): void
 	{
 		$this->install();

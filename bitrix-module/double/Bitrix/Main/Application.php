@@ -33,6 +33,7 @@ final class Application
 		return $this;
 	}
 
+	/** @double */
 	public static function runJobs(): void
 	{
 		State::$isPublicPage = false;

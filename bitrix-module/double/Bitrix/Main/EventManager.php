@@ -38,7 +38,7 @@ final class EventManager
 		return count(State::$runtime) - 1;
 	}
 
-	/** Handlers of an event, of modules that are installed. */
+	/** Handlers of an event, of modules that are installed. @double */
 	public function find(string $from, string $event): array
 	{
 		$found = array_filter(State::$runtime, static fn(array $row) => $row['from'] === $from && strcasecmp($row['event'], $event) === 0);

@@ -25,7 +25,7 @@ final class Loader
 		return true;
 	}
 
-	/** Classes of a module: the path in lower case first, then as the class spells it. Only once the module is included. */
+	/** Classes of a module: the path in lower case first, then as the class spells it. Only once the module is included. @double */
 	public static function autoload(string $class): void
 	{
 		foreach (array_keys(State::$loaded) as $module) {

@@ -25,7 +25,7 @@ final class Asset
 		return true;
 	}
 
-	/** What the head of a template prints. */
+	/** What the head of a template prints. @double */
 	public static function head(): string
 	{
 		$strings = '';
@@ -35,7 +35,7 @@ final class Asset
 		return $strings;
 	}
 
-	/** Scripts go to the end of the body, except those that say they do not want to. */
+	/** Scripts go to the end of the body, except those that say they do not want to. @double */
 	public static function moveScripts(string $html): string
 	{
 		$moved = '';

@@ -28,6 +28,7 @@ abstract class Base
 		return $this->errors;
 	}
 
+	/** @double */
 	public function status(): int
 	{
 		return $this->status;

@@ -57,6 +57,7 @@ abstract class DataManager
 		return new Result(self::select(self::table()['rows'], $parameters));
 	}
 
+	/** @double */
 	public static function select(array $rows, array $parameters): array
 	{
 		self::refuseUnknown(array_diff_key($parameters, array_flip(['filter', 'order', 'limit', 'select'])));

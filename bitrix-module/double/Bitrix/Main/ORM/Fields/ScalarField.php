@@ -53,7 +53,7 @@ abstract class ScalarField
 		return $this;
 	}
 
-	/** The value as the database would give it back. */
+	/** The value as the database would give it back. @double */
 	public function taken(mixed $value): ?string
 	{
 		$value ??= $this->default;

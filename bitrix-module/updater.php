@@ -1,0 +1,13 @@
+<?php
+
+// Runs once per version, in order, on the customer's site; each may run again. Files below install/ are not copied by
+// themselves on an update, and new handlers are not registered: the installer does both, as on the first day.
+
+use Bitrix\Main\ModuleManager;
+
+if (ModuleManager::isModuleInstalled('smartpoint.widgets')) {
+	$smartpointWidgets = CModule::CreateModuleObject('smartpoint.widgets');
+	$smartpointWidgets->registerEvents();
+	$smartpointWidgets->copyFiles();
+	$smartpointWidgets->addAgents();
+}
