@@ -12,6 +12,7 @@ abstract class Check
 		}
 		DeleteDirFilesEx('/upload');
 		\Bitrix\Main\Web\HttpClient::$sent = [];
+		class_exists(\Smartpoint\Widgets\Parts::class, false) && \Smartpoint\Widgets\Parts::replace();
 	}
 
 	protected function install(): void
