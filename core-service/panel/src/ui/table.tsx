@@ -52,15 +52,18 @@ export function Table<Row>(props: TableProps<Row>) {
   );
 }
 
-function tableClass<Row>({ detail, isInTwoLines }: TableProps<Row>): string {
-  return ['sp-table', detail && 'sp-table--opens', isInTwoLines && 'sp-table--lines'].filter(Boolean).join(' ');
+function tableClass<Row>({ detail, onToggle, isInTwoLines }: TableProps<Row>): string {
+  return ['sp-table', (detail || onToggle) && 'sp-table--opens', isInTwoLines && 'sp-table--lines']
+    .filter(Boolean)
+    .join(' ');
 }
 
 function TableRow<Row>({ row, columns, keyOf, detail, openKey, onToggle }: TableProps<Row> & { row: Row }) {
-  const isOpen = detail !== undefined && keyOf(row) === openKey;
+  const isMarked = openKey !== undefined && keyOf(row) === openKey;
+  const isOpen = detail !== undefined && isMarked;
   return (
     <>
-      <tr className={isOpen ? 'sp-table__row--open' : undefined} onClick={onToggle && (() => onToggle(row))}>
+      <tr className={rowClass({ isOpen, isMarked })} onClick={onToggle && (() => onToggle(row))}>
         {columns.map((column) => (
           <td key={column.key} data-label={column.label} className={cellClass(column)}>
             {column.render(row)}
@@ -74,6 +77,12 @@ function TableRow<Row>({ row, columns, keyOf, detail, openKey, onToggle }: Table
       )}
     </>
   );
+}
+
+/** One whose detail stands elsewhere is marked where it is. */
+function rowClass({ isOpen, isMarked }: { isOpen: boolean; isMarked: boolean }): string | undefined {
+  if (isOpen) return 'sp-table__row--open';
+  return isMarked ? 'sp-table__row--marked' : undefined;
 }
 
 function cellClass<Row>({ isNumber, isShort, isAction, isLead, place }: Column<Row>): string | undefined {

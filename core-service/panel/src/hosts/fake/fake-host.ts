@@ -9,6 +9,7 @@ import { callbackAnswers } from './fake-callbacks.ts';
 import { chatAnswers } from './fake-chats.ts';
 import { connectionAnswers } from './fake-connections.ts';
 import { leadAnswers } from './fake-leads.ts';
+import { leadWorkAnswers } from './fake-lead-work.ts';
 import { refuse } from './fake-refusal.ts';
 import { feedAnswers } from './fake-feeds.ts';
 import { settingsAnswers } from './fake-settings.ts';
@@ -21,6 +22,7 @@ const answers = new Map([
   ...feedAnswers,
   ...widgetAnswers,
   ...leadAnswers,
+  ...leadWorkAnswers,
   ...connectionAnswers,
   ...chatAnswers,
   ...branchAnswers,

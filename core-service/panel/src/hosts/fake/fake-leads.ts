@@ -24,6 +24,10 @@ on(leads.listLeads, ({ query }, world) => {
     const day = dayOf(new Date(item.createdAt), zone);
     const isState = !query.state || item.state === query.state;
     const isWidget = !query.widgetId || item.widgetId === Number(query.widgetId);
+    const isStatus = !query.statusId || item.work.statusId === Number(query.statusId);
+    const isSought =
+      !query.q || `${item.name} ${item.phone} ${item.email}`.toLowerCase().includes(query.q.toLowerCase());
+    if (!isStatus || !isSought) return false;
     return (
       day >= query.from && day <= query.to && isWidget && isState && (!query.branch || item.branch === query.branch)
     );
@@ -33,7 +37,7 @@ on(leads.listLeads, ({ query }, world) => {
   return {
     leads: page.map(rowOf),
     next: page.length < rest.length ? (page.at(-1)?.id ?? null) : null,
-    total: found.length,
+    total: query.q ? null : found.length,
   };
 });
 on(leads.getLead, ({ params }, world) => {

@@ -15,6 +15,7 @@ import { home } from './home.ts';
 import { plugins } from './plugins.ts';
 import { quiz } from './quiz.ts';
 import { reviews } from './reviews.ts';
+import { leadWork } from './lead-work.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
 import { settings } from './settings.ts';
@@ -28,6 +29,7 @@ export const ru = {
   ...auth,
   ...home,
   ...report,
+  ...leadWork,
   ...settings,
   ...branches,
   ...calls,

@@ -7,6 +7,7 @@ import { isLocalAddress } from '../../format/place.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { kindName } from '../../i18n/kind-name.ts';
+import { Button } from '../../ui/button.tsx';
 import { Copyable } from '../../ui/copy-button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import type { Fact } from '../../ui/facts.tsx';
@@ -20,6 +21,8 @@ import { DeliveryJournal } from './delivery-journal.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { deviceName } from './device-name.ts';
 import { PhoneLink } from './phone-link.tsx';
+import { LeadHistory } from './work/lead-history.tsx';
+import { LeadWorkCard } from './work/lead-work-card.tsx';
 import { utmFacts } from './utm-facts.ts';
 
 /** One lead: every field of S-45…S-55 and the journal of deliveries. Comes into sight when it is what one came for. */
@@ -36,7 +39,7 @@ function Details({ lead, isSought }: { lead: LeadDetail; isSought: boolean }) {
   const t = useT();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (isSought) place.current?.scrollIntoView({ block: 'start' });
+    if (isSought && place.current) bringIntoSight(place.current);
   }, [isSought]);
   return (
     <div className="sp-lead" ref={place}>
@@ -46,16 +49,30 @@ function Details({ lead, isSought }: { lead: LeadDetail; isSought: boolean }) {
         </Copyable>
       </h2>
       {lead.state === 'quarantined' && <Quarantine lead={lead} />}
+      {lead.dialable && (
+        <Button kind="primary" href={`tel:${lead.dialable}`} label={t('lead.call', { phone: lead.phone })}>
+          {lead.phone}
+        </Button>
+      )}
+      <LeadWorkCard lead={lead} />
       <div className="sp-lead__columns">
         <Facts title={t('lead.section.person')} facts={usePersonFacts(lead)} />
         <Facts title={t('lead.section.source')} facts={useSourceFacts(lead)} />
         <Facts title={t('lead.section.form')} facts={useFormFacts(lead)} />
         <Consents consents={lead.consents} />
       </div>
+      <LeadHistory leadId={lead.id} />
       <LeadCallback leadId={lead.id} />
       {lead.state !== 'quarantined' && <DeliveryJournal deliveries={lead.deliveries} />}
     </div>
   );
+}
+
+/** Beside the list it stands in sight already; instead of the list it begins below the filters. */
+function bringIntoSight(element: HTMLElement): void {
+  const pane = element.parentElement;
+  const isBeside = pane !== null && getComputedStyle(pane).position === 'sticky';
+  element.scrollIntoView({ block: isBeside ? 'nearest' : 'start' });
 }
 
 function usePersonFacts(lead: LeadDetail): Fact[] {

@@ -1,46 +1,117 @@
-import { leadStates } from '@smartpoint/contracts/leads';
+import { deliveryStates, leadStates } from '@smartpoint/contracts/leads';
 import { listBranches } from '@smartpoint/contracts/branches';
 import { listWidgets } from '@smartpoint/contracts/widgets';
 import { useApi } from '../../app/api.ts';
+import { useSession } from '../../app/session.tsx';
 import { useT } from '../../i18n/i18n.tsx';
 import { ChoiceChip } from '../../ui/chips.tsx';
 import { PeriodPicker } from '../../ui/period-picker.tsx';
+import { SavedViews } from './saved-views.tsx';
+import { SearchField } from './search-field.tsx';
 import { useLeadFilters } from './use-lead-filters.ts';
+import type { FilterName } from './use-lead-filters.ts';
+import { useLeadSetup } from './work/use-lead-setup.ts';
 
+const devices = ['desktop', 'mobile', 'tablet'] as const;
+const reminders = ['set', 'due'] as const;
+
+/** Everything that narrows the list; what is in the address only, a source or a city, stands as a chip to take away. */
 export function LeadFilters() {
   const t = useT();
-  const { filters, period, setWidget, setBranch, setState } = useLeadFilters();
+  const { period, isOfAllDays } = useLeadFilters();
+  return (
+    <div className="sp-stack sp-stack--tight">
+      <div className="sp-row" role="group" aria-label={t('report.filters')}>
+        <SearchField />
+        <PeriodPicker choice={period} />
+        <Choices />
+        <Taken name="source" />
+        <Taken name="city" />
+      </div>
+      {isOfAllDays && <p className="sp-small sp-soft">{t('report.allDays')}</p>}
+      <SavedViews />
+    </div>
+  );
+}
+
+function Choices() {
+  const t = useT();
+  const { user } = useSession();
+  const setup = useLeadSetup();
+  const { value } = useLeadFilters();
   const widgets = useApi(listWidgets, {}).data?.widgets ?? [];
   const branches = useApi(listBranches, {}).data?.branches ?? [];
-  const { branch = '' } = filters;
   // One that was renamed or removed is still the branch of its leads.
-  const names = [...new Set([...branches.map(({ name }) => name), branch])].filter(Boolean);
+  const names = [...new Set([...branches.map(({ name }) => name), value('branch') ?? ''])].filter(Boolean);
+  const people = setup.people.map(({ id, name }) => ({
+    value: String(id),
+    label: id === user.id ? t('report.filter.mine') : name,
+  }));
   return (
-    <div className="sp-row" role="group" aria-label={t('report.filters')}>
-      <PeriodPicker choice={period} />
-      <ChoiceChip
-        label={t('report.filter.widget')}
-        any={t('report.filter.anyWidget')}
-        value={filters.widgetId ? String(filters.widgetId) : ''}
-        options={widgets.map(({ id, name }) => ({ value: String(id), label: name }))}
-        onChange={setWidget}
-      />
-      <ChoiceChip
-        label={t('report.filter.state')}
-        any={t('report.filter.anyState')}
-        value={filters.state ?? ''}
-        options={leadStates.map((value) => ({ value, label: t(`report.filter.${value}`) }))}
-        onChange={setState}
-      />
-      {names.length > 0 && (
-        <ChoiceChip
-          label={t('report.filter.branch')}
-          any={t('report.filter.anyBranch')}
-          value={branch}
-          options={names.map((name) => ({ value: name, label: name }))}
-          onChange={setBranch}
-        />
+    <>
+      {setup.isOffered && (
+        <>
+          <Choice
+            name="status"
+            options={setup.statuses.map((status) => ({ value: String(status.id), label: setup.nameOf(status) }))}
+          />
+          <Choice name="responsible" options={[{ value: 'none', label: t('leadWork.nobody') }, ...people]} />
+          <Choice
+            name="reminder"
+            options={reminders.map((each) => ({ value: each, label: t(`report.filter.reminder.${each}`) }))}
+          />
+        </>
       )}
-    </div>
+      <Choice name="widget" options={widgets.map(({ id, name }) => ({ value: String(id), label: name }))} />
+      <Choice name="state" options={leadStates.map((each) => ({ value: each, label: t(`report.filter.${each}`) }))} />
+      <Choice name="delivery" options={deliveryStates.map((each) => ({ value: each, label: t(`delivery.${each}`) }))} />
+      <Choice name="device" options={devices.map((each) => ({ value: each, label: t(`device.${each}`) }))} />
+      {names.length > 0 && <Choice name="branch" options={names.map((name) => ({ value: name, label: name }))} />}
+      {setup.tags.length > 0 && <Choice name="tag" options={setup.tags.map((tag) => ({ value: tag, label: tag }))} />}
+    </>
+  );
+}
+
+type Chosen = Exclude<FilterName, 'q' | 'source' | 'city'>;
+const any = {
+  widget: 'report.filter.anyWidget',
+  branch: 'report.filter.anyBranch',
+  state: 'report.filter.anyState',
+  status: 'report.filter.anyStatus',
+  responsible: 'report.filter.anyResponsible',
+  device: 'report.filter.anyDevice',
+  tag: 'report.filter.anyTag',
+  reminder: 'report.filter.anyReminder',
+  delivery: 'report.filter.anyDelivery',
+} as const satisfies Record<Chosen, string>;
+
+function Choice({ name, options }: { name: Chosen; options: readonly { value: string; label: string }[] }) {
+  const t = useT();
+  const { value, set } = useLeadFilters();
+  return (
+    <ChoiceChip
+      label={t(`report.filter.${name}`)}
+      any={t(any[name])}
+      value={value(name) ?? ''}
+      options={options}
+      onChange={(text) => set(name, text)}
+    />
+  );
+}
+
+function Taken({ name }: { name: 'source' | 'city' }) {
+  const t = useT();
+  const { value, set } = useLeadFilters();
+  const text = value(name);
+  if (text === undefined) return null;
+  return (
+    <button
+      type="button"
+      className="sp-chip sp-chip--set"
+      aria-label={t('report.filter.drop', { name: text })}
+      onClick={() => set(name, '')}
+    >
+      <span>{text}</span> <span aria-hidden="true">×</span>
+    </button>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { LeadRow } from '@smartpoint/contracts/leads';
 import { useAddressState } from '../../app/address-state.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
@@ -7,66 +8,132 @@ import { Card } from '../../ui/card.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
 import { LeadFilters } from './lead-filters.tsx';
+import { LeadPane } from './lead-pane.tsx';
 import { LeadTable } from './lead-table.tsx';
 import { NoLeads } from './no-leads.tsx';
-import { SoughtLead } from './sought-lead.tsx';
+import { SelectionBar } from './selection-bar.tsx';
 import { useLeadFilters } from './use-lead-filters.ts';
+import { useLeadKeys } from './use-lead-keys.ts';
 import { useLeads } from './use-leads.ts';
+import { useChangeLeads } from './work/use-change-leads.ts';
+import { useLeadSetup } from './work/use-lead-setup.ts';
 
 export function LeadList() {
-  const t = useT();
-  const format = useFormat();
-  const { filters, isNarrowed, clear } = useLeadFilters();
+  const { filters } = useLeadFilters();
   const leads = useLeads(filters);
-  const [query, change] = useAddressState();
-  const openId = Number(query.get('lead')) || undefined;
-  const [soughtId] = useState(openId);
-  const close = () => change({ lead: undefined });
   return (
     <div className="sp-stack">
       <LeadFilters />
       <Loaded query={leads} skeleton={<SkeletonRows count={8} />}>
-        {({ leads: rows, total }) => (
-          <>
-            {openId !== undefined && !rows.some(({ id }) => id === openId) && (
-              <SoughtLead key={openId} leadId={openId} onClose={close} />
-            )}
-            {rows.length === 0 ? (
-              <Card>
-                {isNarrowed ? (
-                  <EmptyState title={t('report.none.title')} text={t('report.none.text')}>
-                    <Button onClick={clear}>{t('report.none.clear')}</Button>
-                  </EmptyState>
-                ) : (
-                  <NoLeads />
-                )}
-              </Card>
-            ) : (
-              <>
-                <p className="sp-small sp-soft sp-number" role="status">
-                  {t('report.total', { count: total, number: format.number(total) })}
-                </p>
-                <Card isFlush>
-                  <LeadTable
-                    leads={rows}
-                    openId={openId}
-                    soughtId={soughtId}
-                    onToggle={(id) => change({ lead: id === openId ? undefined : String(id) })}
-                  />
-                </Card>
-                {leads.hasMore && (
-                  <div className="sp-more">
-                    <Button isBusy={leads.isLoadingMore} onClick={leads.more}>
-                      {t('report.more')}
-                    </Button>
-                  </div>
-                )}
-              </>
-            )}
-          </>
-        )}
+        {({ leads: rows, total }) => <Leads rows={rows} total={total} more={leads} />}
       </Loaded>
     </div>
+  );
+}
+
+interface LeadsProps {
+  rows: readonly LeadRow[];
+  total: number | null;
+  more: Pick<ReturnType<typeof useLeads>, 'hasMore' | 'isLoadingMore' | 'more'>;
+}
+
+function Leads({ rows, total, more }: LeadsProps) {
+  const t = useT();
+  const [query, change] = useAddressState();
+  const setup = useLeadSetup();
+  const { changeOne } = useChangeLeads();
+  const [isTellingKeys, setTellingKeys] = useState(false);
+  const { picked, pick, unpick } = usePicked(rows);
+  const openId = Number(query.get('lead')) || undefined;
+  const open = (id: number | undefined) => change({ lead: id === undefined ? undefined : String(id) });
+  useLeadKeys({
+    rows,
+    openId,
+    statusIds: setup.offered.map(({ id }) => id),
+    open,
+    setStatus: (lead, statusId) => changeOne(lead, { statusId }),
+    pick,
+    showKeys: () => setTellingKeys(true),
+  });
+  return (
+    <>
+      <div className={openId === undefined ? 'sp-leads' : 'sp-leads sp-leads--open'}>
+        <div className="sp-stack">
+          <Total total={total} onKeys={() => setTellingKeys(true)} />
+          {rows.length === 0 ? (
+            <Nothing />
+          ) : (
+            <Card isFlush>
+              <LeadTable
+                leads={rows}
+                openId={openId}
+                picked={picked}
+                onPick={pick}
+                onToggle={(id) => open(id === openId ? undefined : id)}
+              />
+            </Card>
+          )}
+          {more.hasMore && (
+            <div className="sp-more">
+              <Button isBusy={more.isLoadingMore} onClick={more.more}>
+                {t('report.more')}
+              </Button>
+            </div>
+          )}
+        </div>
+        {openId !== undefined && (
+          <LeadPane
+            leadId={openId}
+            isElsewhere={!rows.some(({ id }) => id === openId)}
+            onClose={() => open(undefined)}
+          />
+        )}
+      </div>
+      <SelectionBar leads={picked} onClear={unpick} />
+      {isTellingKeys && <KeysDialog onClose={() => setTellingKeys(false)} />}
+    </>
+  );
+}
+
+/** Picked leads as they are now: what colleagues changed meanwhile is seen before it is changed again. */
+function usePicked(rows: readonly LeadRow[]) {
+  const [ids, setIds] = useState<readonly number[]>([]);
+  return {
+    picked: rows.filter(({ id }) => ids.includes(id)),
+    pick: ({ id }: LeadRow) => setIds(ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id]),
+    unpick: () => setIds([]),
+  };
+}
+
+function Total({ total, onKeys }: { total: number | null; onKeys(): void }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <div className="sp-row sp-row--spread sp-lead-total">
+      <p className="sp-small sp-soft sp-number" role="status">
+        {total !== null && total > 0 && t('report.total', { count: total, number: format.number(total) })}
+      </p>
+      <Button size="compact" kind="quiet" onClick={onKeys}>
+        {t('report.keys.title')}
+      </Button>
+    </div>
+  );
+}
+
+function Nothing() {
+  const t = useT();
+  const { isNarrowed, clear } = useLeadFilters();
+  return (
+    <Card>
+      {isNarrowed ? (
+        <EmptyState title={t('report.none.title')} text={t('report.none.text')}>
+          <Button onClick={clear}>{t('report.none.clear')}</Button>
+        </EmptyState>
+      ) : (
+        <NoLeads />
+      )}
+    </Card>
   );
 }

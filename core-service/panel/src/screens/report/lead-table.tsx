@@ -1,4 +1,6 @@
+import { changeLeads } from '@smartpoint/contracts/lead-work';
 import type { LeadRow } from '@smartpoint/contracts/leads';
+import { useCan } from '../../app/session.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { kindName } from '../../i18n/kind-name.ts';
@@ -7,37 +9,74 @@ import { Table } from '../../ui/table.tsx';
 import type { Column } from '../../ui/table.tsx';
 import { DeliveryDots } from './delivery-dots.tsx';
 import { deviceName } from './device-name.ts';
-import { LeadDetails } from './lead-details.tsx';
 import { PhoneLink } from './phone-link.tsx';
+import { StatusTag } from './work/status-tag.tsx';
+import { useLeadSetup } from './work/use-lead-setup.ts';
 
 interface LeadTableProps {
   leads: readonly LeadRow[];
   openId: number | undefined;
-  /** The lead one came for by a link: it scrolls into sight. */
-  soughtId: number | undefined;
+  picked: readonly LeadRow[];
+  onPick(lead: LeadRow): void;
   onToggle(id: number): void;
 }
 
-/** The person first, then when, where from, and how far the letter got (S-44). */
-export function LeadTable({ leads, openId, soughtId, onToggle }: LeadTableProps) {
+/** The person first, then how far the lead is, where from, and how far the letter got (S-44). */
+export function LeadTable({ leads, openId, picked, onPick, onToggle }: LeadTableProps) {
   const t = useT();
+  const pick = usePickColumn(picked, onPick);
+  const columns = useColumns(openId);
   return (
     <Table
       label={t('report.title')}
-      columns={useColumns(openId)}
+      columns={pick ? [pick, ...columns] : columns}
       rows={leads}
       keyOf={({ id }) => id}
       openKey={openId}
       onToggle={({ id }) => onToggle(id)}
       isInTwoLines
-      detail={(lead) => <LeadDetails leadId={lead.id} isSought={lead.id === soughtId} />}
     />
   );
+}
+
+function usePickColumn(picked: readonly LeadRow[], onPick: (lead: LeadRow) => void): Column<LeadRow> | undefined {
+  const t = useT();
+  const can = useCan();
+  if (!can(changeLeads)) return undefined;
+  return {
+    key: 'pick',
+    label: t('report.pick'),
+    isShort: true,
+    render: (lead) => (
+      <input
+        type="checkbox"
+        aria-label={t('report.pickOne', { name: lead.name || t('lead.number', { id: lead.id }) })}
+        checked={picked.includes(lead)}
+        onClick={(event) => event.stopPropagation()}
+        onChange={() => onPick(lead)}
+      />
+    ),
+  };
 }
 
 function useColumns(openId: number | undefined): Column<LeadRow>[] {
   const t = useT();
   const format = useFormat();
+  const { isOffered, personOf } = useLeadSetup();
+  const work: Column<LeadRow> = {
+    key: 'work',
+    label: t('leadWork.status'),
+    render: ({ work: { statusId, responsibleId, remindAt, tags } }) => (
+      <span>
+        <StatusTag statusId={statusId} />
+        <span className="sp-table__line sp-small">
+          {[personOf(responsibleId), remindAt && t('leadWork.callAt', { at: format.moment(remindAt) }), ...tags]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </span>
+    ),
+  };
   return [
     {
       key: 'contact',
@@ -63,6 +102,7 @@ function useColumns(openId: number | undefined): Column<LeadRow>[] {
         </span>
       ),
     },
+    ...(isOffered ? [work] : []),
     {
       key: 'form',
       label: t('lead.form'),
@@ -104,6 +144,7 @@ function Contact({ lead, openId }: { lead: LeadRow; openId: number | undefined }
         {phone && email && ' · '}
         {email}
         {!phone && !email && t('lead.noContact')}
+        {(lead.others ?? 0) > 0 && ` · ${t('lead.others', { count: lead.others ?? 0 })}`}
       </span>
     </>
   );

@@ -1,25 +1,80 @@
-import { leadStates } from '@smartpoint/contracts/leads';
+import { deliveryStates, leadStates } from '@smartpoint/contracts/leads';
 import { useAddressState } from '../../app/address-state.ts';
 import { useSites } from '../../app/site.tsx';
 import { usePeriod } from '../../app/use-period.ts';
+
+/** What narrows the list, by its name in the address. */
+export const filterNames = [
+  'q',
+  'widget',
+  'branch',
+  'state',
+  'status',
+  'responsible',
+  'source',
+  'device',
+  'city',
+  'tag',
+  'reminder',
+  'delivery',
+] as const;
+export type FilterName = (typeof filterNames)[number];
+
+const always = { from: '2000-01-01', to: '2100-01-01' };
+const reminders = ['set', 'due'] as const;
 
 /** Filters of the report as the address holds them, ready for the service. */
 export function useLeadFilters() {
   const [query, change] = useAddressState();
   const { chosen } = useSites();
   const period = usePeriod('month');
-  const widgetId = Number(query.get('widget')) || undefined;
-  const branch = query.get('branch') || undefined;
-  const state = leadStates.find((known) => known === query.get('state'));
-  const filters = { ...period.period, widgetId, branch, state, siteId: chosen?.id };
+  const value = (name: FilterName) => query.get(name) || undefined;
+  const number = (name: FilterName) => Number(query.get(name)) || undefined;
+  const q = value('q');
+  // Whoever looks for a person means any day, until days are chosen.
+  const isOfAllDays = !isChosen(query) && (q !== undefined || query.get('period') === 'all');
+  const days = isOfAllDays ? always : period.period;
+  const filters = {
+    ...days,
+    q,
+    widgetId: number('widget'),
+    branch: value('branch'),
+    state: leadStates.find((known) => known === query.get('state')),
+    statusId: number('status'),
+    responsible: query.get('responsible') === 'none' ? ('none' as const) : number('responsible'),
+    source: value('source'),
+    device: value('device'),
+    city: value('city'),
+    tag: value('tag'),
+    reminder: reminders.find((known) => known === query.get('reminder')),
+    delivery: deliveryStates.find((known) => known === query.get('delivery')),
+    siteId: chosen?.id,
+  };
   return {
     filters,
     period,
-    setWidget: (id: string) => change({ widget: id || undefined }),
-    setState: (name: string) => change({ state: name || undefined }),
-    setBranch: (name: string) => change({ branch: name || undefined }),
+    isOfAllDays,
+    value,
+    set: (name: FilterName, text: string) => change({ [name]: text || undefined }),
     /** Whether anything but the period narrows the list. */
-    isNarrowed: widgetId !== undefined || branch !== undefined || state !== undefined,
-    clear: () => change({ widget: undefined, branch: undefined, state: undefined }),
+    isNarrowed: filterNames.some((name) => value(name) !== undefined),
+    clear: () => change(Object.fromEntries(filterNames.map((name) => [name, undefined]))),
+    /** As a saved view keeps them. */
+    query: new URLSearchParams([...query].filter(([name]) => isKept(name))).toString(),
+    apply: (saved: string) => {
+      const kept = new URLSearchParams(saved);
+      change(
+        Object.fromEntries([...filterNames, 'period', 'from', 'to'].map((name) => [name, kept.get(name) ?? undefined])),
+      );
+    },
   };
+}
+
+function isChosen(query: URLSearchParams): boolean {
+  const name = query.get('period');
+  return query.get('from') !== null || (name !== null && name !== 'all');
+}
+
+function isKept(name: string): boolean {
+  return filterNames.some((known) => known === name) || ['period', 'from', 'to'].includes(name);
 }

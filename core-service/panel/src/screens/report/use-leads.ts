@@ -18,7 +18,7 @@ export function useLeads(filters: Filters) {
   });
   const pages = query.data?.pages;
   return {
-    data: pages && { leads: pages.flatMap(({ leads }) => leads), total: pages[0]?.total ?? 0 },
+    data: pages && { leads: pages.flatMap(({ leads }) => leads), total: pages[0]?.total ?? null },
     error: query.error,
     refetch: query.refetch,
     hasMore: query.hasNextPage,

@@ -1,0 +1,59 @@
+import { useEffect, useRef } from 'react';
+import type { LeadRow } from '@smartpoint/contracts/leads';
+
+export interface LeadKeys {
+  rows: readonly LeadRow[];
+  openId: number | undefined;
+  /** Numbers of the statuses by their keys, from 1 on. */
+  statusIds: readonly number[];
+  open(id: number | undefined): void;
+  setStatus(lead: LeadRow, statusId: number): void;
+  pick(lead: LeadRow): void;
+  showKeys(): void;
+}
+
+/** The list by keyboard: j and k walk, a digit sets the status, / looks for, n writes a note, x picks, ? tells the keys. */
+export function useLeadKeys(keys: LeadKeys): void {
+  const newest = useRef(keys);
+  newest.current = keys;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (act(newest.current, event.key)) event.preventDefault();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return (
+    target.matches('input, textarea, select, [contenteditable]') ||
+    target.closest('[role=dialog], [role=menu]') !== null
+  );
+}
+
+/** Whether the key meant something. */
+function act({ rows, openId, statusIds, ...keys }: LeadKeys, key: string): boolean {
+  const at = rows.findIndex(({ id }) => id === openId);
+  const lead = rows[at];
+  const next = key === 'j' || key === 'о' ? rows[at + 1] : rows[at - 1];
+  const statusId = /^[1-9]$/.test(key) ? statusIds[Number(key) - 1] : undefined;
+  // The same keys of the Russian layout.
+  if ('jоkл'.includes(key) && key.length === 1 && next) keys.open(next.id);
+  else if (lead && statusId !== undefined) keys.setStatus(lead, statusId);
+  else if (lead && (key === 'x' || key === 'ч')) keys.pick(lead);
+  else if (key === 'Escape' && openId !== undefined) keys.open(undefined);
+  else if (key === '?' || key === ',') keys.showKeys();
+  else if (key === '/' || key === '.') return focus('[data-lead-search]');
+  else if (key === 'n' || key === 'т') return focus('[data-lead-note]');
+  else return false;
+  return true;
+}
+
+function focus(selector: string): boolean {
+  const element = document.querySelector<HTMLElement>(selector);
+  element?.focus();
+  return element !== null;
+}
