@@ -10,6 +10,7 @@ import * as leadWork from './lead-work.ts';
 import * as leads from './leads.ts';
 import * as live from './live.ts';
 import * as orders from './orders.ts';
+import * as personalData from './personal-data.ts';
 import * as photos from './photos.ts';
 import * as plugins from './plugins.ts';
 import * as reviews from './reviews.ts';
@@ -39,6 +40,7 @@ const modules: Record<string, unknown>[] = [
   leads,
   leadWork,
   orders,
+  personalData,
   photos,
   plugins,
   connections,

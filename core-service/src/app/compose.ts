@@ -17,6 +17,7 @@ import { createCarrier, createConnections, createPhoneLines, type OAuthApps } fr
 import { createDestinationsStore } from '../features/destinations/index.ts';
 import { createFeeds } from '../features/feeds/index.ts';
 import { findDemoOwner } from '../features/demo-account/index.ts';
+import { createPersonalData } from '../features/personal-data/index.ts';
 import { createLeadWork } from '../features/lead-work/index.ts';
 import { createLeads, type OnCaptured } from '../features/leads/index.ts';
 import { createConfirmations, createDeclines, createLetterBudget } from '../features/mail-permission/index.ts';
@@ -116,6 +117,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     leads.start(jobs);
     leadWork.start(jobs);
     telephony.start();
+    features.personalData.start(jobs);
     live.start(jobs);
     jobs.every('visits.maintain', dayMs, () => visits.maintain());
     jobs.handle(buildRollups, () => visits.builder.run(), { concurrency: 1 });
@@ -257,6 +259,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
     demoAccount,
     leads,
     leadWork,
+    personalData: createPersonalData({ db, clock }),
     chats,
     reviews: createReviews({ db, rateLimits: config.RATE_LIMITS }),
     feeds: createFeeds({ db, log, transport, isDemo, rateLimits: config.RATE_LIMITS }, jobs),

@@ -89,6 +89,7 @@ function apiRoutes(deps: WebAppDeps): Router {
     'widgets',
     'leads',
     'leadWork',
+    'personalData',
     'deliveries',
     'visits',
     'orders',

@@ -50,9 +50,12 @@ import { hearFromPlugins } from './20261127233000-hear-from-plugins.ts';
 import { workOnLeads } from './20261127233500-work-on-leads.ts';
 import { findLeads } from './20261127233600-find-leads.ts';
 import { findLeadsByPhone } from './20261127233700-find-leads-by-phone.ts';
+import { erasePeople } from './20261127233800-erase-people.ts';
+import { findViewsInTheLog } from './20261127233900-find-views-in-the-log.ts';
 import { findLeadsByVisit } from './20261127234200-find-leads-by-visit.ts';
 import { keepDrafts } from './20261127234700-keep-drafts.ts';
 import { placeCalls } from './20261127235200-place-calls.ts';
+import { eraseCalls } from './20261127235930-erase-calls.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -109,7 +112,10 @@ export const migrations: readonly Migration[] = [
   workOnLeads,
   findLeads,
   findLeadsByPhone,
+  erasePeople,
+  findViewsInTheLog,
   findLeadsByVisit,
   keepDrafts,
   placeCalls,
+  eraseCalls,
 ];

@@ -126,7 +126,10 @@ describe('leads people work on', function () {
     await column('Новая').getByRole('button', { name: 'Рустам' }).press('ArrowRight');
     await column('В работе').getByText('Рустам').waitFor();
     const card = column('В работе').getByRole('article').filter({ hasText: 'Рустам' });
-    await card.dragTo(column('Сделка'), { sourcePosition: { x: 6, y: 6 } });
+    const dataTransfer = await panel.evaluateHandle('new DataTransfer()');
+    await card.dispatchEvent('dragstart', { dataTransfer });
+    await column('Сделка').dispatchEvent('dragover', { dataTransfer });
+    await column('Сделка').dispatchEvent('drop', { dataTransfer });
     await column('Сделка').getByText('Рустам').waitFor();
     await expectAccessible(panel);
     await shoot(panel, 'leads/board-1440');

@@ -9,6 +9,8 @@ export interface Column<Row> {
   isShort?: boolean;
   /** Holds buttons: at the right, without a label on phones. */
   isAction?: boolean;
+  /** Read out only: what stands in the column says what it is. */
+  isLabelHidden?: boolean;
   /** Leads the card a row becomes on phones. */
   isLead?: boolean;
   /** Where it stands at the right of a row of two lines; without a place it is left to the details. */
@@ -38,7 +40,7 @@ export function Table<Row>(props: TableProps<Row>) {
         <tr>
           {columns.map((column) => (
             <th key={column.key} scope="col" className={column.isNumber ? 'sp-table__number' : undefined}>
-              {column.label}
+              {column.isLabelHidden ? <span className="sp-hidden">{column.label}</span> : column.label}
             </th>
           ))}
         </tr>

@@ -1,7 +1,7 @@
 import { stringify, type Options } from 'csv-stringify/sync';
 import { Router } from 'express';
 import { createLead, exportLeads, getLead, listLeads, restoreLead, type Delivery } from '@smartpoint/contracts/leads';
-import { recordAudit } from '../../platform/audit/index.ts';
+import { recordAudit, recordLook } from '../../platform/audit/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { sendTexts, type Binder, type SessionCaller } from '../../platform/http/index.ts';
@@ -42,6 +42,8 @@ export function leadsRoutes({ bind, bindStream }: Binder, deps: LeadsRoutesDeps)
     const filters = { ...query, timeZone };
     return db.tenant(accountId, async (tx) => {
       const isSought = q.trim() !== '';
+      const look = { accountId, userId: caller.user.id };
+      await recordLook(tx, { ...look, action: isSought ? 'leads.searched' : 'leads.listed' });
       const rows = isSought
         ? await findLeads(tx, { accountId, filters, typed: q, page: query })
         : await queries.listLeads(tx, filters, query);
@@ -62,8 +64,13 @@ export function leadsRoutes({ bind, bindStream }: Binder, deps: LeadsRoutesDeps)
     });
   });
 
-  bind(router, getLead, ({ caller, params, context }) =>
-    db.tenant(caller.account.uid, (tx) => detail(tx, deps, params.leadId, context.t)),
+  bind(router, getLead, ({ caller: { account, user }, params, context }) =>
+    db.tenant(account.uid, async (tx) => {
+      const lead = await detail(tx, deps, params.leadId, context.t);
+      const look = { accountId: account.uid, userId: user.id, action: 'lead.viewed' };
+      await recordLook(tx, { ...look, target: String(params.leadId) });
+      return lead;
+    }),
   );
 
   bind(router, restoreLead, async ({ caller, params, context }) => {

@@ -22,3 +22,17 @@ export async function recordAudit(
     JSON.stringify(details),
   ]);
 }
+
+/**
+ * Writes that somebody looked at something, once an hour: whoever keeps a page open looks at it again and again. Nothing of
+ * what was seen is written.
+ */
+export async function recordLook(tx: Tx, { accountId, userId, action, target = '' }: AuditEntry): Promise<void> {
+  await tx.rows(
+    `INSERT INTO audit_log (account_id, user_id, action, target)
+     SELECT $1, $2, $3, $4 WHERE NOT EXISTS (
+       SELECT FROM audit_log WHERE account_id = $1 AND action = $3 AND target = $4 AND user_id = $2
+         AND at > now() - interval '1 hour')`,
+    [accountId, userId, action, target],
+  );
+}

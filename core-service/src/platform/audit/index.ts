@@ -1,1 +1,1 @@
-export { recordAudit, type AuditEntry } from './audit.ts';
+export { recordAudit, recordLook, type AuditEntry } from './audit.ts';

@@ -122,7 +122,16 @@ function BoardCard({
     onStep(lead, step);
   };
   return (
-    <article className="sp-board__card" draggable onDragStart={() => onDrag(lead)}>
+    <article
+      className="sp-board__card"
+      draggable
+      onDragStart={(event) => {
+        // Some browsers drag nothing that carries nothing.
+        event.dataTransfer.setData('text/plain', String(lead.id));
+        event.dataTransfer.effectAllowed = 'move';
+        onDrag(lead);
+      }}
+    >
       <button type="button" className="sp-board__name" onClick={() => onOpen(lead.id)} onKeyDown={onKeyDown}>
         {lead.name || t('lead.number', { id: lead.id })}
       </button>

@@ -55,13 +55,13 @@ function Details({ lead, isSought }: { lead: LeadDetail; isSought: boolean }) {
         </Button>
       )}
       <LeadWorkCard lead={lead} />
+      <Facts title={t('lead.section.person')} facts={usePersonFacts(lead)} />
+      <LeadHistory leadId={lead.id} />
       <div className="sp-lead__columns">
-        <Facts title={t('lead.section.person')} facts={usePersonFacts(lead)} />
         <Facts title={t('lead.section.source')} facts={useSourceFacts(lead)} />
         <Facts title={t('lead.section.form')} facts={useFormFacts(lead)} />
         <Consents consents={lead.consents} />
       </div>
-      <LeadHistory leadId={lead.id} />
       <LeadCallback leadId={lead.id} />
       {lead.state !== 'quarantined' && <DeliveryJournal deliveries={lead.deliveries} />}
     </div>

@@ -47,6 +47,7 @@ function usePickColumn(picked: readonly LeadRow[], onPick: (lead: LeadRow) => vo
     key: 'pick',
     label: t('report.pick'),
     isShort: true,
+    isLabelHidden: true,
     render: (lead) => (
       <input
         type="checkbox"
@@ -66,16 +67,16 @@ function useColumns(openId: number | undefined): Column<LeadRow>[] {
   const work: Column<LeadRow> = {
     key: 'work',
     label: t('leadWork.status'),
-    render: ({ work: { statusId, responsibleId, remindAt, tags } }) => (
-      <span>
-        <StatusTag statusId={statusId} />
-        <span className="sp-table__line sp-small">
-          {[personOf(responsibleId), remindAt && t('leadWork.callAt', { at: format.moment(remindAt) }), ...tags]
-            .filter(Boolean)
-            .join(' · ')}
+    render: ({ work: { statusId, responsibleId, remindAt, tags } }) => {
+      const call = remindAt && t('leadWork.callAt', { at: format.moment(remindAt) });
+      const more = [personOf(responsibleId), call, ...tags].filter(Boolean).join(' · ');
+      return (
+        <span>
+          <StatusTag statusId={statusId} />
+          {more && <span className="sp-table__line sp-small">{more}</span>}
         </span>
-      </span>
-    ),
+      );
+    },
   };
   return [
     {
@@ -114,8 +115,17 @@ function useColumns(openId: number | undefined): Column<LeadRow>[] {
         </span>
       ),
     },
-    { key: 'source', label: t('lead.source'), render: ({ source }) => source || '–' },
-    { key: 'device', label: t('lead.device'), isShort: true, render: ({ device }) => deviceName(device, t) },
+    {
+      key: 'source',
+      label: t('lead.source'),
+      render: ({ source, device }) => (
+        <span>
+          {source || '–'}
+          <br />
+          <span className="sp-soft">{deviceName(device, t)}</span>
+        </span>
+      ),
+    },
     {
       key: 'delivery',
       place: 'below',

@@ -1,0 +1,26 @@
+import type { Tx } from '../../platform/db/index.ts';
+
+export interface StoredEntry {
+  id: number;
+  at: Date;
+  userId: number | null;
+  action: string;
+  target: string;
+  details: Record<string, unknown>;
+}
+
+export interface AuditQuery {
+  action?: string | undefined;
+  userId?: number | undefined;
+  before?: number | undefined;
+  limit: number;
+}
+
+export function listEntries(tx: Tx, { action, userId, before, limit }: AuditQuery): Promise<StoredEntry[]> {
+  return tx.rows<StoredEntry>(
+    `SELECT id, at, user_id AS "userId", action, target, details FROM audit_log
+     WHERE ($1::text IS NULL OR starts_with(action, $1)) AND ($2::bigint IS NULL OR user_id = $2)
+       AND ($3::bigint IS NULL OR id < $3) ORDER BY id DESC LIMIT $4`,
+    [action ?? null, userId ?? null, before ?? null, limit],
+  );
+}

@@ -1,0 +1,41 @@
+import type { Router } from 'express';
+import type { Clock } from '../../platform/clock/clock.ts';
+import { recordAudit } from '../../platform/audit/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import type { Binder } from '../../platform/http/index.ts';
+import type { Jobs } from '../../platform/jobs/index.ts';
+import { eraseLeads } from './person.store.ts';
+import { personalDataRoutes } from './personal-data.routes.ts';
+import { accountsWithRetention, overdueLeads } from './retention.store.ts';
+
+export interface PersonalData {
+  routes(binder: Binder): Router;
+  /** In a worker: erases leads whose time is over. */
+  start(jobs: Pick<Jobs, 'every'>): void;
+  eraseOverdue(signal?: AbortSignal): Promise<void>;
+}
+
+const sweepEveryMs = 6 * 60 * 60_000;
+
+/** What is kept of people: found, erased, let go in time, and who looked at it (ADR 54). */
+export function createPersonalData({ db, clock }: { db: Database; clock: Clock }): PersonalData {
+  const eraseOverdue = async (signal?: AbortSignal): Promise<void> => {
+    for (const accountId of await db.as('worker', accountsWithRetention)) {
+      let isMore = true;
+      while (isMore && !signal?.aborted) {
+        isMore = await db.tenant(accountId, async (tx) => {
+          const leadIds = await overdueLeads(tx, clock.now());
+          if (leadIds.length === 0) return false;
+          const erased = await eraseLeads(tx, leadIds);
+          await recordAudit(tx, { accountId, userId: null, action: 'leads.expired', details: { leads: erased.leads } });
+          return true;
+        });
+      }
+    }
+  };
+  return {
+    routes: (binder) => personalDataRoutes(binder, { db }),
+    start: (jobs) => jobs.every('leads.retention', sweepEveryMs, eraseOverdue),
+    eraseOverdue,
+  };
+}
