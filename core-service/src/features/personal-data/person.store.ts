@@ -69,13 +69,20 @@ export async function countPlaces(tx: Tx, leadIds: readonly number[], digits: st
     const { table, where } = of('$1::bigint[]');
     return `(SELECT count(*)::int FROM ${table} WHERE ${where}) AS "${place}"`;
   });
-  const row = await tx.row<PersonCounts>(`SELECT ${parts.join(', ')} FROM (SELECT $1::bigint[], $2::text) AS sought`, [leadIds, digits]);
+  const row = await tx.row<PersonCounts>(`SELECT ${parts.join(', ')} FROM (SELECT $1::bigint[], $2::text) AS sought`, [
+    leadIds,
+    digits,
+  ]);
   if (!row) throw new Error('SELECT without FROM gave no row');
   return row;
 }
 
 /** Erases leads with all that hangs on them, in a tenant transaction. Returns how much it was. */
-export async function eraseLeads(tx: Tx, leadIds: readonly number[], digits: string | null = null): Promise<PersonCounts> {
+export async function eraseLeads(
+  tx: Tx,
+  leadIds: readonly number[],
+  digits: string | null = null,
+): Promise<PersonCounts> {
   const erased: Partial<PersonCounts> = {};
   for (const [place, of] of places) {
     const { table, where } = of('$1::bigint[]');
