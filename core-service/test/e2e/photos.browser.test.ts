@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { getLead, listLeads } from '@smartpoint/contracts/leads';
-import { updateWidget } from '@smartpoint/contracts/widgets';
+import { getWidget, updateWidget, type WidgetOf } from '@smartpoint/contracts/widgets';
 import { plainField } from '@smartpoint/contracts/widgets/fields';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
@@ -115,5 +115,27 @@ describe('a form with photos', () => {
     await shop.getByText('Фото не больше 4').waitFor();
 
     expect(valueIn(await send(shop, '89262444395')).split('\n')).to.have.length(4);
+  });
+
+  it('asks for them at the field where they are required, and keeps them over a reload', async () => {
+    const { kind, settings } = (await owner.client.call(getWidget, { params: { widgetId } })) as WidgetOf<'popup'>;
+    const fields = settings.fields.map((field) => (field.kind === 'photo' ? { ...field, required: true } : field));
+    await owner.client.call(updateWidget, { params: { widgetId }, body: { kind, settings: { ...settings, fields } } });
+    const shop = await open();
+    const field = shop.locator('sp-popup .photos').locator('xpath=..');
+    await shop.getByLabel(/Телефон/).fill('89262444396');
+    await shop.locator('sp-popup .main').click();
+    await field.locator('.error').waitFor();
+    await expectAccessible(shop, { include: ['sp-popup'] });
+    await shop.getByLabel('Фото машины').setInputFiles(files);
+    await shop.getByText('✓ car-2.jpg').waitFor();
+
+    await shop.reload();
+    await shop.getByText('Фото, добавленные раньше, уже загружены.').waitFor();
+    await shoot(shop, 'photos/kept');
+
+    const lines = valueIn(await send(shop, '89262444397')).split('\n');
+    expect(lines.every((line) => line.startsWith(`${service.url}/v1/photos/`))).to.equal(true);
+    expect(lines).to.have.length(2);
   });
 });

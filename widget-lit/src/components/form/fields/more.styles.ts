@@ -37,6 +37,10 @@ export const moreStyles = css`
     list-style: none;
     overflow-wrap: anywhere;
   }
+  /* There are marks of photos, and no photo was added since the page was loaded. */
+  .photos:not(:has([name]:not(:placeholder-shown)):has(.shots:empty)) .kept {
+    display: none;
+  }
   .shots .bad {
     color: #d92d20;
     color: light-dark(#b42318, #ff9b8f);

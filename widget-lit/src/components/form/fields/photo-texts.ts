@@ -7,6 +7,7 @@ export const photoTexts = {
     /** Before how many there may be, and before how many the lead goes without. */
     most: 'Фото не больше ',
     missing: 'Не загрузилось фото: ',
+    kept: 'Фото, добавленные раньше, уже загружены.',
   },
   en: {
     sending: 'sending…',
@@ -14,5 +15,6 @@ export const photoTexts = {
     large: 'The photo is larger than 15 MB. Choose another one.',
     most: 'Photos at most: ',
     missing: 'Photos that were not sent: ',
+    kept: 'Photos that you added before are there.',
   },
 };

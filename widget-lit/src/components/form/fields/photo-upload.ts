@@ -10,20 +10,14 @@ interface Around {
   page: PageApi;
 }
 
-/** One photo of a form: the service knows it by its key, which nobody else does. */
-interface Shot {
-  key: string;
-  state: 'under way' | 'sent' | 'failed';
-}
-
 /** The contracts have their twins. */
 const maxBytes = 15 * 1024 * 1024;
 const usual = 4;
 /** A photo that needs longer is given up: the lead says that it is missing. */
 const patienceMs = 60_000;
 
-/** Photos by page and field: what was added stays when the form is drawn anew. */
-const shots = new WeakMap<FormField, Shot[]>();
+/** How many of a form were not sent. */
+const missing = new WeakMap<FormField, number>();
 
 /** Previews know no language of the page. */
 const wordsOf = ({ config }: PageApi) => photoTexts[config.locale] ?? photoTexts.ru;
@@ -34,36 +28,42 @@ const refusalOf = async (answer: Response): Promise<string> => {
   return errors[0]?.message ?? '';
 };
 
-const send = async (shot: Shot, file: File, { page }: Around): Promise<string> => {
+/** '' or what is to be said: the service knows a photo by its key, which nobody else does. */
+const send = async (key: string, file: File, { page }: Around): Promise<string> => {
   const { origin, siteKey } = page.config;
   const { failed } = wordsOf(page);
   try {
-    const answer = await fetch(`${origin}/v1/photos/${shot.key}?siteKey=${siteKey}`, {
+    const answer = await fetch(`${origin}/v1/photos/${key}?siteKey=${siteKey}`, {
       method: 'PUT',
       body: file,
       headers: { 'content-type': 'application/octet-stream' },
       credentials: 'omit',
       signal: AbortSignal.timeout(patienceMs),
     });
-    shot.state = answer.ok ? 'sent' : 'failed';
     return answer.ok ? '' : (await refusalOf(answer)) || failed;
   } catch {
-    shot.state = 'failed';
     return failed;
   }
 };
+
+const marksIn = (text: string): string[] => text.split(' ').filter(Boolean);
+
+/** The marks of a form, and that they changed: whoever keeps drafts hears of it. */
+const keep = grounded((answer: HTMLInputElement, change: (marks: string[]) => string[]): void => {
+  answer.value = change(marksIn(answer.value)).join(' ');
+  answer.dispatchEvent(new Event('input', { bubbles: true }));
+});
 
 export const addPhotos = grounded((input: HTMLInputElement, around: Around): void => {
   const { field, page } = around;
   const texts = wordsOf(page);
   const place = input.closest('.photos')!;
+  const answer = place.querySelector<HTMLInputElement>('[name]')!;
   const list = place.querySelector('ul')!;
   const said = place.querySelector('[role=status]')!;
-  const known = shots.get(field) ?? [];
-  shots.set(field, known);
   const most = field.max ?? usual;
   for (const file of input.files ?? []) {
-    if (known.filter(({ state }) => state !== 'failed').length >= most) {
+    if (marksIn(answer.value).length >= most) {
       said.textContent = texts.most + most;
       break;
     }
@@ -71,23 +71,30 @@ export const addPhotos = grounded((input: HTMLInputElement, around: Around): voi
       said.textContent = texts.large;
       continue;
     }
-    const shot: Shot = { key: uuid(), state: 'under way' };
-    known.push(shot);
+    const key = uuid();
+    const mark = `photo:${key}`;
+    keep(answer, (marks) => [...marks, mark]);
     const item = list.appendChild(document.createElement('li'));
     item.textContent = `${file.name} · ${texts.sending}`;
     said.textContent = '';
-    void send(shot, file, around).then((fault) => {
+    void send(key, file, around).then((fault) => {
       item.textContent = `${fault ? '×' : '✓'} ${file.name}`;
       item.className = fault ? 'bad' : '';
-      if (fault) said.textContent = fault;
+      if (!fault) return;
+      said.textContent = fault;
+      missing.set(field, (missing.get(field) ?? 0) + 1);
+      // Who has tried is not kept from sending.
+      answer.required = false;
+      keep(answer, (marks) => marks.filter((each) => each !== mark));
     });
   }
 });
 
+/** Where photos of before a reload are, but not their names. */
+export const keptWords = (page: PageApi): string => wordsOf(page).kept;
+
 /** Marks of photos, a line each, and how many the lead goes without. One under way may arrive after it. */
-export const readPhotos = (field: FormField, { page }: Reading): string => {
-  const known = shots.get(field) ?? [];
-  const marks = known.filter(({ state }) => state !== 'failed').map(({ key }) => `photo:${key}`);
-  const missing = known.length - marks.length;
-  return [...marks, ...(missing > 0 ? [wordsOf(page).missing + missing] : [])].join('\n');
+export const readPhotos = (field: FormField, { data, page }: Reading): string => {
+  const lost = missing.get(field) ?? 0;
+  return [...marksIn(`${data.get(field.key) ?? ''}`), ...(lost > 0 ? [wordsOf(page).missing + lost] : [])].join('\n');
 };
