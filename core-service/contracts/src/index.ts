@@ -5,6 +5,7 @@ import * as callbacks from './callbacks.ts';
 import * as chats from './chats.ts';
 import * as connections from './connections.ts';
 import * as demoAccount from './demo-account.ts';
+import * as home from './home.ts';
 import * as feeds from './feeds.ts';
 import * as leadWork from './lead-work.ts';
 import * as leads from './leads.ts';
@@ -30,6 +31,7 @@ const modules: Record<string, unknown>[] = [
   sites,
   branches,
   breakdowns,
+  home,
   callbacks,
   telephony,
   live,

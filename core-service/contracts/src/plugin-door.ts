@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.ts';
 import { getDemoAccount, getSession } from './accounts.ts';
+import { getToday } from './home.ts';
 import { exportBreakdown, getBreakdown, listVisits } from './breakdowns.ts';
 import {
   dismissOnboarding,
@@ -77,6 +78,7 @@ export const pluginDoor: readonly Endpoint[] = [
   restoreWidgetVersion,
   getStats,
   getWidgetStats,
+  getToday,
   getBreakdown,
   exportBreakdown,
   listVisits,

@@ -21,6 +21,7 @@ import { createPersonalData } from '../features/personal-data/index.ts';
 import { createLeadWork } from '../features/lead-work/index.ts';
 import { createLeads, type OnCaptured } from '../features/leads/index.ts';
 import { createConfirmations, createDeclines, createLetterBudget } from '../features/mail-permission/index.ts';
+import { createHome } from '../features/home/index.ts';
 import { createLive } from '../features/live/index.ts';
 import { createOnboarding } from '../features/onboarding/index.ts';
 import { createOrders } from '../features/orders/index.ts';
@@ -291,6 +292,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
     }),
     orders: createOrders({ db, rateLimits: config.RATE_LIMITS, notifySupport: support.apiRequest }),
     plugins: createPlugins({ db, clock, isDemo, takeServerLead: leads.takeServerLead, rateLimits: config.RATE_LIMITS }),
+    home: createHome({ db }),
     onboarding: createOnboarding({ db, clock, takePageLead: leads.takePageLead, takeServerLead: leads.takeServerLead }),
     createPageConfigs,
   };

@@ -99,6 +99,7 @@ function apiRoutes(deps: WebAppDeps): Router {
     'feeds',
     'reviews',
     'onboarding',
+    'home',
   ] as const) {
     router.use(deps[name].routes(binder));
   }

@@ -218,6 +218,41 @@ describe('statistics on screen', () => {
     await page.waitForURL(`**/widgets/?id=${String(form.widget.id)}`);
   });
 
+  it('shows the way to a lead through the widget', async () => {
+    await page.goto(`${service.url}/statistic/?id=${String(form.widget.id)}`);
+    const steps = page.getByRole('region', { name: 'Путь до заявки' }).getByRole('listitem');
+    await steps.first().waitFor();
+    const words = (await steps.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+
+    expect(words).to.deep.equal(['Увидели 10', 'Начали 2 20 % не начали: 8', 'Отправили 1 50 % начали и бросили: 1']);
+  });
+
+  it('finds a screen or a lead by a few letters from the keyboard, wherever one is', async () => {
+    await page.goto(`${service.url}/`);
+    await page.getByRole('region', { name: 'Сегодня' }).getByText('Ждут ответа').waitFor();
+    await expectAccessible(page);
+    await shoot(page, 'home/today', { fullPage: true });
+    await page.keyboard.press('Control+k');
+    const field = page.getByRole('combobox', { name: /Экран, виджет/ });
+    await field.fill('статис');
+    await page.getByRole('option', { name: /Статистика/ }).waitFor();
+    await expectAccessible(page);
+    await shoot(page, 'home/palette');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/stats/');
+
+    await page.keyboard.press('Control+k');
+    await field.fill('nobody is called like this');
+    await page.getByText('Ничего не нашлось.').waitFor();
+    const { rows } = await service.database.owner.query<{ id: number }>(
+      `SELECT id FROM leads WHERE phone <> '' LIMIT 1`,
+    );
+    await field.fill(String(rows[0]?.id));
+    await page.getByRole('option', { name: /Заявка/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/report/?lead=${String(rows[0]?.id)}`);
+  });
+
   it('says that there is no such widget instead of failing', async () => {
     for (const id of ['999999', 'abc', '-1']) {
       await page.goto(`${service.url}/statistic/?id=${id}`);

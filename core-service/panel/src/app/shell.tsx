@@ -5,6 +5,7 @@ import { BottomBar } from './bottom-bar.tsx';
 import { DemoNotice } from './demo-notice.tsx';
 import { Header } from './header.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
+import { Palette } from './palette.tsx';
 import { RailNavigation } from './rail-navigation.tsx';
 
 /** Left rail, header, bottom bar on phones; the screen in the middle. */
@@ -19,6 +20,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="sp-rail__top">
           <AccountSwitch />
           <SiteSwitch />
+          <Palette />
         </div>
         <nav aria-label={t('nav.label')}>
           <RailNavigation />

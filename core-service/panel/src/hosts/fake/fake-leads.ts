@@ -1,4 +1,5 @@
 import * as breakdowns from '@smartpoint/contracts/breakdowns';
+import * as home from '@smartpoint/contracts/home';
 import * as leads from '@smartpoint/contracts/leads';
 import type { LeadDetail, LeadRow } from '@smartpoint/contracts/leads';
 import * as stats from '@smartpoint/contracts/stats';
@@ -170,4 +171,17 @@ on(breakdowns.getBreakdown, ({ query }, world) => {
     isSameHours: false,
   };
 });
+on(home.getToday, (_, world) => ({
+  leads: { today: Math.round(9 * world.scale), weekAgo: Math.round(6 * world.scale) },
+  waiting: world.scale > 0 ? { leads: 4, since: ago(134) } : { leads: 0, since: null },
+  broken: {
+    connections: world.scale > 0 ? [{ id: 1, connector: 'amocrm', name: 'amoCRM' }] : [],
+    parkedLeads: world.scale > 0 ? 2 : 0,
+    silentSites: [],
+  },
+  weeks: world.widgets.map(({ id }) => {
+    const week = Array.from({ length: 7 }, (_day, index) => widgetDay(`2026-11-2${index}`, world.scale, id));
+    return { widgetId: id, shows: week.map(({ shows }) => shows), leads: week.map(({ leads: sent }) => sent) };
+  }),
+}));
 on(breakdowns.listVisits, () => ({ rows: [], next: null }));

@@ -100,4 +100,11 @@ export const stats = {
   'stats.narrowed.how': 'Press any row below to see it alone.',
   'stats.narrowed.drop': 'Drop the condition {{name}}',
   'stats.narrowed.clear': 'Drop all',
+  'funnel.title': 'The way to a lead',
+  'funnel.note': 'How many shows came to each step in the period',
+  'funnel.shows': 'Seen',
+  'funnel.clicks': 'Begun',
+  'funnel.leads': 'Sent',
+  'funnel.lost.clicks': 'not begun: {{count}}',
+  'funnel.lost.leads': 'begun and left: {{count}}',
 } as const;

@@ -98,4 +98,11 @@ export const stats = {
   'stats.narrowed.how': 'Нажмите на любую строку ниже: останется только она.',
   'stats.narrowed.drop': 'Убрать условие {{name}}',
   'stats.narrowed.clear': 'Убрать все',
+  'funnel.title': 'Путь до заявки',
+  'funnel.note': 'Сколько показов дошло до каждого шага за период',
+  'funnel.shows': 'Увидели',
+  'funnel.clicks': 'Начали',
+  'funnel.leads': 'Отправили',
+  'funnel.lost.clicks': 'не начали: {{count}}',
+  'funnel.lost.leads': 'начали и бросили: {{count}}',
 } as const;

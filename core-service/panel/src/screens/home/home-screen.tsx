@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/states.tsx';
 import { CreateMenu, useCreateWidget } from './create-menu.tsx';
 import { Onboarding } from './onboarding.tsx';
 import { RemovedWidgets } from './removed-widgets.tsx';
+import { TodayBoard } from './today.tsx';
 import { WidgetCards } from './widget-cards.tsx';
 
 /** `/`: the account's widgets, newest first unless moved by hand (S-33, S-36, S-37). */
@@ -23,6 +24,7 @@ export function HomeScreen() {
   const mayCreate = can(createWidget);
   return (
     <Page title={t('home.title')} action={mayCreate && <CreateMenu />}>
+      <TodayBoard />
       <Onboarding />
       <Loaded query={widgets} skeleton={<CardsSkeleton />}>
         {({ widgets: all }) => {

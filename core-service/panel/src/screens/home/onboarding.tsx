@@ -31,7 +31,16 @@ export function Onboarding() {
   const dismiss = useSend(dismissOnboarding, { outdates: [getOnboarding] });
   const isAsked = mayEdit && data?.dismissed === false;
   const lack = useConsentLack(isAsked);
-  if (!data || data.dismissed) return null;
+  if (!data) return null;
+  if (data.dismissed) {
+    return (
+      <div>
+        <Button kind="quiet" size="compact" onClick={() => dismiss.mutate({ body: { dismissed: false } })}>
+          {t('onboarding.bringBack')}
+        </Button>
+      </div>
+    );
+  }
   const steps = data.steps.map((step) => (step.step === 'consent' ? { ...step, ...lack } : step));
   const done = steps.filter(({ doneAt }) => doneAt).length;
   const next = steps.find(({ doneAt }) => !doneAt)?.step;

@@ -11,9 +11,11 @@ import { useT } from '../../i18n/i18n.tsx';
 import { kindName } from '../../i18n/kind-name.ts';
 import { Switch } from '../../ui/choice-fields.tsx';
 import { Link } from '../../ui/link.tsx';
+import { Sparkline } from '../../ui/sparkline.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { BrokenPicture, Miniature } from './miniature.tsx';
+import { useToday } from './today.tsx';
 
 export function WidgetCard({ card }: { card: Card }) {
   const t = useT();
@@ -73,6 +75,7 @@ export function WidgetCard({ card }: { card: Card }) {
 function Week({ card: { id, week } }: { card: Card }) {
   const t = useT();
   const format = useFormat();
+  const days = useToday().data?.weeks.find(({ widgetId }) => widgetId === id);
   const figures = [
     [t('figure.shows'), format.number(week.shows)],
     [t('figure.leads'), format.number(week.leads)],
@@ -87,6 +90,7 @@ function Week({ card: { id, week } }: { card: Card }) {
           <span className="sp-widget__figure">{name}</span>
         </span>
       ))}
+      {days && <Sparkline values={days.shows} />}
     </Link>
   );
 }

@@ -19,6 +19,7 @@ import { PeriodPicker } from '../../ui/period-picker.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { FigureBoard } from './figure-board.tsx';
 import type { Figure } from './figure-board.tsx';
+import { FunnelCard } from './funnel-card.tsx';
 import { StatsSkeleton } from './stats-skeleton.tsx';
 
 type WidgetStats = EndpointResponse<typeof getWidgetStats>;
@@ -85,7 +86,12 @@ function Figures({ stats }: { stats: WidgetStats }) {
       </Card>
     );
   }
-  return <FigureBoard figures={figures} {...stats} />;
+  return (
+    <>
+      <FigureBoard figures={figures} {...stats} />
+      <FunnelCard {...stats.total} />
+    </>
+  );
 }
 
 function UnknownWidget() {

@@ -1,0 +1,121 @@
+import type { EndpointResponse } from '@smartpoint/contracts';
+import { listConnections } from '@smartpoint/contracts/connections';
+import { getToday } from '@smartpoint/contracts/home';
+import { listLeads } from '@smartpoint/contracts/leads';
+import { useApi } from '../../app/api.ts';
+import { useCan } from '../../app/session.tsx';
+import { changeOf } from '../../format/numbers.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+
+type Today = EndpointResponse<typeof getToday>;
+
+/** What is known of the account now; shared by all that ask, and looked at again without being asked. */
+export function useToday() {
+  return useApi(getToday, {}, { refreshEvery: 30_000 });
+}
+
+/** New leads, leads that wait and for how long, what is broken. */
+export function TodayBoard() {
+  const t = useT();
+  return (
+    <section aria-label={t('today.title')}>
+      <Loaded query={useToday()} skeleton={<Skeleton height={104} />}>
+        {(today) => (
+          <div className="sp-figures">
+            <NewLeads {...today.leads} />
+            <Waiting {...today.waiting} />
+            <Broken {...today.broken} />
+          </div>
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+function NewLeads({ today, weekAgo }: Today['leads']) {
+  const t = useT();
+  const format = useFormat();
+  const change = changeOf(today, weekAgo);
+  return (
+    <div className="sp-figure">
+      <span className="sp-figure__name">{t('today.leads')}</span>
+      <span className="sp-figure__line">
+        <span className="sp-figure__value">{format.number(today)}</span>
+        {change !== null && change !== 0 && (
+          <span className={`sp-figure__change sp-figure__change--${change > 0 ? 'up' : 'down'}`}>
+            {format.change(change)}
+          </span>
+        )}
+      </span>
+      <span className="sp-figure__formula">{t('today.leads.was', { count: weekAgo })}</span>
+      <ToLeads address="/report/?period=today">{t('today.leads.open')}</ToLeads>
+    </div>
+  );
+}
+
+function Waiting({ leads, since }: Today['waiting']) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <div className="sp-figure">
+      <span className="sp-figure__name">{t('today.waiting')}</span>
+      <span className="sp-figure__line">
+        <span className="sp-figure__value">{format.number(leads)}</span>
+      </span>
+      <span className="sp-figure__formula">
+        {since ? t('today.waiting.since', { since: format.relative(since) }) : t('today.waiting.none')}
+      </span>
+      {since && <ToLeads address="/report/?status=1">{t('today.waiting.open')}</ToLeads>}
+    </div>
+  );
+}
+
+/** Viewers see how many there are, and may open none. */
+function ToLeads({ address, children }: { address: string; children: string }) {
+  const can = useCan();
+  return can(listLeads) ? (
+    <Link to={address} className="sp-figure__way">
+      {children}
+    </Link>
+  ) : null;
+}
+
+function Broken({ connections, parkedLeads, silentSites }: Today['broken']) {
+  const t = useT();
+  const can = useCan();
+  const format = useFormat();
+  const count = connections.length + silentSites.length + (parkedLeads > 0 ? 1 : 0);
+  return (
+    <div className="sp-figure">
+      <span className="sp-figure__name">{t('today.broken')}</span>
+      {count === 0 ? (
+        <span className="sp-today__well">{t('today.broken.none')}</span>
+      ) : (
+        <ul className="sp-today__list">
+          {connections.map(({ id, name }) => (
+            <li key={id}>
+              {t('today.broken.connection', { name })}{' '}
+              {can(listConnections) && <Link to="/settings/integration/">{t('today.broken.mend')}</Link>}
+            </li>
+          ))}
+          {parkedLeads > 0 && (
+            <li>
+              {t('today.broken.parked', { count: parkedLeads })}{' '}
+              {can(listLeads) && <Link to="/report/?delivery=parked">{t('today.broken.look')}</Link>}
+            </li>
+          )}
+          {silentSites.map(({ id, name, lastSeenAt }) => (
+            <li key={id}>
+              {t('today.broken.site', { name, since: format.relative(lastSeenAt) })}{' '}
+              <Link to="/settings/all/">{t('today.broken.look')}</Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+import { getToday } from '@smartpoint/contracts/home';
+import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
+import { startTestService, type TestService } from '../../../test/harness/service.ts';
+import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
+
+const userAgent = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
+
+describe('the account at a glance', () => {
+  let service: TestService;
+  let owner: RegisteredAccount;
+  let form: ReadyForm;
+  const ask = () => owner.client.call(getToday);
+  const change = (sql: string) => service.database.owner.query(sql, [owner.session.account.uid]);
+
+  before(async () => {
+    service = await startTestService();
+    owner = await registerAccount(service);
+    form = await aForm(owner);
+  });
+  after(() => service.stop());
+
+  it('is quiet while nothing has happened', async () => {
+    expect(await ask()).to.deep.equal({
+      leads: { today: 0, weekAgo: 0 },
+      waiting: { leads: 0, since: null },
+      broken: { connections: [], parkedLeads: 0, silentSites: [] },
+      weeks: [{ widgetId: form.widget.id, shows: [0, 0, 0, 0, 0, 0, 0], leads: [0, 0, 0, 0, 0, 0, 0] }],
+    });
+  });
+
+  it('counts leads of today and those of a week ago up to this time, and who waits since when', async () => {
+    for (let n = 0; n < 3; n += 1)
+      expect((await postLead(service.url, aSubmission(form), { 'user-agent': userAgent })).status).to.equal(201);
+    await change(`UPDATE leads SET created_at = created_at - interval '7 days 1 second' WHERE account_id = $1
+      AND id = (SELECT min(id) FROM leads WHERE account_id = $1)`);
+    const { leads, waiting, weeks } = await ask();
+
+    expect(leads).to.deep.equal({ today: 2, weekAgo: 1 });
+    expect(waiting.leads).to.equal(3);
+    const waits = Date.now() - Date.parse(waiting.since ?? '');
+    expect(waits).to.be.within(7 * 86_400_000, 7 * 86_400_000 + 600_000);
+    expect(weeks[0]?.leads).to.deep.equal([0, 0, 0, 0, 0, 0, 3]);
+  });
+
+  it('counts neither tests nor what is kept back, and nothing that somebody has begun with', async () => {
+    await change(
+      `UPDATE leads SET is_test = true WHERE account_id = $1 AND id = (SELECT min(id) FROM leads WHERE account_id = $1)`,
+    );
+    await change(
+      `UPDATE leads SET state = 'quarantined' WHERE account_id = $1 AND id = (SELECT max(id) FROM leads WHERE account_id = $1)`,
+    );
+    expect((await ask()).waiting.leads).to.equal(1);
+
+    await change(`INSERT INTO lead_work (account_id, lead_id, status_id, version)
+      SELECT $1, id, 2, 1 FROM leads WHERE account_id = $1 AND NOT is_test AND state = 'new'`);
+    const { leads, waiting } = await ask();
+    expect(waiting).to.deep.equal({ leads: 0, since: null });
+    expect(leads).to.deep.equal({ today: 1, weekAgo: 0 });
+  });
+
+  it('names what waits for a person: a service, leads that did not arrive, a site that fell silent', async () => {
+    await change(`WITH c AS (INSERT INTO connections (account_id, connector, settings, state)
+        VALUES ($1, 'webhook', '{}', 'reauthorize') RETURNING account_id, id)
+      INSERT INTO destinations (account_id, kind, name, address, connection_id)
+      SELECT account_id, 'connection', 'CRM', '{}', id FROM c`);
+    await change(`INSERT INTO deliveries (account_id, lead_id, kind, target, lane, state)
+      SELECT $1, id, 'connection', 'x', 'x', 'parked' FROM leads WHERE account_id = $1 AND NOT is_test AND state = 'new'`);
+    await change(
+      `UPDATE sites SET installed_at = now() - interval '9 days', last_ping_at = now() - interval '3 days' WHERE account_id = $1`,
+    );
+    const { broken } = await ask();
+
+    expect(broken.connections.map(({ name }) => name)).to.deep.equal(['CRM']);
+    expect(broken.parkedLeads).to.equal(1);
+    expect(broken.silentSites.map(({ id }) => id)).to.deep.equal([form.widget.siteId]);
+  });
+});

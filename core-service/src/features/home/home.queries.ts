@@ -1,0 +1,83 @@
+import type { Tx } from '../../platform/db/index.ts';
+
+/** Leads that count: no tests, none kept back. */
+const counted = `NOT l.is_test AND l.state <> 'quarantined'`;
+
+export async function leadsOfToday(tx: Tx, timeZone: string): Promise<{ today: number; weekAgo: number }> {
+  const row = await tx.row<{ today: number; weekAgo: number }>(
+    `WITH local AS (
+       SELECT date_trunc('day', now() AT TIME ZONE $1) AS day, now() AT TIME ZONE $1 AS now
+     ), bounds AS (
+       SELECT day AT TIME ZONE $1 AS since, (day - interval '7 days') AT TIME ZONE $1 AS "weekSince",
+              (now - interval '7 days') AT TIME ZONE $1 AS "weekUntil" FROM local
+     )
+     SELECT count(*) FILTER (WHERE l.created_at >= since)::int AS today,
+            count(*) FILTER (WHERE l.created_at < "weekUntil")::int AS "weekAgo"
+     FROM leads l CROSS JOIN bounds
+     WHERE ${counted} AND l.created_at >= "weekSince" AND (l.created_at < "weekUntil" OR l.created_at >= since)`,
+    [timeZone],
+  );
+  return row ?? { today: 0, weekAgo: 0 };
+}
+
+/** Leads of a month whose status is one of the new ones: nobody has begun with them. */
+export async function waitingLeads(tx: Tx): Promise<{ leads: number; since: Date | null }> {
+  const row = await tx.row<{ leads: number; since: Date | null }>(
+    `SELECT count(*)::int AS leads, min(l.created_at) AS since
+     FROM leads l
+     LEFT JOIN lead_work w ON w.account_id = l.account_id AND w.lead_id = l.id
+     LEFT JOIN lead_statuses s ON s.account_id = w.account_id AND s.id = w.status_id
+     WHERE ${counted} AND l.created_at > now() - interval '30 days'
+       AND (w.lead_id IS NULL OR coalesce(s.kind = 'new', w.status_id = 1))`,
+  );
+  return row ?? { leads: 0, since: null };
+}
+
+export function brokenConnections(tx: Tx): Promise<{ id: number; connector: string; name: string }[]> {
+  return tx.rows(
+    `SELECT c.id, c.connector, max(d.name) AS name FROM connections c
+     JOIN destinations d ON d.account_id = c.account_id AND d.connection_id = c.id AND d.enabled
+     WHERE c.state = 'reauthorize' GROUP BY c.account_id, c.id ORDER BY c.id`,
+  );
+}
+
+export async function parkedLeads(tx: Tx): Promise<number> {
+  const row = await tx.row<{ n: number }>(
+    `SELECT count(DISTINCT v.lead_id)::int AS n FROM deliveries v
+     JOIN leads l ON l.account_id = v.account_id AND l.id = v.lead_id
+     WHERE v.state = 'parked' AND ${counted} AND l.created_at > now() - interval '30 days'`,
+  );
+  return row?.n ?? 0;
+}
+
+/** Not those nobody has put the code on: the checklist tells of them. */
+export function silentSites(tx: Tx): Promise<{ id: number; name: string; lastSeenAt: Date }[]> {
+  return tx.rows(
+    `SELECT id, name, last_ping_at AS "lastSeenAt" FROM sites
+     WHERE installed_at IS NOT NULL AND last_ping_at < now() - interval '2 days' ORDER BY id`,
+  );
+}
+
+export interface WeekOfWidget {
+  widgetId: number;
+  shows: number[];
+  leads: number[];
+}
+
+export function weeksOfWidgets(tx: Tx, accountId: number, timeZone: string): Promise<WeekOfWidget[]> {
+  return tx.rows(
+    `WITH days AS (
+       SELECT day::date FROM generate_series((now() AT TIME ZONE $2)::date - 6, (now() AT TIME ZONE $2)::date, '1 day') AS day
+     )
+     SELECT w.id AS "widgetId", array_agg(coalesce(d.shows, 0)::int ORDER BY day) AS shows,
+            array_agg(coalesce(d.leads, 0)::int ORDER BY day) AS leads
+     FROM widgets w CROSS JOIN days
+     LEFT JOIN LATERAL (
+       SELECT sum(shows) AS shows, sum(leads) AS leads FROM widget_daily d
+       WHERE d.account_id = $1 AND d.edition = (SELECT rollup_edition FROM accounts WHERE id = $1)
+         AND d.widget_id = w.id AND d.day = days.day
+     ) d ON true
+     WHERE w.account_id = $1 AND w.deleted_at IS NULL GROUP BY w.id ORDER BY w.id`,
+    [accountId, timeZone],
+  );
+}
