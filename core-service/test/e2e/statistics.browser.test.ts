@@ -227,6 +227,17 @@ describe('statistics on screen', () => {
     expect(words).to.deep.equal(['Увидели 10', 'Начали 2 20 % не начали: 8', 'Отправили 1 50 % начали и бросили: 1']);
   });
 
+  it('says that there is no such widget instead of failing', async () => {
+    for (const id of ['999999', 'abc', '-1']) {
+      await page.goto(`${service.url}/statistic/?id=${id}`);
+      await page.getByText('Такого виджета нет').waitFor();
+    }
+  });
+
+  it('has thrown nothing in the page', () => {
+    expect(faults).to.deep.equal([]);
+  });
+
   it('finds a screen or a lead by a few letters from the keyboard, wherever one is', async () => {
     await page.goto(`${service.url}/`);
     await page.getByRole('region', { name: 'Сегодня' }).getByText('Ждут ответа').waitFor();
@@ -251,16 +262,5 @@ describe('statistics on screen', () => {
     await page.getByRole('option', { name: /Заявка/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/report/?lead=${String(rows[0]?.id)}`);
-  });
-
-  it('says that there is no such widget instead of failing', async () => {
-    for (const id of ['999999', 'abc', '-1']) {
-      await page.goto(`${service.url}/statistic/?id=${id}`);
-      await page.getByText('Такого виджета нет').waitFor();
-    }
-  });
-
-  it('has thrown nothing in the page', () => {
-    expect(faults).to.deep.equal([]);
   });
 });

@@ -100,6 +100,7 @@ export function chartOptions({
       ...(isCompared ? [{ stroke: colours.earlier, width: 1.5, dash: [5, 5], points: { show: false } }] : []),
     ],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 9, fill: colours.line, stroke: colours.ground } },
-    hooks: { setCursor: [({ cursor: { idx } }) => onPoint(idx ?? undefined)] },
+    // A chart drawn anew has no cursor yet: only a pointer that leaves gives up what was chosen.
+    hooks: { setCursor: [({ cursor: { idx, event } }) => event && onPoint(idx ?? undefined)] },
   };
 }
