@@ -2,6 +2,7 @@ import type { Endpoint } from '@smartpoint/contracts';
 import { listMembers } from '@smartpoint/contracts/accounts';
 import { listCallbacks } from '@smartpoint/contracts/callbacks';
 import { listLeads } from '@smartpoint/contracts/leads';
+import { listAudit } from '@smartpoint/contracts/personal-data';
 import { getApiAccess } from '@smartpoint/contracts/orders';
 import type { Key } from '../i18n/catalogue.ts';
 
@@ -57,6 +58,13 @@ export const screenTable = {
     title: 'nav.members',
     nav: { in: 'settings' },
     needs: listMembers,
+    absentIn: ['wordpress', 'bitrix'],
+  },
+  audit: {
+    path: '/settings/audit/',
+    title: 'nav.audit',
+    nav: { in: 'settings' },
+    needs: listAudit,
     absentIn: ['wordpress', 'bitrix'],
   },
 } as const satisfies Record<string, ScreenRow>;

@@ -23,5 +23,6 @@ export const screens: Record<ScreenId, LazyExoticComponent<ComponentType>> = {
   integration: screen(() => import('../screens/integration/integration-screen.tsx').then((m) => m.IntegrationScreen)),
   connect: screen(() => import('../screens/connect/connect-screen.tsx').then((m) => m.ConnectScreen)),
   modules: screen(() => import('../screens/modules/modules-screen.tsx').then((m) => m.ModulesScreen)),
+  audit: screen(() => import('../screens/audit/audit-screen.tsx').then((m) => m.AuditScreen)),
   members: screen(() => import('../screens/members/members-screen.tsx').then((m) => m.MembersScreen)),
 };

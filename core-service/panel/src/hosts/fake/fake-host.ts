@@ -9,6 +9,7 @@ import { callbackAnswers } from './fake-callbacks.ts';
 import { chatAnswers } from './fake-chats.ts';
 import { connectionAnswers } from './fake-connections.ts';
 import { leadAnswers } from './fake-leads.ts';
+import { personalDataAnswers } from './fake-personal-data.ts';
 import { leadWorkAnswers } from './fake-lead-work.ts';
 import { refuse } from './fake-refusal.ts';
 import { feedAnswers } from './fake-feeds.ts';
@@ -23,6 +24,7 @@ const answers = new Map([
   ...widgetAnswers,
   ...leadAnswers,
   ...leadWorkAnswers,
+  ...personalDataAnswers,
   ...connectionAnswers,
   ...chatAnswers,
   ...branchAnswers,

@@ -60,6 +60,7 @@ export const common = {
   'nav.organization': 'Organization',
   'nav.integration': 'Integration',
   'nav.modules': 'Modules',
+  'nav.audit': 'Log',
   'nav.members': 'People',
   'notFound.title': 'Page not found',
   'notFound.heading': 'There is nothing here',

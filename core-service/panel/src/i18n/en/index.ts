@@ -16,6 +16,7 @@ import { plugins } from './plugins.ts';
 import { quiz } from './quiz.ts';
 import { reviews } from './reviews.ts';
 import { leadWork } from './lead-work.ts';
+import { personalData } from './personal-data.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
 import { settings } from './settings.ts';
@@ -30,6 +31,7 @@ export const en = {
   ...home,
   ...report,
   ...leadWork,
+  ...personalData,
   ...settings,
   ...branches,
   ...calls,

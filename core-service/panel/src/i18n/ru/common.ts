@@ -62,6 +62,7 @@ export const common = {
   'nav.organization': 'Организация',
   'nav.integration': 'Интеграция',
   'nav.modules': 'Модули',
+  'nav.audit': 'Журнал',
   'nav.members': 'Пользователи',
   'notFound.title': 'Страница не найдена',
   'notFound.heading': 'Здесь ничего нет',

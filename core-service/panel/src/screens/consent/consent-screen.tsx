@@ -5,6 +5,8 @@ import { useT } from '../../i18n/i18n.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { PersonCard } from './person-card.tsx';
+import { RetentionCard } from './retention-card.tsx';
 import { ConsentForm } from './consent-form.tsx';
 
 /** `/settings/personal-data/`: what visitors agree to, and how they are asked (S-25…S-27). */
@@ -19,6 +21,8 @@ export function ConsentScreen() {
       <Loaded query={consent} skeleton={<Skeleton height={420} />}>
         {(data) => <ConsentForm saved={data} />}
       </Loaded>
+      <PersonCard />
+      <RetentionCard />
     </Page>
   );
 }
