@@ -37,6 +37,16 @@ import {
   saveWidgetDraft,
 } from './widget-drafts.ts';
 import {
+  addLeadNote,
+  changeLead,
+  changeLeads,
+  deleteLeadView,
+  getLeadHistory,
+  getLeadSetup,
+  saveLeadView,
+  undoLeadChanges,
+} from './lead-work.ts';
+import {
   createWhyLink,
   createWidget,
   deleteWidget,
@@ -86,6 +96,14 @@ export const pluginDoor: readonly Endpoint[] = [
   getLead,
   exportLeads,
   restoreLead,
+  getLeadSetup,
+  getLeadHistory,
+  changeLead,
+  changeLeads,
+  undoLeadChanges,
+  addLeadNote,
+  saveLeadView,
+  deleteLeadView,
   getReconciliation,
   retryDelivery,
   retryDeliveries,

@@ -29,6 +29,11 @@ describe('walls between accounts', () => {
       'CREATE INDEX by_name ON careless (name)',
       /by_name does not start with account_id/,
     ],
+    [
+      'that hangs on leads without a wall between sites',
+      'ALTER TABLE careless ADD lead_id bigint; GRANT SELECT ON careless TO smartpoint_tenant',
+      /plugins of one site see rows of the others/,
+    ],
     ['unique across accounts', 'CREATE UNIQUE INDEX one_name ON careless (name)', /one_name is unique across accounts/],
   ];
   for (const [what, sql, fault] of careless) {

@@ -7,7 +7,7 @@ interface TenantTable {
   forced: boolean;
   /** Policies for everybody, as PostgreSQL prints their conditions. */
   policies: { name: string; roles: string[]; narrows: boolean; using: string | null; check: string | null }[];
-  /** Whether its rows belong to a site. */
+  /** Whether its rows belong to a site, or hang on what does, and plugins might ask for them. */
   isOfSite: boolean;
   /** Columns of every index, in order. */
   indexes: { name: string; unique: boolean; columns: string[] }[];
@@ -32,10 +32,12 @@ const looseIndexes: Record<string, string> = {
   destinations_chats: 'a chat that says /stop says it to every account',
 };
 
-/** Tables with a site whose rows no plugin can ask for, and why. */
+/** Tables of sites whose rows no plugin can ask for, and why. */
 const ofAllSites: Record<string, string> = {
   plugin_keys: 'read before the plugin is known; listed for people only',
   plugin_grants: 'read before the plugin is known',
+  lead_search: 'names leads, which have walls: never read without them',
+  reviews: 'shown on all sites of the account',
 };
 
 const ownRows = '(account_id = smartpoint_account())';
@@ -51,7 +53,7 @@ function tableFaults({ name, enabled, forced, policies, indexes, isOfSite }: Ten
     ({ roles, using, check }) => roles.includes('public') && using === ownRows && check === ownRows,
   );
   const open = policies.filter(({ roles, using, narrows }) => !narrows && using !== ownRows && touchesTenants(roles));
-  const hasSiteWall = policies.some(({ narrows, using }) => narrows && using?.includes('site_id = smartpoint_site()'));
+  const hasSiteWall = policies.some(({ narrows, using }) => narrows && using?.includes('smartpoint_site()'));
   return [
     !enabled && `${name}: row-level security is off; call protect() in its migration`,
     !forced && `${name}: row-level security is not forced on the owner`,
@@ -97,7 +99,8 @@ const tenantTables = `
     ARRAY(SELECT DISTINCT g.grantee::text FROM information_schema.role_table_grants g
           WHERE g.table_schema = 'public' AND g.table_name = c.relname
             AND (g.grantee LIKE 'smartpoint\\_%' OR g.grantee = 'PUBLIC')) AS grantees
-    , EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'site_id' AND NOT a.attisdropped)
+    , EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = ANY ('{site_id,lead_id,widget_id,delivery_id,callback_id,call_id}')
+              AND NOT a.attisdropped)
       AND EXISTS (SELECT FROM information_schema.role_table_grants g
                   WHERE g.table_name = c.relname AND g.grantee = 'smartpoint_tenant') AS "isOfSite"
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

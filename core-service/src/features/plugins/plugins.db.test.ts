@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { getSession, listMembers } from '@smartpoint/contracts/accounts';
+import { addLeadNote, changeLeads, getLeadHistory } from '@smartpoint/contracts/lead-work';
 import { getLead, listLeads, retryDelivery } from '@smartpoint/contracts/leads';
 import {
   checkPlugin,
@@ -18,6 +19,7 @@ import {
 import type { Endpoint, EndpointResponse } from '@smartpoint/contracts';
 import type { Problem } from '@smartpoint/contracts/problems';
 import { createSite, listSites, updateSite } from '@smartpoint/contracts/sites';
+import { getWidgetDraft } from '@smartpoint/contracts/widget-drafts';
 import { createWidget, getWidget, listWidgets } from '@smartpoint/contracts/widgets';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
@@ -274,6 +276,19 @@ describe('plugins of sites', () => {
       expect(rows).to.not.deep.equal([]);
       for (const { id } of rows)
         expect((await plugin(key).refusal(retryDelivery, { params: { deliveryId: id } })).status).to.equal(404);
+
+      const touch = (leadId: number) => ({ body: { leads: [{ id: leadId, version: 0 }], change: { statusId: 2 } } });
+      expect((await owner.client.call(changeLeads, touch(stray.leadId))).changed).to.deep.equal([stray.leadId]);
+      const again = { body: { leads: [{ id: stray.leadId, version: 1 }], change: { statusId: 3 } } };
+      expect((await plugin(key).call(changeLeads, again)).conflicts).to.deep.equal([stray.leadId]);
+      expect((await plugin(key).call(changeLeads, touch(own.leadId))).changed).to.deep.equal([own.leadId]);
+      const ofForeign: [Endpoint, { params?: object; body?: unknown }][] = [
+        [getLeadHistory, { params: { leadId: stray.leadId } }],
+        [addLeadNote, { params: { leadId: stray.leadId }, body: { text: 'Mine' } }],
+        [getWidgetDraft, { params: { widgetId: foreign.id } }],
+      ];
+      for (const [endpoint, input] of ofForeign)
+        expect((await plugin(key).refusal(endpoint, input)).status, endpoint.id).to.equal(404);
 
       await plugin(key).call(updateSite, { params: { siteId }, body: { name: 'Renamed' } });
       expect((await owner.client.call(listSites)).sites.map(({ name }) => name)).to.deep.equal(['Renamed', 'Other']);
