@@ -77,18 +77,20 @@ export const renderPreview = (container: HTMLElement, content: WidgetContent, op
   const stage = stageIn(container);
   const [tag] = elements[content.kind];
   const element = container.ownerDocument.createElement(tag) as SpElement;
-  stage.show(element);
-  element.shadowRoot?.adoptedStyleSheets.push(still);
-
-  const update = (
-    { settings }: WidgetContent,
-    { locale, view, place, consent, mode, device }: PreviewOptions,
-  ): void => {
-    stage.fit(device, mode);
+  const dress = ({ settings }: WidgetContent, { locale, place, consent }: PreviewOptions): void => {
     const config = { origin, consent: { version: 0, personalData: off, advertising: off, ...consent } } as SiteConfig;
     const page = silentPage(config, () => void element.present('form', place));
     Object.assign(element, { page, texts: texts[locale], widget: { id: 0, version: 0, settings } });
-    void element.present(view, place);
+  };
+  // As on a page: what it shows is known by the time it stands there.
+  dress(content, options);
+  stage.show(element);
+  element.shadowRoot?.adoptedStyleSheets.push(still);
+
+  const update = (shown: WidgetContent, how: PreviewOptions): void => {
+    stage.fit(how.device, how.mode);
+    dress(shown, how);
+    void element.present(how.view, how.place);
   };
 
   update(content, options);
