@@ -72,6 +72,13 @@ describe('differences of a widget', () => {
     ]);
   });
 
+  it('say a part that came as a whole', () => {
+    const coupon = { code: 'OSEN', note: '', when: 'after' as const };
+    expect(saidOf({ extras: { ...live.settings.extras, coupon } })).to.deep.equal([
+      ['Дополнения / Промокод', 'пусто', 'Код: OSEN\nСлова над кодом: пусто\nКогда виден: после заявки'],
+    ]);
+  });
+
   it('say rules as a sentence, and references by their names', () => {
     const [[where, was, is] = []] = saidOf({ rules: { kind: 'all', rules: [{ kind: 'scroll', percent: 50 }] } });
     expect([where, was]).to.deep.equal(['Условия показа', 'пусто']);

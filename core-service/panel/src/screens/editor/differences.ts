@@ -94,8 +94,18 @@ function sayValue(value: unknown, { parent, name }: Place, words: Words): string
     return value.length > 0
       ? value.map((item) => sayValue(item, { where: [], parent, name }, words)).join(', ')
       : t('drafts.empty');
-  if (isFields(value)) return nameOfItem(value, words);
+  if (isFields(value)) return sayPart(value, name, words);
   return sayChoice(String(value), nameIn(choiceNames, parent, name), t);
+}
+
+/** A part that came or went as a whole. */
+function sayPart(part: Fields, parent: string, words: Words): string {
+  return Object.entries(part)
+    .map(([name, value]) => {
+      const key = nameIn(settingNames, parent, name);
+      return `${key ? words.t(key) : name}: ${sayValue(value, { where: [], parent, name }, words)}`;
+    })
+    .join('\n');
 }
 
 function sayChoice(value: string, start: string | undefined, t: Translate): string {

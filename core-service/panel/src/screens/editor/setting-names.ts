@@ -26,6 +26,23 @@ export const settingNames: Readonly<Record<string, Key>> = {
   contactTitle: 'drafts.name.contactTitle',
   contactText: 'drafts.name.contactText',
 
+  extras: 'editor.tab.extras',
+  video: 'extras.video',
+  countdown: 'extras.countdown',
+  until: 'extras.until',
+  'countdown.label': 'extras.countdownLabel',
+  ended: 'extras.countdownEnded',
+  coupon: 'extras.coupon',
+  code: 'extras.code',
+  'coupon.note': 'extras.couponWords',
+  when: 'extras.couponWhen',
+  links: 'extras.links',
+  action: 'extras.action',
+  tab: 'extras.tab',
+  'tab.text': 'extras.tabText',
+  'extras.steps': 'extras.steps',
+  redirect: 'extras.redirect',
+
   appearance: 'editor.tab.looks',
   preset: 'looks.presets',
   background: 'looks.background',
@@ -133,6 +150,9 @@ export const choiceNames: Readonly<Record<string, string>> = {
   'fields.source': 'editor.source.',
   'steps.kind': 'quiz.kind.',
   'items.kind': 'multiform.kind.',
+  'links.kind': 'multiform.kind.',
+  'coupon.when': 'extras.couponWhen.',
+  'tab.when': 'extras.tabWhen.',
   'reviews.source': 'reviews.source.',
 };
 
