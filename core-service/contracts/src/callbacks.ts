@@ -20,8 +20,8 @@ export const callbackStates = [
 export type CallbackState = (typeof callbackStates)[number];
 export const openStates = ['new', 'notified', 'in-work', 'calling', 'no-answer'] as const satisfies CallbackState[];
 
-/** Why one failed: the number cannot be read, it is waited for already, asked too often, nobody answered, somebody said so. */
-export const callbackReasons = ['bad-number', 'repeated', 'too-many', 'no-answer', 'given-up'] as const;
+/** Why one failed: the number cannot be read, nobody calls it, it is waited for already, asked too often, nobody answered, somebody said so. */
+export const callbackReasons = ['bad-number', 'blocked', 'repeated', 'too-many', 'no-answer', 'given-up'] as const;
 
 export const callbackSchema = z.object({
   id,
@@ -126,6 +126,8 @@ export const callbackSettingsSchema = z.object({
   pauseMinutes: z.number().int().min(1).max(1440),
   /** After so long a callback that nobody took is given up. */
   expireHours: z.number().int().min(1).max(168),
+  /** Numbers nobody calls back, one a line, as people write them. */
+  blocked: z.string().max(20_000).default(''),
 });
 export type CallbackSettings = z.infer<typeof callbackSettingsSchema>;
 

@@ -55,6 +55,7 @@ import { findViewsInTheLog } from './20261127233900-find-views-in-the-log.ts';
 import { findLeadsByVisit } from './20261127234200-find-leads-by-visit.ts';
 import { keepDrafts } from './20261127234700-keep-drafts.ts';
 import { placeCalls } from './20261127235200-place-calls.ts';
+import { blockNumbers } from './20261127235300-block-numbers.ts';
 import { wallsOfSites } from './20261127235900-walls-of-sites.ts';
 import { eraseCalls } from './20261127235930-erase-calls.ts';
 import type { Migration } from './migration.ts';
@@ -118,6 +119,7 @@ export const migrations: readonly Migration[] = [
   findLeadsByVisit,
   keepDrafts,
   placeCalls,
+  blockNumbers,
   wallsOfSites,
   eraseCalls,
 ];

@@ -14,6 +14,20 @@ import { startTestService, type TestService } from '../harness/service.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../harness/submission.ts';
 import { until } from '../harness/wait.ts';
 
+/** Inside the page: notes are allowed, and kept with the tones. */
+const hearNotices = `
+  window.told = [];
+  window.tones = 0;
+  window.Notification = class {
+    static permission = 'granted';
+    constructor(title) { window.told.push(title); }
+  };
+  const { start } = OscillatorNode.prototype;
+  OscillatorNode.prototype.start = function (when) {
+    window.tones += 1;
+    start.call(this, when);
+  };`;
+
 /** From the switches to the talk, in the panel of the real service. */
 describe('a callback, from its switches to the talk', function () {
   this.timeout(120_000);
@@ -30,6 +44,7 @@ describe('a callback, from its switches to the talk', function () {
     context.setDefaultTimeout(30_000);
     await context.addCookies(owner.client.browserCookies());
     panel = await context.newPage();
+    await panel.addInitScript({ content: hearNotices });
   });
   after(async () => {
     await context.close();
@@ -94,5 +109,38 @@ describe('a callback, from its switches to the talk', function () {
     await panel.goto(`${service.url}/report/?lead=${leads[0]?.id}`);
     await panel.getByRole('heading', { name: 'Обратный звонок' }).waitFor();
     await shoot(panel, 'callback/lead', { fullPage: true });
+  });
+
+  it('is called through telephony that was connected beside the branches, with a note and a sound', async () => {
+    await panel.goto(`${service.url}/settings/organization/`);
+    await panel.getByRole('button', { name: 'Подключить: Симулятор АТС' }).click();
+    const dialog = panel.getByRole('dialog');
+    await dialog.getByLabel('Во сколько раз быстрее жизни').fill('20');
+    await dialog.getByRole('button', { name: 'Подключить' }).click();
+    await dialog.getByText('Больше ничего настраивать не нужно').waitFor();
+    await dialog.getByRole('button', { name: 'Закрыть' }).last().click();
+    await panel.getByText('готова звонить').waitFor();
+    expect(await panel.getByRole('button', { name: /^Подключить/ }).count()).to.equal(0);
+    await expectAccessible(panel);
+    await shoot(panel, 'callback/telephony', { fullPage: true });
+
+    await panel.goto(`${service.url}/calls/`);
+    await panel.getByRole('table', { name: 'Завершённые' }).waitFor();
+    await postLead(
+      service.url,
+      aSubmission(form, { fields: [{ key: 'phone', label: 'Телефон', value: '+79272041155' }] }),
+    );
+    const row = panel.getByRole('listitem').filter({ hasText: '+79272041155' });
+    await row.getByRole('button', { name: 'Беру, звоню' }).click();
+    const history = panel.getByRole('table', { name: 'Звонки через телефонию' });
+    await history.getByText('0:30').waitFor();
+    await history.getByText('поговорили').waitFor();
+    expect(await panel.evaluate('told')).to.deep.equal(['Перезвонить посетителю']);
+    expect(await panel.evaluate('tones')).to.equal(2);
+    await expectAccessible(panel);
+    await shoot(panel, 'callback/history', { fullPage: true });
+    await panel.setViewportSize({ width: 390, height: 844 });
+    await expectAccessible(panel);
+    await shoot(panel, 'callback/history-phone', { fullPage: true });
   });
 });

@@ -2,6 +2,7 @@ import { nextOpen, type Schedule } from '@smartpoint/contracts/schedule';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { OnCaptured } from '../leads/index.ts';
 import type { Live } from '../live/index.ts';
+import { isBlocked } from './blocked-numbers.ts';
 import * as store from './callbacks.store.ts';
 
 export interface AskDeps {
@@ -20,9 +21,13 @@ export function createAskForCall({ clock, live }: AskDeps): OnCaptured {
     if (!wish) return;
     const at = clock.now();
     const visitorId = visitor?.id ?? null;
-    const { phone, typed, branchId, expireHours } = wish;
+    const { phone, typed, branchId, expireHours, blocked } = wish;
     const reason =
-      phone === null ? 'bad-number' : whyNot(await store.repetitionOf(tx, { accountId, phone, visitorId }));
+      phone === null
+        ? 'bad-number'
+        : isBlocked(blocked, phone)
+          ? 'blocked'
+          : whyNot(await store.repetitionOf(tx, { accountId, phone, visitorId }));
     const dueAt = dueOf(wish, at);
     const isDue = dueAt.getTime() <= at.getTime();
     const state = reason ? 'failed' : isDue ? 'notified' : 'new';

@@ -147,6 +147,17 @@ describe('callbacks', () => {
     expect(await reasonOf(tooMany)).to.deep.equal(['failed', 'too-many']);
   });
 
+  it('end at once for numbers the account calls no more', async () => {
+    await open();
+    await owner.client.call(saveCallbackSettings, { body: { ...settings, blocked: 'Конкуренты: 8 926 244-43-93' } });
+    const blocked = await leave('+7 926 244-43-93');
+    const other = await leave('+7 926 244-43-94');
+
+    expect(await callbackOf(blocked.leadId)).to.include({ state: 'failed', reason: 'blocked' });
+    expect((await callbackOf(other.leadId)).state).to.equal('notified');
+    expect((await owner.client.call(listCallbacks)).day.ended).to.equal(0);
+  });
+
   it('wait until the branch opens, and the visitor is told the true time', async () => {
     await open({ branch: { special: farAway, week: closedWeek } });
     const never = await leave();

@@ -2,22 +2,29 @@ import type { CallbackSettings, CallbackState } from '@smartpoint/contracts/call
 import type { Schedule } from '@smartpoint/contracts/schedule';
 import type { Tx } from '../../platform/db/index.ts';
 
-export const usualSettings: CallbackSettings = { enabled: false, attempts: 3, pauseMinutes: 15, expireHours: 24 };
+export const usualSettings: CallbackSettings = {
+  enabled: false,
+  attempts: 3,
+  pauseMinutes: 15,
+  expireHours: 24,
+  blocked: '',
+};
 
-const settingsColumns = `enabled, attempts, pause_minutes AS "pauseMinutes", expire_hours AS "expireHours"`;
+const settingsColumns = `enabled, attempts, pause_minutes AS "pauseMinutes", expire_hours AS "expireHours", blocked`;
 
 export async function findSettings(tx: Tx): Promise<CallbackSettings> {
   return (await tx.row<CallbackSettings>(`SELECT ${settingsColumns} FROM callback_settings`)) ?? usualSettings;
 }
 
 export async function saveSettings(tx: Tx, accountId: number, settings: CallbackSettings): Promise<void> {
-  const { enabled, attempts, pauseMinutes, expireHours } = settings;
+  const { enabled, attempts, pauseMinutes, expireHours, blocked } = settings;
   await tx.rows(
-    `INSERT INTO callback_settings (account_id, enabled, attempts, pause_minutes, expire_hours) VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO callback_settings (account_id, enabled, attempts, pause_minutes, expire_hours, blocked)
+     VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (account_id) DO UPDATE
        SET enabled = excluded.enabled, attempts = excluded.attempts, pause_minutes = excluded.pause_minutes,
-         expire_hours = excluded.expire_hours`,
-    [accountId, enabled, attempts, pauseMinutes, expireHours],
+         expire_hours = excluded.expire_hours, blocked = excluded.blocked`,
+    [accountId, enabled, attempts, pauseMinutes, expireHours, blocked],
   );
 }
 
@@ -30,6 +37,8 @@ export interface Wish {
   week: Schedule['week'];
   special: Schedule['special'];
   expireHours: number;
+  /** Numbers nobody calls, one a line. */
+  blocked: string;
 }
 
 /**
@@ -42,7 +51,7 @@ export function findWish(
 ): Promise<Wish | undefined> {
   return tx.row<Wish>(
     `SELECT l.phone AS typed, CASE WHEN l.phone_valid THEN l.phone_e164 END AS phone, b.id AS "branchId",
-       b.time_zone AS "timeZone", b.week, b.special, s.expire_hours AS "expireHours"
+       b.time_zone AS "timeZone", b.week, b.special, s.expire_hours AS "expireHours", s.blocked
      FROM leads l
      JOIN widgets w ON w.account_id = l.account_id AND w.id = $2 AND w.callback
      JOIN callback_settings s ON s.account_id = l.account_id AND s.enabled

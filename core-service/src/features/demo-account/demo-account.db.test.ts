@@ -1,7 +1,11 @@
 import { expect } from 'chai';
 import { enterDemoAccount, getDemoAccount, getSession } from '@smartpoint/contracts/accounts';
+import { listBranches } from '@smartpoint/contracts/branches';
+import { getCallbackSettings } from '@smartpoint/contracts/callbacks';
+import { listConnections } from '@smartpoint/contracts/connections';
 import { emptyDemoAccount, fillDemoAccount, removeDemoAccount } from '@smartpoint/contracts/demo-account';
 import { getLead, listLeads } from '@smartpoint/contracts/leads';
+import { listCalls } from '@smartpoint/contracts/telephony';
 import { listWidgets } from '@smartpoint/contracts/widgets';
 import { registerAccount } from '../../../test/harness/account.ts';
 import type { ApiClient } from '../../../test/harness/api-client.ts';
@@ -42,6 +46,16 @@ describe('demo account', () => {
       'Почтовый сервер отказался принять письмо. Ответ сервера: 552 5.2.2 Mailbox full',
     ]);
     expect(await parked()).to.deep.equal(['workshop@spitsa.example']);
+  });
+
+  it('calls back: it has a branch, its widgets ask for calls, and an exchange plays them', async () => {
+    const client = await inside();
+    expect((await client.call(listBranches)).branches).to.have.length(1);
+    expect((await client.call(getCallbackSettings)).enabled).to.equal(true);
+    const { rows } = await service.database.owner.query('SELECT 1 FROM widgets WHERE callback');
+    expect(rows).to.have.length(2);
+    expect((await client.call(listCalls)).line).to.include({ isSimulated: true });
+    expect((await client.call(listConnections)).connections.map(({ state }) => state)).to.deep.equal(['telephony']);
   });
 
   it('has sent no letter to anybody', async () => {

@@ -102,6 +102,29 @@ export async function furnish(tx: Tx, { accountId, userId, at, consent, mailboxI
   await tx.rows('UPDATE accounts SET onboarding_dismissed = true WHERE id = $1', [accountId]);
 }
 
+/** A branch, callbacks for its widgets, and an exchange that plays calls (role tenant). */
+export async function furnishCalls(tx: Tx, accountId: number): Promise<void> {
+  const { name, phone, opens, closes } = shop.branch;
+  const week = Array.from({ length: 7 }, () => [{ from: opens, to: closes }]);
+  await tx.rows(
+    `INSERT INTO branches (account_id, name, address, phones, time_zone, week, special)
+     VALUES ($1, $2, '', ARRAY[$3], $4, $5, '[]')`,
+    [accountId, name, phone, shop.timeZone, JSON.stringify(week)],
+  );
+  await tx.rows(
+    `INSERT INTO callback_settings (account_id, enabled, attempts, pause_minutes, expire_hours) VALUES ($1, true, 3, 15, 24)`,
+    [accountId],
+  );
+  await tx.rows(`UPDATE widgets SET callback = true WHERE kind = 'popup'`);
+  await tx.rows(
+    `WITH made AS (
+       INSERT INTO connections (account_id, connector, settings) VALUES ($1, 'pbxsimulator', $2) RETURNING id
+     )
+     INSERT INTO destinations (account_id, kind, connection_id, name, address) SELECT $1, 'page', id, 'DEMO', '{}' FROM made`,
+    [accountId, JSON.stringify({ script: 'by-number', fault: 'none', pace: 2 })],
+  );
+}
+
 /** Behind the widgets that are there (role tenant). Returns its id. */
 export async function insertWidget(
   tx: Tx,

@@ -142,6 +142,7 @@ async function open(tx: Tx, { openAccount, mailboxes, consent, clock }: DemoAcco
         ids.push(await store.insertWidget(asTenant, furnishing, widget));
       }
       await store.insertWidget(asTenant, furnishing, demoButton(ids));
+      await store.furnishCalls(asTenant, owner.accountId);
     },
     owner.accountId,
   );

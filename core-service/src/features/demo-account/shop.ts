@@ -7,6 +7,8 @@ export const shop = {
   timeZone: 'Europe/Moscow',
   /** Moscow has had no summer time since 2014. */
   utcOffsetHours: 3,
+  /** From ten to eight, by the words of its widgets. */
+  branch: { name: 'Мастерская на Большой Ордынке', phone: '+7 495 123-45-67', opens: '10:00', closes: '20:00' },
   mailboxes: { managers: 'managers@spitsa.example', workshop: 'workshop@spitsa.example' },
 };
 

@@ -86,7 +86,7 @@ export function createWorld({ life, role, locale }: WorldOptions): World {
     branches: isBare ? [] : makeBranches(life === 'overfull'),
     leads,
     callbacks: isBare ? [] : makeCallbacks(leads, life === 'overfull'),
-    callbackSettings: { enabled: !isBare, attempts: 3, pauseMinutes: 15, expireHours: 24 },
+    callbackSettings: { enabled: !isBare, attempts: 3, pauseMinutes: 15, expireHours: 24, blocked: '' },
     scale: isBare ? 0 : life === 'overfull' ? 41_237 : 1,
     consent: {
       personalData: { mode: 'required', text: consentText, url: isNew ? '' : 'https://severny-veter.ru/privacy/' },

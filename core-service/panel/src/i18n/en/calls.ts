@@ -88,4 +88,7 @@ export const calls = {
   'calls.outcome.refused': 'the telephony refused',
   'calls.outcome.failed': 'did not work',
   'calls.outcome.unknown': 'nobody knows how it ended',
+  'calls.reason.blocked': 'the number is on the blacklist',
+  'callback.blocked': 'Whom not to call back',
+  'callback.blockedHelp': 'Numbers, one a line. Their leads come as usual, nobody is to call them.',
 } as const;

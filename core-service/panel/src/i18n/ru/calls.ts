@@ -88,4 +88,7 @@ export const calls = {
   'calls.outcome.refused': 'телефония не приняла',
   'calls.outcome.failed': 'не получилось',
   'calls.outcome.unknown': 'неизвестно, чем кончилось',
+  'calls.reason.blocked': 'номер в чёрном списке',
+  'callback.blocked': 'Кому не перезванивать',
+  'callback.blockedHelp': 'Номера по одному в строке. Их заявки придут как обычно, звонка не будет.',
 } as const;

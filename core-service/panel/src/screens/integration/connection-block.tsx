@@ -32,10 +32,11 @@ export function ConnectionBlock({ block, connectors, connections, isOne = false,
           .filter((connection) => connection.connector === connector.id)
           .map((connection) => <ConnectionCard key={connection.id} {...{ connector, connection }} />),
       )}
-      {(isFull ? [] : own).map((connector) => (
+      {own.map((connector) => (
         <ConnectorOffer
           key={connector.id}
           connector={connector}
+          isFull={isFull}
           isAnother={connections.some((connection) => connection.connector === connector.id)}
         />
       ))}

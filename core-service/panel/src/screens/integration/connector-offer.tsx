@@ -13,28 +13,39 @@ import { ConnectionTest } from './connection-test.tsx';
 import { GoalCalls } from './goal-calls.tsx';
 import { HearsAt } from './hears-at.tsx';
 
+interface ConnectorOfferProps {
+  connector: Connector;
+  isAnother: boolean;
+  /** Nothing more is offered; a dialog that is open stays. */
+  isFull: boolean;
+}
+
 /** A service that can be connected, and the dialog that does it. */
-export function ConnectorOffer({ connector, isAnother }: { connector: Connector; isAnother: boolean }) {
+export function ConnectorOffer({ connector, isAnother, isFull }: ConnectorOfferProps) {
   const t = useT();
   const can = useCan();
   const [isOpen, setOpen] = useState(false);
   const { name, summary } = connector;
   return (
-    <div className="sp-offer">
-      <div className="sp-grow">
-        {!isAnother && <strong>{name}</strong>}
-        <div className="sp-small sp-soft">{summary}</div>
-      </div>
-      {can(createConnection) && (
-        <Button
-          label={t(isAnother ? 'connections.anotherNamed' : 'connections.connectNamed', { name })}
-          onClick={() => setOpen(true)}
-        >
-          {t(isAnother ? 'connections.another' : 'connections.connect')}
-        </Button>
+    <>
+      {!isFull && (
+        <div className="sp-offer">
+          <div className="sp-grow">
+            {!isAnother && <strong>{name}</strong>}
+            <div className="sp-small sp-soft">{summary}</div>
+          </div>
+          {can(createConnection) && (
+            <Button
+              label={t(isAnother ? 'connections.anotherNamed' : 'connections.connectNamed', { name })}
+              onClick={() => setOpen(true)}
+            >
+              {t(isAnother ? 'connections.another' : 'connections.connect')}
+            </Button>
+          )}
+        </div>
       )}
       {isOpen && <ConnectDialog connector={connector} onClose={() => setOpen(false)} />}
-    </div>
+    </>
   );
 }
 

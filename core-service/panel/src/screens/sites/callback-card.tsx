@@ -71,6 +71,15 @@ function CallbackForm({ saved }: { saved: CallbackSettings }) {
           max: 168,
           unit: t('callback.hours'),
         },
+        {
+          kind: 'text',
+          path: ['blocked'],
+          label: t('callback.blocked'),
+          help: t('callback.blockedHelp'),
+          isOptional: true,
+          isLong: true,
+          maxLength: 20_000,
+        },
       ]}
     />
   );

@@ -28,7 +28,7 @@ export const pbxsimulator = defineTelephony({
   },
   settings,
   secrets: z.object({}),
-  nameOf: ({ script }) => script,
+  nameOf: () => 'DEMO',
   operatorOf: () => '',
   dial: (order, how) => requestOf('/calls', order, how),
   dialled: (answer) => {
