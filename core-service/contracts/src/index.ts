@@ -8,6 +8,7 @@ import * as demoAccount from './demo-account.ts';
 import * as home from './home.ts';
 import * as feeds from './feeds.ts';
 import * as leadWork from './lead-work.ts';
+import * as images from './images.ts';
 import * as leads from './leads.ts';
 import * as live from './live.ts';
 import * as orders from './orders.ts';
@@ -44,6 +45,7 @@ const modules: Record<string, unknown>[] = [
   orders,
   personalData,
   photos,
+  images,
   plugins,
   connections,
   chats,

@@ -19,6 +19,7 @@ import { createFeeds } from '../features/feeds/index.ts';
 import { findDemoOwner } from '../features/demo-account/index.ts';
 import { createPersonalData } from '../features/personal-data/index.ts';
 import { createLeadWork } from '../features/lead-work/index.ts';
+import { createImages, imageStoreOf } from '../features/images/index.ts';
 import { createLeads, type OnCaptured } from '../features/leads/index.ts';
 import { createConfirmations, createDeclines, createLetterBudget } from '../features/mail-permission/index.ts';
 import { createHome } from '../features/home/index.ts';
@@ -256,6 +257,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
     telephony,
     live,
     photos: createPhotos({ db, jobs, rateLimits: config.RATE_LIMITS }),
+    images: createImages({ db, store: imageStoreOf(config), publicUrl, rateLimits: config.RATE_LIMITS }),
     accounts,
     demoAccount,
     leads,

@@ -85,6 +85,7 @@ function apiRoutes(deps: WebAppDeps): Router {
     'telephony',
     'live',
     'photos',
+    'images',
     'settings',
     'widgets',
     'leads',
@@ -124,6 +125,7 @@ function pageSide(deps: WebAppDeps): Router {
     '/w/assets',
     assetsRouter({ files: new Map([...widgets.chunks, ...widgets.drawings]), crossOrigin: true }),
   );
+  router.use(deps.images.files());
   router.use(feeds.pageRoutes());
   router.use(reviews.pageRoutes());
   router.use(deps.widgets.whyRoutes(widgets.chunkByKind.why?.[0] ?? ''));

@@ -31,12 +31,14 @@ function init(endpoint: Endpoint, input: { body?: unknown }, locale: string): Re
     'x-smartpoint': '1',
   };
   const hasBody = endpoint.method !== 'get' && input.body !== undefined;
-  if (hasBody) headers['content-type'] = 'application/json';
+  const { body } = input;
+  const isFile = body instanceof Blob;
+  if (hasBody) headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json';
   return {
     method: endpoint.method.toUpperCase(),
     credentials: 'same-origin',
     headers,
-    ...(hasBody ? { body: JSON.stringify(input.body) } : {}),
+    ...(hasBody ? { body: isFile ? body : JSON.stringify(body) } : {}),
   };
 }
 

@@ -3,9 +3,9 @@ import { getPhoto, uploadPhoto } from '@smartpoint/contracts/photos';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
 import { limitByAddress, type Binder } from '../../platform/http/index.ts';
+import { createGate } from '../../platform/pictures/index.ts';
 import { accountOfSiteKey } from '../sites/index.ts';
 import { cleanPhoto } from './clean-photo.ts';
-import { createGate } from './gate.ts';
 import * as store from './photos.store.ts';
 
 export interface PhotosRoutesDeps {
@@ -40,7 +40,7 @@ export function photosRoutes({ bind, bindStream }: Binder, { db, rateLimits }: P
       if (state === 'full') throw new AppError('too-many-requests', { retryAfter: 3600 });
       const bytes = Buffer.from(await body.arrayBuffer());
       const cleaned = await gate(() => cleanPhoto(bytes));
-      if ('fault' in cleaned) throw invalid('/photo', cleaned.fault);
+      if ('fault' in cleaned) throw invalid('/photo', `photo-${cleaned.fault}`);
       await db.as('ingest', (tx) => store.keepPhoto(tx, accountId, key, cleaned), accountId);
       return { photoKey: key };
     },

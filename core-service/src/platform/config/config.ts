@@ -171,6 +171,14 @@ export const configSchema = z.object({
   VK_TEAMS_API_URL: origin
     .default('https://myteam.mail.ru/bot/v1')
     .describe('Where the bot API of VK Teams is: of the cloud, or of a server of your own.'),
+  BUCKET_URL: address(/^https?$/, 'https://storage.example.ru/bucket')
+    .optional()
+    .describe(
+      'Bucket for pictures of widgets, at any store that speaks S3, e.g. https://storage.yandexcloud.net/bucket. Unset: the folder images of DATA_DIR, which all processes must see.',
+    ),
+  BUCKET_REGION: z.string().min(1).default('us-east-1').describe('Region of that store.'),
+  BUCKET_ACCESS_KEY: z.string().min(1).optional().describe('Id of a key that may read and write in the bucket.'),
+  BUCKET_SECRET_KEY: z.string().min(1).optional().describe('Secret of that key.'),
   RATE_LIMITS: flag.default(true).describe('Limits per address and per site. Off only for load tests on loopback.'),
 });
 
@@ -244,6 +252,8 @@ function crossFaults(data: Parsed): string[] {
   }
   if (!data.AMOCRM_CLIENT_ID !== !data.AMOCRM_CLIENT_SECRET)
     faults.push('AMOCRM_CLIENT_ID, AMOCRM_CLIENT_SECRET: only together');
+  const bucket = [data.BUCKET_URL, data.BUCKET_ACCESS_KEY, data.BUCKET_SECRET_KEY].filter(Boolean);
+  if (bucket.length % 3 !== 0) faults.push('BUCKET_URL, BUCKET_ACCESS_KEY, BUCKET_SECRET_KEY: only together');
   if (data.NODE_ENV === 'production') {
     if (!data.PUBLIC_URL) faults.push('PUBLIC_URL: required in production');
     if (!data.SMTP_URL && !data.DEMO) faults.push('SMTP_URL: required in production, letters would reach nobody');

@@ -1,3 +1,4 @@
+import * as images from '@smartpoint/contracts/images';
 import * as widgets from '@smartpoint/contracts/widgets';
 import * as drafts from '@smartpoint/contracts/widget-drafts';
 import type { Widget, WidgetCard } from '@smartpoint/contracts/widgets';
@@ -142,3 +143,11 @@ on(widgets.restoreWidget, ({ params }, world) => {
   world.removed = world.removed.filter((widget) => widget !== found);
   return found;
 });
+
+on(images.uploadImage, () => ({
+  url: 'https://example.test/i.webp',
+  width: 1600,
+  height: 1067,
+  bytes: 145_000,
+  sentBytes: 3_100_000,
+}));

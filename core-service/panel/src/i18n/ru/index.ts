@@ -5,6 +5,7 @@ import { calls } from './calls.ts';
 import { chats } from './chats.ts';
 import { connections } from './connections.ts';
 import { consent } from './consent.ts';
+import { images } from './images.ts';
 import { multiform } from './multiform.ts';
 import { demo } from './demo.ts';
 import { drafts } from './drafts.ts';
@@ -42,6 +43,7 @@ export const ru = {
   ...drafts,
   ...editor,
   ...extras,
+  ...images,
   ...multiform,
   ...quiz,
   ...showcase,

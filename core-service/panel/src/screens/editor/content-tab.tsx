@@ -4,6 +4,7 @@ import { Card } from '../../ui/card.tsx';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
 import type { EditorTabProps } from './kinds/kind-editor.ts';
 import { FieldList } from './field-list.tsx';
+import { ImageField } from './image-field.tsx';
 import { ThanksCard } from './thanks-card.tsx';
 
 /** Words, picture and fields of the popup. */
@@ -39,11 +40,9 @@ export function ContentTab({ form }: EditorTabProps<'popup'>) {
       <FieldList fields={form.field('settings', 'fields')} errors={form.errors} />
       <Card title={t('editor.picture')}>
         <div className="sp-stack">
-          <TextField
+          <ImageField
             label={t('editor.image')}
-            isOptional
             placeholder="https://shop.ru/offer.jpg"
-            inputMode="url"
             {...form.field('settings', 'image')}
             onChange={setImage}
           />

@@ -1,7 +1,7 @@
 import { drawings, type Picture } from '@smartpoint/contracts/widgets/pictures';
 import { useT } from '../../i18n/i18n.tsx';
 import { SelectField } from '../../ui/choice-fields.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { ImageField } from './image-field.tsx';
 
 interface PictureFieldsProps {
   value: Picture;
@@ -23,11 +23,9 @@ export function PictureFields({ value: { drawing, image }, error, onChange }: Pi
         }))}
         onChange={(next) => onChange({ drawing: next, image })}
       />
-      <TextField
+      <ImageField
         label={t('quiz.image')}
-        isOptional
         placeholder="https://shop.ru/sofa.jpg"
-        inputMode="url"
         value={image}
         error={error}
         onChange={(next) => onChange({ drawing, image: next })}

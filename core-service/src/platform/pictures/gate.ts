@@ -1,4 +1,4 @@
-import { AppError } from '../../platform/errors/index.ts';
+import { AppError } from '../errors/index.ts';
 
 /** Does heavy work a few at a time; more than may wait is sent away. @throws AppError unavailable */
 export function createGate({ atOnce, waiting }: { atOnce: number; waiting: number }) {

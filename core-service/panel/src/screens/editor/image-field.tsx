@@ -1,0 +1,104 @@
+import { useRef, useState } from 'react';
+import type { ChangeEvent } from 'react';
+import { uploadImage } from '@smartpoint/contracts/images';
+import { maxPhotoBytes } from '@smartpoint/contracts/photos';
+import { useSend } from '../../app/api.ts';
+import { useCan } from '../../app/session.tsx';
+import { useFormat } from '../../format/use-format.ts';
+import { refusedFields } from '../../form/errors.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { problemText } from '../../ui/states.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+
+interface ImageFieldProps {
+  label: string;
+  placeholder: string;
+  value: string;
+  error: string | undefined;
+  onChange(address: string): void;
+}
+
+/** The address of a picture, or a file that gets one. */
+export function ImageField({ label, placeholder, value, error, onChange }: ImageFieldProps) {
+  const t = useT();
+  const { send, isBusy, said, fault } = useUpload(onChange);
+  const mayUpload = useCan()(uploadImage);
+  const input = useRef<HTMLInputElement>(null);
+  const choose = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+    const [file] = currentTarget.files ?? [];
+    // The same file again is a choice too.
+    currentTarget.value = '';
+    if (file) send(file);
+  };
+  return (
+    <div className="sp-image-field">
+      {value && <Thumbnail key={value} address={value} />}
+      <div className="sp-stack sp-grow">
+        <TextField
+          label={label}
+          isOptional
+          placeholder={placeholder}
+          inputMode="url"
+          value={value}
+          error={fault ?? error}
+          help={said}
+          onChange={onChange}
+        />
+        {mayUpload && (
+          <div className="sp-row">
+            <input
+              ref={input}
+              type="file"
+              accept="image/jpeg,image/png,image/webp"
+              className="sp-hidden"
+              tabIndex={-1}
+              aria-label={t('images.file')}
+              onChange={choose}
+            />
+            <Button size="compact" isBusy={isBusy} onClick={() => input.current?.click()}>
+              {t(value ? 'images.replace' : 'images.upload')}
+            </Button>
+            {value && (
+              <Button size="compact" kind="quiet" onClick={() => onChange('')}>
+                {t('images.remove')}
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What cannot be shown leaves no hole. */
+function Thumbnail({ address }: { address: string }) {
+  const [isBroken, setBroken] = useState(false);
+  if (isBroken || !/^https?:\/\//.test(address)) return null;
+  return <img className="sp-image-field__picture" src={address} alt="" onError={() => setBroken(true)} />;
+}
+
+function useUpload(onChange: (address: string) => void) {
+  const t = useT();
+  const format = useFormat();
+  const [said, setSaid] = useState<string>();
+  const [fault, setFault] = useState<string>();
+  const upload = useSend(uploadImage);
+  const kilobytes = (bytes: number) => format.number(Math.max(1, Math.round(bytes / 1024)));
+  const send = (file: File) => {
+    setSaid(undefined);
+    setFault(file.size > maxPhotoBytes ? t('images.tooLarge') : undefined);
+    if (file.size > maxPhotoBytes) return;
+    upload.mutate(
+      { body: file },
+      {
+        onSuccess: ({ url, width, height, bytes, sentBytes }) => {
+          setSaid(t('images.done', { width, height, from: kilobytes(sentBytes), to: kilobytes(bytes) }));
+          onChange(url);
+        },
+        onError: (error) => setFault(Object.values(refusedFields(error))[0] ?? problemText(error, t)),
+      },
+    );
+  };
+  return { send, isBusy: upload.isPending, said, fault };
+}

@@ -1,0 +1,69 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { AwsClient } from 'aws4fetch';
+
+/** Where pictures of widgets lie, by name. What has a name once never changes. */
+export interface ImageStore {
+  put(name: string, bytes: Buffer): Promise<void>;
+  /** Undefined: there is none of this name. @throws when the store cannot say */
+  get(name: string): Promise<Buffer | undefined>;
+}
+
+/** Files of a folder. Several processes on several machines need one that all of them see, or S3. */
+export function createFolderStore(folder: string): ImageStore {
+  const fileOf = (name: string) => path.join(folder, path.basename(name));
+  return {
+    put: async (name, bytes) => {
+      await mkdir(folder, { recursive: true });
+      // Whoever reads meanwhile sees none of it, or all.
+      const written = path.join(folder, `.${randomUUID()}`);
+      await writeFile(written, bytes);
+      await rename(written, fileOf(name));
+    },
+    get: async (name) => {
+      try {
+        return await readFile(fileOf(name));
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+export interface S3Settings {
+  /** Of the bucket, e.g. https://storage.yandexcloud.net/bucket */
+  url: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+const patienceMs = 10_000;
+
+/** A bucket of any store that speaks S3. */
+export function createS3Store({ url, ...keys }: S3Settings): ImageStore {
+  const client = new AwsClient({ ...keys, service: 's3', retries: 2 });
+  const addressOf = (name: string) => `${url.replace(/\/+$/, '')}/${name}`;
+  const ask = (name: string, init: RequestInit) =>
+    client.fetch(addressOf(name), { ...init, signal: AbortSignal.timeout(patienceMs) });
+  return {
+    put: async (name, bytes) => {
+      const answer = await ask(name, {
+        method: 'PUT',
+        body: new Uint8Array(bytes),
+        headers: { 'content-type': 'image/webp', 'cache-control': 'public, max-age=31536000, immutable' },
+      });
+      await answer.body?.cancel();
+      if (!answer.ok) throw new Error(`The store of images answered ${answer.status}`);
+    },
+    get: async (name) => {
+      const answer = await ask(name, { method: 'GET' });
+      if (answer.ok) return Buffer.from(await answer.arrayBuffer());
+      await answer.body?.cancel();
+      if (answer.status === 404) return undefined;
+      throw new Error(`The store of images answered ${answer.status}`);
+    },
+  };
+}

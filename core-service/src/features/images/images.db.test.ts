@@ -1,0 +1,140 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect } from 'chai';
+import sharp from 'sharp';
+import type { Image } from '@smartpoint/contracts/images';
+import type { Problem } from '@smartpoint/contracts/problems';
+import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
+import { startTestService, type TestService } from '../../../test/harness/service.ts';
+import { bomb } from '../../platform/pictures/bomb.fixture.ts';
+import { createS3Store } from './image-store.ts';
+import { startFakeS3, type FakeS3 } from './s3.fake.ts';
+
+const keys = { accessKeyId: 'our-key', secretAccessKey: 'our-secret', region: 'ru-central1' };
+const plain = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#b52' } });
+
+describe('pictures of widgets', () => {
+  let bucket: FakeS3;
+  let folder: string;
+  before(async () => {
+    bucket = await startFakeS3(keys);
+    folder = await mkdtemp(path.join(tmpdir(), 'smartpoint-images-'));
+  });
+  after(async () => {
+    await bucket.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  for (const [where, settings, listed] of [
+    ['in a folder', () => ({ DATA_DIR: folder }), () => readdir(path.join(folder, 'images'))],
+    [
+      'in a bucket',
+      () => ({
+        BUCKET_URL: bucket.url,
+        BUCKET_REGION: keys.region,
+        BUCKET_ACCESS_KEY: keys.accessKeyId,
+        BUCKET_SECRET_KEY: keys.secretAccessKey,
+      }),
+      () => Promise.resolve([...bucket.files.keys()]),
+    ],
+  ] as const) {
+    describe(where, () => {
+      let service: TestService;
+      let owner: RegisteredAccount;
+      before(async () => {
+        service = await startTestService(settings());
+        owner = await registerAccount(service);
+      });
+      after(() => service.stop());
+
+      const send = (body: Buffer, changes: Record<string, string> = {}) =>
+        fetch(`${service.url}/v1/images`, {
+          method: 'POST',
+          body: new Uint8Array(body),
+          headers: {
+            'content-type': 'application/octet-stream',
+            'accept-language': 'ru',
+            'x-smartpoint': '1',
+            cookie: owner.client.cookie ?? '',
+            ...changes,
+          },
+        });
+      const taken = async (body: Buffer) => (await (await send(body)).json()) as Image;
+
+      it('are made anew for screens, say nothing but their pixels, and stay where they are for ever', async () => {
+        const told = await plain(3200, 1600)
+          .jpeg()
+          .withExif({ IFD0: { Copyright: 'secret-owner' }, IFD3: { GPSLatitudeRef: 'N' } })
+          .toBuffer();
+        const image = await taken(Buffer.concat([told, Buffer.from('<script>alert(1)</script>')]));
+        expect([image.width, image.height]).to.deep.equal([1600, 800]);
+
+        const answer = await fetch(image.url);
+        const bytes = Buffer.from(await answer.arrayBuffer());
+        expect(Object.fromEntries(answer.headers)).to.include({
+          'content-type': 'image/webp',
+          'cache-control': 'public, max-age=31536000, immutable',
+          'access-control-allow-origin': '*',
+          'x-content-type-options': 'nosniff',
+        });
+        const { format, exif, width } = await sharp(bytes).metadata();
+        expect([format, exif, width, bytes.length]).to.deep.equal(['webp', undefined, 1600, image.bytes]);
+        expect(bytes.includes('script') || bytes.includes('secret')).to.equal(false);
+      });
+
+      it('are one file when they are the same, and keep what shines through', async () => {
+        const half = await sharp({ create: { width: 40, height: 40, channels: 4, background: '#0f08' } })
+          .png()
+          .toBuffer();
+        const before = (await listed()).length;
+        const [one, two] = [await taken(half), await taken(half)];
+
+        expect([one.url, (await listed()).length - before]).to.deep.equal([two.url, 1]);
+        const { hasAlpha } = await sharp(Buffer.from(await (await fetch(one.url)).arrayBuffer())).metadata();
+        expect(hasAlpha).to.equal(true);
+      });
+
+      it('are refused by their content, in words, whatever they say they are', async () => {
+        const whole = await plain(1600, 1200).jpeg().toBuffer();
+        const others: [Buffer, RegExp][] = [
+          [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), /не картинка/],
+          [Buffer.from('GIF89a'), /не картинка/],
+          [whole.subarray(0, whole.length / 2), /не открывается/],
+          [Buffer.concat([Buffer.from('ffd8ff', 'hex'), Buffer.from('<html>')]), /не открывается/],
+          [bomb(50_000, 50_000), /слишком велика/],
+          [bomb(4000, 4000), /не открывается/],
+        ];
+        for (const [body, words] of others) {
+          const answer = await send(body);
+          const { errors } = (await answer.json()) as Problem;
+          expect([answer.status, errors?.[0]?.pointer]).to.deep.equal([422, '/image']);
+          expect(errors?.[0]?.message).to.match(words);
+        }
+        expect((await send(Buffer.alloc(30 * 1024 * 1024))).status).to.equal(413);
+        expect((await send(whole, { 'content-type': 'image/svg+xml' })).status).to.equal(415);
+      });
+
+      it('are taken from people of the account only, and there are none by other names', async () => {
+        const body = await plain(20, 20).png().toBuffer();
+        expect((await send(body, { cookie: '' })).status).to.equal(401);
+        for (const name of ['x.webp', '..%2f..%2fsecret-key', `${'a'.repeat(43)}.webp`]) {
+          expect((await fetch(`${service.url}/w/images/${name}`)).status, name).to.equal(404);
+        }
+      });
+    });
+  }
+
+  it('of a bucket that is away, or does not know our key, are refused, not lost silently', async () => {
+    const wrong = createS3Store({ url: bucket.url, ...keys, secretAccessKey: 'not-ours' });
+    const fault: unknown = await wrong.put('x.webp', Buffer.from('x')).catch((error: unknown) => error);
+    expect(String(fault)).to.include('403');
+
+    const store = createS3Store({ url: bucket.url, ...keys });
+    bucket.fail(501);
+    const gone: unknown = await store.get('x.webp').catch((error: unknown) => error);
+    bucket.fail(0);
+    expect(String(gone)).to.include('501');
+    expect(await store.get('x.webp')).to.equal(undefined);
+  });
+});
