@@ -214,7 +214,7 @@ export const exportLeads = endpoint({
     'The filtered leads as CSV (UTF-8 with BOM, semicolons). A cell that a spreadsheet would run, or that begins with an apostrophe, has one apostrophe in front; take it away and the cell is what was typed. Test leads are marked. The export itself is logged.',
   auth: 'session',
   roles: leadReaders,
-  query: filters,
+  query: z.intersection(filters, sought),
   response: z.string(),
   answers: 'stream',
   mediaType: 'text/csv',

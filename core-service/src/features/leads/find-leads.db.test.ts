@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { listLeads } from '@smartpoint/contracts/leads';
+import { exportLeads, listLeads } from '@smartpoint/contracts/leads';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead, withEmail, type ReadyForm } from '../../../test/harness/submission.ts';
@@ -70,6 +70,19 @@ describe('finding leads', () => {
       before = page.next ?? undefined;
     } while (before !== undefined);
     expect(seen).to.deep.equal(made.toReversed());
+  });
+
+  it('takes out what was found, and does not write down what was looked for', async () => {
+    await capture(form, 'Фёкла', '8 926 244-43-91');
+    await capture(form, 'Савва', '8 926 244-43-92');
+    const answer = await owner.client.send(exportLeads, { query: { ...wide, q: '89262444391' } });
+    const text = await answer.text();
+
+    expect(text).to.contain('Фёкла').and.not.contain('Савва');
+    const { rows } = await service.database.owner.query<{ details: object }>(
+      "SELECT details FROM audit_log WHERE action = 'leads.exported' ORDER BY id DESC LIMIT 1",
+    );
+    expect(rows[0]?.details).to.include({ isSought: true }).and.not.have.property('q');
   });
 
   it('finds leads of before there were words once they have been read', async () => {

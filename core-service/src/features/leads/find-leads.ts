@@ -11,6 +11,21 @@ export interface Search {
   page: { before?: number | undefined; limit: number };
 }
 
+/** Numbers of all leads that answer what was typed, whatever the filters. */
+export async function findAllIds(tx: Tx, accountId: number, typed: string): Promise<number[]> {
+  const sought = soughtOf(typed);
+  if (sought.length === 0) return [];
+  const question = questionOf(accountId, sought);
+  const ids: number[] = [];
+  let below: number | undefined;
+  do {
+    const found = await findBelow(tx, { accountId, question, below, wanted: Infinity });
+    ids.push(...found.ids);
+    below = found.below;
+  } while (below !== undefined);
+  return ids;
+}
+
 /** A page of leads that answer what was typed, newest first; filters narrow what was found, piece by piece. */
 export async function findLeads(tx: Tx, { accountId, filters, typed, page }: Search): ReturnType<typeof listLeads> {
   const sought = soughtOf(typed);

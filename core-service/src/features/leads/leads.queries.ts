@@ -99,18 +99,24 @@ export interface ExportRow {
   foreignOrigin: boolean;
 }
 
-/** The filtered leads of the account, newest first, in batches from a cursor. */
-export function streamLeads(db: Database, accountId: number, filters: LeadFilters): AsyncGenerator<ExportRow[]> {
+/** The filtered leads of the account, of `ids` where given, newest first, in batches from a cursor. */
+export function streamLeads(
+  db: Database,
+  accountId: number,
+  filters: LeadFilters,
+  ids: readonly number[] | null,
+): AsyncGenerator<ExportRow[]> {
   const condition = filterCondition(filters);
   const sql = `SELECT l.id, to_char(l.created_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS at,
             to_char(l.pressed_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS pressed, l.form_name AS form,
             l.form_kind AS kind, l.origin, l.state, l.name, l.phone, l.email, l.device, l.page_url AS page,
             l.page_title AS title, l.utm, l.fields, l.geo, l.branch, l.is_test AS "isTest", l.foreign_origin AS "foreignOrigin"
-          FROM ${leadTables} WHERE ${condition.sql} ORDER BY l.id DESC`;
+          FROM ${leadTables} WHERE ${condition.sql}
+            AND ($${condition.bind.length + 1}::bigint[] IS NULL OR l.id = ANY ($${condition.bind.length + 1})) ORDER BY l.id DESC`;
   return streamRows<ExportRow>(db, {
     reader: accountId,
     role: 'tenant',
-    questions: [{ accountId, sql, bind: condition.bind }],
+    questions: [{ accountId, sql, bind: [...condition.bind, ids] }],
     sizeOf: (row) => JSON.stringify(row).length,
   });
 }

@@ -9,7 +9,7 @@ import type { Translate } from '../../platform/i18n/index.ts';
 import { readFields, readUtm } from './stored-lead.ts';
 import type { TakePageLead } from './page.door.ts';
 import { csvCells, csvHeader } from './leads.csv.ts';
-import { findLeads } from './find-leads.ts';
+import { findAllIds, findLeads } from './find-leads.ts';
 import * as queries from './leads.queries.ts';
 
 export interface LeadsRoutesDeps {
@@ -79,16 +79,20 @@ export function leadsRoutes({ bind, bindStream }: Binder, deps: LeadsRoutesDeps)
     return db.tenant(accountId, (tx) => detail(tx, deps, params.leadId, context.t));
   });
 
-  bindStream(router, exportLeads, async ({ caller, query, context, res }) => {
-    const filters = { ...query, timeZone: caller.account.timeZone };
+  bindStream(router, exportLeads, async ({ caller, query: { q = '', ...query }, context, res }) => {
+    const { uid: accountId, timeZone } = caller.account;
+    const filters = { ...query, timeZone };
+    const isSought = q.trim() !== '';
     const start = async () => {
-      await logExport(db, caller, query);
+      // What was typed may be somebody's phone: the log has only that there was a search.
+      await logExport(db, caller, { ...query, isSought });
       res.set({
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': `attachment; filename="leads-${query.from}-${query.to}.csv"`,
       });
     };
-    const texts = csvText(queries.streamLeads(db, caller.account.uid, filters), context.t);
+    const ids = isSought ? await db.tenant(accountId, (tx) => findAllIds(tx, accountId, q)) : null;
+    const texts = csvText(queries.streamLeads(db, accountId, filters, ids), context.t);
     await sendTexts(res, texts, { start, unreadMs: db.streams.unreadMs });
   });
 
