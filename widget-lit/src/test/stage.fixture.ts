@@ -158,7 +158,8 @@ export async function openPopup(page: Page, id = 1): Promise<void> {
   await shown(page);
 }
 
-export const shown = (page: Page): Promise<unknown> => page.locator('sp-popup .card:visible').first().waitFor();
+export const shown = (page: Page): Promise<unknown> =>
+  page.locator(':is(sp-popup, sp-popup-plus) .card:visible').first().waitFor();
 
 /** What a visitor does to the form of the open popup. */
 export async function fillAndSend(page: Page, phone = '+79123456789'): Promise<void> {
