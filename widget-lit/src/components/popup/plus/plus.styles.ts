@@ -15,7 +15,7 @@ export const plusStyles = css`
   }
   .full .body {
     display: grid;
-    align-content: center;
+    align-content: safe center;
     width: min(100%, 36em);
     margin: 0 auto;
   }
