@@ -7,7 +7,7 @@ import type { ChangeDeps } from './change.ts';
 import { leadWorkRoutes } from './lead-work.routes.ts';
 import { remindNext } from './work.store.ts';
 
-export { listPeople, namesOf } from './people.queries.ts';
+export { listPeople } from './people.queries.ts';
 
 export interface LeadWorkDeps extends ChangeDeps {
   db: Database;

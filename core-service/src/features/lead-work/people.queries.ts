@@ -25,12 +25,3 @@ export async function isMember(tx: Tx, userId: number): Promise<boolean> {
   ]);
   return row !== undefined;
 }
-
-/** Also of those who have left. */
-export async function namesOf(tx: Tx, ids: readonly number[]): Promise<Map<number, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx.under('auth', (asAuth) =>
-    asAuth.rows<Person>('SELECT id, name FROM users WHERE id = ANY ($1::bigint[])', [ids]),
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
