@@ -66,7 +66,7 @@ final class Plugin {
 			$placement,
 			new Site_Tag( $this->connection, $placement ),
 			$this->opener,
-			new Privacy( $this->connection, $queue ),
+			new Privacy( $this->connection, $client, $queue ),
 			new Site_Health( $this->connection ),
 		);
 		foreach ( $parts as $part ) {

@@ -9,7 +9,7 @@ namespace Smartpoint;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Words for the privacy policy; what the queue keeps of a person, shown and erased. */
+/** Words for the privacy policy; what is known of a person, here and at the service, shown and erased. */
 final class Privacy {
 
 	/**
@@ -18,6 +18,13 @@ final class Privacy {
 	 * @var Connection
 	 */
 	private $connection;
+
+	/**
+	 * Speaks to the service.
+	 *
+	 * @var Service_Client
+	 */
+	private $client;
 
 	/**
 	 * What waits to be sent.
@@ -29,11 +36,13 @@ final class Privacy {
 	/**
 	 * Takes what it needs.
 	 *
-	 * @param Connection $connection The connection.
-	 * @param Lead_Queue $queue      What waits to be sent.
+	 * @param Connection     $connection The connection.
+	 * @param Service_Client $client     Speaks to the service.
+	 * @param Lead_Queue     $queue      What waits to be sent.
 	 */
-	public function __construct( Connection $connection, Lead_Queue $queue ) {
+	public function __construct( Connection $connection, Service_Client $client, Lead_Queue $queue ) {
 		$this->connection = $connection;
+		$this->client     = $client;
 		$this->queue      = $queue;
 	}
 
@@ -71,35 +80,22 @@ final class Privacy {
 	}
 
 	/**
-	 * What waits here of a person.
+	 * What is known of a person: here, and at the service.
 	 *
 	 * @param string $email Their e-mail.
 	 */
 	public function export( $email ): array {
 		$data = array();
 		foreach ( $this->queue->of_email( (string) $email ) as $row ) {
-			$values = array();
-			$lead   = (array) json_decode( $row['payload'], true );
-			foreach ( array( 'name', 'phone', 'email' ) as $name ) {
-				if ( ! empty( $lead[ $name ] ) ) {
-					$values[] = array(
-						'name'  => $name,
-						'value' => $lead[ $name ],
-					);
-				}
-			}
-			foreach ( isset( $lead['fields'] ) ? $lead['fields'] : array() as $field ) {
-				$values[] = array(
-					'name'  => $field['label'],
-					'value' => $field['value'],
-				);
-			}
-			$data[] = array(
-				'group_id'    => 'smartpoint',
-				'group_label' => __( 'Leads', 'smartpoint' ),
-				'item_id'     => 'smartpoint-' . $row['id'],
-				'data'        => $values,
-			);
+			$data[] = self::item( 'waits-' . $row['id'], (array) json_decode( $row['payload'], true ) );
+		}
+		$answer = $this->ask( 'find', (string) $email );
+		if ( is_wp_error( $answer ) ) {
+			// WordPress shows this to the administrator, in the place of an export with a hole.
+			wp_send_json_error( $answer->get_error_message() );
+		}
+		foreach ( $answer['leads'] as $lead ) {
+			$data[] = self::item( 'lead-' . $lead['id'], $lead );
 		}
 		return array(
 			'data' => $data,
@@ -108,24 +104,73 @@ final class Privacy {
 	}
 
 	/**
-	 * Erases what waits here of a person, and says where the rest is.
+	 * Erases a person: here, and at the service.
 	 *
 	 * @param string $email Their e-mail.
 	 */
 	public function erase( $email ): array {
 		$ids = wp_list_pluck( $this->queue->of_email( (string) $email ), 'id' );
 		$this->queue->forget( $ids );
-		$service  = $this->connection->facts() ? (string) wp_parse_url( $this->connection->service(), PHP_URL_HOST ) : '';
-		$messages = array();
-		if ( '' !== $service ) {
-			/* translators: %s: host name of the service */
-			$messages[] = sprintf( __( 'Leads that are at %s already are erased there: “General settings”, “Personal data”.', 'smartpoint' ), $service );
+		$answer  = $this->ask( 'erase', (string) $email );
+		$is_away = is_wp_error( $answer );
+		return array(
+			'items_removed'  => count( $ids ) + ( $is_away ? 0 : $answer['erased']['leads'] ),
+			'items_retained' => $is_away || $answer['left']['leads'] > 0,
+			'messages'       => $is_away ? array( $answer->get_error_message() ) : array(),
+			'done'           => true,
+		);
+	}
+
+	/**
+	 * Asks the service about a person of this site. Nothing is known there of a site that is not connected.
+	 *
+	 * @param string $what  `find` or `erase`.
+	 * @param string $email Their e-mail.
+	 * @return array|\WP_Error
+	 */
+	private function ask( string $what, string $email ) {
+		if ( ! $this->connection->is_live() ) {
+			return array(
+				'leads'  => array(),
+				'erased' => array( 'leads' => 0 ),
+				'left'   => array( 'leads' => 0 ),
+			);
+		}
+		return $this->client->call( $this->connection->service() . "/v1/plugin/people/$what", 'POST', $this->connection->key(), compact( 'email' ) );
+	}
+
+	/**
+	 * A lead as WordPress exports it.
+	 *
+	 * @param string $id   Its name among others.
+	 * @param array  $lead `name`, `phone`, `email`, `fields`.
+	 */
+	private static function item( string $id, array $lead ): array {
+		$values = array();
+		$named  = array(
+			'name'  => __( 'Name', 'smartpoint' ),
+			'phone' => __( 'Phone', 'smartpoint' ),
+			'email' => __( 'E-mail', 'smartpoint' ),
+		);
+		foreach ( $named as $key => $name ) {
+			if ( ! empty( $lead[ $key ] ) ) {
+				$values[] = array(
+					'name'  => $name,
+					'value' => $lead[ $key ],
+				);
+			}
+		}
+		foreach ( isset( $lead['fields'] ) ? $lead['fields'] : array() as $field ) {
+			$values[] = array(
+				'name'  => $field['label'],
+				'value' => $field['value'],
+			);
 		}
 		return array(
-			'items_removed'  => count( $ids ),
-			'items_retained' => false,
-			'messages'       => $messages,
-			'done'           => true,
+			'group_id'    => 'smartpoint',
+			'group_label' => __( 'Leads', 'smartpoint' ),
+			'item_id'     => "smartpoint-$id",
+			'data'        => $values,
 		);
 	}
 

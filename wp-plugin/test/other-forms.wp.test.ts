@@ -166,7 +166,8 @@ describe('forms of a site that are not ours', function () {
     await php(`unlink( WPMU_PLUGIN_DIR . '/keep-back.php' );`);
   });
 
-  it('are shown and erased by the privacy tools of WordPress while they wait here', async () => {
+  it('are shown and erased by the privacy tools of WordPress, here and at the service', async () => {
+    expect((await leads()).some(({ email }) => email === 'ivan@example.test')).to.equal(true);
     await fire('order');
     const ask = (name: string, kind: string) =>
       php(
@@ -176,7 +177,8 @@ describe('forms of a site that are not ours', function () {
     expect(JSON.stringify(await ask('data', 'exporter')))
       .to.contain('Иван Петров')
       .and.to.contain('"done":true');
-    expect(await ask('items_removed', 'eraser')).to.include({ items_removed: 1, done: true });
+    expect(await ask('items_removed', 'eraser')).to.include({ items_removed: 2, items_retained: false, done: true });
+    expect((await leads()).some(({ email }) => email === 'ivan@example.test')).to.equal(false);
     expect(await ask('data', 'exporter')).to.deep.include({ data: [] });
   });
 

@@ -56,6 +56,43 @@ export const erasePerson = endpoint({
   problems: [],
 });
 
+const told = z.object({
+  id,
+  createdAt: timestamp,
+  formName: z.string(),
+  name: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  fields: z.array(z.object({ label: z.string(), value: z.string() })),
+});
+export type ToldLead = z.infer<typeof told>;
+
+/** Beyond these the oldest are left out: nobody sends so many. */
+export const mostToldLeads = 500;
+
+export const findPluginPerson = endpoint({
+  id: 'findPluginPerson',
+  method: 'post',
+  path: '/v1/plugin/people/find',
+  summary:
+    'Leads of a person at the site of this plugin, by e-mail: for the export that the person may ask of the site.',
+  auth: 'plugin',
+  body: z.object({ email }),
+  response: z.object({ leads: z.array(told) }),
+  problems: ['wrong-plugin-key', 'revoked-plugin-key', 'plugin-elsewhere'],
+});
+
+export const erasePluginPerson = endpoint({
+  id: 'erasePluginPerson',
+  method: 'post',
+  path: '/v1/plugin/people/erase',
+  summary: 'Erase a person at the site of this plugin for good, by e-mail: leads with all that hangs on them.',
+  auth: 'plugin',
+  body: z.object({ email }),
+  response: z.object({ erased: counts, left: counts }),
+  problems: ['wrong-plugin-key', 'revoked-plugin-key', 'plugin-elsewhere'],
+});
+
 const retention = z.object({
   /** Leads older than so many months are erased; null: they are kept. */
   months: z.number().int().min(1).max(240).nullable(),

@@ -1,18 +1,22 @@
 import { Router } from 'express';
 import {
   erasePerson,
+  erasePluginPerson,
   findPerson,
+  findPluginPerson,
   getLeadRetention,
   listAudit,
   saveLeadRetention,
+  type PersonCounts,
 } from '@smartpoint/contracts/personal-data';
 import { recordAudit } from '../../platform/audit/index.ts';
-import type { Database } from '../../platform/db/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
 import { invalid } from '../../platform/errors/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
 import { namesOf } from '../accounts/index.ts';
 import { listPeople } from '../lead-work/index.ts';
 import { readPhone } from '../leads/index.ts';
+import { tellLeads } from './tell-leads.ts';
 import { listEntries } from './audit.queries.ts';
 import { countPlaces, eraseLeads, leadsOfPerson, type Sought } from './person.store.ts';
 import { findRetention, saveRetention } from './retention.store.ts';
@@ -34,18 +38,26 @@ export function personalDataRoutes({ bind }: Binder, { db }: { db: Database }): 
 
   bind(router, erasePerson, ({ caller: { account, user }, body }) =>
     db.tenant(account.uid, async (tx) => {
-      const sought = soughtOf(body);
-      const leadIds = await leadsOfPerson(tx, sought);
-      const erased = await eraseLeads(tx, leadIds, sought.digits);
-      // Looked for again, and by the numbers of the leads too: the proof is a count, not a promise.
-      const left = await countPlaces(tx, [...leadIds, ...(await leadsOfPerson(tx, sought))], sought.digits);
-      await recordAudit(tx, {
-        accountId: account.uid,
-        userId: user.id,
-        action: 'person.erased',
-        details: { erased, left },
-      });
-      return { erased, left };
+      const details = await erase(tx, soughtOf(body));
+      await recordAudit(tx, { accountId: account.uid, userId: user.id, action: 'person.erased', details });
+      return details;
+    }),
+  );
+
+  // The wall between sites stands around both: a plugin reaches people of its own site only.
+  bind(router, findPluginPerson, ({ caller: { accountId }, body }) =>
+    db.tenant(accountId, async (tx) => {
+      const leads = await tellLeads(tx, await leadsOfPerson(tx, soughtOf(body)));
+      await recordAudit(tx, { accountId, userId: null, action: 'person.found', details: { leads: leads.length } });
+      return { leads };
+    }),
+  );
+
+  bind(router, erasePluginPerson, ({ caller: { accountId }, body }) =>
+    db.tenant(accountId, async (tx) => {
+      const details = await erase(tx, soughtOf(body));
+      await recordAudit(tx, { accountId, userId: null, action: 'person.erased', details });
+      return details;
     }),
   );
 
@@ -78,6 +90,14 @@ export function personalDataRoutes({ bind }: Binder, { db }: { db: Database }): 
   );
 
   return router;
+}
+
+async function erase(tx: Tx, sought: Sought): Promise<{ erased: PersonCounts; left: PersonCounts }> {
+  const leadIds = await leadsOfPerson(tx, sought);
+  const erased = await eraseLeads(tx, leadIds, sought.digits);
+  // Looked for again, and by the numbers of the leads too: the proof is a count, not a promise.
+  const left = await countPlaces(tx, [...leadIds, ...(await leadsOfPerson(tx, sought))], sought.digits);
+  return { erased, left };
 }
 
 /** Fewer digits would erase others with them. */

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { getSession, listMembers } from '@smartpoint/contracts/accounts';
 import { addLeadNote, changeLeads, getLeadHistory } from '@smartpoint/contracts/lead-work';
 import { getLead, listLeads, retryDelivery } from '@smartpoint/contracts/leads';
+import { erasePluginPerson, findPluginPerson } from '@smartpoint/contracts/personal-data';
 import {
   checkPlugin,
   createPluginGrant,
@@ -292,6 +293,28 @@ describe('plugins of sites', () => {
 
       await plugin(key).call(updateSite, { params: { siteId }, body: { name: 'Renamed' } });
       expect((await owner.client.call(listSites)).sites.map(({ name }) => name)).to.deep.equal(['Renamed', 'Other']);
+    });
+
+    it('tells and erases people of its site for its privacy tools, and leaves those of other sites', async () => {
+      const key = await pasted();
+      const other = await owner.client.call(createSite, { body: { name: 'Other', url: 'https://other.example' } });
+      const email = 'anna@example.test';
+      const send = async () =>
+        (
+          await plugin(key).call(sendPluginLead, {
+            body: { ref: randomUUID(), formName: 'Заказ', name: 'Анна', email },
+          })
+        ).leadId;
+      const [own, elsewhere] = [await send(), await send()];
+      await service.database.owner.query('UPDATE leads SET site_id = $1 WHERE id = $2', [other.id, elsewhere]);
+
+      const asked = { body: { email: 'ANNA@example.test' } };
+      const { leads } = await plugin(key).call(findPluginPerson, asked);
+      expect(leads.map(({ id, name }) => [id, name])).to.deep.equal([[own, 'Анна']]);
+      const { erased, left } = await plugin(key).call(erasePluginPerson, asked);
+      expect([erased.leads, left.leads]).to.deep.equal([1, 0]);
+      expect((await owner.client.call(getLead, { params: { leadId: elsewhere } })).name).to.equal('Анна');
+      expect((await owner.client.refusal(getLead, { params: { leadId: own } })).code).to.equal('not-found');
     });
 
     it('names nobody but the person in front of it, and no other account', async () => {
