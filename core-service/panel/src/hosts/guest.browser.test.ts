@@ -143,7 +143,7 @@ describe('the panel as a guest of another page', function () {
       expect(bar).to.include({ x: 500, width: 400 });
       expect(
         await page
-          .locator('.sp-table td')
+          .locator('.sp-table td:visible')
           .first()
           .evaluate((cell) => getComputedStyle(cell).display),
       ).to.equal('block');
