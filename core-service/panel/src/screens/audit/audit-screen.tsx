@@ -14,6 +14,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { Column } from '../../ui/table.tsx';
+import { toldAction } from './told-actions.ts';
 
 type Entry = EndpointResponse<typeof listAudit>['entries'][number];
 
@@ -94,7 +95,7 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
       label: t('audit.by'),
       render: ({ by }) => by || (by === null ? t('audit.service') : t('leadWork.somebody')),
     },
-    { key: 'action', label: t('audit.action'), render: ({ action }) => <code>{action}</code> },
+    { key: 'action', label: t('audit.action'), render: ({ action }) => <Action action={action} /> },
     { key: 'target', label: t('audit.target'), render: ({ target }) => target || '–' },
     {
       key: 'details',
@@ -111,6 +112,12 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
       )}
     </Card>
   );
+}
+
+function Action({ action }: Pick<Entry, 'action'>) {
+  const t = useT();
+  const told = toldAction(action);
+  return told ? t(`audit.did.${told}`) : <code>{action}</code>;
 }
 
 function words(details: Entry['details']): string {
