@@ -4,6 +4,7 @@ import { getWidget, type WidgetOf } from '@smartpoint/contracts/widgets';
 import { listSites } from '@smartpoint/contracts/sites';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
+import { publish } from '../browser/publish.ts';
 import { shoot } from '../browser/screenshots.ts';
 import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { createPopup } from '../harness/popup.ts';
@@ -40,7 +41,7 @@ describe('a popup with a coupon, a tab and ways to talk, from the panel to the p
     await panel.getByRole('checkbox', { name: 'Промокод' }).click();
     await panel.getByRole('checkbox', { name: 'Ярлычок у края окна' }).click();
     await panel.getByRole('button', { name: 'Добавить кнопку' }).click();
-    await panel.getByRole('button', { name: 'Сохранить' }).click();
+    await panel.getByRole('button', { name: 'Опубликовать' }).click();
     await panel.getByText('Напишите слова').first().waitFor();
     await panel.getByText('по такому адресу перейти нельзя').waitFor();
 
@@ -49,7 +50,7 @@ describe('a popup with a coupon, a tab and ways to talk, from the panel to the p
     await panel.locator('sp-popup').getByText('ОСЕНЬ').waitFor();
     await expectAccessible(panel);
     await shoot(panel, 'plus/panel', { fullPage: true });
-    await panel.getByRole('button', { name: 'Сохранить' }).click();
+    await publish(panel);
     await until('it is saved', async () => (await saved()).settings.extras.coupon?.code === 'ОСЕНЬ');
   });
 
