@@ -98,8 +98,8 @@ async function dialOnce({ log }: CallWorkDeps, call: store.StoredCall, line: Pho
     if (!(error instanceof CallError)) throw error;
     const { fault } = error;
     log.warn({ fault, provider: line.provider }, 'telephony gave no answer to a call');
-    // Nothing of ours was sent: no name, or an address that we do not call.
     if (fault === 'timeout' || fault === 'unreachable' || fault === 'tls') return { kind: 'unknown' };
+    // Nothing of ours was sent: no name, or an address that we do not call.
     return { kind: 'refused', reason: { key: `connections:failure.${fault}` } };
   }
 }

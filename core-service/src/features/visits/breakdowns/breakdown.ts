@@ -35,7 +35,7 @@ type Answer = EndpointResponse<typeof getBreakdown>;
 /** Before its values are put in words. */
 export type Breakdown = Omit<Answer, 'rows' | 'narrowed'> & { rows: Omit<Answer['rows'][number], 'label'>[] };
 
-/** Figures by one dimension, the best first (issue 15). @throws AppError not-found for a site of somebody else */
+/** Figures by one dimension, the best first. @throws AppError not-found for a site of somebody else */
 export async function breakdown(tx: Tx, asked: Asked, { by, limit, ...wanted }: WantedBreakdown): Promise<Breakdown> {
   const { current, before, isSameHours } = await boundsOf(tx, asked, wanted);
   const factsOf = await factsWithin(tx, asked, wanted);
