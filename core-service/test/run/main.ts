@@ -7,7 +7,8 @@ import { summarize, tell, total, type FileOutcome } from './outcome.ts';
 import { findTestFiles, isUnit, needsPhp, planRun } from './test-files.ts';
 
 /**
- * `npm test`: all test files, or those named, in as many processes as the machine has cores, two at most.
+ * `npm test`: all test files, or those named, in one process more than the machine has cores, three at most: tests
+ * wait more than they work.
  * A file that fails runs once more, alone, after all others: what passes then counts, and is named as unsteady.
  * `TEST_RESULT` names a file that gets "passed failed skipped", and below it what failed or was unsteady, line by line.
  */
@@ -18,7 +19,7 @@ const { values, positionals } = parseArgs({
     unit: { type: 'boolean', default: false },
     php: { type: 'boolean', default: false },
     grep: { type: 'string', short: 'g' },
-    jobs: { type: 'string', short: 'j', default: String(Math.min(2, availableParallelism())) },
+    jobs: { type: 'string', short: 'j', default: String(Math.min(3, availableParallelism() + 1)) },
   },
 });
 

@@ -23,7 +23,7 @@ export function findTestFiles(repository: string): string[] {
 export interface Plan {
   /** Taken one by one by whichever process is free, the long ones first, so that all end at about the same time. */
   shared: string[];
-  /** Run when nothing else does. */
+  /** Run when nothing else does, one after another. */
   alone: string[];
 }
 
@@ -41,7 +41,9 @@ export const needsPhp = (file: string): boolean => /\.(wp|bitrix)\.test\.ts$/.te
 /** Needs neither PostgreSQL nor Chromium. */
 export const isUnit = (file: string): boolean => weight(file) === 0;
 
-/** Those that kill processes and count what is left of them. */
-const needsTheMachine = (file: string): boolean => /(^|\/)faults\/|\/embedded-postgres\/.*\.db\.test\.ts$/.test(file);
+/** Those that measure, and those that start and end database servers of their own. */
+const needsTheMachine = (file: string): boolean =>
+  /\/faults\/(zone-change|unread-downloads)\.|\/embedded-postgres\/.*\.db\.test\.ts$/.test(file);
 
-const weight = (file: string): number => (file.endsWith('.browser.test.ts') ? 2 : file.endsWith('.db.test.ts') ? 1 : 0);
+const weights = [/\.db\.test\.ts$/, /\.browser\.test\.ts$/, /\/faults\//];
+const weight = (file: string): number => 1 + weights.findLastIndex((pattern) => pattern.test(file));
