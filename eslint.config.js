@@ -253,4 +253,9 @@ export default defineConfig(
     files: tests,
     rules: { '@typescript-eslint/no-unused-expressions': 'off', 'no-template-curly-in-string': 'off' },
   },
+  {
+    // What a test prints is what somebody looked for and forgot.
+    files: ['**/*.test.ts', '**/*.test.tsx'],
+    rules: { 'no-console': ['error', { allow: ['error'] }] },
+  },
 );

@@ -85,8 +85,6 @@ describe('what a page did to the objects of the language', () => {
         await page.locator('sp-popup input[name=name]').fill('Мария');
         await fillAndSend(page);
         await arrived();
-        await new Promise((r) => setTimeout(r, 3000));
-        console.log(JSON.stringify([...on.service.batches.values()]), JSON.stringify(on.service.invalid));
         await until('the show arrives', () => on.service.counts()['show 1']);
         await until('the page has heard of it', async () => (await page.title()).startsWith('theirs'));
 
