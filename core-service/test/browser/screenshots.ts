@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 
+export const arePicturesWanted = Boolean(process.env.SCREENSHOTS_DIR);
+
 /**
  * Saves what the page shows as `<SCREENSHOTS_DIR>/<name>.png`, for people to look at; does nothing when the variable
  * is not set. Animations are shown finished and the caret is hidden, so that two runs give the same picture.
