@@ -38,6 +38,8 @@ export const callbackSchema = z.object({
   /** Of the branch. */
   timeZone: z.string(),
   createdAt: timestamp,
+  /** What the visitor chose; null: as soon as somebody can. */
+  wantedAt: timestamp.nullable(),
   /** When it is to be called: at once, when the branch opens, when the visitor or a colleague asked to. */
   dueAt: timestamp,
   expiresAt: timestamp,

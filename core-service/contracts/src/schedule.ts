@@ -143,11 +143,18 @@ export interface SlotWishes {
   /** Slots begin at whole steps of the clock on the wall. */
   stepMinutes: 15 | 30 | 60;
   max: number;
+  /** Of so many days at most that have some. */
+  days?: number;
 }
 
 /** When somebody may be called, the soonest first: moments at whole steps of the clock, within the hours. */
-export function callSlots(schedule: Schedule, at: number, { leadMinutes, stepMinutes, max }: SlotWishes): number[] {
+export function callSlots(
+  schedule: Schedule,
+  at: number,
+  { leadMinutes, stepMinutes, max, days = max }: SlotWishes,
+): number[] {
   const slots: number[] = [];
+  const seen = new Set<number>();
   const quarter = 15 * minuteMs;
   let moment = Math.ceil((at + leadMinutes * minuteMs) / quarter) * quarter;
   for (const end = at + horizonDays * dayMs; slots.length < max && moment < end; moment += quarter) {
@@ -158,7 +165,10 @@ export function callSlots(schedule: Schedule, at: number, { leadMinutes, stepMin
       moment = Math.max(moment, Math.ceil(opens / quarter) * quarter - quarter);
       continue;
     }
-    if (Math.floor(wallTime(schedule.timeZone, moment) / minuteMs) % stepMinutes === 0) slots.push(moment);
+    const wall = wallTime(schedule.timeZone, moment);
+    if (Math.floor(wall / minuteMs) % stepMinutes !== 0) continue;
+    if (seen.add(dayOf(wall)).size > days) break;
+    slots.push(moment);
   }
   return slots;
 }

@@ -128,6 +128,7 @@ function pageSide(deps: WebAppDeps): Router {
   router.use(deps.images.files());
   router.use(feeds.pageRoutes());
   router.use(reviews.pageRoutes());
+  router.use(deps.callbacks.pageRoutes());
   router.use(deps.widgets.whyRoutes(widgets.chunkByKind.why?.[0] ?? ''));
   router.use(contentRoutes({ findContent: (which) => findPageContent(db, which) }));
   router.use(loaderRoutes({ configs, buildLoader: (siteConfig) => buildLoader(siteConfig, widgets.loader) }));

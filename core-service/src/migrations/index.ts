@@ -58,6 +58,7 @@ import { placeCalls } from './20261127235200-place-calls.ts';
 import { blockNumbers } from './20261127235300-block-numbers.ts';
 import { wallsOfSites } from './20261127235900-walls-of-sites.ts';
 import { eraseCalls } from './20261127235930-erase-calls.ts';
+import { chooseWhenToBeCalled } from './20261128005000-choose-when-to-be-called.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -122,4 +123,5 @@ export const migrations: readonly Migration[] = [
   blockNumbers,
   wallsOfSites,
   eraseCalls,
+  chooseWhenToBeCalled,
 ];

@@ -37,6 +37,7 @@ const answers: Record<FieldKind, string> = {
   rating: '4',
   checkbox: 'Да',
   branch: 'Тольятти',
+  calltime: 'в обед',
   photo: 'Не загрузилось фото: 2',
   hidden: 'осень-26',
 };

@@ -5,6 +5,7 @@ import { collectSchema, leadSubmissionSchema } from '@smartpoint/contracts/page'
 import { beginsSmall, codeOf } from '@smartpoint/contracts/widgets/code-of';
 import { openingOf } from '@smartpoint/contracts/widgets/opening';
 import type { CollectBatch, LeadSubmission, LoaderWidget, PageWidget, SiteConfig } from '@smartpoint/contracts/page';
+import { callTimesOf, type CallTimes } from '@smartpoint/contracts/call-times';
 import type { ItemsPage } from '@smartpoint/contracts/widgets/showcase';
 import { buildLoader, buildWidgetAssets } from '../build.ts';
 import { listen } from './listen.fixture.ts';
@@ -54,6 +55,8 @@ export interface FakeService extends Listening {
   serve: (file: string) => Behaviour;
   /** What a showcase finds in its feed. */
   findItems: (query: URLSearchParams) => ItemsPage;
+  /** When a branch calls. */
+  callTimes: (query: URLSearchParams) => CallTimes;
   /** Visits and events of widgets in all batches, `show 1` → how many. */
   counts(): Record<string, number>;
   /** Pages seen, as reported: path and the id of the look, in the order in which they arrived. */
@@ -61,6 +64,12 @@ export interface FakeService extends Listening {
 }
 
 const assets = buildWidgetAssets();
+
+const alwaysOpen = {
+  timeZone: 'Europe/Samara',
+  week: Array.from({ length: 7 }, () => [{ from: '00:00', to: '00:00' }]),
+  special: [],
+};
 
 /** A strict and, when told to, misbehaving stand-in for the service: `/w/k.js`, chunks, `/v1/collect`, `/v1/leads`. */
 export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks' | 'revision'>): Promise<FakeService> {
@@ -121,7 +130,11 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
     service.served.push(file);
     respond(service.serve(file), response, () => {
       const content =
-        file === 'items.json' ? JSON.stringify(service.findItems(searchParams)) : contentOf(service.config, path);
+        file === 'items.json'
+          ? JSON.stringify(service.findItems(searchParams))
+          : file === 'call-times.json'
+            ? JSON.stringify(service.callTimes(searchParams))
+            : contentOf(service.config, path);
       if (content) return void response.writeHead(200, { 'content-type': 'application/json' }).end(content);
       const drawing = drawings.get(file);
       if (drawing) return void response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(drawing);
@@ -148,6 +161,7 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
     served: [],
     behave: () => 'well',
     serve: () => 'well',
+    callTimes: () => ({ isCalled: true, ...callTimesOf(alwaysOpen, Date.now()) }),
     findItems: () => ({ items: [], total: 0, categories: [] }),
     counts: () => countEvents(service.batches.values()),
     looks: () => looksOf(service.batches.values()),

@@ -18,6 +18,7 @@ export const fieldKinds = [
   'rating',
   'checkbox',
   'branch',
+  'calltime',
   'photo',
   'hidden',
 ] as const;
@@ -83,6 +84,8 @@ const rules: Record<FieldKind, Rule> = {
   checkbox: anything,
   // Names of branches, in the order in which they are offered.
   branch: hasOptions,
+  // What is offered follows from the hours of the branch.
+  calltime: anything,
   photo: ({ max }) =>
     max === null || (Number.isInteger(max) && max >= 1 && max <= mostPhotos)
       ? undefined

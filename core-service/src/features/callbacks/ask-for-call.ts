@@ -28,7 +28,8 @@ export function createAskForCall({ clock, live }: AskDeps): OnCaptured {
         : isBlocked(blocked, phone)
           ? 'blocked'
           : whyNot(await store.repetitionOf(tx, { accountId, phone, visitorId }));
-    const dueAt = dueOf(wish, at);
+    // Hours may have changed since it was offered: then it is the next time somebody is there.
+    const dueAt = dueOf(wish, wish.callAt && wish.callAt > at ? wish.callAt : at);
     const isDue = dueAt.getTime() <= at.getTime();
     const state = reason ? 'failed' : isDue ? 'notified' : 'new';
     const callbackId = await store.insertCallback(tx, {

@@ -8,6 +8,9 @@ import {
   type Callback,
   type CallbackMove,
 } from '@smartpoint/contracts/callbacks';
+import type { CallTimes } from '@smartpoint/contracts/call-times';
+import { getLead } from '@smartpoint/contracts/leads';
+import { plainField } from '@smartpoint/contracts/widgets/fields';
 import { updateWidget } from '@smartpoint/contracts/widgets';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { aBranch, closedWeek } from '../../../test/harness/branch.ts';
@@ -156,6 +159,89 @@ describe('callbacks', () => {
     expect(await callbackOf(blocked.leadId)).to.include({ state: 'failed', reason: 'blocked' });
     expect((await callbackOf(other.leadId)).state).to.equal('notified');
     expect((await owner.client.call(listCallbacks)).day.ended).to.equal(0);
+  });
+
+  describe('at a time that the visitor chose', () => {
+    interface Asked {
+      times: CallTimes;
+      choose(at: string): Promise<Left>;
+    }
+    /** A form that asks when to call, and what its page is offered. */
+    const ask = async (branch: Parameters<typeof aBranch>[0]): Promise<Asked> => {
+      await open({ branch });
+      const { widget } = form;
+      const fields = [
+        ...widget.settings.fields,
+        { ...plainField('calltime', 'when', 'Когда позвонить'), required: true },
+      ];
+      const body = { kind: 'popup', settings: { ...widget.settings, fields } } as const;
+      const { version } = await owner.client.call(updateWidget, { params: { widgetId: widget.id }, body });
+      const address = `${service.url}/w/${form.siteKey}/${widget.id}-${version}/call-times.json`;
+      const answer = await fetch(address, { headers: { origin: 'https://shop.example' } });
+      expect(answer.headers.get('access-control-allow-origin')).to.equal('*');
+      const choose = (at: string) =>
+        leave('8 (926) 244-43-93', {
+          widgetVersion: version,
+          fields: [
+            { key: 'phone', label: 'Телефон', value: '8 (926) 244-43-93' },
+            { key: 'when', label: 'x', value: at },
+          ],
+        });
+      return { times: (await answer.json()) as CallTimes, choose };
+    };
+
+    it('wait for it, and the lead, the operator and the visitor know it', async () => {
+      const { times, choose } = await ask({});
+      expect(times).to.include({ isCalled: true, isOpen: true, timeZone: 'Europe/Samara' });
+      const slot = times.slots.at(-1) ?? '';
+      const { leadId, promise } = await choose(slot);
+
+      const at = new Date(slot).toISOString();
+      expect(await callbackOf(leadId)).to.include({ state: 'new', dueAt: at, wantedAt: at });
+      expect(promise).to.match(/^Позвоним .+ в 0?\d+:\d0 \(UTC\+4\)\.$/);
+      const [day = '', clock = ''] = slot.split(/[T+]/);
+      const told = `${day.split('-').reverse().join('.')} ${clock} (UTC+4)`;
+      const lead = await owner.client.call(getLead, { params: { leadId } });
+      expect(lead.fields.at(-1)).to.deep.include({ label: 'Когда позвонить', value: told });
+    });
+
+    it('are called when the branch opens, where its hours have changed since, and at once where it has passed', async () => {
+      const [opens, closes] = [day(2), day(3)].map((date) => ({ from: date, to: date, note: '' }));
+      if (!opens || !closes) throw new Error('two days');
+      const special = [
+        { from: '2000-01-01', to: day(1), note: '', intervals: [] },
+        { ...opens, intervals: [] },
+        { ...closes, intervals: [{ from: '10:00', to: '18:00' }] },
+      ];
+      const { times, choose } = await ask({ special });
+      expect(times).to.include({ isOpen: false, opensAt: `${day(3)}T10:00+04:00` });
+      const { leadId } = await choose(`${day(2)}T09:00+04:00`);
+      expect((await callbackOf(leadId)).dueAt).to.equal(new Date(`${day(3)}T10:00:00+04:00`).toISOString());
+    });
+
+    it('are called as soon as somebody can without one, with nonsense, and with what no page offers', async () => {
+      const { choose } = await ask({});
+      const seen = [];
+      for (const at of ['', 'после обеда', `${day(200)}T10:00+04:00`, `${day(-1)}T10:00+04:00`]) {
+        const { leadId } = await choose(at);
+        const { state, wantedAt } = await callbackOf(leadId);
+        await move(await callbackOf(leadId), 'give-up');
+        seen.push([state, wantedAt === null]);
+      }
+      expect(seen).to.deep.equal([...Array.from({ length: 3 }, () => ['notified', true]), ['notified', false]]);
+    });
+
+    it('are offered for the branch that was chosen, and nothing where nobody calls', async () => {
+      await open({ branch: { special: farAway, week: closedWeek } });
+      await owner.client.call(createBranch, { body: aBranch({ name: 'Тверь', timeZone: 'Europe/Moscow' }) });
+      const times = async (branch: string, widgetId = form.widget.id) => {
+        const query = new URLSearchParams({ branch });
+        return fetch(`${service.url}/w/${form.siteKey}/${widgetId}-${form.widget.version}/call-times.json?${query}`);
+      };
+      expect(await (await times('')).json()).to.deep.include({ isOpen: false, opensAt: '', slots: [] });
+      expect(await (await times('тверь')).json()).to.include({ isOpen: true, timeZone: 'Europe/Moscow' });
+      expect((await times('', 987_654)).status).to.equal(404);
+    });
   });
 
   it('wait until the branch opens, and the visitor is told the true time', async () => {

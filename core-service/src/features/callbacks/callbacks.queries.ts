@@ -1,9 +1,10 @@
 import type { Callback } from '@smartpoint/contracts/callbacks';
 import type { Tx } from '../../platform/db/index.ts';
 
-type Times = 'createdAt' | 'dueAt' | 'expiresAt' | 'firstCallAt' | 'finishedAt';
+type Times = 'createdAt' | 'wantedAt' | 'dueAt' | 'expiresAt' | 'firstCallAt' | 'finishedAt';
 export type StoredCallback = Omit<Callback, Times | 'takenBy'> & {
   createdAt: Date;
+  wantedAt: Date | null;
   dueAt: Date;
   expiresAt: Date;
   firstCallAt: Date | null;
@@ -14,7 +15,7 @@ export type StoredCallback = Omit<Callback, Times | 'takenBy'> & {
 
 const columns = `c.id, c.lead_id AS "leadId", c.state, c.reason, l.name, c.phone, l.form_name AS form, l.page_url AS "pageUrl",
   l.page_title AS "pageTitle", b.name AS branch, b.id AS "branchId", b.time_zone AS "timeZone", c.created_at AS "createdAt",
-  c.due_at AS "dueAt", c.expires_at AS "expiresAt", c.attempts, coalesce(s.attempts, 3) AS "maxAttempts",
+  c.due_at AS "dueAt", l.call_at AS "wantedAt", c.expires_at AS "expiresAt", c.attempts, coalesce(s.attempts, 3) AS "maxAttempts",
   c.taken_by AS "takenBy", c.note, c.first_call_at AS "firstCallAt", c.finished_at AS "finishedAt", c.version`;
 const tables = `callbacks c
   JOIN leads l ON l.account_id = c.account_id AND l.id = c.lead_id

@@ -80,6 +80,7 @@ export async function callbackViews(tx: Tx, rows: readonly queries.StoredCallbac
   return rows.map(({ branchId: _, takenBy, ...row }) => ({
     ...row,
     createdAt: row.createdAt.toISOString(),
+    wantedAt: row.wantedAt?.toISOString() ?? null,
     dueAt: row.dueAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
     firstCallAt: row.firstCallAt?.toISOString() ?? null,

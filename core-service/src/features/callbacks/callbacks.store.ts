@@ -37,6 +37,8 @@ export interface Wish {
   week: Schedule['week'];
   special: Schedule['special'];
   expireHours: number;
+  /** What the visitor chose; null: as soon as somebody can. */
+  callAt: Date | null;
   /** Numbers nobody calls, one a line. */
   blocked: string;
 }
@@ -51,7 +53,7 @@ export function findWish(
 ): Promise<Wish | undefined> {
   return tx.row<Wish>(
     `SELECT l.phone AS typed, CASE WHEN l.phone_valid THEN l.phone_e164 END AS phone, b.id AS "branchId",
-       b.time_zone AS "timeZone", b.week, b.special, s.expire_hours AS "expireHours", s.blocked
+       b.time_zone AS "timeZone", b.week, b.special, s.expire_hours AS "expireHours", s.blocked, l.call_at AS "callAt"
      FROM leads l
      JOIN widgets w ON w.account_id = l.account_id AND w.id = $2 AND w.callback
      JOIN callback_settings s ON s.account_id = l.account_id AND s.enabled

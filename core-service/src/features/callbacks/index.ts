@@ -6,6 +6,7 @@ import type { I18n } from '../../platform/i18n/index.ts';
 import type { Jobs } from '../../platform/jobs/index.ts';
 import type { OnCaptured } from '../leads/index.ts';
 import { createAskForCall, type AskDeps } from './ask-for-call.ts';
+import { callTimesRoutes } from './call-times.routes.ts';
 import { callbacksRoutes, callbackViews } from './callbacks.routes.ts';
 import { expireNext, insertStep, notifyNext, type Due } from './callbacks.store.ts';
 import { moveAfterCall, moveCallback, type CallOver, type Move } from './move.ts';
@@ -14,10 +15,13 @@ import { promiseOf } from './promise.ts';
 export interface CallbacksDeps extends AskDeps {
   db: Database;
   i18n: I18n;
+  rateLimits: boolean;
 }
 
 export interface Callbacks {
   routes(binder: Binder): Router;
+  /** What pages ask (`/w/…/call-times.json`). */
+  pageRoutes(): Router;
   /** A line of `onCaptured`. */
   askForCall: OnCaptured;
   /** What the visitor is told, in the transaction of the lead (role ingest). */
@@ -66,6 +70,7 @@ export function createCallbacks(deps: CallbacksDeps): Callbacks {
 
   return {
     routes: (binder) => callbacksRoutes(binder, deps),
+    pageRoutes: () => callTimesRoutes(deps),
     askForCall: createAskForCall(deps),
     move: async (tx, asked) => {
       const moved = await moveCallback(tx, deps, asked);

@@ -36,6 +36,8 @@ export interface NewLead extends Contacts {
   /** The words the person read (S-54). */
   seen: { title: string; text: string; button: string };
   fields: StoredField[];
+  /** When the person wants to be called, where they chose a time. */
+  callAt?: Date | null;
   page: { url: string; title: string; referrer: string };
   landingUrl: string;
   utm: Utm;

@@ -22,6 +22,8 @@ const isDay: Check = (value) => {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 };
 
+const wallMomentPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[+-]\d{2}:\d{2}$/;
+
 const checks: Record<FieldKind, Check> = {
   name: anything,
   // What people write as a phone or an address is theirs: see `findFaults`.
@@ -37,6 +39,7 @@ const checks: Record<FieldKind, Check> = {
   multi: isSelection,
   rating: (value, { max }) => Number.isInteger(Number(value)) && isWithin(Number(value), 1, max ?? usualRating),
   branch: isOption,
+  calltime: (value) => wallMomentPattern.test(value),
   checkbox: (value) => ['Да', 'Нет', 'Yes', 'No'].includes(value),
   photo: anything,
   hidden: anything,

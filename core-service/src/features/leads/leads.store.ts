@@ -114,6 +114,7 @@ export async function insertLead(
     phone_valid: lead.phoneValid,
     email: lead.email,
     fields: JSON.stringify(lead.fields),
+    call_at: lead.callAt ?? null,
     page_url: lead.page.url,
     page_title: lead.page.title,
     referrer: lead.page.referrer,

@@ -10,6 +10,7 @@ import { defaultConsent } from '../settings/index.ts';
 import { accountOfSiteKey, placeOf, type WhereaboutsOf } from '../sites/index.ts';
 import { readForm } from '../widgets/index.ts';
 import { capture, type CaptureDeps, type ConsentTexts, type NewLead } from './capture.ts';
+import { withCallTime } from './call-time.ts';
 import { countryOfZone } from './country-of-zone.ts';
 import * as store from './leads.store.ts';
 import { withPhotoLinks } from './photo-links.ts';
@@ -94,7 +95,8 @@ async function take(tx: Tx, deps: PageDoorDeps, input: Input): Promise<number> {
   const contacts = contactsOf(submission, questions, countryOfZone(form.timeZone));
   const { suspicions, isKeptBack } =
     submitter.isTest === true ? innocent : suspect({ submission, questions, contacts, payer }, deps.budgets);
-  const { fields, keys } = withPhotoLinks(labelled(submission, questions), deps.publicUrl());
+  const { fields: told, callAt } = withCallTime(labelled(submission, questions), deps.clock.now());
+  const { fields, keys } = withPhotoLinks(told, deps.publicUrl());
   const leadId = await capture(tx, deps, {
     ...contacts,
     ...describe(deps.geo, submitter),
@@ -111,6 +113,7 @@ async function take(tx: Tx, deps: PageDoorDeps, input: Input): Promise<number> {
     formName: form.name,
     branch: await store.findBranch(tx, { chosen: chosenBranch(submission, questions), branchId: form.branchId }),
     fields,
+    callAt,
     foreignOrigin: !place.isOwn,
     elsewhere: place.isCounted ? undefined : place.host,
     consents: { texts, given: submission.consents },

@@ -43,7 +43,8 @@ export function findFaults(submission: Submission, form: FormField[], consent: C
     return { field, value, pointer: index < 0 ? '/fields' : `/fields/${index}/value` };
   });
   const faults = filled
-    .filter(({ field, value }) => field.required && value === '')
+    // Times are offered by the branch: where there is none, nothing can be chosen.
+    .filter(({ field, value }) => field.required && field.kind !== 'calltime' && value === '')
     .map(({ pointer }) => ({ pointer, code: 'required' }));
   if (!submission.fields.some(({ value }) => mayReach(value))) {
     const contacts = filled.filter(({ field, value }) => field.kind in contactFaults && value !== '');

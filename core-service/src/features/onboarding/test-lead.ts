@@ -70,6 +70,7 @@ const testValues: Record<FieldKind, (field: FormField, person: TestPerson, now: 
   rating: () => '5',
   checkbox: () => '✓',
   branch: oneOf,
+  calltime: () => '',
   photo: () => '',
   hidden: () => 'Test',
 };

@@ -81,6 +81,55 @@ describe('fields of a form', () => {
     expect(thanks[1]).to.be.a('string').that.does.not.include('30 ноября');
   });
 
+  it('offer times to be called at, by the clock of the branch that was chosen, for keys as for fingers', async () => {
+    const branches = { key: 'where', kind: 'branch', label: 'Филиал', options: ['Самара', 'Тверь'] };
+    const when = { key: 'when', kind: 'calltime', label: 'Когда позвонить' };
+    on.service.config.widgets = [aWidget(1, { fields: [fields[1], branches, when] })];
+    on.service.callTimes = (query) => ({
+      isCalled: true,
+      isOpen: true,
+      opensAt: '',
+      closesAt: '',
+      ...(query.get('branch') === 'Тверь'
+        ? {
+            timeZone: 'Europe/Moscow',
+            now: '2026-10-24T20:00+03:00',
+            slots: ['2026-10-24T20:30+03:00', '2026-10-25T09:00+03:00'],
+          }
+        : { timeZone: 'Europe/Samara', now: '2026-10-24T21:00+04:00', slots: ['2026-10-26T09:00+04:00'] }),
+    });
+    const page = await ask('/', { viewport: { width: 390, height: 844 }, isMobile: true });
+    const list = page.getByLabel('Когда позвонить');
+    await page.getByText(/^Время филиала: .+ \(UTC\+4\)$/).waitFor();
+    await page.getByLabel('Филиал').selectOption('Тверь');
+    await page.getByText(/^Время филиала: .+ \(UTC\+3\)$/).waitFor();
+
+    expect(
+      await list.locator('optgroup').evaluateAll((all) => all.map((group) => group.getAttribute('label'))),
+    ).to.deep.equal(['Сегодня, сб, 24 октября', 'Завтра, вс, 25 октября']);
+    await expectAccessible(page);
+    await page.getByLabel('Телефон').fill('+79123456789');
+    await list.focus();
+    await page.keyboard.press('End');
+    await shoot(page, 'form-call-time');
+    await send(page);
+
+    expect((await answers()).when).to.equal('2026-10-25T09:00+03:00');
+  });
+
+  it('go without a time where the service tells none', async () => {
+    on.service.config.widgets = [
+      aWidget(1, { fields: [fields[1], { key: 'when', kind: 'calltime', label: 'Когда позвонить', required: true }] }),
+    ];
+    on.service.serve = (file) => (file === 'call-times.json' ? { status: 503 } : 'well');
+    const page = await ask();
+    await page.getByLabel('Телефон').fill('+79123456789');
+    await send(page);
+
+    expect((await answers()).when).to.equal('');
+    expect(await page.getByLabel('Когда позвонить').count()).to.equal(0);
+  });
+
   it('take a mark of the page that the visit began with', async () => {
     const { open } = await on.visitor();
     const page = await open('/?promo=весна');

@@ -45,6 +45,7 @@ function callback(id: number, lead: LeadDetail, { state, wait }: { state: Callba
     pageTitle: lead.pageTitle,
     branch: 'Московское шоссе, 18 км',
     timeZone: 'Europe/Samara',
+    wantedAt: null,
     createdAt: ago(Math.max(wait, 1)),
     dueAt: ago(wait),
     expiresAt: ago(wait - 1440),

@@ -53,6 +53,7 @@ export const calls = {
   'calls.noticesOn': 'Switch on notifications',
   'calls.noticesDenied': 'The browser forbids notifications',
   'calls.ofLead': 'Callback',
+  'calls.wanted': 'asked for {{at}}',
   'calls.due': 'to be called {{at}}',
   'callback.title': 'Callbacks',
   'callback.note': 'A visitor leaves a number, an operator sees it at once and calls. At least one branch is needed:',

@@ -65,6 +65,7 @@ export const editor = {
   'editor.kind.multi': 'Several of a list',
   'editor.kind.rating': 'Rating',
   'editor.kind.branch': 'Branch',
+  'editor.kind.calltime': 'When to call',
   'editor.kind.photo': 'Photos',
   'editor.photos': 'How many photos may be added',
   'editor.kind.hidden': 'Hidden field',

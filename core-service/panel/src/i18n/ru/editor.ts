@@ -65,6 +65,7 @@ export const editor = {
   'editor.kind.multi': 'Несколько вариантов',
   'editor.kind.rating': 'Оценка',
   'editor.kind.branch': 'Филиал',
+  'editor.kind.calltime': 'Когда позвонить',
   'editor.kind.photo': 'Фото',
   'editor.photos': 'Сколько фото можно добавить',
   'editor.kind.hidden': 'Скрытое поле',

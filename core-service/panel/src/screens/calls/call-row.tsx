@@ -37,7 +37,7 @@ export function CallRow({ callback, now }: CallRowProps) {
 
 function Waits({ callback, now }: CallRowProps) {
   const { t, locale } = useLanguage();
-  const { state, dueAt, timeZone, attempts, maxAttempts, takenBy } = callback;
+  const { state, dueAt, wantedAt, timeZone, attempts, maxAttempts, takenBy } = callback;
   const due = Date.parse(dueAt);
   const isLater = state === 'new' || state === 'no-answer';
   const late = (now - due) / 1000;
@@ -48,6 +48,8 @@ function Waits({ callback, now }: CallRowProps) {
       </b>
       <span className="sp-small sp-soft">
         {takenBy ? takenBy.name : t(`calls.state.${state}`)}
+        {wantedAt !== null &&
+          ` · ${t('calls.wanted', { at: branchTime(Date.parse(wantedAt), { now, timeZone, locale }) })}`}
         {attempts > 0 && ` · ${t('calls.attempt', { attempt: attempts, max: maxAttempts })}`}
       </span>
     </div>

@@ -22,6 +22,9 @@ export const moreStyles = css`
   .tick [type='radio'] {
     height: 24px;
   }
+  sp-call-time:empty {
+    display: none;
+  }
   ::file-selector-button {
     margin: 0 12px 0 0;
     padding: 6px 12px;

@@ -25,6 +25,7 @@ export const fieldEditors: Record<FieldKind, FieldEditor> = {
   rating: { hasPlaceholder: false, isSeen: true, Own: RatingPart },
   checkbox: { hasPlaceholder: false, isSeen: true },
   branch: { hasPlaceholder: false, isSeen: true, Own: BranchPart },
+  calltime: { hasPlaceholder: false, isSeen: true },
   photo: { hasPlaceholder: false, isSeen: true, Own: PhotoPart },
   hidden: { hasPlaceholder: false, isSeen: false, Own: HiddenPart },
 };

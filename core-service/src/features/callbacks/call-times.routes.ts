@@ -1,0 +1,52 @@
+import type { Router } from 'express';
+import { z } from 'zod';
+import { callTimesOf, type CallTimes } from '@smartpoint/contracts/call-times';
+import type { Schedule } from '@smartpoint/contracts/schedule';
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import { widgetAnswers, type AskedWidget, type WidgetAnswersDeps } from '../sites/index.ts';
+
+const querySchema = z.object({ branch: z.string().max(200).catch('').default('') });
+
+/** GET /w/{siteKey}/{id}-{version}/call-times.json?branch: when visitors of this widget may be called. */
+export function callTimesRoutes({ clock, ...deps }: WidgetAnswersDeps & { clock: Clock }): Router {
+  return widgetAnswers(deps, {
+    file: 'call-times.json',
+    query: querySchema,
+    find: async (tx, widget, { branch }): Promise<CallTimes | undefined> => {
+      const found = await findHours(tx, widget, branch);
+      if (!found) return undefined;
+      const { isCalled, timeZone, week, special } = found;
+      if (timeZone === null || week === null || special === null) return nobody;
+      return { isCalled, ...callTimesOf({ timeZone, week, special }, clock.now().getTime()) };
+    },
+  });
+}
+
+/** Without a branch nobody calls. */
+const nobody: CallTimes = {
+  isCalled: false,
+  timeZone: '',
+  now: '',
+  isOpen: false,
+  opensAt: '',
+  closesAt: '',
+  slots: [],
+};
+
+type Hours = { isCalled: boolean } & { [K in keyof Schedule]: Schedule[K] | null };
+
+/** The branch that would be meant by a lead: the chosen one, the widget's, or the first (role ingest). */
+function findHours(tx: Tx, { siteKey, widgetId, version }: AskedWidget, branch: string): Promise<Hours | undefined> {
+  return tx.row<Hours>(
+    `SELECT w.callback AND coalesce(c.enabled, false) AS "isCalled", b.time_zone AS "timeZone", b.week, b.special
+     FROM sites s
+     JOIN widgets w ON w.account_id = s.account_id AND (w.site_id = s.id OR s.id = ANY (w.former_site_ids))
+     LEFT JOIN callback_settings c ON c.account_id = s.account_id
+     LEFT JOIN LATERAL (
+       SELECT * FROM branches WHERE account_id = s.account_id AND removed_at IS NULL
+       ORDER BY lower(name) = lower($4) DESC, $4 = ANY (former_names) DESC, id = w.branch_id DESC NULLS LAST, id LIMIT 1) b ON true
+     WHERE s.site_key = $1 AND w.id = $2 AND w.version >= $3`,
+    [siteKey, widgetId, version, branch],
+  );
+}
