@@ -37,7 +37,7 @@ const answers: Record<FieldKind, string> = {
   rating: '4',
   checkbox: 'Да',
   branch: 'Тольятти',
-  calltime: 'в обед',
+  calltime: '2020-01-01T10:00+03:00',
   photo: 'Не загрузилось фото: 2',
   hidden: 'осень-26',
 };
