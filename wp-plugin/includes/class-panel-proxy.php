@@ -100,7 +100,11 @@ final class Panel_Proxy {
 			'x-smartpoint-role'  => $role,
 			'x-smartpoint-actor' => rawurlencode( wp_get_current_user()->display_name ),
 		);
-		$answer  = $this->client->send( $url, $request->get_method(), $headers, (string) $request->get_body() );
+		$body    = (string) $request->get_body();
+		if ( 'application/octet-stream' === $request->get_header( 'content-type' ) ) {
+			$headers['content-type'] = 'application/octet-stream';
+		}
+		$answer = $this->client->send( $url, $request->get_method(), $headers, $body );
 		if ( is_wp_error( $answer ) ) {
 			return $this->refuse( 503, 'unavailable', Service_Client::away( $answer, $url ) );
 		}

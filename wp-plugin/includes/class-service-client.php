@@ -15,13 +15,16 @@ final class Service_Client {
 	/** Somebody waits for the answer, and a PHP worker with them. */
 	const TIMEOUT = 8;
 
+	/** A picture takes longer on its way. */
+	const TIMEOUT_OF_FILES = 30;
+
 	/**
 	 * Sends a request. Answers like wp_remote_request(): an array or a WP_Error.
 	 *
 	 * @param string $url     Whole address.
 	 * @param string $method  HTTP method.
 	 * @param array  $headers Headers beside the usual ones.
-	 * @param string $body    JSON, or nothing.
+	 * @param string $body    JSON (a file where `content-type` says so), or nothing.
 	 * @return array|\WP_Error
 	 */
 	public function send( string $url, string $method = 'GET', array $headers = array(), string $body = '' ) {
@@ -37,7 +40,7 @@ final class Service_Client {
 		}
 		$request = array(
 			'method'      => $method,
-			'timeout'     => self::TIMEOUT,
+			'timeout'     => isset( $headers['content-type'] ) ? self::TIMEOUT_OF_FILES : self::TIMEOUT,
 			'redirection' => 0,
 			'headers'     => array_merge( $usual, $headers ),
 			'user-agent'  => 'Smartpoint-WordPress/' . SMARTPOINT_VERSION . '; WordPress/' . get_bloginfo( 'version' ),

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
+import sharp from 'sharp';
 import { issuePluginKey, listPluginKeys, revokePluginKey } from '@smartpoint/contracts/plugins';
 import { listSites } from '@smartpoint/contracts/sites';
 import { registerAccount, type RegisteredAccount } from '../../core-service/test/harness/account.ts';
@@ -111,6 +112,14 @@ describe('requests of the panel through WordPress', function () {
     const csv = await admin.ask('/v1/leads.csv?from=2026-01-01&to=2026-12-31', nonce);
     expect(csv.headers.get('content-type')).to.include('text/csv');
     expect(csv.headers.get('content-disposition')).to.include('attachment');
+
+    const picture = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#b52' } })
+      .png()
+      .toBuffer();
+    const headers = { 'content-type': 'application/octet-stream' };
+    const kept = await admin.ask('/v1/images', nonce, { method: 'POST', headers, body: new Uint8Array(picture) });
+    expect(kept.status).to.equal(201);
+    expect(await kept.json()).to.include({ width: 20, height: 20, sentBytes: picture.length });
   });
 
   it('come from the screen that the menu marks', async () => {

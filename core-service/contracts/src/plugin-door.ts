@@ -1,6 +1,19 @@
 import type { Endpoint } from './endpoint.ts';
 import { getDemoAccount, getSession } from './accounts.ts';
+import { createBranch, deleteBranch, listBranches, updateBranch } from './branches.ts';
+import {
+  getCallbackSettings,
+  getLeadCallback,
+  listCallbacks,
+  moveCallback,
+  saveCallbackSettings,
+} from './callbacks.ts';
+import { createFeed, deleteFeed, fetchFeed, listFeedItems, listFeeds, updateFeed } from './feeds.ts';
 import { getToday } from './home.ts';
+import { uploadImage } from './images.ts';
+import { getPhoto } from './photos.ts';
+import { deleteReview, importReviews, listReviews, updateReview } from './reviews.ts';
+import { callBack, listCalls } from './telephony.ts';
 import { exportBreakdown, getBreakdown, listVisits } from './breakdowns.ts';
 import {
   dismissOnboarding,
@@ -122,4 +135,27 @@ export const pluginDoor: readonly Endpoint[] = [
   testChat,
   listModules,
   requestModule,
+  uploadImage,
+  getPhoto,
+  getCallbackSettings,
+  saveCallbackSettings,
+  listCallbacks,
+  getLeadCallback,
+  moveCallback,
+  listCalls,
+  callBack,
+  listBranches,
+  createBranch,
+  updateBranch,
+  deleteBranch,
+  listFeeds,
+  listFeedItems,
+  createFeed,
+  updateFeed,
+  fetchFeed,
+  deleteFeed,
+  listReviews,
+  updateReview,
+  importReviews,
+  deleteReview,
 ];
