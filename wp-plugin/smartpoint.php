@@ -36,3 +36,15 @@ if ( ! function_exists( 'smartpoint_widget' ) ) {
 		echo Smartpoint\Plugin::start()->opener->html( (int) $id, (string) $text ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped
 	}
 }
+
+if ( ! function_exists( 'smartpoint_inline_widget' ) ) {
+	/**
+	 * Prints a place that a widget fills: for themes.
+	 *
+	 * @param int $id Number of the widget, as the panel shows it.
+	 */
+	function smartpoint_inline_widget( $id ) {
+		// Escaped where it is made.
+		echo Smartpoint\Plugin::start()->opener->place( (int) $id ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped
+	}
+}

@@ -12,10 +12,21 @@ function smartpoint_remove_traces() {
 	if ( '' !== get_option( 'smartpoint_keep_data', '' ) ) {
 		return;
 	}
-	foreach ( array( 'smartpoint_connection', 'smartpoint_key', 'smartpoint_service', 'smartpoint_placement', 'smartpoint_sources', 'smartpoint_queue_version', 'smartpoint_keep_data' ) as $smartpoint_option ) {
+	$smartpoint_token = (string) get_option( 'smartpoint_products_token', '' );
+	$smartpoint_files = trailingslashit( wp_upload_dir( null, false )['basedir'] ) . 'smartpoint';
+	if ( '' !== $smartpoint_token ) {
+		foreach ( array( "products-$smartpoint_token.xml", "products-$smartpoint_token.xml.part", 'index.html' ) as $smartpoint_file ) {
+			if ( is_file( "$smartpoint_files/$smartpoint_file" ) ) {
+				wp_delete_file( "$smartpoint_files/$smartpoint_file" );
+			}
+		}
+		rmdir( $smartpoint_files ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- WP_Filesystem may want a password.
+	}
+	foreach ( array( 'smartpoint_wait_for_consent', 'smartpoint_products_token', 'smartpoint_products_progress', 'smartpoint_connection', 'smartpoint_key', 'smartpoint_service', 'smartpoint_placement', 'smartpoint_sources', 'smartpoint_queue_version', 'smartpoint_keep_data' ) as $smartpoint_option ) {
 		delete_option( $smartpoint_option );
 	}
 	wp_clear_scheduled_hook( 'smartpoint_deliver' );
+	wp_clear_scheduled_hook( 'smartpoint_products' );
 	global $wpdb;
 	$wpdb->query( "DROP TABLE IF EXISTS {$wpdb->prefix}smartpoint_queue" ); // phpcs:ignore WordPress.DB
 	$smartpoint_names = $wpdb->get_col( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE '\\_transient\\_smartpoint\\_%'" ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery

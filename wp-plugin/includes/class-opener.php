@@ -1,6 +1,6 @@
 <?php
 /**
- * Buttons that open widgets.
+ * Widgets in texts.
  *
  * @package Smartpoint
  */
@@ -9,29 +9,47 @@ namespace Smartpoint;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Shortcode and block: a button of the theme that opens a widget. */
+/** Buttons of the theme that open a widget, and places for widgets in the page itself. */
 final class Opener {
 
-	/** Registers both. */
+	/**
+	 * The script on pages.
+	 *
+	 * @var Site_Tag
+	 */
+	private $tag;
+
+	/**
+	 * Takes what it needs.
+	 *
+	 * @param Site_Tag $tag The script on pages.
+	 */
+	public function __construct( Site_Tag $tag ) {
+		$this->tag = $tag;
+	}
+
+	/** Registers the shortcode. */
 	public function hooks(): void {
 		add_shortcode( 'smartpoint_widget', array( $this, 'shortcode' ) );
 	}
 
 	/**
-	 * `[smartpoint_widget id="12" text="Call me"]`.
+	 * `[smartpoint_widget id="12" text="Call me"]`, or `[smartpoint_widget id="12" display="inline"]`.
 	 *
 	 * @param array|string $attributes What stands in the brackets.
 	 */
 	public function shortcode( $attributes ): string {
 		$values = shortcode_atts(
 			array(
-				'id'   => 0,
-				'text' => '',
+				'id'      => 0,
+				'text'    => '',
+				'display' => 'button',
 			),
 			(array) $attributes,
 			'smartpoint_widget'
 		);
-		return $this->html( absint( $values['id'] ), (string) $values['text'] );
+		$id = absint( $values['id'] );
+		return 'inline' === $values['display'] ? $this->place( $id ) : $this->html( $id, (string) $values['text'] );
 	}
 
 	/**
@@ -44,7 +62,21 @@ final class Opener {
 		if ( $id < 1 ) {
 			return '';
 		}
+		$this->tag->bring();
 		$words = '' === trim( $text ) ? __( 'Leave a request', 'smartpoint' ) : $text;
 		return sprintf( '<a class="wp-block-button__link wp-element-button smartpoint-opener" href="#smartpoint-%d">%s</a>', $id, esc_html( $words ) );
+	}
+
+	/**
+	 * A place that the widget fills; nothing without a number.
+	 *
+	 * @param int $id Number of the widget.
+	 */
+	public function place( int $id ): string {
+		if ( $id < 1 ) {
+			return '';
+		}
+		$this->tag->bring();
+		return sprintf( '<sp-widget data-smartpoint-widget="%d" style="display:block"></sp-widget>', $id );
 	}
 }

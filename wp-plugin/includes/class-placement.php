@@ -55,6 +55,9 @@ final class Placement {
 		return array(
 			'everywhere'    => ! empty( $input['everywhere'] ),
 			'only'          => $ids( 'only' ),
+			'only_types'    => $list( 'only_types' ),
+			'only_terms'    => $ids( 'only_terms' ),
+			'only_roles'    => $list( 'only_roles' ),
 			'without'       => $ids( 'without' ),
 			'without_types' => $list( 'without_types' ),
 			'without_terms' => $ids( 'without_terms' ),
@@ -62,22 +65,45 @@ final class Placement {
 		);
 	}
 
-	/** Whether the page that is being made may have widgets. */
-	public function allows(): bool {
+	/**
+	 * Whether the page that is being made may have widgets.
+	 *
+	 * @param bool $is_asked Somebody has put a widget into it by hand: it need not be among the chosen pages.
+	 */
+	public function allows( bool $is_asked = false ): bool {
 		$chosen = self::chosen();
 		$post   = is_singular() ? get_queried_object() : null;
-		$id     = $post instanceof \WP_Post ? $post->ID : 0;
-		if ( ! $chosen['everywhere'] && ! in_array( $id, $chosen['only'], true ) ) {
+		$post   = $post instanceof \WP_Post ? $post : null;
+		if ( ! $chosen['everywhere'] && ! $is_asked && ! $this->is_among( $post, $chosen['only'], $chosen['only_types'], $chosen['only_terms'] ) ) {
 			return false;
 		}
-		if ( $id && ( in_array( $id, $chosen['without'], true ) || in_array( $post->post_type, $chosen['without_types'], true ) ) ) {
-			return false;
-		}
-		if ( $chosen['without_terms'] && $this->has_term( $post, $chosen['without_terms'] ) ) {
+		if ( $this->is_among( $post, $chosen['without'], $chosen['without_types'], $chosen['without_terms'] ) ) {
 			return false;
 		}
 		// Pages for people who are signed in are not kept by page caches.
-		return ! array_intersect( $chosen['without_roles'], is_user_logged_in() ? wp_get_current_user()->roles : array() );
+		$roles = is_user_logged_in() ? wp_get_current_user()->roles : array();
+		if ( $chosen['only_roles'] && ! array_intersect( $chosen['only_roles'], $roles ) ) {
+			return false;
+		}
+		return ! array_intersect( $chosen['without_roles'], $roles );
+	}
+
+	/**
+	 * Whether the page is one of these posts, of these types (or their archive) or of these terms (or theirs).
+	 *
+	 * @param \WP_Post|null $post  The post of the page.
+	 * @param int[]         $ids   Ids of posts.
+	 * @param string[]      $types Names of types.
+	 * @param int[]         $terms Ids of terms.
+	 */
+	private function is_among( $post, array $ids, array $types, array $terms ): bool {
+		if ( $post && ( in_array( $post->ID, $ids, true ) || in_array( $post->post_type, $types, true ) ) ) {
+			return true;
+		}
+		if ( $types && is_post_type_archive( $types ) ) {
+			return true;
+		}
+		return $terms && $this->has_term( $post, $terms );
 	}
 
 	/**
@@ -103,6 +129,9 @@ final class Placement {
 		return array(
 			'everywhere'    => true,
 			'only'          => array(),
+			'only_types'    => array(),
+			'only_terms'    => array(),
+			'only_roles'    => array(),
 			'without'       => array(),
 			'without_types' => array(),
 			'without_terms' => array(),

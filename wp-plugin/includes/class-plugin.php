@@ -43,17 +43,20 @@ final class Plugin {
 
 	/** Requires the classes and lets each add its hooks. */
 	private function __construct() {
-		$files = array( 'secret-box', 'service-client', 'connection', 'capabilities', 'panel-proxy', 'panel-screen', 'connect-actions', 'connect-page', 'lead-queue', 'lead-delivery', 'contacts', 'visitor-cookie', 'lead-sources', 'sources-screen', 'settings-screen', 'placement', 'site-tag', 'opener', 'privacy', 'site-health', 'cli' );
+		$files = array( 'secret-box', 'service-client', 'connection', 'capabilities', 'panel-proxy', 'panel-screen', 'connect-actions', 'connect-page', 'lead-queue', 'lead-delivery', 'contacts', 'visitor-cookie', 'lead-sources', 'sources-screen', 'settings-screen', 'placement', 'consent', 'site-tag', 'opener', 'widget-block', 'product-writer', 'product-feed', 'privacy', 'site-health', 'cli' );
 		foreach ( $files as $file ) {
 			require_once SMARTPOINT_DIR . "includes/class-$file.php";
 		}
 		$client           = new Service_Client();
 		$this->connection = new Connection( $client, new Secret_Box() );
-		$this->opener     = new Opener();
 		$placement        = new Placement();
+		$consent          = new Consent( $this->connection );
+		$tag              = new Site_Tag( $this->connection, $placement, $consent );
+		$this->opener     = new Opener( $tag );
 		$queue            = new Lead_Queue();
 		$delivery         = new Lead_Delivery( $this->connection, $client, $queue );
 		$sources          = new Sources_Screen( $queue, $delivery );
+		$products         = new Product_Feed();
 		$parts            = array(
 			new Capabilities(),
 			new Panel_Proxy( $this->connection, $client ),
@@ -64,8 +67,11 @@ final class Plugin {
 			new Lead_Sources( $this->connection, $queue, $delivery ),
 			$sources,
 			$placement,
-			new Site_Tag( $this->connection, $placement ),
+			$consent,
+			$tag,
 			$this->opener,
+			new Widget_Block( $this->connection, $client, $this->opener ),
+			$products,
 			new Privacy( $this->connection, $client, $queue ),
 			new Site_Health( $this->connection ),
 		);

@@ -66,6 +66,16 @@ final class Service_Client {
 		if ( is_wp_error( $answer ) ) {
 			return new \WP_Error( 'smartpoint_away', self::away( $answer, $url ) );
 		}
+		return $this->read( $answer );
+	}
+
+	/**
+	 * The values of an answer, or a WP_Error with words for people.
+	 *
+	 * @param array $answer Of send().
+	 * @return array|\WP_Error
+	 */
+	public function read( array $answer ) {
 		$values = json_decode( wp_remote_retrieve_body( $answer ), true );
 		$status = (int) wp_remote_retrieve_response_code( $answer );
 		if ( $status < 200 || $status > 299 ) {

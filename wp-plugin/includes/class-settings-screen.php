@@ -67,6 +67,7 @@ final class Settings_Screen {
 		$this->connection_part();
 		$this->places();
 		$this->sources->render();
+		$this->products();
 		$this->people();
 		echo '</div>';
 	}
@@ -107,7 +108,7 @@ final class Settings_Screen {
 		echo '</p>';
 	}
 
-	/** Where widgets may be. */
+	/** Where widgets may be, and when. */
 	private function places(): void {
 		$chosen = Placement::chosen();
 		$name   = Placement::OPTION;
@@ -120,43 +121,66 @@ final class Settings_Screen {
 				self::box( "{$name}[everywhere]", '1', $chosen['everywhere'], __( 'All pages', 'smartpoint' ) );
 			}
 		);
-		self::row(
-			__( 'Else only posts and pages with these numbers', 'smartpoint' ),
-			function () use ( $chosen, $name ) {
-				self::ids( "{$name}[only]", $chosen['only'] );
-			}
-		);
-		self::row(
-			__( 'Not posts and pages with these numbers', 'smartpoint' ),
-			function () use ( $chosen, $name ) {
-				self::ids( "{$name}[without]", $chosen['without'] );
-			}
-		);
-		self::row(
-			__( 'Not these types', 'smartpoint' ),
-			function () use ( $chosen, $name ) {
-				foreach ( get_post_types( array( 'public' => true ), 'objects' ) as $type ) {
-					self::box( "{$name}[without_types][]", $type->name, in_array( $type->name, $chosen['without_types'], true ), $type->labels->name );
+		$ids   = static function ( string $label, string $of ) use ( $chosen, $name ) {
+			self::row(
+				$label,
+				static function () use ( $chosen, $name, $of ) {
+					self::ids( "{$name}[$of]", $chosen[ $of ] );
 				}
-			}
-		);
-		self::row(
-			__( 'Not categories and tags with these numbers', 'smartpoint' ),
-			function () use ( $chosen, $name ) {
-				self::ids( "{$name}[without_terms]", $chosen['without_terms'] );
-			}
-		);
-		self::row(
-			__( 'Not for people signed in as', 'smartpoint' ),
-			function () use ( $chosen, $name ) {
-				foreach ( wp_roles()->get_names() as $role => $label ) {
-					self::box( "{$name}[without_roles][]", $role, in_array( $role, $chosen['without_roles'], true ), translate_user_role( $label ) );
+			);
+		};
+		$boxes = static function ( string $label, string $of, array $choices ) use ( $chosen, $name ) {
+			self::row(
+				$label,
+				static function () use ( $chosen, $name, $of, $choices ) {
+					foreach ( $choices as $value => $words ) {
+						self::box( "{$name}[$of][]", (string) $value, in_array( (string) $value, $chosen[ $of ], true ), $words );
+					}
 				}
-			}
+			);
+		};
+		$types = array_map(
+			static function ( $type ) {
+				return $type->labels->name;
+			},
+			get_post_types( array( 'public' => true ), 'objects' )
 		);
+		$roles = array_map( 'translate_user_role', wp_roles()->get_names() );
+		$ids( __( 'Else only posts and pages with these numbers', 'smartpoint' ), 'only' );
+		$boxes( __( 'Else only these types', 'smartpoint' ), 'only_types', $types );
+		$ids( __( 'Else only categories and tags with these numbers', 'smartpoint' ), 'only_terms' );
+		$ids( __( 'Not posts and pages with these numbers', 'smartpoint' ), 'without' );
+		$boxes( __( 'Not these types', 'smartpoint' ), 'without_types', $types );
+		$ids( __( 'Not categories and tags with these numbers', 'smartpoint' ), 'without_terms' );
+		$boxes( __( 'Only for people signed in as', 'smartpoint' ), 'only_roles', $roles );
+		$boxes( __( 'Not for people signed in as', 'smartpoint' ), 'without_roles', $roles );
+		if ( Consent::is_here() ) {
+			self::row(
+				__( 'Consent', 'smartpoint' ),
+				static function () {
+					self::box( Consent::WAIT, '1', '' !== get_option( Consent::WAIT, '' ), __( 'Load widgets only after the visitor has agreed to marketing (WP Consent API)', 'smartpoint' ) );
+				}
+			);
+		}
 		echo '</table>';
 		submit_button();
 		echo '</form>';
+	}
+
+	/** Products of the shop for showcases. */
+	private function products(): void {
+		if ( ! Product_Feed::is_possible() ) {
+			return;
+		}
+		$address = Product_Feed::address();
+		echo '<h2>' . esc_html__( 'Products of WooCommerce', 'smartpoint' ) . '</h2>';
+		echo '<p>' . esc_html__( 'Showcases show what is published and in stock, with sale prices. Add this address in the panel: Directories, “Product feeds”.', 'smartpoint' ) . '</p>';
+		if ( '' !== $address ) {
+			printf( '<p><input type="url" class="large-text code" readonly value="%s" aria-label="%s"></p>', esc_attr( $address ), esc_attr__( 'Address of the products', 'smartpoint' ) );
+		}
+		printf( '<form method="post" action="%s"><input type="hidden" name="action" value="smartpoint_products"><input type="hidden" name="on" value="%s">', esc_url( admin_url( 'admin-post.php' ) ), esc_attr( '' === $address ? '1' : '' ) );
+		wp_nonce_field( 'smartpoint' );
+		printf( '<p><button type="submit" class="button">%s</button></p></form>', esc_html( '' === $address ? __( 'Make an address', 'smartpoint' ) : __( 'Take the address back', 'smartpoint' ) ) );
 	}
 
 	/** Who else may look at leads. */

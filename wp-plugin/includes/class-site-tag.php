@@ -29,25 +29,49 @@ final class Site_Tag {
 	private $placement;
 
 	/**
+	 * What visitors have agreed to.
+	 *
+	 * @var Consent
+	 */
+	private $consent;
+
+	/**
 	 * Takes what it needs.
 	 *
 	 * @param Connection $connection The connection.
 	 * @param Placement  $placement  Where it may be.
+	 * @param Consent    $consent    What visitors have agreed to.
 	 */
-	public function __construct( Connection $connection, Placement $placement ) {
+	public function __construct( Connection $connection, Placement $placement, Consent $consent ) {
 		$this->connection = $connection;
 		$this->placement  = $placement;
+		$this->consent    = $consent;
 	}
 
 	/** Only on pages for visitors. */
 	public function hooks(): void {
 		add_action( 'wp_enqueue_scripts', array( $this, 'enqueue' ) );
 		add_filter( 'script_loader_tag', array( $this, 'leave_alone' ), 10, 2 );
-		add_filter( 'wp_consent_api_registered_' . plugin_basename( SMARTPOINT_FILE ), '__return_true' );
 	}
 
-	/** Through the script API, so that other plugins may move or stop it. */
+	/** On pages where the settings of the plugin want it. */
 	public function enqueue(): void {
+		$this->add( $this->placement->allows() );
+	}
+
+	/** A widget was put into the page by hand: it brings the script along, except where its owner wants none. */
+	public function bring(): void {
+		if ( ! wp_script_is( self::HANDLE ) && ! wp_script_is( Consent::HANDLE ) && ! is_admin() ) {
+			$this->add( $this->placement->allows( true ) );
+		}
+	}
+
+	/**
+	 * Through the script API, so that other plugins may move or stop it.
+	 *
+	 * @param bool $is_allowed What the settings of the plugin say.
+	 */
+	private function add( bool $is_allowed ): void {
 		if ( ! $this->connection->is_live() ) {
 			return;
 		}
@@ -56,15 +80,18 @@ final class Site_Tag {
 		 *
 		 * @param bool $is_allowed What the settings of the plugin say.
 		 */
-		if ( ! apply_filters( 'smartpoint_show_tag', $this->placement->allows() ) ) {
+		if ( ! apply_filters( 'smartpoint_show_tag', $is_allowed ) ) {
 			return;
 		}
-		$facts = $this->connection->facts();
-		$args  = array(
+		$facts   = $this->connection->facts();
+		$address = $facts['service'] . '/w/' . rawurlencode( $facts['site_key'] ) . '.js';
+		$args    = array(
 			'strategy'  => 'async',
 			'in_footer' => true,
 		);
-		wp_enqueue_script( self::HANDLE, $facts['service'] . '/w/' . rawurlencode( $facts['site_key'] ) . '.js', array(), null, $args ); // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion -- the service revalidates it itself.
+		if ( ! $this->consent->brings( $address ) ) {
+			wp_enqueue_script( self::HANDLE, $address, array(), null, $args ); // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion -- the service revalidates it itself.
+		}
 	}
 
 	/**

@@ -45,9 +45,9 @@ describe('the WordPress plugin as it is released', function () {
   });
 
   it('speaks Russian wherever it speaks', () => {
-    const php = named(/\.php$/).filter((name) => !name.startsWith('languages/'));
+    const code = named(/\.php$|^blocks\/.*\.js$/).filter((name) => !name.startsWith('languages/'));
     const said = new Set(
-      php.flatMap((name) =>
+      code.flatMap((name) =>
         [...textOf(name).matchAll(/(?:__|_e)\(\s*'((?:[^'\\]|\\.)*)',\s*'smartpoint'/g)].map(([, text]) => text),
       ),
     );
@@ -59,6 +59,10 @@ describe('the WordPress plugin as it is released', function () {
     expect(said.size).to.be.above(40);
     expect([...said].filter((text) => !known.has(text))).to.deep.equal([]);
     expect([...known].filter((text) => !said.has(text))).to.deep.equal([]);
+    const ofEditor = JSON.parse(textOf('languages/smartpoint-ru_RU-smartpoint-widget-editor-script.json')) as {
+      locale_data: { messages: Record<string, string[]> };
+    };
+    expect(ofEditor.locale_data.messages['Choose a widget']).to.deep.equal(['Выберите виджет']);
   });
 
   it('lets no file be opened by itself, and no hidden one in', () => {
