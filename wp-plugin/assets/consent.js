@@ -8,11 +8,10 @@
   let isLoaded = false;
   let told;
 
-  /** The script of the API comes after this one, and what kind of consent is asked for perhaps after both. */
-  const isKnown = () =>
-    isLoaded ||
-    (typeof window.wp_has_consent === 'function' && (!window.waitfor_consent_hook || window.wp_consent_type));
-  const has = (category) => typeof window.wp_has_consent === 'function' && window.wp_has_consent(category);
+  const isThere = () => typeof window.wp_has_consent === 'function';
+  /** The script of the API comes after this one, and what kind of consent is asked for perhaps after everything. */
+  const isKnown = () => (isThere() ? !window.waitfor_consent_hook || !!window.wp_consent_type : isLoaded);
+  const has = (category) => isThere() && window.wp_has_consent(category);
 
   const look = () => {
     if (!isKnown()) return;
