@@ -26,7 +26,7 @@ export function imagesRoutes({ bind }: Binder, { db, store, publicUrl, rateLimit
     uploadImage,
     async ({ caller, body }) => {
       const sent = Buffer.from(await body.arrayBuffer());
-      const image = await gate(() => screenImage(sent));
+      const image = await gate(caller.account.uid, () => screenImage(sent));
       if ('fault' in image) throw invalid('/image', `image-${image.fault}`);
       const { bytes, width, height } = image;
       const name = nameOf(caller.account.uid, bytes);

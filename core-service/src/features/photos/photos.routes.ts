@@ -39,7 +39,7 @@ export function photosRoutes({ bind, bindStream }: Binder, { db, rateLimits }: P
       if (state === 'unknown') throw invalid('/siteKey', 'unknown-site');
       if (state === 'full') throw new AppError('too-many-requests', { retryAfter: 3600 });
       const bytes = Buffer.from(await body.arrayBuffer());
-      const cleaned = await gate(() => cleanPhoto(bytes));
+      const cleaned = await gate(accountId, () => cleanPhoto(bytes));
       if ('fault' in cleaned) throw invalid('/photo', `photo-${cleaned.fault}`);
       await db.as('ingest', (tx) => store.keepPhoto(tx, accountId, key, cleaned), accountId);
       return { photoKey: key };
