@@ -7,7 +7,7 @@ import { claimDueFeed, saveFault, saveItems, saveUnchanged, type ClaimedFeed } f
 export interface FeedTuning {
   /** For one feed, with everything it leads to. */
   timeoutMs: number;
-  /** Feeds at once: a slow one must not keep the others waiting. */
+  /** Feeds at once: a slow one must not keep the others waiting. One account has all but one of them at most. */
   lanes: number;
 }
 
@@ -21,13 +21,14 @@ export interface FeedWorkerDeps {
 const usual: FeedTuning = { timeoutMs: 120_000, lanes: 3 };
 
 /**
- * Fetches what is due. A feed belongs to whoever has claimed it until the lease is over: processes, lanes and wake-ups may
- * run side by side, and one that has died gives its feed back.
+ * Fetches what is due. A feed belongs to whoever has claimed it until the lease is over: processes and lanes may run side by
+ * side, and one that has died gives its feed back.
  */
 export function createFeedWorker({ db, log, transport, tuning }: FeedWorkerDeps) {
   const { timeoutMs, lanes } = { ...usual, ...tuning };
   // Time to store what was read.
   const leaseMs = timeoutMs + 60_000;
+  const perAccount = Math.max(1, lanes - 1);
 
   const stopped = new AbortController();
 
@@ -38,25 +39,38 @@ export function createFeedWorker({ db, log, transport, tuning }: FeedWorkerDeps)
       else await saveUnchanged(tx, feed);
     });
 
-  const lane = async (signal: AbortSignal): Promise<void> => {
-    const isOver = (): boolean => signal.aborted;
-    while (!isOver()) {
-      const feed = await db.as('worker', (tx) => claimDueFeed(tx, leaseMs));
+  const lane = async (): Promise<void> => {
+    while (!stopped.signal.aborted) {
+      const feed = await db.as('worker', (tx) => claimDueFeed(tx, { leaseMs, perAccount }));
       if (!feed) return;
-      const fetched = await fetchFeed(feed, transport, { timeoutMs }, signal);
+      const fetched = await fetchFeed(feed, transport, { timeoutMs }, stopped.signal);
       // Whoever comes after us begins anew.
-      if (isOver()) return;
+      if (stopped.signal.aborted) return;
       await save(feed, fetched);
       const { accountId, id } = feed;
       if (fetched.end === 'failed') log.info({ accountId, feedId: id, fault: fetched.fault }, 'a feed was not taken');
     }
   };
 
-  return {
-    run: async (signal?: AbortSignal): Promise<void> => {
-      const over = signal ? AbortSignal.any([signal, stopped.signal]) : stopped.signal;
-      await Promise.all(Array.from({ length: lanes }, () => lane(over)));
-    },
-    stop: (): void => stopped.abort(),
+  let running = 0;
+  let isAsked = false;
+
+  const begin = async (): Promise<void> => {
+    running += 1;
+    try {
+      await lane();
+    } catch (error) {
+      if (!stopped.signal.aborted) log.warn({ err: error }, 'feeds wait: the database did not answer');
+    }
+    running -= 1;
+    if (isAsked) look();
   };
+
+  /** Sets free lanes to work. It waits for none: a feed that hangs must not keep others from being looked for. */
+  const look = (): void => {
+    isAsked = running === lanes;
+    while (running < lanes && !stopped.signal.aborted) void begin();
+  };
+
+  return { look, stop: (): void => stopped.abort() };
 }

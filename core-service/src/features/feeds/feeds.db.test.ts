@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { createFeed, deleteFeed, fetchFeed, listFeedItems, listFeeds, updateFeed } from '@smartpoint/contracts/feeds';
@@ -156,6 +157,23 @@ describe('feeds', () => {
     await again(feed);
 
     expect((await find(feed.id)).state).to.equal('ready');
+  });
+
+  it('of one account that hang leave a place for those of another', async () => {
+    const slow = await registerAccount(service);
+    const hanging = Array.from({ length: 4 }, (_, n) => `/hangs-${n}.xml`);
+    const held: ServerResponse[] = [];
+    for (const path of hanging) {
+      shop.at(path, (res) => void held.push(res));
+      await slow.client.call(createFeed, { body: { name: 'Каталог', url: shop.urlOf(path) } });
+    }
+    await until('two of them are being fetched', () => held.length === 2);
+    const { feed } = await add(plainly(bicycles(2)));
+
+    expect(feed.state).to.equal('ready');
+    expect(held).to.have.length(2);
+    for (const path of hanging) shop.at(path, plainly(bicycles(1)));
+    for (const res of held) res.end(bicycles(1));
   });
 
   it('are refused at addresses we do not call, and with periods nobody offers', async () => {

@@ -12,15 +12,26 @@ export interface ClaimedFeed extends FeedAddress {
   lease: string;
 }
 
-/** The feed that has waited longest, for this process alone until the lease is over (role worker). */
-export function claimDueFeed(tx: Tx, leaseMs: number): Promise<ClaimedFeed | undefined> {
+/**
+ * The feed that has waited longest, for this process alone until the lease is over (role worker); not of an account that has
+ * `perAccount` of them fetched already: slow ones of one account leave a place to the others.
+ */
+export async function claimDueFeed(
+  tx: Tx,
+  { leaseMs, perAccount }: { leaseMs: number; perAccount: number },
+): Promise<ClaimedFeed | undefined> {
+  // One after the other: whoever counts must see what the one before has claimed.
+  await tx.rows(`SELECT pg_advisory_xact_lock(hashtext('feeds.claim'))`);
   return tx.row<ClaimedFeed>(
-    `UPDATE feeds SET lease = $1, leased_until = now() + $2 * interval '1 millisecond'
+    `WITH full_accounts AS MATERIALIZED (
+       SELECT account_id FROM feeds WHERE leased_until > now() GROUP BY account_id HAVING count(*) >= $3)
+     UPDATE feeds SET lease = $1, leased_until = now() + $2 * interval '1 millisecond'
      WHERE (account_id, id) = (
        SELECT account_id, id FROM feeds WHERE due_at <= now() AND (leased_until IS NULL OR leased_until < now())
+         AND account_id NOT IN (SELECT account_id FROM full_accounts)
        ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
      RETURNING account_id AS "accountId", id, lease, url, etag, last_modified AS "lastModified"`,
-    [randomUUID(), leaseMs],
+    [randomUUID(), leaseMs, perAccount],
   );
 }
 

@@ -40,8 +40,8 @@ export function createFeeds(deps: FeedsDeps, jobs: Jobs): Feeds {
     pageRoutes: () => itemsRoutes(deps),
     stop: worker.stop,
     start: () => {
-      jobs.handle(fetchJob, () => worker.run(), { concurrency: 2 });
-      jobs.every('feeds.fetch', lookEveryMs, (signal) => worker.run(signal));
+      jobs.handle(fetchJob, async () => worker.look(), { concurrency: 1 });
+      jobs.every('feeds.fetch', lookEveryMs, async () => worker.look());
     },
   };
 }
