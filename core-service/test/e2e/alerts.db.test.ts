@@ -102,11 +102,26 @@ describe('those who manage an account are told', () => {
       `UPDATE deliveries SET delivered_at = now() - interval '2 hours' WHERE account_id = $1 AND state = 'delivered'`,
     );
     await anHourLater();
+    expect(await tell(), 'on the same day').to.deep.equal([]);
+    await query(`UPDATE alerts SET told_at = told_at - interval '1 day' WHERE account_id = $1`);
     expect(await tell(), 'anew').to.have.length(1);
 
     await query(`DELETE FROM alerts WHERE account_id = $1`);
     await owner.client.call(updateConnection, { params: { connectionId: id }, body: { version: 1, isEnabled: false } });
     expect(await tell(), 'off').to.deep.equal([]);
+  });
+
+  it('of a few connections a day, however many break', async () => {
+    hook.behave(() => 410);
+    for (let n = 0; n < 7; n++) await connect();
+    await capture(7);
+    await settled('parked');
+    await anHourLater();
+
+    expect(await tell()).to.have.length(5);
+    expect(await tell(), 'on the same day').to.deep.equal([]);
+    await query(`UPDATE alerts SET told_at = told_at - interval '1 day' WHERE account_id = $1`);
+    expect(await tell(), 'the others, a day later').to.have.length(2);
   });
 
   it('whoever runs the service, by the figures of each connector', async () => {

@@ -13,14 +13,21 @@ export interface BrokenConnection {
 /** Not the demo account, whose letters nobody reads. */
 const isReal = (accountId: string) => `${accountId} NOT IN (SELECT uid FROM demo_account WHERE uid IS NOT NULL)`;
 
+/** Letters of a day about connections of one account, and about each of them: what comes and goes is told of once. */
+const toldPerDay = 5;
+
 /**
  * Connections that wait for a person, or have taken nothing of what came at least `minutes` ago, and were not told of since
- * they worked last (role worker). They count as told from now on.
+ * they worked last, nor in the last day (role worker). They count as told from now on; what is too much for one day is told
+ * on the next, if it is broken still.
  */
 export function takeBroken(tx: Tx, minutes: number): Promise<BrokenConnection[]> {
   return tx.rows<BrokenConnection>(
-    `WITH broken AS (
-       SELECT c.account_id, c.id, c.connector, g.name, coalesce(c.state_reason, failed.reason, '') AS reason
+    `WITH told_today AS (
+       SELECT account_id, count(*) AS letters FROM alerts
+       WHERE about LIKE 'connection %' AND told_at > now() - interval '1 day' GROUP BY account_id
+     ), all_broken AS (
+       SELECT c.account_id, c.id, row_number() OVER (PARTITION BY c.account_id ORDER BY c.id) AS n, c.connector, g.name, coalesce(c.state_reason, failed.reason, '') AS reason
        FROM connections c
        JOIN destinations g ON g.account_id = c.account_id AND g.connection_id = c.id AND g.enabled
        LEFT JOIN LATERAL (
@@ -33,13 +40,16 @@ export function takeBroken(tx: Tx, minutes: number): Promise<BrokenConnection[]>
          ORDER BY v.id DESC LIMIT 1) failed ON true
        LEFT JOIN alerts a ON a.account_id = c.account_id AND a.about = 'connection ' || c.id
        WHERE (c.state = 'reauthorize' OR failed.reason IS NOT NULL)
-         AND (a.told_at IS NULL OR a.told_at < worked.delivered_at) AND ${isReal('c.account_id')}
+         AND (a.told_at IS NULL OR (a.told_at < worked.delivered_at AND a.told_at < now() - interval '1 day'))
+         AND ${isReal('c.account_id')}
+     ), broken AS (
+       SELECT b.* FROM all_broken b LEFT JOIN told_today t USING (account_id) WHERE b.n + coalesce(t.letters, 0) <= $2
      ), told AS (
        INSERT INTO alerts (account_id, about) SELECT account_id, 'connection ' || id FROM broken
        ON CONFLICT (account_id, about) DO UPDATE SET told_at = now()
      )
      SELECT account_id AS "accountId", id AS "connectionId", connector, name, reason FROM broken`,
-    [minutes],
+    [minutes, toldPerDay],
   );
 }
 
