@@ -8,6 +8,8 @@ const types = [
   ...['cut', 'copy', 'paste', 'compositionstart', 'compositionupdate', 'compositionend'],
 ];
 
+const presses = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'click'];
+
 /**
  * What a person does with keys and focus in a widget is not for the page: its hotkeys, its focus traps. The window is
  * where events come first, so whoever listens further inside, or to the window after us, hears nothing of these.
@@ -15,5 +17,16 @@ const types = [
 export const keepOwnEvents = (): void => {
   for (const type of types) {
     addEventListener(type, (event) => (event.target as Host).hearInside?.(event), true);
+  }
+  // Of presses it hears, for its menus close by them; but what traps the focus in a window of the page cannot forbid them.
+  for (const type of presses) {
+    addEventListener(
+      type,
+      (event) => {
+        if ((event.target as Host).hearInside)
+          event.preventDefault = event.stopPropagation = event.stopImmediatePropagation = () => {};
+      },
+      true,
+    );
   }
 };

@@ -1,11 +1,8 @@
-/** Safari before 15 does not tell it. */
-const origin = performance.timeOrigin || Date.now() - performance.now();
-
 /**
  * Moments on a clock that goes on evenly while the browser runs, whatever happens to the time of day: within a page it is
  * exact; from one page to the next it is how much later the same browser says it is.
  */
-export const moment = (): number => origin + performance.now();
+export const moment = (): number => performance.timeOrigin + performance.now();
 
 /** Younger things count when they arrive. */
 const tellFromMs = 6e4;

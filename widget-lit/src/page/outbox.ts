@@ -43,11 +43,12 @@ interface Spoken {
  * An answer counts only in our own words: 2xx when it names what was sent, 4xx with a code of ours. A worker of the
  * page, a portal, a firewall or a proxy in between answers as well, and has kept nothing.
  */
-const readAnswer = ({ ok, status, body }: Reply, id: string): Answer | undefined => {
+const readAnswer = ({ status, body }: Reply, id: string): Answer | undefined => {
   const { submissionId, leadId, batchId, siteKey, code } = Object(body) as Spoken;
   const isHeard = leadId ? submissionId === id : batchId === id;
-  if (ok) return isHeard && !siteKey ? { ok, body } : undefined;
-  return status >= 400 && status < 500 && finalCodes.includes(code) ? { ok, body } : undefined;
+  const ok = status >= 200 && status < 300;
+  const isOurs = ok ? isHeard && !siteKey : status >= 400 && status < 500 && finalCodes.includes(code);
+  return isOurs ? { ok, body } : undefined;
 };
 
 /**

@@ -1,71 +1,76 @@
 type Native = object & { name?: string };
 
-interface Good {
+export interface Good {
   holder: object;
   key: PropertyKey;
   native: unknown;
 }
 
-/** Where the language keeps the functions that our code and Lit are made of. */
-const names = ['Object', 'Array', 'String', 'Number', 'RegExp', 'Map', 'Set', 'WeakMap', 'Function', 'JSON', 'Math'];
+/** Where the language and the browser keep the functions that our code and Lit are made of. */
+const names = [
+  ...['Object', 'Array', 'String', 'Number', 'RegExp', 'Map', 'Set', 'WeakMap', 'Function', 'JSON', 'Math', 'Date'],
+  ...['Promise', 'URL', 'URLSearchParams', 'EventTarget', 'Event', 'Node', 'Element', 'HTMLElement', 'Document'],
+  'XMLHttpRequest',
+];
 
 // Taken once: what is replaced later does not reach these.
 const { defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
 
 /** Compared as a whole: a method of a text may be a replaced one, too. */
-export const isNative = (value: Native): boolean => {
-  const text = `${value as unknown as string}`;
-  const { name } = value;
+export const isNative = (value: unknown): boolean => {
+  const text = `${value as string}`;
+  const { name } = value as Native;
   return text === `function ${name}() { [native code] }` || text === `function ${name}() {\n    [native code]\n}`;
 };
 
-/** Objects with built-in functions, in the same order for every window. */
-const holdersOf = (realm: Window): object[] => {
-  const holders: object[] = [];
+/** Objects with built-in functions, in the same order for every window; the window itself is the first. */
+const holdersOf = (realm: object): object[] => {
+  const holders = [realm];
   const add = (holder: object | undefined): void => {
     if (holder) holders[holders.length] = holder;
   };
   for (let at = 0; at < names.length; at++) {
-    const builtIn = (realm as unknown as Record<string, Native & { prototype?: object }>)[names[at]!];
+    const builtIn = (realm as Record<string, Native & { prototype?: object }>)[names[at]!];
     add(builtIn);
     add(builtIn?.prototype);
   }
-  const { prototype } = (realm as unknown as { Array: ArrayConstructor }).Array;
+  const { prototype } = (realm as { Array: ArrayConstructor }).Array;
   add(getPrototypeOf(prototype[Symbol.iterator]()) as object);
   return holders;
 };
 
-/** Built-ins nobody has touched yet: those of an empty frame, which outlive it. */
-const untouched = (): object[] => {
-  const frame = document.createElement('iframe');
-  frame.style.display = 'none';
-  document.documentElement.append(frame);
-  const holders = holdersOf(frame.contentWindow!);
-  frame.remove();
-  return holders;
-};
+const stock: Good[] = [];
+/** Where it stands: which of the {@link holdersOf} a window, and under which key. */
+export type Spot = readonly [holder: number, key: PropertyKey];
 
-const takeStock = (): Good[] => {
-  const stock: Good[] = [];
+/** Takes what is native. Left are the spots of what the page has replaced by then, or brought along. */
+const takeStock = (): Spot[] => {
+  const lacking: Spot[] = [];
   const holders = holdersOf(window);
-  let clean: object[] | undefined;
   for (let at = 0; at < holders.length; at++) {
     const holder = holders[at]!;
-    const keys = ownKeys(holder);
+    const keys = at ? ownKeys(holder) : names;
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index]!;
       const value: unknown = getOwnPropertyDescriptor(holder, key)?.value;
       if (typeof value !== 'function' || key === 'constructor') continue;
-      if (!isNative(value)) clean ||= untouched();
-      const native: unknown = isNative(value) ? value : getOwnPropertyDescriptor(clean![at]!, key)?.value;
-      // What the language does not have is the page's own, and some put it into every frame.
-      if (native && isNative(native)) stock[stock.length] = { holder, key, native };
+      if (isNative(value)) stock[stock.length] = { holder, key, native: value };
+      else lacking[lacking.length] = [at, key];
     }
   }
-  return stock;
+  return lacking;
 };
 
-let stock: Good[] | undefined;
+const lacking = takeStock();
+if (lacking.length) {
+  try {
+    const { untouched } = await import('./untouched.ts');
+    untouched(lacking, holdersOf, (good) => isNative(good.native) && (stock[stock.length] = good));
+  } catch {
+    // It did not come, or the page forbids even an empty frame: we work with what there is.
+  }
+}
+
 let isOurs = false;
 /** What we put aside, to be put back. */
 let theirs: [Good, PropertyDescriptor | undefined][] = [];
@@ -79,12 +84,6 @@ const putAside = (holder: object, key: PropertyKey): void => {
 export const settleIn = (): void => {
   isOurs = true;
   theirs = [];
-  try {
-    stock ||= takeStock();
-  } catch {
-    // A page that forbids even an empty frame: we work with what there is.
-    stock = [];
-  }
   for (let at = 0; at < stock.length; at++) {
     const good = stock[at]!;
     const { holder, key, native } = good;

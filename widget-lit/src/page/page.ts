@@ -68,8 +68,6 @@ export interface Page extends PageApi {
 const spokenEvents: Record<WidgetEvent, string> = { show: 'shown', click: 'clicked', close: 'closed' };
 /** Never what a form or an image of that name says. */
 const isHidden = (): boolean => document.hidden === true;
-/** Times of shows that are remembered of one widget. */
-const maxShowsKept = 100;
 /** Leads that are remembered as told to counters. */
 const maxToldKept = 20;
 /** Places that the owner keeps in a page for a widget. */
@@ -309,7 +307,9 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
       if (how === true) {
         servedHit = hitId;
         change(({ shownAt }) => {
-          const times = [...(shownAt?.[widgetId] ?? []), Date.now()].slice(-maxShowsKept);
+          // As many as may be shown are all that is asked for: hosts of a site tell each other in a cookie.
+          const { frequency } = widgets.find(({ id }) => id === widgetId)!;
+          const times = [...(shownAt?.[widgetId] ?? []), Date.now()].slice(-frequency.times);
           return { shownAt: { ...shownAt, [widgetId]: times } };
         });
       }

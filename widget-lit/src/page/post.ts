@@ -1,7 +1,6 @@
 import { isNative } from './own-ground.ts';
 
 export interface Reply {
-  ok: boolean;
   status: number;
   /** The `Retry-After` header. */
   retryAfter: string | null;
@@ -15,8 +14,8 @@ const maxKeptAlive = 20_000;
 const byFetch = async (address: string, text: string): Promise<Reply> => {
   // A string is text/plain, which needs no preflight.
   const response = await fetch(address, { method: 'POST', body: text, keepalive: text.length < maxKeptAlive });
-  const { ok, status, headers } = response;
-  const reply: Reply = { ok, status, retryAfter: headers.get('retry-after'), body: undefined };
+  const { status, headers } = response;
+  const reply: Reply = { status, retryAfter: headers.get('retry-after'), body: undefined };
   try {
     reply.body = await response.json();
   } catch {
@@ -32,12 +31,7 @@ const byRequest = (address: string, text: string): Promise<Reply> =>
     request.responseType = 'json';
     request.onload = () => {
       const { status, response: body } = request as { status: number; response: unknown };
-      resolve({
-        ok: status >= 200 && status < 300,
-        status,
-        retryAfter: request.getResponseHeader('retry-after'),
-        body,
-      });
+      resolve({ status, retryAfter: request.getResponseHeader('retry-after'), body });
     };
     request.onerror = reject;
     request.send(text);

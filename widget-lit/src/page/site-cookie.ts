@@ -2,18 +2,24 @@ import { clip } from '../rules/clip.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What all hosts of a site must know of a visitor. */
-type Shared = Pick<Visitor, 'visitorId' | 'sessionId' | 'seenAt' | 'landingUrl' | 'referrer'>;
+type Visit = Pick<Visitor, 'visitorId' | 'sessionId' | 'seenAt' | 'landingUrl' | 'referrer'>;
+/** What decides whether widgets come by themselves. */
+type Seen = Pick<Visitor, 'shownAt' | 'hasLead' | 'hasClosed'>;
 
 /** Browsers keep no cookie for longer. */
 const maxAgeSeconds = 400 * 86_400;
 /** It goes to the site's own servers with every request, so it stays small. */
 const maxLanding = 800;
 const maxReferrer = 200;
+const maxSeen = 1500;
 
-const namesOf = (host: string): string[] => {
-  const labels = host.split('.');
-  // From the widest: browsers refuse what is no site of its own (`ru`, `co.uk`).
-  return labels.map((_, index) => labels.slice(-index - 1).join('.'));
+/**
+ * Domains that may take a cookie, from the widest: browsers refuse what is no site of its own (`ru`, `co.uk`). '' is for a
+ * cookie of this host alone: an address in numbers, a name without a dot.
+ */
+const domains = (): string[] => {
+  const labels = location.hostname.split('.');
+  return [...labels.map((_, index) => labels.slice(-index - 1).join('.')), ''];
 };
 
 /**
@@ -35,7 +41,6 @@ export const createSiteCookie = (siteKey: string) => {
       .find((pair) => pair.startsWith(`${name}=`))
       ?.slice(name.length + 1);
 
-  /** '' for a cookie of this host alone: an address in numbers, a name without a dot. */
   const takes = (value: string, on: string): boolean => {
     put(value, on, maxAgeSeconds);
     return get() === value;
@@ -43,31 +48,37 @@ export const createSiteCookie = (siteKey: string) => {
 
   return {
     /** False when the browser keeps no cookie. */
-    write({ visitorId, sessionId, seenAt, landingUrl, referrer }: Shared): boolean {
+    write({ visitorId, sessionId, seenAt, landingUrl, referrer, shownAt, hasLead, hasClosed }: Visit & Seen): boolean {
+      const seen = JSON.stringify({ shownAt, hasLead, hasClosed });
       const values = [visitorId, sessionId, seenAt, clip(landingUrl, maxLanding), clip(referrer, maxReferrer)];
+      // Of more widgets than that each host knows its own shows.
+      if (seen.length < maxSeen) values.push(seen);
       const value = values.map(encodeURIComponent).join('|');
       try {
-        domain ??= [...namesOf(location.hostname), ''].find((on) => takes(value, on));
+        domain ??= domains().find((on) => takes(value, on));
         return domain !== undefined && takes(value, domain);
       } catch {
         return false;
       }
     },
 
-    read(): Shared | undefined {
+    read(): (Visit & { seen: Seen }) | undefined {
       try {
-        const [visitorId = '', sessionId = '', seenAt = '', landingUrl = '', referrer = ''] = (get() ?? '')
+        const [visitorId, sessionId, seenAt, landingUrl, referrer, seen = '{}'] = get()!
           .split('|')
-          .map(decodeURIComponent);
-        return sessionId ? { visitorId, sessionId, seenAt: Number(seenAt), landingUrl, referrer } : undefined;
+          .map(decodeURIComponent) as [string, string, string, string, string?, string?];
+        return referrer === undefined
+          ? undefined
+          : { visitorId, sessionId, seenAt: +seenAt, landingUrl, referrer, seen: JSON.parse(seen) };
       } catch {
+        // There is none.
         return undefined;
       }
     },
 
     remove(): void {
       try {
-        for (const on of [...namesOf(location.hostname), '']) put('', on, 0);
+        for (const on of domains()) put('', on, 0);
       } catch {
         // Refused: then there is none.
       }

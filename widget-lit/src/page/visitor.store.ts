@@ -36,10 +36,13 @@ export const createVisitorStore = (store: BrowserStore, siteKey: string) => {
     read(): Partial<Visitor> {
       const known = stored();
       const shared = mayKeep ? cookie.read() : undefined;
-      const isNews = shared && shared.sessionId !== known.sessionId && !(shared.seenAt <= Number(known.seenAt));
       if (!shared) return known;
-      if (!isNews) return { ...known, seenAt: Math.max(shared.seenAt, known.seenAt ?? 0) };
-      return { ...known, ...shared, utm: parseUtm(shared.landingUrl) };
+      const { seen, ...visit } = shared;
+      const isNews = visit.sessionId !== known.sessionId && !(visit.seenAt <= Number(known.seenAt));
+      const latest = isNews
+        ? { ...visit, utm: parseUtm(visit.landingUrl) }
+        : { seenAt: Math.max(visit.seenAt, known.seenAt ?? 0) };
+      return { ...known, ...seen, ...latest };
     },
 
     write(visitor: Visitor): void {

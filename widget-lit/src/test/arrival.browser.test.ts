@@ -8,6 +8,7 @@ import {
   nothingWaits,
   openPopup,
   refuseStorage,
+  shown,
   stage,
   until,
 } from './stage.fixture.ts';
@@ -153,6 +154,33 @@ describe('where a visit came from', () => {
     expect(new Set(batches.map(({ visitorId }) => visitorId)).size).to.equal(1);
     expect(new Set(batches.map(({ utm }) => utm?.source))).to.deep.equal(new Set(['ya']));
   });
+
+  const close = (page: Page) => page.locator('sp-popup .close').click();
+  const send = async (page: Page) => {
+    await fillAndSend(page);
+    await page.locator('sp-popup .done').waitFor();
+  };
+  for (const [what, frequency, act] of [
+    ['shown as often as it may be', { times: 1, days: 30 }, close],
+    ['closed', { times: 100, stopAfterClose: true }, close],
+    ['sent', { times: 100 }, send],
+  ] as const) {
+    it(`is one visitor’s: a widget that was ${what} on one host of a site stays away on the others`, async () => {
+      on.service.config.widgets = [
+        aWidget(1, { triggers: { delaySeconds: 0 }, frequency }),
+        aWidget(2, { triggers: { delaySeconds: 0.2 } }),
+      ];
+      const { context } = await on.visitor();
+      const page = await context.newPage();
+      await page.goto(onHost('shop.localhost'));
+      await shown(page);
+      await act(page);
+      await page.goto(onHost('www.shop.localhost'));
+      await until('the other widget has its turn', () => on.service.counts()['show 2']);
+
+      expect(on.service.counts()['show 1']).to.equal(1);
+    });
+  }
 
   it('is another visitor’s on another site', async () => {
     const { context } = await on.visitor();

@@ -64,6 +64,23 @@ describe('what a page did to the objects of the language', () => {
       `const Own = Promise; window.Promise = function (work) { return new Own(work); }; window.theirs = () => Promise !== Own;`,
     ],
   ];
+  const refusing = (functions: readonly string[]): string =>
+    `const no = function () { throw new Error('theirs'); };
+      ${functions.map((name) => `${name} = no;`).join(' ')} window.theirs = () => ${functions[0]} === no;`;
+  replaced.push(
+    [
+      'what addresses, moments and names are made with',
+      `${refusing(['window.URL', 'window.URLSearchParams', 'crypto.randomUUID'])} Date.now = () => 'now';`,
+    ],
+    [
+      'what parts of a document are made with',
+      refusing([
+        ...['attachShadow', 'remove', 'closest', 'append', 'setAttribute'].map((name) => `Element.prototype.${name}`),
+        ...['appendChild', 'insertBefore', 'cloneNode', 'contains'].map((name) => `Node.prototype.${name}`),
+        ...['createElement', 'importNode', 'querySelectorAll'].map((name) => `Document.prototype.${name}`),
+      ]),
+    ],
+  );
   for (const [what, script] of replaced) {
     for (const when of ['before', 'after'] as const) {
       it(`harms neither lead nor event: ${what} replaced ${when} we came`, async () => {

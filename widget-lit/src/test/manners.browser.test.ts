@@ -174,4 +174,40 @@ describe('manners: keys and focus of a widget', () => {
       expect(await page.evaluate('heard')).to.include('keydown');
     });
   }
+
+  const presses = ['pointerdown', 'mousedown', 'touchstart', 'pointerup', 'mouseup', 'click'];
+  const forbid = (targets: string, isCapturing: boolean): string =>
+    `for (const type of ${JSON.stringify(presses)}) for (const target of [${targets}]) target.addEventListener(type, (event) => {
+      heard.push(type); event.preventDefault(); event.stopPropagation(); event.stopImmediatePropagation(); }, { capture: ${isCapturing}, passive: false });`;
+  const forbidding: [title: string, before: string, after: string][] = [
+    ['that capture, inside of the window', forbid(inside, true), ''],
+    ['that bubble', forbid(inside, false), ''],
+    ['that capture at the window, after we came', '', forbid('window', true)],
+  ];
+  for (const [title, before, after] of forbidding) {
+    it(`work by press though the page forbids presses outside of a window of its own; it hears of them: listeners ${title}`, async () => {
+      on.service.config.consent.personalData = { mode: 'checkbox', text: 'Согласен', url: '' };
+      on.shop.page = () => ({ body: `<script>window.heard = []; ${before}</script>` });
+      const { open } = await on.visitor();
+      const page = await open();
+      await page.waitForFunction('Smartpoint.on');
+      await page.evaluate(after);
+      await openPopup(page);
+      await page.evaluate('heard.length = 0');
+      await page.locator('sp-popup input[name=phone]').click();
+      await page.keyboard.type('89123456789');
+      await page.locator('sp-popup input[type=checkbox]').click();
+      expect(await page.locator('sp-popup input[type=checkbox]').isChecked()).to.equal(true);
+      await page.locator('sp-popup .main').click();
+      await page.locator('sp-popup .done').waitFor();
+      await page.locator('sp-popup .close').click();
+      await page.locator('sp-popup .card:visible').waitFor({ state: 'hidden' });
+
+      expect(await page.evaluate('heard')).to.include.members(['mousedown', 'click']);
+      expect(on.service.leads.size).to.equal(1);
+      // What is the page's own it may forbid.
+      await page.locator('#next').click();
+      expect(new URL(page.url()).pathname).to.equal('/');
+    });
+  }
 });

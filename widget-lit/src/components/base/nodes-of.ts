@@ -44,3 +44,40 @@ const setAttributes = (element: Element, text: string): void => {
     removeAttribute: (name: string) => filled.delete(name),
   });
 };
+
+interface Template {
+  createElement(html: string, options: unknown): HTMLTemplateElement;
+}
+interface Hooks {
+  /** Lit's own door for browsers that need something else: it is called with the class of templates. */
+  litHtmlPolyfillSupport?: ((...classes: [Template, ...unknown[]]) => void) | undefined;
+}
+
+const hooks = globalThis as Hooks;
+const others = hooks.litHtmlPolyfillSupport;
+
+/** Where the page keeps the parser to texts of its own policies, Lit builds its templates node by node. */
+export const buildTemplates = (): void => {
+  hooks.litHtmlPolyfillSupport = (template, ...classes) => {
+    others?.(template, ...classes);
+    const { createElement } = template;
+    let isRefused = false;
+    template.createElement = (html, options) => {
+      try {
+        if (!isRefused) return createElement.call(template, html, options);
+      } catch {
+        // The browser notes every refusal in the page's console: one is enough.
+        isRefused = true;
+      }
+      const element = document.createElement('template');
+      element.content.append(nodesOf(html));
+      return element;
+    };
+  };
+};
+
+/** Once Lit has heard of it. */
+export const leaveHooks = (): void => {
+  if (others) hooks.litHtmlPolyfillSupport = others;
+  else delete hooks.litHtmlPolyfillSupport;
+};

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { PageApi } from '../../page/page.ts';
 import { hasModal } from '../../rules/has-modal.ts';
+import { onOwnGround } from '../base/lit.ts';
 
 export interface DialogHost extends ReactiveControllerHost {
   readonly renderRoot: ParentNode;
@@ -39,9 +40,12 @@ export class DialogController implements ReactiveController {
   }
 
   async open(isAutomatic = false): Promise<void> {
-    const { host } = this;
-    await host.updateComplete;
-    const { element } = this;
+    await this.host.updateComplete;
+    onOwnGround(() => this.appear(isAutomatic));
+  }
+
+  private appear(isAutomatic: boolean): void {
+    const { element, host } = this;
     if (!element || element.open) return;
     if (shown !== this) shown?.close();
     shown = this;

@@ -1,0 +1,49 @@
+import type { Good, Spot } from './own-ground.ts';
+
+/** Made by any window's, these are as good as our own. What belongs to a document (nodes, events, requests) is not. */
+const portable: Partial<Record<PropertyKey, true>> = {
+  ...{ Object: true, Array: true, String: true, Number: true, RegExp: true, Map: true, Set: true, WeakMap: true },
+  ...{ Date: true, URL: true, URLSearchParams: true },
+};
+
+/** A frame with nothing in it, whichever of the functions that make one the page has left. */
+const emptyFrame = (): HTMLIFrameElement => {
+  const root = document.documentElement;
+  try {
+    root.append(document.createElement('iframe'));
+  } catch {
+    // The other way.
+  }
+  if (!(root.lastElementChild instanceof HTMLIFrameElement)) root.insertAdjacentHTML('beforeend', '<iframe></iframe>');
+  const frame = root.lastElementChild as HTMLIFrameElement;
+  frame.style.display = 'none';
+  return frame;
+};
+
+/**
+ * Finds built-ins nobody has touched yet in the place of those that are `lacking`: the ones of an empty frame, which
+ * outlive it. Few pages need it: it is a file of its own. @throws where the page forbids even that
+ */
+export const untouched = (
+  lacking: Spot[],
+  holdersOf: (realm: object) => object[],
+  found: (good: Good) => unknown,
+): void => {
+  const ours = holdersOf(window);
+  const frame = emptyFrame();
+  const clean = holdersOf(frame.contentWindow!);
+  for (let at = 0; at < lacking.length; at++) {
+    const { 0: holder, 1: key } = lacking[at]!;
+    // The language's own promises, for those of a window that is gone are never kept.
+    if (!holder && key === 'Promise') found({ holder: window, key, native: (async () => {})().constructor });
+    else if (holder || key in portable) {
+      // What the language does not have is the page's own, and some put it into every frame.
+      found({ holder: ours[holder]!, key, native: Reflect.getOwnPropertyDescriptor(clean[holder]!, key)?.value });
+    }
+  }
+  try {
+    frame.remove();
+  } catch {
+    // It is hidden, and empty.
+  }
+};
