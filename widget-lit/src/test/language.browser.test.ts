@@ -102,7 +102,7 @@ describe('what a page did to the objects of the language', () => {
         await page.locator('sp-popup input[name=name]').fill('Мария');
         await fillAndSend(page);
         await arrived();
-        await until('the show arrives', () => on.service.counts()['show 1']);
+        await until('show and press arrive', () => on.service.counts()['show 1'] && on.service.counts()['click 1']);
         await until('the page has heard of it', async () => (await page.title()).startsWith('theirs'));
 
         const [lead] = on.service.leads.values();

@@ -75,4 +75,14 @@ describe('the account at a glance', () => {
     expect(broken.parkedLeads).to.equal(1);
     expect(broken.silentSites.map(({ id }) => id)).to.deep.equal([form.widget.siteId]);
   });
+
+  it('counts a lead from a host that is not the site’s own only where its owner wants that', async () => {
+    const { leads: before } = await ask();
+    const headers = { 'user-agent': userAgent, origin: 'https://evil.example' };
+    expect((await postLead(service.url, aSubmission(form), headers)).status).to.equal(201);
+    expect((await ask()).leads).to.deep.equal(before);
+
+    await change('UPDATE sites SET counts_elsewhere = true WHERE account_id = $1');
+    expect((await ask()).leads.today).to.equal(before.today + 1);
+  });
 });

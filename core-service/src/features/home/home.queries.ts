@@ -2,6 +2,9 @@ import type { Tx } from '../../platform/db/index.ts';
 
 /** Leads that count: no tests, none kept back. */
 const counted = `NOT l.is_test AND l.state <> 'quarantined'`;
+/** What came from other hosts than the site's own stays out of figures, unless its owner wants it there. */
+const inFigures = `${counted} AND NOT (l.foreign_origin AND EXISTS (
+  SELECT FROM sites s WHERE s.account_id = l.account_id AND s.id = l.site_id AND NOT s.counts_elsewhere))`;
 
 export async function leadsOfToday(tx: Tx, timeZone: string): Promise<{ today: number; weekAgo: number }> {
   const row = await tx.row<{ today: number; weekAgo: number }>(
@@ -14,7 +17,7 @@ export async function leadsOfToday(tx: Tx, timeZone: string): Promise<{ today: n
      SELECT count(*) FILTER (WHERE l.created_at >= since)::int AS today,
             count(*) FILTER (WHERE l.created_at < "weekUntil")::int AS "weekAgo"
      FROM leads l CROSS JOIN bounds
-     WHERE ${counted} AND l.created_at >= "weekSince" AND (l.created_at < "weekUntil" OR l.created_at >= since)`,
+     WHERE ${inFigures} AND l.created_at >= "weekSince" AND (l.created_at < "weekUntil" OR l.created_at >= since)`,
     [timeZone],
   );
   return row ?? { today: 0, weekAgo: 0 };
