@@ -5,6 +5,7 @@ import * as callbacks from './callbacks.ts';
 import * as chats from './chats.ts';
 import * as connections from './connections.ts';
 import * as demoAccount from './demo-account.ts';
+import * as fieldMaps from './field-maps.ts';
 import * as home from './home.ts';
 import * as feeds from './feeds.ts';
 import * as leadWork from './lead-work.ts';
@@ -48,6 +49,7 @@ const modules: Record<string, unknown>[] = [
   images,
   plugins,
   connections,
+  fieldMaps,
   chats,
   feeds,
   reviews,

@@ -58,6 +58,7 @@ import { placeCalls } from './20261127235200-place-calls.ts';
 import { blockNumbers } from './20261127235300-block-numbers.ts';
 import { wallsOfSites } from './20261127235900-walls-of-sites.ts';
 import { eraseCalls } from './20261127235930-erase-calls.ts';
+import { mapAnswers } from './20261128002000-map-answers.ts';
 import { chooseWhenToBeCalled } from './20261128005000-choose-when-to-be-called.ts';
 import type { Migration } from './migration.ts';
 
@@ -123,5 +124,6 @@ export const migrations: readonly Migration[] = [
   blockNumbers,
   wallsOfSites,
   eraseCalls,
+  mapAnswers,
   chooseWhenToBeCalled,
 ];

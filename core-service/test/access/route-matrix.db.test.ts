@@ -200,6 +200,7 @@ const bodies: Record<string, unknown> = {
   inviteChat: { messenger: 'telegram' },
   setChatGroups: { groupIds: [] },
   updateConnection: { version: 1 },
+  saveFieldMap: { connectionId: 1, pairs: [] },
   updateFeed: { name: 'x' },
   updateReview: { state: 'hidden' },
 };

@@ -3,7 +3,9 @@ import type { Database } from '../../platform/db/index.ts';
 import { encodeReason, type Attempt, type DestinationKind, type LeadCall } from '../deliveries/index.ts';
 import { connectorOf } from './registry.ts';
 import type { ConnectionsStore } from './connections.store.ts';
+import { findFieldMap } from './field-maps.store.ts';
 import type { StepAnswer } from './kit/connector.ts';
+import { mappedValues } from './kit/mapped-values.ts';
 import { callWithTokens } from './oauth/call-with-tokens.ts';
 import type { Tokens } from './oauth/tokens.ts';
 import { takeLead, type TakeLeadDeps } from './take-lead.ts';
@@ -32,17 +34,23 @@ async function attempt(deps: ConnectionKindDeps, call: LeadCall): Promise<Attemp
   const { accountId, destination, lead, key, progress, t, attempt: n } = call;
   const { connectionId } = destination;
   if (connectionId === null) return refused('disconnected');
-  const found = await deps.db.as('worker', (tx) => deps.store.find(tx, { accountId, id: connectionId }));
+  const { widgetId } = lead;
+  const { found, pairs } = await deps.db.as('worker', async (tx) => ({
+    found: await deps.store.find(tx, { accountId, id: connectionId }),
+    pairs: widgetId === null ? [] : await findFieldMap(tx, { accountId, widgetId, connectionId }),
+  }));
   const connector = found && connectorOf(found.connector);
   if (!found || !connector) return refused('disconnected');
   if (found.state === 'reauthorize') return waitsForPerson;
   const { settings, version } = found;
+  const mapped = connector.targets ? mappedValues(pairs, lead, t) : [];
   const before = progress === null ? [] : answersSchema.parse(progress);
   const attempt = await callWithTokens(
     deps.tokens,
     { accountId, id: connectionId },
     found,
-    (secrets, answers = before) => takeLead(deps, { connector, settings, secrets, lead, key, answers, t, attempt: n }),
+    (secrets, answers = before) =>
+      takeLead(deps, { connector, settings, secrets, lead, key, answers, mapped, t, attempt: n }),
   );
   const { outcome } = attempt;
   if (outcome.kind === 'reauthorize') {

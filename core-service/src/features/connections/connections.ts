@@ -1,4 +1,4 @@
-import type { Option, SettingValues } from '@smartpoint/contracts/connections';
+import { settingValuesSchema, type Option, type SettingValues } from '@smartpoint/contracts/connections';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { Sealer } from '../../platform/crypto/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
@@ -7,9 +7,10 @@ import { faultsOf } from '../../platform/http/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import { printReason, releaseConnection, type Reason } from '../deliveries/index.ts';
 import type { DestinationsStore } from '../destinations/index.ts';
-import { askOptions } from './ask-options.ts';
+import { askFields, askOptions, type Offered } from './ask-options.ts';
 import type { RouteRule } from '@smartpoint/contracts/lead-routes';
 import type { ConnectionsStore, StoredConnection } from './connections.store.ts';
+import { dropFieldMaps } from './field-maps.store.ts';
 import { maskSecrets, partSecrets, secretsFor } from './kit/form-values.ts';
 import { keepPair, withPair, type TokenPair } from './kit/oauth2.ts';
 import { callWithTokens } from './oauth/call-with-tokens.ts';
@@ -87,6 +88,8 @@ export interface Connections {
   test(key: Key, reader: Reader): Promise<TestOutcome>;
   /** Asks the service what a select of its form can hold. */
   options(accountId: number, asked: OptionsAsked, t: Translate): Promise<Offer>;
+  /** Asks the service for the fields that answers can go to. */
+  fields(key: Key, t: Translate): Promise<Offer>;
 }
 
 export interface PairWanted {
@@ -235,6 +238,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     remove: async (tx, { accountId, id }) => {
       const { connector } = await found(tx, { accountId, id });
       if (!(await store.remove(tx, { accountId, id }))) throw new AppError('not-found');
+      await dropFieldMaps(tx, { accountId, id });
       // It stays as a row: its deliveries tell where they went.
       await destinations.changeConnected(tx, { accountId, connectionId: id }, { enabled: false });
       await letGo(tx, id);
@@ -289,12 +293,30 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         'reason' in saved
           ? saved
           : await askOptions(deps, connector, { field, values: settings, saved: saved.secrets });
-      return 'options' in offered
-        ? { options: offered.options, reason: null }
-        : { options: [], reason: printReason(offered.reason, t) };
+      return offerOf(offered, t);
+    },
+
+    fields: async (key, t) => {
+      const { connection, connector } = await db.tenant(key.accountId, (tx) => found(tx, key));
+      if (!connector.targets) throw new AppError('not-found');
+      const { known } = connector.targets;
+      const wordOf = (name: string) => t(`connections:${connector.manifest.id}.target.${name}`);
+      if ('names' in known)
+        return offerOf({ options: known.names.map((value) => ({ value, label: wordOf(value) })) }, t);
+      const settings = settingValuesSchema.parse(connection.settings);
+      const ready = await readySecrets(key, connector, settings);
+      const offered = 'reason' in ready ? ready : await askFields(deps, connector, { ...known, ...ready, settings });
+      const { options, reason } = offerOf(offered, t);
+      const ownerOf = (value: string) => t(`connections:owner.${value.split(':')[0]}`);
+      return { reason, options: options.map(({ value, label }) => ({ value, label: `${ownerOf(value)}: ${label}` })) };
     },
   };
 }
+
+const offerOf = (offered: Offered, t: Translate): Offer =>
+  'options' in offered
+    ? { options: offered.options, reason: null }
+    : { options: [], reason: printReason(offered.reason, t) };
 
 type Saved = { secrets: Record<string, unknown> } | { reason: Reason };
 

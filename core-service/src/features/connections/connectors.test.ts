@@ -131,7 +131,15 @@ function promisesOnPage(onPage: NonNullable<Connector['onPage']>, { settings, se
 }
 
 function authorised(connector: Connector, { settings, secrets }: ConnectorExample, lead: LeadForFacts): CallRequest {
-  const request = connector.next({ lead, settings, answers: [], earlier: 0, attempt: 1, t: translator('ru') });
+  const request = connector.next({
+    lead,
+    settings,
+    answers: [],
+    earlier: 0,
+    attempt: 1,
+    mapped: [],
+    t: translator('ru'),
+  });
   if (!request) throw new Error('nothing is sent');
   return connector.authorise(request, secrets, { key: 'delivery-1-1', at });
 }

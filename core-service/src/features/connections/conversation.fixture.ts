@@ -3,6 +3,7 @@ import { createTransport } from '../../platform/outbound/index.ts';
 import { printReason, type Attempt, type Outcome } from '../deliveries/index.ts';
 import type { LeadForFacts } from '../leads/index.ts';
 import type { Connector, StepAnswer } from './kit/connector.ts';
+import type { MappedValue } from './kit/place-values.ts';
 import { sampleLead } from './sample-lead.ts';
 import { takeLead } from './take-lead.ts';
 
@@ -34,7 +35,7 @@ export function aLead(changes: Partial<LeadForFacts> = {}): LeadForFacts {
 /** What was said in one attempt, and how it ended. */
 export interface Said {
   kind: Outcome['kind'];
-  /** Why not, in Russian. */
+  /** Why not, or what of it found no place; in Russian. */
   reason: string;
   attempt: Attempt;
 }
@@ -45,10 +46,15 @@ interface Talking {
   secrets: unknown;
   /** `host:port` of the fake. */
   place: string;
+  /** What the widget sends to fields of the service. */
+  mapped?: readonly MappedValue[];
 }
 
 /** Attempts of one lead, one after the other, as the engine makes them: what an attempt leaves the next one gets. */
-export function talkAbout(lead: LeadForFacts, { connector, settings, secrets, place }: Talking): () => Promise<Said> {
+export function talkAbout(
+  lead: LeadForFacts,
+  { connector, settings, secrets, place, mapped = [] }: Talking,
+): () => Promise<Said> {
   const transport = createTransport({ privateHosts: [place], timeoutMs: 500 });
   let progress: readonly StepAnswer[] = [];
   let attempts = 0;
@@ -64,12 +70,14 @@ export function talkAbout(lead: LeadForFacts, { connector, settings, secrets, pl
         key: `delivery-${lead.id}`,
         answers: progress,
         attempt: attempts,
+        mapped,
         t: russian,
       },
     );
     progress = (attempt.progress as readonly StepAnswer[] | undefined) ?? [];
     const { outcome } = attempt;
-    const reason = outcome.kind === 'delivered' ? '' : printReason(outcome.reason, russian);
+    const told = outcome.kind === 'delivered' ? outcome.remark : outcome.reason;
+    const reason = told ? printReason(told, russian) : '';
     return { kind: outcome.kind, reason, attempt };
   };
 }

@@ -1,4 +1,4 @@
-import type { Router } from 'express';
+import { Router } from 'express';
 import type { Connector as ConnectorView } from '@smartpoint/contracts/connections';
 import type { Binder } from '../../platform/http/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
@@ -7,6 +7,7 @@ import { createConnectionKind } from './connection.destination.ts';
 import { createConnections as createWork, type ConnectionsDeps } from './connections.ts';
 import { connectionsRoutes, type ConnectionsRoutesDeps } from './connections.routes.ts';
 import { connectorView } from './connector-view.ts';
+import { fieldMapsRoutes } from './field-maps.routes.ts';
 import type { Telephony } from './kit/telephony.ts';
 import { createConnectionsStore } from './connections.store.ts';
 import { createRedirectWay } from './oauth/connect-by-redirect.ts';
@@ -60,5 +61,11 @@ export function createConnections(carrier: Carrier, rest: Rest): { routes(binder
   const deps = { ...carrier, ...rest };
   const connections = createWork(deps);
   const redirectWay = createRedirectWay({ ...carrier, connections });
-  return { routes: (binder) => connectionsRoutes(binder, { ...deps, connections, redirectWay }) };
+  return {
+    routes: (binder) =>
+      Router().use(
+        connectionsRoutes(binder, { ...deps, connections, redirectWay }),
+        fieldMapsRoutes(binder, { ...deps, connections }),
+      ),
+  };
 }

@@ -1,10 +1,11 @@
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import { CallError, type CallAnswer, type CallRequest, type Transport } from '../../platform/outbound/index.ts';
-import type { Attempt, Outcome } from '../deliveries/index.ts';
+import type { Attempt, Outcome, Reason } from '../deliveries/index.ts';
 import type { LeadForFacts } from '../leads/index.ts';
 import type { Connector, LeadStep, Step, StepAnswer } from './kit/connector.ts';
 import { createHider } from './kit/hide-secrets.ts';
+import type { MappedValue } from './kit/place-values.ts';
 
 export interface TakeLeadDeps {
   transport: Transport;
@@ -21,6 +22,8 @@ export interface Taking {
   answers: readonly StepAnswer[];
   /** Which attempt this is, from 1. */
   attempt: number;
+  /** What the widget sends to fields of the service; left out: nothing. */
+  mapped?: readonly MappedValue[];
   /** In the language of the lead's account. */
   t: Translate;
 }
@@ -31,10 +34,10 @@ const keptAnswer = 1000;
 /** Says to a service all that its connector has to say about a lead, one call after the other. */
 export async function takeLead(
   { transport, clock }: TakeLeadDeps,
-  { connector, settings, secrets, lead, key, attempt, t, answers: before }: Taking,
+  { connector, settings, secrets, lead, key, attempt, t, mapped = [], answers: before }: Taking,
 ): Promise<Attempt> {
   const answers = [...before];
-  const step: LeadStep<unknown> = { lead, settings, answers, earlier: before.length, attempt, t };
+  const step: LeadStep<unknown> = { lead, settings, answers, earlier: before.length, attempt, mapped, t };
   const hide = createHider(secrets);
   let exchange: Attempt['exchange'];
   const ended = (outcome: Outcome): Attempt => {
@@ -45,7 +48,7 @@ export async function takeLead(
     let request: Step | undefined;
     try {
       request = connector.next(step);
-      if (!request) return ended({ kind: 'delivered' });
+      if (!request) return ended(delivered(connector.remark?.(step)));
     } catch {
       // The same lead with the same settings would fail the same way.
       return { outcome: { kind: 'rejected', reason: { key: 'connections:failure.unreadable' } }, exchange };
@@ -65,6 +68,8 @@ export async function takeLead(
     answers.push(keep(answer, request));
   }
 }
+
+const delivered = (remark: Reason | undefined): Outcome => ({ kind: 'delivered', ...(remark && { remark }) });
 
 /** As the database holds it: jsonb has no NUL. */
 function keep(answer: CallAnswer, { step }: Step): StepAnswer {

@@ -194,7 +194,8 @@ export interface Settlement {
  * due at once, whatever was decided. False: the lease was lost, another worker has the row, nothing was changed.
  */
 export async function settle(tx: Tx, held: Claimed, { decision, attempt, ms }: Settlement): Promise<boolean> {
-  const reason = decision.state === 'delivered' ? null : encodeReason(decision.reason);
+  const told = decision.state === 'delivered' ? decision.remark : decision.reason;
+  const reason = told ? encodeReason(told) : null;
   const delayMs = decision.state === 'waiting' ? decision.delayMs : 0;
   const hold = decision.state === 'held' ? decision.hold : null;
   const { status, request, answer } = attempt.exchange ?? {};

@@ -2,7 +2,8 @@ import type { Reason } from './reason.ts';
 
 /** How one attempt ended, whatever carried it. */
 export type Outcome =
-  | { kind: 'delivered' }
+  /** `remark`: what of it found no place there. */
+  | { kind: 'delivered'; remark?: Reason }
   /** May work later; `retryAfterMs` is what the receiver asked for. */
   | { kind: 'retry'; reason: Reason; retryAfterMs?: number }
   /** The same again would be refused again. */
@@ -27,7 +28,7 @@ export interface RetryPolicy {
 }
 
 export type Decision =
-  | { state: 'delivered' }
+  | { state: 'delivered'; remark?: Reason }
   | { state: 'waiting'; delayMs: number; reason: Reason }
   | { state: 'held'; hold: Hold; reason: Reason }
   /** Waits for a person. */
@@ -53,7 +54,7 @@ const longestRetryAfterMs = 24 * 3_600_000;
  * @param random from [0, 1)
  */
 export function decide(policy: RetryPolicy, outcome: Outcome, attempt: number, random: number): Decision {
-  if (outcome.kind === 'delivered') return { state: 'delivered' };
+  if (outcome.kind === 'delivered') return { state: 'delivered', ...(outcome.remark && { remark: outcome.remark }) };
   if (outcome.kind === 'held') return { state: 'held', hold: outcome.hold, reason: outcome.reason };
   if (outcome.kind === 'reauthorize') return { state: 'held', hold: 'connection', reason: outcome.reason };
   if (outcome.kind === 'rejected') return { state: 'parked', reason: outcome.reason };

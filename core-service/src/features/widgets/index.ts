@@ -11,6 +11,7 @@ export { kindName } from './kinds/kind-name.ts';
 export { isKindAvailable, readForm, readSettings } from './kinds/registry.ts';
 export { createPageConfigs, type PageConfigs } from './page-config.ts';
 export { createWhyPasses } from './why/passes.ts';
+export { findQuestions } from './questions.queries.ts';
 export { findPageContent, type WidgetVersion } from './page-content.ts';
 
 export interface Widgets {

@@ -23,6 +23,7 @@ export const personalData = {
   'audit.did.callback-settings': 'callback settings changed',
   'audit.did.connection-created': 'service connected',
   'audit.did.connection-changed': 'connection changed',
+  'audit.did.widget-fields-mapped': 'answers sent to fields of a CRM',
   'audit.did.connection-connected-anew': 'service connected anew',
   'audit.did.connection-deleted': 'connection deleted',
   'audit.did.connection-key-renewed': 'key of a connection renewed',

@@ -23,6 +23,7 @@ export const personalData = {
   'audit.did.callback-settings': 'изменён обратный звонок',
   'audit.did.connection-created': 'подключён сервис',
   'audit.did.connection-changed': 'изменено подключение',
+  'audit.did.widget-fields-mapped': 'ответы виджета связаны с полями CRM',
   'audit.did.connection-connected-anew': 'сервис подключён заново',
   'audit.did.connection-deleted': 'удалено подключение',
   'audit.did.connection-key-renewed': 'обновлён ключ подключения',

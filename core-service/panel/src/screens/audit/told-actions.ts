@@ -11,6 +11,7 @@ const told = [
   'callback-settings',
   'connection-created',
   'connection-changed',
+  'widget-fields-mapped',
   'connection-connected-anew',
   'connection-deleted',
   'connection-key-renewed',

@@ -17,7 +17,14 @@ export type FoundContact = z.infer<typeof contact>;
 const deal = z.object({ id, name: z.string().nullish(), status_id: id, custom_fields_values: fieldValues });
 export type FoundDeal = z.infer<typeof deal>;
 
-const field = z.object({ id, name: z.string(), code: z.string().nullish(), type: z.string() });
+const field = z.object({
+  id,
+  name: z.string(),
+  code: z.string().nullish(),
+  type: z.string(),
+  enums: z.array(z.object({ id, value: z.string() })).nullish(),
+});
+export type FoundField = z.infer<typeof field>;
 const status = z.object({ id, name: z.string(), type: z.number().optional() });
 const pipeline = z.object({
   id,

@@ -1,8 +1,9 @@
 import { defineConnector } from '../kit/connector.ts';
 import { interpret } from './amocrm.interpret.ts';
 import { amocrmOAuth } from './amocrm.oauth.ts';
-import { dealOf, nextCall } from './amocrm.lead.ts';
-import { amocrmOptions } from './amocrm.options.ts';
+import { amocrmTarget } from './amocrm.fields.ts';
+import { dealOf, nextCall, remark } from './amocrm.lead.ts';
+import { amocrmOptions, amocrmTargets } from './amocrm.options.ts';
 import { amocrmHosts, amocrmSecrets, amocrmSettings } from './amocrm.settings.ts';
 
 /** amoCRM, and Kommo abroad: a lead becomes a deal with its contact and a note (API v4). */
@@ -27,6 +28,8 @@ export const amocrm = defineConnector({
   oauth: amocrmOAuth,
   nameOf: ({ portal }) => new URL(portal).host,
   next: nextCall,
+  targets: { name: amocrmTarget, known: { asked: amocrmTargets } },
+  remark,
   externalId: (step) => dealOf(step)?.toString(),
   authorise: (request, { token }) => ({
     ...request,

@@ -47,7 +47,7 @@ function valuesOf({ custom_fields_values }: FoundContact, code: string): string[
 }
 
 /** A contact as it is made with its deal. */
-export function newContact(person: Person, nameless: string) {
+export function newContact(person: Person, nameless: string, own: readonly object[]) {
   const phone = numberOf(person);
   const email = person.email.trim();
   return {
@@ -55,6 +55,7 @@ export function newContact(person: Person, nameless: string) {
     custom_fields_values: [
       ...(phone === '' ? [] : [{ field_code: 'PHONE', values: [{ value: phone, enum_code: 'WORK' }] }]),
       ...(email === '' ? [] : [{ field_code: 'EMAIL', values: [{ value: email, enum_code: 'WORK' }] }]),
+      ...own,
     ],
   };
 }

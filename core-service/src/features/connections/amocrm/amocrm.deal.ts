@@ -26,15 +26,17 @@ export const isOpen = ({ status_id }: FoundDeal): boolean => !ends.includes(stat
 export function newDeal(
   { lead, settings, t }: { lead: LeadForFacts; settings: AmocrmSettings; t: Translate },
   contact: object,
-  known: ReadonlySet<string>,
+  { known, own }: { known: ReadonlySet<string>; own: readonly { field_id: number }[] },
 ) {
   const [pipeline, status] = settings.place.split(':').map(Number);
   const { responsible, tag, numberField, pageField } = settings;
   const marks = Object.entries(marksOf(lead)).filter(([code, value]) => value !== '' && known.has(code));
+  const isTaken = (id: number) => [numberField, pageField].includes(String(id));
   const fields = [
     ...marks.map(([code, value]) => ({ field_code: code, values: [{ value }] })),
-    ...own(numberField, markerOf(lead)),
-    ...own(pageField, lead.pageUrl),
+    ...own.filter(({ field_id: id }) => !isTaken(id)),
+    ...always(numberField, markerOf(lead)),
+    ...always(pageField, lead.pageUrl),
   ];
   const what = lead.formName.slice(0, 120) || t('connections:amocrm.untitled');
   return {
@@ -47,7 +49,7 @@ export function newDeal(
   };
 }
 
-const own = (id: string, value: string) =>
+const always = (id: string, value: string) =>
   id === '' || value === '' ? [] : [{ field_id: Number(id), values: [{ value }] }];
 
 /** Where the visitor came from, by the codes of amoCRM's own statistics fields. */

@@ -51,9 +51,16 @@ interface FakeField {
   name: string;
   code: string | null;
   type: string;
+  enums: { id: number; value: string }[] | null;
 }
 
-const field = (id: number, name: string, code: string | null, type: string): FakeField => ({ id, name, code, type });
+const field = (
+  id: number,
+  name: string,
+  code: string | null,
+  type: string,
+  enums: FakeField['enums'] = null,
+): FakeField => ({ id, name, code, type, enums });
 const status = (pipeline_id: number, id: number, name: string, type = 0) => ({ id, name, pipeline_id, type });
 
 /** What an account of amoCRM holds; people change its dictionaries. */
@@ -76,12 +83,23 @@ export function createFakeAccount() {
       ]),
       pipeline(32, 'Сервис', false, [status(32, 321, 'Запись')]),
     ],
-    contactFields: [field(1, 'Телефон', 'PHONE', 'multitext'), field(2, 'Email', 'EMAIL', 'multitext')],
+    contactFields: [
+      field(1, 'Телефон', 'PHONE', 'multitext'),
+      field(2, 'Email', 'EMAIL', 'multitext'),
+      field(3, 'Город', null, 'text'),
+    ],
     dealFields: [
       ...marks.map((code, n) => field(100 + n, code.toLowerCase(), code, 'tracking_data')),
       field(201, 'Номер заявки', null, 'text'),
       field(202, 'Страница', null, 'url'),
       field(203, 'Бюджет рекламы', null, 'numeric'),
+      field(204, 'Кузов', null, 'select', [
+        { id: 2041, value: 'Седан' },
+        { id: 2042, value: 'Универсал' },
+      ]),
+      field(205, 'Дата визита', null, 'date'),
+      field(206, 'Есть трейд-ин', null, 'checkbox'),
+      field(207, 'Договор', null, 'file'),
     ],
 
     addContact(body: ContactBody): FakeContact {
@@ -90,6 +108,16 @@ export function createFakeAccount() {
       const made = { id: ++ids, name, updated_at: now(), custom_fields_values: body.custom_fields_values ?? null };
       account.contacts.push(made);
       return made;
+    },
+
+    changeContact(id: number, given: FakeFieldValue[]): void {
+      checkFields(account.contactFields, given);
+      const contact = account.contacts.find((each) => each.id === id);
+      if (!contact) throw new Refusal('NotFound', 'id');
+      const kept = (contact.custom_fields_values ?? []).filter(
+        (old) => !given.some(({ field_id: same }) => same !== undefined && same === old.field_id),
+      );
+      contact.custom_fields_values = [...kept, ...given];
     },
 
     /** All of it or nothing. */
@@ -150,11 +178,18 @@ function checkFields(known: FakeField[], given: FakeFieldValue[] | null | undefi
     const path = `custom_fields_values.${n}`;
     if (!found)
       throw new Refusal('NotSupportedChoice', `${path}.${field_id === undefined ? 'field_code' : 'field_id'}`);
-    for (const [m, { enum_code, value }] of values.entries()) {
+    for (const [m, { enum_code, enum_id, value }] of values.entries()) {
       if (enum_code !== undefined && !enumCodes[found.code ?? '']?.includes(enum_code))
         throw new Refusal('NotSupportedChoice', `${path}.values.${m}.enum_code`);
-      if (found.type !== 'numeric' && typeof value !== 'string')
-        throw new Refusal('InvalidType', `${path}.values.${m}.value`);
+      if (found.enums && !found.enums.some((each) => each.id === enum_id || each.value === value))
+        throw new Refusal('NotSupportedChoice', `${path}.values.${m}.enum_id`);
+      if (!found.enums && !isOfType(found.type, value)) throw new Refusal('InvalidType', `${path}.values.${m}.value`);
     }
   }
+}
+
+function isOfType(type: string, value: FakeFieldValue['values'][number]['value']): boolean {
+  if (type === 'numeric') return value !== undefined && value !== '' && Number.isFinite(Number(value));
+  if (type === 'checkbox') return typeof value === 'boolean';
+  return type === 'date' ? Number.isInteger(value) : typeof value === 'string';
 }

@@ -59,6 +59,13 @@ function route({ account, tokens, place }: World, { method, path, query, body }:
   const deal = /^\/api\/v4\/leads\/(\d+)(\/notes)?$/.exec(path);
   const found = deal && account.deals.find(({ id }) => id === Number(deal[1]));
   if (deal && !found) return { status: 404, body: problem(404) };
+  const contact = /^\/api\/v4\/contacts\/(\d+)$/.exec(path);
+  if (contact && method === 'PATCH') {
+    const id = Number(contact[1]);
+    if (!account.contacts.some((each) => each.id === id)) return { status: 404, body: problem(404) };
+    account.changeContact(id, contactBody.parse(JSON.parse(body)).custom_fields_values ?? []);
+    return { status: 200, body: { id, updated_at: 1, _links: links } };
+  }
   switch (`${method} ${deal ? `/api/v4/leads/id${deal[2] ?? ''}` : path}`) {
     case 'GET /oauth': {
       const back = new URL(tokens.app.redirect_uri);
@@ -88,6 +95,8 @@ function route({ account, tokens, place }: World, { method, path, query, body }:
       return hal('users', account.users);
     case 'GET /api/v4/leads/custom_fields':
       return hal('custom_fields', paged(account.dealFields, query));
+    case 'GET /api/v4/contacts/custom_fields':
+      return hal('custom_fields', paged(account.contactFields, query));
     case 'GET /api/v4/contacts': {
       const found = paged(
         account.contacts.filter((each) => mentions(each, query)),

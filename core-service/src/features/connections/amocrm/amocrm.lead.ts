@@ -1,4 +1,7 @@
+import type { Reason } from '../../deliveries/index.ts';
 import type { LeadStep, Step, StepAnswer } from '../kit/connector.ts';
+import { remarkOn } from '../kit/place-values.ts';
+import { fieldsAnswer, fieldValues, isOf, placeIn } from './amocrm.fields.ts';
 import { readDeal, readDeals, readFields, readMade, readNotes, type FoundContact } from './amocrm.answers.ts';
 import { contactIn, newContact, searchesFor } from './amocrm.contact.ts';
 import { bearsMarker, isDealOf, isOpen, markerOf, newDeal, noteText } from './amocrm.deal.ts';
@@ -61,7 +64,22 @@ function nextBeforeDeal(way: Way): Step | undefined {
   const last = Math.max(...(contact?._embedded?.leads ?? []).map(({ id }) => id));
   if (settings.repeated === 'note' && Number.isFinite(last) && !asked(way, 'last-deal'))
     return get(way, 'last-deal', `/leads/${last}`);
-  return asked(way, 'fields') ? undefined : get(way, 'fields', `/leads/custom_fields?limit=${page}`);
+  if (!asked(way, 'fields')) return get(way, 'fields', `/leads/custom_fields?limit=${page}`);
+  if (!way.mapped.some((each) => isOf('contact', each))) return undefined;
+  if (!asked(way, 'contact-fields')) return get(way, 'contact-fields', `/contacts/custom_fields?limit=${page}`);
+  const own = fieldValues(placed(way, 'contact'));
+  if (!contact || own.length === 0 || asked(way, 'contact')) return undefined;
+  // Setting the same again changes nothing.
+  return { ...post(way, 'contact', `/contacts/${contact.id}`, { custom_fields_values: own }), method: 'PATCH' };
+}
+
+const placed = ({ mapped, answers }: Way, owner: 'deal' | 'contact') =>
+  placeIn(owner, mapped, fieldsAnswer(answers, owner));
+
+/** Answers of the widget that found no field; where the lead joined an open deal, its fields were not asked for. */
+export function remark(way: Way): Reason | undefined {
+  const owners = (['deal', 'contact'] as const).filter((owner) => fieldsAnswer(way.answers, owner));
+  return remarkOn({ values: new Map(), left: owners.flatMap((owner) => placed(way, owner).left) });
 }
 
 function makeDeal(way: Way): Step {
@@ -69,8 +87,9 @@ function makeDeal(way: Way): Step {
   const fields = asked(way, 'fields');
   const known = new Set(fields ? readFields(fields).flatMap(({ code }) => code ?? []) : []);
   const found = contactOf(way);
-  const contact = found ? { id: found.id } : newContact(lead, t('connections:amocrm.nameless'));
-  return post(way, 'deal', '/leads/complex', [newDeal(way, contact, known)]);
+  const own = { deal: fieldValues(placed(way, 'deal')), contact: fieldValues(placed(way, 'contact')) };
+  const contact = found ? { id: found.id } : newContact(lead, t('connections:amocrm.nameless'), own.contact);
+  return post(way, 'deal', '/leads/complex', [newDeal(way, contact, { known, own: own.deal })]);
 }
 
 function contactOf(way: Way): FoundContact | undefined {

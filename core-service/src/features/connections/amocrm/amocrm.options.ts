@@ -4,6 +4,7 @@ import type { Options } from '../kit/connector.ts';
 import { readFields, readPipelines, readUsers } from './amocrm.answers.ts';
 import { isOpen } from './amocrm.deal.ts';
 import { api } from './amocrm.lead.ts';
+import { shapeOf, targetOf } from './amocrm.fields.ts';
 import { amocrmSettings } from './amocrm.settings.ts';
 
 const asking =
@@ -40,3 +41,14 @@ export const amocrmOptions: Readonly<Record<'places' | 'people' | 'fields', Opti
         .map(({ id, name }) => ({ value: String(id), label: name })),
   },
 };
+
+const targets = (owner: 'deal' | 'contact', path: string): Options => ({
+  ask: asking(`${path}/custom_fields?limit=250`),
+  read: (answer) =>
+    readFields(answer)
+      .filter((field) => shapeOf(field) !== undefined)
+      .map(({ id, name }) => ({ value: targetOf(owner, id), label: name })),
+});
+
+/** Fields of an account that answers can go to. */
+export const amocrmTargets = [targets('deal', '/leads'), targets('contact', '/contacts')];

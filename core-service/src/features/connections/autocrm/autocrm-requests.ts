@@ -5,13 +5,15 @@ import type { LeadForFacts } from '../../leads/index.ts';
 import type { LeadContact } from '../kit/lead-contact.ts';
 import { leadNote } from '../kit/lead-note.ts';
 import { fillText, valuesOf } from '../kit/placeholders.ts';
-import type { AutocrmSettings } from './autocrm-settings.ts';
+import { placeValues, type Fitted, type MappedValue, type Placed } from '../kit/place-values.ts';
+import { autocrmFields, type AutocrmSettings } from './autocrm-settings.ts';
 
 export interface Making {
   settings: AutocrmSettings;
   lead: LeadForFacts;
   contact: LeadContact;
   ref: string;
+  mapped: readonly MappedValue[];
   t: Translate;
 }
 
@@ -46,6 +48,7 @@ export function createRequest(making: Making): CallRequest {
   const { settings, lead, contact, ref, t } = making;
   const valueOf = valuesOf(lead);
   const own = settings.fields.map(({ key, value }) => [key, fillText(value, valueOf).trim()] as const);
+  const mapped = [...placeMapped(making.mapped).values].map(([key, fitted]) => [key, plainOf(fitted)]);
   const body = {
     salon_id: Number(settings.salon),
     type: internet,
@@ -65,6 +68,7 @@ export function createRequest(making: Making): CallRequest {
     status: 1,
     external_id: ref,
     ...Object.fromEntries(own.filter(([, value]) => value !== '').map(([key, value]) => [key, idOf(key, value)])),
+    ...Object.fromEntries(mapped),
   };
   return {
     method: 'POST',
@@ -76,6 +80,14 @@ export function createRequest(making: Making): CallRequest {
 
 const idOf = (key: string, value: string): string | number =>
   key.endsWith('_id') && /^\d+$/.test(value) ? Number(value) : value;
+
+/** Brands and models are numbers of the dealer's dictionaries. */
+export const placeMapped = (mapped: readonly MappedValue[]): Placed =>
+  placeValues(mapped, (to) =>
+    autocrmFields.includes(to) ? { kind: to.endsWith('_id') ? 'number' : 'text' } : undefined,
+  );
+
+const plainOf = (fitted: Fitted): unknown => ('number' in fitted ? fitted.number : 'text' in fitted ? fitted.text : '');
 
 const consentsSchema = z.array(z.object({ kind: z.string(), given: z.boolean().nullable() }));
 

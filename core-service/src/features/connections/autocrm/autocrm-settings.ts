@@ -11,6 +11,11 @@ const dictionaryId = z
 /** What a request can tell beyond what every lead has. */
 export const autocrmFields = ['brand_id', 'model_id', 'vin', 'company_name', 'last_name', 'middle_name', 'lasttime_at'];
 
+export const autocrmTarget = z
+  .string()
+  .trim()
+  .refine((name) => autocrmFields.includes(name), { error: 'autocrm-field' });
+
 export const autocrmSettings = z.object({
   url: webUrl.transform((url) => new URL(url).origin),
   salon: dictionaryId,
@@ -21,10 +26,7 @@ export const autocrmSettings = z.object({
   fields: z
     .array(
       z.object({
-        key: z
-          .string()
-          .trim()
-          .refine((key) => autocrmFields.includes(key), { error: 'autocrm-field' }),
+        key: autocrmTarget,
         value: template,
       }),
     )

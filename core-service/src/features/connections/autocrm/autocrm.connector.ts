@@ -3,8 +3,15 @@ import { leadContact } from '../kit/lead-contact.ts';
 import { leadRef } from '../kit/lead-ref.ts';
 import { autocrmOptions } from './autocrm-options.ts';
 import { autocrmOutcome } from './autocrm-outcome.ts';
-import { createRequest, createdRequest, findRequest, foundRequest } from './autocrm-requests.ts';
-import { autocrmSecrets, autocrmSettings, type AutocrmSettings } from './autocrm-settings.ts';
+import { remarkOn } from '../kit/place-values.ts';
+import { createRequest, createdRequest, findRequest, foundRequest, placeMapped } from './autocrm-requests.ts';
+import {
+  autocrmFields,
+  autocrmSecrets,
+  autocrmSettings,
+  autocrmTarget,
+  type AutocrmSettings,
+} from './autocrm-settings.ts';
 
 /** AutoCRM of car dealers: a request in the queue of the call centre. */
 export const autocrm = defineConnector({
@@ -28,6 +35,8 @@ export const autocrm = defineConnector({
   nameOf: ({ url }) => new URL(url).host,
   next,
   externalId,
+  targets: { name: autocrmTarget, known: { names: autocrmFields } },
+  remark: ({ mapped }) => remarkOn(placeMapped(mapped)),
   authorise: (request, { access }) => ({
     ...request,
     headers: {
@@ -39,8 +48,8 @@ export const autocrm = defineConnector({
 });
 
 /** Is it there already? Asked anew at each attempt: a call that broke off may have arrived all the same. */
-function next({ lead, settings, answers, earlier, t }: LeadStep<AutocrmSettings>) {
-  const making = { settings, lead, contact: leadContact(lead), ref: leadRef(lead), t };
+function next({ lead, settings, answers, earlier, mapped, t }: LeadStep<AutocrmSettings>) {
+  const making = { settings, lead, contact: leadContact(lead), ref: leadRef(lead), mapped, t };
   const [found, made] = answers.slice(earlier);
   if (!found) return findRequest(making);
   return foundRequest(found, making.ref) !== undefined || made ? undefined : createRequest(making);

@@ -5,8 +5,10 @@ import type { LeadForFacts } from '../../leads/index.ts';
 import type { LeadContact } from '../kit/lead-contact.ts';
 import { leadNote } from '../kit/lead-note.ts';
 import { fillText, valuesOf } from '../kit/placeholders.ts';
+import type { MappedValue } from '../kit/place-values.ts';
 import { bitrix24Call } from './bitrix24-call.ts';
-import { entityTypes, originator } from './bitrix24-search.ts';
+import { fieldValues, placeIn, type PortalFields } from './bitrix24-fields.ts';
+import { entityTypes, originator, type Found } from './bitrix24-search.ts';
 import type { Bitrix24Settings } from './bitrix24-settings.ts';
 
 export interface Making {
@@ -14,17 +16,35 @@ export interface Making {
   lead: LeadForFacts;
   contact: LeadContact;
   ref: string;
+  mapped: readonly MappedValue[];
   t: Translate;
 }
+
+/** Fields that answers of the widget go to. */
+const mappedTo = (owner: 'item' | 'contact', { mapped }: Making, fields: PortalFields | undefined) =>
+  fieldValues(placeIn(owner, mapped, fields), fields);
 
 /** Longest text of a short field; all of it stands in the note. */
 const short = (text: string): string => text.slice(0, 255).toWellFormed();
 
-export const contactRequest = (making: Making): CallRequest =>
-  add(making.settings, 'contact', { ...commonFields(making), name: nameOf(making), fm: multifields(making) });
+export const contactRequest = (making: Making, { contactFields }: Found): CallRequest =>
+  add(making.settings, 'contact', {
+    ...commonFields(making),
+    name: nameOf(making),
+    fm: multifields(making),
+    ...mappedTo('contact', making, contactFields),
+  });
+
+/** What the widget tells of a person who is known; undefined when it tells nothing. Telling it again changes nothing. */
+export function contactChange(making: Making, { contactId, contactFields }: Found): CallRequest | undefined {
+  const fields = mappedTo('contact', making, contactFields);
+  if (contactId === undefined || Object.keys(fields).length === 0) return undefined;
+  const entity = { entityTypeId: Number(entityTypes.contact), id: contactId, useOriginalUfNames: 'Y' };
+  return bitrix24Call(making.settings.portal, 'crm.item.update', { ...entity, fields });
+}
 
 /** The deal or lead. All that is known stands in its own comment: written with it at once, never twice. */
-export function itemRequest(making: Making, contactId: number | undefined): CallRequest {
+export function itemRequest(making: Making, found: Found, contactId = found.contactId): CallRequest {
   const { settings, lead, t } = making;
   const { make, stage, leadStatus, title, fields } = settings;
   const valueOf = valuesOf(lead);
@@ -36,6 +56,7 @@ export function itemRequest(making: Making, contactId: number | undefined): Call
     ),
     comments: withoutTags(leadNote(lead, t)),
     ...ownFields,
+    ...mappedTo('item', making, found.fields),
   };
   if (make === 'deal')
     return add(settings, 'deal', { ...common, ...stageOf(stage), contactIds: contactId ? [contactId] : [] });

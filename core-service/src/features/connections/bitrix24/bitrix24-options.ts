@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { readJson, type CallRequest } from '../../../platform/outbound/index.ts';
 import type { Options } from '../kit/connector.ts';
 import { bitrix24Call, command } from './bitrix24-call.ts';
+import { fieldsSchema, shapeOf } from './bitrix24-fields.ts';
+import { entityTypes } from './bitrix24-search.ts';
 import { bitrix24Settings } from './bitrix24-settings.ts';
 
 const ask =
@@ -68,3 +70,21 @@ export const bitrix24Options: Readonly<Record<string, Options>> = {
       })),
   },
 };
+
+/** Told by us anyway, each in its own way. */
+const ours = ['title', 'comments', 'originatorId', 'originId', 'sourceDescription', 'opened'];
+
+const fieldsOf = (owner: 'item' | 'contact', typeOf: (make: unknown) => string): Options => ({
+  ask: (values) =>
+    ask('crm.item.fields', { entityTypeId: Number(typeOf(values['make'])), useOriginalUfNames: 'Y' })(values),
+  read: (answer) =>
+    [...(readJson(answer, z.object({ result: fieldsSchema }))?.result ?? [])]
+      .filter(([name, field]) => shapeOf(field) !== undefined && !ours.includes(name))
+      .map(([name, { title }]) => ({ value: `${owner}:${name}`, label: title || name })),
+});
+
+/** Fields of the portal that answers can go to. */
+export const bitrix24Targets = [
+  fieldsOf('item', (make) => (make === 'lead' ? entityTypes.lead : entityTypes.deal)),
+  fieldsOf('contact', () => entityTypes.contact),
+];

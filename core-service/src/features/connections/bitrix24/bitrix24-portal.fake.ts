@@ -62,6 +62,11 @@ export class Bitrix24Portal {
   sources = ['WEB', 'CALL'];
   users = [{ ID: '1', ACTIVE: true, NAME: 'Анна', LAST_NAME: 'Петрова', EMAIL: 'anna@company.ru' }];
   userFields = ['UF_CRM_CITY', 'UF_CRM_1700000000'];
+  /** Of `userFields` those that are no plain text. */
+  fieldTypes: Record<string, object> = {
+    UF_CRM_1700000000: { type: 'enumeration', items: [{ ID: '79', VALUE: 'Седан' }] },
+    opportunity: { type: 'double' },
+  };
   private nextId = 100;
 
   call(method: string, params: unknown): MethodAnswer {
@@ -72,6 +77,10 @@ export class Bitrix24Portal {
         return this.batch(params);
       case 'crm.item.add':
         return this.add(params);
+      case 'crm.item.update':
+        return this.update(params);
+      case 'crm.item.fields':
+        return this.fields(params);
       case 'crm.item.list':
         return this.list(params);
       case 'crm.duplicate.findbycomm':
@@ -107,6 +116,32 @@ export class Bitrix24Portal {
     if (entityTypeId === 2) item['stageId'] ??= 'NEW';
     this.items[entityTypeId].push(item);
     return { result: { item } };
+  }
+
+  private update(params: unknown): MethodAnswer {
+    const read = addSchema.extend({ id: z.coerce.number() }).safeParse(params);
+    if (!read.success || !isEntityType(read.data.entityTypeId)) return refusal('NOT_FOUND', 'Smart process not found');
+    const { entityTypeId, id, fields, useOriginalUfNames } = read.data;
+    const item = this.items[entityTypeId].find((each) => each.id === id);
+    if (!item) return refusal('NOT_FOUND', 'Element not found');
+    const isKnown = (name: string) =>
+      known[entityTypeId].includes(name) || (useOriginalUfNames === 'Y' && this.userFields.includes(name));
+    Object.assign(item, Object.fromEntries(Object.entries(fields).filter(([name]) => isKnown(name))));
+    return { result: { item } };
+  }
+
+  private fields(params: unknown): MethodAnswer {
+    const read = addSchema.omit({ fields: true }).safeParse(params);
+    if (!read.success || !isEntityType(read.data.entityTypeId)) return refusal('NOT_FOUND', 'Smart process not found');
+    const own = read.data.useOriginalUfNames === 'Y' ? this.userFields : [];
+    const describe = (name: string) => ({
+      ...{ type: 'string', isRequired: false, isReadOnly: false, isImmutable: false, isMultiple: false },
+      ...{ isDynamic: own.includes(name), title: `Поле ${name}`, upperName: name.toUpperCase() },
+      ...this.fieldTypes[name],
+    });
+    const names = ['id', ...known[read.data.entityTypeId], ...own];
+    const fields = Object.fromEntries(names.map((name) => [name, describe(name)]));
+    return { result: { fields: { ...fields, id: { ...describe('id'), type: 'integer', isReadOnly: true } } } };
   }
 
   private faultOf(type: EntityType, fields: Record<string, unknown>): string | undefined {

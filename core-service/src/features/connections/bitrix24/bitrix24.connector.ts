@@ -3,8 +3,10 @@ import { readJson } from '../../../platform/outbound/index.ts';
 import { defineConnector, type LeadStep } from '../kit/connector.ts';
 import { leadContact } from '../kit/lead-contact.ts';
 import { leadRef } from '../kit/lead-ref.ts';
-import { contactRequest, itemRequest } from './bitrix24-items.ts';
-import { bitrix24Options } from './bitrix24-options.ts';
+import { remarkOn } from '../kit/place-values.ts';
+import { bitrix24Target, placeIn } from './bitrix24-fields.ts';
+import { contactChange, contactRequest, itemRequest } from './bitrix24-items.ts';
+import { bitrix24Options, bitrix24Targets } from './bitrix24-options.ts';
 import { bitrix24Outcome } from './bitrix24-outcome.ts';
 import { readSearch, searchRequest } from './bitrix24-search.ts';
 import { bitrix24Secrets, bitrix24Settings, makes, type Bitrix24Settings } from './bitrix24-settings.ts';
@@ -38,6 +40,8 @@ export const bitrix24 = defineConnector({
   nameOf: ({ portal }) => new URL(portal).host,
   next,
   externalId,
+  targets: { name: bitrix24Target, known: { asked: bitrix24Targets } },
+  remark,
   authorise: (request, { webhook }) => ({ ...request, url: request.url.replace('/rest/', `/rest/${webhook}/`) }),
   interpret: bitrix24Outcome,
 });
@@ -46,18 +50,30 @@ export const bitrix24 = defineConnector({
  * Search, contact, deal. Each attempt searches anew, whatever the attempts before were answered: the call that broke off may
  * have made a contact or a deal all the same.
  */
-function next({ lead, settings, answers, earlier, t }: LeadStep<Bitrix24Settings>) {
-  const making = { settings, lead, contact: leadContact(lead), ref: leadRef(lead), t };
+function next({ lead, settings, answers, earlier, mapped, t }: LeadStep<Bitrix24Settings>) {
+  const making = { settings, lead, contact: leadContact(lead), ref: leadRef(lead), mapped, t };
   const [search, ...made] = answers.slice(earlier);
   if (!search) return searchRequest(settings, making);
   const found = readSearch(search);
   if (found.made !== undefined) return undefined;
   // A lead of the CRM keeps the phone itself; a deal has none of its own.
   const needsContact = settings.make === 'deal' && found.contactId === undefined;
-  if (!needsContact) return made.length === 0 ? itemRequest(making, found.contactId) : undefined;
+  const first = needsContact ? contactRequest(making, found) : contactChange(making, found);
+  if (!first) return made.length === 0 ? itemRequest(making, found) : undefined;
   const [contact, item] = made;
-  if (!contact) return contactRequest(making);
-  return item ? undefined : itemRequest(making, readId(contact));
+  if (!contact) return first;
+  return item ? undefined : itemRequest(making, found, needsContact ? readId(contact) : found.contactId);
+}
+
+/** Answers of the widget that found no field. */
+function remark({ answers, earlier, mapped }: LeadStep<Bitrix24Settings>) {
+  const [search] = answers.slice(earlier);
+  const found = search && readSearch(search);
+  if (!found || found.made !== undefined) return undefined;
+  const left = [placeIn('item', mapped, found.fields), placeIn('contact', mapped, found.contactFields)].flatMap(
+    (placed) => placed.left,
+  );
+  return remarkOn({ values: new Map(), left });
 }
 
 /** The number of the deal or lead: found, or the last thing that was made. */

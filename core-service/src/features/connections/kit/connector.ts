@@ -3,9 +3,10 @@ import type { ConnectorBlock, Option, SettingValue, SettingValues } from '@smart
 import type { PageCounter } from '@smartpoint/contracts/page';
 import type { Translate } from '../../../platform/i18n/index.ts';
 import type { CallAnswer, CallRequest } from '../../../platform/outbound/index.ts';
-import type { Outcome } from '../../deliveries/index.ts';
+import type { Outcome, Reason } from '../../deliveries/index.ts';
 import type { LeadForFacts } from '../../leads/index.ts';
 import type { OAuth2 } from './oauth2.ts';
+import type { MappedValue } from './place-values.ts';
 import type { Telephony } from './telephony.ts';
 
 interface FieldCommon {
@@ -61,6 +62,8 @@ export interface LeadStep<S> {
    * must not be made twice is looked for even when `earlier` is 0.
    */
   attempt: number;
+  /** What the widget sends to fields of the service, as far as this lead tells it. */
+  mapped: readonly MappedValue[];
   /** Words in the language of the account. */
   t: Translate;
 }
@@ -87,6 +90,14 @@ export interface Options {
   read(answer: CallAnswer): Option[];
 }
 
+/** Fields of a service that answers of a widget can go to. */
+export interface FieldTargets {
+  /** How a field is named; one that was typed by hand is held against it. */
+  name: z.ZodType<string>;
+  /** Questions to the service, one after the other; or the fields themselves. Words: `connections:<id>.target.<name>`. */
+  known: { asked: readonly Options[] } | { names: readonly string[] };
+}
+
 /** A counter of the page, as {@link PageCounter} tells it. */
 export type Tracker = Pick<PageCounter, 'kind' | 'id'>;
 
@@ -105,6 +116,10 @@ export interface ConnectorSpec<S, K> {
   next(step: LeadStep<S>): Step | undefined;
   /** What the service calls the lead, once it has said so. */
   externalId?(step: LeadStep<S>): string | undefined;
+  /** Fields of the service that answers of a widget can go to. */
+  targets?: FieldTargets;
+  /** Of a lead that was taken: what of it the service had no place for. */
+  remark?(step: LeadStep<S>): Reason | undefined;
   /** The request with what proves that it is ours. */
   authorise(request: CallRequest, secrets: K, moment: CallMoment): CallRequest;
   /** What an answer means: `delivered` = go on. */
@@ -141,6 +156,8 @@ export interface Connector {
   nameOf(settings: unknown): string;
   next(step: LeadStep<unknown>): Step | undefined;
   externalId(step: LeadStep<unknown>): string | undefined;
+  targets?: FieldTargets;
+  remark?(step: LeadStep<unknown>): Reason | undefined;
   authorise(request: CallRequest, secrets: unknown, moment: CallMoment): CallRequest;
   interpret(answer: CallAnswer): Outcome;
   judge(answer: CallAnswer, settings: unknown): Outcome;
@@ -148,7 +165,7 @@ export interface Connector {
 
 /** @throws ZodError at use, for settings or secrets of another shape */
 export function defineConnector<S, K>(spec: ConnectorSpec<S, K>): Connector {
-  const { manifest, settings, secrets, key, options = {}, oauth, visitorOf, interpret } = spec;
+  const { manifest, settings, secrets, key, options = {}, oauth, visitorOf, interpret, targets, remark } = spec;
   return {
     manifest,
     settings,
@@ -160,6 +177,8 @@ export function defineConnector<S, K>(spec: ConnectorSpec<S, K>): Connector {
       ask: (question) => oauth.ask({ ...question, settings: settings.parse(question.settings) }),
     },
     takesLeads: true,
+    ...(targets && { targets }),
+    ...(remark && { remark: (step) => remark({ ...step, settings: settings.parse(step.settings) }) }),
     ...(visitorOf && { visitorOf: (stored) => visitorOf(settings.parse(stored)) }),
     key: key && {
       first: () => key.first(),

@@ -12,6 +12,8 @@ export interface Making {
   lead: LeadForFacts;
   contact: LeadContact;
   ref: string;
+  /** Values of the widget by the code of the order's own field. */
+  own: Readonly<Record<string, unknown>>;
   t: Translate;
 }
 
@@ -30,6 +32,10 @@ const post = ({ url, site }: RetailcrmSettings, path: string, name: string, valu
   headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
   body: new URLSearchParams({ ...(site && { site }), [name]: JSON.stringify(value) }).toString(),
 });
+
+/** The account's own fields of orders. */
+export const askCustomFields = (origin: string): CallRequest =>
+  retailcrmGet(origin, '/api/v5/custom-fields', { 'filter[entity]': 'order', limit: '100' });
 
 /** By our own number, which the service keeps beside an order. */
 export const findOrder = ({ settings, ref }: Making): CallRequest =>
@@ -55,10 +61,11 @@ export const createCustomer = ({ settings, contact, ref }: Making): CallRequest 
   });
 
 export const createOrder = (making: Making, customerId: number | undefined): CallRequest => {
-  const { settings, lead, contact, ref, t } = making;
+  const { settings, lead, contact, ref, own, t } = making;
   const { status, orderType, orderMethod, manager, fields } = settings;
   const valueOf = valuesOf(lead);
-  const customFields = Object.fromEntries(fields.map(({ key, value }) => [key, fillText(value, valueOf)]));
+  const filled = Object.fromEntries(fields.map(({ key, value }) => [key, fillText(value, valueOf)]));
+  const customFields = { ...filled, ...own };
   return post(settings, '/api/v5/orders/create', 'order', {
     externalId: ref,
     customer: customerId === undefined ? { externalId: ref } : { id: customerId },
@@ -71,7 +78,7 @@ export const createOrder = (making: Making, customerId: number | undefined): Cal
     ...(orderType && { orderType }),
     ...(orderMethod && { orderMethod }),
     ...(manager && { managerId: Number(manager) }),
-    ...(fields.length > 0 && { customFields }),
+    ...(Object.keys(customFields).length > 0 && { customFields }),
   });
 };
 

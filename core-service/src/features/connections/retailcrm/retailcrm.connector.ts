@@ -4,7 +4,16 @@ import { leadRef } from '../kit/lead-ref.ts';
 import { createdId, customerWithEmail, customerWithPhone, orderOf } from './retailcrm-answers.ts';
 import { retailcrmOptions } from './retailcrm-options.ts';
 import { retailcrmOutcome } from './retailcrm-outcome.ts';
-import { createCustomer, createOrder, findByEmail, findByPhone, findOrder } from './retailcrm-requests.ts';
+import { remarkOn } from '../kit/place-values.ts';
+import { fieldValues, placeIn, retailcrmTarget, retailcrmTargets } from './retailcrm-fields.ts';
+import {
+  askCustomFields,
+  createCustomer,
+  createOrder,
+  findByEmail,
+  findByPhone,
+  findOrder,
+} from './retailcrm-requests.ts';
 import { retailcrmSecrets, retailcrmSettings, type RetailcrmSettings } from './retailcrm-settings.ts';
 
 /** retailCRM (Simla): an order with its customer, by API v5. */
@@ -29,17 +38,23 @@ export const retailcrm = defineConnector({
   nameOf: ({ url }) => new URL(url).host,
   next,
   externalId,
+  targets: { name: retailcrmTarget, known: { asked: retailcrmTargets } },
+  remark,
   authorise: (request, { apiKey }) => ({ ...request, headers: { ...request.headers, 'x-api-key': apiKey } }),
   interpret: retailcrmOutcome,
 });
 
 /** Is there the order? Whose is it? Then the customer, then the order: asked anew at each attempt. */
-function next({ lead, settings, answers, earlier, t }: LeadStep<RetailcrmSettings>) {
-  const making = { settings, lead, contact: leadContact(lead), ref: leadRef(lead), t };
-  const { contact, ref } = making;
+function next({ lead, settings, answers, earlier, mapped, t }: LeadStep<RetailcrmSettings>) {
+  const plain = { settings, lead, contact: leadContact(lead), ref: leadRef(lead), own: {}, t };
+  const { contact, ref } = plain;
   const [orders, ...said] = answers.slice(earlier);
-  if (!orders) return findOrder(making);
+  if (!orders) return findOrder(plain);
   if (orderOf(orders, ref) !== undefined) return undefined;
+
+  const fields = mapped.length > 0 ? said.shift() : undefined;
+  if (mapped.length > 0 && !fields) return askCustomFields(settings.url);
+  const making = { ...plain, own: fields ? fieldValues(placeIn(mapped, fields)) : {} };
 
   const questions = [
     ...(contact.phone ? [{ ask: findByPhone, read: customerWithPhone }] : []),
@@ -58,6 +73,13 @@ function next({ lead, settings, answers, earlier, t }: LeadStep<RetailcrmSetting
     customerId = createdId(answer);
   }
   return said.length === 0 ? createOrder(making, customerId) : undefined;
+}
+
+/** Answers of the widget that found no field of the order. */
+function remark({ lead, answers, earlier, mapped }: LeadStep<RetailcrmSettings>) {
+  const [orders, fields] = answers.slice(earlier);
+  if (mapped.length === 0 || !orders || !fields || orderOf(orders, leadRef(lead)) !== undefined) return undefined;
+  return remarkOn(placeIn(mapped, fields));
 }
 
 /** The number of the order: found, or made last. */

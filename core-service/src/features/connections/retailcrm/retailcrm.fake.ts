@@ -20,7 +20,7 @@ const orderSchema = z.object({
   orderType: z.string().optional(),
   orderMethod: z.string().optional(),
   source: z.record(z.string(), z.string()).optional(),
-  customFields: z.record(z.string(), z.string()).optional(),
+  customFields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
 });
 
 export type FakeCustomer = z.infer<typeof customerSchema> & { id: number };
@@ -115,7 +115,17 @@ export async function startRetailcrm(): Promise<RetailcrmFake> {
 const named = (codes: readonly string[]) =>
   Object.fromEntries(codes.map((code) => [code, { code, name: `Имя ${code}`, active: true }]));
 
+const customField = (code: string, name: string, type: string) => ({ code, name, entity: 'order', type });
+
 const dictionaries: Record<string, object> = {
+  'custom-fields': {
+    pagination: { limit: 100, totalCount: 3, currentPage: 1, totalPageCount: 1 },
+    customFields: [
+      customField('city', 'Город', 'string'),
+      customField('budget', 'Бюджет', 'integer'),
+      customField('colour', 'Цвет', 'dictionary'),
+    ],
+  },
   'reference/sites': { sites: { shop: { id: 100, code: 'shop', name: 'Магазин' } } },
   'reference/statuses': { statuses: { ...named(statuses), old: { code: 'old', name: 'Старый', active: false } } },
   'reference/order-types': { orderTypes: named(['eshop-individual']) },
