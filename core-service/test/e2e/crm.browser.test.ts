@@ -4,18 +4,21 @@ import { startBitrix24, type Bitrix24Fake } from '../../src/features/connections
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
 import { shoot } from '../browser/screenshots.ts';
-import { registerAccount } from '../harness/account.ts';
+import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { startTestService, type TestService } from '../harness/service.ts';
+import { aForm, aSubmission, postLead } from '../harness/submission.ts';
+import { until } from '../harness/wait.ts';
 
 describe('a CRM connected in the panel', () => {
   let fake: Bitrix24Fake;
   let service: TestService;
   let context: BrowserContext;
   let page: Page;
+  let owner: RegisteredAccount;
   before(async () => {
     fake = await startBitrix24();
     service = await startTestService({ OUTBOUND_PRIVATE_HOSTS: fake.place });
-    const owner = await registerAccount(service);
+    owner = await registerAccount(service);
     context = await (await sharedBrowser()).newContext({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
     await context.addCookies(owner.client.browserCookies());
     context.setDefaultTimeout(20_000);
@@ -62,5 +65,40 @@ describe('a CRM connected in the panel', () => {
     expect(fake.portal.items[2]).to.have.lengthOf(1);
     expect(fake.portal.items[2][0]).to.include({ stageId: 'C3:NEW', assignedById: 1 });
     await shoot(page, 'integration/bitrix24-tested');
+  });
+
+  it('sends an answer to a field of the portal that was chosen in the widget, and names a row that is wrong', async () => {
+    const form = await aForm(owner);
+    await page.goto(`${service.url}/widgets/?id=${form.widget.id}`);
+    await page.getByRole('tab', { name: 'Интеграция' }).click();
+    const fields = page.getByRole('group', { name: 'Ответы и поля' });
+    const row = (n: number) => fields.getByRole('group', { name: `Строка ${n}` });
+    const add = fields.getByRole('button', { name: 'Добавить' });
+    await add.click();
+    await row(1).getByLabel('Ответ').selectOption({ label: 'Адрес страницы' });
+    await row(1).getByLabel('Поле').selectOption({ label: 'Сделка или лид: Поле UF_CRM_CITY' });
+    await add.click();
+    await row(2).getByLabel('Поле').selectOption({ label: 'Другое: указать код…' });
+    await row(2).getByLabel('Поле').fill('поле');
+    const save = page.getByRole('button', { name: 'Сохранить поля' });
+    await save.click();
+    await row(2)
+      .getByText(/^Код поля — латинские буквы/)
+      .waitFor();
+    await expectAccessible(page);
+    await shoot(page, 'integration/fields-fault');
+    await row(2)
+      .getByRole('button', { name: /^Убрать/ })
+      .click();
+    await save.click();
+    await page.getByText('Сохранено').first().waitFor();
+    await shoot(page, 'integration/fields');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await shoot(page, 'integration/fields-phone-dark');
+
+    await postLead(service.url, aSubmission(form));
+    const pageUrl = aSubmission(form).page.url;
+    await until('the deal has it', () => fake.portal.items[2].some((deal) => deal['UF_CRM_CITY'] === pageUrl));
   });
 });

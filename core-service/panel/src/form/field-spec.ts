@@ -17,6 +17,8 @@ export interface Column {
   label: string;
   /** A choice; without them it is typed. */
   options?: readonly Option<string>[];
+  /** Beside the choices something else may be typed: what the choice of doing so is called. */
+  typing?: string;
 }
 
 /**

@@ -5,6 +5,7 @@ import { SelectField } from '../ui/choice-fields.tsx';
 import type { FieldProps } from '../ui/field.tsx';
 import { plus, trash } from '../ui/icons.ts';
 import { TextField } from '../ui/text-field.tsx';
+import { ChoiceOrTyped } from './choice-or-typed.tsx';
 import { errorAt } from './errors.ts';
 import type { FieldErrors } from './errors.ts';
 import type { Column } from './field-spec.ts';
@@ -93,7 +94,8 @@ interface CellProps {
   onChange(value: string): void;
 }
 
-function Cell({ column: { label, options }, ...bound }: CellProps) {
+function Cell({ column: { label, options, typing }, ...bound }: CellProps) {
+  if (options && typing !== undefined) return <ChoiceOrTyped {...{ label, options, typing }} {...bound} />;
   return options ? <SelectField label={label} options={options} {...bound} /> : <TextField label={label} {...bound} />;
 }
 
@@ -112,7 +114,9 @@ function useFocusAfterChange(count: number) {
 }
 
 function emptyRow(columns: readonly Column[]): Row {
-  return Object.fromEntries(columns.map(({ name, options }) => [name, options?.[0]?.value ?? '']));
+  return Object.fromEntries(
+    columns.map(({ name, options, typing }) => [name, (typing === undefined && options?.[0]?.value) || '']),
+  );
 }
 
 function toRows(value: unknown): Row[] {

@@ -1,4 +1,5 @@
 import * as connections from '@smartpoint/contracts/connections';
+import * as fieldMaps from '@smartpoint/contracts/field-maps';
 import type { Connection, Connector } from '@smartpoint/contracts/connections';
 import { answers } from './fake-answers.ts';
 import { ago } from './fake-data.ts';
@@ -167,6 +168,24 @@ on(connections.askConnectorOptions, () => ({
   ],
   reason: null,
 }));
+on(fieldMaps.listFieldMaps, () => ({
+  sources: [
+    { value: 'answer.name', label: 'Ваше имя' },
+    { value: 'answer.phone', label: 'Телефон' },
+    { value: 'page.url', label: 'Адрес страницы' },
+  ],
+  maps: [
+    {
+      connectionId: 3,
+      service: 'CRM',
+      name: 'samara.crm.example',
+      isReceiving: true,
+      pairs: [{ from: 'page.url', to: 'deal:17' }],
+    },
+  ],
+}));
+on(fieldMaps.saveFieldMap, ({ body }) => ({ pairs: parsed(fieldMaps.saveFieldMap.body!, body).pairs }));
+on(fieldMaps.askServiceFields, () => ({ options: [{ value: 'deal:17', label: 'Сделка: Страница' }], reason: null }));
 on(connections.listConnections, (_, world) => ({ connections: world.connections }));
 on(connections.createConnection, ({ body }, world) => {
   const { connector, settings } = parsed(connections.createConnection.body!, body);

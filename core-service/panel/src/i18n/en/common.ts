@@ -32,6 +32,7 @@ export const common = {
   'ui.error.wait_other': 'Try again in {{count}} seconds.',
 
   'form.rows.add': 'Add a row',
+  'form.choose': 'Choose from the list',
   'form.rows.remove': 'Remove row {{number}}',
   'form.rows.row': 'Row {{number}}',
   'form.rule.field': 'Field',

@@ -34,6 +34,7 @@ export const common = {
   'ui.error.wait_other': 'Повторите через {{count}} секунды.',
 
   'form.rows.add': 'Добавить строку',
+  'form.choose': 'Выбрать из списка',
   'form.rows.remove': 'Убрать строку {{number}}',
   'form.rows.row': 'Строка {{number}}',
   'form.rule.field': 'Поле',

@@ -121,7 +121,7 @@ export function EditorForm<K extends BuiltKind>({ widget, stored, refresh }: Edi
               {Content ? (
                 <Content form={form} widget={widget} place={place} onPlace={setPlace} />
               ) : tab === integrationTab ? (
-                <IntegrationTab form={form} />
+                <IntegrationTab form={form} widget={widget} />
               ) : (
                 <GeneralTab
                   form={form}

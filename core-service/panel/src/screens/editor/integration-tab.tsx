@@ -1,16 +1,20 @@
 import type { BuiltKind } from '@smartpoint/contracts/widgets/settings';
 import { listBranches } from '@smartpoint/contracts/branches';
 import { getCallbackSettings } from '@smartpoint/contracts/callbacks';
+import { listFieldMaps } from '@smartpoint/contracts/field-maps';
 import { useApi } from '../../app/api.ts';
+import { useCan } from '../../app/session.tsx';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
 import { SelectField, Toggle } from '../../ui/choice-fields.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { FieldMaps } from './field-maps/field-maps.tsx';
 import type { EditorTabProps } from './kinds/kind-editor.ts';
 
 /** What becomes of the leads of a widget in the organisation: every kind that takes leads has it. */
-export function IntegrationTab<K extends BuiltKind>({ form }: Pick<EditorTabProps<K>, 'form'>) {
+export function IntegrationTab<K extends BuiltKind>({ form, widget }: Pick<EditorTabProps<K>, 'form' | 'widget'>) {
+  const can = useCan();
   const t = useT();
   const branches = useApi(listBranches, {}).data?.branches;
   const settings = useApi(getCallbackSettings, {}).data;
@@ -52,6 +56,7 @@ export function IntegrationTab<K extends BuiltKind>({ form }: Pick<EditorTabProp
           />
         )}
       </Card>
+      {can(listFieldMaps) && <FieldMaps widgetId={widget.id} />}
     </>
   );
 }
