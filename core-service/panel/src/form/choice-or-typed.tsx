@@ -26,7 +26,7 @@ export function ChoiceOrTyped({ options, typing, ...bound }: ChoiceOrTypedProps)
   const isUnknown = value !== '' && !options.some((option) => option.value === value);
   if (isTyped || isUnknown || options.length === 0)
     return (
-      <div className="sp-stack sp-stack--tight">
+      <div className="sp-field">
         <TextField {...bound} />
         {options.length > 0 && !bound.isDisabled && (
           <div>

@@ -45,7 +45,7 @@ function tooSmall(issue: Extract<Issue, { code: 'too_small' }>): Pick<FieldFault
 function formatCode(issue: Extract<Issue, { code: 'invalid_format' }>): string {
   if (issue.format === 'email') return 'invalid-email';
   // A regex with `{ error: 'our-code' }` names its own text; zod's default message starts with a capital.
-  return /^[a-z-]+$/.test(issue.message) ? issue.message : 'invalid-format';
+  return /^[a-z][a-z\d-]+$/.test(issue.message) ? issue.message : 'invalid-format';
 }
 
 function toPointer(path: readonly PropertyKey[]): string {

@@ -4,6 +4,7 @@ import type { FieldMap, FieldPair } from '@smartpoint/contracts/field-maps';
 import { useSend } from '../../../app/api.ts';
 import { useCan } from '../../../app/session.tsx';
 import { refusedFields } from '../../../form/errors.ts';
+import type { Column } from '../../../form/field-spec.ts';
 import { RowsField } from '../../../form/rows-field.tsx';
 import { useT } from '../../../i18n/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -51,7 +52,7 @@ export function FieldMapCard({ widgetId, map, sources }: FieldMapCardProps) {
           max={25}
           columns={[
             { name: 'from', label: t('fieldMaps.from'), options: withKept(sources, map.pairs) },
-            { name: 'to', label: t('fieldMaps.to'), options: fields.options, typing: t('fieldMaps.typing') },
+            { name: 'to', label: t('fieldMaps.to'), ...fields.choice(pairs) },
           ]}
           place={{
             value: pairs,
@@ -78,16 +79,33 @@ export function FieldMapCard({ widgetId, map, sources }: FieldMapCardProps) {
   );
 }
 
+interface Fields {
+  help: string;
+  /** What of a field can be chosen or typed; while the service is asked, what is there already. */
+  choice(pairs: readonly FieldPair[]): Pick<Column, 'options' | 'typing'>;
+}
+
 /** The service is asked once there is something to choose for. */
-function useFields(connectionId: number, isWanted: boolean): { options: readonly Option<string>[]; help: string } {
+function useFields(connectionId: number, isWanted: boolean): Fields {
   const t = useT();
-  const { mutate, data, error, isPending } = useSend(askServiceFields);
+  const { mutate, data, error } = useSend(askServiceFields);
   useEffect(() => {
     if (isWanted) mutate({ params: { connectionId } });
   }, [isWanted, connectionId, mutate]);
   const reason = error ? problemText(error, t) : data?.reason;
-  const help = isPending ? t('fieldMaps.asking') : reason ? t('fieldMaps.unknown', { reason }) : '';
-  return { options: data?.options ?? [], help };
+  const known = data?.options ?? (error ? [] : undefined);
+  return {
+    help: reason ? t('fieldMaps.unknown', { reason }) : '',
+    choice: (pairs) =>
+      known
+        ? { options: known, typing: t('fieldMaps.typing') }
+        : {
+            options: [
+              { value: '', label: t('fieldMaps.asking') },
+              ...pairs.filter(({ to }) => to !== '').map(({ to }) => ({ value: to, label: to })),
+            ],
+          },
+  };
 }
 
 /** A question that was taken out of the form stays to be seen where it is used. */
