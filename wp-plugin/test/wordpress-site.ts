@@ -26,21 +26,26 @@ interface SiteOptions {
   locale?: 'ru_RU';
 }
 
-/** A real WordPress on SQLite under PHP's own server, with the plugin as it is released, not activated. */
-export async function startWordpress({ version = 'newest', locale }: SiteOptions = {}): Promise<WordpressSite> {
+/** The files of a WordPress on SQLite, with the plugin as it is released; not installed yet. */
+export async function putWordpress(url: string, { version = 'newest', locale }: SiteOptions = {}): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'smartpoint-wordpress-'));
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
   await cp(await wordpressFolder(version), folder, { recursive: true });
   // The lowest version comes with a database of its own.
   await rm(path.join(folder, 'wp-content/database'), { recursive: true, force: true });
   await addSqlite(folder);
   await writeFile(path.join(folder, 'wp-config.php'), config(url));
   if (locale) await addLanguage(folder, locale);
-  await run('php', [path.join(import.meta.dirname, 'install.php'), folder, url]);
   for (const [name, bytes] of await pluginFiles())
     await put(path.join(folder, 'wp-content/plugins/smartpoint', name), bytes);
+  return folder;
+}
 
+/** A real WordPress under PHP's own server; the plugin is not activated. */
+export async function startWordpress({ version = 'newest', locale }: SiteOptions = {}): Promise<WordpressSite> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const folder = await putWordpress(url, { version, locale });
+  await run('php', [path.join(import.meta.dirname, 'install.php'), folder, url]);
   const router = path.join(import.meta.dirname, 'router.php');
   // A group of its own: PHP's workers outlive their parent.
   const server = spawn('php', ['-S', `127.0.0.1:${port}`, '-t', folder, router], {
