@@ -55,6 +55,12 @@ describe('widget assets', () => {
     expect(code('popup-ru')).to.include('import("./').and.not.include('radiogroup');
   });
 
+  it('send one character with a widget, at most 1 KB of it', () => {
+    const { common = '', ...characters } = assets.presets;
+    expect(Object.keys(characters)).to.have.length.of.at.least(12);
+    for (const [name, css] of Object.entries(characters)) expect(brotli(common + css), name).to.be.at.most(1000);
+  });
+
   it('carry Lit once: every kind takes it from the same file', () => {
     const isLit = (code: string): boolean => code.includes('litElementVersions');
 

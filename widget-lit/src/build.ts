@@ -1,8 +1,8 @@
 /// <reference types="node" />
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { bundle, sharedLit } from './build/bundle.ts';
+import { basename, join } from 'node:path';
+import { bundle, sharedLit, smallCss } from './build/bundle.ts';
 import type { Bundle } from './build/bundle.ts';
 
 export { buildLoader } from './loader/build-loader.ts';
@@ -25,6 +25,8 @@ export interface WidgetAssets {
   chunkByKind: Record<string, string[]>;
   /** Pictures of ours, `art-<name>.svg`. One that is drawn anew gets another name: browsers keep them for ever. */
   drawings: Map<string, string>;
+  /** Style sheets of characters by name, and `common`, which comes before each of them. One travels with a widget. */
+  presets: Record<string, string>;
   /** Changes with any of them. */
   revision: string;
 }
@@ -37,13 +39,14 @@ export async function buildWidgetAssets(): Promise<WidgetAssets> {
     bundle({ page: 'page/page.ts', opening: 'opening/opening.ts', lit: 'components/base/lit.ts' }),
     bundle({ counters: 'counters/counters.ts' }),
     // The panel's page: everything in one file, for nothing of it is on customers' pages.
-    bundle({ preview: 'preview.ts' }),
+    bundle({ preview: 'preview.ts' }, { loader: { '.css': 'text' } }),
   ]);
   const assets: WidgetAssets = {
     loader: [...loader.files.values()][0] ?? '',
     chunks: new Map(),
     chunkByKind: {},
     drawings: await readDrawings(),
+    presets: await readPresets(),
     revision: '',
   };
   for (const part of [page, counters, preview]) add(assets, part);
@@ -62,16 +65,28 @@ export async function buildWidgetAssets(): Promise<WidgetAssets> {
     entries.push([`popup-plus-${locale}`, `components/popup/plus/plus.${locale}.ts`]);
     await addWithLit(Object.fromEntries(entries));
   }
-  const names = [...assets.chunks.keys()].sort().join();
+  // Styles of characters come with the settings, which browsers keep as long as they keep the code.
+  const names = [...assets.chunks.keys()].sort().join() + JSON.stringify(assets.presets);
   assets.revision = createHash('sha256').update(names).digest('base64url').slice(0, 8);
   return assets;
 }
 
 async function readDrawings(): Promise<WidgetAssets['drawings']> {
-  const folder = join(import.meta.dirname, 'art');
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.svg')).sort();
-  const read = files.map(async (file) => [`art-${file}`, await readFile(join(folder, file), 'utf8')] as const);
-  return new Map(await Promise.all(read));
+  const read = await readAll('art', '.svg');
+  return new Map(read.map(([file, drawing]) => [`art-${file}`, drawing]));
+}
+
+async function readPresets(): Promise<WidgetAssets['presets']> {
+  const read = await readAll('presets', '.css');
+  const small = read.map(async ([file, css]) => [basename(file, '.css'), await smallCss(css)] as const);
+  return Object.fromEntries(await Promise.all(small));
+}
+
+/** Name and text of files with this ending. */
+async function readAll(folder: string, ending: string): Promise<(readonly [string, string])[]> {
+  const place = join(import.meta.dirname, folder);
+  const files = (await readdir(place)).filter((file) => file.endsWith(ending)).sort();
+  return Promise.all(files.map(async (file) => [file, await readFile(join(place, file), 'utf8')] as const));
 }
 
 function add({ chunks, chunkByKind }: WidgetAssets, { files, entries }: Bundle): void {

@@ -3,6 +3,7 @@ import type { Locale } from '@smartpoint/contracts/primitives';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
 import type { BuiltKind, WidgetContent } from '@smartpoint/contracts/widgets/settings';
 import type { SpElement, View } from './components/base/sp-element.ts';
+import { pictureOf } from './components/base/picture.ts';
 // The panel edits every kind of form: what is a file of its own on customers' pages is part of this one.
 import './components/form/fields/more.ts';
 import { SpMultiform } from './components/multiform/multiform.component.ts';
@@ -25,6 +26,7 @@ import { tradeInEn } from './components/trade-in/trade-in-texts.en.ts';
 import { tradeInRu } from './components/trade-in/trade-in-texts.ru.ts';
 import { SpTradeIn } from './components/trade-in/trade-in.component.ts';
 import type { PageApi } from './page/page.ts';
+import { common, presetStyles } from './presets/all.ts';
 import { stageIn } from './preview-stage.ts';
 import type { Device, Mode } from './preview-stage.ts';
 
@@ -38,6 +40,8 @@ export interface PreviewOptions {
   /** Of a kind with steps: which one. */
   place?: string;
   consent?: ConsentSettings;
+  /** The owner's own style sheet, as the service has read it. */
+  css?: string;
 }
 
 export interface Preview {
@@ -77,7 +81,11 @@ export const renderPreview = (container: HTMLElement, content: WidgetContent, op
   const stage = stageIn(container);
   const [tag] = elements[content.kind];
   const element = container.ownerDocument.createElement(tag) as SpElement;
-  const dress = ({ settings }: WidgetContent, { locale, place, consent }: PreviewOptions): void => {
+  const character = new CSSStyleSheet();
+  const dress = (content: WidgetContent, { locale, place, consent, css = '' }: PreviewOptions): void => {
+    const { preset } = content.settings.appearance;
+    character.replaceSync(`${common}${presetStyles[preset] ?? ''}${css}`);
+    const settings = shownSettings(content);
     const config = { origin, consent: { version: 0, personalData: off, advertising: off, ...consent } } as SiteConfig;
     const page = silentPage(config, () => void element.present('form', place));
     Object.assign(element, { page, texts: texts[locale], widget: { id: 0, version: 0, settings } });
@@ -85,7 +93,7 @@ export const renderPreview = (container: HTMLElement, content: WidgetContent, op
   // As on a page: what it shows is known by the time it stands there.
   dress(content, options);
   stage.show(element);
-  element.shadowRoot?.adoptedStyleSheets.push(still);
+  element.shadowRoot?.adoptedStyleSheets.push(character, still);
 
   const update = (shown: WidgetContent, how: PreviewOptions): void => {
     stage.fit(how.device, how.mode);
@@ -96,6 +104,10 @@ export const renderPreview = (container: HTMLElement, content: WidgetContent, op
   update(content, options);
   return { update, destroy: stage.remove };
 };
+
+/** As the service gives them to pages: a drawing of a popup has its address. */
+const shownSettings = ({ kind, settings }: WidgetContent): WidgetContent['settings'] =>
+  kind === 'popup' ? { ...settings, image: pictureOf(settings, origin) } : settings;
 
 /** Hears what visitors would do and forgets it. A closed preview comes back: there is no page behind it. */
 const silentPage = (config: SiteConfig, onClose: () => void): PageApi => ({

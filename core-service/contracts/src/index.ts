@@ -22,6 +22,7 @@ import * as sites from './sites.ts';
 import * as stats from './stats.ts';
 import * as telephony from './telephony.ts';
 import * as widgetDrafts from './widget-drafts.ts';
+import * as widgetCss from './widget-css.ts';
 import * as widgets from './widgets.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -39,6 +40,7 @@ const modules: Record<string, unknown>[] = [
   live,
   settings,
   widgets,
+  widgetCss,
   widgetDrafts,
   stats,
   leads,

@@ -59,6 +59,7 @@ import {
   saveLeadView,
   undoLeadChanges,
 } from './lead-work.ts';
+import { readWidgetCss } from './widget-css.ts';
 import {
   createWhyLink,
   createWidget,
@@ -88,6 +89,7 @@ export const pluginDoor: readonly Endpoint[] = [
   updateWidget,
   moveWidget,
   resetWidget,
+  readWidgetCss,
   createWhyLink,
   deleteWidget,
   restoreWidget,

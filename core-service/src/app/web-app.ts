@@ -14,7 +14,7 @@ import { createLetterDoors } from '../features/panel-hosting/letter-doors/index.
 import { loaderRoutes } from '../features/panel-hosting/loader.routes.ts';
 import { panelRoutes } from '../features/panel-hosting/panel.routes.ts';
 import { isCollect } from '../features/visits/index.ts';
-import { findPageContent } from '../features/widgets/index.ts';
+import { dressed, findPageContent } from '../features/widgets/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import { withinSite, type Database } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
@@ -130,7 +130,13 @@ function pageSide(deps: WebAppDeps): Router {
   router.use(reviews.pageRoutes());
   router.use(deps.callbacks.pageRoutes());
   router.use(deps.widgets.whyRoutes(widgets.chunkByKind.why?.[0] ?? ''));
-  router.use(contentRoutes({ findContent: (which) => findPageContent(db, which) }));
+  const wardrobe = { presets: widgets.presets, origin: publicUrl };
+  router.use(
+    contentRoutes({
+      findContent: (which) => findPageContent(db, which),
+      dress: (content) => dressed(content, wardrobe),
+    }),
+  );
   router.use(loaderRoutes({ configs, buildLoader: (siteConfig) => buildLoader(siteConfig, widgets.loader) }));
   return router;
 }

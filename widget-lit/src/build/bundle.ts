@@ -42,15 +42,18 @@ export async function bundle(entryPoints: Record<string, string>, options: Build
   return { files, entries: entriesOf(metafile, Object.keys(entryPoints)) };
 }
 
+/** A style sheet without what only people read. */
+export async function smallCss(css: string): Promise<string> {
+  return (await transform(css, { loader: 'css', minify: true, charset: 'utf8' })).code.trim();
+}
+
 /** Styles of our own stand in `*.styles.ts`, in texts that esbuild makes no smaller by itself: as style sheets it does. */
 const smallStyles: Plugin = {
   name: 'small-styles',
   setup: ({ onLoad }) => {
     onLoad({ filter: /\.styles\.ts$/ }, async ({ path }) => {
       const parts = (await readFile(path, 'utf8')).split(/(?<=css`)([^`$]*)(?=`)/);
-      const small = parts.map(async (part, index) =>
-        index % 2 === 0 ? part : (await transform(part, { loader: 'css', minify: true, charset: 'utf8' })).code.trim(),
-      );
+      const small = parts.map(async (part, index) => (index % 2 === 0 ? part : smallCss(part)));
       return { contents: (await Promise.all(small)).join(''), loader: 'ts' };
     });
   },

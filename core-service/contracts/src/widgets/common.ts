@@ -16,6 +16,8 @@ export const appearanceSchema = z.object({
   font: z.enum(fonts).default('system'),
   fontSize: z.number().int().min(12).max(24).default(16),
   radius: z.number().int().min(0).max(32).default(14),
+  /** A style sheet of the owner, as it was typed: pages get what `custom-css.ts` lets through. */
+  css: text(20_000).default(''),
 });
 export type Appearance = z.infer<typeof appearanceSchema>;
 

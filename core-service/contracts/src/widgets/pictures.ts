@@ -20,6 +20,10 @@ export const drawings = [
   'talk',
   'fox',
   'swap',
+  'percent',
+  'keys',
+  'phone',
+  'stars',
 ] as const;
 
 /** A drawing of ours, or a picture at an address, which wins. */

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { optionalWebUrl, required, text, trimmed } from '../primitives.ts';
+import { required, text, trimmed } from '../primitives.ts';
 import { appearanceSchema, openingShape, thanksShape } from './common.ts';
 import { formFieldsSchema } from './fields.ts';
+import { pictureShape } from './pictures.ts';
 import { popupExtrasSchema } from './popup-extras.ts';
 
 export const layouts = ['image-top', 'image-left', 'image-right', 'background', 'no-image'] as const;
@@ -10,7 +11,7 @@ export const positions = ['center', 'corner', 'drawer', 'bar', 'full'] as const;
 export const popupSettingsSchema = z.object({
   title: trimmed(200),
   text: text(2000),
-  image: optionalWebUrl.default(''),
+  ...pictureShape,
   imageAlt: trimmed(200).default(''),
   layout: z.enum(layouts).default('no-image'),
   position: z.enum(positions).default('center'),

@@ -17,6 +17,8 @@ export interface PreviewOptions {
   /** Of a kind with steps: which one. */
   place?: string;
   consent?: ConsentSettings;
+  /** The owner's own style sheet, as the service has read it. */
+  css?: string;
 }
 
 export interface Preview {

@@ -26,9 +26,9 @@ export function WidgetPreview({ content, options }: { content: WidgetContent; op
       drawn.destroy();
     };
   }, [render]);
-  const { locale, mode, device, view, place: step, consent } = options;
+  const { locale, mode, device, view, place: step, consent, css } = options;
   useEffect(() => {
-    preview.current?.update(latest.current.content, { locale, mode, device, view, place: step, consent });
-  }, [content.kind, content.settings, locale, mode, device, view, step, consent]);
+    preview.current?.update(latest.current.content, { locale, mode, device, view, place: step, consent, css });
+  }, [content.kind, content.settings, locale, mode, device, view, step, consent, css]);
   return <div className="sp-preview" ref={place} />;
 }

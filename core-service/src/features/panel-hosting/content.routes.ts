@@ -8,6 +8,8 @@ import { createRecent } from './recent.ts';
 
 export interface ContentRoutesDeps {
   findContent: (which: WidgetVersion) => Promise<WidgetContent | undefined>;
+  /** What pages get of it. */
+  dress: (content: WidgetContent) => WidgetContent;
   /** Answers kept in memory at most. */
   limit?: number;
 }
@@ -15,7 +17,7 @@ export interface ContentRoutesDeps {
 const headers = { ...everyOrigin, ...immutable, 'Content-Type': 'application/json; charset=utf-8' };
 
 /** GET /w/{siteKey}/{id}-{version}.json: what one version of a widget shows. It never changes, so it is kept for ever. */
-export function contentRoutes({ findContent, limit = 2000 }: ContentRoutesDeps): Router {
+export function contentRoutes({ findContent, dress, limit = 2000 }: ContentRoutesDeps): Router {
   const recent = createRecent<PreparedAnswer>(limit);
   const router = Router();
   router.options('/w/:siteKey/:file', (req, res) => void res.set(preflightHeaders(req, 'GET')).status(204).end());
@@ -30,7 +32,7 @@ export function contentRoutes({ findContent, limit = 2000 }: ContentRoutesDeps):
       res.set({ ...everyOrigin, 'Cache-Control': 'no-store' });
       throw new AppError('not-found');
     }
-    const answer = prepareAnswer(JSON.stringify(content), headers);
+    const answer = prepareAnswer(JSON.stringify(dress(content)), headers);
     recent.set(key, answer);
     return answer(req, res);
   });

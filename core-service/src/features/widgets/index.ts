@@ -9,6 +9,7 @@ import { createWidgetsService, type WidgetsDeps } from './widgets.service.ts';
 
 export { kindName } from './kinds/kind-name.ts';
 export { isKindAvailable, readForm, readSettings } from './kinds/registry.ts';
+export { dressed } from './looks/dressed.ts';
 export { createPageConfigs, type PageConfigs } from './page-config.ts';
 export { createWhyPasses } from './why/passes.ts';
 export { findQuestions } from './questions.queries.ts';

@@ -11,7 +11,9 @@ import {
   restoreWidget,
   updateWidget,
 } from '@smartpoint/contracts/widgets';
+import { readWidgetCss } from '@smartpoint/contracts/widget-css';
 import type { Binder } from '../../platform/http/index.ts';
+import { readCustomCss } from './looks/custom-css.ts';
 import type { WidgetsService } from './widgets.service.ts';
 
 /** /v1/widgets: cards, editor, order. */
@@ -26,6 +28,11 @@ export function widgetsRoutes({ bind }: Binder, service: WidgetsService): Router
   bind(router, moveWidget, async ({ caller, params, body }) => ({
     order: await service.move(caller, params.widgetId, body.beforeId),
   }));
+  bind(router, readWidgetCss, ({ body, context: { t } }) => {
+    const { css, faults } = readCustomCss(body.css);
+    const words = faults.map(({ code, ...values }) => t(`fields:${code}`, { ...values }));
+    return Promise.resolve({ css, faults: words });
+  });
   bind(router, createWhyLink, ({ caller, params }) => service.whyLink(caller, params.widgetId));
   bind(router, deleteWidget, async ({ caller, params }) => {
     await service.setDeleted(caller, params.widgetId, true);

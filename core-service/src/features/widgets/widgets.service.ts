@@ -7,6 +7,7 @@ import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
 import type { SessionInfo } from '../../platform/http/index.ts';
 import { moveBefore } from './card-order.ts';
+import { readCustomCss } from './looks/custom-css.ts';
 import { freshWidget, isKindAvailable, openedWidgets, shownFeed } from './kinds/registry.ts';
 import type { WhyPasses } from './why/passes.ts';
 import * as queries from './widgets.queries.ts';
@@ -162,6 +163,7 @@ export async function applyChange(tx: Tx, session: SessionInfo, id: number, chan
   if (settings) {
     await checkOpened(tx, id, openedWidgets(current.kind, settings));
     await checkFeed(tx, shownFeed(current.kind, settings));
+    checkCss(settings);
   }
   const isNewVersion = settings !== undefined && !isDeepStrictEqual(settings, current.settings);
   const version = isNewVersion ? current.version + 1 : undefined;
@@ -174,6 +176,15 @@ export async function applyChange(tx: Tx, session: SessionInfo, id: number, chan
 async function checkFeed(tx: Tx, shown: { pointer: string; feedId: number } | undefined): Promise<void> {
   if (!shown || (await queries.hasFeed(tx, shown.feedId))) return;
   throw invalid(`/settings${shown.pointer}`, 'unknown-choice');
+}
+
+function checkCss({ appearance }: WidgetSettings): void {
+  const faults = readCustomCss(appearance.css).faults.map(({ line, code, what }) => ({
+    pointer: '/settings/appearance/css',
+    code,
+    values: { line, what },
+  }));
+  if (faults.length > 0) throw new AppError('invalid-request', { faults });
 }
 
 async function resetSettings(tx: Tx, session: SessionInfo, id: number): Promise<void> {

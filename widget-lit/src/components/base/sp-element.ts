@@ -17,13 +17,17 @@ export interface OwnWidget<Settings> {
 /** A moment of a widget's life that a preview shows. */
 export type View = 'form' | 'thanks';
 
+/** Looks, and the style sheet the service made of them: a character, and what the owner wrote. */
+interface Dressed {
+  appearance: Appearance;
+  css?: string;
+}
+
 /**
  * Every widget on a customer's page. It is made by our script, never by markup, and gets `widget`, `page` and `texts`
  * before it is connected. Its template has one root element, which carries the colours.
  */
-export abstract class SpElement<
-  Settings extends { appearance: Appearance } = { appearance: Appearance },
-> extends LitElement {
+export abstract class SpElement<Settings extends Dressed = Dressed> extends LitElement {
   static override properties: PropertyDeclarations = {
     widget: { attribute: false },
     page: { attribute: false },
@@ -65,6 +69,15 @@ export abstract class SpElement<
     if (!target || target === this) return;
     const isTaken = !onOwnGround(() => target.dispatchEvent(innerCopyOf(event)));
     if (isTaken) event.preventDefault();
+  }
+
+  /** A style sheet of its own, where a policy of the page would refuse a tag. */
+  protected override createRenderRoot() {
+    const root = super.createRenderRoot() as ShadowRoot;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(this.widget.settings.css ?? '');
+    root.adoptedStyleSheets.push(sheet);
+    return root;
   }
 
   protected override performUpdate(): void {

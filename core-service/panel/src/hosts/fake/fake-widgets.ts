@@ -1,5 +1,6 @@
 import * as images from '@smartpoint/contracts/images';
 import * as widgets from '@smartpoint/contracts/widgets';
+import { readWidgetCss } from '@smartpoint/contracts/widget-css';
 import * as drafts from '@smartpoint/contracts/widget-drafts';
 import type { Widget, WidgetCard } from '@smartpoint/contracts/widgets';
 import { answers } from './fake-answers.ts';
@@ -122,6 +123,7 @@ on(widgets.moveWidget, ({ params, body }, world) => {
   world.widgets = rest.toSpliced(index, 0, moved);
   return { order: world.widgets.map(({ id }) => id) };
 });
+on(readWidgetCss, ({ body }) => ({ css: body.css, faults: [] }));
 on(widgets.createWhyLink, ({ params }, world) => {
   widgetOf(world, params.widgetId);
   return { url: 'https://shop.example/?sp_debug=spw', expiresAt: ago(-480) };

@@ -118,7 +118,7 @@ export const editor = {
   'editor.fault.frequency': 'From 1 to 100 times and from 1 to 365 days.',
 
   'looks.presets': 'Character',
-  'looks.presetsNote': 'Changes colours, font and corners at once. Words and fields stay.',
+  'looks.presetsNote': 'Changes picture, type, shape and colours at once. Words and fields stay.',
   'looks.preset.clean': 'Clean',
   'looks.preset.night': 'Night',
   'looks.preset.warm-paper': 'Warm paper',
@@ -152,6 +152,11 @@ export const editor = {
   'looks.font.mono': 'Monospaced',
   'looks.fontSize': 'Font size',
   'looks.radius': 'Corner radius',
+  'looks.css': 'Own CSS',
+  'looks.cssNote': 'Works inside this widget only. Pictures and fonts from elsewhere are not loaded.',
+  'looks.cssLabel': 'Own CSS',
+  'looks.cssHelp':
+    'The card is .card, the words .body, the main button .main, the cross .close. Colours: var(--accent), var(--background), var(--text).',
   'looks.place': 'Place',
   'looks.position': 'On the screen',
   'looks.position.center': 'Centre',

@@ -118,7 +118,7 @@ export const editor = {
   'editor.fault.frequency': 'От 1 до 100 раз и от 1 до 365 дней.',
 
   'looks.presets': 'Характер',
-  'looks.presetsNote': 'Меняет цвета, шрифт и углы сразу. Слова и поля остаются.',
+  'looks.presetsNote': 'Меняет картинку, шрифт, форму и цвета сразу. Слова и поля остаются.',
   'looks.preset.clean': 'Чистый',
   'looks.preset.night': 'Ночь',
   'looks.preset.warm-paper': 'Тёплая бумага',
@@ -151,6 +151,11 @@ export const editor = {
   'looks.font.mono': 'Моноширинный',
   'looks.fontSize': 'Размер шрифта',
   'looks.radius': 'Скругление углов',
+  'looks.css': 'Свой CSS',
+  'looks.cssNote': 'Действует только внутри этого виджета. Картинки и шрифты извне не загружаются.',
+  'looks.cssLabel': 'Свой CSS',
+  'looks.cssHelp':
+    'Карточка — .card, слова — .body, главная кнопка — .main, крестик — .close. Цвета: var(--accent), var(--background), var(--text).',
   'looks.place': 'Расположение',
   'looks.position': 'На экране',
   'looks.position.center': 'По центру',

@@ -1,5 +1,6 @@
 import { fonts } from '@smartpoint/contracts/widgets/common';
 import type { Appearance } from '@smartpoint/contracts/widgets/common';
+import type { WidgetContent } from '@smartpoint/contracts/widgets/settings';
 import type { FieldBinding } from '../../form/use-form.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { ColourField, RangeField } from '../../ui/appearance-fields.tsx';
@@ -7,23 +8,26 @@ import { Card } from '../../ui/card.tsx';
 import { SelectField } from '../../ui/choice-fields.tsx';
 import { BrandColours } from './brand-colours.tsx';
 import { ContrastNotice } from './contrast-notice.tsx';
+import { CssCard } from './css-card.tsx';
 import { PresetGrid } from './preset-grid.tsx';
 import type { PresetName } from './presets.ts';
 
 interface AppearanceCardsProps {
-  value: Appearance;
+  /** The widget itself, as it will be. */
+  content: WidgetContent;
   onChange(appearance: Appearance): void;
   part<K extends keyof Appearance>(key: K): FieldBinding<Appearance[K]>;
   onPreset(name: PresetName): void;
 }
 
 /** Looks that every kind has: a character first, then every part of it (S-56, S-57). */
-export function AppearanceCards({ value: appearance, onChange, part, onPreset }: AppearanceCardsProps) {
+export function AppearanceCards({ content, onChange, part, onPreset }: AppearanceCardsProps) {
   const t = useT();
+  const { appearance } = content.settings;
   return (
     <>
       <Card title={t('looks.presets')} note={t('looks.presetsNote')}>
-        <PresetGrid value={appearance.preset} onChoose={onPreset} />
+        <PresetGrid content={content} onChoose={onPreset} />
         {appearance.preset === 'brand' && <BrandColours appearance={{ value: appearance, onChange }} />}
       </Card>
       <Card title={t('looks.colours')}>
@@ -49,6 +53,7 @@ export function AppearanceCards({ value: appearance, onChange, part, onPreset }:
           <RangeField label={t('looks.radius')} min={0} max={32} unit="px" {...part('radius')} />
         </div>
       </Card>
+      <CssCard css={part('css')} />
     </>
   );
 }

@@ -1,22 +1,24 @@
 import { layouts } from '@smartpoint/contracts/widgets/popup';
+import type { Picture } from '@smartpoint/contracts/widgets/pictures';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
 import type { EditorTabProps } from './kinds/kind-editor.ts';
 import { FieldList } from './field-list.tsx';
-import { ImageField } from './image-field.tsx';
+import { PictureFields } from './picture-fields.tsx';
 import { ThanksCard } from './thanks-card.tsx';
 
 /** Words, picture and fields of the popup. */
 export function ContentTab({ form }: EditorTabProps<'popup'>) {
   const t = useT();
-  const { title, image } = form.values.settings;
+  const { title, image, drawing } = form.values.settings;
   const setting = form.field('settings');
-  const setImage = (address: string) => {
+  const setPicture = (picture: Picture) => {
     const { layout } = form.values.settings;
+    const isShown = Boolean(picture.image || picture.drawing);
     // A first picture needs a place; without a picture an arrangement with one would show a hole.
-    const placed = address && layout === 'no-image' ? layouts[0] : address ? layout : 'no-image';
-    setting.onChange({ ...form.values.settings, image: address, layout: placed });
+    const placed = isShown && layout === 'no-image' ? layouts[0] : isShown ? layout : 'no-image';
+    setting.onChange({ ...form.values.settings, ...picture, layout: placed });
   };
   return (
     <>
@@ -40,11 +42,10 @@ export function ContentTab({ form }: EditorTabProps<'popup'>) {
       <FieldList fields={form.field('settings', 'fields')} errors={form.errors} />
       <Card title={t('editor.picture')}>
         <div className="sp-stack">
-          <ImageField
-            label={t('editor.image')}
-            placeholder="https://shop.ru/offer.jpg"
-            {...form.field('settings', 'image')}
-            onChange={setImage}
+          <PictureFields
+            value={{ drawing, image }}
+            error={form.field('settings', 'image').error}
+            onChange={setPicture}
           />
           {image && (
             <TextField

@@ -10,13 +10,15 @@ import { withPreset } from './presets.ts';
 export function LooksTab({ form }: EditorTabProps<'popup'>) {
   const t = useT();
   const settings = form.field('settings');
-  const { image } = settings.value;
+  const content = { kind: 'popup' as const, settings: settings.value };
+  const hasPicture = Boolean(settings.value.image || settings.value.drawing);
   return (
     <>
       <AppearanceCards
-        {...form.field('settings', 'appearance')}
+        content={content}
+        onChange={form.field('settings', 'appearance').onChange}
         part={(key) => form.field('settings', 'appearance', key)}
-        onPreset={(name) => settings.onChange(withPreset(settings.value, name))}
+        onPreset={(name) => settings.onChange(withPreset(content, name).settings)}
       />
       <Card title={t('looks.place')}>
         <div className="sp-fields">
@@ -27,8 +29,8 @@ export function LooksTab({ form }: EditorTabProps<'popup'>) {
           />
           <SelectField
             label={t('looks.layout')}
-            help={image ? undefined : t('looks.layoutHelp')}
-            isDisabled={!image}
+            help={hasPicture ? undefined : t('looks.layoutHelp')}
+            isDisabled={!hasPicture}
             options={layouts.map((value) => ({ value, label: t(`looks.layout.${value}`) }))}
             {...form.field('settings', 'layout')}
           />

@@ -1,15 +1,20 @@
-import { useT } from '../../i18n/i18n.tsx';
-import { presetNames, presets } from './presets.ts';
+import { memo, useDeferredValue } from 'react';
+import type { WidgetContent } from '@smartpoint/contracts/widgets/settings';
+import { useLanguage } from '../../i18n/i18n.tsx';
+import { WidgetPreview } from '../../ui/widget-preview.tsx';
+import { presetNames, withPreset } from './presets.ts';
 import type { PresetName } from './presets.ts';
 
 interface PresetGridProps {
-  value: string;
+  content: WidgetContent;
   onChoose(name: PresetName): void;
 }
 
-/** Characters as small cards in their own colours. */
-export function PresetGrid({ value, onChoose }: PresetGridProps) {
-  const t = useT();
+/** Characters as small pictures of this very widget, drawn by the code that draws it on pages. */
+export function PresetGrid({ content, onChoose }: PresetGridProps) {
+  const { t } = useLanguage();
+  // Twelve widgets are drawn while one types: they may come a little later than the large one.
+  const shown = useDeferredValue(content);
   return (
     <div className="sp-presets" role="group" aria-label={t('looks.presets')}>
       {presetNames.map((name) => (
@@ -17,10 +22,10 @@ export function PresetGrid({ value, onChoose }: PresetGridProps) {
           key={name}
           type="button"
           className="sp-preset"
-          aria-pressed={name === value}
+          aria-pressed={name === content.settings.appearance.preset}
           onClick={() => onChoose(name)}
         >
-          <Sample name={name} />
+          <Sample content={shown} name={name} />
           <span>{t(`looks.preset.${name}`)}</span>
         </button>
       ))}
@@ -28,16 +33,14 @@ export function PresetGrid({ value, onChoose }: PresetGridProps) {
   );
 }
 
-function Sample({ name }: { name: PresetName }) {
-  const { background, text, accent, font, radius } = presets[name].look;
+const Sample = memo(function Sample({ content, name }: { content: WidgetContent; name: PresetName }) {
+  const { locale } = useLanguage();
   return (
-    <span
-      className={`sp-preset__sample sp-preset__sample--${font}`}
-      style={{ background, color: text, borderRadius: radius / 2 }}
-      aria-hidden="true"
-    >
-      Aa
-      <span style={{ background: accent, borderRadius: radius / 4 }} />
+    <span className="sp-preset__sample" aria-hidden="true">
+      <WidgetPreview
+        content={withPreset(content, name)}
+        options={{ locale, mode: 'miniature', device: 'desktop', view: 'form' }}
+      />
     </span>
   );
-}
+});

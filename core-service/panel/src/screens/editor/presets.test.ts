@@ -11,29 +11,42 @@ describe('presets', () => {
 
   for (const name of presetNames) {
     it(`${name} is a valid appearance that can be read`, () => {
-      const look = appearanceSchema.parse({ ...presets[name].look, preset: name });
+      const look = appearanceSchema.parse({ ...presets[name], preset: name });
 
       expect(contrastOf(look.background, look.text)).to.be.at.least(readableContrast);
       expect(contrastOf(look.accent, look.accentText)).to.be.at.least(readableContrast);
     });
   }
 
-  it('change looks and place, never words, fields and rules', () => {
-    const fields = [{ key: 'phone', kind: 'phone', label: 'Телефон' }];
-    const before = popupSettingsSchema.parse({
-      title: 'T',
-      text: 'x',
-      fields,
-      button: 'B',
-      thanksTitle: '',
-      thanksText: '',
-    });
+  const fields = [{ key: 'phone', kind: 'phone', label: 'Телефон' }];
+  const before = popupSettingsSchema.parse({
+    title: 'T',
+    text: 'x',
+    fields,
+    button: 'B',
+    thanksTitle: '',
+    thanksText: '',
+  });
 
-    const after = withPreset(before, 'market');
+  it('change looks and picture, never words, fields and rules', () => {
+    const after = withPreset({ kind: 'popup', settings: before }, 'market').settings;
 
     expect(after.appearance).to.include({ preset: 'market', font: 'condensed' });
-    expect(after.position).to.equal('corner');
-    expect({ ...after, appearance: before.appearance, position: before.position }).to.deep.equal(before);
+    expect([after.layout, after.drawing]).to.deep.equal(['image-left', 'percent']);
+    expect({ ...after, appearance: before.appearance, layout: before.layout, drawing: '' }).to.deep.equal(before);
+  });
+
+  it('keep a picture and a style sheet of the owner', () => {
+    const appearance = { ...before.appearance, css: '.card { color: red }' };
+    const settings = { ...before, image: 'https://shop.ru/a.jpg', appearance };
+
+    const after = withPreset({ kind: 'popup', settings }, 'kids').settings;
+
+    expect([after.image, after.drawing, after.appearance.css]).to.deep.equal([
+      settings.image,
+      '',
+      '.card { color: red }',
+    ]);
   });
 
   it('of two colours of a site can be read, whatever the colours', () => {

@@ -1,54 +1,42 @@
+import { appearanceOf, lookNames, looks, type LookName } from '@smartpoint/contracts/widgets/looks';
 import type { Appearance } from '@smartpoint/contracts/widgets/common';
 import type { PopupSettings } from '@smartpoint/contracts/widgets/popup';
+import type { WidgetContent } from '@smartpoint/contracts/widgets/settings';
 import { readableOn } from '../../format/contrast.ts';
 
-type Look = Omit<Appearance, 'preset'>;
+export type PresetName = LookName;
+export const presetNames = lookNames;
+export const presets = looks;
 
-export interface Preset {
-  look: Look;
-  /** Characters that live in a certain place or arrangement bring it along. */
-  place?: Partial<Pick<PopupSettings, 'layout' | 'position'>>;
-}
-
-const look = (colours: string, font: Look['font'], fontSize: number, radius: number): Look => {
-  const [background = '', text = '', accent = '', accentText = ''] = colours.split(' ');
-  return { background, text, accent, accentText, font, fontSize, radius };
+/** Where a popup of this character has its picture, and the drawing it comes with. */
+const pictures: Record<PresetName, Pick<PopupSettings, 'layout' | 'drawing'>> = {
+  clean: { layout: 'image-right', drawing: 'talk' },
+  night: { layout: 'image-top', drawing: 'bike' },
+  'warm-paper': { layout: 'image-right', drawing: 'armchair' },
+  showroom: { layout: 'image-top', drawing: 'car' },
+  clinic: { layout: 'image-left', drawing: 'tooth' },
+  market: { layout: 'image-left', drawing: 'percent' },
+  boutique: { layout: 'image-left', drawing: 'sofa' },
+  tech: { layout: 'image-right', drawing: 'phone' },
+  kids: { layout: 'image-top', drawing: 'fox' },
+  festive: { layout: 'image-top', drawing: 'gift' },
+  mono: { layout: 'no-image', drawing: '' },
+  brand: { layout: 'image-left', drawing: 'keys' },
 };
 
-/** Complete characters: ground, text, button, words on the button; font, size, corners (visual language). */
-export const presets = {
-  clean: { look: look('#ffffff #16202a #0b6b63 #ffffff', 'system', 16, 14) },
-  night: { look: look('#14171f #f2f4f8 #6d8cff #0b0e16', 'system', 16, 16) },
-  'warm-paper': { look: look('#fbf4e6 #3d2f1f #a3441b #ffffff', 'serif', 17, 4) },
-  showroom: { look: look('#0d0f12 #f5f5f5 #e0b04a #14100a', 'condensed', 18, 0), place: { layout: 'image-left' } },
-  clinic: { look: look('#f4fbf9 #173b37 #0d7a6b #ffffff', 'system', 16, 22) },
-  market: { look: look('#fff3bf #231a00 #c8001a #ffffff', 'condensed', 19, 8), place: { position: 'corner' } },
-  boutique: { look: look('#fffdfa #2a2421 #2a2421 #fffdfa', 'serif', 16, 0), place: { layout: 'image-right' } },
-  tech: { look: look('#f5f7ff #11142b #3d3df5 #ffffff', 'mono', 15, 6) },
-  kids: { look: look('#fff4fb #3b1240 #b8146f #ffffff', 'rounded', 18, 28), place: { layout: 'image-top' } },
-  festive: { look: look('#7a0f22 #fff3e0 #ffd166 #3b0710', 'serif', 17, 12), place: { layout: 'background' } },
-  mono: { look: look('#ffffff #111111 #111111 #ffffff', 'page', 16, 8) },
-  brand: { look: brandLook('#0b6b63', '#ffffff') },
-} as const satisfies Record<string, Preset>;
-
-export type PresetName = keyof typeof presets;
-export const presetNames = Object.keys(presets) as PresetName[];
-
-/** A character made of two colours of the site: the button, and the ground it stands on. */
-export function brandLook(main: string, ground: string): Look {
-  return {
-    background: ground,
-    text: readableOn(ground),
-    accent: main,
-    accentText: readableOn(main),
-    font: 'page',
-    fontSize: 16,
-    radius: 12,
-  };
+/** The same widget in another character: words, fields and rules stay, and so does a picture of the owner's own. */
+export function withPreset<C extends WidgetContent>(content: C, name: PresetName): C {
+  const { css } = content.settings.appearance;
+  const settings = { ...content.settings, appearance: { ...appearanceOf(name), css } };
+  if (content.kind !== 'popup') return { ...content, settings };
+  const { layout, drawing } = pictures[name];
+  return { ...content, settings: { ...settings, layout, ...(content.settings.image === '' && { drawing }) } };
 }
 
-/** Settings in another character: words, fields and rules stay. */
-export function withPreset(settings: PopupSettings, name: PresetName): PopupSettings {
-  const preset: Preset = presets[name];
-  return { ...settings, ...preset.place, appearance: { ...preset.look, preset: name } };
+/** A character made of two colours of the site: the button, and the ground it stands on. */
+export function brandLook(
+  main: string,
+  ground: string,
+): Pick<Appearance, 'background' | 'text' | 'accent' | 'accentText'> {
+  return { background: ground, text: readableOn(ground), accent: main, accentText: readableOn(main) };
 }

@@ -6,6 +6,7 @@ import type { PreviewOptions } from '../../hosts/host.ts';
 import { useLanguage } from '../../i18n/i18n.tsx';
 import { Segments } from '../../ui/choice-fields.tsx';
 import { WidgetPreview } from '../../ui/widget-preview.tsx';
+import { useOwnCss } from './use-own-css.ts';
 
 const devices = ['desktop', 'phone'] as const;
 
@@ -21,6 +22,7 @@ export function PreviewPane({ content, views, place }: PreviewPaneProps) {
   const { t, locale } = useLanguage();
   const [device, setDevice] = useState<(typeof devices)[number]>('desktop');
   const [view, setView] = useState(views[0] ?? 'form');
+  const { css } = useOwnCss(content.settings.appearance.css);
   const consent = useApi(getConsentSettings, {}).data;
   return (
     <section className="sp-preview-pane" aria-label={t('editor.preview')}>
@@ -41,7 +43,7 @@ export function PreviewPane({ content, views, place }: PreviewPaneProps) {
         )}
       </div>
       <div className={`sp-preview-pane__screen sp-preview-pane__screen--${device}`}>
-        <WidgetPreview content={content} options={{ locale, mode: 'full', device, view, place, consent }} />
+        <WidgetPreview content={content} options={{ locale, mode: 'full', device, view, place, consent, css }} />
       </div>
       <p className="sp-field__help">{t('editor.previewHelp')}</p>
     </section>

@@ -52,6 +52,7 @@ export const settingNames: Readonly<Record<string, Key>> = {
   font: 'looks.font',
   fontSize: 'looks.fontSize',
   radius: 'looks.radius',
+  css: 'looks.cssLabel',
 
   triggers: 'rules.when',
   delaySeconds: 'rules.delaySeconds',

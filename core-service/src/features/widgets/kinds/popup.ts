@@ -32,6 +32,8 @@ export const popup: WidgetKind<'popup'> = {
     const { name, phone, ...words } = texts[locale];
     return popupSettingsSchema.parse({
       ...words,
+      drawing: 'phone',
+      layout: 'image-right',
       fields: [
         { key: 'name', kind: 'name', label: name },
         { key: 'phone', kind: 'phone', label: phone, required: true },

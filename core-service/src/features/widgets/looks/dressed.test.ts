@@ -1,0 +1,51 @@
+import { expect } from 'chai';
+import { buildWidgetAssets, type WidgetAssets } from '@smartpoint/widget-lit/src/build.ts';
+import { lookNames } from '@smartpoint/contracts/widgets/looks';
+import { freshWidget } from '../kinds/registry.ts';
+import { dressed } from './dressed.ts';
+
+describe('what a page gets of the looks of a widget', () => {
+  let assets: WidgetAssets;
+  before(async () => {
+    assets = await buildWidgetAssets();
+  });
+  const origin = 'https://service.test';
+  const dress = (changes: object = {}) => {
+    const { content } = freshWidget('popup', 'ru');
+    const appearance = { ...content.settings.appearance, ...changes };
+    return dressed({ kind: 'popup', settings: { ...freshPopup(content), appearance } }, { ...assets, origin });
+  };
+  const freshPopup = (content: ReturnType<typeof freshWidget>['content']) => {
+    if (content.kind !== 'popup') throw new Error('a popup was asked for');
+    return content.settings;
+  };
+
+  it('is one character, and what all of them stand on', () => {
+    const { css } = dress({ preset: 'kids' }).settings;
+
+    expect(css).to.equal(`${assets.presets.common ?? ''}${assets.presets.kids ?? ''}`);
+    expect(css).to.not.include('mono').and.not.match(/url\(/);
+  });
+
+  it('has a style sheet for every character that can be chosen, and none too many', () => {
+    expect(Object.keys(assets.presets).sort()).to.deep.equal([...lookNames, 'common'].sort());
+  });
+
+  it("has the owner's style sheet last, as it was read, and not as it was typed", () => {
+    const { css, appearance } = dress({ css: '.card { color: red } /* mine */' }).settings;
+
+    expect(css).to.match(/\.card\{color:red\}$/);
+    expect(JSON.stringify(appearance)).to.not.include('mine');
+  });
+
+  it('has nothing of a sheet that would be refused today, nor of a character nobody knows', () => {
+    expect(dress({ preset: 'constructor', css: 'body { color: red }' }).settings.css).to.equal(assets.presets.common);
+  });
+
+  it("has the address of a drawing, unless there is a picture of the owner's own", () => {
+    const { image } = dress().settings;
+
+    expect(image).to.equal(`${origin}/w/assets/art-phone.svg`);
+    expect(assets.drawings.has('art-phone.svg')).to.equal(true);
+  });
+});

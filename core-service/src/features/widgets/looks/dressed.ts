@@ -1,0 +1,28 @@
+import type { WidgetContent } from '@smartpoint/contracts/widgets/settings';
+import { readCustomCss } from './custom-css.ts';
+
+export interface Wardrobe {
+  /** Style sheets of characters by name, and `common`, which comes before each of them. */
+  presets: Readonly<Record<string, string>>;
+  /** Base address of the service. */
+  origin: string;
+}
+
+/** What a page gets of a widget: its settings, with all styles it needs in `css` and a picture that can be fetched. */
+export type DressedContent = WidgetContent & { settings: { css: string } };
+
+/** One character travels with a widget, and what its owner wrote; a drawing of ours has its address. */
+export function dressed(content: WidgetContent, { presets, origin }: Wardrobe): DressedContent {
+  const { css: typed, ...appearance } = content.settings.appearance;
+  const own = Object.hasOwn(presets, appearance.preset) ? presets[appearance.preset] : '';
+  // Refused at publishing; what was stored before a rule was there is left out.
+  const css = `${presets.common ?? ''}${own}${typed && readCustomCss(typed).css}`;
+  return withPicture({ ...content, settings: { ...content.settings, appearance, css } } as DressedContent, origin);
+}
+
+function withPicture(content: DressedContent, origin: string): DressedContent {
+  if (content.kind !== 'popup') return content;
+  const { image, drawing } = content.settings;
+  const shown = image || (drawing && `${origin}/w/assets/art-${drawing}.svg`);
+  return { ...content, settings: { ...content.settings, image: shown } };
+}
