@@ -36,7 +36,13 @@ export async function buildWidgetAssets(): Promise<WidgetAssets> {
   const [loader, page, counters, preview] = await Promise.all([
     bundle({ loader: 'loader/loader.ts' }, { format: 'iife' }),
     // Together: the ground both stand on is one file, and one state.
-    bundle({ page: 'page/page.ts', opening: 'opening/opening.ts', lit: 'components/base/lit.ts' }),
+    bundle({
+      page: 'page/page.ts',
+      opening: 'opening/opening.ts',
+      lit: 'components/base/lit.ts',
+      // It says nothing: the same in every language.
+      ...Object.fromEntries(locales.map((locale) => [`variants-${locale}`, 'variants/variants.ts'])),
+    }),
     bundle({ counters: 'counters/counters.ts' }),
     // The panel's page: everything in one file, for nothing of it is on customers' pages.
     bundle({ preview: 'preview.ts' }, { loader: { '.css': 'text' } }),

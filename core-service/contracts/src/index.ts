@@ -7,6 +7,7 @@ import * as connections from './connections.ts';
 import * as demoAccount from './demo-account.ts';
 import * as fieldMaps from './field-maps.ts';
 import * as home from './home.ts';
+import * as experiments from './experiments.ts';
 import * as feeds from './feeds.ts';
 import * as leadWork from './lead-work.ts';
 import * as images from './images.ts';
@@ -41,6 +42,7 @@ const modules: Record<string, unknown>[] = [
   settings,
   widgets,
   widgetCss,
+  experiments,
   widgetDrafts,
   stats,
   leads,

@@ -47,11 +47,13 @@ export interface PageCounter {
   /** What a lead is worth. */
   worth?: { value: number; currency: string };
 }
+/** Names of the code that draws widgets: a kind, or parts of one that few have. See `codeOf`. */
+export type WidgetCode = BuiltKind | 'popup-plus';
 /** What decides whether a widget opens. What it shows is a file of its own, by its version. */
 export interface LoaderWidget {
   id: number;
-  /** Its code: the kind, or that of a kind with parts that few have. See `codeOf`. */
-  kind: BuiltKind | 'popup-plus';
+  /** Its code; `variants` chooses among several versions first. */
+  kind: WidgetCode | 'variants';
   version: number;
   triggers: Pick<Triggers, 'delaySeconds' | 'clickSelector'>;
   frequency: Frequency;
@@ -59,6 +61,8 @@ export interface LoaderWidget {
   rules?: RuleGroup;
   /** Only a button appears by itself: see `WidgetKind.isQuiet`. */
   isQuiet?: true;
+  /** Versions that are compared, the one named above first; shares in percent. */
+  experiment?: { id: number; variants: { version: number; share: number; kind: WidgetCode }[] };
 }
 /** What an editor who came with a pass is told of the widgets of the site, beyond what every page knows. */
 export interface WhyAnswer {

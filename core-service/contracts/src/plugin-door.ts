@@ -59,6 +59,7 @@ import {
   saveLeadView,
   undoLeadChanges,
 } from './lead-work.ts';
+import { endExperiment, getExperiment, startExperiment } from './experiments.ts';
 import { readWidgetCss } from './widget-css.ts';
 import {
   createWhyLink,
@@ -89,6 +90,9 @@ export const pluginDoor: readonly Endpoint[] = [
   updateWidget,
   moveWidget,
   resetWidget,
+  getExperiment,
+  startExperiment,
+  endExperiment,
   readWidgetCss,
   createWhyLink,
   deleteWidget,

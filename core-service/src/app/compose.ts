@@ -291,6 +291,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
       onConfigChanged,
       isConnected: (tx, kind) => isModuleConnected(tx, kind, modules),
       passes: createWhyPasses({ secretKey: storage.secretKey, clock }),
+      rateLimits: config.RATE_LIMITS,
     }),
     orders: createOrders({ db, rateLimits: config.RATE_LIMITS, notifySupport: support.apiRequest }),
     plugins: createPlugins({ db, clock, isDemo, takeServerLead: leads.takeServerLead, rateLimits: config.RATE_LIMITS }),

@@ -59,6 +59,7 @@ import { blockNumbers } from './20261127235300-block-numbers.ts';
 import { wallsOfSites } from './20261127235900-walls-of-sites.ts';
 import { eraseCalls } from './20261127235930-erase-calls.ts';
 import { mapAnswers } from './20261128002000-map-answers.ts';
+import { compareVariants } from './20261128003000-compare-variants.ts';
 import { chooseWhenToBeCalled } from './20261128005000-choose-when-to-be-called.ts';
 import type { Migration } from './migration.ts';
 
@@ -125,5 +126,6 @@ export const migrations: readonly Migration[] = [
   wallsOfSites,
   eraseCalls,
   mapAnswers,
+  compareVariants,
   chooseWhenToBeCalled,
 ];

@@ -179,6 +179,8 @@ const bodies: Record<string, unknown> = {
   moveCallback: { move: 'take', version: 1 },
   updateBranch: { name: 'x', phones: ['+79262444393'], timeZone: 'UTC', week: [[], [], [], [], [], [], []] },
   moveWidget: { beforeId: null },
+  startExperiment: { challengers: [{ version: null, share: 50 }] },
+  endExperiment: { winner: 1 },
   saveWidgetDraft: {
     revision: 0,
     baseVersion: 1,

@@ -58,7 +58,7 @@ const fill = async (widget: LoaderWidget, place: HTMLElement, { prepare }: WhatI
     // Until it is settled it is drawn as a window.
     place.style.visibility = 'hidden';
     place.replaceChildren();
-    await settle(show(false, place) as Standing);
+    await settle((await show(false, place)) as Standing);
   } catch {
     // It did not come: what the page has put there stays.
   }

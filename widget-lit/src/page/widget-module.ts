@@ -8,5 +8,10 @@ export interface WidgetModule {
    * Shows the widget. `isAutomatic` shows count towards the frequency; those the visitor asked for do not. With a `place`
    * it is put there, and given to whoever makes it stand in the page.
    */
-  show(widget: PageWidget, page: PageApi, isAutomatic?: boolean, place?: Element): Promise<void> | SpElement;
+  show(
+    widget: PageWidget,
+    page: PageApi,
+    isAutomatic?: boolean,
+    place?: Element,
+  ): Promise<void | SpElement> | SpElement;
 }

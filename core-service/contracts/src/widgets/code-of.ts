@@ -1,9 +1,9 @@
-import type { LoaderWidget } from '../page.ts';
+import type { WidgetCode } from '../page.ts';
 import { isPlain } from './popup.ts';
 import type { WidgetContent } from './settings.ts';
 
 /** Which code draws a widget with these settings, and whether only something small appears by itself. */
-export function codeOf(content: WidgetContent): Pick<LoaderWidget, 'kind'> {
+export function codeOf(content: WidgetContent): { kind: WidgetCode } {
   if (content.kind !== 'popup') return { kind: content.kind };
   return { kind: isPlain(content.settings) ? 'popup' : 'popup-plus' };
 }

@@ -1,6 +1,6 @@
 import type { DraftChanges, WidgetDraft } from '@smartpoint/contracts/widget-drafts';
 import { widgetChangeSchema, type Widget } from '@smartpoint/contracts/widgets';
-import { widgetContentSchema } from '@smartpoint/contracts/widgets/settings';
+import { widgetContentSchema, type WidgetContent } from '@smartpoint/contracts/widgets/settings';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { faultsOf, type SessionInfo } from '../../platform/http/index.ts';
@@ -9,7 +9,14 @@ import * as store from './drafts.store.ts';
 import { isKindAvailable } from './kinds/registry.ts';
 import { readDraft } from './read-draft.ts';
 import * as queries from './widgets.queries.ts';
-import { applyChange, createChanging, findOrRefuse, lockOrRefuse, type WidgetsDeps } from './widgets.service.ts';
+import {
+  addVersion,
+  applyChange,
+  createChanging,
+  findOrRefuse,
+  lockOrRefuse,
+  type WidgetsDeps,
+} from './widgets.service.ts';
 
 export type DraftsService = ReturnType<typeof createDraftsService>;
 
@@ -98,6 +105,23 @@ async function viewOf(tx: Tx, { id, kind }: Widget): Promise<WidgetDraft> {
     revision,
     draft: { changes, baseVersion, savedAt: savedAt.toISOString(), savedBy: names.get(savedBy) ?? null },
   };
+}
+
+/** The draft as one more version, which nobody sees yet; there is none afterwards. */
+export async function draftAsVersion(
+  tx: Tx,
+  session: SessionInfo,
+  widget: Widget,
+): Promise<{ version: number; content: WidgetContent }> {
+  const { id, kind } = widget;
+  const draft = await store.findDraft(tx, id);
+  const changes = draft?.changes ? readDraft(kind, draft.changes) : undefined;
+  if (!changes) throw new AppError('conflict');
+  const content = widgetContentSchema.safeParse({ kind, settings: changes.settings });
+  if (!content.success) throw new AppError('invalid-request', { faults: faultsOf(content.error, '/') });
+  const version = await addVersion(tx, session, widget, content.data);
+  await put(tx, session, id, { baseVersion: widget.version, changes: null });
+  return { version, content: content.data };
 }
 
 /** Off pages until somebody publishes it: its own draft is to switch it on. */

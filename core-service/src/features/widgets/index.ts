@@ -2,6 +2,8 @@ import { Router } from 'express';
 import type { Binder } from '../../platform/http/index.ts';
 import { draftsRoutes } from './drafts.routes.ts';
 import { createDraftsService } from './drafts.service.ts';
+import { experimentsRoutes } from './experiments/experiments.routes.ts';
+import { createExperimentsService } from './experiments/experiments.service.ts';
 import { createVersionsService } from './versions.service.ts';
 import { whyRoutes } from './why/why.routes.ts';
 import { widgetsRoutes } from './widgets.routes.ts';
@@ -25,8 +27,14 @@ export function createWidgets(deps: WidgetsDeps): Widgets {
   const service = createWidgetsService(deps);
   const drafts = createDraftsService(deps);
   const versions = createVersionsService(deps);
+  const experiments = createExperimentsService(deps);
   return {
-    routes: (binder) => Router().use(widgetsRoutes(binder, service), draftsRoutes(binder, drafts, versions)),
+    routes: (binder) =>
+      Router().use(
+        widgetsRoutes(binder, service),
+        draftsRoutes(binder, drafts, versions),
+        experimentsRoutes(binder, experiments, deps),
+      ),
     whyRoutes: (code) => whyRoutes({ ...deps, code }),
   };
 }

@@ -10,6 +10,7 @@ import type { Database, Tx } from '../../platform/db/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import { defaultConsent, newestConsent } from '../settings/index.ts';
 import { accountOfSiteKey } from '../sites/index.ts';
+import type { Variants } from './experiments/experiments.store.ts';
 import { kindOf, readSettings } from './kinds/registry.ts';
 
 export interface PageConfigDeps {
@@ -71,8 +72,9 @@ export function createPageConfigs({
         const consent = await newestConsent(tx);
         const counters = await countersOf(tx, site);
         const widgets = await tx.rows<StoredPageWidget>(
-          `SELECT w.id, w.kind, w.version, v.settings FROM widgets w LEFT JOIN widget_versions v
-             ON v.account_id = w.account_id AND v.widget_id = w.id AND v.version = w.version
+          `SELECT w.id, w.kind, w.version, v.settings, x.id AS "experimentId", x.variants FROM widgets w
+             LEFT JOIN widget_versions v ON v.account_id = w.account_id AND v.widget_id = w.id AND v.version = w.version
+             LEFT JOIN experiments x ON x.account_id = w.account_id AND x.widget_id = w.id AND x.ended_at IS NULL
            WHERE w.site_id = $1 AND w.enabled AND w.deleted_at IS NULL ORDER BY w.position, w.id DESC`,
           [site.id],
         );
@@ -129,13 +131,19 @@ interface StoredPageWidget {
   kind: string;
   version: number;
   settings: unknown;
+  experimentId: number | null;
+  variants: Variants | null;
 }
 
 /** Nothing for a widget that cannot be read: the others of its page stay. */
-function readWidget({ id, kind, version, settings }: StoredPageWidget, log: Log): LoaderWidget[] {
+function readWidget(stored: StoredPageWidget, log: Log): LoaderWidget[] {
+  const { id, kind, version, settings, experimentId, variants } = stored;
   const { ok, broken } = readSettings(kind, settings);
   if (ok) {
     const widget: LoaderWidget = { id, ...codeOf(ok), version, ...openingOf(ok.settings) };
+    // Code of its own chooses what this visitor is shown.
+    if (experimentId && variants)
+      Object.assign(widget, { kind: 'variants', experiment: { id: experimentId, variants } });
     return [kindOf(ok.kind).isQuiet || beginsSmall(ok) ? { ...widget, isQuiet: true } : widget];
   }
   log.warn(

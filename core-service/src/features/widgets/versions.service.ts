@@ -53,7 +53,11 @@ function listVersions(tx: Tx, id: number): Promise<StoredVersion[]> {
 }
 
 /** Undefined where nobody can read it any more. */
-async function contentOfVersion(tx: Tx, { id, kind }: Widget, version: number): Promise<WidgetContent | undefined> {
+export async function contentOfVersion(
+  tx: Tx,
+  { id, kind }: Widget,
+  version: number,
+): Promise<WidgetContent | undefined> {
   const row = await tx.row<{ settings: unknown }>(
     'SELECT settings FROM widget_versions WHERE widget_id = $1 AND version = $2',
     [id, version],

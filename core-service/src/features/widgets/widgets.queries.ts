@@ -115,6 +115,15 @@ export async function insertVersion(tx: Tx, row: NewVersion): Promise<void> {
   );
 }
 
+/** Variants of an experiment are versions that are not on pages by themselves: the newest is not always the current one. */
+export async function lastVersion(tx: Tx, widgetId: number): Promise<number> {
+  const row = await tx.row<{ version: number }>(
+    'SELECT max(version) AS version FROM widget_versions WHERE widget_id = $1',
+    [widgetId],
+  );
+  return row?.version ?? 0;
+}
+
 /** Keeps others from changing this widget until the transaction ends; false when it is not here. */
 export async function lockWidget(tx: Tx, id: number): Promise<boolean> {
   return (await tx.row('SELECT id FROM widgets WHERE id = $1 AND deleted_at IS NULL FOR UPDATE', [id])) !== undefined;

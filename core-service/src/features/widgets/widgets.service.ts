@@ -7,6 +7,7 @@ import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
 import type { SessionInfo } from '../../platform/http/index.ts';
 import { moveBefore } from './card-order.ts';
+import { isRunning } from './experiments/experiments.store.ts';
 import { readCustomCss } from './looks/custom-css.ts';
 import { freshWidget, isKindAvailable, openedWidgets, shownFeed } from './kinds/registry.ts';
 import type { WhyPasses } from './why/passes.ts';
@@ -48,6 +49,7 @@ export interface WidgetsDeps {
   /** Told after a change that pages must see. */
   onConfigChanged: (change: { accountId: number }) => void;
   passes: WhyPasses;
+  rateLimits: boolean;
 }
 
 /** One tenant transaction with its audit entry; pages hear of it after the commit. */
@@ -160,16 +162,33 @@ export async function applyChange(tx: Tx, session: SessionInfo, id: number, chan
   if (kind !== undefined && kind !== current.kind) throw invalid('/kind', 'unknown-choice');
   if (baseVersion !== undefined && baseVersion !== current.version) throw new AppError('conflict');
   await checkReferences(tx, patch);
-  if (settings) {
-    await checkOpened(tx, id, openedWidgets(current.kind, settings));
-    await checkFeed(tx, shownFeed(current.kind, settings));
-    checkCss(settings);
-  }
   const isNewVersion = settings !== undefined && !isDeepStrictEqual(settings, current.settings);
-  const version = isNewVersion ? current.version + 1 : undefined;
-  if (version !== undefined && settings)
-    await insertVersion(tx, session, { widgetId: id, version, settings, note, restoredFrom });
+  // What is compared must not change meanwhile.
+  if (isNewVersion && (await isRunning(tx, id))) throw new AppError('experiment-running');
+  if (settings && !isNewVersion) await checkSettings(tx, id, current.kind, settings);
+  const version = isNewVersion ? await addVersion(tx, session, current, { settings, note, restoredFrom }) : undefined;
   await queries.updateWidget(tx, id, { ...patch, version });
+}
+
+type VersionText = Pick<queries.NewVersion, 'settings' | 'note' | 'restoredFrom'>;
+
+/** Checked whole, and kept as one more version, which is not on pages by that; its number. */
+export async function addVersion(
+  tx: Tx,
+  session: SessionInfo,
+  { id, kind }: Widget,
+  { settings, note, restoredFrom }: VersionText,
+): Promise<number> {
+  await checkSettings(tx, id, kind, settings);
+  const version = (await queries.lastVersion(tx, id)) + 1;
+  await insertVersion(tx, session, { widgetId: id, version, settings, note, restoredFrom });
+  return version;
+}
+
+async function checkSettings(tx: Tx, id: number, kind: string, settings: WidgetSettings): Promise<void> {
+  await checkOpened(tx, id, openedWidgets(kind, settings));
+  await checkFeed(tx, shownFeed(kind, settings));
+  checkCss(settings);
 }
 
 /** Whoever shows a feed keeps it: see `feed-in-use`. */
@@ -188,10 +207,11 @@ function checkCss({ appearance }: WidgetSettings): void {
 }
 
 async function resetSettings(tx: Tx, session: SessionInfo, id: number): Promise<void> {
-  const { kind, version: old } = await lockOrRefuse(tx, id);
+  const { kind } = await lockOrRefuse(tx, id);
+  if (await isRunning(tx, id)) throw new AppError('experiment-running');
   if (!isKindAvailable(kind)) throw new AppError('module-locked');
   const { content } = freshWidget(kind, session.account.locale);
-  const version = old + 1;
+  const version = (await queries.lastVersion(tx, id)) + 1;
   await insertVersion(tx, session, { widgetId: id, version, settings: content.settings });
   await queries.updateWidget(tx, id, { version });
 }

@@ -43,9 +43,7 @@ describe('what a page gets of the looks of a widget', () => {
   });
 
   it("has the address of a drawing, unless there is a picture of the owner's own", () => {
-    const { image } = dress().settings;
-
-    expect(image).to.equal(`${origin}/w/assets/art-phone.svg`);
+    expect(dress().settings).to.have.property('image', `${origin}/w/assets/art-phone.svg`);
     expect(assets.drawings.has('art-phone.svg')).to.equal(true);
   });
 });

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import { endExperiment, getExperiment, startExperiment } from '@smartpoint/contracts/experiments';
+import { listSites } from '@smartpoint/contracts/sites';
+import { getWidgetDraft, saveWidgetDraft } from '@smartpoint/contracts/widget-drafts';
+import { createWidget, getWidget, updateWidget, type Widget } from '@smartpoint/contracts/widgets';
+import { registerAccount, type RegisteredAccount } from '../../../../test/harness/account.ts';
+import { startTestService, type TestService } from '../../../../test/harness/service.ts';
+
+const browser = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
+
+describe('an A/B test of a widget', () => {
+  let service: TestService;
+  let owner: RegisteredAccount;
+  let widget: Widget;
+  let siteKey: string;
+  let params: { widgetId: number };
+  before(async () => {
+    service = await startTestService();
+    owner = await registerAccount(service);
+    siteKey = (await owner.client.call(listSites)).sites[0]?.siteKey ?? '';
+  });
+  after(() => service.stop());
+  beforeEach(async () => {
+    widget = await owner.client.call(createWidget, { body: { kind: 'popup' } });
+    params = { widgetId: widget.id };
+  });
+
+  const type = async (title: string) => {
+    const { name, enabled, siteId, mailingGroupIds, branchId, callback, settings, version } = widget;
+    const { revision } = await owner.client.call(getWidgetDraft, { params });
+    const changes = { name, enabled, siteId, mailingGroupIds, branchId, callback, settings: { ...settings, title } };
+    await owner.client.call(saveWidgetDraft, { params, body: { revision, baseVersion: version, changes } });
+  };
+  const start = (share = 50) =>
+    owner.client.call(startExperiment, { params, body: { challengers: [{ version: null, share }] } });
+  const see = (experimentId: number, version: number, visitorId: string = randomUUID(), agent = browser) =>
+    fetch(`${service.url}/v1/exposures`, {
+      method: 'POST',
+      headers: { 'user-agent': agent, 'accept-language': 'ru' },
+      body: JSON.stringify({ siteKey, experimentId, visitorId, version }),
+    });
+  const figures = async () =>
+    (await owner.client.call(getExperiment, { params })).experiment?.variants.map(({ visitors, converted }) => [
+      visitors,
+      converted,
+    ]);
+  const onPage = async () => (await fetch(`${service.url}/w/${siteKey}.js`)).text();
+  /** Past the doors, whose limits are proven elsewhere. */
+  const leave = (version: number, visitorId: string, more = '') =>
+    service.database.owner.query(
+      `INSERT INTO leads (account_id, submission_id, body_hash, site_id, widget_id, widget_version, form_name, form_kind,
+         fields, page_url, page_title, referrer, landing_url, utm, display, device, user_agent, ip, geo, visitor_id, session_id${more && ', state'})
+       VALUES ($1, gen_random_uuid(), '', $2, $3, $4, '', 'popup', '[]', '', '', '', '', '{}', 'popup', '', '', '', '',
+         $5, gen_random_uuid()${more && `, '${more}'`})`,
+      [owner.session.account.uid, widget.siteId, widget.id, version, visitorId],
+    );
+
+  it('shows the draft beside what is on pages, which stays as it is', async () => {
+    await type('Другой заголовок');
+    const { variants, verdict } = await start(30);
+
+    expect(variants.map(({ version, share }) => [version, share])).to.deep.equal([
+      [1, 70],
+      [2, 30],
+    ]);
+    expect(verdict).to.deep.equal({ kind: 'not-enough', version: null });
+    expect((await owner.client.call(getWidget, { params })).version).to.equal(1);
+    expect((await owner.client.call(getWidgetDraft, { params })).draft).to.equal(null);
+    expect(await onPage())
+      .to.include('"kind":"variants"')
+      .and.include('"share":30');
+    const content = await fetch(`${service.url}/w/${siteKey}/${widget.id}-2.json`);
+    expect(await content.text()).to.include('Другой заголовок');
+  });
+
+  it('counts a visitor once, by the variant seen first, and only variants it has', async () => {
+    await type('B');
+    const { id } = await start();
+    const visitor = randomUUID();
+    for (const version of [1, 2, 2]) expect((await see(id, version, visitor)).status).to.equal(202);
+    for (const [experimentId, version] of [
+      [id, 9],
+      [id + 1000, 1],
+    ] as const)
+      expect((await see(experimentId, version)).status).to.equal(202);
+    await see(id, 2);
+    await see(id, 2, randomUUID(), 'Googlebot/2.1 (+http://www.google.com/bot.html)');
+
+    expect(await figures()).to.deep.equal([
+      [1, 0],
+      [1, 0],
+    ]);
+  });
+
+  it('counts visitors who left a lead, however many, also one whose show was not heard of', async () => {
+    await type('B');
+    const { id } = await start();
+    const [seen, unheard, hidden] = [randomUUID(), randomUUID(), randomUUID()];
+    await see(id, 2, seen);
+    await see(id, 1);
+    await leave(2, seen);
+    await leave(2, seen);
+    await leave(1, unheard);
+    await leave(1, hidden, 'quarantined');
+
+    expect(await figures()).to.deep.equal([
+      [2, 1],
+      [1, 1],
+    ]);
+  });
+
+  it('keeps what is compared from being changed, and says why', async () => {
+    await type('B');
+    await start();
+    const body = { kind: 'popup' as const, settings: { ...widget.settings, title: 'C' } };
+    const answer = await owner.client.send(updateWidget, { params, body });
+
+    expect([answer.status, await answer.text()]).to.satisfy(
+      ([status, text]: [number, string]) => status === 409 && text.includes('experiment-running'),
+    );
+    await owner.client.call(updateWidget, { params, body: { enabled: false } });
+    expect(
+      (await owner.client.send(startExperiment, { params, body: { challengers: [{ version: 2, share: 50 }] } })).status,
+    ).to.equal(409);
+  });
+
+  it('leaves the winner on pages for everybody, as a version of its own', async () => {
+    await type('B');
+    await start();
+    const after = await owner.client.call(endExperiment, { params, body: { winner: 2 } });
+
+    expect([after.version, after.settings]).to.deep.equal([3, { ...widget.settings, title: 'B' }]);
+    expect(await onPage()).to.include(`{"id":${widget.id},"kind":"popup","version":3`);
+    const { experiment } = await owner.client.call(getExperiment, { params });
+    expect([experiment?.winner, experiment?.endedAt === null]).to.deep.equal([2, false]);
+  });
+
+  it('may compare a version of before, and leaves what was there when that wins', async () => {
+    await type('B');
+    await start();
+    await owner.client.call(endExperiment, { params, body: { winner: 1 } });
+    await owner.client.call(startExperiment, { params, body: { challengers: [{ version: 2, share: 20 }] } });
+    const after = await owner.client.call(endExperiment, { params, body: { winner: 1 } });
+
+    expect(after.version).to.equal(1);
+  });
+
+  it('is refused without anything to compare, with itself, or with nothing left', async () => {
+    const status = async (challengers: { version: number | null; share: number }[]) =>
+      (await owner.client.send(startExperiment, { params, body: { challengers } })).status;
+
+    expect(await status([{ version: null, share: 50 }])).to.equal(409);
+    expect(await status([{ version: 1, share: 50 }])).to.equal(422);
+    expect(await status([{ version: 9, share: 50 }])).to.equal(404);
+    await type('B');
+    expect(
+      await status([
+        { version: null, share: 90 },
+        { version: 1, share: 90 },
+      ]),
+    ).to.equal(422);
+    expect((await owner.client.call(getExperiment, { params })).experiment).to.equal(null);
+  });
+});

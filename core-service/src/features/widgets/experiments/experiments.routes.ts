@@ -1,0 +1,42 @@
+import { Router } from 'express';
+import * as endpoints from '@smartpoint/contracts/experiments';
+import { isBot } from '../../../platform/device/index.ts';
+import type { Database } from '../../../platform/db/index.ts';
+import { limitByAddress, type Binder } from '../../../platform/http/index.ts';
+import { accountOfSiteKey } from '../../sites/index.ts';
+import type { ExperimentsService } from './experiments.service.ts';
+import { insertExposure } from './experiments.store.ts';
+
+export interface ExperimentsRoutesDeps {
+  db: Database;
+  rateLimits: boolean;
+}
+
+/** A/B tests of widgets, and the door of pages that tell who was shown what. */
+export function experimentsRoutes(
+  { bind }: Binder,
+  service: ExperimentsService,
+  { db, rateLimits }: ExperimentsRoutesDeps,
+): Router {
+  const router = Router();
+  bind(router, endpoints.getExperiment, ({ caller, params }) => service.find(caller, params.widgetId));
+  bind(router, endpoints.startExperiment, ({ caller, params, body }) =>
+    service.start(caller, params.widgetId, body.challengers),
+  );
+  bind(router, endpoints.endExperiment, ({ caller, params, body }) =>
+    service.end(caller, params.widgetId, body.winner),
+  );
+  bind(
+    router,
+    endpoints.noteExposure,
+    async ({ body, req }) => {
+      const accountId = accountOfSiteKey(body.siteKey);
+      // What is not counted is answered like what is: pages have nothing to do about it.
+      if (accountId === undefined || isBot(req.headers['user-agent'], req.headers)) return {};
+      await db.as('ingest', (tx) => insertExposure(tx, { ...body, accountId }), accountId);
+      return {};
+    },
+    { limits: [limitByAddress({ enabled: rateLimits, limit: 600, windowSeconds: 60 })] },
+  );
+  return router;
+}
