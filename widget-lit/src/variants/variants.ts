@@ -1,5 +1,6 @@
 import type { LoaderWidget, PageWidget, SiteConfig } from '@smartpoint/contracts/page';
 import type { WidgetContent } from '@smartpoint/contracts/widgets/settings';
+import type { SpElement } from '../components/base/sp-element.ts';
 import { grounded } from '../page/own-ground.ts';
 import type { PageApi } from '../page/page.ts';
 import type { WidgetModule } from '../page/widget-module.ts';
@@ -76,7 +77,7 @@ export const show = async (
   page: PageApi,
   isAutomatic?: boolean,
   place?: Element,
-): ReturnType<WidgetModule['show']> => {
+): Promise<void | SpElement> => {
   const { config } = page;
   const { experiment } = config.widgets.find(({ id }) => id === widget.id)!;
   const choice = choose(experiment!, config.siteKey);
