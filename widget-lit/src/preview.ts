@@ -120,6 +120,7 @@ const silentPage = (config: SiteConfig, onClose: () => void): PageApi => ({
     return true;
   },
   begin: () => undefined,
+  step: () => undefined,
   noteLead: () => undefined,
   keepDraft: () => undefined,
   readDraft: () => '',

@@ -12,6 +12,7 @@ import * as feeds from './feeds.ts';
 import * as leadWork from './lead-work.ts';
 import * as images from './images.ts';
 import * as leads from './leads.ts';
+import * as pageSends from './page-sends.ts';
 import * as live from './live.ts';
 import * as orders from './orders.ts';
 import * as personalData from './personal-data.ts';
@@ -53,7 +54,11 @@ const modules: Record<string, unknown>[] = [
   images,
   plugins,
   connections,
+<<<<<<< HEAD
   fieldMaps,
+=======
+  pageSends,
+>>>>>>> b310e35 (feat(connections): pages send requests by the scripts of trackers, steps are goals, a lead is told once)
   chats,
   feeds,
   reviews,

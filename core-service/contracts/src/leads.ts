@@ -27,8 +27,8 @@ export const createLead = endpoint({
 
 /** Where the letter or call about a lead is. `parked` waits for a person: "send again". */
 export const deliveryStates = ['waiting', 'delivered', 'parked'] as const;
-/** What a waiting one waits for, beside its turn: that the reader of the mailbox agrees, or letters of another day. */
-export const holdSchema = z.enum(['confirmation', 'budget', 'connection']).nullable();
+/** What a waiting one waits for, beside its turn: a reader who agrees, letters of another day, a person, the visitor's page. */
+export const holdSchema = z.enum(['confirmation', 'budget', 'connection', 'page']).nullable();
 export const deliverySchema = z.object({
   id,
   kind: z.string(),

@@ -32,8 +32,11 @@ export interface SiteConfig {
   /** Counters of the page that hear of what happens in widgets; left out where none is connected. */
   counters?: PageCounter[];
 }
-/** What of a widget's life counters of the page hear of: it opened, somebody began or pressed, the service has the lead. */
-export const goalMoments = ['show', 'click', 'lead'] as const;
+/**
+ * What of a widget's life counters of the page hear of: it opened, somebody began or pressed, came to the next step, the
+ * service has the lead.
+ */
+export const goalMoments = ['show', 'click', 'step', 'lead'] as const;
 export type GoalMoment = (typeof goalMoments)[number];
 
 /** A counter that the page has by itself, and what it is told. Everything here is public. */
@@ -46,6 +49,8 @@ export interface PageCounter {
   goals: Partial<Record<GoalMoment, string>>;
   /** What a lead is worth. */
   worth?: { value: number; currency: string };
+  /** The connection whose requests the page sends itself, by the tracker's own script. */
+  sends?: number;
 }
 /** Names of the code that draws widgets: a kind, or parts of one that few have. See `codeOf`. */
 export type WidgetCode = BuiltKind | 'popup-plus';

@@ -1,4 +1,5 @@
-import type { GoalMoment, PageCounter } from '@smartpoint/contracts/page';
+import type { GoalMoment, PageCounter, SiteConfig } from '@smartpoint/contracts/page';
+import type { Post } from './sends.ts';
 import { ways } from './ways.ts';
 import type { Goal } from './ways.ts';
 
@@ -45,11 +46,11 @@ const add = (counter: PageCounter, goal: Goal): void => {
 };
 
 /** Tells every counter that has a goal for it of a moment in the life of a widget. */
-export const tell = (counters: PageCounter[], moment: GoalMoment, widgetId: number): void => {
+export const tell = (counters: PageCounter[], moment: GoalMoment, widgetId: number, step?: number): void => {
   for (let at = 0; at < counters.length; at++) {
     const counter = counters[at]!;
     const name = counter.goals[moment];
-    if (name) add(counter, { name, widgetId, worth: moment === 'lead' ? counter.worth : undefined });
+    if (name) add(counter, { name, widgetId, step, worth: moment === 'lead' ? counter.worth : undefined });
   }
   look();
 };
@@ -58,4 +59,15 @@ export const tell = (counters: PageCounter[], moment: GoalMoment, widgetId: numb
 export const reach = (counters: PageCounter[], name: string): void => {
   for (let at = 0; at < counters.length; at++) add(counters[at]!, { name });
   look();
+};
+
+/** Sends a lead to trackers that want it from the page. What does so is for the few sites that have such a tracker. */
+export const send = (config: SiteConfig, submissionId: string, post: Post): void => {
+  const senders = config.counters!.filter(({ sends }) => sends);
+  if (!senders.length) return;
+  // It did not come: the server sends.
+  import('./sends.ts').then(
+    ({ sendAll }) => sendAll(config, senders, submissionId, post),
+    () => undefined,
+  );
 };

@@ -25,7 +25,10 @@ declare global {
   interface Window {
     ct?: (what: 'calltracking_params', counter?: string) => unknown;
     call_value?: unknown;
-    Comagic?: { getSessionId?: () => unknown };
+    Comagic?: {
+      getSessionId?: () => unknown;
+      addOfflineRequest?: (request: object, told: (answer?: { success?: unknown }) => void) => void;
+    };
   }
 }
 

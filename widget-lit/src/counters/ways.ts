@@ -4,6 +4,8 @@ import type { PageCounter } from '@smartpoint/contracts/page';
 export interface Goal {
   name: string;
   widgetId?: number;
+  /** Which step of the widget was come to, from 1. */
+  step?: number | undefined;
   worth?: PageCounter['worth'];
 }
 
@@ -30,9 +32,9 @@ type Way = (counter: PageCounter, goal: Goal) => boolean;
 /** A page's element with that name is no function. */
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 
-const metrika: Way = ({ id }, { name, widgetId, worth }) => {
+const metrika: Way = ({ id }, { name, widgetId, step, worth }) => {
   const params = {
-    ...(widgetId && { smartpoint: { widget: widgetId } }),
+    ...(widgetId && { smartpoint: { widget: widgetId, ...(step && { step }) } }),
     ...(worth && { order_price: worth.value, currency: worth.currency }),
   };
   if (isFunction(window.ym)) {
@@ -46,7 +48,11 @@ const metrika: Way = ({ id }, { name, widgetId, worth }) => {
   return true;
 };
 
-const google = ({ widgetId, worth }: Goal): object => ({ ...(widgetId && { form_id: `${widgetId}` }), ...worth });
+const google = ({ widgetId, step, worth }: Goal): object => ({
+  ...(widgetId && { form_id: `${widgetId}` }),
+  ...(step && { step }),
+  ...worth,
+});
 
 const gtag: Way = ({ id }, goal) => {
   if (!isFunction(window.gtag)) return false;
@@ -60,7 +66,7 @@ const gtm: Way = (_counter, goal) => {
   return true;
 };
 
-const topmail: Way = ({ id }, { name, widgetId, worth }) => {
+const topmail: Way = ({ id }, { name, widgetId, step, worth }) => {
   // Its own code takes over what waits in this list, whenever it comes.
   const list: List = (window._tmr ||= []);
   list.push({
@@ -68,7 +74,7 @@ const topmail: Way = ({ id }, { name, widgetId, worth }) => {
     id,
     goal: name,
     ...(worth && { value: worth.value }),
-    ...(widgetId && { params: { widget: widgetId } }),
+    ...(widgetId && { params: { widget: widgetId, ...(step && { step }) } }),
   });
   return true;
 };

@@ -1,11 +1,13 @@
 import type { CounterIds, GoalMoment, SiteConfig } from '@smartpoint/contracts/page';
 import type * as Module from '../counters/counters.ts';
+import { post } from './post.ts';
 
 /**
  * Counters of the page (analytics that its owner has put there), told of goals. What speaks to them is a module of its own:
  * sites without counters load nothing of it, others with the first goal.
  */
-export const createCounters = ({ counters, origin, chunks }: SiteConfig, mayTell: () => boolean) => {
+export const createCounters = (config: SiteConfig, mayTell: () => boolean) => {
+  const { counters, origin, chunks } = config;
   let loading: Promise<typeof Module> | undefined;
   let loaded: typeof Module | undefined;
 
@@ -26,7 +28,14 @@ export const createCounters = ({ counters, origin, chunks }: SiteConfig, mayTell
     /** What counters call the visitor. Whoever sends a lead has seen a widget: what reads it is there by then. */
     ids: (): CounterIds | undefined => (mayTell() ? loaded?.readIds(counters!) : undefined),
     /** A moment of a widget. */
-    tell: (moment: GoalMoment, widgetId: number): void => void speak(({ tell }) => tell(counters!, moment, widgetId)),
+    tell: (moment: GoalMoment, widgetId: number, step?: number): void =>
+      void speak(({ tell }) => tell(counters!, moment, widgetId, step)),
+    /** The service has a lead. */
+    tellLead: (widgetId: number, submissionId: string): void =>
+      void speak(({ tell, send }) => {
+        tell(counters!, 'lead', widgetId);
+        send(config, submissionId, post);
+      }),
     /** A goal with a name of its own. */
     reach: (name: string): void => void speak(({ reach }) => reach(counters!, name)),
   };

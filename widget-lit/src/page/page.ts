@@ -44,6 +44,8 @@ export interface PageApi {
   report(type: WidgetEvent, widgetId: number, how?: boolean | 'inline'): void;
   /** The visitor fills in the form or presses its button: counted once per show. */
   begin(widgetId: number): void;
+  /** The visitor came to a step of it, from 1: counters hear of each once in a visit. */
+  step(widgetId: number, step: number): void;
   /** Sends the lead until it is answered; every attempt is told. False: it lives no longer than this tab. */
   submit(lead: Lead, onAttempt: OnAttempt): boolean;
   /** The visitor is done: the widget stops opening by itself. With an id the service has it: `sp-lead-sent` goes out. */
@@ -68,8 +70,8 @@ export interface Page extends PageApi {
 const spokenEvents: Record<WidgetEvent, string> = { show: 'shown', click: 'clicked', close: 'closed' };
 /** Never what a form or an image of that name says. */
 const isHidden = (): boolean => document.hidden === true;
-/** Leads that are remembered as told to counters. */
-const maxToldKept = 20;
+/** Leads and steps that are remembered as told to counters. */
+const maxToldKept = 40;
 /** Places that the owner keeps in a page for a widget. */
 const places = 'sp-widget,[data-smartpoint-widget]';
 /** After one widget was closed, none comes by itself for so long. */
@@ -132,12 +134,17 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   const noteDone = (what: 'hasLead' | 'hasClosed', widgetId: number): void =>
     change((visitor) => ({ [what]: { ...visitor[what], [widgetId]: true } }));
 
+  /** False for what counters were told of before, from whatever tab or page. */
+  const isNews = (id: string): boolean => {
+    const told = visitors.read().toldLeads ?? [];
+    if (told.includes(id) || !mayKeep()) return false;
+    change(() => ({ toldLeads: [...told, id].slice(-maxToldKept) }));
+    return true;
+  };
+
   /** However many tabs have sent it, and whenever: a lead that the browser kept may arrive from another page. */
   const tellLead = ({ path, body }: Item, id: string): void => {
-    const told = visitors.read().toldLeads ?? [];
-    if (path !== leadsPath || told.includes(id) || !mayKeep()) return;
-    change(() => ({ toldLeads: [...told, id].slice(-maxToldKept) }));
-    counters.tell('lead', (JSON.parse(body) as Lead).widgetId);
+    if (path === leadsPath && isNews(id)) counters.tellLead((JSON.parse(body) as Lead).widgetId, id);
   };
 
   /** What events and leads have in common. */
@@ -284,6 +291,10 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
     }),
 
     begin,
+
+    step: grounded((widgetId: number, step: number): void => {
+      if (isNews(`${current().sessionId} ${widgetId} ${step}`)) counters.tell('step', widgetId, step);
+    }),
 
     goal: (name: string): void => {
       events.push(name);

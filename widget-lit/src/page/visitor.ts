@@ -24,7 +24,7 @@ export interface Visitor {
   hasLead?: Record<string, true>;
   /** Widgets this visitor has closed. */
   hasClosed?: Record<string, true>;
-  /** Leads that counters of the page have heard of: their submission ids, the newest last. */
+  /** Leads and steps that counters of the page have heard of: submission ids, visit with widget and step; the newest last. */
   toldLeads?: string[];
 }
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { PageCounter } from '@smartpoint/contracts/page';
+import { quizSettingsSchema } from '@smartpoint/contracts/widgets/quiz';
 import type { Page } from 'playwright-core';
 import * as made from './counters.fixture.ts';
 import {
@@ -252,6 +253,62 @@ describe('counters of the page', () => {
     await hears(page, 'sp_lead');
 
     expect(await names(page)).to.deep.equal(['sp_show', 'sp_click', 'sp_lead']);
+  });
+
+  it('hear of each step once in a visit: over steps back, a reload, the browser’s cache and two tabs', async () => {
+    const options = (key: string) => [1, 2].map((n) => ({ key: `${key}${n}`, label: `${key.toUpperCase()}${n}` }));
+    const step = (key: string) => ({ key, kind: 'single', title: `Шаг ${key}`, options: options(key) });
+    const words = {
+      title: 'Квиз',
+      text: '',
+      contactText: '',
+      button: 'Прислать',
+      contactTitle: 'Куда?',
+      thanksTitle: 'Есть',
+      thanksText: 'Ждите',
+    };
+    const fields = [{ key: 'phone', kind: 'phone', label: 'Телефон', required: true }];
+    const settings = { ...words, fields, steps: ['a', 'b', 'c'].map(step), triggers: { delaySeconds: null } };
+    on.service.config.widgets = [{ id: 1, kind: 'quiz', version: 1, settings: quizSettingsSchema.parse(settings) }];
+    on.service.config.counters = [{ ...metrika, goals: { step: 'sp_step' } }];
+    counted(made.metrikaCode);
+    const { page, open } = await visit();
+    const ask = async (tab: Page, title: string) => {
+      await tab.evaluate(`(window.Smartpoint = window.Smartpoint || []).push(['open', 1])`);
+      await tab.getByRole('heading', { name: title }).waitFor();
+    };
+    const pick = async (tab: Page, label: string, next: string) => {
+      await tab.getByText(label, { exact: true }).click();
+      await tab.locator('sp-quiz .main').click();
+      await tab.getByRole('heading', { name: next }).waitFor();
+    };
+    await ask(page, 'Шаг a');
+    await pick(page, 'A1', 'Шаг b');
+    await hears(page, 'sp_step');
+    await page.getByRole('button', { name: 'Назад' }).click();
+    await pick(page, 'A1', 'Шаг b');
+    await page.evaluate(`dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));`);
+    await pick(page, 'B1', 'Шаг c');
+    await until('the third step', async () => (await names(page)).length === 2);
+    const before = await heard(page);
+    await page.reload();
+    await ask(page, 'Шаг c');
+    await page.getByRole('button', { name: 'Назад' }).click();
+    await pick(page, 'B1', 'Шаг c');
+    const other = await open('/other');
+    await ask(other, 'Шаг a');
+    await pick(other, 'A1', 'Шаг b');
+    await pick(other, 'B1', 'Шаг c');
+    await other.getByText('C1', { exact: true }).click();
+    await other.locator('sp-quiz .main').click();
+    await hears(other, 'sp_step');
+
+    const stepsOf = (calls: Heard[]) => calls.map(([, , , params]) => params);
+    const at = (n: number) => ({ smartpoint: { widget: 1, step: n } });
+    expect(stepsOf(before)).to.deep.equal([at(2), at(3)]);
+    expect(await heard(page)).to.deep.equal([]);
+    expect(stepsOf(await heard(other))).to.deep.equal([at(4)]);
   });
 
   it('hear of goals that the page’s own scripts have reached, also before we came', async () => {

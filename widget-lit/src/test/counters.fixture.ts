@@ -2,7 +2,11 @@
  * Strict stand-ins for counters, as scripts of the page: what the real ones would refuse or count wrongly is a fault, and
  * everything else is in `window.heard`, oldest first.
  */
-const common = `window.heard ||= []; window.refused ||= [];
+const lists = `window.heard ||= []; window.refused ||= [];`;
+/** What trackers of requests are given is a person's. */
+const keepAll = `${lists}
+  const keep = (who, ...args) => heard.push([who, ...args]);`;
+const common = `${lists}
   const keep = (who, ...args) => {
     const text = JSON.stringify(args);
     if (/Мария|79123456789|@/.test(text)) refused.push('personal data: ' + text);
@@ -54,4 +58,36 @@ export const topmailCode = `(() => { ${common}
   const before = window._tmr || [];
   window._tmr = { push: take };
   before.forEach(take);
+})();`;
+
+/** CoMagic, which binds a request to the visit by itself and says how it went. */
+export const comagicCode = (success: boolean): string => `(() => { ${keepAll}
+  window.Comagic = { getSessionId: () => 3117192853, addOfflineRequest: (request, told) => {
+    const known = ['name', 'email', 'phone', 'message', 'is_sale', 'sale_cost', 'group_id', 'form_name', 'user_fields'];
+    for (const key of Object.keys(request)) if (!known.includes(key)) refused.push('comagic ' + key);
+    keep('comagic', request);
+    setTimeout(() => told({ success: ${success}, result: null }));
+  } };
+})();`;
+
+/** Calltouch, whose counter on a page of several has its number in the name; it calls a number once. */
+export const calltouchCode = (modId: string, refusal = ''): string => `(() => { ${keepAll}
+  window['ctw_${modId}'] = { createRequest: (routeKey, phone, fields, told) => {
+    if (routeKey !== 'route-1') refused.push('routeKey ' + routeKey);
+    if (!/^7\\d{10}$/.test(phone)) refused.push('phone ' + phone);
+    for (const field of fields) if (Object.keys(field).join() !== 'name,value') refused.push('field');
+    keep('calltouch', phone, fields);
+    const why = '${refusal}';
+    setTimeout(() => (why ? told(false, { type: why }) : told(true, { callbackRequestId: 7 })));
+  } };
+})();`;
+
+/** Roistat, which says nothing. */
+export const roistatCode = `(() => { ${keepAll}
+  window.roistatGoal = { reach: (goal) => {
+    for (const key of ['is_need_callback', 'is_skip_sending'])
+      if (goal[key] !== '0' && goal[key] !== '1') refused.push(key);
+    if (!goal.leadName) refused.push('leadName');
+    keep('roistat', goal);
+  } };
 })();`;

@@ -2,6 +2,8 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { collectSchema, leadSubmissionSchema } from '@smartpoint/contracts/page';
+import { sendFromPage } from '@smartpoint/contracts/page-sends';
+import type { PageRequests, PageSay } from '@smartpoint/contracts/page-sends';
 import { beginsSmall, codeOf } from '@smartpoint/contracts/widgets/code-of';
 import { openingOf } from '@smartpoint/contracts/widgets/opening';
 import type { CollectBatch, LeadSubmission, LoaderWidget, PageWidget, SiteConfig } from '@smartpoint/contracts/page';
@@ -44,6 +46,10 @@ export interface FakeService extends Listening {
   leads: Map<string, LeadSubmission>;
   /** Bodies the contract refuses. There must be none. */
   invalid: unknown[];
+  /** What pages say of requests that they send themselves. */
+  said: PageSay[];
+  /** What a page is given for a lead that it begins to send; the first one to begin has it. */
+  pageRequest?: PageRequests[keyof PageRequests];
   /** How many requests for loader and chunks there were, by file. */
   served: string[];
   /** Where visitors are, for pages that ask. */
@@ -88,7 +94,18 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
     return [{ path, id, at: Date.now(), contentType, age: Number(searchParams.get('age')) }, body];
   };
 
+  const hear = (body: unknown): { status: number; body: unknown } => {
+    const parsed = sendFromPage.body?.safeParse(body);
+    if (!parsed?.success) service.invalid.push({ body, issues: parsed?.error.issues });
+    const said = body as PageSay;
+    const isOfLead = service.leads.has(said.submissionId);
+    const isYours = isOfLead && (said.says !== 'begins' || !service.said.some(({ says }) => says === 'begins'));
+    service.said.push(said);
+    return { status: 200, body: { isYours, request: (isYours && service.pageRequest) || null } };
+  };
+
   const take = (path: string, body: unknown): { status: number; body: unknown } => {
+    if (path === '/v1/page-sends') return hear(body);
     const parsed = (path === '/v1/leads' ? leadSubmissionSchema : collectSchema).safeParse(body);
     if (!parsed.success) service.invalid.push({ body, issues: parsed.error.issues });
     if (path === '/v1/collect') {
@@ -158,6 +175,7 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
     batches: new Map(),
     leads: new Map(),
     invalid: [],
+    said: [],
     served: [],
     behave: () => 'well',
     serve: () => 'well',

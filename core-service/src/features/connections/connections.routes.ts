@@ -13,10 +13,11 @@ import {
   updateConnection,
   type Connection,
 } from '@smartpoint/contracts/connections';
+import { sendFromPage } from '@smartpoint/contracts/page-sends';
 import { recordAudit } from '../../platform/audit/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
 import { limitByAccount, type Binder } from '../../platform/http/index.ts';
-import type { Database, Tx } from '../../platform/db/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import { renderReason } from '../deliveries/index.ts';
 import type { Connections } from './connections.ts';
@@ -26,10 +27,10 @@ import type { Connector } from './kit/connector.ts';
 import type { OAuthApps } from './kit/oauth2.ts';
 import { connectorView } from './connector-view.ts';
 import { connectors } from './registry.ts';
+import { hearPage, type PageSendsDeps } from './page-sends.ts';
 import { listAttempts, listConnectionRows, type ConnectionRow } from './connections.queries.ts';
 
-export interface ConnectionsRoutesDeps {
-  db: Database;
+export interface ConnectionsRoutesDeps extends PageSendsDeps {
   connections: Connections;
   redirectWay: RedirectWay;
   apps: OAuthApps;
@@ -163,6 +164,8 @@ export function connectionsRoutes({ bind }: Binder, deps: ConnectionsRoutesDeps)
     },
     calls,
   );
+
+  bind(router, sendFromPage, ({ body }) => hearPage(deps, body));
 
   bind(router, renewConnectionKey, async ({ caller, params: { connectionId: id } }) => {
     const { uid: accountId } = caller.account;

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/index.ts';
 import { isWanted, type DestinationsStore, type RoutedLead } from '../destinations/index.ts';
+import { pageTurnSeconds } from './by-page.store.ts';
 import type { Attempt } from './channel.ts';
 import type { Claimed } from './claim.store.ts';
 import type { Decision } from './retry-policy.ts';
@@ -135,7 +136,8 @@ function ownersMailboxes(
 
 /**
  * A lane is a connection where there is one: its receiver counts calls of all its destinations together. What goes to a
- * mailbox whose reader has not confirmed yet is held; one whose reader declined is left out.
+ * mailbox whose reader has not confirmed yet is held; one whose reader declined is left out. What the visitor's page may
+ * send waits for it for a moment, and what is sent together for others.
  */
 function insertFor(
   tx: Tx,
@@ -143,14 +145,18 @@ function insertFor(
   destinationIds: number[],
 ): Promise<{ id: number; state: string }[]> {
   return tx.rows(
-    `INSERT INTO deliveries (account_id, lead_id, destination_id, kind, target, lane, state, hold, reason)
+    `INSERT INTO deliveries (account_id, lead_id, destination_id, kind, target, lane, state, hold, reason, next_attempt_at)
      SELECT d.account_id, $2, d.id, d.kind, d.name,
        concat_ws(' ', d.kind, d.account_id, coalesce('connection ' || d.connection_id, d.id::text)),
-       CASE WHEN is_held THEN 'held' ELSE 'waiting' END, CASE WHEN is_held THEN 'confirmation' END, CASE WHEN is_held THEN $4 END
-     FROM destinations d CROSS JOIN LATERAL (SELECT d.kind = 'mailbox' AND d.confirmed_at IS NULL AS is_held) h
+       CASE WHEN is_held THEN 'held' ELSE 'waiting' END, CASE WHEN is_held THEN 'confirmation' END, CASE WHEN is_held THEN $4 END,
+       now() + CASE WHEN l.is_test THEN 0 WHEN c.settings ->> 'sends' = 'page' AND l.origin = 'widget' THEN $5
+         ELSE coalesce((c.settings ->> 'gatherMinutes')::int * 60, 0) END * interval '1 second'
+     FROM destinations d JOIN leads l ON l.account_id = d.account_id AND l.id = $2
+     LEFT JOIN connections c ON c.account_id = d.account_id AND c.id = d.connection_id
+     CROSS JOIN LATERAL (SELECT d.kind = 'mailbox' AND d.confirmed_at IS NULL AS is_held) h
      WHERE d.account_id = $1 AND d.id = ANY ($3::bigint[]) AND d.kind <> 'page' AND d.enabled AND d.declined_at IS NULL ORDER BY d.id
      ON CONFLICT (account_id, lead_id, destination_id) DO NOTHING RETURNING id, state`,
-    [accountId, leadId, destinationIds, encodeReason({ key: 'held-confirmation' })],
+    [accountId, leadId, destinationIds, encodeReason({ key: 'held-confirmation' }), pageTurnSeconds],
   );
 }
 

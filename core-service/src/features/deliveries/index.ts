@@ -13,6 +13,7 @@ import { confirmDays, sweepLinks, type Declines, type LetterBudget } from '../ma
 import { defaultPolicies, type Channels, type Policies } from './channel.ts';
 import { codeSlots, createDeliveryWorker, defaultTuning, type WorkerTuning } from './delivery-worker.ts';
 import { insertLeadDeliveries, insertLetter, sweepLetters, type LeadKey } from './deliveries.store.ts';
+import { giveUpPages } from './by-page.store.ts';
 import { deliveriesRoutes } from './deliveries.routes.ts';
 import type { DestinationKinds } from './destination-kind.ts';
 import { releaseBudgets, reviewConfirmations, reviewConnections } from './held.store.ts';
@@ -21,6 +22,7 @@ import { createLetterChannels, letterKinds } from './letter-channels.ts';
 import { checkLetter, isUrgent, type SystemLetter } from './system-letters.ts';
 
 export { deliveriesOfLeads, deliveryJournal } from './deliveries.queries.ts';
+export { beginByPage, endByPage, giveUpPages, type PageSendKey } from './by-page.store.ts';
 export type { Attempt } from './channel.ts';
 export type { DestinationKind, LeadCall } from './destination-kind.ts';
 export { countOverBudget, releaseConnection, releaseMailboxes } from './held.store.ts';
@@ -95,6 +97,7 @@ export function createDeliveries(deps: DeliveriesDeps): Deliveries {
 
   const review = async (): Promise<void> => {
     const isConfirmed = await db.as('worker', (tx) => reviewConfirmations(tx, confirmDays));
+    await db.as('worker', giveUpPages);
     const isReconnected = await db.as('worker', reviewConnections);
     const isNewDay = await db.as('worker', (tx) => releaseBudgets(tx, deps.budget.perDay));
     if (isConfirmed || isReconnected || isNewDay) wake();

@@ -13,8 +13,11 @@ export type Outcome =
   /** No call was made: it waits for somebody or for another day, and costs no attempt. */
   | { kind: 'held'; hold: Hold; reason: Reason };
 
-/** What a held delivery waits for: that its reader agrees, that the account has letters left, that its service lets us in. */
-export type Hold = 'confirmation' | 'budget' | 'connection';
+/**
+ * What a held delivery waits for: that its reader agrees, that the account has letters left, that its service lets us in,
+ * that the visitor's page says how it went.
+ */
+export type Hold = 'confirmation' | 'budget' | 'connection' | 'page';
 
 export interface RetryPolicy {
   /** Pause after the first failure; each next one is `factor` times longer, at most `capMs`. */

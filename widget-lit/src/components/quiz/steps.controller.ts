@@ -146,6 +146,9 @@ export class StepsController implements ReactiveController {
     this.fault = '';
     this.focusNext = '#title';
     this.keep();
+    const { path, host } = this;
+    // Who comes to the first one comes back.
+    if (place !== resultPlace && path.length > 1) host.page.step(host.widget.id, path.length);
   }
 
   private keep(): void {

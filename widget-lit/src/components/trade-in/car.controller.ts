@@ -145,6 +145,10 @@ export class CarController implements ReactiveController {
     this.fault = '';
     this.focusNext = '#title';
     this.keep();
+    const { question, asked, host } = this;
+    const before = question ? asked.indexOf(question) : asked.length;
+    // Who comes to the first one comes back.
+    if (before > 0) host.page.step(host.widget.id, before + 1);
   }
 
   private keep(): void {

@@ -85,6 +85,7 @@ export const report = {
 
   'delivery.delivered': 'delivered',
   'delivery.waiting': 'waiting',
+  'delivery.hold.page': 'the page is sending it',
   'delivery.hold.connection': 'waits for the service to be connected',
   'delivery.hold.confirmation': 'waits for the address',
   'delivery.hold.budget': 'waits for tomorrow',

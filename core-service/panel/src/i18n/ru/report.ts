@@ -87,6 +87,7 @@ export const report = {
 
   'delivery.delivered': 'доставлено',
   'delivery.waiting': 'ждёт отправки',
+  'delivery.hold.page': 'отправляет страница',
   'delivery.hold.connection': 'ждёт подключения сервиса',
   'delivery.hold.confirmation': 'ждёт подтверждения адреса',
   'delivery.hold.budget': 'ждёт завтрашнего дня',

@@ -1,6 +1,8 @@
 import { defineConnector, type LeadStep } from '../kit/connector.ts';
+import { sendsField } from '../kit/sends.ts';
 import { calltouchOutcome, refusesSession } from './calltouch-outcome.ts';
 import { foundRequest, lookCall, registerCall, registeredRequest } from './calltouch-requests.ts';
+import { calltouchByPage } from './calltouch-page.ts';
 import { calltouchHosts, calltouchSecrets, calltouchSettings, type CalltouchSettings } from './calltouch-settings.ts';
 
 /** Calltouch: a request («заявка») of the site, tied to the session that its counter knows. */
@@ -12,6 +14,8 @@ export const calltouch = defineConnector({
       { name: 'siteId', kind: 'text', placeholder: '12345' },
       { name: 'token', kind: 'secret' },
       { name: 'modId', kind: 'text', isOptional: true, placeholder: 'abcd1234' },
+      sendsField,
+      { name: 'routeKey', kind: 'text', visibleWhen: { name: 'sends', is: 'page' } },
       { name: 'dates', kind: 'select', choices: ['dashes', 'dots', 'none'], initial: 'dashes' },
       { name: 'url', kind: 'url', hosts: calltouchHosts, initial: 'https://api.calltouch.ru' },
     ],
@@ -20,6 +24,7 @@ export const calltouch = defineConnector({
   secrets: calltouchSecrets,
   nameOf: ({ siteId }) => siteId,
   visitorOf: ({ modId }) => ({ kind: 'calltouch', id: modId }),
+  byPage: calltouchByPage,
   next,
   externalId: ({ lead, answers }) => {
     const [look, made] = ['look', 'register'].map((step) => answers.findLast((answer) => answer.step === step));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { webUrl } from '@smartpoint/contracts/primitives';
+import { sendsSetting } from '../kit/sends.ts';
 
 /** One product under three names: keys of one do not count at another. */
 export const comagicHosts = ['comagic.ru', 'uiscom.ru', 'callgear.com', 'callgear.ae'];
@@ -10,6 +11,7 @@ export const comagicSettings = z.object({
     .string()
     .trim()
     .regex(/^\d{1,12}$/, { error: 'comagic-site' }),
+  ...sendsSetting,
 });
 export type ComagicSettings = z.infer<typeof comagicSettings>;
 

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { readJson } from '../../../platform/outbound/index.ts';
 import { defineConnector, type LeadStep } from '../kit/connector.ts';
+import { sendsField } from '../kit/sends.ts';
 import { leadContact } from '../kit/lead-contact.ts';
 import { leadRef } from '../kit/lead-ref.ts';
 import { comagicCall } from './comagic-call.ts';
 import { findMessage, foundMessage, uploadedMessage, uploadMessage } from './comagic-messages.ts';
 import { comagicOutcome, refusesSession } from './comagic-outcome.ts';
+import { comagicByPage } from './comagic-page.ts';
 import { comagicHosts, comagicSecrets, comagicSettings, type ComagicSettings } from './comagic-settings.ts';
 
 const sites = z.object({
@@ -22,6 +24,7 @@ export const comagic = defineConnector({
       { name: 'url', kind: 'url', hosts: comagicHosts, initial: 'https://dataapi.comagic.ru' },
       { name: 'token', kind: 'secret' },
       { name: 'site', kind: 'select', options: 'sites' },
+      sendsField,
     ],
   },
   settings: comagicSettings,
@@ -41,6 +44,7 @@ export const comagic = defineConnector({
   },
   nameOf: ({ url, site }) => `${new URL(url).host} / ${site}`,
   visitorOf: () => ({ kind: 'comagic', id: '' }),
+  byPage: comagicByPage,
   next,
   externalId,
   authorise: (request, { token }) => {

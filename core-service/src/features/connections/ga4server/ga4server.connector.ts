@@ -12,6 +12,7 @@ const settings = z.object({
   host: z.enum(['www', 'region1']).default('www'),
   event: eventName.default('generate_lead'),
   ...worthSettings,
+  replacesTag: z.boolean().default(true),
 });
 type Settings = z.infer<typeof settings>;
 
@@ -24,6 +25,7 @@ export const ga4server = defineConnector({
       { name: 'measurementId', kind: 'text', placeholder: 'G-ABC123DEF4' },
       { name: 'apiSecret', kind: 'secret' },
       { name: 'event', kind: 'text', initial: 'generate_lead' },
+      { name: 'replacesTag', kind: 'toggle', initial: true },
       ...worthFields,
       { name: 'host', kind: 'select', choices: ['www', 'region1'], initial: 'www' },
     ],
@@ -31,7 +33,11 @@ export const ga4server = defineConnector({
   settings,
   secrets: z.object({ apiSecret: z.string({ error: 'required' }).trim().min(1, { error: 'required' }).max(200) }),
   nameOf: (to) => to.measurementId,
-  visitorOf: (to) => ({ kind: 'gtag', id: to.measurementId }),
+  visitorOf: ({ measurementId: id, event, replacesTag }) => ({
+    kind: 'gtag',
+    id,
+    ...(replacesTag && { tells: event }),
+  }),
   next: eventCall,
   authorise: (request, { apiSecret }) => ({
     ...request,

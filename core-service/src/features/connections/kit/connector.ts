@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ConnectorBlock, Option, SettingValue, SettingValues } from '@smartpoint/contracts/connections';
 import type { PageCounter } from '@smartpoint/contracts/page';
+import type { PageRequests } from '@smartpoint/contracts/page-sends';
 import type { Translate } from '../../../platform/i18n/index.ts';
 import type { CallAnswer, CallRequest } from '../../../platform/outbound/index.ts';
 import type { Outcome, Reason } from '../../deliveries/index.ts';
@@ -99,7 +100,13 @@ export interface FieldTargets {
 }
 
 /** A counter of the page, as {@link PageCounter} tells it. */
-export type Tracker = Pick<PageCounter, 'kind' | 'id'>;
+export interface Tracker extends Pick<PageCounter, 'kind' | 'id'> {
+  /** By which name the server tells it of leads: its page does not tell the same. */
+  tells?: string;
+}
+
+/** What the visitor's page gives to the tracker's own script. */
+export type ByPage = PageRequests[keyof PageRequests];
 
 /** What a connector says of itself. All of it is pure: calls, waits, keys and journals are the engine's. */
 export interface ConnectorSpec<S, K> {
@@ -126,6 +133,8 @@ export interface ConnectorSpec<S, K> {
   interpret(answer: CallAnswer): Outcome;
   /** The counter of the page that knows the visitor: what it calls them comes with the lead. It hears of no goals. */
   visitorOf?(settings: S): Tracker;
+  /** With `kit/sends.ts`: what the page gives to the script instead of us. */
+  byPage?(settings: S, lead: LeadForFacts): ByPage;
   /** Asked instead about answers to leads, where the customer says what counts as taken. */
   judge?(answer: CallAnswer, settings: S): Outcome;
 }
@@ -149,6 +158,7 @@ export interface Connector {
   takesLeads: boolean;
   onPage?: (settings: unknown) => OnPage;
   visitorOf?: (settings: unknown) => Tracker;
+  byPage?: (settings: unknown, lead: LeadForFacts) => ByPage;
   /** Places calls of two legs. */
   telephony?: Telephony;
   options: Readonly<Record<string, Options>>;
@@ -165,7 +175,11 @@ export interface Connector {
 
 /** @throws ZodError at use, for settings or secrets of another shape */
 export function defineConnector<S, K>(spec: ConnectorSpec<S, K>): Connector {
+<<<<<<< HEAD
   const { manifest, settings, secrets, key, options = {}, oauth, visitorOf, interpret, targets, remark } = spec;
+=======
+  const { manifest, settings, secrets, key, options = {}, oauth, visitorOf, byPage, interpret } = spec;
+>>>>>>> b310e35 (feat(connections): pages send requests by the scripts of trackers, steps are goals, a lead is told once)
   return {
     manifest,
     settings,
@@ -180,6 +194,7 @@ export function defineConnector<S, K>(spec: ConnectorSpec<S, K>): Connector {
     ...(targets && { targets }),
     ...(remark && { remark: (step) => remark({ ...step, settings: settings.parse(step.settings) }) }),
     ...(visitorOf && { visitorOf: (stored) => visitorOf(settings.parse(stored)) }),
+    ...(byPage && { byPage: (stored, lead) => byPage(settings.parse(stored), lead) }),
     key: key && {
       first: () => key.first(),
       renew: (stored, at) => key.renew(secrets.parse(stored), at),

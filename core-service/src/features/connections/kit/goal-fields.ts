@@ -7,6 +7,7 @@ import { worthFields, worthOf, worthSettings } from './lead-worth.ts';
 export const goalFields: readonly SettingField[] = [
   { name: 'show', kind: 'text', isOptional: true, initial: 'smartpoint_show' },
   { name: 'click', kind: 'text', isOptional: true, initial: 'smartpoint_click' },
+  { name: 'step', kind: 'text', isOptional: true, initial: 'smartpoint_step' },
   { name: 'lead', kind: 'text', isOptional: true, initial: 'smartpoint_lead' },
   ...worthFields,
   { name: 'site', kind: 'text', isOptional: true, placeholder: 'shop.ru' },
@@ -18,6 +19,7 @@ export const goalSettings = (name: z.ZodType<string>) => {
   return {
     show: optionalName,
     click: optionalName,
+    step: optionalName,
     lead: optionalName,
     ...worthSettings,
     site: z

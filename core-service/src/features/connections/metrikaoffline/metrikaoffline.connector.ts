@@ -36,7 +36,7 @@ export const metrikaoffline = defineConnector({
   settings,
   secrets: z.object({ token: z.string({ error: 'required' }).trim().min(1, { error: 'required' }).max(4000) }),
   nameOf: ({ counter }) => counter,
-  visitorOf: ({ counter }) => ({ kind: 'metrika', id: counter }),
+  visitorOf: ({ counter, goal }) => ({ kind: 'metrika', id: counter, tells: goal }),
   next: nextCall,
   externalId: ({ answers }) => uploadIdOf(answers),
   authorise: (request, { token }) => ({

@@ -43,9 +43,9 @@ export function foundLead(answer: CallAnswer, lead: LeadForFacts): string | unde
   return list.ProxyLeads.find(({ text }) => text?.includes(markOf(lead)))?.id;
 }
 
-const markOf = (lead: LeadForFacts): string => `[smartpoint ${leadRef(lead)}]`;
+export const markOf = (lead: LeadForFacts): string => `[smartpoint ${leadRef(lead)}]`;
 
-const flag = (value: boolean): string => (value ? '1' : '0');
+export const flag = (value: boolean): string => (value ? '1' : '0');
 
 /** A proxy lead; who visited without a cookie of Roistat is `nocookie`, as its own integrations say. */
 export function addCall({ settings, lead, t }: Making): Step {

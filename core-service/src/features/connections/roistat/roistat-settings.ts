@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { webUrl } from '@smartpoint/contracts/primitives';
+import { sendsSetting } from '../kit/sends.ts';
 
 export const roistatHosts = ['roistat.com'];
 
@@ -14,6 +15,7 @@ export const roistatSettings = z.object({
   skipsCrm: z.boolean().default(false),
   joinsOpenDeal: z.boolean().default(false),
   callsBack: z.boolean().default(false),
+  ...sendsSetting,
 });
 export type RoistatSettings = z.infer<typeof roistatSettings>;
 

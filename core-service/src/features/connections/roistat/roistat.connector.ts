@@ -1,6 +1,8 @@
 import { defineConnector, type LeadStep } from '../kit/connector.ts';
+import { sendsField } from '../kit/sends.ts';
 import { addCall, addedLead, foundLead, lookCall } from './roistat-leads.ts';
 import { roistatOutcome } from './roistat-outcome.ts';
+import { roistatByPage } from './roistat-page.ts';
 import { roistatHosts, roistatSecrets, roistatSettings, type RoistatSettings } from './roistat-settings.ts';
 
 /** Roistat: a proxy lead, tied to the visit that its counter knows. */
@@ -12,6 +14,7 @@ export const roistat = defineConnector({
       { name: 'project', kind: 'text', placeholder: '12345' },
       { name: 'key', kind: 'secret' },
       { name: 'apiKey', kind: 'secret' },
+      sendsField,
       { name: 'skipsCrm', kind: 'toggle', initial: false },
       { name: 'joinsOpenDeal', kind: 'toggle', initial: false },
       { name: 'callsBack', kind: 'toggle', initial: false },
@@ -23,6 +26,7 @@ export const roistat = defineConnector({
   secrets: roistatSecrets,
   nameOf: ({ project }) => project,
   visitorOf: () => ({ kind: 'roistat', id: '' }),
+  byPage: roistatByPage,
   next,
   externalId: ({ lead, answers }) => {
     const [look, add] = ['look', 'add'].map((step) => answers.findLast((answer) => answer.step === step));
