@@ -54,11 +54,8 @@ const modules: Record<string, unknown>[] = [
   images,
   plugins,
   connections,
-<<<<<<< HEAD
   fieldMaps,
-=======
   pageSends,
->>>>>>> b310e35 (feat(connections): pages send requests by the scripts of trackers, steps are goals, a lead is told once)
   chats,
   feeds,
   reviews,

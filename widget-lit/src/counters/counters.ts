@@ -45,24 +45,8 @@ const add = (counter: PageCounter, goal: Goal): void => {
   waiting[waiting.length] = { counter, goal, looks: 0 };
 };
 
-/** Tells every counter that has a goal for it of a moment in the life of a widget. */
-export const tell = (counters: PageCounter[], moment: GoalMoment, widgetId: number, step?: number): void => {
-  for (let at = 0; at < counters.length; at++) {
-    const counter = counters[at]!;
-    const name = counter.goals[moment];
-    if (name) add(counter, { name, widgetId, step, worth: moment === 'lead' ? counter.worth : undefined });
-  }
-  look();
-};
-
-/** Tells every counter of a goal that the page's own scripts have reached. */
-export const reach = (counters: PageCounter[], name: string): void => {
-  for (let at = 0; at < counters.length; at++) add(counters[at]!, { name });
-  look();
-};
-
 /** Sends a lead to trackers that want it from the page. What does so is for the few sites that have such a tracker. */
-export const send = (config: SiteConfig, submissionId: string, post: Post): void => {
+const send = (config: SiteConfig, submissionId: string, post: Post): void => {
   const senders = config.counters!.filter(({ sends }) => sends);
   if (!senders.length) return;
   // It did not come: the server sends.
@@ -70,4 +54,26 @@ export const send = (config: SiteConfig, submissionId: string, post: Post): void
     ({ sendAll }) => sendAll(config, senders, submissionId, post),
     () => undefined,
   );
+};
+
+/** A moment in the life of a widget; of a step its number from 1, of a lead the id of its submission. */
+export type About = [moment: GoalMoment, widgetId: number, which?: number | string];
+
+/** Tells every counter that has a goal for it of a moment in the life of a widget. */
+export const tell = (config: SiteConfig, post: Post, ...[moment, widgetId, which]: About): void => {
+  const counters = config.counters!;
+  const step = moment === 'step' ? +which! : undefined;
+  for (let at = 0; at < counters.length; at++) {
+    const counter = counters[at]!;
+    const name = counter.goals[moment];
+    if (name) add(counter, { name, widgetId, step, worth: moment === 'lead' ? counter.worth : undefined });
+  }
+  look();
+  if (moment === 'lead') send(config, `${which}`, post);
+};
+
+/** Tells every counter of a goal that the page's own scripts have reached. */
+export const reach = (counters: PageCounter[], name: string): void => {
+  for (let at = 0; at < counters.length; at++) add(counters[at]!, { name });
+  look();
 };

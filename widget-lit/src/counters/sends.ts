@@ -2,7 +2,8 @@ import type { PageCounter, SiteConfig } from '@smartpoint/contracts/page';
 import type {} from './ids.ts';
 import type { PageRequests, PageSay, PageSendAnswer } from '@smartpoint/contracts/page-sends';
 
-export type Post = (address: string, text: string) => Promise<{ ok: boolean; body: unknown }>;
+/** How the page speaks to the service. */
+export type Post = (address: string, text: string) => Promise<{ status: number; body: unknown }>;
 
 /** How it ended, and what the script said against it. */
 type Ended = [says: 'sent' | 'failed', detail?: string];
@@ -100,7 +101,7 @@ const sendOne = async (
   }
   for (let tries = 0; tries < 5; tries++) {
     try {
-      if ((await say(...ended)).ok) return;
+      if ((await say(...ended)).status === 200) return;
     } catch {
       // No connection: it is said again.
     }

@@ -1,5 +1,6 @@
-import type { CounterIds, GoalMoment, SiteConfig } from '@smartpoint/contracts/page';
+import type { CounterIds, SiteConfig } from '@smartpoint/contracts/page';
 import type * as Module from '../counters/counters.ts';
+import type { About } from '../counters/counters.ts';
 import { post } from './post.ts';
 
 /**
@@ -28,14 +29,7 @@ export const createCounters = (config: SiteConfig, mayTell: () => boolean) => {
     /** What counters call the visitor. Whoever sends a lead has seen a widget: what reads it is there by then. */
     ids: (): CounterIds | undefined => (mayTell() ? loaded?.readIds(counters!) : undefined),
     /** A moment of a widget. */
-    tell: (moment: GoalMoment, widgetId: number, step?: number): void =>
-      void speak(({ tell }) => tell(counters!, moment, widgetId, step)),
-    /** The service has a lead. */
-    tellLead: (widgetId: number, submissionId: string): void =>
-      void speak(({ tell, send }) => {
-        tell(counters!, 'lead', widgetId);
-        send(config, submissionId, post);
-      }),
+    tell: (...about: About): void => void speak(({ tell }) => tell(config, post, ...about)),
     /** A goal with a name of its own. */
     reach: (name: string): void => void speak(({ reach }) => reach(counters!, name)),
   };

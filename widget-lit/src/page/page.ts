@@ -11,6 +11,7 @@ import type { Place } from '../opening/facts.ts';
 import type { Prepare } from './automatic.ts';
 import { createBatches } from './batches.ts';
 import { createBrowserStore } from './browser-store.ts';
+import type { About } from '../counters/counters.ts';
 import { createCounters } from './counters.ts';
 import type { Hindrances } from './hindrances.ts';
 import { isInUse } from './in-use.ts';
@@ -134,17 +135,15 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   const noteDone = (what: 'hasLead' | 'hasClosed', widgetId: number): void =>
     change((visitor) => ({ [what]: { ...visitor[what], [widgetId]: true } }));
 
-  /** False for what counters were told of before, from whatever tab or page. */
-  const isNews = (id: string): boolean => {
-    const told = visitors.read().toldLeads ?? [];
-    if (told.includes(id) || !mayKeep()) return false;
-    change(() => ({ toldLeads: [...told, id].slice(-maxToldKept) }));
-    return true;
-  };
-
   /** However many tabs have sent it, and whenever: a lead that the browser kept may arrive from another page. */
+  const tellOnce = (id: string, ...about: About): void => {
+    const told = visitors.read().toldLeads ?? [];
+    if (told.includes(id) || !mayKeep()) return;
+    change(() => ({ toldLeads: [...told, id].slice(-maxToldKept) }));
+    counters.tell(...about);
+  };
   const tellLead = ({ path, body }: Item, id: string): void => {
-    if (path === leadsPath && isNews(id)) counters.tellLead((JSON.parse(body) as Lead).widgetId, id);
+    if (path === leadsPath) tellOnce(id, 'lead', (JSON.parse(body) as Lead).widgetId, id);
   };
 
   /** What events and leads have in common. */
@@ -292,9 +291,8 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
 
     begin,
 
-    step: grounded((widgetId: number, step: number): void => {
-      if (isNews(`${current().sessionId} ${widgetId} ${step}`)) counters.tell('step', widgetId, step);
-    }),
+    step: (widgetId: number, step: number): void =>
+      tellOnce(`${current().sessionId} ${widgetId} ${step}`, 'step', widgetId, step),
 
     goal: (name: string): void => {
       events.push(name);

@@ -175,11 +175,7 @@ export interface Connector {
 
 /** @throws ZodError at use, for settings or secrets of another shape */
 export function defineConnector<S, K>(spec: ConnectorSpec<S, K>): Connector {
-<<<<<<< HEAD
-  const { manifest, settings, secrets, key, options = {}, oauth, visitorOf, interpret, targets, remark } = spec;
-=======
-  const { manifest, settings, secrets, key, options = {}, oauth, visitorOf, byPage, interpret } = spec;
->>>>>>> b310e35 (feat(connections): pages send requests by the scripts of trackers, steps are goals, a lead is told once)
+  const { manifest, settings, secrets, key, options = {}, oauth, visitorOf, byPage, interpret, targets, remark } = spec;
   return {
     manifest,
     settings,
