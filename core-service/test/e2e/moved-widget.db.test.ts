@@ -104,6 +104,31 @@ describe('a page that is open while its owner changes things', () => {
       },
     ],
     [
+      'another version was published',
+      () => change({ kind: 'popup', settings: { ...form.widget.settings, title: 'Другой заголовок' } }),
+    ],
+    [
+      'nothing may be counted before consent any more',
+      () => owner.client.call(updateSite, { params: { siteId: form.widget.siteId }, body: { tracking: 'none' } }),
+    ],
+    [
+      'its module was taken away',
+      () =>
+        service.database.owner.query(
+          `INSERT INTO module_requests (account_id, kind, state, contact) VALUES ($1, 'popup', 'declined', '-')
+           ON CONFLICT (account_id, kind) DO UPDATE SET state = 'declined'`,
+          [owner.session.account.uid],
+        ),
+    ],
+    [
+      'the site moved to another address',
+      () =>
+        owner.client.call(updateSite, {
+          params: { siteId: form.widget.siteId },
+          body: { url: 'https://moved.example' },
+        }),
+    ],
+    [
       'the site got other domains',
       () =>
         owner.client.call(updateSite, {

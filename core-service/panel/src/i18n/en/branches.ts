@@ -42,7 +42,7 @@ export const branches = {
   'branch.promise.evening': 'Today at 23:00',
   'branch.promise.sunday': 'On Sunday at 12:00',
   'branch.promise.soon': 'your own words of thanks',
-  'branch.promise.at': '“We call {{at}}”',
+  'branch.promise.at': '“We will call {{at}}”',
   'branch.promise.never': 'nothing: there are no hours',
   'branch.promiseNote':
     'While you are open, visitors read your words from the widget. At other times, the true time of the call.',

@@ -38,12 +38,12 @@ export const connections: Record<keyof typeof russian, string> = {
   'connections.keyValue.value': 'Value',
   'connections.journal': 'Newest calls',
   'connections.journal.empty': 'Every call to the service will stand here: what was sent and what it answered.',
-  'connections.journal.lead': 'Lead {{id}}',
+  'connections.journal.lead': 'Lead no. {{id}}',
   'connections.journal.delivered': 'delivered',
   'connections.resend': 'Send again: {{count}}',
   'connections.resending': 'Sending: {{count}}…',
   'connections.resent': 'Being sent again: {{count}}',
-  'connections.resentNone': 'Nothing is parked on these days',
+  'connections.resentNone': 'No leads are stuck on these days',
   'connections.resendPeriod': 'Send again for a period',
   'connections.resendPeriodHelp':
     'Leads of these days that the service did not take are sent. What arrived is not sent twice.',
@@ -83,9 +83,9 @@ export const connections: Record<keyof typeof russian, string> = {
   'connections.turn.help':
     'Connections with the same word take leads in turn: each lead goes to one of them only. Empty: no turn.',
   'connections.turn.example': 'Managers',
-  'connections.onlyFrom': 'Of {{count}} widgets only',
+  'connections.onlyFrom': 'Only from chosen widgets: {{count}}',
   'connections.since':
-    'Takes nothing since {{at}}. Leads are safe, stand in the report, and go out by themselves once they can.',
+    'Has taken nothing since {{at}}. Leads are safe and in the report, and go out by themselves once they can.',
   'connections.delivered': 'Arrived in 7 days: {{count}}',
   'connections.waiting': 'Waiting to be sent: {{count}}',
   'connections.parked': 'Not sent, a person is needed: {{count}}',

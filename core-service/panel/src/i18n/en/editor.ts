@@ -180,7 +180,7 @@ export const editor = {
   'rules.scroll': 'When the page was scrolled',
   'rules.scrollPercent': 'How much of the page',
   'rules.exit': 'When somebody is about to leave',
-  'rules.exitHelp': 'The pointer went to close the tab; on phones, a quick way back up.',
+  'rules.exitHelp': 'The pointer goes up to close the tab; on phones, a quick scroll back to the top.',
   'rules.click': 'On a click on an element of the page',
   'rules.clickHelp': 'A CSS selector. Or give a button of the site the link',
   'rules.link': 'Link that opens the widget',

@@ -42,7 +42,7 @@ export const extras: Record<keyof typeof ru, string> = {
   'extras.stepsNote': 'Mark the fields that begin a new step.',
   'extras.redirect': 'Where to go after the lead',
   'extras.redirectHelp': 'Empty: stay and read the words of thanks.',
-  'extras.fault.video': 'A whole address is needed: https://shop.ru/film.mp4',
+  'extras.fault.video': 'A whole address is needed: https://shop.com/film.mp4',
   'extras.fault.words': 'Write the words: without them nothing is seen.',
   'extras.fault.until': 'Name the day and the time.',
   'extras.fault.link': 'Check words and address: nobody can go to such an address.',

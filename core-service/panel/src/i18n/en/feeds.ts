@@ -21,7 +21,7 @@ export const feeds = {
   'feeds.deleteTitle': 'Delete the feed “{{name}}”?',
   'feeds.deleteText': 'Its items leave the account. The file on your site stays.',
   'feeds.deleted': 'The feed is deleted',
-  'feeds.state.waiting': 'Waits for its first time',
+  'feeds.state.waiting': 'Waiting to be fetched for the first time',
   'feeds.state.fetching': 'Being fetched…',
   'feeds.state.ready': 'Works',
   'feeds.state.failing': 'Could not be fetched',

@@ -66,7 +66,7 @@ export const home = {
   'today.broken.connection': '{{name}} waits for you to sign in again.',
   'today.broken.parked': 'Leads that did not arrive: {{count}}.',
   'today.broken.site': 'The site {{name}} is silent: last seen {{since}}.',
-  'today.broken.mend': 'Mend',
+  'today.broken.mend': 'Fix',
   'today.broken.look': 'Look',
   'palette.open': 'Find or go to',
   'palette.title': 'Find or go to',

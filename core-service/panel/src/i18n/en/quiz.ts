@@ -80,7 +80,7 @@ export const quiz = {
   'quiz.fault.question': 'Write the question.',
   'quiz.fault.next': 'This way the quiz never ends: it leads back or to a removed question. Lead on.',
   'quiz.fault.max': 'The end of the scale must be above its beginning.',
-  'quiz.fault.step': 'The step is above zero.',
+  'quiz.fault.step': 'The step must be above zero.',
   'quiz.fault.options': 'Add at least one answer.',
   'quiz.fault.label': 'The answer needs words.',
   'quiz.fault.score': 'A whole number from −1000 to 1000.',

@@ -53,7 +53,7 @@ export const settings = {
   'mailing.state.declined': 'wants no letters',
   'mailing.waitingNote':
     'We have asked these recipients by a letter. Leads go once they press the button behind its link.',
-  'mailing.notAsked': 'the letter was not sent: there are too many of them today',
+  'mailing.notAsked': 'the letter was not sent: there were too many today, ask again tomorrow',
   'mailing.askedAt': 'letter sent {{at}}',
   'mailing.declinedNote':
     'Whoever wants no letters can take that back by the link in any letter of ours, and nobody else can.',

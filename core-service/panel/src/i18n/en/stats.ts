@@ -37,7 +37,7 @@ export const stats = {
   'stats.elsewhere.do': 'Addresses of the site',
   'stats.overLimit': 'Over the limit: events {{events}}. The figures below leave them out',
   'stats.overLimit.why':
-    'The site or one address sent more events a minute than the service keeps: mostly a program does, not people.',
+    'The site or one address sent more events a minute than the service keeps: usually a program does that, not people.',
   'statistic.back': 'All statistics',
   'statistic.settings': 'Widget settings',
   'statistic.leads': 'Leads of this widget',
@@ -83,7 +83,7 @@ export const stats = {
   'stats.rows.nothing': 'There is nothing in this period.',
   'stats.rows.more': 'Show more',
   'stats.rows.direct': 'Direct',
-  'stats.rows.lead': 'Lead {{id}}',
+  'stats.rows.lead': 'Lead no. {{id}}',
   'stats.rows.open.leads': 'Show the leads themselves',
   'stats.rows.open.visits': 'Show the visits themselves',
   'stats.hours.title': 'When leads come',

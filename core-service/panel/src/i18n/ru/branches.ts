@@ -13,7 +13,7 @@ export const branches = {
   'branch.address': 'Адрес',
   'branch.phones': 'Телефоны для звонка',
   'branch.phone': 'Телефон {{number}}',
-  'branch.phonesHelp': 'Набираем первый, если занят — следующий.',
+  'branch.phonesHelp': 'Набираем первый; если он занят — следующий.',
   'branch.addPhone': 'Ещё телефон',
   'branch.removePhone': 'Убрать телефон {{number}}',
   'branch.timeZone': 'Часовой пояс',

@@ -34,7 +34,7 @@ export const connections = {
   'connections.keyValue.value': 'Значение',
   'connections.journal': 'Последние обращения',
   'connections.journal.empty': 'Здесь появится каждое обращение к сервису: что отправили и что он ответил.',
-  'connections.journal.lead': 'Заявка №{{id}}',
+  'connections.journal.lead': 'Заявка № {{id}}',
   'connections.journal.delivered': 'доставлена',
   'connections.resend': 'Отправить ещё раз: {{count}}',
   'connections.resending': 'Отправляем: {{count}}…',
@@ -79,7 +79,7 @@ export const connections = {
   'connections.turn.help':
     'Подключения с одним и тем же словом получают заявки по очереди: каждая уходит только в одно из них. Пусто — без очереди.',
   'connections.turn.example': 'Менеджеры',
-  'connections.onlyFrom': 'Только из {{count}} виджетов',
+  'connections.onlyFrom': 'Только из выбранных виджетов: {{count}}',
   'connections.since': 'Не принимает с {{at}}. Заявки целы, видны в отчёте и уйдут сами, когда получится.',
   'connections.delivered': 'Дошло за 7 дней: {{count}}',
   'connections.waiting': 'Ждут отправки: {{count}}',

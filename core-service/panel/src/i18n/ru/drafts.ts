@@ -9,7 +9,7 @@ export const drafts = {
   'drafts.off': 'Выключен, на сайте не показывается',
   'drafts.state.kept': 'сохранено {{time}}',
   'drafts.state.same': 'всё опубликовано',
-  'drafts.state.waiting': 'сохраним, как остановитесь',
+  'drafts.state.waiting': 'сохраним, когда остановитесь',
   'drafts.state.sending': 'сохраняем…',
   'drafts.state.failed': 'черновик не сохранён, пробуем ещё раз',
   'drafts.state.theirs': 'не сохранено: есть другой черновик',
@@ -31,10 +31,14 @@ export const drafts = {
   'drafts.taken': 'Черновик обновлён: правки внёс {{name}}. «Отменить» вернёт прежнее',
   'drafts.takenLive': 'Черновик опубликовали или отбросили в другом окне',
   'drafts.changes.title': 'Что изменится на {{site}}',
-  'drafts.changes.note_one': '{{count}} изменение против версии {{version}}. Посетители увидят его в течение минуты.',
-  'drafts.changes.note_few': '{{count}} изменения против версии {{version}}. Посетители увидят их в течение минуты.',
-  'drafts.changes.note_many': '{{count}} изменений против версии {{version}}. Посетители увидят их в течение минуты.',
-  'drafts.changes.note_other': '{{count}} изменения против версии {{version}}. Посетители увидят их в течение минуты.',
+  'drafts.changes.note_one':
+    '{{count}} изменение по сравнению с версией {{version}}. Посетители увидят его в течение минуты.',
+  'drafts.changes.note_few':
+    '{{count}} изменения по сравнению с версией {{version}}. Посетители увидят их в течение минуты.',
+  'drafts.changes.note_many':
+    '{{count}} изменений по сравнению с версией {{version}}. Посетители увидят их в течение минуты.',
+  'drafts.changes.note_other':
+    '{{count}} изменения по сравнению с версией {{version}}. Посетители увидят их в течение минуты.',
   'drafts.changes.off': 'Виджет выключен: изменения сохранятся, но посетители его не увидят.',
   'drafts.what': 'Что',
   'drafts.before': 'Сейчас',
@@ -63,7 +67,7 @@ export const drafts = {
   'drafts.version': 'Версия {{version}}',
   'drafts.version.live': 'на сайте',
   'drafts.version.restored': 'взята из версии {{version}}',
-  'drafts.version.nobody': 'Кто-то, кого уже нет',
+  'drafts.version.nobody': 'Бывший участник',
   'drafts.version.broken': 'Настройки этой версии больше не читаются.',
   'drafts.version.take': 'Взять в черновик',
   'drafts.version.restore': 'Вернуть на сайт',

@@ -81,7 +81,7 @@ export const stats = {
   'stats.rows.nothing': 'За этот период ничего нет.',
   'stats.rows.more': 'Показать ещё',
   'stats.rows.direct': 'Прямой заход',
-  'stats.rows.lead': 'Заявка {{id}}',
+  'stats.rows.lead': 'Заявка № {{id}}',
   'stats.rows.open.leads': 'Показать сами заявки',
   'stats.rows.open.visits': 'Показать сами визиты',
   'stats.hours.title': 'Когда оставляют заявки',
