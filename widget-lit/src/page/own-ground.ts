@@ -26,8 +26,9 @@ export const isNative = (value: unknown): boolean => {
 /** Objects with built-in functions, in the same order for every window; the window itself is the first. */
 const holdersOf = (realm: object): object[] => {
   const holders = [realm];
-  const add = (holder: object | undefined): void => {
-    if (holder) holders[holders.length] = holder;
+  // What is not there, or no object, keeps its place.
+  const add = (holder: unknown): void => {
+    holders[holders.length] = Object(holder) as object;
   };
   for (let at = 0; at < names.length; at++) {
     const builtIn = (realm as Record<string, Native & { prototype?: object }>)[names[at]!];
@@ -35,7 +36,7 @@ const holdersOf = (realm: object): object[] => {
     add(builtIn?.prototype);
   }
   const { prototype } = (realm as { Array: ArrayConstructor }).Array;
-  add(getPrototypeOf(prototype[Symbol.iterator]()) as object);
+  add(getPrototypeOf(prototype[Symbol.iterator]()));
   return holders;
 };
 
@@ -61,14 +62,14 @@ const takeStock = (): Spot[] => {
   return lacking;
 };
 
-const lacking = takeStock();
-if (lacking.length) {
-  try {
+try {
+  const lacking = takeStock();
+  if (lacking.length) {
     const { untouched } = await import('./untouched.ts');
     untouched(lacking, holdersOf, (good) => isNative(good.native) && (stock[stock.length] = good));
-  } catch {
-    // It did not come, or the page forbids even an empty frame: we work with what there is.
   }
+} catch {
+  // It did not come, or the page forbids even an empty frame: we work with what there is.
 }
 
 let isOurs = false;

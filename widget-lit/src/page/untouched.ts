@@ -35,11 +35,12 @@ export const untouched = (
   for (let at = 0; at < lacking.length; at++) {
     const { 0: holder, 1: key } = lacking[at]!;
     // The language's own promises, for those of a window that is gone are never kept.
-    if (!holder && key === 'Promise') found({ holder: window, key, native: (async () => {})().constructor });
-    else if (holder || key in portable) {
-      // What the language does not have is the page's own, and some put it into every frame.
-      found({ holder: ours[holder]!, key, native: Reflect.getOwnPropertyDescriptor(clean[holder]!, key)?.value });
-    }
+    const native: unknown =
+      !holder && key === 'Promise'
+        ? (async () => {})().constructor
+        : (holder || key in portable) && Reflect.getOwnPropertyDescriptor(clean[holder]!, key)?.value;
+    // What the language does not have is the page's own, and some put it into every frame.
+    if (typeof native === 'function') found({ holder: ours[holder]!, key, native });
   }
   try {
     frame.remove();

@@ -19,7 +19,10 @@ describe('what a page did to the objects of the language', () => {
       `for (const name of ['signal', 'mode', 'once', 'capture', 'passive', 'cache', 'credentials', 'root', 'rootMargin'])
         Object.prototype[name] = 'theirs'`,
     ],
-    ['arrays reduce otherwise', `Array.prototype.reduce = function () { return this[0]; }`],
+    [
+      'arrays reduce otherwise, and have and inherit what nobody else has',
+      `Array.prototype.each = Object.prototype.own = function () {}; Array.prototype.reduce = function () { return this[0]; }`,
+    ],
   ] as const) {
     it(`harms neither lead nor event: ${title}`, async () => {
       const { context, open } = await on.visitor();
@@ -70,7 +73,7 @@ describe('what a page did to the objects of the language', () => {
   replaced.push(
     [
       'what addresses, moments and names are made with',
-      `${refusing(['window.URL', 'window.URLSearchParams', 'crypto.randomUUID'])} Date.now = () => 'now';`,
+      `${refusing(['window.URL', 'crypto.randomUUID'])} Date.now = () => 'now'; window.URLSearchParams = () => no();`,
     ],
     [
       'what parts of a document are made with',
