@@ -76,7 +76,10 @@ const checkSchema = z.object({ validationMessages: z.array(z.object({ descriptio
 function interpret(answer: CallAnswer): Outcome {
   const outcome = httpOutcome(answer, { isRefusalFinal: true, isKeyed: true });
   if (outcome.kind !== 'delivered' || answer.body.trim() === '') return outcome;
-  const fault = readJson(answer, checkSchema)?.validationMessages[0]?.description;
+  const read = readJson(answer, z.unknown());
+  // Where events are counted nothing is said: a page of HTML comes from something that stands in between.
+  if (read === undefined) return { kind: 'retry', reason: { key: 'connections:failure.not-data' } };
+  const fault = checkSchema.safeParse(read).data?.validationMessages[0]?.description;
   if (fault === undefined) return outcome;
   return {
     kind: 'rejected',
