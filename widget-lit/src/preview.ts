@@ -67,8 +67,8 @@ const texts = {
   ru: { ...plusRu, ...quizRu, ...tradeInRu, ...showcaseRu, ...multiformRu, ...reviewsRu },
   en: { ...plusEn, ...quizEn, ...tradeInEn, ...showcaseEn, ...multiformEn, ...reviewsEn },
 };
-/** Where pictures of ours are. */
-const { origin } = new URL(import.meta.url);
+/** Where `/w/assets/` with our pictures is: at the service, or beside this file where a plugin brings both. */
+const origin = import.meta.url.replace(/(\/w\/assets)?\/[^/]*$/, '');
 
 const still = new CSSStyleSheet();
 still.replaceSync('*{transition:none!important}dialog{z-index:auto}');

@@ -48,7 +48,7 @@ final class Opener {
 			(array) $attributes,
 			'smartpoint_widget'
 		);
-		$id = absint( $values['id'] );
+		$id     = absint( $values['id'] );
 		return 'inline' === $values['display'] ? $this->place( $id ) : $this->html( $id, (string) $values['text'] );
 	}
 

@@ -53,6 +53,7 @@ final class Panel_Screen {
 		if ( $this->connection->is_live() ) {
 			add_submenu_page( self::PAGE, 'Smartpoint', __( 'Statistics', 'smartpoint' ), Capabilities::VIEW_LEADS, self::address( '/stats/' ) );
 			add_submenu_page( self::PAGE, 'Smartpoint', __( 'Leads', 'smartpoint' ), Capabilities::VIEW_LEADS, self::address( '/report/' ) );
+			add_submenu_page( self::PAGE, 'Smartpoint', __( 'Calls', 'smartpoint' ), Capabilities::VIEW_LEADS, self::address( '/calls/' ) );
 		}
 	}
 
@@ -65,7 +66,7 @@ final class Panel_Screen {
 	 */
 	public function current( $file, $parent = null ) {
 		$path = isset( $_GET['path'] ) ? sanitize_text_field( wp_unslash( $_GET['path'] ) ) : ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only looked at.
-		foreach ( array( '/stats/', '/report/' ) as $screen ) {
+		foreach ( array( '/stats/', '/report/', '/calls/' ) as $screen ) {
 			if ( self::PAGE === $parent && 0 === strpos( $path, $screen ) ) {
 				return self::address( $screen );
 			}

@@ -19,6 +19,7 @@ return array(
 		'Address of the products' => 'Адрес товаров',
 		'Address of the service' => 'Адрес сервиса',
 		'All pages' => 'Все страницы',
+		'Calls' => 'Звонки',
 		'Choose a widget' => 'Выберите виджет',
 		'Code of this site wanted it not to be sent.' => 'Код этого сайта попросил не отправлять.',
 		'Comment' => 'Комментарий',

@@ -95,6 +95,36 @@ for (const version of ['newest', 'lowest'] satisfies WordpressVersion[])
       await visitor.close();
     });
 
+    it('stands beside a panel that wears the colour scheme of this person, on a phone as well', async () => {
+      const colours = new Set<unknown>();
+      for (const [scheme, width] of [
+        ['ectoplasm', 1280],
+        ['sunrise', 390],
+      ] as const) {
+        await site.wp('user', 'meta', 'update', 'admin', 'admin_color', scheme);
+        await page.setViewportSize({ width, height: 844 });
+        await page.goto(`${site.url}/wp-admin/admin.php?page=smartpoint`, { waitUntil: 'domcontentloaded' });
+        await page.locator('#smartpoint-panel .sp-widget__name').first().waitFor();
+        await page.locator('#smartpoint-panel sp-quiz').first().waitFor({ state: 'attached' });
+        await shoot(page, `wordpress/${version}/panel-${scheme}-${width}`);
+        const { accent, own, over }: Record<string, unknown> = await page.evaluate(`(() => {
+          const read = (element, name) => getComputedStyle(element).getPropertyValue(name);
+          return {
+            accent: read(document.querySelector('.sp-panel'), '--panel-accent'),
+            own: read(document.body, '--wp-admin-theme-color'),
+            over: document.documentElement.scrollWidth - innerWidth,
+          };
+        })()`);
+        expect(accent).to.equal(own);
+        expect(over).to.equal(0);
+        colours.add(own);
+      }
+      expect(colours.size).to.equal(2);
+      await page.goto(`${site.url}/wp-admin/admin.php?page=smartpoint-settings`, { waitUntil: 'domcontentloaded' });
+      await shoot(page, `wordpress/${version}/settings-390`);
+      await page.setViewportSize({ width: 1280, height: 900 });
+    });
+
     it('brings the script where its owner chose other pages, and not where there shall be none', async () => {
       const choose = (chosen: object) =>
         site.wp('option', 'update', 'smartpoint_placement', JSON.stringify(chosen), '--format=json');

@@ -3,11 +3,13 @@ import { copyFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { expect } from 'chai';
 import { getLead, listLeads } from '@smartpoint/contracts/leads';
 import { issuePluginKey } from '@smartpoint/contracts/plugins';
 import { listSites } from '@smartpoint/contracts/sites';
 import { registerAccount, type RegisteredAccount } from '../../core-service/test/harness/account.ts';
+import { readFeed } from '../../core-service/src/features/feeds/read-feed.ts';
 import { startTestService, type TestService } from '../../core-service/test/harness/service.ts';
 import { signIn } from './people.ts';
 import { startWordpress, type WordpressSite } from './wordpress-site.ts';
@@ -182,6 +184,39 @@ describe('forms of a site that are not ours', function () {
     expect(await ask('data', 'exporter')).to.deep.include({ data: [] });
   });
 
+  it('stand beside a shop whose products the service reads', async () => {
+    await copyFile(
+      path.join(import.meta.dirname, 'php/shop-double.php'),
+      path.join(site.folder, 'wp-content/mu-plugins/shop-double.php'),
+    );
+    await php(
+      `file_put_contents( WPMU_PLUGIN_DIR . '/zz-goods.php', "<?php Shop_Double::add( 1, array( 'get_name' => 'Колесо & шина', 'get_price' => '80', 'is_on_sale' => true ) ); Shop_Double::add( 2, array( 'is_in_stock' => false ) );" );`,
+    );
+    const admin = await signIn(site, 'admin');
+    const settings = await admin.page('admin.php?page=smartpoint-settings');
+    const form = /name="action" value="smartpoint_products".*?<\/form>/s.exec(settings)?.[0] ?? '';
+    const nonce = /name="_wpnonce" value="([^"]+)"/.exec(form)?.[1] ?? '';
+    await fetch(`${site.url}/wp-admin/admin-post.php`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: admin.cookie },
+      body: new URLSearchParams({ action: 'smartpoint_products', on: '1', _wpnonce: nonce }),
+    });
+    const [, address = ''] =
+      /value="([^"]+\/products\/[0-9a-f]{32})"/.exec(await admin.page('admin.php?page=smartpoint-settings')) ?? [];
+    const answer = await fetch(address);
+    expect(answer.headers.get('content-type')).to.equal('application/xml; charset=UTF-8');
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const { format, items, skipped } = await readFeed(Readable.from([bytes]));
+
+    expect(format).to.equal('yml');
+    expect(items.map(({ title, price, oldPrice, currency }) => [title, price, oldPrice, currency])).to.deep.equal([
+      ['Колесо & шина', 96, 120, 'KZT'],
+    ]);
+    expect(skipped.map(({ count }) => count)).to.deep.equal([1]);
+    expect((await fetch(address.replace(/\w{6}$/, '000000'))).status).to.equal(401);
+  });
+
   it('leave neither table nor plan behind when the plugin is deleted, and nothing in debug.log but what broke', async () => {
     expect(await site.log()).to.have.length(1);
     await site.wp('plugin', 'deactivate', 'smartpoint');
@@ -189,6 +224,8 @@ describe('forms of a site that are not ours', function () {
 
     expect(await php(`global $wpdb; echo count( $wpdb->get_col( "SHOW TABLES LIKE '%smartpoint%'" ) );`)).to.equal('0');
     expect(await php(`echo (int) wp_next_scheduled( 'smartpoint_deliver' );`)).to.equal('0');
+    expect(await php(`echo (int) wp_next_scheduled( 'smartpoint_products' );`)).to.equal('0');
+    expect(await php(`echo (int) is_dir( wp_upload_dir()['basedir'] . '/smartpoint' );`)).to.equal('0');
     expect(await site.wp('option', 'list', '--search=*smartpoint*', '--format=count')).to.equal('0');
   });
 });

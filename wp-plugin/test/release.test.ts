@@ -21,6 +21,7 @@ describe('the WordPress plugin as it is released', function () {
       for (const [, imported] of text.matchAll(/(?:from|import)\s*\(?["']\.\/([\w-]+\.js)["']/g))
         expect(files.has(`assets/panel/${imported}`), `${name} → ${imported}`).to.equal(true);
     }
+    expect(named(/^assets\/panel\/w\/assets\/art-\w+\.svg$/).length).to.be.above(10);
     const manifest = textOf('assets/manifest.php');
     for (const [, name] of manifest.matchAll(/'(panel\/[^']+)'/g))
       expect(files.get(`assets/${name}`)?.length).to.be.above(100);

@@ -16,6 +16,8 @@ export async function panelFiles(panel: PanelAssets, folder: string) {
   for (const [name, bytes] of panel.files) if (name !== panel.strictPage) files.set(`${folder}/${name}`, bytes);
   const preview = widgets.chunkByKind.preview?.[0]?.slice(assetsPath.length) ?? '';
   for (const [name, code] of withImports(widgets.chunks, preview)) files.set(`${folder}/${name}`, Buffer.from(code));
+  // Where the preview looks for them: it is given no address of the service.
+  for (const [name, drawing] of widgets.drawings) files.set(`${folder}${assetsPath}${name}`, Buffer.from(drawing));
   return { files, entry: panel.entry, css: panel.css, preview };
 }
 
