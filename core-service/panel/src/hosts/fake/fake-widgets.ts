@@ -1,6 +1,7 @@
 import * as images from '@smartpoint/contracts/images';
 import * as widgets from '@smartpoint/contracts/widgets';
 import { readWidgetCss } from '@smartpoint/contracts/widget-css';
+import * as experiments from '@smartpoint/contracts/experiments';
 import * as drafts from '@smartpoint/contracts/widget-drafts';
 import type { Widget, WidgetCard } from '@smartpoint/contracts/widgets';
 import { answers } from './fake-answers.ts';
@@ -123,6 +124,19 @@ on(widgets.moveWidget, ({ params, body }, world) => {
   world.widgets = rest.toSpliced(index, 0, moved);
   return { order: world.widgets.map(({ id }) => id) };
 });
+on(experiments.getExperiment, ({ params }) => ({
+  experiment: {
+    id: Number(params.widgetId),
+    startedAt: ago(60 * 24 * 9),
+    endedAt: null,
+    winner: null,
+    variants: [
+      { version: 1, share: 50, visitors: 2391, converted: 69 },
+      { version: 2, share: 50, visitors: 2421, converted: 95 },
+    ],
+    verdict: { kind: 'no-difference' as const, version: null },
+  },
+}));
 on(readWidgetCss, ({ body }) => ({ css: body.css, faults: [] }));
 on(widgets.createWhyLink, ({ params }, world) => {
   widgetOf(world, params.widgetId);

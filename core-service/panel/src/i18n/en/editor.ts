@@ -117,6 +117,35 @@ export const editor = {
   'editor.fault.selector': 'This is not a CSS selector. Write e.g. .buy-button or #order.',
   'editor.fault.frequency': 'From 1 to 100 times and from 1 to 365 days.',
 
+  'editor.tab.experiment': 'A/B test',
+  'experiment.start': 'Compare two variants',
+  'experiment.startNote':
+    'A part of your visitors sees the draft, the others what is on the site now. Everyone sees the same variant each time.',
+  'experiment.noDraft': 'Change the widget first: the draft becomes the second variant. You need not publish it.',
+  'experiment.share': 'Who sees the draft',
+  'experiment.begin': 'Start the test',
+  'experiment.started': 'The test is running. The draft is variant B.',
+  'experiment.ended': 'The test is over; the variant is on the site for everybody.',
+  'experiment.running': 'The test is running',
+  'experiment.last': 'The last test',
+  'experiment.since': 'Since {{from}}',
+  'experiment.between': '{{from}} – {{to}}',
+  'experiment.name': 'Variant {{letter}}',
+  'experiment.letters': 'ABCD',
+  'experiment.variant': 'Version {{version}}, share {{share}}%',
+  'experiment.counted': 'Visitors: {{visitors}}, left a lead: {{converted}}',
+  'experiment.better': 'Better',
+  'experiment.kept': 'Stayed on the site',
+  'experiment.keep': 'Keep this one',
+  'experiment.how':
+    'A visitor counts once, by the variant seen first. You may look every day: it does not spoil the answer, which is wrong in at most 5 cases of 100.',
+  'experiment.verdict.winner': '{{name}} brings more leads. The difference is no accident: you can end the test.',
+  'experiment.verdict.uneven':
+    'Visitors are not spread between the variants as asked. Do not believe the figures: check whether the site shows the widget by itself, and start anew.',
+  'experiment.verdict.notEnough':
+    'Not enough data yet. At least 100 visitors for each variant and 10 leads are needed.',
+  'experiment.verdict.noDifference':
+    'No difference is seen so far. Wait longer, or keep either: they do not differ much.',
   'looks.presets': 'Character',
   'looks.presetsNote': 'Changes picture, type, shape and colours at once. Words and fields stay.',
   'looks.preset.clean': 'Clean',

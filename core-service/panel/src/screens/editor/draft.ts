@@ -23,6 +23,7 @@ export function draftOf<K extends BuiltKind>(widget: WidgetOf<K>): Draft<K> {
 export const generalTab = 'general';
 /** The tab of what becomes of leads: every kind that takes them has it. */
 export const integrationTab = 'integration';
+export const experimentTab = 'experiment';
 
 /** What is kept of it until it is published. */
 export function changesOf<K extends BuiltKind>({ kind: _, settings, ...rest }: Draft<K>): DraftChanges {

@@ -15,8 +15,9 @@ import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useDifferences } from './difference-table.tsx';
-import { draftOf, generalTab, integrationTab, tabOf, type Draft } from './draft.ts';
+import { draftOf, experimentTab, generalTab, integrationTab, tabOf, type Draft } from './draft.ts';
 import { EditorBar } from './editor-bar.tsx';
+import { ExperimentTab } from './experiment/experiment-tab.tsx';
 import { GeneralTab } from './general-tab.tsx';
 import { IntegrationTab } from './integration-tab.tsx';
 import { editors } from './kinds/index.ts';
@@ -113,7 +114,12 @@ export function EditorForm<K extends BuiltKind>({ widget, stored, refresh }: Edi
             tabs={[
               { value: generalTab, label: t('editor.tab.general') },
               ...editor.tabs.map(({ name, label }) => ({ value: name, label: t(label) })),
-              ...(editor.takesLeads ? [{ value: integrationTab, label: t('editor.tab.integration') }] : []),
+              ...(editor.takesLeads
+                ? [
+                    { value: integrationTab, label: t('editor.tab.integration') },
+                    { value: experimentTab, label: t('editor.tab.experiment') },
+                  ]
+                : []),
             ]}
             after={<Link to={`/statistic/?id=${widget.id}`}>{t('nav.stats')}</Link>}
           >
@@ -122,6 +128,13 @@ export function EditorForm<K extends BuiltKind>({ widget, stored, refresh }: Edi
                 <Content form={form} widget={widget} place={place} onPlace={setPlace} />
               ) : tab === integrationTab ? (
                 <IntegrationTab form={form} widget={widget} />
+              ) : tab === experimentTab ? (
+                <ExperimentTab
+                  widgetId={widget.id}
+                  hasDraft={differences.length > 0}
+                  flush={autosave.flush}
+                  onChanged={takeTheirs}
+                />
               ) : (
                 <GeneralTab
                   form={form}

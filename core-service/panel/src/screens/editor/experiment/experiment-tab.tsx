@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { endExperiment, getExperiment, startExperiment, type Experiment } from '@smartpoint/contracts/experiments';
+import { listWidgetVersions } from '@smartpoint/contracts/widget-drafts';
+import { listWidgets } from '@smartpoint/contracts/widgets';
+import { useApi, useSend } from '../../../app/api.ts';
+import { useCan } from '../../../app/session.tsx';
+import { useFormat } from '../../../format/use-format.ts';
+import { useT } from '../../../i18n/i18n.tsx';
+import { RangeField } from '../../../ui/appearance-fields.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { Loaded } from '../../../ui/loaded.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import { useSay } from '../../../ui/snackbars.tsx';
+import { problemText } from '../../../ui/states.tsx';
+import { VariantTable } from './variant-table.tsx';
+import { verdictWords } from './verdict-words.ts';
+
+interface ExperimentTabProps {
+  widgetId: number;
+  /** The draft differs from what is on pages. */
+  hasDraft: boolean;
+  /** Keeps what is typed, before the draft becomes a variant. */
+  flush(): Promise<void>;
+  /** What is on pages or kept has changed. */
+  onChanged(): Promise<void>;
+}
+
+const outdates = [getExperiment, listWidgetVersions, listWidgets];
+
+/** Two versions of the widget on the same pages, and which of them brings more leads. */
+export function ExperimentTab(props: ExperimentTabProps) {
+  const t = useT();
+  const params = { widgetId: props.widgetId };
+  const query = useApi(getExperiment, { params }, { refreshEvery: 60_000 });
+  return (
+    <Loaded query={query} skeleton={<Skeleton height={240} />}>
+      {({ experiment }) => (
+        <>
+          {experiment && <Figures experiment={experiment} {...props} />}
+          {(!experiment || experiment.endedAt !== null) && (
+            <Card title={t('experiment.start')} note={t('experiment.startNote')}>
+              {props.hasDraft ? <Start {...props} /> : <p className="sp-soft">{t('experiment.noDraft')}</p>}
+            </Card>
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Start({ widgetId, flush, onChanged }: ExperimentTabProps) {
+  const t = useT();
+  const say = useSay();
+  const mayStart = useCan()(startExperiment);
+  const [share, setShare] = useState(50);
+  const send = useSend(startExperiment, { outdates });
+  const start = async () => {
+    await flush();
+    await send.mutateAsync({ params: { widgetId }, body: { challengers: [{ version: null, share }] } });
+    await onChanged();
+    say(t('experiment.started'));
+  };
+  return (
+    <div className="sp-stack">
+      <RangeField label={t('experiment.share')} min={5} max={90} unit="%" value={share} onChange={setShare} />
+      {mayStart && (
+        <Button
+          kind="primary"
+          isBusy={send.isPending}
+          onClick={() => void start().catch((error: unknown) => say(problemText(error, t)))}
+        >
+          {t('experiment.begin')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Figures({ experiment, widgetId, onChanged }: ExperimentTabProps & { experiment: Experiment }) {
+  const t = useT();
+  const say = useSay();
+  const format = useFormat();
+  const mayEnd = useCan()(endExperiment);
+  const send = useSend(endExperiment, { outdates });
+  const end = async (winner: number) => {
+    await send.mutateAsync({ params: { widgetId }, body: { winner } });
+    await onChanged();
+    say(t('experiment.ended'));
+  };
+  const { startedAt, endedAt } = experiment;
+  const isRunning = endedAt === null;
+  const when = isRunning
+    ? t('experiment.since', { from: format.moment(startedAt) })
+    : t('experiment.between', { from: format.moment(startedAt), to: format.moment(endedAt) });
+  const { tone, words } = verdictWords(experiment, t);
+  return (
+    <Card title={t(isRunning ? 'experiment.running' : 'experiment.last')} note={when}>
+      <div className="sp-stack">
+        <Notice tone={tone}>{words}</Notice>
+        <VariantTable
+          experiment={experiment}
+          isBusy={send.isPending}
+          onKeep={
+            isRunning && mayEnd
+              ? (version) => void end(version).catch((error: unknown) => say(problemText(error, t)))
+              : undefined
+          }
+        />
+        <p className="sp-field__help">{t('experiment.how')}</p>
+      </div>
+    </Card>
+  );
+}
