@@ -11,7 +11,7 @@ export { buildLoader } from './loader/build-loader.ts';
 export const assetsPath = '/w/assets/';
 
 const locales = ['ru', 'en'];
-const kinds = ['popup', 'multiform', 'quiz', 'trade-in', 'showcase', 'reviews'];
+const kinds = ['popup', 'multiform', 'quiz', 'trade-in', 'showcase', 'reviews', 'callback'];
 
 export interface WidgetAssets {
   /** Code of the loader, for {@link buildLoader}. */

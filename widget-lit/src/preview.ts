@@ -6,6 +6,9 @@ import type { SpElement, View } from './components/base/sp-element.ts';
 import { pictureOf } from './components/base/picture.ts';
 // The panel edits every kind of form: what is a file of its own on customers' pages is part of this one.
 import './components/form/fields/more.ts';
+import { callbackEn } from './components/callback/callback-texts.en.ts';
+import { callbackRu } from './components/callback/callback-texts.ru.ts';
+import { SpCallback } from './components/callback/callback.component.ts';
 import { SpMultiform } from './components/multiform/multiform.component.ts';
 import { SpPopupPlus } from './components/popup/plus/plus.component.ts';
 import { plusEn } from './components/popup/plus/plus-texts.en.ts';
@@ -57,6 +60,7 @@ const elements: Record<BuiltKind, [tag: string, kind: CustomElementConstructor]>
   quiz: ['sp-quiz', SpQuiz],
   showcase: ['sp-showcase', SpShowcase],
   reviews: ['sp-reviews', SpReviews],
+  callback: ['sp-callback', SpCallback],
   'trade-in': ['sp-trade-in', SpTradeIn],
 };
 for (const [tag, kind] of Object.values(elements)) if (!customElements.get(tag)) customElements.define(tag, kind);
@@ -64,8 +68,8 @@ for (const [tag, kind] of Object.values(elements)) if (!customElements.get(tag))
 const off = { mode: 'off', text: '', url: '' } as const;
 /** Whatever any kind says. */
 const texts = {
-  ru: { ...plusRu, ...quizRu, ...tradeInRu, ...showcaseRu, ...multiformRu, ...reviewsRu },
-  en: { ...plusEn, ...quizEn, ...tradeInEn, ...showcaseEn, ...multiformEn, ...reviewsEn },
+  ru: { ...plusRu, ...quizRu, ...tradeInRu, ...showcaseRu, ...multiformRu, ...reviewsRu, ...callbackRu },
+  en: { ...plusEn, ...quizEn, ...tradeInEn, ...showcaseEn, ...multiformEn, ...reviewsEn, ...callbackEn },
 };
 /** Where `/w/assets/` with our pictures is: at the service, or beside this file where a plugin brings both. */
 const origin = import.meta.url.replace(/(\/w\/assets)?\/[^/]*$/, '');

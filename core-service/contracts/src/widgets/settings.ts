@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { WidgetKind } from '../widget-kinds.ts';
+import { callbackWidgetSchema } from './callback.ts';
 import { multiformSettingsSchema } from './multiform.ts';
 import { popupSettingsSchema } from './popup.ts';
 import { quizSettingsSchema } from './quiz.ts';
@@ -8,6 +9,7 @@ import { showcaseSettingsSchema } from './showcase.ts';
 import { tradeInSettingsSchema } from './trade-in.ts';
 
 export {
+  callbackWidgetSchema,
   multiformSettingsSchema,
   popupSettingsSchema,
   quizSettingsSchema,
@@ -24,6 +26,7 @@ const contents = [
   of('trade-in', tradeInSettingsSchema),
   of('showcase', showcaseSettingsSchema),
   of('reviews', reviewsSettingsSchema),
+  of('callback', callbackWidgetSchema),
 ] as const;
 
 export const widgetContentSchema = z.discriminatedUnion('kind', contents);

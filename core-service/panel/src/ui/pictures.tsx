@@ -63,6 +63,15 @@ const shapes: Record<WidgetKind, ReactNode> = {
       <path className="accent-line" d="M54 9.5l1.4 2.8 3.1.5-2.2 2.2.5 3.1-2.8-1.5-2.8 1.5.5-3.1-2.2-2.2 3.1-.5z" />
     </>
   ),
+  callback: (
+    <>
+      <rect className="paper" x="16" y="5" width="40" height="38" rx="3" />
+      <circle className="line" cx="36" cy="18" r="8" />
+      <path className="accent-line" d="M36 10a8 8 0 0 1 8 8" />
+      <path className="ink" d="M33 18h6" />
+      <rect className="accent" x="22" y="32" width="28" height="6" rx="2" />
+    </>
+  ),
 };
 
 /** A small picture of a widget kind, in the panel's colours. */

@@ -36,6 +36,7 @@ describe('demo account', () => {
       'showcase',
       'trade-in',
       'multiform',
+      'callback',
     ]);
     expect(await count('leads')).to.be.within(150, 260);
     const today = new Date().toISOString().slice(0, 10);

@@ -115,7 +115,7 @@ export async function furnishCalls(tx: Tx, accountId: number): Promise<void> {
     `INSERT INTO callback_settings (account_id, enabled, attempts, pause_minutes, expire_hours) VALUES ($1, true, 3, 15, 24)`,
     [accountId],
   );
-  await tx.rows(`UPDATE widgets SET callback = true WHERE kind = 'popup'`);
+  await tx.rows(`UPDATE widgets SET callback = true WHERE kind IN ('popup', 'callback')`);
   await tx.rows(
     `WITH made AS (
        INSERT INTO connections (account_id, connector, settings) VALUES ($1, 'pbxsimulator', $2) RETURNING id

@@ -19,7 +19,7 @@ import {
 } from './rows.ts';
 import { shop } from './shop.ts';
 import { makeTraffic, type DemoLead, type DemoSession } from './traffic.ts';
-import { buttonName, demoButton, demoQuiz, demoShowcase, demoTradeIn, demoWidgets } from './widgets.ts';
+import { buttonName, demoButton, demoCallback, demoQuiz, demoShowcase, demoTradeIn, demoWidgets } from './widgets.ts';
 
 export interface DemoAccountDeps extends Pick<Place, 'printPhone' | 'formatGeo'> {
   db: Database;
@@ -142,6 +142,7 @@ async function open(tx: Tx, { openAccount, mailboxes, consent, clock }: DemoAcco
         ids.push(await store.insertWidget(asTenant, furnishing, widget));
       }
       await store.insertWidget(asTenant, furnishing, demoButton(ids));
+      await store.insertWidget(asTenant, furnishing, demoCallback);
       await store.furnishCalls(asTenant, owner.accountId);
     },
     owner.accountId,

@@ -1,3 +1,4 @@
+import { callbackWidgetSchema } from '@smartpoint/contracts/widgets/callback';
 import { multiformSettingsSchema, type MultiformSettings } from '@smartpoint/contracts/widgets/multiform';
 import { popupSettingsSchema, type PopupSettings } from '@smartpoint/contracts/widgets/popup';
 import { quizSettingsSchema } from '@smartpoint/contracts/widgets/quiz';
@@ -217,6 +218,23 @@ export const demoTradeIn = {
     thanksText: 'Мастер позвонит в течение 15 минут, ежедневно с 10 до 20.',
     fields: [name, phone],
     triggers: { delaySeconds: null },
+  }),
+} as const;
+
+/** A button of its own in the other corner: seconds until a call, or the time when the workshop opens. */
+export const demoCallback = {
+  kind: 'callback',
+  name: 'Обратный звонок',
+  settings: callbackWidgetSchema.parse({
+    opener: 'Перезвонить вам?',
+    title: 'Перезвоним за {seconds} секунд',
+    closedTitle: 'Мастерская закрыта. Когда вам позвонить?',
+    button: 'Жду звонка',
+    thanksTitle: 'Договорились',
+    thanksText: 'Скоро позвоним.',
+    fields: [phone, { key: 'when', kind: 'calltime', label: 'Когда позвонить' }],
+    appearance: { background: '#ffffff', radius: 20 },
+    triggers: { delaySeconds: 0 },
   }),
 } as const;
 

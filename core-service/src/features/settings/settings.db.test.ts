@@ -169,6 +169,7 @@ describe('settings', () => {
       'showcase',
       'multiform',
       'reviews',
+      'callback',
     ]);
   });
 });

@@ -87,8 +87,8 @@ export interface NewWidget {
 /** Adds the widget on top of the list with version 1 of its settings (S-36, S-37). Returns its id. */
 export async function insertWidget(tx: Tx, widget: NewWidget): Promise<number> {
   const row = await tx.row<{ id: number }>(
-    `INSERT INTO widgets (account_id, site_id, kind, name, enabled, position)
-     SELECT $1::bigint, $2::bigint, $3, $4, $5, coalesce(min(position), 0) - 1 FROM widgets RETURNING id`,
+    `INSERT INTO widgets (account_id, site_id, kind, name, enabled, callback, position)
+     SELECT $1::bigint, $2::bigint, $3, $4, $5, $3 = 'callback', coalesce(min(position), 0) - 1 FROM widgets RETURNING id`,
     [widget.accountId, widget.siteId, widget.kind, widget.name, widget.enabled ?? true],
   );
   if (!row) throw new Error('widget was not returned');

@@ -152,8 +152,8 @@ export function lead(id: number, widget: Widget): LeadDetail {
 }
 
 function seenOf({ settings }: Widget): LeadDetail['seen'] {
-  const { title = '', text = '', button = '' } = settings ?? {};
-  return { title, text, button };
+  const { title = '', button = '' } = settings ?? {};
+  return { title, text: settings && 'text' in settings ? settings.text : '', button };
 }
 
 export const consentText = 'Согласен на обработку {link}персональных данных{/link}';

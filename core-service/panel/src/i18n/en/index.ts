@@ -1,6 +1,7 @@
 import { auth } from './auth.ts';
 import { branches } from './branches.ts';
 import { common } from './common.ts';
+import { callbackWidget } from './callback-widget.ts';
 import { calls } from './calls.ts';
 import { chats } from './chats.ts';
 import { connections } from './connections.ts';
@@ -36,6 +37,7 @@ export const en = {
   ...settings,
   ...branches,
   ...calls,
+  ...callbackWidget,
   ...consent,
   ...chats,
   ...connections,

@@ -78,6 +78,10 @@ export const settingNames: Readonly<Record<string, Key>> = {
   source: 'editor.source',
   from: 'editor.source',
 
+  opener: 'callbackWidget.opener',
+  seconds: 'callbackWidget.seconds',
+  closedTitle: 'callbackWidget.closedTitle',
+
   side: 'multiform.side',
   phone: 'multiform.phone',
   items: 'multiform.items',

@@ -3,6 +3,7 @@ import type { Locale } from '@smartpoint/contracts/primitives';
 import { widgetContentSchema, type BuiltKind, type WidgetContent } from '@smartpoint/contracts/widgets/settings';
 import type { FormField } from '@smartpoint/contracts/widgets/fields';
 import type { Seen, WidgetKind } from './kind.ts';
+import { callback } from './callback.ts';
 import { multiform } from './multiform.ts';
 import { popup } from './popup.ts';
 import { quiz } from './quiz.ts';
@@ -11,7 +12,15 @@ import { salvageQuestions, salvageSeen } from './salvage.ts';
 import { showcase } from './showcase.ts';
 import { tradeIn } from './trade-in.ts';
 
-const kinds: { [K in BuiltKind]: WidgetKind<K> } = { popup, multiform, quiz, 'trade-in': tradeIn, showcase, reviews };
+const kinds: { [K in BuiltKind]: WidgetKind<K> } = {
+  popup,
+  multiform,
+  quiz,
+  'trade-in': tradeIn,
+  showcase,
+  reviews,
+  callback,
+};
 
 /** The kinds of S-2…S-7 that this version has. */
 export function isKindAvailable(kind: string): kind is BuiltKind {

@@ -1,5 +1,6 @@
 import type { BuiltKind } from '@smartpoint/contracts/widgets/settings';
 import type { KindEditor } from './kind-editor.ts';
+import { callback } from './callback.ts';
 import { multiform } from './multiform.ts';
 import { popup } from './popup.ts';
 import { quiz } from './quiz.ts';
@@ -15,4 +16,5 @@ export const editors: { [K in BuiltKind]: KindEditor<K> } = {
   'trade-in': tradeIn,
   showcase,
   reviews,
+  callback,
 };

@@ -1,0 +1,33 @@
+import { CallbackContentTab } from '../callback/content-tab.tsx';
+import { CallbackLooksTab } from '../callback/looks-tab.tsx';
+import { fieldFaults } from '../fields/faults.ts';
+import type { KindEditor } from './kind-editor.ts';
+
+export const callback: KindEditor<'callback'> = {
+  takesLeads: true,
+  isFloating: true,
+  views: ['form', 'thanks'],
+  tabs: [
+    {
+      name: 'content',
+      label: 'editor.tab.content',
+      Content: CallbackContentTab,
+      holds: /^\/settings\/(?!appearance|side)/,
+      faults: {
+        '/settings/opener': 'callbackWidget.fault.opener',
+        '/settings/title': 'callbackWidget.fault.title',
+        '/settings/closedTitle': 'callbackWidget.fault.title',
+        '/settings/seconds': 'callbackWidget.fault.seconds',
+        '/settings/button': 'editor.fault.button',
+        ...fieldFaults,
+      },
+    },
+    {
+      name: 'looks',
+      label: 'editor.tab.looks',
+      Content: CallbackLooksTab,
+      holds: /^\/settings\/(appearance|side)/,
+      faults: {},
+    },
+  ],
+};
