@@ -1,4 +1,3 @@
-import { promisedTitle } from '@smartpoint/contracts/widgets/promised-title';
 import { html, nothing } from '../base/lit.ts';
 import { consentsTemplate, fieldTemplate, message, trapTemplate } from '../form/form.template.ts';
 import type { SpCallback } from './callback.component.ts';
@@ -51,7 +50,7 @@ export const callbackTemplate = (host: SpCallback) => {
 const headTemplate = ({ widget, texts, times, page }: SpCallback) => {
   const { settings } = widget;
   const promise = promiseOf(times);
-  const title = { now: promisedTitle(settings), later: settings.closedTitle, nothing: texts.plain }[promise];
+  const title = { now: settings.title.replace('{seconds}', `${settings.seconds}`), later: settings.closedTitle, nothing: texts.plain }[promise];
   const locale = page.config.locale ?? 'ru';
   return html`<div class="head">
       ${promise === 'now' ? ringTemplate(settings.seconds, { share: 1, words: texts.seconds }) : nothing}

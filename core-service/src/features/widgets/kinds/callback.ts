@@ -1,6 +1,5 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
 import { callbackWidgetSchema } from '@smartpoint/contracts/widgets/callback';
-import { promisedTitle } from '@smartpoint/contracts/widgets/promised-title';
 import type { WidgetKind } from './kind.ts';
 import { withCssSelector } from './css-selector.ts';
 import { withSendableFields } from './sendable-fields.ts';
@@ -46,7 +45,11 @@ export const callback: WidgetKind<'callback'> = {
   },
   upgrade: (stored) => withCssSelector(withSendableFields(stored)),
   questions: ({ fields }) => fields,
-  seen: (settings) => ({ title: promisedTitle(settings), text: settings.closedTitle, button: settings.button }),
+  seen: ({ title, seconds, closedTitle, button }) => ({
+    title: title.replace('{seconds}', String(seconds)),
+    text: closedTitle,
+    button,
+  }),
   opens: () => [],
   page: (settings) => ({ kind: 'callback', settings }),
 };
