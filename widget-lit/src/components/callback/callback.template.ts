@@ -50,7 +50,11 @@ export const callbackTemplate = (host: SpCallback) => {
 const headTemplate = ({ widget, texts, times, page }: SpCallback) => {
   const { settings } = widget;
   const promise = promiseOf(times);
-  const title = { now: settings.title.replace('{seconds}', `${settings.seconds}`), later: settings.closedTitle, nothing: texts.plain }[promise];
+  const title = {
+    now: settings.title.replace('{seconds}', `${settings.seconds}`),
+    later: settings.closedTitle,
+    nothing: texts.plain,
+  }[promise];
   const locale = page.config.locale ?? 'ru';
   return html`<div class="head">
       ${promise === 'now' ? ringTemplate(settings.seconds, { share: 1, words: texts.seconds }) : nothing}
