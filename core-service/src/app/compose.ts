@@ -223,7 +223,10 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
   const demoAccount = composeDemoAccount({ db, log, config, onConfigChanged });
   const support = supportLetters(config, deliveries);
   const live = createLive({ db, log });
-  const callbacks = createCallbacks({ db, clock, i18n, live, rateLimits: config.RATE_LIMITS });
+  const callbacks = createCallbacks({
+    ...{ db, clock, i18n, live, rateLimits: config.RATE_LIMITS },
+    tellReaders: deliveries.tellReadersAgain,
+  });
   const leadWork = createLeadWork({ db, clock, live });
   const lines = createPhoneLines({ sealer, transport, clock });
   const telephony = createTelephony({ db, log, clock, lines, callbacks, live }, jobs);

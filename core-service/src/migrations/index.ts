@@ -61,6 +61,7 @@ import { eraseCalls } from './20261127235930-erase-calls.ts';
 import { mapAnswers } from './20261128002000-map-answers.ts';
 import { compareVariants } from './20261128003000-compare-variants.ts';
 import { chooseWhenToBeCalled } from './20261128005000-choose-when-to-be-called.ts';
+import { tellOfCallsThatFallDue } from './20261128005100-tell-of-calls-that-fall-due.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -128,4 +129,5 @@ export const migrations: readonly Migration[] = [
   mapAnswers,
   compareVariants,
   chooseWhenToBeCalled,
+  tellOfCallsThatFallDue,
 ];

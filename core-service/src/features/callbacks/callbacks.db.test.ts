@@ -11,8 +11,14 @@ import {
 import type { CallTimes } from '@smartpoint/contracts/call-times';
 import { getLead } from '@smartpoint/contracts/leads';
 import { plainField } from '@smartpoint/contracts/widgets/fields';
+import { saveMailingGroups } from '@smartpoint/contracts/settings';
 import { updateWidget } from '@smartpoint/contracts/widgets';
-import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
+import {
+  confirmAddress,
+  newestLetter,
+  registerAccount,
+  type RegisteredAccount,
+} from '../../../test/harness/account.ts';
 import { aBranch, closedWeek } from '../../../test/harness/branch.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
@@ -276,6 +282,33 @@ describe('callbacks', () => {
       listener.heard.some(({ data }) => data.leadId === leadId && data.state === 'notified'),
     );
     expect((await ofLead(leadId)).history.map(({ state }) => state)).to.deep.equal(['new', 'notified']);
+  });
+
+  it('are told once to mailboxes too: at once with the lead, and when one that waited falls due', async () => {
+    const mailbox = 'calls@shop.example';
+    await owner.client.call(saveMailingGroups, { body: { groups: [{ name: 'Звонки', emails: [mailbox] }] } });
+    await confirmAddress(service, mailbox);
+    await open({ branch: { special: [{ from: '2000-01-01', to: day(1), note: '', intervals: [] }] } });
+    const { leadId } = await leave();
+    const letters = async () => {
+      const { rows } = await service.database.owner.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM delivery_attempts a JOIN deliveries d ON d.account_id = a.account_id AND d.id = a.delivery_id
+         WHERE d.lead_id = $1 AND d.kind = 'mailbox' AND a.outcome = 'delivered'`,
+        [leadId],
+      );
+      return rows[0]?.n ?? 0;
+    };
+    await until('the letter of the lead', async () => (await letters()) === 1);
+    const { id } = await callbackOf(leadId);
+    await service.database.owner.query('UPDATE callbacks SET due_at = now() WHERE id = $1', [id]);
+    await until('the letter of the call', async () => (await letters()) === 2, 5000);
+    expect((await newestLetter(service, mailbox))?.subject).to.match(/^Пора позвонить: Иван/);
+
+    // Nobody answers: the next try is news in the panel, and no third letter.
+    await move(await callbackOf(leadId), 'no-answer');
+    await service.database.owner.query('UPDATE callbacks SET due_at = now() WHERE id = $1', [id]);
+    await until('the next try', async () => (await callbackOf(leadId)).state === 'notified');
+    expect(await letters()).to.equal(2);
   });
 
   it('expire when nobody takes them', async () => {

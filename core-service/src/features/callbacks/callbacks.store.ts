@@ -154,6 +154,8 @@ export function findPromise(
 
 export interface Due {
   accountId: number;
+  /** It waited for this time since it was asked for, and nobody was told of it. */
+  isNews?: boolean;
   id: number;
   leadId: number;
 }
@@ -161,11 +163,13 @@ export interface Due {
 /** The next callback whose time has come: from now on it is told (role worker). Undefined: there is none. */
 export function notifyNext(tx: Tx, now: Date): Promise<Due | undefined> {
   return tx.row<Due>(
-    `UPDATE callbacks SET state = 'notified', version = version + 1
-     WHERE (account_id, id) = (
-       SELECT account_id, id FROM callbacks WHERE state IN ('new', 'no-answer') AND due_at <= $1
-       ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-     RETURNING account_id AS "accountId", id, lead_id AS "leadId"`,
+    `UPDATE callbacks c SET state = 'notified', version = version + 1, told_due = told_due OR d.is_news
+     FROM (
+       SELECT account_id, id, state = 'new' AND attempts = 0 AND NOT told_due AS is_news
+       FROM callbacks WHERE state IN ('new', 'no-answer') AND due_at <= $1
+       ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED) d
+     WHERE c.account_id = d.account_id AND c.id = d.id
+     RETURNING c.account_id AS "accountId", c.id, c.lead_id AS "leadId", d.is_news AS "isNews"`,
     [now],
   );
 }

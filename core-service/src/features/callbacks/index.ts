@@ -16,6 +16,8 @@ export interface CallbacksDeps extends AskDeps {
   db: Database;
   i18n: I18n;
   rateLimits: boolean;
+  /** Mailboxes and chats that read of the lead hear once more (role worker). */
+  tellReaders(tx: Tx, lead: { accountId: number; leadId: number }): Promise<void>;
 }
 
 export interface Callbacks {
@@ -56,6 +58,7 @@ export function createCallbacks(deps: CallbacksDeps): Callbacks {
         const due = await find(tx, at);
         if (!due) return undefined;
         const { accountId, id: callbackId, leadId } = due;
+        if (due.isNews === true) await deps.tellReaders(tx, { accountId, leadId });
         await insertStep(tx, { accountId, callbackId, at, state, userId: null });
         await live.tell(tx, accountId, { kind: 'callback', data: { callbackId, leadId, state } });
         return due;

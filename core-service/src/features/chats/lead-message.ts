@@ -38,6 +38,7 @@ export function composeLeadMessage(
   const bold = (seen: string): Line => ({ seen, marked: markup.bold(seen) });
   const mark = lead.isTest ? `[${t('mail:lead.test')}] ` : '';
   const lines = [
+    ...(lead.isCallDue === true ? [bold(t('mail:lead.callDue'))] : []),
     bold(mark + t('chats:lead.title', { form: oneLine(lead.formName, 200) })),
     ...(lead.foreignOrigin ? [plain(t('mail:lead.foreignOrigin'))] : []),
     ...(told.opening === '' ? [] : [plain(oneLine(told.opening, 500))]),

@@ -160,6 +160,19 @@ function insertFor(
   );
 }
 
+/**
+ * Once more to everybody who reads of this lead, mailboxes and chats: what is told has changed (role worker). Services have it and
+ * are asked nothing. Who has not read of it yet reads the newer words at once.
+ */
+export async function tellReadersAgain(tx: Tx, { accountId, leadId }: Omit<LeadKey, 'widgetId'>): Promise<number[]> {
+  const rows = await tx.rows<{ id: number }>(
+    `UPDATE deliveries SET state = 'waiting', next_attempt_at = now(), round_start = attempts
+     WHERE account_id = $1 AND lead_id = $2 AND kind IN ('mailbox', 'chat') AND state = 'delivered' RETURNING id`,
+    [accountId, leadId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 export interface NewLetterRow {
   kind: string;
   /** Whom it goes to, as far as anybody may read it here: the lane of its receiver too. */

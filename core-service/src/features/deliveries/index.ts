@@ -12,7 +12,13 @@ import type { DestinationsStore } from '../destinations/index.ts';
 import { confirmDays, sweepLinks, type Declines, type LetterBudget } from '../mail-permission/index.ts';
 import { defaultPolicies, type Channels, type Policies } from './channel.ts';
 import { codeSlots, createDeliveryWorker, defaultTuning, type WorkerTuning } from './delivery-worker.ts';
-import { insertLeadDeliveries, insertLetter, sweepLetters, type LeadKey } from './deliveries.store.ts';
+import {
+  insertLeadDeliveries,
+  insertLetter,
+  sweepLetters,
+  tellReadersAgain,
+  type LeadKey,
+} from './deliveries.store.ts';
 import { giveUpPages } from './by-page.store.ts';
 import { deliveriesRoutes } from './deliveries.routes.ts';
 import type { DestinationKinds } from './destination-kind.ts';
@@ -56,6 +62,8 @@ export interface Deliveries {
   routes(binder: Binder): Router;
   /** Delivery rows of a lead, in the lead's own transaction (role ingest or tenant, account set). Returns their ids. */
   enqueueLeadDeliveries(tx: Tx, lead: LeadKey): Promise<number[]>;
+  /** Once more to everybody who reads of a lead, in a transaction of a worker: its call has fallen due. */
+  tellReadersAgain(tx: Tx, lead: { accountId: number; leadId: number }): Promise<void>;
   /**
    * A letter of the service itself, in the caller's transaction under any role but api. Sealed until it is delivered,
    * emptied after. Returns its id. @throws ZodError when the template lacks one of its values
@@ -107,6 +115,10 @@ export function createDeliveries(deps: DeliveriesDeps): Deliveries {
     wake,
     routes: (binder) => deliveriesRoutes(binder, { db, wake }),
     enqueueLeadDeliveries: (tx, lead) => insertLeadDeliveries(tx, lead, deps.destinations),
+    tellReadersAgain: async (tx, lead) => {
+      const ids = await tellReadersAgain(tx, lead);
+      tx.afterCommit(() => wake(ids));
+    },
     enqueueLetter: async (tx, ordered) => {
       const letter = checkLetter(ordered);
       return insertLetter(tx, {

@@ -32,7 +32,8 @@ async function attempt(deps: LeadChannelDeps, kind: DestinationKind, delivery: C
     if (!destination) return rejected('destination-gone');
     const told = await findTemplate(tx, { accountId, destinationId: destination.id, widgetId: lead.widgetId });
     const t = deps.i18n.translator(lead.locale);
-    const key = deliveryKey(delivery);
+    // News of a call are a letter of their own: receivers know repetitions by the key.
+    const key = deliveryKey(delivery) + (lead.isCallDue === true ? '-call' : '');
     const call = prepare(deps, kind, { lead, t, told, accountId, destination, key, progress, attempt: attempts });
     return (call && (await kind.permit?.(tx, { accountId, destination }))) ?? call ?? rejected('unreadable');
   });

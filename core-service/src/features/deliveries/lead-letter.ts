@@ -18,7 +18,8 @@ export interface LeadLetterWords {
 export function composeLeadLetter(lead: LeadForFacts, words: LeadLetterWords): Omit<Letter, 'messageId' | 'to'> {
   const { t, brand, publicUrl, declineUrl, told } = words;
   const contact = whoIs(lead);
-  const mark = lead.isTest ? `[${t('mail:lead.test')}] ` : '';
+  const due = lead.isCallDue === true ? `${t('mail:lead.callDue')}: ` : '';
+  const mark = (lead.isTest ? `[${t('mail:lead.test')}] ` : '') + due;
   const content: LetterContent = {
     heading: mark + contact,
     paragraphs: [

@@ -13,6 +13,7 @@ export function findLeadForFacts(
        l.phone_valid AS "phoneValid", l.email, l.fields, l.page_url AS "pageUrl", l.page_title AS "pageTitle",
        l.referrer, l.landing_url AS "landingUrl", l.utm, l.last_source AS "lastSource", l.counter_ids AS "counterIds", l.display, l.branch,
        (SELECT c.due_at FROM callbacks c WHERE c.account_id = l.account_id AND c.lead_id = l.id AND c.state <> 'failed') AS "callbackAt",
+       EXISTS (SELECT 1 FROM callbacks c WHERE c.account_id = l.account_id AND c.lead_id = l.id AND c.told_due) AS "isCallDue",
        l.device, l.geo,
        l.is_test AS "isTest", l.foreign_origin AS "foreignOrigin",
        s.name AS "siteName", s.url AS "siteUrl", a.name AS "accountName", a.locale, a.time_zone AS "timeZone",

@@ -53,6 +53,8 @@ export interface LeadForFacts {
   branch: string;
   /** When somebody is to be called; null or left out: nobody asked for it. */
   callbackAt?: Date | null;
+  /** It waited for its time, which has come: nobody has called yet. */
+  isCallDue?: boolean | null;
   device: string;
   geo: string;
   isTest: boolean;
