@@ -54,7 +54,7 @@ describe('demo account', () => {
     expect((await client.call(listBranches)).branches).to.have.length(1);
     expect((await client.call(getCallbackSettings)).enabled).to.equal(true);
     const { rows } = await service.database.owner.query('SELECT 1 FROM widgets WHERE callback');
-    expect(rows).to.have.length(2);
+    expect(rows).to.have.length(3);
     expect((await client.call(listCalls)).line).to.include({ isSimulated: true });
     expect((await client.call(listConnections)).connections.map(({ state }) => state)).to.deep.equal(['telephony']);
   });
@@ -84,7 +84,7 @@ describe('demo account', () => {
     await client.call(emptyDemoAccount);
     await until('the counting', async () => (await count('rollup_builds')) === 0, 30_000);
     for (const table of activityTables) expect(await count(table), table).to.equal(0);
-    expect(await count('widgets')).to.equal(6);
+    expect(await count('widgets')).to.equal(7);
 
     const { leads } = await client.call(fillDemoAccount);
     expect(await count('leads')).to.equal(leads);
