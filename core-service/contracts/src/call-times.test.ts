@@ -68,6 +68,8 @@ describe('times to be called at', () => {
   it('come with when it opens, or closes', () => {
     const schedule = { timeZone: 'Europe/Moscow', week: week('09:00', '18:00'), special: [] };
     const evening = callTimesOf(schedule, Date.parse('2026-11-27T20:00+03:00'));
+    expect(evening.zone).to.deep.equal({ ru: 'Москва', en: 'Moscow Time' });
+    expect(callTimesOf({ ...schedule, timeZone: 'UTC' }, 0).zone).to.deep.equal({ ru: '', en: '' });
     expect(evening).to.include({ isOpen: false, opensAt: '2026-11-28T09:00+03:00', closesAt: '' });
     expect(evening.slots[0]).to.equal('2026-11-28T09:00+03:00');
     const day = callTimesOf(schedule, Date.parse('2026-11-27T12:00+03:00'));

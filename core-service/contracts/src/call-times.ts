@@ -1,3 +1,4 @@
+import type { Locale } from './primitives.ts';
 import { callSlots, closesAt, isOpen, nextOpen, wallTime, type Schedule } from './schedule.ts';
 
 /**
@@ -9,6 +10,8 @@ export interface CallTimes {
   isCalled: boolean;
   /** IANA name of the zone; '' without a branch. */
   timeZone: string;
+  /** What people call it; '' where they have no name for it. Browsers know few of these names. */
+  zone: Record<Locale, string>;
   now: string;
   isOpen: boolean;
   /** While it is closed: when it opens; '' where it does not for as long as anybody looks ahead. */
@@ -44,12 +47,19 @@ export function callTimesOf(schedule: Schedule, at: number): Omit<CallTimes, 'is
   const slots = callSlots(schedule, at, { leadMinutes, stepMinutes: 30, max: maxSlots, days: daysOffered }).map(told);
   return {
     timeZone,
+    zone: { ru: zoneName('ru', timeZone, at), en: zoneName('en', timeZone, at) },
     now: wallMoment(timeZone, at),
     isOpen: open,
     opensAt: open ? '' : told(nextOpen(schedule, at)),
     closesAt: told(closesAt(schedule, at)),
     slots,
   };
+}
+
+function zoneName(locale: Locale, timeZone: string, at: number): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'shortGeneric' }).formatToParts(at);
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return /^(GMT|UTC)/.test(name) ? '' : name;
 }
 
 const wallPattern = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)([+-])(\d\d):(\d\d)$/;

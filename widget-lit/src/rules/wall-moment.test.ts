@@ -16,11 +16,10 @@ describe('a moment of the branch', () => {
   });
 
   const zones: [string, string, string][] = [
-    ['Europe/Samara', '2026-11-28T09:30+04:00', 'Самара (UTC+4)'],
-    ['Asia/Kathmandu', '2026-11-28T09:30+05:45', 'Непал (UTC+5:45)'],
-    ['America/St_Johns', '2026-11-28T09:30-03:30', 'Сент-Джонс (UTC-3:30)'],
-    ['UTC', '2026-11-28T09:30+00:00', 'UTC+0'],
-    ['No/Where', '2026-11-28T09:30+01:00', 'UTC+1'],
+    ['Самара', '2026-11-28T09:30+04:00', 'Самара (UTC+4)'],
+    ['Непал', '2026-11-28T09:30+05:45', 'Непал (UTC+5:45)'],
+    ['Сент-Джонс', '2026-11-28T09:30-03:30', 'Сент-Джонс (UTC-3:30)'],
+    ['', '2026-11-28T09:30+00:00', 'UTC+0'],
   ];
-  for (const [zone, at, words] of zones) it(`names ${zone}`, () => expect(zoneOf(zone, at, 'ru')).to.equal(words));
+  for (const [name, at, words] of zones) it(`names its zone: ${words}`, () => expect(zoneOf(name, at)).to.equal(words));
 });

@@ -17,16 +17,9 @@ export const dateOf = (moment: string, locale: string, weekday?: 'short' | 'long
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(dayOf(to)) - Date.parse(dayOf(from))) / 86_400_000);
 
-/** `Самара (UTC+4)`: visitors may live by another clock. */
-export const zoneOf = (timeZone: string, moment: string, locale: string): string => {
+/** `Самара (UTC+4)`: visitors may live by another clock. `name` is '' for a zone that people have no name for. */
+export const zoneOf = (name: string, moment: string): string => {
   const [sign = '+', hours = '', minutes = ''] = [moment.slice(16, 17), moment.slice(17, 19), moment.slice(20, 22)];
   const offset = `UTC${sign}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
-  try {
-    const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'shortGeneric' }).formatToParts(0);
-    const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-    return name && !/^(GMT|UTC)/.test(name) ? `${name} (${offset})` : offset;
-  } catch {
-    // A browser that does not know the zone, or has no such names.
-    return offset;
-  }
+  return name ? `${name} (${offset})` : offset;
 };

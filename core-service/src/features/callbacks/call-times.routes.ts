@@ -27,6 +27,7 @@ export function callTimesRoutes({ clock, ...deps }: WidgetAnswersDeps & { clock:
 const nobody: CallTimes = {
   isCalled: false,
   timeZone: '',
+  zone: { ru: '', en: '' },
   now: '',
   isOpen: false,
   opensAt: '',

@@ -5,7 +5,13 @@ import { callbackRu } from './callback-texts.ru.ts';
 import { hoursLine, promiseOf } from './hours-line.ts';
 
 const times = (changes: Partial<CallTimes>): CallTimes => ({
-  ...{ isCalled: true, timeZone: 'Europe/Samara', now: '2026-11-27T20:00+04:00', slots: [] },
+  ...{
+    isCalled: true,
+    timeZone: 'Europe/Samara',
+    zone: { ru: 'Самара', en: 'Samara Time' },
+    now: '2026-11-27T20:00+04:00',
+    slots: [],
+  },
   ...{ isOpen: true, opensAt: '', closesAt: '2026-11-27T21:00+04:00' },
   ...changes,
 });

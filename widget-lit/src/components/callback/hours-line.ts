@@ -14,8 +14,8 @@ export const promiseOf = (times: CallTimes | undefined): Promise => {
 
 /** Until when somebody is there, or from when on; by the clock of the branch, whose zone is named. */
 export const hoursLine = (times: CallTimes, texts: CallbackTexts, locale: Locale): string => {
-  const { isOpen, opensAt, closesAt, now, timeZone } = times;
-  const zone = zoneOf(timeZone, now, locale);
+  const { isOpen, opensAt, closesAt, now, zone: names } = times;
+  const zone = zoneOf(names[locale], now);
   if (isOpen && !closesAt) return texts.online;
   const at = isOpen ? closesAt : opensAt;
   const day = [texts.today, texts.tomorrow][daysBetween(now, at)] ?? dateOf(at, locale);

@@ -29,6 +29,7 @@ export const sampleCallTimes = (): CallTimes => {
   return {
     isCalled: true,
     timeZone: 'Europe/Moscow',
+    zone: { ru: 'Москва', en: 'Moscow Time' },
     now,
     isOpen: true,
     opensAt,

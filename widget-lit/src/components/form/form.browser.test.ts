@@ -93,16 +93,22 @@ describe('fields of a form', () => {
       ...(query.get('branch') === 'Тверь'
         ? {
             timeZone: 'Europe/Moscow',
+            zone: { ru: 'Москва', en: '' },
             now: '2026-10-24T20:00+03:00',
             slots: ['2026-10-24T20:30+03:00', '2026-10-25T09:00+03:00'],
           }
-        : { timeZone: 'Europe/Samara', now: '2026-10-24T21:00+04:00', slots: ['2026-10-26T09:00+04:00'] }),
+        : {
+            timeZone: 'Europe/Samara',
+            zone: { ru: 'Самара', en: '' },
+            now: '2026-10-24T21:00+04:00',
+            slots: ['2026-10-26T09:00+04:00'],
+          }),
     });
     const page = await ask('/', { viewport: { width: 390, height: 844 }, isMobile: true });
     const list = page.getByLabel('Когда позвонить');
-    await page.getByText(/^Время филиала: .+ \(UTC\+4\)$/).waitFor();
+    await page.getByText('Время филиала: Самара (UTC+4)').waitFor();
     await page.getByLabel('Филиал').selectOption('Тверь');
-    await page.getByText(/^Время филиала: .+ \(UTC\+3\)$/).waitFor();
+    await page.getByText('Время филиала: Москва (UTC+3)').waitFor();
 
     expect(
       await list.locator('optgroup').evaluateAll((all) => all.map((group) => group.getAttribute('label'))),

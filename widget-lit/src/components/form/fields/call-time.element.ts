@@ -73,7 +73,7 @@ export class SpCallTime extends LitElement {
           )}
         </select></label
       >
-      <p class="help" id=${zoneId}>${texts.zone}${zoneOf(times.timeZone, times.slots[0] ?? '', locale)}</p>`;
+      <p class="help" id=${zoneId}>${texts.zone}${zoneOf(times.zone[locale], times.slots[0] ?? '')}</p>`;
   }
 
   private dayName(day: string, locale: 'ru' | 'en'): string {
