@@ -41,6 +41,7 @@ export class SpCallback extends SpElement<CallbackWidgetSettings> {
     buttonIsOut: { state: true },
     times: { state: true },
     wantsOther: { state: true },
+    isAsked: { state: true },
   };
   static override styles = [SpElement.styles, dialogStyles, formStyles, callbackStyles];
 
@@ -53,12 +54,15 @@ export class SpCallback extends SpElement<CallbackWidgetSettings> {
   declare times: CallTimes | undefined;
   /** The visitor would rather be called at another time. */
   declare wantsOther: boolean;
+  /** Somebody has asked for it: until then there is the button alone. */
+  declare isAsked: boolean;
   private hasCounted = false;
 
   constructor() {
     super();
     this.buttonIsOut = false;
     this.wantsOther = false;
+    this.isAsked = false;
   }
 
   /** By itself only the button appears. */
@@ -69,12 +73,14 @@ export class SpCallback extends SpElement<CallbackWidgetSettings> {
       this.lift(true);
       return;
     }
+    this.isAsked = true;
     this.beginAgain();
     await Promise.all([this.form.prepare(), this.askTimes()]);
     await this.dialog.open();
   }
 
   override async present(view: View, place = ''): Promise<void> {
+    this.isAsked = true;
     const sample = sampleCallTimes();
     this.times = place === 'closed' ? { ...sample, isOpen: false, closesAt: '' } : sample;
     await this.form.prepare();

@@ -4,13 +4,8 @@ import type { SpCallback } from './callback.component.ts';
 import { hoursLine, promiseOf } from './hours-line.ts';
 
 export const callbackTemplate = (host: SpCallback) => {
-  const { widget, page, texts, dialog, form, buttonIsOut, openFromButton, wantsOther } = host;
-  const { opener, side, fields, button } = widget.settings;
-  const { errors, isSending, thanks } = form;
-  const look = { errors, texts, page };
-  const hasPromise = promiseOf(host.times) === 'now';
-  const mayChoose = fields.some(({ kind }) => kind === 'calltime');
-  const asked = hasPromise && !wantsOther ? fields.filter(({ kind }) => kind !== 'calltime') : fields;
+  const { widget, dialog, buttonIsOut, openFromButton } = host;
+  const { opener, side } = widget.settings;
   return html`<div class="all ${side}">
     ${
       buttonIsOut
@@ -27,23 +22,34 @@ export const callbackTemplate = (host: SpCallback) => {
       @wheel=${dialog.onScroll}
       @touchmove=${dialog.onScroll}
     >
-      <div class="card">
-        <div class="body">
-          ${thanks ? afterTemplate(host) : headTemplate(host)}
-          <form novalidate ?hidden=${thanks} @submit=${form.onSubmit} @input=${form.onInput}>
-            ${asked.map((field) => fieldTemplate(field, look))} ${consentsTemplate(page.config.consent, look)}
-            ${message('', look)} ${trapTemplate()}
-            <button class="main">${isSending ? texts.sending : button}</button>
-          </form>
-          ${
-            !thanks && hasPromise && mayChoose && !wantsOther
-              ? html`<button class="other" @click=${host.chooseOther}>${texts.other}</button>`
-              : nothing
-          }
-        </div>
-        <button class="close" aria-label=${texts.close} @click=${dialog.close}>×</button>
-      </div>
+      ${host.isAsked ? cardTemplate(host) : nothing}
     </dialog>
+  </div>`;
+};
+
+const cardTemplate = (host: SpCallback) => {
+  const { widget, page, texts, dialog, form, wantsOther } = host;
+  const { fields, button } = widget.settings;
+  const { errors, isSending, thanks } = form;
+  const look = { errors, texts, page };
+  const hasPromise = promiseOf(host.times) === 'now';
+  const mayChoose = fields.some(({ kind }) => kind === 'calltime');
+  const asked = hasPromise && !wantsOther ? fields.filter(({ kind }) => kind !== 'calltime') : fields;
+  return html`<div class="card">
+    <div class="body">
+      ${thanks ? afterTemplate(host) : headTemplate(host)}
+      <form novalidate ?hidden=${thanks} @submit=${form.onSubmit} @input=${form.onInput}>
+        ${asked.map((field) => fieldTemplate(field, look))} ${consentsTemplate(page.config.consent, look)}
+        ${message('', look)} ${trapTemplate()}
+        <button class="main">${isSending ? texts.sending : button}</button>
+      </form>
+      ${
+        !thanks && hasPromise && mayChoose && !wantsOther
+          ? html`<button class="other" @click=${host.chooseOther}>${texts.other}</button>`
+          : nothing
+      }
+    </div>
+    <button class="close" aria-label=${texts.close} @click=${dialog.close}>×</button>
   </div>`;
 };
 
