@@ -4,17 +4,19 @@ import { Card } from '../../../ui/card.tsx';
 import { SelectField } from '../../../ui/choice-fields.tsx';
 import { AppearanceCards } from '../appearance-cards.tsx';
 import type { EditorTabProps } from '../kinds/kind-editor.ts';
-import { presets } from '../presets.ts';
+import { withPreset } from '../presets.ts';
 
 export function CallbackLooksTab({ form }: EditorTabProps<'callback'>) {
   const t = useT();
   const appearance = form.field('settings', 'appearance');
+  const content = { kind: 'callback' as const, settings: form.values.settings };
   return (
     <>
       <AppearanceCards
-        {...appearance}
+        content={content}
+        onChange={appearance.onChange}
         part={(key) => form.field('settings', 'appearance', key)}
-        onPreset={(name) => appearance.onChange({ ...presets[name].look, preset: name })}
+        onPreset={(name) => appearance.onChange(withPreset(content, name).settings.appearance)}
       />
       <Card title={t('looks.place')}>
         <SelectField
