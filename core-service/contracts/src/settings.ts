@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
+import { routeSchema, turnSchema } from './lead-routes.ts';
 import { email, id, idParams, optionalWebUrl, required, text, timestamp, trimmed } from './primitives.ts';
 import { editors, everyone, managers } from './roles.ts';
 import { widgetKindSchema } from './widget-kinds.ts';
@@ -66,6 +67,10 @@ export const mailingGroupSchema = z.object({
   emails: z.array(z.string()),
   /** What its letters and messages say. */
   message: messageSchema,
+  /** Which leads it wants of those that come to it; empty = all. One that no group wants goes to all of them. */
+  route: routeSchema,
+  /** With which groups it takes them in turn; '' = with none. */
+  turn: turnSchema,
 });
 export type MailingGroup = z.infer<typeof mailingGroupSchema>;
 
@@ -122,6 +127,8 @@ export const saveMailingGroups = endpoint({
             emails: z.array(email).max(50),
             /** Left out: as it was. */
             message: messageSchema.optional(),
+            route: routeSchema.optional(),
+            turn: turnSchema.optional(),
           })
           // A group that is there already may have chats instead.
           .refine((group) => group.id !== undefined || group.emails.length > 0, {

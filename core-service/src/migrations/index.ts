@@ -59,6 +59,7 @@ import { blockNumbers } from './20261127235300-block-numbers.ts';
 import { wallsOfSites } from './20261127235900-walls-of-sites.ts';
 import { eraseCalls } from './20261127235930-erase-calls.ts';
 import { mapAnswers } from './20261128002000-map-answers.ts';
+import { routeGroups } from './20261128002100-route-groups.ts';
 import { compareVariants } from './20261128003000-compare-variants.ts';
 import { chooseWhenToBeCalled } from './20261128005000-choose-when-to-be-called.ts';
 import { tellOfCallsThatFallDue } from './20261128005100-tell-of-calls-that-fall-due.ts';
@@ -127,6 +128,7 @@ export const migrations: readonly Migration[] = [
   wallsOfSites,
   eraseCalls,
   mapAnswers,
+  routeGroups,
   compareVariants,
   chooseWhenToBeCalled,
   tellOfCallsThatFallDue,

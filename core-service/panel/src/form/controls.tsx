@@ -24,7 +24,15 @@ const controls: Controls = {
     ) : (
       <TextField {...frame(spec, place)} {...typed(place)} placeholder={spec.placeholder} maxLength={spec.maxLength} />
     ),
-  secret: (spec, place) => <SecretField {...frame(spec, place)} {...typed(place)} saved={spec.saved} />,
+  secret: (spec, place) => (
+    <SecretField
+      {...frame(spec, place)}
+      {...typed(place)}
+      onChange={place.onChange}
+      isCleared={place.value === null}
+      saved={spec.saved}
+    />
+  ),
   url: (spec, place) => (
     <TextField {...frame(spec, place)} {...typed(place)} type="url" inputMode="url" placeholder={spec.placeholder} />
   ),

@@ -1,20 +1,24 @@
 import { useT } from '../i18n/i18n.tsx';
+import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import type { FieldProps } from '../ui/field.tsx';
 
 interface SecretFieldProps extends FieldProps {
   value: string;
-  onChange(value: string | undefined): void;
+  /** null: the saved one is to go. */
+  onChange(value: string | null | undefined): void;
+  isCleared: boolean;
   /** What may be shown of the saved one: «••••1234». */
   saved?: string;
   isDisabled: boolean;
 }
 
-/** Typed and sent, never read back. Emptied again, nothing is sent and the saved one stays. */
-export function SecretField({ value, onChange, saved, isDisabled, ...field }: SecretFieldProps) {
+/** Typed and sent, never read back. Emptied again, nothing is sent and the saved one stays; one that need not be can go. */
+export function SecretField({ value, onChange, saved, isDisabled, isCleared, ...field }: SecretFieldProps) {
   const t = useT();
-  const help = saved ? [field.help, t('form.secret.stays')].filter(Boolean).join(' ') : field.help;
-  return (
+  const says = t(isCleared ? 'form.secret.goes' : 'form.secret.stays');
+  const help = saved ? [field.help, says].filter(Boolean).join(' ') : field.help;
+  const input = (
     <Field {...field} help={help}>
       {(ids) => (
         <input
@@ -22,7 +26,7 @@ export function SecretField({ value, onChange, saved, isDisabled, ...field }: Se
           className="sp-input"
           type="password"
           value={value}
-          placeholder={saved}
+          placeholder={isCleared ? undefined : saved}
           // Browsers would offer the person's own password here.
           autoComplete="new-password"
           disabled={isDisabled}
@@ -30,5 +34,16 @@ export function SecretField({ value, onChange, saved, isDisabled, ...field }: Se
         />
       )}
     </Field>
+  );
+  if (!saved || !field.isOptional || isDisabled) return input;
+  return (
+    <div className="sp-stack sp-stack--tight">
+      {input}
+      <div>
+        <Button kind="link" onClick={() => onChange(isCleared ? undefined : null)}>
+          {t(isCleared ? 'form.secret.keep' : 'form.secret.clear')}
+        </Button>
+      </div>
+    </div>
   );
 }

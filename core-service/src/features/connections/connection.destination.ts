@@ -4,10 +4,12 @@ import { encodeReason, type Attempt, type DestinationKind, type LeadCall } from 
 import { connectorOf } from './registry.ts';
 import type { ConnectionsStore } from './connections.store.ts';
 import { findFieldMap } from './field-maps.store.ts';
-import type { StepAnswer } from './kit/connector.ts';
+import type { Connector, StepAnswer } from './kit/connector.ts';
+import { leadContact } from './kit/lead-contact.ts';
 import { mappedValues } from './kit/mapped-values.ts';
 import { callWithTokens } from './oauth/call-with-tokens.ts';
 import type { Tokens } from './oauth/tokens.ts';
+import { createQueue, type Queue } from './one-after-another.ts';
 import { takeLead, type TakeLeadDeps } from './take-lead.ts';
 
 export interface ConnectionKindDeps extends TakeLeadDeps {
@@ -18,7 +20,15 @@ export interface ConnectionKindDeps extends TakeLeadDeps {
 
 /** The one kind of destination that runs every connector. */
 export function createConnectionKind(deps: ConnectionKindDeps): DestinationKind {
-  return { prepare: (call) => () => attempt(deps, call) };
+  const queue = createQueue();
+  return { prepare: (call) => () => attempt(deps, call, queue) };
+}
+
+/** A person is looked for before it is made: two leads of one that come at once would both find nobody. */
+function namesOf({ manifest }: Connector, id: number, { lead, accountId }: LeadCall): string[] {
+  if (manifest.block !== 'crm') return [];
+  const { phone, email } = leadContact(lead);
+  return [phone, email].filter((name) => name !== '').map((name) => `${accountId} ${id} ${name}`);
 }
 
 const answersSchema: z.ZodType<StepAnswer[]> = z.array(
@@ -30,7 +40,7 @@ const answersSchema: z.ZodType<StepAnswer[]> = z.array(
   }),
 );
 
-async function attempt(deps: ConnectionKindDeps, call: LeadCall): Promise<Attempt> {
+async function attempt(deps: ConnectionKindDeps, call: LeadCall, queue: Queue): Promise<Attempt> {
   const { accountId, destination, lead, key, progress, t, attempt: n } = call;
   const { connectionId } = destination;
   if (connectionId === null) return refused('disconnected');
@@ -45,12 +55,10 @@ async function attempt(deps: ConnectionKindDeps, call: LeadCall): Promise<Attemp
   const { settings, version } = found;
   const mapped = connector.targets ? mappedValues(pairs, lead, t) : [];
   const before = progress === null ? [] : answersSchema.parse(progress);
-  const attempt = await callWithTokens(
-    deps.tokens,
-    { accountId, id: connectionId },
-    found,
-    (secrets, answers = before) =>
+  const attempt = await queue.run(namesOf(connector, connectionId, call), () =>
+    callWithTokens(deps.tokens, { accountId, id: connectionId }, found, (secrets, answers = before) =>
       takeLead(deps, { connector, settings, secrets, lead, key, answers, mapped, t, attempt: n }),
+    ),
   );
   const { outcome } = attempt;
   if (outcome.kind === 'reauthorize') {

@@ -25,7 +25,7 @@ export interface ConnectionsDeps extends TakeLeadDeps {
   store: ConnectionsStore;
   sealer: Pick<Sealer, 'seal' | 'open'>;
   tokens: Tokens;
-  destinations: Pick<DestinationsStore, 'connect' | 'changeConnected' | 'chooseWidgets'>;
+  destinations: Pick<DestinationsStore, 'connect' | 'changeConnected' | 'chooseWidgets' | 'firstUnknownWidget'>;
   /** Tells the workers that something may be due. */
   wake(): void;
   /** Told after a change that pages must see. */
@@ -230,7 +230,11 @@ export function createConnections(deps: ConnectionsDeps): Connections {
           ...(turn === undefined ? {} : { turn }),
         },
       );
-      if (widgetIds) await destinations.chooseWidgets(tx, { accountId, connectionId: id }, widgetIds);
+      if (widgetIds) {
+        const unknown = await destinations.firstUnknownWidget(tx, { accountId, connectionId: id }, widgetIds);
+        if (unknown !== undefined) throw invalid(`/widgetIds/${unknown}`, 'no-such-widget');
+        await destinations.chooseWidgets(tx, { accountId, connectionId: id }, widgetIds);
+      }
       if (checked) await letGo(tx, id);
       tellPages(tx, connector, accountId);
     },
@@ -330,8 +334,8 @@ function check(
   values: SettingValues,
   stored: { settings: unknown; secrets: Record<string, unknown> },
 ): { settings: unknown; secrets: unknown } {
-  const { settings: sent, typed } = partSecrets(manifest, values);
-  const { kept, again } = secretsFor(manifest, stored, { sent, typed });
+  const { settings: sent, typed, cleared } = partSecrets(manifest, values);
+  const { kept, again } = secretsFor(manifest, stored, { sent, typed, cleared });
   if (!key && again[0] !== undefined) throw invalid(`/settings/${again[0]}`, 'secret-again');
   const settings = settingsSchema.safeParse(sent);
   const secrets = key

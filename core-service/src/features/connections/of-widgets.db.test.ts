@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { createConnection, listConnections, updateConnection } from '@smartpoint/contracts/connections';
+import { deleteWidget } from '@smartpoint/contracts/widgets';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
@@ -72,12 +73,29 @@ describe('a connection that wants leads of some widgets', () => {
     expect(ids(hook)).to.deep.equal([lead]);
   });
 
-  it('knows no widget of another account', async () => {
+  it('takes no widget of another account, none that is gone and none that never was: its place is named', async () => {
     const { id, version } = await connect(receiver.hook());
     const stranger = await registerAccount(service);
     const foreign = await aForm(stranger);
-    const body = { version, widgetIds: [foreign.widget.id] };
-    await owner.client.call(updateConnection, { params: { connectionId: id }, body });
+    const [wanted, gone] = forms;
+    await owner.client.call(deleteWidget, { params: { widgetId: gone.widget.id } });
+    for (const unknown of [foreign.widget.id, gone.widget.id, 888_888_888]) {
+      const body = { version, widgetIds: [wanted.widget.id, unknown] };
+      const { errors } = await owner.client.refusal(updateConnection, { params: { connectionId: id }, body });
+      expect(errors?.map(({ pointer }) => pointer)).to.deep.equal(['/widgetIds/1']);
+    }
     expect((await owner.client.call(listConnections)).connections[0]?.widgetIds).to.deep.equal([]);
+  });
+
+  it('may lose a widget that was chosen, and others can be chosen beside it still', async () => {
+    const { id, version } = await connect(receiver.hook());
+    const [wanted, gone] = forms;
+    const params = { connectionId: id };
+    const choose = (at: number, widgetIds: number[]) =>
+      owner.client.call(updateConnection, { params, body: { version: at, widgetIds } });
+    const chosen = await choose(version, [gone.widget.id]);
+    await owner.client.call(deleteWidget, { params: { widgetId: gone.widget.id } });
+    const { widgetIds } = await choose(chosen.version, [gone.widget.id, wanted.widget.id]);
+    expect(widgetIds).to.have.members([gone.widget.id, wanted.widget.id]);
   });
 });

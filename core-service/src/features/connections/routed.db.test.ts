@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { createConnection, listConnections, updateConnection } from '@smartpoint/contracts/connections';
 import type { RouteRule } from '@smartpoint/contracts/lead-routes';
 import { getLead } from '@smartpoint/contracts/leads';
+import { saveMailingGroups } from '@smartpoint/contracts/settings';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
@@ -75,6 +76,41 @@ describe('leads on their route', () => {
     await capture({});
     await until('both are there', () => works.heard.length === 2);
     expect(broken.heard).to.have.lengthOf(0);
+  });
+
+  it('reach the mailing groups that want them, in turn where groups take turns; one that nobody wants reaches all', async () => {
+    const service24: RouteRule[] = [{ of: 'branch', question: '', how: 'is', values: ['На Ленина'] }];
+    const group = (name: string, more: { route?: RouteRule[]; turn?: string }) => ({
+      name,
+      emails: [`${name}@shop.example`],
+      ...more,
+    });
+    const groups = [
+      group('direct', { route: source('is', ['yandex']), turn: 'а' }),
+      group('second', { route: source('is', ['yandex']), turn: 'а' }),
+      group('branch', { route: service24 }),
+    ];
+    const saved = await owner.client.call(saveMailingGroups, { body: { groups } });
+    expect(saved.groups.map(({ route, turn }) => [route, turn])).to.deep.equal(
+      groups.map(({ route, turn = '' }) => [route, turn]),
+    );
+    const heard = async (utm: object) => {
+      const leadId = await capture(utm);
+      const { deliveries } = await owner.client.call(getLead, { params: { leadId } });
+      return deliveries
+        .filter(({ kind, target }) => kind === 'mailbox' && target.endsWith('@shop.example'))
+        .map(({ target }) => target.split('@')[0])
+        .filter((name) => ['direct', 'second', 'branch'].includes(name ?? ''))
+        .toSorted();
+    };
+    const yandex = { source: 'yandex' };
+    expect([await heard(yandex), await heard(yandex), await heard(yandex)]).to.deep.equal([
+      ['direct'],
+      ['second'],
+      ['direct'],
+    ]);
+    const nobodys = await heard({ source: 'vk' });
+    expect(nobodys).to.include('branch').and.have.lengthOf(2);
   });
 
   const faulty: [what: string, route: RouteRule[], pointer: string][] = [

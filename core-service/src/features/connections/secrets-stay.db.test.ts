@@ -67,6 +67,20 @@ describe('secrets of a connection', () => {
     });
   }
 
+  it('are forgotten when a person clears them, where the service can do without; no other is', async () => {
+    const clear = async (connector: 'http' | 'retailcrm') => {
+      const { settings, field } = kinds[connector];
+      const made = { connector, settings: { ...settings(own.url), [field]: secretOf[connector] } };
+      const { id, version } = (await owner.client.call(createConnection, { body: made })).connection;
+      const body = { version, settings: { ...settings(own.url), [field]: null } };
+      return { params: { connectionId: id }, body };
+    };
+    const { savedSecrets } = await owner.client.call(updateConnection, await clear('http'));
+    expect(savedSecrets).to.deep.equal({});
+    const { errors } = await owner.client.refusal(updateConnection, await clear('retailcrm'));
+    expect(errors?.map(({ pointer }) => pointer)).to.deep.equal(['/settings/apiKey']);
+  });
+
   it('go to no other host by a question about what a field can hold', async () => {
     const settings = { url: own.url, apiKey: secret };
     const { connection } = await owner.client.call(createConnection, { body: { connector: 'retailcrm', settings } });

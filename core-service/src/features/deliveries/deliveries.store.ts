@@ -1,7 +1,8 @@
 import type { Tx } from '../../platform/db/index.ts';
-import { isWanted, type DestinationsStore, type RoutedLead } from '../destinations/index.ts';
+import { isWanted, type DestinationsStore } from '../destinations/index.ts';
 import { pageTurnSeconds } from './by-page.store.ts';
 import type { Attempt } from './channel.ts';
+import { chosenGroups, findRoutedLead } from './chosen-groups.ts';
 import type { Claimed } from './claim.store.ts';
 import type { Decision } from './retry-policy.ts';
 import { encodeReason } from './reason.ts';
@@ -79,13 +80,6 @@ async function nextInTurn(
   return rows.map(({ id }) => id);
 }
 
-function findRoutedLead(tx: Tx, { accountId, leadId }: LeadKey): Promise<RoutedLead | undefined> {
-  return tx.row<RoutedLead>(
-    `SELECT page_url AS "pageUrl", utm, branch, fields FROM leads WHERE account_id = $1 AND id = $2`,
-    [accountId, leadId],
-  );
-}
-
 function servicesOfWidget(tx: Tx, { accountId, widgetId }: LeadKey): Promise<Service[]> {
   return tx.rows<Service>(
     `SELECT d.id, d.route, d.turn FROM destinations d
@@ -97,19 +91,15 @@ function servicesOfWidget(tx: Tx, { accountId, widgetId }: LeadKey): Promise<Ser
   );
 }
 
-async function chosenDestinations(tx: Tx, { accountId, widgetId }: LeadKey): Promise<number[]> {
+async function chosenDestinations(tx: Tx, lead: LeadKey): Promise<number[]> {
+  const { accountId, widgetId } = lead;
+  const groupIds = await chosenGroups(tx, lead);
   const rows = await tx.rows<{ id: number }>(
-    `WITH wanted AS (
-       SELECT g.id FROM mailing_groups g JOIN widgets w ON g.id = ANY (w.mailing_group_ids)
-       WHERE g.account_id = $1 AND w.account_id = $1 AND w.id = $2
-     )
-     SELECT m.destination_id AS id FROM group_members m
-     JOIN mailing_groups g ON g.account_id = m.account_id AND g.id = m.group_id
-     WHERE m.account_id = $1 AND (g.id IN (SELECT id FROM wanted) OR NOT EXISTS (SELECT FROM wanted))
+    `SELECT m.destination_id AS id FROM group_members m WHERE m.account_id = $1 AND m.group_id = ANY ($3::bigint[])
      UNION SELECT w.destination_id FROM widget_destinations w
      JOIN destinations d ON d.account_id = w.account_id AND d.id = w.destination_id AND d.connection_id IS NULL
      WHERE w.account_id = $1 AND w.widget_id = $2`,
-    [accountId, widgetId],
+    [accountId, widgetId, groupIds],
   );
   return rows.map(({ id }) => id);
 }

@@ -38,7 +38,13 @@ export interface DestinationsStore {
     key: { accountId: number; connectionId: number },
     patch: { name?: string; enabled?: boolean; route?: RouteRule[]; turn?: string },
   ): Promise<void>;
-  /** Whose leads go to the destination of a connection; none of them named = every lead. Widgets of others are left out. */
+  /** The place of the first that is no widget of the account; one that was chosen before it was deleted may stay. */
+  firstUnknownWidget(
+    tx: Tx,
+    key: { accountId: number; connectionId: number },
+    widgetIds: readonly number[],
+  ): Promise<number | undefined>;
+  /** Whose leads go to the destination of a connection; none of them named = every lead. */
   chooseWidgets(tx: Tx, key: { accountId: number; connectionId: number }, widgetIds: readonly number[]): Promise<void>;
 }
 
@@ -77,6 +83,16 @@ export function createDestinationsStore(db: Database): DestinationsStore {
     },
     connect: async ({ transaction }, accountId, made) => {
       await Model.create({ accountId, ...made, address: {} }, { returning: false, transaction });
+    },
+    firstUnknownWidget: async (tx, { accountId, connectionId }, widgetIds) => {
+      const rows = await tx.rows<{ id: number }>(
+        `SELECT w.id FROM widgets w WHERE w.account_id = $1 AND w.id = ANY ($3::bigint[]) AND (w.deleted_at IS NULL
+           OR EXISTS (SELECT FROM widget_destinations c JOIN destinations d ON d.account_id = c.account_id AND d.id = c.destination_id
+             WHERE c.account_id = $1 AND c.widget_id = w.id AND d.connection_id = $2))`,
+        [accountId, connectionId, [...widgetIds]],
+      );
+      const at = widgetIds.findIndex((id) => !rows.some((row) => row.id === id));
+      return at === -1 ? undefined : at;
     },
     chooseWidgets: async (tx, { accountId, connectionId }, widgetIds) => {
       await tx.rows(

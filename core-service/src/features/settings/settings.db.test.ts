@@ -89,6 +89,8 @@ describe('settings', () => {
       name: 'Отдел продаж',
       emails: ['sales@shop.example', 'boss@shop.example'],
       message: { opening: '', sections: [...leadSections] },
+      route: [],
+      turn: '',
     });
   });
 

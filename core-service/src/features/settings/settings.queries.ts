@@ -1,3 +1,4 @@
+import { routeSchema, type RouteRule } from '@smartpoint/contracts/lead-routes';
 import { readMessage } from '@smartpoint/contracts/settings';
 import type { ConsentSettings, LeadMessage, MailingGroup } from '@smartpoint/contracts/settings';
 import type { Tx } from '../../platform/db/index.ts';
@@ -39,14 +40,18 @@ export async function addConsentVersion(
 
 /** Groups with the addresses of their mailboxes. */
 export async function listMailingGroups(tx: Tx): Promise<MailingGroup[]> {
-  const groups = await tx.rows<Omit<MailingGroup, 'message'> & { message: unknown }>(
-    `SELECT g.id, g.name, g.message, ARRAY(
+  const groups = await tx.rows<Omit<MailingGroup, 'message' | 'route'> & { message: unknown; route: unknown }>(
+    `SELECT g.id, g.name, g.message, g.route, g.turn, ARRAY(
        SELECT d.address->>'email' FROM group_members m
        JOIN destinations d ON d.account_id = m.account_id AND d.id = m.destination_id
        WHERE m.account_id = g.account_id AND m.group_id = g.id AND d.kind = 'mailbox' ORDER BY m.position) AS emails
      FROM mailing_groups g ORDER BY g.position, g.id`,
   );
-  return groups.map((group) => ({ ...group, message: readMessage(group.message) }));
+  return groups.map((group) => ({
+    ...group,
+    message: readMessage(group.message),
+    route: routeSchema.catch([]).parse(group.route),
+  }));
 }
 
 /** A group as it is to be stored: `mailboxes` are destinations, in order. */
@@ -56,6 +61,8 @@ export interface MailingGroupRow {
   mailboxes: number[];
   /** Left out: as it was. */
   message?: LeadMessage | undefined;
+  route?: RouteRule[] | undefined;
+  turn?: string | undefined;
 }
 
 /** Holds the account's groups until the transaction ends: two lists saved at once are saved one after the other. */
@@ -92,18 +99,21 @@ export async function firstEmptyGroup(tx: Tx): Promise<number | undefined> {
 async function saveGroup(
   tx: Tx,
   accountId: number,
-  { id, name, position, message }: MailingGroupRow & { position: number },
+  { id, name, position, message, route, turn }: MailingGroupRow & { position: number },
 ): Promise<number | undefined> {
   const words = message ? JSON.stringify(message) : null;
+  const rules = route ? JSON.stringify(route) : null;
   const row = id
     ? await tx.row<{ id: number }>(
-        `UPDATE mailing_groups SET name = $2, position = $3, message = coalesce($4::jsonb, message)
+        `UPDATE mailing_groups SET name = $2, position = $3, message = coalesce($4::jsonb, message),
+           route = coalesce($5::jsonb, route), turn = coalesce($6, turn)
          WHERE id = $1 RETURNING id`,
-        [id, name, position, words],
+        [id, name, position, words, rules, turn ?? null],
       )
     : await tx.row<{ id: number }>(
-        'INSERT INTO mailing_groups (account_id, name, position, message) VALUES ($1, $2, $3, $4::jsonb) RETURNING id',
-        [accountId, name, position, words],
+        `INSERT INTO mailing_groups (account_id, name, position, message, route, turn)
+         VALUES ($1, $2, $3, $4::jsonb, coalesce($5::jsonb, '[]'), coalesce($6, '')) RETURNING id`,
+        [accountId, name, position, words, rules, turn ?? null],
       );
   return row?.id;
 }

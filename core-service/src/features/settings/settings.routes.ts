@@ -57,8 +57,8 @@ function mailingGroupRoutes(router: Router, { bind }: Binder, deps: SettingsDeps
     return db.tenant(accountId, async (tx) => {
       await queries.lockMailingGroups(tx, accountId);
       const rows: queries.MailingGroupRow[] = [];
-      for (const { id, name, emails, message } of body.groups)
-        rows.push({ id, name, message, mailboxes: await mailboxes(tx, accountId, emails) });
+      for (const { emails, ...group } of body.groups)
+        rows.push({ ...group, mailboxes: await mailboxes(tx, accountId, emails) });
       if (!(await queries.replaceMailingGroups(tx, accountId, rows))) throw new AppError('not-found');
       const empty = await queries.firstEmptyGroup(tx);
       if (empty !== undefined) throw invalid(`/groups/${empty}/emails`, 'no-receiver');

@@ -48,6 +48,8 @@ on(settings.saveMailingGroups, ({ body }, world) => {
     ...group,
     id: group.id ?? 100 + index,
     message: group.message ?? message,
+    route: group.route ?? [],
+    turn: group.turn ?? '',
   }));
   world.steps.set('mailing', ago(0));
   return mailingOf(world);

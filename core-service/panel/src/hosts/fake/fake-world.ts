@@ -162,8 +162,8 @@ function makeGroups(isMany: boolean): MailingGroup[] {
   const message = { opening: '', sections: [...leadSections] };
   const many = Array.from({ length: 24 }, (_, n) => `manager-${n + 1}@otdel-prodazh.severny-veter.ru`);
   return [
-    { id: 1, name: 'Отдел продаж', emails: isMany ? many : emails, message },
-    { id: 2, name: 'Сервис', emails: ['service@severny-veter.ru'], message },
+    { id: 1, name: 'Отдел продаж', emails: isMany ? many : emails, message, route: [], turn: '' },
+    { id: 2, name: 'Сервис', emails: ['service@severny-veter.ru'], message, route: [], turn: '' },
   ];
 }
 

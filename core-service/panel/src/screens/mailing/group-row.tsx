@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TokensField } from '../../ui/tokens-field.tsx';
 import { GroupChats } from './group-chats.tsx';
+import { GroupRoute } from './group-route.tsx';
 import { MessageWords } from './message-words.tsx';
 import type { Draft } from './mailing-groups.tsx';
 import { SilentMailboxes } from './silent-mailboxes.tsx';
@@ -50,6 +51,15 @@ export function GroupRow({ form, index, mailboxes, isReadOnly, onRemove }: Group
         message={group.value?.message}
         isReadOnly={isReadOnly}
         onChange={(message) => change({ message })}
+      />
+      <GroupRoute
+        name={name}
+        route={group.value?.route ?? []}
+        turn={group.value?.turn ?? ''}
+        errors={form.errors}
+        pointer={`/groups/${index}`}
+        isReadOnly={isReadOnly}
+        onChange={change}
       />
       {onRemove && !isReadOnly && (
         <div className="sp-outdent">

@@ -1,4 +1,5 @@
 import type { EndpointResponse } from '@smartpoint/contracts';
+import type { RouteRule } from '@smartpoint/contracts/lead-routes';
 import { getOnboarding } from '@smartpoint/contracts/leads';
 import { listMailingGroups, saveMailingGroups } from '@smartpoint/contracts/settings';
 import type { LeadMessage, MailingGroup } from '@smartpoint/contracts/settings';
@@ -20,6 +21,8 @@ export interface Draft {
   name: string;
   emails: string[];
   message?: LeadMessage | undefined;
+  route?: RouteRule[] | undefined;
+  turn?: string | undefined;
 }
 
 /**
@@ -78,6 +81,7 @@ function useGroupsForm(saved: readonly MailingGroup[]) {
       '/groups/*/name': t('mailing.fault.name'),
       '/groups/*/emails': t('mailing.fault.none'),
       '/groups/*/emails/*': t('mailing.fault.email'),
+      '/groups/*/route': t('mailing.fault.route'),
     },
     save: async (body) => ({ groups: (await send.mutateAsync({ body })).groups }),
     onSaved: () => say(t('form.saved')),

@@ -100,4 +100,11 @@ describe('a connected amoCRM', () => {
     await deals(2);
     await on.stateIs('working');
   });
+
+  it('makes one contact of a person whose leads come at once', async () => {
+    await on.connect();
+    await Promise.all(Array.from({ length: 4 }, () => on.capture()));
+    await deals(4);
+    expect(on.fake.account.contacts).to.have.lengthOf(1);
+  });
 });

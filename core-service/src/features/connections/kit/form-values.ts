@@ -2,19 +2,21 @@ import type { SettingValues } from '@smartpoint/contracts/connections';
 import { readUrl } from '@smartpoint/contracts/read-url';
 import type { Manifest } from './connector.ts';
 
-/** What a form sent, in two: values to store, and secrets that were typed. An empty secret counts as not typed. */
+/** What a form sent: values to store, secrets that were typed, and those that are to go. An empty one counts as not typed. */
 export function partSecrets(
   { fields }: Manifest,
   values: SettingValues,
-): { settings: SettingValues; typed: Record<string, string> } {
+): { settings: SettingValues; typed: Record<string, string>; cleared: string[] } {
   const secret = new Set(fields.filter(({ kind }) => kind === 'secret').map(({ name }) => name));
   const settings: SettingValues = {};
   const typed: Record<string, string> = {};
+  const cleared: string[] = [];
   for (const [name, value] of Object.entries(values)) {
     if (!secret.has(name)) settings[name] = value;
+    else if (value === null) cleared.push(name);
     else if (typeof value === 'string' && value.trim() !== '') typed[name] = value.trim();
   }
-  return { settings, typed };
+  return { settings, typed, cleared };
 }
 
 interface Stored {
@@ -35,10 +37,11 @@ function isSamePlace({ fields }: Manifest, stored: unknown, sent: SettingValues)
 export function secretsFor(
   manifest: Manifest,
   { settings, secrets }: Stored,
-  { sent, typed }: { sent: SettingValues; typed: Record<string, string> },
+  { sent, typed, cleared = [] }: { sent: SettingValues; typed: Record<string, string>; cleared?: readonly string[] },
 ): { kept: Record<string, unknown>; again: string[] } {
-  if (isSamePlace(manifest, settings, sent)) return { kept: secrets, again: [] };
-  const known = Object.keys(maskSecrets(manifest, secrets));
+  const staying = Object.fromEntries(Object.entries(secrets).filter(([name]) => !cleared.includes(name)));
+  if (isSamePlace(manifest, settings, sent)) return { kept: staying, again: [] };
+  const known = Object.keys(maskSecrets(manifest, staying));
   return { kept: {}, again: known.filter((name) => typed[name] === undefined) };
 }
 
