@@ -10,6 +10,7 @@ import {
   none,
   password,
   required,
+  secondCode,
   siteUrl,
   timeZone,
   timestamp,
@@ -39,9 +40,9 @@ export const login = endpoint({
   path: '/v1/auth/login',
   summary: 'Sign in with e-mail and password; sets the session cookie.',
   auth: 'public',
-  body: z.object({ email, password: z.string().min(1).max(200) }),
+  body: z.object({ email, password: z.string().min(1).max(200), secondCode: secondCode.optional() }),
   response: sessionSchema,
-  problems: ['wrong-credentials', 'too-many-requests'],
+  problems: ['wrong-credentials', 'second-step-needed', 'wrong-second-step', 'too-many-requests'],
 });
 
 export const logout = endpoint({
@@ -142,9 +143,9 @@ export const completePasswordReset = endpoint({
   path: '/v1/auth/password-reset/complete',
   summary: 'Set a new password by code; ends every other session and signs in.',
   auth: 'public',
-  body: z.object({ email, code, password }),
+  body: z.object({ email, code, password, secondCode: secondCode.optional() }),
   response: sessionSchema,
-  problems: ['wrong-code', 'too-many-requests'],
+  problems: ['wrong-code', 'second-step-needed', 'wrong-second-step', 'too-many-requests'],
 });
 
 export const getSession = endpoint({
@@ -253,10 +254,16 @@ export const acceptInvite = endpoint({
   summary:
     'Join an account by the token of an invitation; makes the user if the e-mail is new, else checks the password.',
   auth: 'public',
-  body: z.object({ token: z.string().min(10).max(200), name: required(200), password, locale: locale.default('ru') }),
+  body: z.object({
+    token: z.string().min(10).max(200),
+    name: required(200),
+    password,
+    secondCode: secondCode.optional(),
+    locale: locale.default('ru'),
+  }),
   response: sessionSchema,
   status: 201,
-  problems: ['invite-unusable', 'wrong-credentials', 'too-many-requests'],
+  problems: ['invite-unusable', 'wrong-credentials', 'second-step-needed', 'wrong-second-step', 'too-many-requests'],
 });
 
 export const changeMemberRole = endpoint({

@@ -15,6 +15,7 @@ import * as leads from './leads.ts';
 import * as pageSends from './page-sends.ts';
 import * as live from './live.ts';
 import * as orders from './orders.ts';
+import * as people from './people.ts';
 import * as personalData from './personal-data.ts';
 import * as photos from './photos.ts';
 import * as plugins from './plugins.ts';
@@ -32,6 +33,7 @@ export type { Auth, Endpoint, EndpointCall, EndpointInput, EndpointResponse } fr
 
 const modules: Record<string, unknown>[] = [
   accounts,
+  people,
   demoAccount,
   sites,
   branches,

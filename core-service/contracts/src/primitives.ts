@@ -35,6 +35,13 @@ export const code = z
   .transform(bareCode)
   .pipe(z.string().regex(/^([0-9]{8}|spl_[\w-]{43})$/));
 
+/** Six digits of an authenticator app, or a recovery code, however it was typed. */
+export const secondCode = z
+  .string()
+  .max(100)
+  .transform((typed) => bareCode(typed).toUpperCase())
+  .pipe(z.string().regex(/^([0-9]{6}|[A-Z2-7]{16})$/));
+
 function bareCode(typed: string): string {
   const plain = plainText(typed).replace(/\s+/g, '');
   return plain.startsWith('spl_') ? plain : plain.replace(/[^\p{L}\p{N}]/gu, '');

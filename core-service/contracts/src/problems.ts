@@ -11,6 +11,8 @@ export const problems = {
   'body-too-large': { status: 413, title: 'The body is too large' },
   unauthenticated: { status: 401, title: 'Sign in first' },
   'wrong-credentials': { status: 401, title: 'The e-mail or the password is wrong' },
+  'second-step-needed': { status: 401, title: 'The code of the second step is needed' },
+  'wrong-second-step': { status: 401, title: 'The code of the second step is wrong' },
   forbidden: { status: 403, title: 'Your role does not allow this' },
   'cross-site-request': { status: 403, title: 'The request did not come from the panel' },
   'not-found': { status: 404, title: 'There is no such thing here' },

@@ -11,5 +11,7 @@ export const everyone: readonly Role[] = roles;
 export const leadReaders: readonly Role[] = ['owner', 'admin', 'marketer', 'operator'];
 /** Changes widgets and settings. */
 export const editors: readonly Role[] = ['owner', 'admin', 'marketer'];
+/** Gives the account to somebody else. */
+export const owners: readonly Role[] = ['owner'];
 /** Changes people, tokens and the account itself. */
 export const managers: readonly Role[] = ['owner', 'admin'];

@@ -216,6 +216,12 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
     createFirstSite: sites.createFirstSite,
     onTimeZoneWanted: () => void wakeBuilder(jobs),
     findDemoOwner,
+    sealer,
+    brand: config.BRAND,
+    placeAt: (address) => {
+      const place = geo.lookup(address);
+      return { country: place?.countryCode ?? '', city: place?.city ?? '' };
+    },
     spendLetter: budget.spend,
     onJoined: confirmations.onJoined,
     passwords,

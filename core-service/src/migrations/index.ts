@@ -63,6 +63,7 @@ import { routeGroups } from './20261128002100-route-groups.ts';
 import { compareVariants } from './20261128003000-compare-variants.ts';
 import { chooseWhenToBeCalled } from './20261128005000-choose-when-to-be-called.ts';
 import { tellOfCallsThatFallDue } from './20261128005100-tell-of-calls-that-fall-due.ts';
+import { guardPeople } from './20261128009000-guard-people.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -132,4 +133,5 @@ export const migrations: readonly Migration[] = [
   compareVariants,
   chooseWhenToBeCalled,
   tellOfCallsThatFallDue,
+  guardPeople,
 ];

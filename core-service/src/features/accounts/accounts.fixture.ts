@@ -6,6 +6,7 @@ import type pg from 'pg';
 import type { Session } from '@smartpoint/contracts/accounts';
 import type { Role } from '@smartpoint/contracts/roles';
 import { createTestDatabase } from '../../../test/harness/database.ts';
+import { createSealer } from '../../platform/crypto/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import {
   admitAnyone,
@@ -99,6 +100,9 @@ export async function startTestAccounts(over: Overrides = {}): Promise<TestAccou
     passwords,
     clock: { now: () => new Date(Date.now() + offset) },
     config: { RATE_LIMITS: over.limits ?? false, SECRET_KEY: undefined },
+    sealer: createSealer(Buffer.alloc(32, 7).toString('base64')),
+    brand: 'Smartpoint',
+    placeAt: (address) => (address === '203.0.113.7' ? { country: 'RU', city: 'Казань' } : { country: '', city: '' }),
     deliveries: over.deliveries?.(db) ?? {
       enqueueLetter: async (_tx, letter) => void letters.push(letter),
       wake: () => undefined,

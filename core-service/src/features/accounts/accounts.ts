@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import type { Authenticate, Binder } from '../../platform/http/index.ts';
+import type { Sealer } from '../../platform/crypto/index.ts';
 import { createActivationCodes } from './activation-codes.ts';
 import { deleteOlderThan } from './activation-codes.store.ts';
 import { authRoutes } from './auth.routes.ts';
@@ -16,11 +17,17 @@ import { createMembersService } from './members.service.ts';
 import { queuePasswords } from './password-queue.ts';
 import { scryptPasswords, type Passwords } from './password-rules.ts';
 import { createPasswordResetService } from './password-reset.service.ts';
-import { createProfileService } from './profile.service.ts';
+import { createEmailChange } from './profile/email-change.service.ts';
+import { createLeaving } from './profile/leaving.service.ts';
+import { createPasswordChange } from './profile/password-change.service.ts';
+import { peopleRoutes } from './profile/people.routes.ts';
+import { createProfileService } from './profile/profile.service.ts';
 import { createDemoEntrance } from './demo-entrance.service.ts';
 import { createRegistrationService } from './registration.service.ts';
 import { createDeviceCookie, createSessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.routes.ts';
+import { createSecondStep } from './second-step/second-step.ts';
+import { createSecondStepService } from './second-step/second-step.service.ts';
 import { createSessionsService } from './sessions.service.ts';
 import { createSignInGuard } from './sign-in-guard.ts';
 import { createSignInService } from './sign-in.service.ts';
@@ -33,6 +40,12 @@ export interface AccountsDeps {
   config: Pick<Config, 'RATE_LIMITS' | 'SECRET_KEY'>;
   publicUrl: () => string;
   deliveries: Letters;
+  /** Keeps the secrets of second steps. */
+  sealer: Sealer;
+  /** What an authenticator app calls us. */
+  brand: string;
+  /** Where an address most probably is; told of a session to its person. */
+  placeAt?: PlaceAt;
   /** Makes the first site of a new account, in the registration's transaction, under role tenant. */
   createFirstSite: (tx: Tx, accountId: number, url: string) => Promise<unknown>;
   /** Called after an account has asked for another zone, or has thought better of it. */
@@ -45,6 +58,9 @@ export interface AccountsDeps {
   /** The owner of the demo account where there is one (role auth). */
   findDemoOwner?: (tx: Tx) => Promise<DemoOwner | undefined>;
 }
+
+/** Country by two letters, city by name; empty where nobody knows. */
+export type PlaceAt = (address: string) => { country: string; city: string };
 
 export interface DemoOwner {
   accountId: number;
@@ -64,12 +80,14 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const cookie = createSessionCookie(deps.publicUrl);
   const deviceCookie = createDeviceCookie(deps.publicUrl);
   const { sessions, ...services } = createServices(deps);
+  const shared = { ...services, db, cookie, deviceCookie, sessions, limitsEnabled: config.RATE_LIMITS };
   return {
     routes: (binder) =>
       Router().use(
-        authRoutes(binder, { ...services, cookie, deviceCookie, sessions, limitsEnabled: config.RATE_LIMITS }),
+        authRoutes(binder, { ...shared, placeAt: deps.placeAt ?? (() => ({ country: '', city: '' })) }),
         sessionRoutes(binder, { ...services, cookie, sessions }),
         membersRoutes(binder, services),
+        peopleRoutes(binder, shared),
       ),
     authenticate: async (req) => {
       const token = cookie.read(req);
@@ -93,8 +111,9 @@ function createServices(deps: AccountsDeps) {
   const guard = createSignInGuard(clock);
   const codes = createActivationCodes({ db, clock, key: codesKey(config.SECRET_KEY) });
   const devices = createKnownDevices({ db, clock });
-  const signIn = createSignInService({ db, users, sessions, devices, guard, passwords });
-  const shared = { ...deps, users, sessions, guard, codes, signIn, passwords, letters };
+  const secondStep = createSecondStep({ db, clock, sealer: deps.sealer });
+  const signIn = createSignInService({ db, users, sessions, devices, guard, passwords, secondStep });
+  const shared = { ...deps, users, sessions, guard, codes, signIn, secondStep, passwords, letters };
   const lettered = {
     ...shared,
     texts: createLetterTexts(deps.publicUrl),
@@ -103,8 +122,14 @@ function createServices(deps: AccountsDeps) {
     onJoined: deps.onJoined ?? (async () => undefined),
   };
   return {
+    users,
     sessions,
     devices,
+    secondStep,
+    secondSteps: createSecondStepService(lettered),
+    passwordChange: createPasswordChange(lettered),
+    emailChange: createEmailChange(lettered),
+    leaving: createLeaving(lettered),
     demo: createDemoEntrance({ ...shared, findDemoOwner: deps.findDemoOwner ?? (async () => undefined) }),
     signIn,
     registration: createRegistrationService(lettered),

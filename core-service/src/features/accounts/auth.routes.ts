@@ -10,7 +10,9 @@ import {
   startRegistration,
 } from '@smartpoint/contracts/accounts';
 import { hashToken } from '../../platform/crypto/index.ts';
-import { limitByAddress, type Binder } from '../../platform/http/index.ts';
+import { describeBrowser } from '../../platform/device/index.ts';
+import { contextOf, limitByAddress, type Binder } from '../../platform/http/index.ts';
+import type { PlaceAt } from './accounts.ts';
 import type { DemoEntrance } from './demo-entrance.service.ts';
 import type { InvitesService } from './invites.service.ts';
 import type { KnownDevices } from './known-devices.ts';
@@ -30,6 +32,7 @@ export interface AuthRoutesDeps {
   passwordReset: PasswordResetService;
   invites: InvitesService;
   demo: DemoEntrance;
+  placeAt: PlaceAt;
   /** Limits per address; the ones per e-mail always hold. */
   limitsEnabled: boolean;
 }
@@ -97,10 +100,12 @@ export function authRoutes({ bind }: Binder, deps: AuthRoutesDeps): Router {
 }
 
 /** Hands out the new session; the one the browser came with ends, so that it is not left lying about. */
-function createEntrance({ cookie, deviceCookie, devices, sessions }: AuthRoutesDeps) {
+function createEntrance({ cookie, deviceCookie, devices, sessions, placeAt }: AuthRoutesDeps) {
   return async (res: Response, { token, session }: SignedIn) => {
     const previous = cookie.read(res.req);
     if (previous) await sessions.close(hashToken(previous));
+    const { browser, os } = describeBrowser(res.req.headers['user-agent'] ?? '');
+    await sessions.place(token, { browser, os, ...placeAt(contextOf(res).ip) });
     deviceCookie.set(res, await devices.remember(session.user.id, deviceCookie.read(res.req)));
     cookie.set(res, token);
     return session;

@@ -1,4 +1,5 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
+import type { Role } from '@smartpoint/contracts/roles';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { hashToken, randomToken } from '../../platform/crypto/index.ts';
@@ -39,8 +40,18 @@ export interface Acceptance {
   token: string;
   name: string;
   password: string;
+  secondCode?: string | undefined;
   locale: Locale;
   ip: string;
+}
+
+/** What somebody who holds the link may know of it. */
+export interface ReadableInvite {
+  account: { uid: number; name: string };
+  inviter: { name: string; email: string };
+  email: string;
+  role: Role;
+  isKnown: boolean;
 }
 
 export interface InvitesService {
@@ -48,6 +59,10 @@ export interface InvitesService {
   send(who: SessionInfo, invite: Pick<StoredInvite, 'email' | 'role'>): Promise<StoredInvite>;
   /** @throws AppError not-found */
   withdraw(who: SessionInfo, inviteId: number): Promise<void>;
+  /** With a new link and seven more days; the old link dies. @throws AppError not-found | too-many-requests */
+  sendAgain(who: SessionInfo, inviteId: number): Promise<void>;
+  /** @throws AppError invite-unusable */
+  read(token: string): Promise<ReadableInvite>;
   /** A new person gets the password; a known one must give theirs. @throws AppError invite-unusable | wrong-credentials */
   accept(acceptance: Acceptance): Promise<SignedIn>;
 }
@@ -66,6 +81,15 @@ export function createInvitesService(deps: InvitesDeps): InvitesService {
         if ((await invites.withdraw(tx, { accountId, id }, clock.now())) === 0) throw new AppError('not-found');
         await recordAudit(tx, { accountId, userId: who.user.id, action: 'invite.withdrawn', target: `invite:${id}` });
       }),
+    sendAgain: async (who, id) => {
+      await db.as('auth', async (tx) => {
+        const invite = await invites.findOpenById(tx, { accountId: who.account.uid, id }, clock.now());
+        if (!invite) throw new AppError('not-found');
+        await send(tx, deps, who, invite);
+      });
+      letters.wake();
+    },
+    read: (token) => db.as('auth', (tx) => read(tx, deps, token)),
     accept: (acceptance) => accept(deps, acceptance),
   };
 }
@@ -98,6 +122,14 @@ async function send(
   return sent;
 }
 
+async function read(tx: Tx, { invites, users, clock }: InvitesDeps, token: string): Promise<ReadableInvite> {
+  const invite = await invites.findOpen(tx, hashToken(token), clock.now());
+  const from = invite && (await invites.whoseIs(tx, invite));
+  if (!invite || !from) throw new AppError('invite-unusable');
+  const isKnown = (await users.findWithAccount(tx, invite.email)) !== undefined;
+  return { ...from, email: invite.email, role: invite.role, isKnown };
+}
+
 async function checkRate(
   tx: Tx,
   invites: InvitesStore,
@@ -112,14 +144,14 @@ async function checkRate(
 
 async function accept(deps: InvitesDeps, acceptance: Acceptance): Promise<SignedIn> {
   const { db, clock, invites, users, signIn, passwords, sessions } = deps;
-  const { token, password, ip } = acceptance;
+  const { token, password, secondCode, ip } = acceptance;
   const found = await db.as('auth', async (tx) => {
     const invite = await invites.findOpen(tx, hashToken(token), clock.now());
     return invite && { invite, user: await users.findWithAccount(tx, invite.email) };
   });
   if (!found) throw new AppError('invite-unusable');
   const { invite, user } = found;
-  if (user) await signIn.prove(user, { email: invite.email, password, ip });
+  if (user) await signIn.prove(user, { email: invite.email, password, secondCode, ip });
   else checkPassword(password, invite.email);
   const passwordHash = user ? user.passwordHash : await passwords.hash(password, provedBy({ email: invite.email, ip }));
 

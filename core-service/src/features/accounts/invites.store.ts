@@ -12,6 +12,10 @@ export interface StoredInvite {
   createdAt: Date;
   expiresAt: Date;
 }
+export interface InvitedBy {
+  account: { uid: number; name: string };
+  inviter: { name: string; email: string };
+}
 export type NewInvite = Omit<StoredInvite, 'id'> & { tokenHash: string };
 
 /** Open = neither accepted, nor withdrawn, nor out of date. Every call names its account or a token. */
@@ -19,6 +23,9 @@ export interface InvitesStore {
   listOpen(tx: Tx, accountId: number, now: Date): Promise<StoredInvite[]>;
   insert(tx: Tx, invite: NewInvite): Promise<StoredInvite>;
   findOpen(tx: Tx, tokenHash: string, now: Date): Promise<StoredInvite | undefined>;
+  findOpenById(tx: Tx, which: { accountId: number; id: number }, now: Date): Promise<StoredInvite | undefined>;
+  /** Account and person behind it, by their names. */
+  whoseIs(tx: Tx, invite: StoredInvite): Promise<InvitedBy | undefined>;
   /** True for the one caller that accepts it. */
   accept(tx: Tx, invite: { accountId: number; id: number }, now: Date): Promise<boolean>;
   /** How many open invitations were withdrawn. */
@@ -44,6 +51,11 @@ export function createInvitesStore(db: Database): InvitesStore {
       const row = await Invite.findOne({ where: { tokenHash, ...open(now) }, transaction });
       return row ? toInvite(row) : undefined;
     },
+    findOpenById: async ({ transaction }, which, now) => {
+      const row = await Invite.findOne({ where: { ...which, ...open(now) }, transaction });
+      return row ? toInvite(row) : undefined;
+    },
+    whoseIs,
     accept: async ({ transaction }, { accountId, id }, now) => {
       const where = { accountId, id, ...open(now) };
       const [count] = await Invite.update({ acceptedAt: now }, { where, transaction });
@@ -56,6 +68,14 @@ export function createInvitesStore(db: Database): InvitesStore {
     lockAndCount,
   };
 }
+
+const whoseIs: InvitesStore['whoseIs'] = async (tx, { accountId, invitedBy }) => {
+  const row = await tx.row<{ account: string; name: string; email: string }>(
+    `SELECT a.name AS account, u.name, u.email FROM accounts a, users u WHERE a.id = $1 AND u.id = $2`,
+    [accountId, invitedBy],
+  );
+  return row && { account: { uid: accountId, name: row.account }, inviter: { name: row.name, email: row.email } };
+};
 
 const lockAndCount: InvitesStore['lockAndCount'] = async (tx, accountId, email, since) => {
   await tx.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [`invites ${accountId}`]);

@@ -3,10 +3,21 @@ import type { Role } from '@smartpoint/contracts/roles';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Activation } from './activation-codes.ts';
 
+/** What keeps strangers out of an account of a person, and was changed: the person hears of it. */
+export type GuardChange = 'password-changed' | 'email-changed' | 'second-step-on' | 'second-step-off';
+
 /** A letter of the service itself; its text lives with the deliveries under the template's name. */
 export interface Letter {
   to: string;
-  template: 'registration' | 'registration-known' | 'password-reset' | 'password-reset-unknown' | 'invite';
+  template:
+    | 'registration'
+    | 'registration-known'
+    | 'password-reset'
+    | 'password-reset-unknown'
+    | 'invite'
+    | 'email-old'
+    | 'email-new'
+    | GuardChange;
   params: Record<string, string>;
   locale: Locale;
 }
@@ -18,6 +29,8 @@ export interface Letters {
   /** Tells the workers that something is due; call it after the commit. */
   wake(): unknown;
 }
+
+const isUndoneByReset = new Set<GuardChange>(['password-changed', 'second-step-off']);
 
 interface Addressee {
   email: string;
@@ -57,6 +70,26 @@ export function createLetterTexts(publicUrl: () => string) {
       locale,
       template: 'password-reset-unknown',
       params: { link: entrance() },
+    }),
+    /** To the address of before: the code, and which address is to come. */
+    emailOld: ({ email, locale }: Addressee, { code, wanted }: { code: string; wanted: string }): Letter => ({
+      to: email,
+      locale,
+      template: 'email-old',
+      params: { code, wanted },
+    }),
+    emailNew: ({ email, locale }: Addressee, { code }: { code: string }): Letter => ({
+      to: email,
+      locale,
+      template: 'email-new',
+      params: { code },
+    }),
+    guardChanged: ({ email, locale }: Addressee, change: GuardChange): Letter => ({
+      to: email,
+      locale,
+      template: change,
+      // Where a stranger would have to be shut out again by the mailbox.
+      params: { link: isUndoneByReset.has(change) ? link('reset', { email }) : entrance() },
     }),
     invite: ({ email, locale }: Addressee, invite: { token: string; account: string; inviter: string; role: Role }) => {
       const { token, ...params } = invite;

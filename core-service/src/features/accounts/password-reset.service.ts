@@ -10,6 +10,7 @@ import { provedBy, type QueuedPasswords } from './password-queue.ts';
 import { checkPassword } from './password-rules.ts';
 import type { SessionsService, SignedIn } from './sessions.service.ts';
 import { removeOfUser } from './sessions.store.ts';
+import type { SignInService } from './sign-in.service.ts';
 import type { SignInGuard } from './sign-in-guard.ts';
 import type { UsersStore } from './users.store.ts';
 
@@ -19,6 +20,7 @@ export interface PasswordResetDeps {
   users: UsersStore;
   sessions: SessionsService;
   guard: SignInGuard;
+  signIn: SignInService;
   passwords: QueuedPasswords;
   letters: Letters;
   texts: LetterTexts;
@@ -29,17 +31,18 @@ export interface PasswordReset {
   code: string;
   password: string;
   ip: string;
+  secondCode?: string | undefined;
 }
 
 export interface PasswordResetService {
   /** Sends a letter in any case, with the same work in any case. @throws AppError too-many-requests */
   start(request: { email: string; locale: Locale; ip: string }): Promise<void>;
-  /** New password, all other sessions ended, a new one opened. @throws AppError wrong-code | invalid-request */
+  /** New password, all other sessions ended, a new one opened. @throws AppError wrong-code | invalid-request | second-step-needed | wrong-second-step */
   complete(reset: PasswordReset): Promise<SignedIn>;
 }
 
 export function createPasswordResetService(deps: PasswordResetDeps): PasswordResetService {
-  const { db, codes, users, sessions, guard, passwords, letters, texts } = deps;
+  const { db, codes, users, sessions, guard, signIn, passwords, letters, texts } = deps;
   return {
     start: async (request) => {
       await db.as('auth', async (tx) => {
@@ -53,9 +56,12 @@ export function createPasswordResetService(deps: PasswordResetDeps): PasswordRes
       });
       letters.wake();
     },
-    complete: async ({ email, code, password, ip }) => {
+    complete: async ({ email, code, password, ip, secondCode }) => {
       checkPassword(password, email);
       const proof = await codes.check({ email, purpose: 'password-reset', code });
+      // Whoever has the mailbox has not the telephone yet.
+      const known = await db.as('auth', (tx) => users.findWithAccount(tx, email));
+      if (known) await signIn.proveSecondStep(known, { email, ip, secondCode });
       const passwordHash = await passwords.hash(password, provedBy({ email, ip }));
       const signedIn = await db.as('auth', async (tx) => {
         await codes.consume(tx, proof);

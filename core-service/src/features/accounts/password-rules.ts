@@ -12,7 +12,7 @@ export interface Passwords {
 export const scryptPasswords: Passwords = { hash: hashPassword, verify: verifyPassword, burn: burnPasswordTime };
 
 /** Length is the contract's matter; no composition rules (ASVS 6.2.5). @throws AppError invalid-request */
-export function checkPassword(password: string, email: string): void {
-  if (password.trim().toLowerCase() === email) throw invalid('/password', 'password-is-email');
-  if (isCommonPassword(password)) throw invalid('/password', 'common-password');
+export function checkPassword(password: string, email: string, pointer = '/password'): void {
+  if (password.trim().toLowerCase() === email) throw invalid(pointer, 'password-is-email');
+  if (isCommonPassword(password)) throw invalid(pointer, 'common-password');
 }

@@ -8,7 +8,7 @@ import {
   updateProfile,
 } from '@smartpoint/contracts/accounts';
 import type { Binder } from '../../platform/http/index.ts';
-import type { ProfileService } from './profile.service.ts';
+import type { ProfileService } from './profile/profile.service.ts';
 import type { TokenCookie } from './session-cookie.ts';
 import type { SessionsService } from './sessions.service.ts';
 

@@ -28,6 +28,12 @@ export interface SessionsService {
   open(tx: Tx, user: { userId: number; accountId: number }): Promise<SignedIn>;
   close(tokenHash: string): Promise<void>;
   closeAll(who: SessionInfo): Promise<void>;
+  /** Writes where a session just opened was opened from. */
+  place(token: string, place: store.SessionPlace): Promise<void>;
+  /** All live sessions of the person. */
+  list(who: SessionInfo): Promise<store.OwnSession[]>;
+  /** @throws AppError not-found */
+  closeOne(who: SessionInfo, id: number): Promise<void>;
   /** @throws AppError not-found — no such account, or not theirs */
   switchTo(who: SessionInfo, accountId: number): Promise<Session>;
   view(tokenHash: string): Promise<Session>;
@@ -67,6 +73,17 @@ export function createSessionsService({ db, clock }: { db: Database; clock: Cloc
       return { token, session: await view(tx, tokenHash) };
     },
     close: (tokenHash) => db.as('auth', (tx) => store.remove(tx, tokenHash)),
+    place: (token, place) => db.as('auth', (tx) => store.place(tx, hashToken(token), place)),
+    list: ({ user }) => {
+      const now = clock.now();
+      const createdAfter = new Date(now.getTime() - wholeLifeMs);
+      return db.as('auth', (tx) => store.listOfUser(tx, { userId: user.id, now, createdAfter }));
+    },
+    closeOne: ({ user, account }, id) =>
+      db.as('auth', async (tx) => {
+        if (!(await store.removeOne(tx, user.id, id))) throw new AppError('not-found');
+        await recordAudit(tx, { accountId: account.uid, userId: user.id, action: 'session-ended' });
+      }),
     closeAll: ({ user, account }) => db.as('auth', (tx) => endAll(tx, user.id, account.uid)),
     switchTo: (who, accountId) =>
       db.as('auth', async (tx) => {

@@ -79,3 +79,52 @@ export async function removeOfUser(tx: Tx, userId: number, accountId?: number): 
 export async function removeExpired(tx: Tx, now: Date): Promise<void> {
   await tx.rows('DELETE FROM login_sessions WHERE expires_at <= $1', [now]);
 }
+
+/** What people recognise a session by. */
+export interface SessionPlace {
+  browser: string;
+  os: string;
+  country: string;
+  city: string;
+}
+
+export async function place(tx: Tx, tokenHash: string, { browser, os, country, city }: SessionPlace): Promise<void> {
+  await tx.rows('UPDATE login_sessions SET browser = $2, os = $3, country = $4, city = $5 WHERE token_hash = $1', [
+    tokenHash,
+    browser,
+    os,
+    country,
+    city,
+  ]);
+}
+
+export interface OwnSession extends SessionPlace {
+  id: number;
+  tokenHash: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+}
+
+/** Live sessions of a person in all accounts, the one used last first. */
+export function listOfUser(
+  tx: Tx,
+  { userId, now, createdAfter }: { userId: number; now: Date; createdAfter: Date },
+): Promise<OwnSession[]> {
+  return tx.rows(
+    `SELECT id, token_hash AS "tokenHash", browser, os, country, city, created_at AS "createdAt", last_seen_at AS "lastSeenAt"
+     FROM login_sessions WHERE user_id = $1 AND expires_at > $2 AND created_at > $3 ORDER BY last_seen_at DESC, id DESC`,
+    [userId, now, createdAfter],
+  );
+}
+
+/** False: there is none, or it is somebody else's. */
+export async function removeOne(tx: Tx, userId: number, id: number): Promise<boolean> {
+  return (
+    (await tx.row('DELETE FROM login_sessions WHERE user_id = $1 AND id = $2 RETURNING id', [userId, id])) !== undefined
+  );
+}
+
+/** Ends the sessions of a person but this one. */
+export async function removeOthers(tx: Tx, userId: number, tokenHash: string): Promise<void> {
+  await tx.rows('DELETE FROM login_sessions WHERE user_id = $1 AND token_hash <> $2', [userId, tokenHash]);
+}

@@ -3,7 +3,8 @@ import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { lastUsedAccount } from './memberships.store.ts';
 import type { KnownDevices } from './known-devices.ts';
-import type { QueuedPasswords } from './password-queue.ts';
+import type { Asker, QueuedPasswords } from './password-queue.ts';
+import type { SecondStep } from './second-step/second-step.ts';
 import type { SessionsService, SignedIn } from './sessions.service.ts';
 import type { SignInGuard } from './sign-in-guard.ts';
 import type { StoredUser, UsersStore } from './users.store.ts';
@@ -15,6 +16,7 @@ export interface SignInDeps {
   guard: SignInGuard;
   devices: KnownDevices;
   passwords: QueuedPasswords;
+  secondStep: SecondStep;
 }
 
 export interface Credentials {
@@ -23,37 +25,64 @@ export interface Credentials {
   ip: string;
   /** Token of the browser's device cookie. */
   device?: string | undefined;
+  /** Of an authenticator app, or a recovery code. */
+  secondCode?: string | undefined;
 }
 
 export interface SignInService {
-  /** @throws AppError wrong-credentials | too-many-requests — the same for known and unknown e-mails */
+  /**
+   * @throws AppError wrong-credentials | too-many-requests — the same for known and unknown e-mails; after the right
+   * password second-step-needed | wrong-second-step
+   */
   login(credentials: Credentials): Promise<SignedIn>;
-  /** The guarded look at a password, for doors that need one besides. @throws like `login` */
+  /** The guarded look at password and second step, for doors that need one besides. @throws like `login` */
   prove(user: StoredUser | undefined, credentials: Credentials): Promise<StoredUser>;
+  /** The same of the password alone, for who is signed in. @throws AppError wrong-credentials | too-many-requests */
+  provePassword(user: StoredUser | undefined, credentials: Credentials): Promise<StoredUser>;
+  /** The same of the second step alone, for whom a mailbox has proved. @throws AppError second-step-needed | wrong-second-step | too-many-requests */
+  proveSecondStep(user: StoredUser, credentials: Omit<Credentials, 'password'>): Promise<void>;
 }
 
-export function createSignInService({ db, users, sessions, devices, guard, passwords }: SignInDeps): SignInService {
-  const prove: SignInService['prove'] = async (user, { email, password, ip, device }) => {
+export function createSignInService(deps: SignInDeps): SignInService {
+  const { db, users, sessions, devices, guard, passwords, secondStep } = deps;
+
+  /** One try, booked before anything is looked at. What is wrong counts; what was not checked does not. */
+  const guarded = async <T>(
+    { email, ip, device }: Omit<Credentials, 'password'>,
+    look: (asker: Asker) => Promise<T>,
+  ): Promise<T> => {
     const owners = await devices.ownersOf(device);
     const isTheirs = owners.some((owner) => owner.email === email);
     const attempt = guard.enter({ email, ip, device: isTheirs ? device : undefined });
-    const asker = { email, network: ipKeyGenerator(ip), isKnown: attempt.isKnown };
-    let isRight: boolean;
     try {
-      isRight = user
-        ? await passwords.verify(password, user.passwordHash, asker)
-        : await passwords.burn(password, asker);
+      const result = await look({ email, network: ipKeyGenerator(ip), isKnown: attempt.isKnown });
+      attempt.succeeded();
+      return result;
     } catch (error) {
-      attempt.cancelled();
+      if (!isWrong(error)) attempt.cancelled();
       throw error;
     }
+  };
+  const lookAtPassword = async (user: StoredUser | undefined, password: string, asker: Asker): Promise<StoredUser> => {
+    const isRight = user
+      ? await passwords.verify(password, user.passwordHash, asker)
+      : await passwords.burn(password, asker);
     if (!user || !isRight) throw new AppError('wrong-credentials');
-    attempt.succeeded();
     return user;
   };
+  const prove: SignInService['prove'] = (user, credentials) =>
+    guarded(credentials, async (asker) => {
+      const known = await lookAtPassword(user, credentials.password, asker);
+      await secondStep.check(known.id, credentials.secondCode);
+      return known;
+    });
 
   return {
     prove,
+    provePassword: (user, credentials) =>
+      guarded(credentials, (asker) => lookAtPassword(user, credentials.password, asker)),
+    proveSecondStep: (user, credentials) =>
+      guarded(credentials, () => secondStep.check(user.id, credentials.secondCode)),
     login: async (credentials) => {
       const found = await db.as('auth', (tx) => users.findWithAccount(tx, credentials.email));
       const user = await prove(found, credentials);
@@ -67,3 +96,6 @@ export function createSignInService({ db, users, sessions, devices, guard, passw
     },
   };
 }
+
+const isWrong = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === 'wrong-credentials' || error.code === 'wrong-second-step');

@@ -15,7 +15,7 @@ export interface NewUser {
   phone: string;
   locale: Locale;
 }
-export type UserPatch = Partial<Pick<NewUser, 'passwordHash' | 'name' | 'locale'>>;
+export type UserPatch = Partial<Pick<NewUser, 'email' | 'passwordHash' | 'name' | 'locale'>>;
 
 export interface UsersStore {
   /**
@@ -26,6 +26,8 @@ export interface UsersStore {
   /** Id of the new person, or undefined when the e-mail belongs to somebody with an account. */
   insert(tx: Tx, user: NewUser): Promise<number | undefined>;
   update(tx: Tx, id: number, patch: UserPatch): Promise<void>;
+  /** Whether the e-mail is anybody's, with an account or without one. */
+  isTaken(tx: Tx, email: string): Promise<boolean>;
   /** Holds the person while a session opens: false when the password has been changed since it was checked. */
   lockWithPassword(tx: Tx, id: number, passwordHash: string): Promise<boolean>;
 }
@@ -52,6 +54,7 @@ export function createUsersStore(db: Database): UsersStore {
       return row?.id;
     },
     update: async ({ transaction }, id, patch) => void (await User.update(patch, { where: { id }, transaction })),
+    isTaken: async (tx, email) => (await tx.row('SELECT 1 FROM users WHERE email = $1', [email])) !== undefined,
     lockWithPassword: async ({ transaction }, id, passwordHash) =>
       (await User.findOne({
         where: { id, passwordHash },

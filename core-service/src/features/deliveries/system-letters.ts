@@ -15,6 +15,13 @@ export const letterTemplates = {
   'registration-known': z.object({ link: word }),
   'password-reset': z.object({ code: word, link: word }),
   'password-reset-unknown': z.object({ link: word }),
+  /** The two codes of a changed e-mail (ADR 59). */
+  'email-old': z.object({ code: word, wanted: word }),
+  'email-new': z.object({ code: word }),
+  'password-changed': z.object({ link: word }),
+  'email-changed': z.object({ link: word }),
+  'second-step-on': z.object({ link: word }),
+  'second-step-off': z.object({ link: word }),
   /** Of the people behind it: the number of the account, and the address they signed up with. No words of theirs. */
   invite: z.object({ account: word, inviter: word, role: word, link: word }),
   /** To whom somebody wants to send letters about leads (ADR 32). */
@@ -30,12 +37,21 @@ export const letterTemplates = {
 } as const;
 export type LetterTemplate = keyof typeof letterTemplates;
 
-/** As what its reader declines a letter. Those to the support of this installation are nobody else's to decline. */
+/**
+ * As what its reader declines a letter. Those to the support of this installation are nobody else's to decline, nor are
+ * those that tell a person of a changed guard.
+ */
 export const declinedAs: Record<LetterTemplate, ServicePurpose | undefined> = {
   registration: 'codes',
   'registration-known': 'codes',
   'password-reset': 'codes',
   'password-reset-unknown': 'codes',
+  'email-old': 'codes',
+  'email-new': 'codes',
+  'password-changed': undefined,
+  'email-changed': undefined,
+  'second-step-on': undefined,
+  'second-step-off': undefined,
   invite: 'requests',
   'address-confirm': 'requests',
   'connection-broken': 'alerts',
@@ -70,9 +86,11 @@ export function readLetter(stored: string): SystemLetter {
   return checkLetter(storedSchema.parse(JSON.parse(stored)));
 }
 
+const urgent = new Set<LetterTemplate>(['registration', 'password-reset', 'email-old', 'email-new']);
+
 /** Codes are of use for minutes; other letters may come the next day. */
 export function isUrgent(template: LetterTemplate): boolean {
-  return template === 'registration' || template === 'password-reset';
+  return urgent.has(template);
 }
 
 export interface LetterWords {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { startTestAccounts, type Answer, type TestAccounts } from './accounts.fixture.ts';
+import { startTestAccounts, type Answer, type TestAccounts } from '../accounts.fixture.ts';
 
 describe('profile and account', () => {
   let test: TestAccounts;

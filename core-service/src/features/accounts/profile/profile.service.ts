@@ -1,10 +1,10 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
-import { recordAudit } from '../../platform/audit/index.ts';
-import type { Database } from '../../platform/db/index.ts';
-import type { SessionInfo } from '../../platform/http/index.ts';
-import { changeAccount } from './memberships.store.ts';
-import { knownTimeZone } from './time-zones.queries.ts';
-import type { UsersStore } from './users.store.ts';
+import { recordAudit } from '../../../platform/audit/index.ts';
+import type { Database } from '../../../platform/db/index.ts';
+import type { SessionInfo } from '../../../platform/http/index.ts';
+import { changeAccount } from '../memberships.store.ts';
+import { knownTimeZone } from '../time-zones.queries.ts';
+import type { UsersStore } from '../users.store.ts';
 
 export interface ProfileDeps {
   db: Database;
