@@ -23,7 +23,7 @@ export const guardPeople: Migration = {
         ADD COLUMN os text NOT NULL DEFAULT '',
         ADD COLUMN country text NOT NULL DEFAULT '',
         ADD COLUMN city text NOT NULL DEFAULT '';
-      CREATE UNIQUE INDEX login_sessions_id ON login_sessions (id);
+      CREATE UNIQUE INDEX login_sessions_id ON login_sessions (account_id, id);
 
       ALTER TABLE activation_codes DROP CONSTRAINT activation_codes_purpose_check;
       ALTER TABLE activation_codes ADD CONSTRAINT activation_codes_purpose_check

@@ -53,7 +53,7 @@ describe('route × role matrix', () => {
     for (const role of roles) {
       const isAllowed = endpoint.roles?.includes(role) ?? false;
       it(`${endpoint.method.toUpperCase()} ${endpoint.path} ${isAllowed ? 'lets' : 'does not let'} a ${role} in`, async () => {
-        const person = endpoint.path.includes('logout') ? await member(role) : people.get(role);
+        const person = /logout|leave/.test(endpoint.path) ? await member(role) : people.get(role);
         const answer = await clientOf(person).send(endpoint, nothing(endpoint));
 
         // Allowed: whatever follows (a missing id, an empty body), it is not about who asks.
@@ -153,6 +153,10 @@ describe('route × role matrix', () => {
          VALUES ($1, 'x@y.example', 'viewer', 'h', 1, now() + interval '1 day') RETURNING id`,
         [uid],
       ),
+      sessionId: await insert(
+        `INSERT INTO login_sessions (token_hash, account_id, user_id, expires_at) VALUES ('h', $1, 1, now() + interval '1 day') RETURNING id`,
+        [uid],
+      ),
       keyId: await insert(
         `INSERT INTO plugin_keys (account_id, site_id, key_hash, last4, made_by) VALUES ($1, $2, 'h', 'last', 1) RETURNING id`,
         [uid, widget.siteId],
@@ -199,6 +203,7 @@ const bodies: Record<string, unknown> = {
   duplicateWidget: { name: 'x' },
   restoreWidgetVersion: { baseVersion: 1 },
   changeMemberRole: { role: 'viewer' },
+  transferOwnership: { password: 'correct horse battery' },
   inviteChat: { messenger: 'telegram' },
   setChatGroups: { groupIds: [] },
   updateConnection: { version: 1 },

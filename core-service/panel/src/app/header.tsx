@@ -51,6 +51,7 @@ function PersonMenu() {
   const t = useT();
   const { user, account } = useSession();
   const leave = useSignOut();
+  const [, navigate] = useLocation();
   return (
     <Menu
       label={t('person.menu')}
@@ -59,7 +60,7 @@ function PersonMenu() {
         <IconButton icon={commentAuthorAvatar} label={t('person.menu')} isExpanded={isOpen} onClick={toggle} />
       )}
     >
-      {() => (
+      {(close) => (
         <>
           <div className="sp-menu__head">
             <strong className="sp-break">{user.name}</strong>
@@ -67,6 +68,14 @@ function PersonMenu() {
             <span className="sp-small sp-soft">{t(`role.${account.role}`)}</span>
           </div>
           <hr />
+          <MenuItem
+            onClick={() => {
+              close();
+              navigate('/settings/profile/');
+            }}
+          >
+            {t('nav.profile')}
+          </MenuItem>
           <MenuItem onClick={leave.here}>{t('person.logout')}</MenuItem>
           <MenuItem onClick={leave.everywhere}>{t('person.logoutEverywhere')}</MenuItem>
         </>

@@ -60,6 +60,12 @@ export const screenTable = {
     needs: listMembers,
     absentIn: ['wordpress', 'bitrix'],
   },
+  profile: {
+    path: '/settings/profile/',
+    title: 'nav.profile',
+    nav: { in: 'settings' },
+    absentIn: ['wordpress', 'bitrix'],
+  },
   audit: {
     path: '/settings/audit/',
     title: 'nav.audit',

@@ -20,6 +20,7 @@ const screens = {
   modules: '/settings/tariff-plans/',
   integration: '/settings/integration/',
   members: '/settings/members/',
+  profile: '/settings/profile/',
   audit: '/settings/audit/',
   nowhere: '/settings/nowhere/',
 } as const;

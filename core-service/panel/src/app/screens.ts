@@ -24,5 +24,6 @@ export const screens: Record<ScreenId, LazyExoticComponent<ComponentType>> = {
   connect: screen(() => import('../screens/connect/connect-screen.tsx').then((m) => m.ConnectScreen)),
   modules: screen(() => import('../screens/modules/modules-screen.tsx').then((m) => m.ModulesScreen)),
   audit: screen(() => import('../screens/audit/audit-screen.tsx').then((m) => m.AuditScreen)),
+  profile: screen(() => import('../screens/profile/profile-screen.tsx').then((m) => m.ProfileScreen)),
   members: screen(() => import('../screens/members/members-screen.tsx').then((m) => m.MembersScreen)),
 };

@@ -82,7 +82,7 @@ export function createSessionsService({ db, clock }: { db: Database; clock: Cloc
     closeOne: ({ user, account }, id) =>
       db.as('auth', async (tx) => {
         if (!(await store.removeOne(tx, user.id, id))) throw new AppError('not-found');
-        await recordAudit(tx, { accountId: account.uid, userId: user.id, action: 'session-ended' });
+        await recordAudit(tx, { accountId: account.uid, userId: user.id, action: 'session.ended' });
       }),
     closeAll: ({ user, account }) => db.as('auth', (tx) => endAll(tx, user.id, account.uid)),
     switchTo: (who, accountId) =>

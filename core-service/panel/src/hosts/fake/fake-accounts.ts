@@ -1,4 +1,5 @@
 import * as accounts from '@smartpoint/contracts/accounts';
+import * as people from '@smartpoint/contracts/people';
 import { answers } from './fake-answers.ts';
 import { ago, session } from './fake-data.ts';
 import { parsed, refuse } from './fake-refusal.ts';
@@ -86,3 +87,48 @@ on(accounts.removeMember, ({ params }, world) => {
   world.members = world.members.filter(({ userId }) => userId !== Number(params.userId));
   return {};
 });
+on(people.getSecurity, (_, { secondStep, loginSessions }) => ({ secondStep, sessions: loginSessions }));
+on(people.endLoginSession, ({ params }, world) => {
+  world.loginSessions = world.loginSessions.filter(({ id }) => id !== Number(params.sessionId));
+  return {};
+});
+on(people.changePassword, ({ body }) => {
+  if (body.password === 'wrong') throw refuse('wrong-credentials', 'Неверный e-mail или пароль.');
+  return {};
+});
+on(people.startEmailChange, () => ({ accepted: true as const }));
+on(people.completeEmailChange, ({ body }, world) => {
+  const old = present(world);
+  world.session = { ...old, user: { ...old.user, email: parsed(people.completeEmailChange.body!, body).email } };
+  return world.session;
+});
+const recoveryCodes = Array.from({ length: 10 }, (_, i) => `ABCD-EFGH-IJKL-MN${String.fromCharCode(65 + i)}2`);
+on(people.startSecondStep, () => {
+  const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+  return { secret, uri: `otpauth://totp/Smartpoint:anna@severny-veter.ru?issuer=Smartpoint&secret=${secret}` };
+});
+on(people.confirmSecondStep, (_, world) => {
+  world.secondStep = { isOn: true, recoveryCodesLeft: 10 };
+  return { recoveryCodes };
+});
+on(people.renewRecoveryCodes, () => ({ recoveryCodes }));
+on(people.endSecondStep, (_, world) => {
+  world.secondStep = { isOn: false, recoveryCodesLeft: 0 };
+  return {};
+});
+on(people.leaveAccount, () => {
+  throw refuse('last-owner', 'В кабинете должен остаться хотя бы один владелец.');
+});
+on(people.transferOwnership, ({ params }, world) => {
+  const heir = world.members.find(({ userId }) => userId === Number(params.userId));
+  if (heir) heir.role = 'owner';
+  return present(world);
+});
+on(people.sendInviteAgain, () => ({}));
+on(people.readInvite, (_, world) => ({
+  account: { uid: 10_427, name: 'Северный ветер' },
+  inviter: { name: 'Анна Смирнова', email: 'anna@severny-veter.ru' },
+  email: 'boris@severny-veter.ru',
+  role: 'operator' as const,
+  isKnown: world.life === 'overfull',
+}));

@@ -4,6 +4,7 @@ import type { Branch } from '@smartpoint/contracts/branches';
 import type { Callback, CallbackSettings } from '@smartpoint/contracts/callbacks';
 import type { Chat } from '@smartpoint/contracts/chats';
 import type { Connection } from '@smartpoint/contracts/connections';
+import type { LoginSession } from '@smartpoint/contracts/people';
 import type { LeadDetail } from '@smartpoint/contracts/leads';
 import { leadSections } from '@smartpoint/contracts/settings';
 import type { ConsentSettings, MailingGroup } from '@smartpoint/contracts/settings';
@@ -48,6 +49,8 @@ export interface World {
   asked: Map<string, string>;
   requests: Map<WidgetKind, { state: 'requested'; contact: string; requestedAt: string }>;
   members: { userId: number; email: string; name: string; role: Session['account']['role']; since: string }[];
+  secondStep: { isOn: boolean; recoveryCodesLeft: number };
+  loginSessions: LoginSession[];
   invites: { id: number; email: string; role: Session['account']['role']; sentAt: string; expiresAt: string }[];
   api: { state: 'none' | 'requested' | 'approved'; requestedAt: string | null; tokens: Token[] };
   connections: Connection[];
@@ -101,6 +104,8 @@ export function createWorld({ life, role, locale }: WorldOptions): World {
       { userId: 1, email: 'anna@severny-veter.ru', name: 'Анна Смирнова', role: 'owner', since: ago(60 * 24 * 40) },
       ...(isNew ? [] : otherMembers()),
     ],
+    secondStep: { isOn: life === 'overfull', recoveryCodesLeft: life === 'overfull' ? 7 : 0 },
+    loginSessions: makeLoginSessions(life === 'overfull' ? 40 : isNew ? 1 : 3),
     invites: isNew
       ? []
       : [{ id: 5, email: 'new@severny-veter.ru', role: 'operator', sentAt: ago(300), expiresAt: ago(-9000) }],
@@ -108,6 +113,21 @@ export function createWorld({ life, role, locale }: WorldOptions): World {
     steps: new Map(isNew ? [] : onboardingSteps.map((step, index) => [step, ago(50_000 - index * 300)])),
     dismissed: !isNew,
   };
+}
+
+function makeLoginSessions(count: number): LoginSession[] {
+  const places = [
+    { browser: 'Chrome 143', os: 'Windows 10', country: 'RU', city: 'Москва' },
+    { browser: 'Safari 18', os: 'iOS', country: 'RU', city: 'Казань' },
+    { browser: '', os: '', country: '', city: '' },
+  ];
+  return Array.from({ length: count }, (_, index) => ({
+    id: index + 1,
+    ...places[index % places.length]!,
+    signedInAt: ago(60 * 24 * (index + 1)),
+    lastSeenAt: ago(index * 400),
+    isThis: index === 0,
+  }));
 }
 
 function makeSites(life: Life): Site[] {

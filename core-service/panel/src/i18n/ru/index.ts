@@ -18,6 +18,7 @@ import { plugins } from './plugins.ts';
 import { quiz } from './quiz.ts';
 import { reviews } from './reviews.ts';
 import { leadWork } from './lead-work.ts';
+import { people } from './people.ts';
 import { personalData } from './personal-data.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
@@ -33,6 +34,7 @@ export const ru = {
   ...home,
   ...report,
   ...leadWork,
+  ...people,
   ...personalData,
   ...settings,
   ...branches,

@@ -9,18 +9,24 @@ import { AuthForm } from './auth-form.tsx';
 import { safeNext } from './auth-link.ts';
 import { DemoEntrance } from './demo-entrance.tsx';
 import type { StepProps } from './auth-screen.tsx';
+import { noSecondCode, SecondCodeField, useSecondStep } from './use-second-step.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
 export function Login({ go, email }: StepProps & { email: string }) {
   const t = useT();
   const host = useHost();
   const signIn = useSignIn();
+  const second = useSecondStep();
   const isOnTheWay = safeNext(useSearch()) !== '/';
   const form = useForm({
-    saved: { email, password: '' },
+    saved: { email, password: '', ...noSecondCode },
     schema: login.body,
-    words: { '/email': t('auth.fault.email'), '/password': t('auth.fault.passwordEmpty') },
-    save: async (body) => signIn(await host.request(login, { body })),
+    words: {
+      '/email': t('auth.fault.email'),
+      '/secondCode': t('profile.secondCodeFault'),
+      '/password': t('auth.fault.passwordEmpty'),
+    },
+    save: async (body) => signIn(await second.watch(() => host.request(login, { body }))),
   });
   const foot = (
     <>
@@ -38,6 +44,7 @@ export function Login({ go, email }: StepProps & { email: string }) {
         {isOnTheWay && <p className="sp-soft">{t('auth.next')}</p>}
         <TextField label={t('auth.email')} type="email" autoComplete="username" hasFocus {...form.field('email')} />
         <PasswordField label={t('auth.password')} autoComplete="current-password" {...form.field('password')} />
+        <SecondCodeField form={form} isAsked={second.isAsked} />
       </AuthForm>
       <DemoEntrance />
     </>

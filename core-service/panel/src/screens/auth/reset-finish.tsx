@@ -8,21 +8,24 @@ import { AuthForm } from './auth-form.tsx';
 import { isLinkToken } from './auth-link.ts';
 import type { StepProps } from './auth-screen.tsx';
 import { CodeSent } from './code-sent.tsx';
+import { noSecondCode, SecondCodeField, useSecondStep } from './use-second-step.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
 export function ResetFinish({ go, email, code }: StepProps & { email: string; code: string }) {
   const { t, locale } = useLanguage();
   const host = useHost();
   const signIn = useSignIn();
+  const second = useSecondStep();
   const form = useForm({
-    saved: { email, code, password: '' },
+    saved: { email, code, password: '', ...noSecondCode },
     schema: completePasswordReset.body,
     words: {
       '/email': t('auth.fault.email'),
       '/code': t('auth.fault.code'),
+      '/secondCode': t('profile.secondCodeFault'),
       '/password': t('auth.fault.password'),
     },
-    save: async (body) => signIn(await host.request(completePasswordReset, { body })),
+    save: async (body) => signIn(await second.watch(() => host.request(completePasswordReset, { body }))),
   });
   const isByLink = isLinkToken(form.values.code);
   const foot = (
@@ -47,6 +50,7 @@ export function ResetFinish({ go, email, code }: StepProps & { email: string; co
         autoComplete="new-password"
         {...form.field('password')}
       />
+      <SecondCodeField form={form} isAsked={second.isAsked} />
     </AuthForm>
   );
 }

@@ -1,5 +1,6 @@
 import type { EndpointResponse } from '@smartpoint/contracts';
 import { listMembers, withdrawInvite } from '@smartpoint/contracts/accounts';
+import { sendInviteAgain } from '@smartpoint/contracts/people';
 import { useSend } from '../../app/api.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
@@ -24,9 +25,43 @@ export function InviteTable({ invites }: { invites: readonly Invite[] }) {
         { key: 'role', label: t('members.role'), render: ({ role }) => t(`role.${role}`) },
         { key: 'sent', label: t('members.sent'), render: ({ sentAt }) => format.moment(sentAt) },
         { key: 'expires', label: t('members.expires'), render: ({ expiresAt }) => format.moment(expiresAt) },
-        { key: 'withdraw', label: '', isAction: true, render: (invite) => <WithdrawButton invite={invite} /> },
+        {
+          key: 'actions',
+          label: '',
+          isAction: true,
+          render: (invite) => (
+            <span className="sp-row">
+              <AgainButton invite={invite} />
+              <WithdrawButton invite={invite} />
+            </span>
+          ),
+        },
       ]}
     />
+  );
+}
+
+function AgainButton({ invite }: { invite: Invite }) {
+  const t = useT();
+  const say = useSay();
+  const send = useSend(sendInviteAgain, { outdates: [listMembers] });
+  const again = () =>
+    send.mutate(
+      { params: { inviteId: invite.id } },
+      {
+        onSuccess: () => say(t('members.sentAgain', { email: invite.email })),
+        onError: (error) => say(problemText(error, t)),
+      },
+    );
+  return (
+    <Button
+      size="compact"
+      isBusy={send.isPending}
+      label={t('members.againNamed', { email: invite.email })}
+      onClick={again}
+    >
+      {t('members.again')}
+    </Button>
   );
 }
 

@@ -13,6 +13,7 @@ import { Badge } from '../../ui/notice.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
+import { OwnershipDialog } from './ownership-dialog.tsx';
 import { roleOptions } from './role-options.ts';
 
 type Member = EndpointResponse<typeof listMembers>['members'][number];
@@ -20,8 +21,9 @@ type Member = EndpointResponse<typeof listMembers>['members'][number];
 export function MemberTable({ members }: { members: readonly Member[] }) {
   const t = useT();
   const format = useFormat();
-  const { user } = useSession();
+  const { user, account } = useSession();
   const [asked, setAsked] = useState<Member>();
+  const [heir, setHeir] = useState<Member>();
   return (
     <>
       <Table
@@ -48,18 +50,30 @@ export function MemberTable({ members }: { members: readonly Member[] }) {
             isAction: true,
             render: (member) =>
               member.userId !== user.id && (
-                <Button
-                  kind="danger"
-                  size="compact"
-                  label={t('members.removeNamed', { name: member.name })}
-                  onClick={() => setAsked(member)}
-                >
-                  {t('members.remove')}
-                </Button>
+                <span className="sp-row">
+                  {account.role === 'owner' && (
+                    <Button
+                      size="compact"
+                      label={t('members.giveNamed', { name: member.name })}
+                      onClick={() => setHeir(member)}
+                    >
+                      {t('members.give')}
+                    </Button>
+                  )}
+                  <Button
+                    kind="danger"
+                    size="compact"
+                    label={t('members.removeNamed', { name: member.name })}
+                    onClick={() => setAsked(member)}
+                  >
+                    {t('members.remove')}
+                  </Button>
+                </span>
               ),
           },
         ]}
       />
+      {heir && <OwnershipDialog member={heir} onClose={() => setHeir(undefined)} />}
       {asked && <RemoveQuestion member={asked} onClose={() => setAsked(undefined)} />}
     </>
   );

@@ -55,7 +55,7 @@ export function createEmailChange({ db, codes, users, letters, texts }: EmailCha
         if (await users.isTaken(tx, email)) throw new AppError('wrong-code');
         await users.update(tx, user.id, { email });
         await letters.enqueueLetter(tx, texts.guardChanged(user, 'email-changed'));
-        await recordAudit(tx, { accountId: account.uid, userId: user.id, action: 'email-changed' });
+        await recordAudit(tx, { accountId: account.uid, userId: user.id, action: 'email.changed' });
       });
       letters.wake();
     },

@@ -34,7 +34,7 @@ export function createLeaving({ db, clock, invites, sessions }: LeavingDeps): Le
         if (roles.get(user.id) === 'owner' && owners === 1) throw new AppError('last-owner');
         await members.remove(tx, account.uid, user.id);
         await invites.withdraw(tx, { accountId: account.uid, invitedBy: user.id }, clock.now());
-        await recordAudit(tx, { accountId: account.uid, userId: user.id, action: 'member-left' });
+        await recordAudit(tx, { accountId: account.uid, userId: user.id, action: 'member.left' });
         const another = await lastUsedAccount(tx, user.id);
         if (another) await moveTo(tx, tokenHash, another);
         else await remove(tx, tokenHash);
@@ -51,7 +51,7 @@ export function createLeaving({ db, clock, invites, sessions }: LeavingDeps): Le
         if (!roles.has(userId) || userId === user.id) throw new AppError('not-found');
         await members.setRole(tx, account.uid, userId, 'owner');
         await members.setRole(tx, account.uid, user.id, 'admin');
-        const action = 'ownership-transferred';
+        const action = 'member.ownership-transferred';
         await recordAudit(tx, { accountId: account.uid, userId: user.id, action, target: `user:${userId}` });
       });
       return sessions.view(tokenHash);

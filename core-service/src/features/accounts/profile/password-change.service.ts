@@ -31,7 +31,7 @@ export function createPasswordChange({ db, users, passwords, letters, texts }: P
       await removeOthers(tx, known.id, who.tokenHash);
       await forgetAll(tx, known.id);
       await letters.enqueueLetter(tx, texts.guardChanged(known, 'password-changed'));
-      await recordAudit(tx, { accountId: who.account.uid, userId: known.id, action: 'password-changed' });
+      await recordAudit(tx, { accountId: who.account.uid, userId: known.id, action: 'password.changed' });
     });
     letters.wake();
   };

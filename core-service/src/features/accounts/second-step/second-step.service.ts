@@ -61,7 +61,7 @@ export function createSecondStepService(deps: SecondStepDeps): SecondStepService
     },
     renew: (who) =>
       db.as('auth', async (tx) => {
-        await recordAudit(tx, { accountId: who.account.uid, userId: who.user.id, action: 'second-step-codes-renewed' });
+        await recordAudit(tx, { accountId: who.account.uid, userId: who.user.id, action: 'second-step.codes-renewed' });
         return giveCodes(tx, who.user.id);
       }),
     end: async (who) => {
@@ -80,7 +80,7 @@ export function createSecondStepService(deps: SecondStepDeps): SecondStepService
 
   /** On record, and to the person: if it was somebody else, this is how they hear of it. */
   async function tell(tx: Tx, { user, account }: SessionInfo, change: 'second-step-on' | 'second-step-off') {
-    await recordAudit(tx, { accountId: account.uid, userId: user.id, action: change });
+    await recordAudit(tx, { accountId: account.uid, userId: user.id, action: change.replace('step-', 'step.') });
     await letters.enqueueLetter(tx, texts.guardChanged(user, change));
   }
 }

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import type { Form } from '../../form/use-form.ts';
+import { ProblemError } from '../../hosts/problem-error.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+
+interface WithSecondCode {
+  secondCode?: string | undefined;
+}
+
+/** What a form begins with: the code is not asked for. */
+export const noSecondCode: WithSecondCode = {};
+
+/** The field for the code of the second step, which nobody sees before the service has asked for it. */
+export function useSecondStep() {
+  const [isAsked, setAsked] = useState(false);
+  return {
+    /** Sends; when the code is asked for, the field comes, and the refusal says why. */
+    async watch<T>(send: () => Promise<T>): Promise<T> {
+      try {
+        return await send();
+      } catch (error) {
+        if (error instanceof ProblemError && error.problem.code === 'second-step-needed') setAsked(true);
+        throw error;
+      }
+    },
+    isAsked,
+  };
+}
+
+interface SecondCodeFieldProps<T> {
+  form: Form<T>;
+  isAsked: boolean;
+}
+
+export function SecondCodeField<T extends WithSecondCode>({ form, isAsked }: SecondCodeFieldProps<T>) {
+  const t = useT();
+  if (!isAsked) return null;
+  const { value, ...field } = form.field('secondCode');
+  return (
+    <TextField
+      label={t('auth.secondCode')}
+      autoComplete="one-time-code"
+      hasFocus
+      {...field}
+      value={value ?? ''}
+      onChange={(typed) => field.onChange((typed || undefined))}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import type { FormEvent, ReactNode } from 'react';
+import type { Form } from '../../form/use-form.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+
+interface OwnFormProps<T> {
+  form: Form<T>;
+  button: string;
+  /** Beside the button. */
+  more?: ReactNode;
+  children: ReactNode;
+}
+
+/** A short form of the profile: fields, what speaks against them, a button. */
+export function OwnForm<T>({ form, button, more, children }: OwnFormProps<T>) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void form.submit();
+  };
+  return (
+    <form className="sp-stack" onSubmit={submit} noValidate>
+      {children}
+      {form.problem && (
+        <Notice tone="bad" isLive>
+          {form.problem}
+        </Notice>
+      )}
+      <div className="sp-row">
+        <Button type="submit" isBusy={form.isSaving}>
+          {button}
+        </Button>
+        {more}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,93 @@
+import { expect } from 'chai';
+import { Secret, TOTP } from 'otpauth';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expectAccessible } from '../browser/axe.ts';
+import { sharedBrowser } from '../browser/chromium.ts';
+import { shoot } from '../browser/screenshots.ts';
+import { codeFromMailbox, registerAccount, type RegisteredAccount } from '../harness/account.ts';
+import { startTestService, type TestService } from '../harness/service.ts';
+
+/** A person guards their own account, in the panel of the real service. */
+describe('one’s own profile', function () {
+  this.timeout(120_000);
+  let service: TestService;
+  let owner: RegisteredAccount;
+  let context: BrowserContext;
+  let panel: Page;
+  let recoveryCode = '';
+
+  before(async () => {
+    service = await startTestService();
+    owner = await registerAccount(service);
+    context = await (await sharedBrowser()).newContext({ viewport: { width: 1280, height: 900 }, locale: 'ru-RU' });
+    context.setDefaultTimeout(30_000);
+    await context.addCookies(owner.client.browserCookies());
+    panel = await context.newPage();
+  });
+  after(async () => {
+    await context.close();
+    await service.stop();
+  });
+
+  it('gets a second step by picture or key, and recovery codes once', async () => {
+    await panel.goto(`${service.url}/settings/profile/`);
+    const card = panel.getByRole('region', { name: 'Двухэтапный вход' });
+    await card.getByRole('button', { name: 'Включить' }).click();
+    await card.getByLabel('Ваш пароль', { exact: true }).fill(owner.password);
+    await card.getByRole('button', { name: 'Включить' }).click();
+    await card.getByRole('img', { name: 'Картинка для приложения-аутентификатора' }).waitFor();
+    await shoot(panel, 'profile/scan', { fullPage: true });
+    const secret = ((await card.locator('code').textContent()) ?? '').replaceAll(' ', '');
+    await card.getByLabel('Код из приложения').fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate());
+    await card.getByRole('button', { name: 'Включить' }).click();
+    await card.getByText('Сохраните их там').waitFor();
+    await expectAccessible(panel);
+    await shoot(panel, 'profile/codes', { fullPage: true });
+    const codes = await card.getByRole('listitem').allInnerTexts();
+    recoveryCode = codes[0] ?? '';
+    await card.getByRole('button', { name: 'Коды сохранены' }).click();
+
+    expect(codes).to.have.length(10);
+    await card.getByText('Осталось кодов восстановления: 10').waitFor();
+  });
+
+  it('is asked for the second step at the door, and let in with a recovery code', async () => {
+    await context.clearCookies();
+    await panel.goto(`${service.url}/auth/`);
+    await panel.getByLabel('E-mail').fill(owner.email);
+    await panel.getByLabel('Пароль', { exact: true }).fill(owner.password);
+    await panel.getByRole('button', { name: 'ВХОД', exact: true }).click();
+    const code = panel.getByLabel('Код из приложения или код восстановления');
+    await code.fill('000000');
+    await shoot(panel, 'profile/door');
+    await panel.getByRole('button', { name: 'ВХОД', exact: true }).click();
+    await panel.getByText('Код неверен').waitFor();
+    await code.fill(recoveryCode.toLowerCase());
+    await panel.getByRole('button', { name: 'ВХОД', exact: true }).click();
+
+    await panel.getByRole('navigation').first().waitFor();
+    await panel.goto(`${service.url}/settings/profile/`);
+    await panel.getByText('Осталось кодов восстановления: 9').waitFor();
+  });
+
+  it('changes its e-mail by the codes of both mailboxes', async () => {
+    const next = `new-${owner.email}`;
+    const card = panel.getByRole('region', { name: 'E-mail для входа' });
+    await card.getByRole('button', { name: 'Сменить e-mail' }).click();
+    await card.getByLabel('Новый e-mail').fill(next);
+    await card.getByLabel('Текущий пароль', { exact: true }).fill(owner.password);
+    await card.getByRole('button', { name: 'Прислать коды' }).click();
+    await card.getByText('Коды отправлены').waitFor();
+    await card.getByLabel('Код из письма на прежний адрес').fill(await codeFromMailbox(service, owner.email));
+    await card.getByLabel('Код из письма на новый адрес').fill(await codeFromMailbox(service, next));
+    await card.getByRole('button', { name: 'Сменить e-mail' }).click();
+
+    await card.getByText(`Сейчас: ${next}`).waitFor();
+  });
+
+  it('stays the owner as long as there is nobody else', async () => {
+    await panel.getByRole('button', { name: 'Выйти из кабинета' }).click();
+    await panel.getByRole('dialog').getByRole('button', { name: 'Выйти из кабинета' }).click();
+    await panel.getByText('должен остаться хотя бы один владелец').waitFor();
+  });
+});
