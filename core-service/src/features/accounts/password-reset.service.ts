@@ -61,7 +61,7 @@ export function createPasswordResetService(deps: PasswordResetDeps): PasswordRes
       const proof = await codes.check({ email, purpose: 'password-reset', code });
       // Whoever has the mailbox has not the telephone yet.
       const known = await db.as('auth', (tx) => users.findWithAccount(tx, email));
-      if (known) await signIn.proveSecondStep(known, { email, ip, secondCode });
+      if (known) await signIn.proveSecondStep(known, { ip, secondCode });
       const passwordHash = await passwords.hash(password, provedBy({ email, ip }));
       const signedIn = await db.as('auth', async (tx) => {
         await codes.consume(tx, proof);

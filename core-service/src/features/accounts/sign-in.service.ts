@@ -40,7 +40,7 @@ export interface SignInService {
   /** The same of the password alone, for who is signed in. @throws AppError wrong-credentials | too-many-requests */
   provePassword(user: StoredUser | undefined, credentials: Credentials): Promise<StoredUser>;
   /** The same of the second step alone, for whom a mailbox has proved. @throws AppError second-step-needed | wrong-second-step | too-many-requests */
-  proveSecondStep(user: StoredUser, credentials: Omit<Credentials, 'password'>): Promise<void>;
+  proveSecondStep(user: StoredUser, credentials: Pick<Credentials, 'ip' | 'secondCode'>): Promise<void>;
 }
 
 export function createSignInService(deps: SignInDeps): SignInService {
@@ -81,8 +81,11 @@ export function createSignInService(deps: SignInDeps): SignInService {
     prove,
     provePassword: (user, credentials) =>
       guarded(credentials, (asker) => lookAtPassword(user, credentials.password, asker)),
-    proveSecondStep: (user, credentials) =>
-      guarded(credentials, () => secondStep.check(user.id, credentials.secondCode)),
+    proveSecondStep: async (user, { ip, secondCode }) => {
+      if (secondCode === undefined) return secondStep.check(user.id, secondCode);
+      // Counted by itself: what strangers guess of the password is nothing to whom the mailbox has proved.
+      return guarded({ email: `second step of ${user.email}`, ip }, () => secondStep.check(user.id, secondCode));
+    },
     login: async (credentials) => {
       const found = await db.as('auth', (tx) => users.findWithAccount(tx, credentials.email));
       const user = await prove(found, credentials);

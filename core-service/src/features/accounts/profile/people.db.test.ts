@@ -47,7 +47,7 @@ describe('one’s own account', () => {
 
       expect(sessions).to.have.length(2);
       expect(sessions[0]).to.deep.include({
-        browser: 'Safari',
+        browser: 'Safari 18',
         os: 'iOS',
         country: 'RU',
         city: 'Казань',
