@@ -44,7 +44,7 @@ export function SecondCodeField<T extends WithSecondCode>({ form, isAsked }: Sec
       hasFocus
       {...field}
       value={value ?? ''}
-      onChange={(typed) => field.onChange((typed || undefined))}
+      onChange={(typed) => field.onChange(typed || undefined)}
     />
   );
 }

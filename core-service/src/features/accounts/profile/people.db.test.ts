@@ -48,7 +48,7 @@ describe('one’s own account', () => {
       expect(sessions).to.have.length(2);
       expect(sessions[0]).to.deep.include({
         browser: 'Safari 18',
-        os: 'iOS',
+        os: 'iOS 18',
         country: 'RU',
         city: 'Казань',
         isThis: false,
