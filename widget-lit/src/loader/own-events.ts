@@ -15,18 +15,12 @@ const presses = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart
  * where events come first, so whoever listens further inside, or to the window after us, hears nothing of these.
  */
 export const keepOwnEvents = (): void => {
-  for (const type of types) {
-    addEventListener(type, (event) => (event.target as Host).hearInside?.(event), true);
-  }
+  const hear = (types: string[], listener: (event: Event) => void): void =>
+    types.forEach((type) => addEventListener(type, listener, true));
+  hear(types, (event) => (event.target as Host).hearInside?.(event));
   // Of presses it hears, for its menus close by them; but what traps the focus in a window of the page cannot forbid them.
-  for (const type of presses) {
-    addEventListener(
-      type,
-      (event) => {
-        if ((event.target as Host).hearInside)
-          event.preventDefault = event.stopPropagation = event.stopImmediatePropagation = () => {};
-      },
-      true,
-    );
-  }
+  hear(presses, (event) => {
+    if ((event.target as Host).hearInside)
+      event.preventDefault = event.stopPropagation = event.stopImmediatePropagation = () => {};
+  });
 };

@@ -24,22 +24,9 @@ const byFetch = async (address: string, text: string): Promise<Reply> => {
   return reply;
 };
 
-const byRequest = (address: string, text: string): Promise<Reply> =>
-  new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', address);
-    request.responseType = 'json';
-    request.onload = () => {
-      const { status, response: body } = request as { status: number; response: unknown };
-      resolve({ status, retryAfter: request.getResponseHeader('retry-after'), body });
-    };
-    request.onerror = reject;
-    request.send(text);
-  });
-
 /**
  * Posts a body. Pages wrap `fetch` to send cookies and headers of theirs with everything: browsers keep the answer back
- * then, for ours is for everybody. @throws without a connection
+ * then, for ours is for everybody. What goes around it is fetched on such pages only. @throws without a connection
  */
-export const post = (address: string, text: string): Promise<Reply> =>
-  (isNative(fetch) ? byFetch : byRequest)(address, text);
+export const post = async (address: string, text: string): Promise<Reply> =>
+  isNative(fetch) ? byFetch(address, text) : (await import('./post-by-request.ts')).byRequest(address, text);
