@@ -40,6 +40,10 @@ describe('buildLoader', () => {
       (runInNewContext(buildLoader(site, 'x=__SMARTPOINT_CONFIG__')) as SiteConfig).chunks;
 
     expect(named(config)).to.deep.equal({ page: ['p'], 'popup-ru': ['ru', 'lit'] });
+    const variants = [{ kind: 'popup' }, { kind: 'quiz' }];
+    expect(
+      named({ ...config, widgets: [{ kind: 'variants', experiment: { id: 1, variants } }] } as unknown as SiteConfig),
+    ).to.have.keys('page', 'popup-ru', 'quiz-ru');
     expect(named({ ...config, counters: [{ kind: 'metrika', id: '1', goals: {} }] })).to.have.deep.property(
       'counters',
       ['c'],

@@ -13,6 +13,11 @@ const escapeSign = (sign: string): string => `\\u${sign.charCodeAt(0).toString(1
 
 /** Of everything that was built, what the loader asks for on a site in this language with these kinds. */
 function neededChunks({ chunks, locale, widgets, counters }: SiteConfig): SiteConfig['chunks'] {
-  const names = new Set(['page', ...widgets.map(({ kind }) => `${kind}-${locale}`), ...(counters ? ['counters'] : [])]);
+  // What chooses among variants asks for the code of the one it chose.
+  const kinds = widgets.flatMap(({ kind, experiment }) => [
+    kind,
+    ...(experiment?.variants ?? []).map((each) => each.kind),
+  ]);
+  const names = new Set(['page', ...kinds.map((kind) => `${kind}-${locale}`), ...(counters ? ['counters'] : [])]);
   return Object.fromEntries(Object.entries(chunks).filter(([name]) => names.has(name)));
 }

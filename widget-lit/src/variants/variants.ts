@@ -31,18 +31,18 @@ const choose = grounded(({ id, variants }: Experiment, siteKey: string): Choice 
   return { variant: chosen || variants[0]!, visitorId };
 });
 
-const request = grounded((method: string, address: string, body?: string): Promise<unknown> => {
+const request = grounded((address: string): Promise<unknown> => {
   const asked = new XMLHttpRequest();
   return new Promise((resolve, reject) => {
-    asked.open(method, address);
+    asked.open('GET', address);
     asked.responseType = 'json';
     asked.onloadend = () => (asked.status < 300 && asked.response ? resolve : reject)(asked.response);
-    asked.send(body);
+    asked.send();
   });
 });
 
 const contentOf = ({ origin, siteKey, revision }: SiteConfig, id: number, { version }: Variant) =>
-  request('GET', `${origin}/w/${siteKey}/${id}-${version}.json?${revision}`) as Promise<WidgetContent>;
+  request(`${origin}/w/${siteKey}/${id}-${version}.json?${revision}`) as Promise<WidgetContent>;
 
 const moduleOf = async ({ origin, locale, chunks }: SiteConfig, { kind }: Variant): Promise<WidgetModule> => {
   const [file = ''] = chunks[`${kind}-${locale}`] ?? [];
@@ -59,8 +59,8 @@ const watched = (page: PageApi, { id }: Experiment, { variant, visitorId }: Choi
     told.add(id);
     const { origin, siteKey } = page.config;
     const body = JSON.stringify({ siteKey, experimentId: id, visitorId, version: variant.version });
-    // A lead tells of it too.
-    request('POST', `${origin}/v1/exposures`, body).catch(() => undefined);
+    // It outlives the page. Where it does not go, a lead tells of it.
+    navigator.sendBeacon(`${origin}/v1/exposures`, body);
   });
   return {
     ...page,
