@@ -27,6 +27,8 @@ export interface WidgetAssets {
   drawings: Map<string, string>;
   /** Style sheets of characters by name, and `common`, which comes before each of them. One travels with a widget. */
   presets: Record<string, string>;
+  /** Style sheets of places of popups that few have, by name of the place. */
+  positions: Record<string, string>;
   /** Changes with any of them. */
   revision: string;
 }
@@ -52,7 +54,8 @@ export async function buildWidgetAssets(): Promise<WidgetAssets> {
     chunks: new Map(),
     chunkByKind: {},
     drawings: await readDrawings(),
-    presets: await readPresets(),
+    presets: await readStyles('presets'),
+    positions: await readStyles('presets/positions'),
     revision: '',
   };
   for (const part of [page, counters, preview]) add(assets, part);
@@ -72,7 +75,7 @@ export async function buildWidgetAssets(): Promise<WidgetAssets> {
     await addWithLit(Object.fromEntries(entries));
   }
   // Styles of characters come with the settings, which browsers keep as long as they keep the code.
-  const names = [...assets.chunks.keys()].sort().join() + JSON.stringify(assets.presets);
+  const names = [...assets.chunks.keys()].sort().join() + JSON.stringify([assets.presets, assets.positions]);
   assets.revision = createHash('sha256').update(names).digest('base64url').slice(0, 8);
   return assets;
 }
@@ -82,8 +85,8 @@ async function readDrawings(): Promise<WidgetAssets['drawings']> {
   return new Map(read.map(([file, drawing]) => [`art-${file}`, drawing]));
 }
 
-async function readPresets(): Promise<WidgetAssets['presets']> {
-  const read = await readAll('presets', '.css');
+async function readStyles(folder: string): Promise<Record<string, string>> {
+  const read = await readAll(folder, '.css');
   const small = read.map(async ([file, css]) => [basename(file, '.css'), await smallCss(css)] as const);
   return Object.fromEntries(await Promise.all(small));
 }

@@ -29,7 +29,7 @@ import { tradeInEn } from './components/trade-in/trade-in-texts.en.ts';
 import { tradeInRu } from './components/trade-in/trade-in-texts.ru.ts';
 import { SpTradeIn } from './components/trade-in/trade-in.component.ts';
 import type { PageApi } from './page/page.ts';
-import { common, presetStyles } from './presets/all.ts';
+import { bar, common, presetStyles } from './presets/all.ts';
 import { stageIn } from './preview-stage.ts';
 import type { Device, Mode } from './preview-stage.ts';
 
@@ -88,7 +88,7 @@ export const renderPreview = (container: HTMLElement, content: WidgetContent, op
   const character = new CSSStyleSheet();
   const dress = (content: WidgetContent, { locale, place, consent, css = '' }: PreviewOptions): void => {
     const { preset } = content.settings.appearance;
-    character.replaceSync(`${common}${presetStyles[preset] ?? ''}${css}`);
+    character.replaceSync(`${bar}${common}${presetStyles[preset] ?? ''}${css}`);
     const settings = shownSettings(content);
     const config = { origin, consent: { version: 0, personalData: off, advertising: off, ...consent } } as SiteConfig;
     const page = silentPage(config, () => void element.present('form', place));

@@ -130,7 +130,7 @@ function pageSide(deps: WebAppDeps): Router {
   router.use(reviews.pageRoutes());
   router.use(deps.callbacks.pageRoutes());
   router.use(deps.widgets.whyRoutes(widgets.chunkByKind.why?.[0] ?? ''));
-  const wardrobe = { presets: widgets.presets, origin: publicUrl };
+  const wardrobe = { ...widgets, origin: publicUrl };
   router.use(
     contentRoutes({
       findContent: (which) => findPageContent(db, which),

@@ -10,6 +10,7 @@ import mono from './mono.css';
 import night from './night.css';
 import showroom from './showroom.css';
 import tech from './tech.css';
+import bar from './positions/bar.css';
 import warmPaper from './warm-paper.css';
 
 /** Style sheets of all characters, for the preview: on pages one of them comes with the settings of its widget. */
@@ -28,4 +29,4 @@ export const presetStyles: Readonly<Record<string, string>> = {
   brand,
 };
 
-export { common };
+export { bar, common };

@@ -79,7 +79,7 @@ const alwaysOpen = {
 
 /** A strict and, when told to, misbehaving stand-in for the service: `/w/k.js`, chunks, `/v1/collect`, `/v1/leads`. */
 export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks' | 'revision'>): Promise<FakeService> {
-  const { loader, chunks, drawings, chunkByKind, revision } = await assets;
+  const { loader, chunks, drawings, positions, chunkByKind, revision } = await assets;
   const counters: Record<string, number> = {};
 
   const takeBody = async (
@@ -151,7 +151,7 @@ export async function startFakeService(config: Omit<FakeSite, 'origin' | 'chunks
           ? JSON.stringify(service.findItems(searchParams))
           : file === 'call-times.json'
             ? JSON.stringify(service.callTimes(searchParams))
-            : contentOf(service.config, path);
+            : contentOf(service.config, path, positions);
       if (content) return void response.writeHead(200, { 'content-type': 'application/json' }).end(content);
       const drawing = drawings.get(file);
       if (drawing) return void response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(drawing);
@@ -196,9 +196,16 @@ const loaderConfig = ({ widgets, ...site }: FakeSite): SiteConfig => ({
 });
 
 /** `/w/<siteKey>/<id>-<version>.json`. */
-function contentOf({ siteKey, widgets }: FakeSite, path: string): string | undefined {
+function contentOf(
+  { siteKey, widgets }: FakeSite,
+  path: string,
+  positions: Record<string, string>,
+): string | undefined {
   const widget = widgets.find(({ id, version }) => path === `/w/${siteKey}/${id}-${version}.json`);
-  return widget && JSON.stringify({ kind: widget.kind, settings: widget.settings });
+  if (!widget) return undefined;
+  const { kind, settings } = widget;
+  const css = 'position' in settings ? positions[settings.position] : undefined;
+  return JSON.stringify({ kind, settings: { ...settings, css } });
 }
 
 function respond(behaviour: Behaviour, response: ServerResponse, well: () => void): void {

@@ -38,30 +38,21 @@ export const popupStyles = css`
       margin: 12px 12px 12px auto;
       border-radius: var(--radius);
     }
-    .bar .card {
-      max-height: 50%;
-      border-radius: 0;
-    }
-    :is(.corner, .bar) .card::before,
-    .bar img {
+    .corner .card::before {
       display: none;
     }
     .corner img {
       height: 6em;
     }
-    :is(.corner, .bar) .body {
+    .corner .body {
       padding: 20px;
     }
-    :is(.corner, .bar) h2 {
+    .corner h2 {
       font-size: 1.25em;
     }
-    :is(.corner, .bar) form {
+    .corner form {
       gap: 10px;
       margin-top: 12px;
-    }
-    .bar :is(input, select, .main) {
-      min-height: 44px;
-      padding: 8px 12px;
     }
   }
   @container (min-width: 600px) {
@@ -116,47 +107,12 @@ export const popupStyles = css`
     .drawer .body {
       flex: 0 1 auto;
     }
-    .bar .card {
-      flex: 1;
-      flex-direction: row;
-      max-width: none;
-      margin: 0;
-      border-radius: 0;
-    }
-    .bar img {
-      width: 12em;
-      height: auto;
-    }
-    .bar .body,
-    .bar form {
-      display: flex;
-      flex: 2;
-      flex-wrap: wrap;
-      align-items: end;
-      gap: 16px 24px;
-      margin: 0;
-    }
-    .bar .body {
-      align-items: center;
-      padding: 20px 72px 20px 32px;
-    }
-    .bar form > *,
-    .bar .head {
-      flex: 1 1 11em;
-    }
-    .bar .consent {
-      order: 1;
-      flex-basis: 100%;
-    }
   }
   /* A keyboard, a phone on its side: all of it scrolls below the row of the ×, so that neither × nor button lies on a
    * field. */
   @container (max-height: 480px) {
     .card {
       padding-top: 48px;
-    }
-    .bar .card {
-      max-height: 94%;
     }
     .card::before,
     img {
@@ -173,11 +129,6 @@ export const popupStyles = css`
     .main {
       position: static;
       box-shadow: none;
-    }
-  }
-  @container (min-width: 600px) and (max-height: 480px) {
-    .bar .card {
-      padding-top: 0;
     }
   }
 `;

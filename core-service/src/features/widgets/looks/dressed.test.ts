@@ -27,6 +27,18 @@ describe('what a page gets of the looks of a widget', () => {
     expect(css).to.not.include('mono').and.not.match(/url\(/);
   });
 
+  it('has the rules of a strip only where it is one', () => {
+    const strip = assets.positions.bar ?? '';
+    const { content } = freshWidget('popup', 'ru');
+    const bar = { ...freshPopup(content), position: 'bar' as const };
+
+    expect(strip).to.include('.bar');
+    expect(dressed({ kind: 'popup', settings: bar }, { ...assets, origin }).settings.css.startsWith(strip)).to.equal(
+      true,
+    );
+    expect(dress().settings.css).to.not.include('.bar');
+  });
+
   it('has a style sheet for every character that can be chosen, and none too many', () => {
     expect(Object.keys(assets.presets).sort()).to.deep.equal([...lookNames, 'common'].sort());
   });

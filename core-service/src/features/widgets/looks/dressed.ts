@@ -4,6 +4,8 @@ import { readCustomCss } from './custom-css.ts';
 export interface Wardrobe {
   /** Style sheets of characters by name, and `common`, which comes before each of them. */
   presets: Readonly<Record<string, string>>;
+  /** Style sheets of places of popups that few have, by name of the place. */
+  positions: Readonly<Record<string, string>>;
   /** Base address of the service. */
   origin: string;
 }
@@ -12,11 +14,12 @@ export interface Wardrobe {
 export type DressedContent = WidgetContent & { settings: { css: string } };
 
 /** One character travels with a widget, and what its owner wrote; a drawing of ours has its address. */
-export function dressed(content: WidgetContent, { presets, origin }: Wardrobe): DressedContent {
+export function dressed(content: WidgetContent, { presets, positions, origin }: Wardrobe): DressedContent {
   const { css: typed, ...appearance } = content.settings.appearance;
   const own = Object.hasOwn(presets, appearance.preset) ? presets[appearance.preset] : '';
   // Refused at publishing; what was stored before a rule was there is left out.
-  const css = `${presets.common ?? ''}${own}${typed && readCustomCss(typed).css}`;
+  const place = content.kind === 'popup' ? (positions[content.settings.position] ?? '') : '';
+  const css = `${place}${presets.common ?? ''}${own}${typed && readCustomCss(typed).css}`;
   return withPicture({ ...content, settings: { ...content.settings, appearance, css } } as DressedContent, origin);
 }
 
