@@ -103,6 +103,16 @@ describe('a connected amoCRM', () => {
 
   it('makes one contact of a person whose leads come at once', async () => {
     await on.connect();
+    // A destination gets more calls at once when it has answered well.
+    for (const count of [1, 2, 3]) {
+      await on.capture();
+      await deals(count);
+    }
+    Object.assign(on.fake.account, { contacts: [], deals: [], notes: [] });
+    // Whoever asks meanwhile is told of nobody either.
+    on.fake.behave(({ method, path }) =>
+      method === 'GET' && path === '/api/v4/contacts' ? { lateMs: 500 } : undefined,
+    );
     await Promise.all(Array.from({ length: 4 }, () => on.capture()));
     await deals(4);
     expect(on.fake.account.contacts).to.have.lengthOf(1);

@@ -15,7 +15,9 @@ export type FakeFault =
   | 'drop-mid-body-after'
   | 'drip-after'
   | 'html-after'
-  | { status: number; retryAfter?: number };
+  | { status: number; retryAfter?: number }
+  /** Looked up and done at once, told late. */
+  | { lateMs: number };
 
 export interface AmoFake {
   /** `host:port`. */
@@ -54,12 +56,14 @@ export async function startAmoFake({
       calls.push(call);
       if (isTooOften()) return send(res, { status: 429 });
       const fault = faultOf(call, calls.length);
-      if (typeof fault === 'object') return send(res, { status: fault.status }, fault.retryAfter);
+      const late = typeof fault === 'object' && 'lateMs' in fault ? fault.lateMs : undefined;
+      if (typeof fault === 'object' && 'status' in fault) return send(res, { status: fault.status }, fault.retryAfter);
       const isAllowed = !pathname.startsWith('/api/') || tokens.isLive(req.headers.authorization);
       const answer = isAllowed
         ? respond({ account, tokens, place: place() }, call)
         : { status: 401, body: problem(401) };
-      return fault ? spoil(res, fault, answer) : send(res, answer);
+      if (late !== undefined) return setTimeout(() => send(res, answer), late);
+      return typeof fault === 'string' ? spoil(res, fault, answer) : send(res, answer);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

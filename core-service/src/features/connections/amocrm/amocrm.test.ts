@@ -205,7 +205,7 @@ describe('a lead on its way to amoCRM', () => {
       const ended = await attempt(1);
       expect(ended.outcome.kind).to.equal(kind);
       expect(wordsOf(ended)).to.match(words);
-      if (typeof fault === 'object' && fault.retryAfter) expect(ended.outcome).to.include({ retryAfterMs: 7000 });
+      if (typeof fault === 'object' && 'retryAfter' in fault) expect(ended.outcome).to.include({ retryAfterMs: 7000 });
     });
   }
 
