@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { extname } from 'node:path';
 import { buildWidgetAssets } from '@smartpoint/widget-lit/src/build.ts';
 import { buildPanelAssets, panelHtml } from './build.ts';
 
@@ -9,14 +10,16 @@ import { buildPanelAssets, panelHtml } from './build.ts';
 const policy =
   "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: https: http:; object-src 'none'; base-uri 'none'";
 
+const types: Record<string, string> = { '.css': 'text/css', '.svg': 'image/svg+xml' };
+
 export async function servePanel(port: number) {
   let assets = await buildPanelAssets('src/hosts/fake.tsx');
   const widgets = await buildWidgetAssets();
-  const fileOf = (name: string) => assets.files.get(name) ?? widgets.chunks.get(name);
+  const fileOf = (name: string) => assets.files.get(name) ?? widgets.chunks.get(name) ?? widgets.drawings.get(name);
   const server = createServer((request, response) => {
     const name = /^\/(?:w\/)?assets\/([\w.-]+)$/.exec(request.url ?? '')?.[1];
     if (name) {
-      const type = name.endsWith('.css') ? 'text/css' : 'text/javascript';
+      const type = types[extname(name)] ?? 'text/javascript';
       const file = fileOf(name);
       response.writeHead(file ? 200 : 404, { 'content-type': `${type}; charset=utf-8` }).end(file);
       return;
