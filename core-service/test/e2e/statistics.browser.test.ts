@@ -192,7 +192,7 @@ describe('statistics on screen', () => {
     await expectAccessible(page);
     await page
       .getByRole('dialog')
-      .getByRole('link', { name: /Заявка \d+/ })
+      .getByRole('link', { name: /Заявка № \d+/ })
       .first()
       .click();
     await page.waitForURL(/\/report\/\?lead=\d+/);
