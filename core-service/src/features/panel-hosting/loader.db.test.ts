@@ -144,7 +144,7 @@ describe("what customers' pages load", () => {
   });
 
   describe('the settings of a version', () => {
-    it('come once, for every origin, and never change', async () => {
+    it('come once, for every origin, dressed as the owner chose, and never change', async () => {
       const answer = await content(popup.id, 1);
 
       expect(answer.status).to.equal(200);
@@ -155,7 +155,14 @@ describe("what customers' pages load", () => {
         'access-control-allow-origin': '*',
         'cross-origin-resource-policy': 'cross-origin',
       });
-      expect(JSON.parse(unpack(answer))).to.deep.equal({ kind: 'popup', settings: popup.settings });
+      const { kind, settings } = JSON.parse(unpack(answer)) as { kind: string; settings: Record<string, string> };
+      const { css, image, ...served } = settings;
+      const { css: ownCss, ...appearance } = popup.settings.appearance;
+      const { image: _none, ...saved } = popup.settings;
+      expect([kind, ownCss, saved.drawing]).to.deep.equal(['popup', '', 'phone']);
+      expect(css).to.include('--art:');
+      expect(image).to.match(/^http:.*\/w\/assets\/art-phone\.svg$/);
+      expect(served).to.deep.equal({ ...saved, appearance });
     });
 
     it('answer with whatever keys a field has', async () => {
