@@ -23,7 +23,7 @@ export function checkFiles(files: Files): void {
 
 function faultsOf(name: string, text: string): string[] {
   const faults: [boolean, string][] = [
-    [!/\.(php|js|css|ru|txt)$/.test(name), 'is of a kind that nobody needs'],
+    [!/\.(php|js|css|svg|ru|txt)$/.test(name), 'is of a kind that nobody needs'],
     [/(^|\/)(test|double|build|node_modules|\.git)\//.test(name), 'belongs to us only'],
     [/[^\0-\x7f]/.test(text) && !/(^|\/)lang\/ru\/|^description\.ru$/.test(name), 'has signs beyond ASCII'],
     [text.startsWith('\ufeff') || text.includes('\r'), 'has a mark or line ends of another system'],

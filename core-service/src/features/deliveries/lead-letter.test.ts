@@ -332,6 +332,7 @@ describe("the service's own letters", () => {
     connection: 'amoCRM (<b>shop</b>)',
     reason: '{{code}} сервис не пускает',
     since: '20 ноября',
+    wanted: 'new@shop.example',
   };
   for (const locale of ['ru', 'en'] as const) {
     for (const template of Object.keys(letterTemplates) as LetterTemplate[]) {

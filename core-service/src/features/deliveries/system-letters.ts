@@ -37,10 +37,7 @@ export const letterTemplates = {
 } as const;
 export type LetterTemplate = keyof typeof letterTemplates;
 
-/**
- * As what its reader declines a letter. Those to the support of this installation are nobody else's to decline, nor are
- * those that tell a person of a changed guard.
- */
+/** As what its reader declines a letter. Those to the support of this installation are nobody else's to decline. */
 export const declinedAs: Record<LetterTemplate, ServicePurpose | undefined> = {
   registration: 'codes',
   'registration-known': 'codes',
@@ -48,10 +45,10 @@ export const declinedAs: Record<LetterTemplate, ServicePurpose | undefined> = {
   'password-reset-unknown': 'codes',
   'email-old': 'codes',
   'email-new': 'codes',
-  'password-changed': undefined,
-  'email-changed': undefined,
-  'second-step-on': undefined,
-  'second-step-off': undefined,
+  'password-changed': 'codes',
+  'email-changed': 'codes',
+  'second-step-on': 'codes',
+  'second-step-off': 'codes',
   invite: 'requests',
   'address-confirm': 'requests',
   'connection-broken': 'alerts',
