@@ -119,7 +119,8 @@ for (const version of ['newest', 'lowest'] satisfies WordpressVersion[])
         expect(over).to.equal(0);
         colours.add(own);
       }
-      expect(colours.size).to.equal(2);
+      // The package that the lowest version comes in has no colour schemes.
+      expect(colours.size).to.equal(version === 'newest' ? 2 : 1);
       await page.goto(`${site.url}/wp-admin/admin.php?page=smartpoint-settings`, { waitUntil: 'domcontentloaded' });
       await shoot(page, `wordpress/${version}/settings-390`);
       await page.setViewportSize({ width: 1280, height: 900 });
