@@ -35,18 +35,18 @@ describe('buildLoader', () => {
       'quiz-ru': ['q', 'lit'],
       counters: ['c'],
     };
-    const config = { chunks, locale: 'ru', widgets: [{ kind: 'popup' }] } as unknown as SiteConfig;
-    const named = (site: SiteConfig) =>
-      (runInNewContext(buildLoader(site, 'x=__SMARTPOINT_CONFIG__')) as SiteConfig).chunks;
+    const site = (over: object) =>
+      ({ chunks, locale: 'ru', widgets: [{ kind: 'popup' }], ...over }) as unknown as SiteConfig;
+    const named = (over: object) =>
+      (runInNewContext(buildLoader(site(over), 'x=__SMARTPOINT_CONFIG__')) as SiteConfig).chunks;
 
-    expect(named(config)).to.deep.equal({ page: ['p'], 'popup-ru': ['ru', 'lit'] });
+    expect(named({})).to.deep.equal({ page: ['p'], 'popup-ru': ['ru', 'lit'] });
     const variants = [{ kind: 'popup' }, { kind: 'quiz' }];
-    expect(
-      named({ ...config, widgets: [{ kind: 'variants', experiment: { id: 1, variants } }] } as unknown as SiteConfig),
-    ).to.have.keys('page', 'popup-ru', 'quiz-ru');
-    expect(named({ ...config, counters: [{ kind: 'metrika', id: '1', goals: {} }] })).to.have.deep.property(
-      'counters',
-      ['c'],
+    expect(named({ widgets: [{ kind: 'variants', experiment: { id: 1, variants } }] })).to.have.keys(
+      'page',
+      'popup-ru',
+      'quiz-ru',
     );
+    expect(named({ counters: [{ kind: 'metrika', id: '1', goals: {} }] })).to.have.deep.property('counters', ['c']);
   });
 });

@@ -125,7 +125,6 @@ function createServices(deps: AccountsDeps) {
     users,
     sessions,
     devices,
-    secondStep,
     secondSteps: createSecondStepService(lettered),
     passwordChange: createPasswordChange(lettered),
     emailChange: createEmailChange(lettered),

@@ -41,6 +41,8 @@ export interface SignInService {
   provePassword(user: StoredUser | undefined, credentials: Credentials): Promise<StoredUser>;
   /** The same of the second step alone, for whom a mailbox has proved. @throws AppError second-step-needed | wrong-second-step | too-many-requests */
   proveSecondStep(user: StoredUser, credentials: Pick<Credentials, 'ip' | 'secondCode'>): Promise<void>;
+  /** For what only a code may change. @throws AppError conflict (there is no second step) | wrong-second-step | too-many-requests */
+  demandSecondStep(user: StoredUser, proof: { ip: string; secondCode: string }): Promise<void>;
 }
 
 export function createSignInService(deps: SignInDeps): SignInService {
@@ -83,9 +85,10 @@ export function createSignInService(deps: SignInDeps): SignInService {
       guarded(credentials, (asker) => lookAtPassword(user, credentials.password, asker)),
     proveSecondStep: async (user, { ip, secondCode }) => {
       if (secondCode === undefined) return secondStep.check(user.id, secondCode);
-      // Counted by itself: what strangers guess of the password is nothing to whom the mailbox has proved.
-      return guarded({ email: `second step of ${user.email}`, ip }, () => secondStep.check(user.id, secondCode));
+      return guarded(countedAs(user, ip), () => secondStep.check(user.id, secondCode));
     },
+    demandSecondStep: (user, { ip, secondCode }) =>
+      guarded(countedAs(user, ip), () => secondStep.demand(user.id, secondCode)),
     login: async (credentials) => {
       const found = await db.as('auth', (tx) => users.findWithAccount(tx, credentials.email));
       const user = await prove(found, credentials);
@@ -99,6 +102,9 @@ export function createSignInService(deps: SignInDeps): SignInService {
     },
   };
 }
+
+/** Codes are counted by themselves: what strangers guess of the password is nothing to whom a mailbox or a session has proved. */
+const countedAs = ({ email }: StoredUser, ip: string) => ({ email: `second step of ${email}`, ip });
 
 const isWrong = (error: unknown): boolean =>
   error instanceof AppError && (error.code === 'wrong-credentials' || error.code === 'wrong-second-step');

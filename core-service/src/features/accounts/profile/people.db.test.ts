@@ -239,6 +239,19 @@ describe('one’s own account', () => {
       expect(letterTo('ends@example.ru')?.template).to.equal('second-step-off');
     });
 
+    it('is not guessed away at an open panel by somebody who knows the password', async () => {
+      const { cookie } = await switchOn('guessed-away@example.ru');
+      const statuses: number[] = [];
+      // One after the other: each brings the right password, which must not wash away what was guessed of the code.
+      for (let i = 0; i < 10; i++) {
+        const body = { password: goodPassword, secondCode: String(200_000 + i) };
+        statuses.push((await test.post('/v1/session/second-step/end', body, cookie)).status);
+      }
+
+      expect(statuses.slice(0, 5)).to.deep.equal([401, 401, 401, 401, 401]);
+      expect(statuses).to.include(429);
+    });
+
     it('keeps its secret sealed and its recovery codes as hashes', async () => {
       const { secret, recoveryCodes } = await switchOn('sealed@example.ru');
       const { rows } = await test.owner.query<{ all: string }>(

@@ -3,7 +3,6 @@ import * as people from '@smartpoint/contracts/people';
 import type { Database } from '../../../platform/db/index.ts';
 import { limitByAddress, type Binder, type SessionInfo } from '../../../platform/http/index.ts';
 import type { InvitesService } from '../invites.service.ts';
-import type { SecondStep } from '../second-step/second-step.ts';
 import type { SecondStepService } from '../second-step/second-step.service.ts';
 import type { TokenCookie } from '../session-cookie.ts';
 import type { SessionsService } from '../sessions.service.ts';
@@ -21,7 +20,6 @@ export interface PeopleRoutesDeps {
   deviceCookie: TokenCookie;
   sessions: SessionsService;
   signIn: SignInService;
-  secondStep: SecondStep;
   secondSteps: SecondStepService;
   passwordChange: PasswordChange;
   emailChange: EmailChange;
@@ -32,7 +30,7 @@ export interface PeopleRoutesDeps {
 
 /** What people do with their own account: sessions, password, e-mail, second step, leaving, handing over. */
 export function peopleRoutes({ bind }: Binder, deps: PeopleRoutesDeps): Router {
-  const { db, users, sessions, secondStep, secondSteps, leaving, cookie, deviceCookie, limitsEnabled: enabled } = deps;
+  const { db, users, sessions, secondSteps, leaving, cookie, deviceCookie, limitsEnabled: enabled } = deps;
   const router = Router();
   const tries = { limits: [limitByAddress({ limit: 60, windowSeconds: 600, enabled })] };
 
@@ -51,7 +49,7 @@ export function peopleRoutes({ bind }: Binder, deps: PeopleRoutesDeps): Router {
       ip,
       device,
     });
-    if (typed.secondCode !== undefined) await secondStep.demand(known.id, typed.secondCode);
+    if (typed.secondCode !== undefined) await deps.signIn.demandSecondStep(known, { ip, secondCode: typed.secondCode });
     return known;
   };
 
