@@ -115,7 +115,7 @@ describe('a callback, from its switches to the talk', function () {
     await panel.goto(`${service.url}/settings/organization/`);
     await panel.getByRole('button', { name: 'Подключить: Симулятор АТС' }).click();
     const dialog = panel.getByRole('dialog');
-    await dialog.getByLabel('Во сколько раз быстрее жизни').fill('20');
+    await dialog.getByLabel('Во сколько раз ускорить').fill('20');
     await dialog.getByRole('button', { name: 'Подключить' }).click();
     await dialog.getByText('Больше ничего настраивать не нужно').waitFor();
     await dialog.getByRole('button', { name: 'Закрыть' }).last().click();

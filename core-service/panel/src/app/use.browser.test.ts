@@ -519,7 +519,7 @@ describe('using the panel', function () {
       visit('/?as=operator', {}, async (page) => {
         const links = await page.locator('.sp-rail a').allInnerTexts();
 
-        expect(links).to.include('Отчёт').and.not.include('Пользователи').and.not.include('Интеграция');
+        expect(links).to.include('Отчёт').and.not.include('Участники').and.not.include('Интеграция');
       }));
 
     it('is told so on a closed page, without a useless «Повторить»', () =>

@@ -173,7 +173,7 @@ describe('chats of mailing groups', () => {
     anna.leave();
     const parked = await settled(leadId, 'parked');
     expect(parked.reason).to.equal(
-      'Получатель заблокировал бота в Telegram. Пусть он откроет бота и нажмёт «Старт», потом отправьте снова.',
+      'Получатель заблокировал бота в Telegram. Пусть он откроет бота и нажмёт «Старт», потом отправьте ещё раз.',
     );
     expect(await stateOf(chat.id)).to.equal('lost');
     anna.letIn();

@@ -26,7 +26,7 @@ const silent: RequestListener = () => undefined;
 
 /** What happens to calls on their way, whatever address they have. */
 const networks: [title: string, words: RegExp, open: () => Promise<Opened>][] = [
-  ['its name is not known', /нет в сети/, () => Promise.resolve(nowhere())],
+  ['its name is not known', /нет в интернете/, () => Promise.resolve(nowhere())],
   ['nobody vouches for its certificate', /сертификат/, () => listening(createTlsServer(selfSigned, silent), 'https')],
   ['its answer drips', /не ответил/, () => listening(createServer(slowDrip), 'http')],
   ['its answer is cut short', /недоступен или разорвал/, () => listening(createServer(cutShort), 'http')],

@@ -102,7 +102,7 @@ describe('pictures of widgets', () => {
           [Buffer.from('GIF89a'), /не картинка/],
           [whole.subarray(0, whole.length / 2), /не открывается/],
           [Buffer.concat([Buffer.from('ffd8ff', 'hex'), Buffer.from('<html>')]), /не открывается/],
-          [bomb(50_000, 50_000), /слишком велика/],
+          [bomb(50_000, 50_000), /слишком большая/],
           [bomb(4000, 4000), /не открывается/],
         ];
         for (const [body, words] of others) {

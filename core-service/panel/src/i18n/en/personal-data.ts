@@ -4,7 +4,7 @@ export const personalData = {
   'audit.anySubject': 'About anything',
   'audit.subject.lead': 'Leads',
   'audit.subject.person': 'Personal data',
-  'audit.subject.member': 'People',
+  'audit.subject.member': 'Members',
   'audit.subject.widget': 'Widgets',
   'audit.subject.connection': 'Connections',
   'audit.subject.site': 'Sites',

@@ -153,7 +153,7 @@ export const settings = {
   'members.send': 'Send the invitation',
   'members.invited': 'Invitation sent: {{email}}',
   'role.about.owner': 'Everything, handing over the account included.',
-  'role.about.admin': 'People, tokens and all settings.',
+  'role.about.admin': 'Members, tokens and all settings.',
   'role.about.marketer': 'Widgets, texts and leads.',
   'role.about.operator': 'Leads and statistics, no settings.',
   'role.about.viewer': 'Figures only, no personal data.',

@@ -67,7 +67,7 @@ export const common = {
   'nav.integration': 'Интеграция',
   'nav.modules': 'Модули',
   'nav.audit': 'Журнал',
-  'nav.members': 'Пользователи',
+  'nav.members': 'Участники',
   'notFound.title': 'Страница не найдена',
   'notFound.heading': 'Здесь ничего нет',
   'notFound.text': 'Адрес неверный, или то, что было здесь, удалили.',

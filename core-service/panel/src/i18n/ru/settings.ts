@@ -152,7 +152,7 @@ export const settings = {
   'members.send': 'Отправить приглашение',
   'members.invited': 'Приглашение отправлено: {{email}}',
   'role.about.owner': 'Всё, включая передачу кабинета.',
-  'role.about.admin': 'Люди, токены и все настройки.',
+  'role.about.admin': 'Участники, токены и все настройки.',
   'role.about.marketer': 'Виджеты, тексты и заявки.',
   'role.about.operator': 'Заявки и статистика, без настроек.',
   'role.about.viewer': 'Только цифры, без личных данных.',
