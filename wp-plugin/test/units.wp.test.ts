@@ -14,6 +14,7 @@ const passed = /OK \(\d\d tests, \d+ assertions\)/;
 const pairs: [WasmVersion, WordpressVersion][] = [
   ['7-4', 'lowest'],
   ['7-4', 'newest'],
+  ['8-5', 'lowest'],
   ['8-5', 'newest'],
 ];
 

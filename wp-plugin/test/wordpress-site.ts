@@ -1,15 +1,20 @@
 import { execFile, spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../../core-service/test/harness/free-port.ts';
+import { keptOnMachine } from '../../core-service/test/harness/kept-on-machine.ts';
 import { until } from '../../core-service/test/harness/wait.ts';
 import { pluginFiles } from '../build/files.ts';
 import { tool, wordpressFolder } from './wordpress-sources.ts';
 import type { WordpressVersion } from './wordpress-sources.ts';
 
 const run = promisify(execFile);
+const database = 'wp-content/database';
+/** Address while nobody serves it; that of a site is in its wp-config.php. */
+const nowhere = 'http://127.0.0.1:80';
 
 export interface WordpressSite {
   url: string;
@@ -26,18 +31,57 @@ interface SiteOptions {
   locale?: 'ru_RU';
 }
 
-/** The files of a WordPress on SQLite, with the plugin as it is released; not installed yet. */
-export async function putWordpress(url: string, { version = 'newest', locale }: SiteOptions = {}): Promise<string> {
+/** Puts WordPress into the database of a folder: by the PHP of this machine, unless somebody has another. */
+export type Install = (folder: string, url: string) => Promise<unknown>;
+
+const installScript = path.join(import.meta.dirname, 'install.php');
+const byPhp: Install = (folder, url) => run('php', [installScript, folder, url]);
+
+/** The plugin as it is released; built once for all sites of a process. */
+let built: ReturnType<typeof pluginFiles> | undefined;
+
+/** A WordPress on SQLite, installed, with the plugin as it is released; not activated. */
+export async function putWordpress(
+  url: string,
+  { version = 'newest', locale, install = byPhp }: SiteOptions & { install?: Install } = {},
+): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'smartpoint-wordpress-'));
-  await cp(await wordpressFolder(version), folder, { recursive: true });
-  // The lowest version comes with a database of its own.
-  await rm(path.join(folder, 'wp-content/database'), { recursive: true, force: true });
-  await addSqlite(folder);
+  await copyLinked(await installed(version, install), folder);
   await writeFile(path.join(folder, 'wp-config.php'), config(url));
   if (locale) await addLanguage(folder, locale);
-  for (const [name, bytes] of await pluginFiles())
-    await put(path.join(folder, 'wp-content/plugins/smartpoint', name), bytes);
+  built ??= pluginFiles();
+  for (const [name, bytes] of await built) await put(path.join(folder, 'wp-content/plugins/smartpoint', name), bytes);
   return folder;
+}
+
+/** What all sites of a version have in common is made once on a machine: files, and a database of no certain address. */
+async function installed(version: WordpressVersion, install: Install): Promise<string> {
+  const source = await wordpressFolder(version);
+  const made = createHash('sha256').update(`${source}${config('')}`);
+  const hash = made.update(await readFile(installScript)).digest('hex');
+  return keptOnMachine(`wordpress/installed-${version}-${hash.slice(0, 12)}`, async (work) => {
+    await cp(source, work, { recursive: true });
+    // The lowest version comes with a database of its own.
+    await rm(path.join(work, database), { recursive: true, force: true });
+    // For doubles of other plugins.
+    await mkdir(path.join(work, 'wp-content/mu-plugins'), { recursive: true });
+    await addSqlite(work);
+    await writeFile(path.join(work, 'wp-config.php'), config(nowhere));
+    await install(work, nowhere);
+    await rm(path.join(work, 'wp-config.php'));
+  });
+}
+
+/** Files of WordPress as other names of the same: nobody writes to them. The database is a copy. */
+async function copyLinked(from: string, to: string): Promise<void> {
+  try {
+    await run('cp', ['-rlT', from, to]);
+  } catch {
+    // The cache is on another disk.
+    await cp(from, to, { recursive: true, force: true });
+  }
+  await rm(path.join(to, database), { recursive: true });
+  await cp(path.join(from, database), path.join(to, database), { recursive: true });
 }
 
 /** A real WordPress under PHP's own server; the plugin is not activated. */
@@ -45,7 +89,6 @@ export async function startWordpress({ version = 'newest', locale }: SiteOptions
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const folder = await putWordpress(url, { version, locale });
-  await run('php', [path.join(import.meta.dirname, 'install.php'), folder, url]);
   const router = path.join(import.meta.dirname, 'router.php');
   // A group of its own: PHP's workers outlive their parent.
   const server = spawn('php', ['-S', `127.0.0.1:${port}`, '-t', folder, router], {
@@ -53,12 +96,14 @@ export async function startWordpress({ version = 'newest', locale }: SiteOptions
     stdio: 'ignore',
     env: { ...process.env, PHP_CLI_SERVER_WORKERS: '4' },
   });
-  await until('WordPress', () =>
-    fetch(url).then(
+  await until('WordPress', () => {
+    // Else whoever took the port meanwhile would answer for it.
+    if (server.exitCode !== null) throw new Error(`PHP does not listen on ${port}`);
+    return fetch(url).then(
       (answer) => answer.ok,
       () => false,
-    ),
-  );
+    );
+  });
   const cli = await tool('wp-cli/wp-cli.phar');
   const wp = async (...args: string[]) => {
     const { stdout } = await run('php', [
@@ -88,13 +133,10 @@ export async function startWordpress({ version = 'newest', locale }: SiteOptions
 }
 
 async function addSqlite(folder: string): Promise<void> {
-  const dropIn = path.join(folder, 'wp-content/mu-plugins/sqlite-database-integration');
   const source = await tool('sqlite-database-integration');
-  await mkdir(path.dirname(dropIn), { recursive: true });
-  await symlink(source, dropIn);
   const template = await readFile(path.join(source, 'db.copy'), 'utf8');
   const db = template
-    .replaceAll('{SQLITE_IMPLEMENTATION_FOLDER_PATH}', dropIn)
+    .replaceAll('{SQLITE_IMPLEMENTATION_FOLDER_PATH}', source)
     .replaceAll('{SQLITE_PLUGIN}', 'sqlite-database-integration/load.php');
   await writeFile(path.join(folder, 'wp-content/db.php'), db);
 }

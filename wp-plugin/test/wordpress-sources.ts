@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { keptOnMachine } from '../../core-service/test/harness/kept-on-machine.ts';
 
 const run = promisify(execFile);
 
@@ -36,31 +35,23 @@ const sources = {
 
 export type WordpressVersion = keyof typeof sources;
 
-const cache = path.join(process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'), 'smartpoint', 'wordpress');
-
 /** The unpacked package in the cache of this machine; fetched by npm once, and checked. */
-export async function unpacked(version: WordpressVersion): Promise<string> {
+export function unpacked(version: WordpressVersion): Promise<string> {
   const source: Source = sources[version];
-  const folder = path.join(cache, `${version}-${source.version}`);
-  if (existsSync(folder)) return folder;
-  const work = `${folder}.${process.pid}`;
-  await mkdir(work, { recursive: true });
-  const spec = `${source.package}@${source.version}`;
-  const { stdout } = await run('npm', ['pack', spec, '--silent', '--pack-destination', work], { maxBuffer: 2 ** 24 });
-  const tarball = path.join(work, stdout.trim().split('\n').at(-1) ?? '');
-  const found = createHash('sha512')
-    .update(await readFile(tarball))
-    .digest('base64');
-  if (found !== source.integrity) throw new Error(`${spec} is not the package these tests know: sha512-${found}`);
-  await run('tar', ['xzf', tarball, '-C', work, ...source.parts]);
-  await rm(tarball);
-  if (version === 'lowest') await unpackLowest(work);
-  await rename(work, folder).catch(async (error: unknown) => {
-    // Somebody else was quicker.
-    if (!existsSync(folder)) throw error;
-    await rm(work, { recursive: true });
+  return keptOnMachine(`wordpress/${version}-${source.version}`, async (work) => {
+    const spec = `${source.package}@${source.version}`;
+    const { stdout } = await run('npm', ['pack', spec, '--silent', '--pack-destination', work], {
+      maxBuffer: 2 ** 24,
+    });
+    const tarball = path.join(work, stdout.trim().split('\n').at(-1) ?? '');
+    const found = createHash('sha512')
+      .update(await readFile(tarball))
+      .digest('base64');
+    if (found !== source.integrity) throw new Error(`${spec} is not the package these tests know: sha512-${found}`);
+    await run('tar', ['xzf', tarball, '-C', work, ...source.parts]);
+    await rm(tarball);
+    if (version === 'lowest') await unpackLowest(work);
   });
-  return folder;
 }
 
 /** PHP is in a zip, scripts and styles are beside it: one over the other makes WordPress. */

@@ -1,31 +1,29 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { keptOnMachine } from './kept-on-machine.ts';
 
 const run = promisify(execFile);
 /** Of the packages that carry PHP as WebAssembly. Some 60 MB a version, so that `npm ci` does not bring them. */
 const release = '3.1.56';
-const cache = path.join(process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'), 'smartpoint', 'php-wasm');
 
 export type WasmVersion = '7-4' | '8-1' | '8-4' | '8-5';
 
 /** Folder with the packages of this version; fetched by npm once. */
-export async function wasmPackages(version: WasmVersion): Promise<string> {
-  const folder = path.join(cache, `${version}-${release}`);
-  if (existsSync(folder)) return folder;
-  const work = `${folder}.${process.pid}`;
-  await mkdir(work, { recursive: true });
-  const specs = [`@php-wasm/node-${version}@${release}`, `@php-wasm/universal@${release}`];
-  await run('npm', ['install', '--silent', '--no-audit', '--no-fund', '--ignore-scripts', '--prefix', work, ...specs]);
-  await rename(work, folder).catch(async (error: unknown) => {
-    // Somebody else was quicker.
-    if (!existsSync(folder)) throw error;
-    await rm(work, { recursive: true });
+export function wasmPackages(version: WasmVersion): Promise<string> {
+  return keptOnMachine(`php-wasm/${version}-${release}`, async (work) => {
+    const specs = [`@php-wasm/node-${version}@${release}`, `@php-wasm/universal@${release}`];
+    await run('npm', [
+      'install',
+      '--silent',
+      '--no-audit',
+      '--no-fund',
+      '--ignore-scripts',
+      '--prefix',
+      work,
+      ...specs,
+    ]);
   });
-  return folder;
 }
 
 /** Folders of this machine as that PHP sees them: under their own names, where nothing else is said. */
