@@ -44,7 +44,7 @@ import { createI18n } from '../platform/i18n/index.ts';
 import { createBullJobs, createJobLeases, createPostgresJobs, type Jobs } from '../platform/jobs/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { createMailer } from '../platform/mail/index.ts';
-import { createTransport } from '../platform/outbound/index.ts';
+import { createPacing, createTransport } from '../platform/outbound/index.ts';
 import { createConfigChanges } from './config-changes.ts';
 import { composeDemoAccount } from './demo-account.ts';
 import type { Storage } from './own-database.ts';
@@ -171,10 +171,11 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
   const declines = createDeclines({ db, destinations, publicUrl, secretKey: storage.secretKey });
   const budget = createLetterBudget(config.LETTERS_PER_DAY);
   const transport = createTransport({ privateHosts: config.OUTBOUND_PRIVATE_HOSTS });
+  const pacing = createPacing({ db, share: config.OUTBOUND_PACE });
   const isDemo = async (accountId: number) => (await db.as('auth', findDemoOwner))?.accountId === accountId;
   const leases = createJobLeases({ db, log });
   const chats = createChats({ db, log, clock, i18n, config, leases, publicUrl, isDemo });
-  const carrier = createCarrier({ db, sealer, transport, clock, publicUrl, apps: oauthApps(config) });
+  const carrier = createCarrier({ db, sealer, transport, pacing, clock, publicUrl, apps: oauthApps(config) });
   const kinds = {
     chat: chats.kind,
     mailbox: createMailbox({ db, mailer, log, publicUrl, brand: config.BRAND, declines, budget }),

@@ -64,6 +64,7 @@ import { compareVariants } from './20261128003000-compare-variants.ts';
 import { chooseWhenToBeCalled } from './20261128005000-choose-when-to-be-called.ts';
 import { tellOfCallsThatFallDue } from './20261128005100-tell-of-calls-that-fall-due.ts';
 import { guardPeople } from './20261128009000-guard-people.ts';
+import { takeTurns } from './20261128011000-take-turns.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -134,4 +135,5 @@ export const migrations: readonly Migration[] = [
   chooseWhenToBeCalled,
   tellOfCallsThatFallDue,
   guardPeople,
+  takeTurns,
 ];

@@ -29,6 +29,7 @@ export async function spawnService(env: Record<string, string>): Promise<Service
       PORT: '0',
       LOG_LEVEL: 'warn',
       RATE_LIMITS: 'false',
+      OUTBOUND_PACE: '100',
       DEMO_ACCOUNT: 'false',
       ...env,
     },

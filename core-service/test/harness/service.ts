@@ -40,6 +40,7 @@ export async function startTestService(
     SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
     LOG_LEVEL: 'silent',
     RATE_LIMITS: 'false',
+    OUTBOUND_PACE: '100',
     DEMO: 'true',
     MODULES: 'at-once',
     ...overrides,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { connectorViews } from '../../features/connections/index.ts';
+import { connectorViews, paceOf } from '../../features/connections/index.ts';
 import { createI18n, locales } from '../../platform/i18n/index.ts';
 import { code, generatedNote, table } from './markdown.ts';
 
@@ -29,7 +29,7 @@ export function connectorPages(): { id: string; content: string }[] {
 
 ${summary} / ${words?.summary ?? ''}
 
-Block \`${block}\` of «Интеграции».
+Block \`${block}\` of «Интеграции».${printPace(paceOf(id))}
 
 ## The form
 
@@ -40,3 +40,8 @@ ${readme}
     };
   });
 }
+
+const printPace = (pace: ReturnType<typeof paceOf>): string =>
+  pace
+    ? ` Called ${pace.perSecond} times a second at most${pace.burst ? `, ${pace.burst} times at once after a rest` : ''}.`
+    : '';

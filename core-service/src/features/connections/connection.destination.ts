@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Database } from '../../platform/db/index.ts';
-import { encodeReason, type Attempt, type DestinationKind, type LeadCall } from '../deliveries/index.ts';
+import {
+  encodeReason,
+  type Attempt,
+  type DestinationKind,
+  type Later,
+  type LeadCall,
+  type Turns,
+} from '../deliveries/index.ts';
 import { connectorOf } from './registry.ts';
 import type { ConnectionsStore } from './connections.store.ts';
 import { findFieldMap } from './field-maps.store.ts';
@@ -9,10 +16,10 @@ import { leadContact } from './kit/lead-contact.ts';
 import { mappedValues } from './kit/mapped-values.ts';
 import { callWithTokens } from './oauth/call-with-tokens.ts';
 import type { Tokens } from './oauth/tokens.ts';
-import { createQueue, type Queue } from './one-after-another.ts';
+import { atPace, type PaceDeps } from './pace.ts';
 import { takeLead, type TakeLeadDeps } from './take-lead.ts';
 
-export interface ConnectionKindDeps extends TakeLeadDeps {
+export interface ConnectionKindDeps extends TakeLeadDeps, PaceDeps {
   db: Database;
   store: Pick<ConnectionsStore, 'find' | 'park'>;
   tokens: Tokens;
@@ -20,15 +27,14 @@ export interface ConnectionKindDeps extends TakeLeadDeps {
 
 /** The one kind of destination that runs every connector. */
 export function createConnectionKind(deps: ConnectionKindDeps): DestinationKind {
-  const queue = createQueue();
-  return { prepare: (call) => () => attempt(deps, call, queue) };
+  return { prepare: (call) => (turns) => attempt(deps, call, turns) };
 }
 
 /** A person is looked for before it is made: two leads of one that come at once would both find nobody. */
-function namesOf({ manifest }: Connector, id: number, { lead, accountId }: LeadCall): string[] {
+function namesOf({ manifest }: Connector, id: number, { lead }: LeadCall): string[] {
   if (manifest.block !== 'crm') return [];
   const { phone, email } = leadContact(lead);
-  return [phone, email].filter((name) => name !== '').map((name) => `${accountId} ${id} ${name}`);
+  return [phone, email].filter((name) => name !== '').map((name) => `connection ${id} ${name}`);
 }
 
 const answersSchema: z.ZodType<StepAnswer[]> = z.array(
@@ -40,7 +46,7 @@ const answersSchema: z.ZodType<StepAnswer[]> = z.array(
   }),
 );
 
-async function attempt(deps: ConnectionKindDeps, call: LeadCall, queue: Queue): Promise<Attempt> {
+async function attempt(deps: ConnectionKindDeps, call: LeadCall, turns: Turns): Promise<Attempt | Later> {
   const { accountId, destination, lead, key, progress, t, attempt: n } = call;
   const { connectionId } = destination;
   if (connectionId === null) return refused('disconnected');
@@ -55,11 +61,14 @@ async function attempt(deps: ConnectionKindDeps, call: LeadCall, queue: Queue): 
   const { settings, version } = found;
   const mapped = connector.targets ? mappedValues(pairs, lead, t) : [];
   const before = progress === null ? [] : answersSchema.parse(progress);
-  const attempt = await queue.run(namesOf(connector, connectionId, call), () =>
+  const notAlone = await turns.alone(namesOf(connector, connectionId, call));
+  if (notAlone) return notAlone;
+  const attempt = await atPace(deps, { connector, settings, aside: turns.aside }, ({ transport }) =>
     callWithTokens(deps.tokens, { accountId, id: connectionId }, found, (secrets, answers = before) =>
-      takeLead(deps, { connector, settings, secrets, lead, key, answers, mapped, t, attempt: n }),
+      takeLead({ ...deps, transport }, { connector, settings, secrets, lead, key, answers, mapped, t, attempt: n }),
     ),
   );
+  if ('laterMs' in attempt) return attempt;
   const { outcome } = attempt;
   if (outcome.kind === 'reauthorize') {
     const reason = encodeReason(outcome.reason);

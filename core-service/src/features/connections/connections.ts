@@ -5,7 +5,7 @@ import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
 import { faultsOf } from '../../platform/http/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
-import { printReason, releaseConnection, type Reason } from '../deliveries/index.ts';
+import { printReason, releaseConnection, type Attempt, type Reason } from '../deliveries/index.ts';
 import type { DestinationsStore } from '../destinations/index.ts';
 import { askFields, askOptions, type Offered } from './ask-options.ts';
 import type { RouteRule } from '@smartpoint/contracts/lead-routes';
@@ -17,10 +17,11 @@ import { callWithTokens } from './oauth/call-with-tokens.ts';
 import { openSecrets, type Ready, type Tokens } from './oauth/tokens.ts';
 import { connectorOf, connectors } from './registry.ts';
 import type { Connector } from './kit/connector.ts';
+import { atPace, type PaceDeps } from './pace.ts';
 import { sampleLead } from './sample-lead.ts';
 import { takeLead, type TakeLeadDeps } from './take-lead.ts';
 
-export interface ConnectionsDeps extends TakeLeadDeps {
+export interface ConnectionsDeps extends TakeLeadDeps, PaceDeps {
   db: Database;
   store: ConnectionsStore;
   sealer: Pick<Sealer, 'seal' | 'open'>;
@@ -263,18 +264,25 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       const { connection, connector } = await db.tenant(key.accountId, (tx) => found(tx, key));
       if (!connector.takesLeads) throw new AppError('not-found');
       const startedAt = performance.now();
-      const { outcome, exchange } = await callWithTokens(deps.tokens, key, connection, (secrets, answers = []) =>
-        takeLead(deps, {
-          connector,
-          settings: connection.settings,
-          secrets,
-          lead: sampleLead(account, t, clock.now()),
-          key: `test-${key.accountId}-${key.id}-${clock.now().getTime()}`,
-          answers,
-          attempt: 1,
-          t,
-        }),
+      const { settings } = connection;
+      const attempt = await atPace(deps, { connector, settings, aside: (wait) => wait() }, ({ transport }) =>
+        callWithTokens(deps.tokens, key, connection, (secrets, answers = []) =>
+          takeLead(
+            { clock, transport },
+            {
+              connector,
+              settings,
+              secrets,
+              lead: sampleLead(account, t, clock.now()),
+              key: `test-${key.accountId}-${key.id}-${clock.now().getTime()}`,
+              answers,
+              attempt: 1,
+              t,
+            },
+          ),
+        ),
       );
+      const { outcome, exchange }: Attempt = 'laterMs' in attempt ? busy : attempt;
       // Let in again, at the service's side.
       if (outcome.kind === 'delivered' && connection.state === 'reauthorize') await resume(key, connection.version);
       return {
@@ -316,6 +324,9 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     },
   };
 }
+
+/** It takes leads as fast as it may; the row of a lead would say nothing and wait. */
+const busy: Attempt = { outcome: { kind: 'retry', reason: { key: 'connections:failure.busy' } } };
 
 const offerOf = (offered: Offered, t: Translate): Offer =>
   'options' in offered

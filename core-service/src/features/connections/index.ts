@@ -8,7 +8,9 @@ import { createConnections as createWork, type ConnectionsDeps } from './connect
 import { connectionsRoutes, type ConnectionsRoutesDeps } from './connections.routes.ts';
 import { connectorView } from './connector-view.ts';
 import { fieldMapsRoutes } from './field-maps.routes.ts';
+import type { Connector } from './kit/connector.ts';
 import type { Telephony } from './kit/telephony.ts';
+import type { PaceDeps } from './pace.ts';
 import { createConnectionsStore } from './connections.store.ts';
 import { createRedirectWay } from './oauth/connect-by-redirect.ts';
 import { createTokens as create, type Tokens, type TokensDeps } from './oauth/tokens.ts';
@@ -29,10 +31,13 @@ export const telephonyOf = (id: string): Telephony | undefined => connectorOf(id
 
 export const isSimulator = (id: string): boolean => connectorOf(id)?.telephony?.isSimulator ?? false;
 
+/** How often an account of it may be called. */
+export const paceOf = (id: string): Connector['manifest']['pace'] => connectorOf(id)?.manifest.pace;
+
 /** Every service that can be connected, in the reader's words. */
 export const connectorViews = (t: Translate): ConnectorView[] => connectors.map((each) => connectorView(each, {}, t));
 
-export interface CarrierDeps extends Omit<TokensDeps, 'store' | 'redirectUriOf'> {
+export interface CarrierDeps extends Omit<TokensDeps, 'store' | 'redirectUriOf'>, PaceDeps {
   publicUrl(): string;
 }
 
@@ -45,7 +50,7 @@ export function createCarrier({ publicUrl, ...deps }: CarrierDeps): Carrier {
   return { ...own, tokens, kind: createConnectionKind({ ...own, tokens }) };
 }
 
-export interface Carrier extends TokensDeps {
+export interface Carrier extends TokensDeps, PaceDeps {
   publicUrl(): string;
   store: ReturnType<typeof createConnectionsStore>;
   tokens: Tokens;

@@ -19,6 +19,20 @@ export interface Attempt {
   externalId?: string;
 }
 
+/** No call was made: it was not its turn. It comes again by itself, and its row shows nothing of that. */
+export interface Later {
+  laterMs: number;
+  /** Others to the same destination would hear the same. */
+  isForAll: boolean;
+}
+
+/** How a call gives way to others. While it waits it holds no place, and is not slow for that. */
+export interface Turns {
+  aside<T>(wait: () => Promise<T>): Promise<T>;
+  /** Waits until no other delivery of the account that took one of these names is under way. @returns how it ends, if that lasts */
+  alone(names: readonly string[]): Promise<Later | undefined>;
+}
+
 /** Deliveries of one kind: makes the call for a claimed one. */
 export interface Channel {
   policy: RetryPolicy;
@@ -26,7 +40,7 @@ export interface Channel {
    * One call. What it throws is our own trouble (the database, a bug) and is tried again; a delivery that cannot be
    * made into a call at all comes back as `rejected`, so that it never stands in anybody's way.
    */
-  attempt(delivery: Claimed): Promise<Attempt>;
+  attempt(delivery: Claimed, turns: Turns): Promise<Attempt | Later>;
 }
 
 export type Channels = Partial<Record<string, Channel>>;

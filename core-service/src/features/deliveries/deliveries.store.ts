@@ -192,11 +192,25 @@ export async function renew(tx: Tx, held: Claimed[], leaseMs: number): Promise<v
   );
 }
 
+/** It was not its turn: due again later, and the attempt does not count. False: the lease was lost. */
+export async function postpone(tx: Tx, { accountId, id, attempts }: Claimed, laterMs: number): Promise<boolean> {
+  const row = await tx.row(
+    `UPDATE deliveries SET lease_until = NULL, round_start = round_start + 1,
+       next_attempt_at = now() + $4 * interval '1 millisecond'
+     WHERE account_id = $1 AND id = $2 AND attempts = $3 AND state = 'waiting' RETURNING id`,
+    [accountId, id, attempts, Math.ceil(laterMs)],
+  );
+  return row !== undefined;
+}
+
 export interface Settlement {
   decision: Decision;
   attempt: Attempt;
   ms: number;
 }
+
+/** The pause before what a service refused goes on, where a person let us in anew while the attempt ran. */
+const letInAgainMs = 2000;
 
 /**
  * Writes down how an attempt ended. Somebody who pressed "send again" while it ran asked for one more after it, so it is
@@ -210,12 +224,15 @@ export async function settle(tx: Tx, held: Claimed, { decision, attempt, ms }: S
   const { status, request, answer } = attempt.exchange ?? {};
   const row = await tx.row(
     `WITH held AS (
-       SELECT account_id, id, $4 <> 'delivered' AND round_start <> $5 AS asked_again FROM deliveries
-       WHERE account_id = $1 AND id = $2 AND attempts = $3 AND state = 'waiting' FOR UPDATE
+       SELECT account_id, id, $4 <> 'delivered' AND round_start <> $5 AS asked_again,
+         $15::text = 'connection' AND NOT EXISTS (
+           SELECT FROM destinations g JOIN connections c ON c.account_id = g.account_id AND c.id = g.connection_id
+           WHERE g.account_id = $1 AND g.id = d.destination_id AND c.state = 'reauthorize') AS let_in
+       FROM deliveries d WHERE account_id = $1 AND id = $2 AND attempts = $3 AND state = 'waiting' FOR UPDATE
      ), settled AS (
-       UPDATE deliveries d SET state = CASE WHEN asked_again THEN 'waiting' ELSE $4 END, lease_until = NULL, reason = $6,
-         hold = CASE WHEN NOT asked_again THEN $15 END, round_start = CASE WHEN $4 = 'held' THEN d.attempts ELSE d.round_start END,
-         next_attempt_at = now() + CASE WHEN asked_again THEN 0 ELSE $7::float END * interval '1 millisecond',
+       UPDATE deliveries d SET state = CASE WHEN asked_again OR let_in THEN 'waiting' ELSE $4 END, lease_until = NULL, reason = $6,
+         hold = CASE WHEN NOT asked_again AND NOT let_in THEN $15 END, round_start = CASE WHEN $4 = 'held' THEN d.attempts ELSE d.round_start END,
+         next_attempt_at = now() + CASE WHEN asked_again THEN 0 WHEN let_in THEN $16 ELSE $7::float END * interval '1 millisecond',
          delivered_at = CASE WHEN $4 = 'delivered' THEN now() END,
          payload = CASE WHEN $4 <> 'delivered' THEN payload END,
          progress = CASE WHEN $4 <> 'delivered' THEN coalesce($8::jsonb, progress) END,
@@ -241,6 +258,7 @@ export async function settle(tx: Tx, held: Claimed, { decision, attempt, ms }: S
       readable(request),
       readable(answer),
       hold,
+      letInAgainMs,
     ],
   );
   return row !== undefined;

@@ -1,10 +1,20 @@
-import type { Database } from '../../platform/db/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
 import type { Log } from '../../platform/log/index.ts';
-import { defaultPolicies, rejected, type Attempt, type Channel, type Channels } from './channel.ts';
+import {
+  defaultPolicies,
+  rejected,
+  type Attempt,
+  type Channel,
+  type Channels,
+  type Later,
+  type Turns,
+} from './channel.ts';
 import { claim, type Claimed } from './claim.store.ts';
-import { renew, settle, type Settlement } from './deliveries.store.ts';
+import { postpone, renew, settle, type Settlement } from './deliveries.store.ts';
 import { createLanes, type Pass } from './lanes.ts';
+import { createStopwatch } from './stopwatch.ts';
 import { decide } from './retry-policy.ts';
+import { createTurns } from './turns.ts';
 
 /** Numbers of one worker process. */
 export interface WorkerTuning {
@@ -119,29 +129,43 @@ export function createDeliveryWorker({ db, log, channels, tuning, random }: Deli
 
   const run = async (row: Claimed): Promise<void> => {
     const pass = lanes.begin(row.lane, row.accountId);
-    const settlement = await call(row, pass);
-    await writeDown(row, settlement);
+    const end = await call(row, pass);
+    await writeDown(row, (tx) => ('laterMs' in end ? postpone(tx, row, end.laterMs) : settle(tx, row, end)));
     pass.leave();
   };
 
-  const call = async (row: Claimed, pass: Pass): Promise<Settlement> => {
-    const began = performance.now();
-    const slow = setTimeout(() => {
+  const call = async (row: Claimed, pass: Pass): Promise<Settlement | Later> => {
+    const watch = createStopwatch(tuning.slowMs, () => {
       pass.markSlow();
       nudge();
-    }, tuning.slowMs);
+    });
+    const aside: Turns['aside'] = async (wait) => {
+      const goOn = pass.rest();
+      watch.pause();
+      nudge();
+      try {
+        return await wait();
+      } finally {
+        goOn();
+        watch.goOn();
+      }
+    };
     const channel = channels[row.kind];
-    const attempt = channel ? await attemptOn(channel, row) : rejected('unreadable');
-    clearTimeout(slow);
+    const attempt = channel ? await attemptOn(channel, row, createTurns({ db, row, aside })) : rejected('unreadable');
+    const ms = watch.pause();
+    if ('laterMs' in attempt) {
+      if (attempt.isForAll) pass.close(attempt.laterMs);
+      return attempt;
+    }
     pass.finish(attempt.outcome.kind !== 'retry');
     const policy = channel?.policy ?? defaultPolicies.lead;
     const decision = decide(policy, attempt.outcome, row.attempts - row.roundStart, random());
-    return { decision, attempt, ms: performance.now() - began };
+    return { decision, attempt, ms };
   };
 
-  const attemptOn = async (channel: Channel, row: Claimed): Promise<Attempt> => {
+  const attemptOn = async (channel: Channel, row: Claimed, turns: Turns): Promise<Attempt | Later> => {
     try {
-      return await channel.attempt(row);
+      return await channel.attempt(row, turns);
     } catch (error) {
       log.error({ err: error, deliveryId: row.id, accountId: row.accountId }, 'delivery attempt failed on our side');
       return { outcome: { kind: 'retry', reason: { key: 'our-side' } } };
@@ -149,10 +173,10 @@ export function createDeliveryWorker({ db, log, channels, tuning, random }: Deli
   };
 
   /** The call is made: its result is worth every effort, or the receiver gets it twice. */
-  const writeDown = async (row: Claimed, settlement: Settlement): Promise<void> => {
+  const writeDown = async (row: Claimed, write: (tx: Tx) => Promise<boolean>): Promise<void> => {
     while (state !== 'stopped') {
       try {
-        const isMine = await db.as('worker', (tx) => settle(tx, row, settlement));
+        const isMine = await db.as('worker', write);
         if (!isMine)
           log.warn({ deliveryId: row.id, attempt: row.attempts }, 'delivery was taken over by another worker');
         return;

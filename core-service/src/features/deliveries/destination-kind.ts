@@ -3,7 +3,7 @@ import type { Translate } from '../../platform/i18n/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Destination } from '../destinations/index.ts';
 import type { LeadForFacts } from '../leads/index.ts';
-import type { Attempt } from './channel.ts';
+import type { Attempt, Later, Turns } from './channel.ts';
 
 /** One lead on its way to one destination. */
 export interface LeadCall {
@@ -29,7 +29,7 @@ export interface DestinationKind {
    * Makes lead and address into a call, without effects. What it throws parks this one delivery: the same again would
    * fail the same way for ever. The call itself throws only on our own trouble.
    */
-  prepare(call: LeadCall): () => Promise<Attempt>;
+  prepare(call: LeadCall): (turns: Turns) => Promise<Attempt | Later>;
   /**
    * Asked last before the call, in the transaction that read the lead (role worker): an attempt says why there is to be
    * none. Left out: always.

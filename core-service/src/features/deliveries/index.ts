@@ -25,11 +25,12 @@ import type { DestinationKinds } from './destination-kind.ts';
 import { releaseBudgets, reviewConfirmations, reviewConnections } from './held.store.ts';
 import { createLeadChannel } from './lead-channel.ts';
 import { createLetterChannels, letterKinds } from './letter-channels.ts';
+import { sweepTurns } from './turns.store.ts';
 import { checkLetter, isUrgent, type SystemLetter } from './system-letters.ts';
 
 export { deliveriesOfLeads, deliveryJournal } from './deliveries.queries.ts';
 export { beginByPage, endByPage, giveUpPages, type PageSendKey } from './by-page.store.ts';
-export type { Attempt } from './channel.ts';
+export type { Attempt, Later, Turns } from './channel.ts';
 export type { DestinationKind, LeadCall } from './destination-kind.ts';
 export { countOverBudget, releaseConnection, releaseMailboxes } from './held.store.ts';
 export type { Outcome } from './retry-policy.ts';
@@ -134,6 +135,7 @@ export function createDeliveries(deps: DeliveriesDeps): Deliveries {
         db.as('worker', async (tx) => {
           await sweepLetters(tx);
           await sweepLinks(tx);
+          await sweepTurns(tx);
         }),
       );
       jobs.every('deliveries.review-held', reviewEveryMs, review);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { until } from '../../../test/harness/wait.ts';
 import { createLanes } from './lanes.ts';
 
 const limits = { slots: 4, slowSlots: 2, perLane: 4 };
@@ -90,6 +91,25 @@ describe('lanes', () => {
     pass.leave();
 
     expect(lanes.free()).to.equal(4);
+  });
+
+  it('has the place of a call that waits for its turn for others, and counts it again when it goes on', () => {
+    const lanes = createLanes(limits);
+    const goOn = lanes.begin('a', 1).rest();
+
+    expect([lanes.free(), lanes.rooms()]).to.deep.equal([4, { a: 0 }]);
+    goOn();
+    expect(lanes.free()).to.equal(3);
+  });
+
+  it('closes a destination for as long as it takes nothing', async () => {
+    const lanes = createLanes(limits);
+    const pass = lanes.begin('a', 1);
+    pass.close(20);
+    pass.leave();
+
+    expect(lanes.rooms()).to.deep.equal({ a: 0 });
+    await until('it is open', () => Object.keys(lanes.rooms()).length === 0);
   });
 
   it('does not remember every destination there ever was', () => {

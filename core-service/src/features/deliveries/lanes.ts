@@ -15,14 +15,19 @@ interface Lane {
   inFlight: number;
   room: number;
   isSuspect: boolean;
+  closedUntil: number;
 }
 
 /** One running call. */
 export interface Pass {
   /** The call has been running for longer than a healthy one. */
   markSlow(): void;
+  /** The call waits for its turn: its place is free meanwhile. @returns to be called when it goes on */
+  rest(): () => void;
   /** The call is over: did the destination answer as it should? */
   finish(isHealthy: boolean): void;
+  /** The destination takes nothing for so long. */
+  close(ms: number): void;
   /** The place is free again. */
   leave(): void;
 }
@@ -46,6 +51,12 @@ const remembered = 500;
 /** Slow start: a destination shows that it answers before it gets more. */
 const defaultRoom = 1;
 
+/** Calls that rest cost little, but not nothing: beyond so many of them each keeps its place. */
+const mostResting = 200;
+
+/** Where calls wait longer for their turns, fewer of them do as well. */
+const crowdedMs = 500;
+
 /** The rest is for the others, whose first letter comes while one account fills all it may. */
 const shareOf = (places: number): number => Math.ceil(places * 0.75);
 
@@ -53,9 +64,10 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
   const lanes = new Map<string, Lane>();
   const fastOf = createTally();
   const slowOf = createTally();
+  let resting = 0;
 
   const laneOf = (name: string): Lane => {
-    const lane = lanes.get(name) ?? { inFlight: 0, room: defaultRoom, isSuspect: false };
+    const lane = lanes.get(name) ?? { inFlight: 0, room: defaultRoom, isSuspect: false, closedUntil: 0 };
     lanes.delete(name);
     lanes.set(name, lane);
     return lane;
@@ -63,7 +75,7 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
   const forgetOld = (): void => {
     for (const [name, lane] of lanes) {
       if (lanes.size <= remembered) return;
-      if (lane.inFlight === 0) lanes.delete(name);
+      if (lane.inFlight === 0 && lane.closedUntil < performance.now()) lanes.delete(name);
     }
   };
 
@@ -75,6 +87,7 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
     lane.inFlight++;
     let place = lane.isSuspect && hasSlowPlace(accountId) ? slowOf : fastOf;
     let isLeft = false;
+    let isCrowded = false;
     place.add(accountId, 1);
     forgetOld();
     return {
@@ -85,10 +98,22 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
         place = slowOf;
         place.add(accountId, 1);
       },
+      rest: () => {
+        if (resting >= mostResting) return () => undefined;
+        const since = performance.now();
+        resting++;
+        place.add(accountId, -1);
+        return () => {
+          resting--;
+          place.add(accountId, 1);
+          isCrowded ||= performance.now() - since > crowdedMs;
+        };
+      },
       finish: (isHealthy) => {
         lane.isSuspect = !isHealthy;
-        lane.room = isHealthy ? Math.min(perLane, lane.room * 2) : Math.max(defaultRoom, lane.room >> 1);
+        lane.room = isHealthy && !isCrowded ? Math.min(perLane, lane.room * 2) : Math.max(defaultRoom, lane.room >> 1);
       },
+      close: (ms) => void (lane.closedUntil = performance.now() + ms),
       leave: () => {
         if (isLeft) return;
         isLeft = true;
@@ -109,7 +134,7 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
       let slowRoom = Math.max(0, slowSlots - slowOf.all());
       // Those used longest ago come first: suspects take turns.
       for (const [name, lane] of lanes) {
-        let room = Math.max(0, lane.room - lane.inFlight);
+        let room = lane.closedUntil > performance.now() ? 0 : Math.max(0, lane.room - lane.inFlight);
         if (lane.isSuspect) {
           room = Math.min(room, slowRoom);
           slowRoom -= room;

@@ -3,7 +3,7 @@ import type { I18n } from '../../platform/i18n/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import type { DestinationsStore } from '../destinations/index.ts';
 import { findLeadForFacts } from '../leads/index.ts';
-import { rejected, type Attempt, type Channel } from './channel.ts';
+import { rejected, type Attempt, type Channel, type Later, type Turns } from './channel.ts';
 import type { Claimed } from './claim.store.ts';
 import type { DestinationKind, LeadCall } from './destination-kind.ts';
 import { findTemplate } from './template.store.ts';
@@ -19,10 +19,14 @@ export interface LeadChannelDeps {
 
 /** Takes leads to one kind of destination. */
 export function createLeadChannel(deps: LeadChannelDeps, kind: DestinationKind): Channel {
-  return { policy: deps.policy, attempt: (delivery) => attempt(deps, kind, delivery) };
+  return { policy: deps.policy, attempt: (delivery, turns) => attempt(deps, kind, { delivery, turns }) };
 }
 
-async function attempt(deps: LeadChannelDeps, kind: DestinationKind, delivery: Claimed): Promise<Attempt> {
+async function attempt(
+  deps: LeadChannelDeps,
+  kind: DestinationKind,
+  { delivery, turns }: { delivery: Claimed; turns: Turns },
+): Promise<Attempt | Later> {
   const { accountId, leadId, destinationId, progress, attempts } = delivery;
   const next = await deps.db.as('worker', async (tx) => {
     const lead = leadId === null ? undefined : await findLeadForFacts(tx, { accountId, leadId });
@@ -37,14 +41,14 @@ async function attempt(deps: LeadChannelDeps, kind: DestinationKind, delivery: C
     const call = prepare(deps, kind, { lead, t, told, accountId, destination, key, progress, attempt: attempts });
     return (call && (await kind.permit?.(tx, { accountId, destination }))) ?? call ?? rejected('unreadable');
   });
-  return typeof next === 'function' ? next() : next;
+  return typeof next === 'function' ? next(turns) : next;
 }
 
 function prepare(
   { log }: LeadChannelDeps,
   kind: DestinationKind,
   call: LeadCall,
-): (() => Promise<Attempt>) | undefined {
+): ReturnType<DestinationKind['prepare']> | undefined {
   try {
     return kind.prepare(call);
   } catch (error) {

@@ -116,6 +116,14 @@ export const configSchema = z.object({
     .describe(
       'How modules (kinds of widgets beside the popup) are connected: at once when asked for, or by the operator with `npm run admin -- modules`. Default: at-once with the embedded server, operator with DATABASE_URL.',
     ),
+  OUTBOUND_PACE: z.coerce
+    .number()
+    .min(0.05)
+    .max(1000)
+    .default(1)
+    .describe(
+      'How much of what connected services allow is used: 0.5 where another system behind the same address calls them too. Above 1 only in tests.',
+    ),
   OUTBOUND_PRIVATE_HOSTS: z
     .string()
     .transform((value) => value.split(',').flatMap((host) => host.trim().toLowerCase() || []))

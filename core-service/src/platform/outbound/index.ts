@@ -1,4 +1,5 @@
 export type { AddressFault } from './address.ts';
+export { createPacing, type Pace, type Pacing } from './pacing.ts';
 export { readJson } from './read-json.ts';
 export {
   CallError,

@@ -11,6 +11,7 @@ export const amocrm = defineConnector({
   manifest: {
     id: 'amocrm',
     block: 'crm',
+    pace: { perSecond: 5 },
     fields: [
       { name: 'portal', kind: 'url', placeholder: 'https://example.amocrm.ru', hosts: amocrmHosts },
       { name: 'token', kind: 'secret' },

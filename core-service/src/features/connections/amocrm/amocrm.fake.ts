@@ -26,6 +26,8 @@ export interface AmoFake {
   account: FakeAccount;
   tokens: FakeTokens;
   calls: FakeCall[];
+  /** Calls that came too often. */
+  readonly refused: number;
   /** `n` counts calls from 1. */
   behave(fault: (call: FakeCall, n: number) => FakeFault | undefined): void;
   stop(): Promise<void>;
@@ -43,6 +45,7 @@ export async function startAmoFake({
   const calls: FakeCall[] = [];
   let faultOf: Parameters<AmoFake['behave']>[0] = () => undefined;
   let recent: number[] = [];
+  let refused = 0;
 
   const isTooOften = (): boolean => {
     const at = performance.now();
@@ -54,7 +57,10 @@ export async function startAmoFake({
       const { pathname, searchParams } = new URL(req.url ?? '', 'http://fake');
       const call = { method: req.method ?? '', path: pathname, query: searchParams, body };
       calls.push(call);
-      if (isTooOften()) return send(res, { status: 429 });
+      if (isTooOften()) {
+        refused += 1;
+        return send(res, { status: 429 });
+      }
       const fault = faultOf(call, calls.length);
       const late = typeof fault === 'object' && 'lateMs' in fault ? fault.lateMs : undefined;
       if (typeof fault === 'object' && 'status' in fault) return send(res, { status: fault.status }, fault.retryAfter);
@@ -74,6 +80,9 @@ export async function startAmoFake({
     account,
     tokens,
     calls,
+    get refused() {
+      return refused;
+    },
     behave: (next) => void (faultOf = next),
     stop: () =>
       new Promise((resolve) => {

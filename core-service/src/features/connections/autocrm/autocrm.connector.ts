@@ -18,6 +18,7 @@ export const autocrm = defineConnector({
   manifest: {
     id: 'autocrm',
     block: 'crm',
+    pace: { perSecond: 2 },
     fields: [
       { name: 'url', kind: 'url', placeholder: 'https://dealer.autocrm.ru' },
       { name: 'access', kind: 'secret' },

@@ -16,6 +16,7 @@ export const bitrix24 = defineConnector({
   manifest: {
     id: 'bitrix24',
     block: 'crm',
+    pace: { perSecond: 2, burst: 40 },
     fields: [
       { name: 'portal', kind: 'url', placeholder: 'https://company.bitrix24.ru' },
       { name: 'webhook', kind: 'secret', placeholder: 'https://company.bitrix24.ru/rest/1/abc123/' },

@@ -6,8 +6,8 @@ export interface Bitrix24Fake extends Omit<FaultyServer, 'stop'> {
   portal: Bitrix24Portal;
   /** The address an administrator of the portal copies. */
   webhook: string;
-  /** Calls that may still come at once; the bucket loses two a second. */
-  bucket: { left: number };
+  /** Calls that may still come at once, the bucket loses two a second; and how many came although none might. */
+  bucket: { left: number; refused: number };
   /** The administrator deletes the webhook, or makes it anew. */
   letIn(isLetIn: boolean): void;
   stop(): Promise<void>;
@@ -18,7 +18,7 @@ const secret = 'a1b2c3d4e5f6g7h8';
 /** A portal that answers over HTTP with an incoming webhook, strict as the contract sheet says. */
 export async function startBitrix24({ burst = 50 } = {}): Promise<Bitrix24Fake> {
   const portal = new Bitrix24Portal();
-  const bucket = { left: burst };
+  const bucket = { left: burst, refused: 0 };
   let isOpen = true;
   const leak = setInterval(() => (bucket.left = Math.min(burst, bucket.left + 2)), 1000);
   leak.unref();
@@ -29,7 +29,10 @@ export async function startBitrix24({ burst = 50 } = {}): Promise<Bitrix24Fake> 
     if (method === undefined || key !== secret || !isOpen)
       return refusal(401, 'NO_AUTH_FOUND', 'Wrong authorization data');
     if (user !== '1') return refusal(403, 'INVALID_CREDENTIALS', 'Invalid request credentials');
-    if (bucket.left-- <= 0) return refusal(503, 'QUERY_LIMIT_EXCEEDED', 'Too many requests');
+    if (bucket.left-- <= 0) {
+      bucket.refused += 1;
+      return refusal(503, 'QUERY_LIMIT_EXCEEDED', 'Too many requests');
+    }
     const said = portal.call(method, { ...readPhpForm(query), ...readBody(asked) });
     if ('error' in said) return refusal(said.status, said.error, said.error_description);
     return { status: 200, body: JSON.stringify({ ...said, time: time() }) };

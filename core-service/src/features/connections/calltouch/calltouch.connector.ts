@@ -10,6 +10,7 @@ export const calltouch = defineConnector({
   manifest: {
     id: 'calltouch',
     block: 'analytics',
+    pace: { perSecond: 5 },
     fields: [
       { name: 'siteId', kind: 'text', placeholder: '12345' },
       { name: 'token', kind: 'secret' },

@@ -20,6 +20,7 @@ export const comagic = defineConnector({
   manifest: {
     id: 'comagic',
     block: 'analytics',
+    pace: { perSecond: 0.9, burst: 5 },
     fields: [
       { name: 'url', kind: 'url', hosts: comagicHosts, initial: 'https://dataapi.comagic.ru' },
       { name: 'token', kind: 'secret' },

@@ -3,7 +3,7 @@ import type { ConnectorBlock, Option, SettingValue, SettingValues } from '@smart
 import type { PageCounter } from '@smartpoint/contracts/page';
 import type { PageRequests } from '@smartpoint/contracts/page-sends';
 import type { Translate } from '../../../platform/i18n/index.ts';
-import type { CallAnswer, CallRequest } from '../../../platform/outbound/index.ts';
+import type { CallAnswer, CallRequest, Pace } from '../../../platform/outbound/index.ts';
 import type { Outcome, Reason } from '../../deliveries/index.ts';
 import type { LeadForFacts } from '../../leads/index.ts';
 import type { OAuth2 } from './oauth2.ts';
@@ -38,6 +38,8 @@ export type SettingField = FieldCommon &
 export interface Manifest {
   id: string;
   block: ConnectorBlock;
+  /** How often one account of the service may be called: what `nameOf` names. Left out: as often as leads come. */
+  pace?: Pace;
   fields: readonly SettingField[];
 }
 

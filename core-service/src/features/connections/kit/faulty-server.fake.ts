@@ -28,6 +28,8 @@ export interface FaultyServer {
   /** `host:port`, as OUTBOUND_PRIVATE_HOSTS wants it. */
   place: string;
   asked: Asked[];
+  /** Every call is done at once and told late. */
+  tellLate(ms: number): void;
   /** The next call whose method, path and body match goes wrong. */
   spoil(matching: RegExp, fault: Fault): void;
   stop(): Promise<void>;
@@ -36,6 +38,7 @@ export interface FaultyServer {
 /** A made-up service that answers what `answer` says, unless something was spoilt. */
 export async function startFaultyServer(answer: (asked: Asked) => Answer): Promise<FaultyServer> {
   const asked: Asked[] = [];
+  let lateMs = 0;
   const faults: { matching: RegExp; fault: Fault }[] = [];
   const take = (one: Asked): Fault | undefined => {
     const at = faults.findIndex(({ matching }) => matching.test(`${one.method} ${one.path} ${one.body}`));
@@ -45,7 +48,9 @@ export async function startFaultyServer(answer: (asked: Asked) => Answer): Promi
     void text(req).then((body) => {
       const one = { method: req.method ?? '', path: req.url ?? '', headers: req.headers, body };
       asked.push(one);
-      respond({ req, res, fault: take(one), answer: () => answer(one) });
+      const fault = take(one);
+      const told = typeof fault === 'object' ? fault : fault === 'lost' ? undefined : answer(one);
+      setTimeout(() => respond({ req, res, fault, told }), lateMs);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -54,6 +59,7 @@ export async function startFaultyServer(answer: (asked: Asked) => Answer): Promi
     origin: `http://${place}`,
     place,
     asked,
+    tellLate: (ms) => void (lateMs = ms),
     spoil: (matching, fault) => void faults.push({ matching, fault }),
     stop: () =>
       new Promise((resolve) => {
@@ -67,12 +73,12 @@ interface Responding {
   req: IncomingMessage;
   res: ServerResponse;
   fault: Fault | undefined;
-  answer: () => Answer;
+  told: Answer | undefined;
 }
 
-function respond({ req, res, fault, answer }: Responding): void {
-  if (fault === 'lost') return void req.socket.destroy();
-  const { status, body, type = 'application/json', headers = {} } = typeof fault === 'object' ? fault : answer();
+function respond({ req, res, fault, told }: Responding): void {
+  if (!told) return void req.socket.destroy();
+  const { status, body, type = 'application/json', headers = {} } = told;
   if (fault === 'silent') return;
   if (fault === 'cut') return void req.socket.destroy();
   const bytes = Buffer.from(body);

@@ -21,6 +21,7 @@ export const retailcrm = defineConnector({
   manifest: {
     id: 'retailcrm',
     block: 'crm',
+    pace: { perSecond: 8 },
     fields: [
       { name: 'url', kind: 'url', placeholder: 'https://company.retailcrm.ru' },
       { name: 'apiKey', kind: 'secret' },

@@ -1,0 +1,26 @@
+export interface Stopwatch {
+  /** @returns milliseconds it has run so far */
+  pause(): number;
+  goOn(): void;
+}
+
+/** Runs from now; calls `onLong` once when it has run for `longMs`, pauses left out. */
+export function createStopwatch(longMs: number, onLong: () => void): Stopwatch {
+  let ran = 0;
+  let since: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const goOn = (): void => {
+    since = performance.now();
+    if (ran < longMs) timer = setTimeout(onLong, longMs - ran);
+  };
+  goOn();
+  return {
+    goOn,
+    pause: () => {
+      clearTimeout(timer);
+      if (since !== undefined) ran += performance.now() - since;
+      since = undefined;
+      return ran;
+    },
+  };
+}
