@@ -67,9 +67,56 @@ export const listCalls = endpoint({
   roles: leadReaders,
   response: z.object({
     /** Null: people dial by hand. */
-    line: z.object({ provider: z.string(), isSimulated: z.boolean() }).nullable(),
+    line: z
+      .object({
+        provider: z.string(),
+        isSimulated: z.boolean(),
+        /** Where it rings first when the caller calls; '' = at the branch. */
+        ringsAt: z.string(),
+      })
+      .nullable(),
     calls: z.array(callSchema),
   }),
+  problems: [],
+});
+
+export const ownNumberSchema = z.object({
+  /** Extension or login of the exchange. */
+  extension: z
+    .string()
+    .trim()
+    .regex(/^[\w.@-]{0,60}$/, { error: 'login' }),
+  /** As people write it; digits are what counts. */
+  phone: z
+    .string()
+    .trim()
+    .max(40)
+    .refine((phone) => phone === '' || /^\+?\d{5,15}$/.test(phone.replace(/[\s()-]/g, '')), { error: 'own-phone' }),
+});
+export type OwnNumber = z.infer<typeof ownNumberSchema>;
+
+export const getOwnNumber = endpoint({
+  id: 'getOwnNumber',
+  method: 'get',
+  path: '/v1/session/number',
+  summary: 'Where telephony rings first when this person calls; the telephony that is connected takes one of both.',
+  auth: 'session',
+  roles: leadReaders,
+  response: ownNumberSchema.extend({
+    line: z.object({ provider: z.string(), takes: z.array(z.enum(['extension', 'phone'])) }).nullable(),
+  }),
+  problems: [],
+});
+
+export const saveOwnNumber = endpoint({
+  id: 'saveOwnNumber',
+  method: 'put',
+  path: '/v1/session/number',
+  summary: "One's own extension and phone in this account; empty: as the telephony is set up, else the branch.",
+  auth: 'session',
+  roles: leadReaders,
+  body: ownNumberSchema,
+  response: ownNumberSchema,
   problems: [],
 });
 

@@ -143,6 +143,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     stop: async (graceMs) => {
       visits.builder.stop();
       feeds.stop();
+      telephony.stop();
       await background;
       await visits.drain();
       await Promise.all([

@@ -65,6 +65,7 @@ import { chooseWhenToBeCalled } from './20261128005000-choose-when-to-be-called.
 import { tellOfCallsThatFallDue } from './20261128005100-tell-of-calls-that-fall-due.ts';
 import { guardPeople } from './20261128009000-guard-people.ts';
 import { takeTurns } from './20261128011000-take-turns.ts';
+import { conductCalls } from './20261128014000-conduct-calls.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -136,4 +137,5 @@ export const migrations: readonly Migration[] = [
   tellOfCallsThatFallDue,
   guardPeople,
   takeTurns,
+  conductCalls,
 ];

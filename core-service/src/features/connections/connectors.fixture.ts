@@ -3,6 +3,7 @@ import { ga4Example } from './ga4/ga4.example.ts';
 import { ga4serverExample } from './ga4server/ga4server.example.ts';
 import type { ConnectorExample } from './kit/example.ts';
 import { autocrmExample } from './autocrm/autocrm.example.ts';
+import { asteriskExample } from './asterisk/asterisk.example.ts';
 import { bitrix24Example } from './bitrix24/bitrix24.example.ts';
 import { calltouchExample } from './calltouch/calltouch.example.ts';
 import { comagicExample } from './comagic/comagic.example.ts';
@@ -39,5 +40,6 @@ export const examples: Readonly<Record<string, ConnectorExample>> = {
   mango: mangoExample,
   zadarma: zadarmaExample,
   megafon: megafonExample,
+  asterisk: asteriskExample,
   pbxsimulator: pbxsimulatorExample,
 };

@@ -20,7 +20,7 @@ export type { OAuthApps } from './kit/oauth2.ts';
 export { connectorFigures, type ConnectorFigures } from './connectors.metrics.ts';
 export { listPageCounters } from './page-counters.queries.ts';
 export { createPhoneLines, type PhoneLine, type PhoneLines } from './phone-line.ts';
-export type { Delivery, Dialled, EndCause, KnownCall, Leg, PhoneEvent } from './kit/telephony.ts';
+export type { Conducting, Delivery, Dialled, EndCause, KnownCall, Leg, PhoneEvent } from './kit/telephony.ts';
 export { sampleLead } from './sample-lead.ts';
 
 /** As people call it. */
@@ -28,6 +28,11 @@ export const connectorName = (id: string, t: Translate): string => (connectorOf(
 
 /** Of a provider of telephony. */
 export const telephonyOf = (id: string): Telephony | undefined => connectorOf(id)?.telephony;
+
+/** Providers that place calls only while we hold a connection to them. */
+export const conductedProviders: readonly string[] = connectors
+  .filter(({ telephony }) => telephony?.conducting)
+  .map(({ manifest }) => manifest.id);
 
 export const isSimulator = (id: string): boolean => connectorOf(id)?.telephony?.isSimulator ?? false;
 

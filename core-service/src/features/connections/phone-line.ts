@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Sealer } from '../../platform/crypto/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import type { CallAnswer, CallRequest, Transport } from '../../platform/outbound/index.ts';
+import type { CallAnswer, CallRequest, Listener, Socket, Told, Transport } from '../../platform/outbound/index.ts';
 import type { Telephony } from './kit/telephony.ts';
 import { openSecrets } from './oauth/tokens.ts';
 import { connectorOf, connectors } from './registry.ts';
@@ -15,11 +15,13 @@ export interface PhoneLine {
   secrets: unknown;
   /** One request with what proves that it is ours. @throws CallError when there is no answer */
   call(request: CallRequest, key: string): Promise<CallAnswer>;
+  /** Of providers whose calls we conduct. A status: it was refused. @throws CallError */
+  listen(request: CallRequest, told: Told): Promise<Socket | number>;
 }
 
 export interface PhoneLineDeps {
   sealer: Pick<Sealer, 'seal' | 'open'>;
-  transport: Pick<Transport, 'call'>;
+  transport: Pick<Transport, 'call'> & Listener;
   clock: Clock;
 }
 
@@ -78,5 +80,7 @@ function lineOf(deps: PhoneLineDeps, { id, connector: provider, settings, secret
       if (telephony.simulate) return telephony.simulate(request, at);
       return deps.transport.call(connector.authorise(request, secrets, { key, at }));
     },
+    listen: (request: CallRequest, told: Told) =>
+      deps.transport.listen(connector.authorise(request, secrets, { key: 'listen', at: deps.clock.now() }), told),
   };
 }

@@ -1,4 +1,5 @@
 import { amocrm } from './amocrm/amocrm.connector.ts';
+import { asterisk } from './asterisk/asterisk.connector.ts';
 import { autocrm } from './autocrm/autocrm.connector.ts';
 import { bitrix24 } from './bitrix24/bitrix24.connector.ts';
 import { calltouch } from './calltouch/calltouch.connector.ts';
@@ -39,6 +40,7 @@ export const connectors: readonly Connector[] = [
   mango,
   zadarma,
   megafon,
+  asterisk,
   pbxsimulator,
 ];
 

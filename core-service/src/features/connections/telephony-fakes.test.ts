@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { CallError, createTransport } from '../../platform/outbound/index.ts';
 import type { Fault, FaultyServer } from './kit/faulty-server.fake.ts';
 import type { Dialled, KnownCall } from './kit/telephony.ts';
+import { asteriskKeys, startAsterisk } from './asterisk/asterisk.fake.ts';
 import { mangoKeys, startMango } from './mango/mango.fake.ts';
 import { megafonKeys, startMegafon } from './megafon/megafon.fake.ts';
 import { connectorOf } from './registry.ts';
@@ -33,6 +34,11 @@ const stages: Record<string, () => Promise<Stage>> = {
     const called = () => server.calls.map(({ user, phone }) => `${user} ${phone}`);
     return { server, settings: { user: '101', url: server.origin }, secrets: megafonKeys, called };
   },
+  asterisk: async () => {
+    const server = await startAsterisk();
+    const called = () => server.ordered.map(({ endpoint, callerId }) => `${endpoint.split('/')[1]} ${callerId}`);
+    return { server, settings: server.settings, secrets: asteriskKeys, called };
+  },
   uiscalls: async () => {
     const server = await startUis();
     const settings = { url: server.origin, line: '74951234567', operator: '' };
@@ -47,6 +53,8 @@ const order = (operator: string): KnownCall => ({
   client: '79262444393',
   at: new Date('2026-11-27T09:00:00Z'),
   externalId: null,
+  isHeard: false,
+  clientBeganAt: null,
 });
 
 for (const [id, open] of Object.entries(stages)) {

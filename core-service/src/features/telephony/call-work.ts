@@ -1,28 +1,25 @@
 import type { CallOutcome } from '@smartpoint/contracts/telephony';
-import type { Clock } from '../../platform/clock/clock.ts';
-import type { Database, Tx } from '../../platform/db/index.ts';
-import type { Log } from '../../platform/log/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
 import { CallError } from '../../platform/outbound/index.ts';
 import type { Callbacks } from '../callbacks/index.ts';
-import type { Dialled, KnownCall, PhoneEvent, PhoneLine, PhoneLines } from '../connections/index.ts';
+import type { KnownCall, PhoneEvent, PhoneLine, PhoneLines } from '../connections/index.ts';
 import { encodeReason, type Reason } from '../deliveries/index.ts';
 import * as store from './calls.store.ts';
 import { eventsOf } from './events.store.ts';
-import { hearEvents, nameCall, refreshCall, tellOfCall, type HearDeps } from './hear-events.ts';
+import { hearAndConduct, type ConductDeps } from './conduct.ts';
+import { nameCall, refreshCall, tellOfCall } from './hear-events.ts';
 import { leaseMs, lookAgain, workOn, type Work } from './next-look.ts';
+import { orderOnce } from './order-once.ts';
 import { standingOf } from './standing.ts';
 
-export interface CallWorkDeps extends HearDeps {
-  db: Database;
-  log: Log;
-  clock: Clock;
+export interface CallWorkDeps extends ConductDeps {
   lines: PhoneLines;
   callbacks: Pick<Callbacks, 'afterCall'>;
 }
 
 interface Taken {
   accountId: number;
-  call: store.StoredCall;
+  call: store.StoredCall & { isHeard: boolean };
   line: PhoneLine | undefined;
   work: Work;
 }
@@ -39,6 +36,14 @@ export function createCallWork(deps: CallWorkDeps): (due: store.DueCall) => Prom
     if (work === 'dial') await dial(deps, taken, line);
     if (work === 'ask' || work === 'say-unknown') await ask(deps, taken, line);
   };
+}
+
+/** No call can begin now: whoever waits for it is told why. */
+export async function refuseCall(deps: CallWorkDeps, { accountId, id }: store.DueCall, reason: Reason): Promise<void> {
+  await deps.db.tenant(accountId, async (tx) => {
+    const call = await store.lockCall(tx, id);
+    if (call?.state === 'ordered') await end(tx, deps, { accountId, call }, 'refused', reason);
+  });
 }
 
 /** Does at once what needs no provider, and holds the rest for as long as asking may take. */
@@ -70,13 +75,14 @@ const endWithoutLine = (tx: Tx, deps: CallWorkDeps, taken: Taken) =>
 
 async function dial(deps: CallWorkDeps, taken: Taken, line: PhoneLine): Promise<void> {
   const { accountId, call } = taken;
-  const dialled = await dialOnce(deps, call, line);
+  const order = line.telephony.dial(store.orderOf(call), line.settings);
+  const dialled = await orderOnce(deps.log, line, order, call.ref);
   await deps.db.tenant(accountId, async (tx) => {
     const now = deps.clock.now();
     const locked = await store.lockCall(tx, call.id);
     if (!locked || locked.state === 'ended') return;
     if (dialled.kind === 'refused' && locked.state === 'dialling')
-      return end(tx, deps, { ...taken, call: locked }, 'refused', dialled.reason);
+      return end(tx, deps, { accountId, call: locked }, 'refused', dialled.reason);
     if (dialled.kind === 'accepted') {
       if (dialled.externalId !== null && locked.externalId === null)
         await nameCall(tx, { connectionId: line.connectionId, callId: call.id, externalId: dialled.externalId });
@@ -89,30 +95,15 @@ async function dial(deps: CallWorkDeps, taken: Taken, line: PhoneLine): Promise<
   });
 }
 
-/** Once in the life of a call. No answer, or one that cannot be read, is no refusal: it may have begun. */
-async function dialOnce({ log }: CallWorkDeps, call: store.StoredCall, line: PhoneLine): Promise<Dialled> {
-  try {
-    const request = line.telephony.dial(orderOf(call), line.settings);
-    return line.telephony.dialled(await line.call(request, call.ref));
-  } catch (error) {
-    if (!(error instanceof CallError)) throw error;
-    const { fault } = error;
-    log.warn({ fault, provider: line.provider }, 'telephony gave no answer to a call');
-    if (fault === 'timeout' || fault === 'unreachable' || fault === 'tls') return { kind: 'unknown' };
-    // Nothing of ours was sent: no name, or an address that we do not call.
-    return { kind: 'refused', reason: { key: `connections:failure.${fault}` } };
-  }
-}
-
 async function ask(deps: CallWorkDeps, { accountId, call }: Taken, line: PhoneLine): Promise<void> {
-  const told = await askOnce(call, line);
+  const told = await askOnce(deps, call, line);
+  if (Array.isArray(told)) await hearAndConduct(deps, { accountId, line, told });
   await deps.db.tenant(accountId, async (tx) => {
     const now = deps.clock.now();
-    if (Array.isArray(told)) await hearEvents(tx, deps, { accountId, connectionId: line.connectionId, told });
     const locked = await store.lockCall(tx, call.id);
     if (!locked || locked.state === 'ended') return;
     if (told === 'never-begun' && locked.state === 'unknown')
-      return end(tx, deps, { accountId, call: locked, line, work: 'ask' }, 'failed', {
+      return end(tx, deps, { accountId, call: locked }, 'failed', {
         key: 'connections:telephony.never-begun',
       });
     if (locked.endedAt === null)
@@ -120,12 +111,18 @@ async function ask(deps: CallWorkDeps, { accountId, call }: Taken, line: PhoneLi
   });
 }
 
-async function askOnce(call: store.StoredCall, line: PhoneLine): Promise<PhoneEvent[] | 'never-begun' | undefined> {
+async function askOnce(
+  { clock }: CallWorkDeps,
+  call: Taken['call'],
+  line: PhoneLine,
+): Promise<PhoneEvent[] | 'never-begun' | undefined> {
   const { asking } = line.telephony;
   if (!asking) return undefined;
-  const known: KnownCall = { ...orderOf(call), externalId: call.externalId };
+  const { externalId, isHeard, clientBeganAt } = call;
+  const known: KnownCall = { ...store.orderOf(call), externalId, isHeard, clientBeganAt };
   try {
-    return asking.read(await line.call(asking.request(known, line.settings), `${call.ref}-ask`), known);
+    const answer = await line.call(asking.request(known, line.settings), `${call.ref}-ask`);
+    return asking.read(answer, known, clock.now());
   } catch (error) {
     if (error instanceof CallError) return undefined;
     throw error;
@@ -133,13 +130,6 @@ async function askOnce(call: store.StoredCall, line: PhoneLine): Promise<PhoneEv
 }
 
 const everyMs = ({ telephony }: PhoneLine): number | undefined => telephony.asking?.everyMs;
-
-const orderOf = ({ ref, operatorPhone, clientPhone, beganAt, orderedAt }: store.StoredCall) => ({
-  ref,
-  operator: operatorPhone,
-  client: clientPhone,
-  at: beganAt ?? orderedAt,
-});
 
 async function conclude(tx: Tx, deps: CallWorkDeps, taken: Taken): Promise<void> {
   const { outcome } = standingOf(await eventsOf(tx, taken.call.id));
@@ -150,7 +140,7 @@ async function conclude(tx: Tx, deps: CallWorkDeps, taken: Taken): Promise<void>
 async function end(
   tx: Tx,
   { callbacks, clock, live }: CallWorkDeps,
-  { accountId, call }: Taken,
+  { accountId, call }: { accountId: number; call: store.StoredCall },
   outcome: CallOutcome,
   reason?: Reason,
 ): Promise<void> {

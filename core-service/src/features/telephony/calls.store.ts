@@ -20,16 +20,29 @@ export interface StoredCall {
   reason: string | null;
   orderedAt: Date;
   beganAt: Date | null;
+  /** Where the client is called by us: since when. */
+  clientBeganAt: Date | null;
+  /** And since when both hear each other. */
+  joinedAt: Date | null;
   talkedAt: Date | null;
   endedAt: Date | null;
   talkSeconds: number | null;
   recordUrl: string | null;
 }
 
+/** As a provider is told of it. */
+export const orderOf = ({ ref, operatorPhone, clientPhone, beganAt, orderedAt }: StoredCall) => ({
+  ref,
+  operator: operatorPhone,
+  client: clientPhone,
+  at: beganAt ?? orderedAt,
+});
+
 export const callColumns = `id, ref, connection_id AS "connectionId", provider, external_id AS "externalId", direction,
   callback_id AS "callbackId", callback_version AS "callbackVersion", lead_id AS "leadId", user_id AS "userId",
   operator_phone AS "operatorPhone", client_phone AS "clientPhone", state, phase, outcome, reason, ordered_at AS "orderedAt",
-  began_at AS "beganAt", talked_at AS "talkedAt", ended_at AS "endedAt", talk_seconds AS "talkSeconds", record_url AS "recordUrl"`;
+  began_at AS "beganAt", client_began_at AS "clientBeganAt",
+  joined_at AS "joinedAt", talked_at AS "talkedAt", ended_at AS "endedAt", talk_seconds AS "talkSeconds", record_url AS "recordUrl"`;
 
 export interface NewCall {
   accountId: number;
@@ -93,6 +106,7 @@ export interface CallPatch {
   reason?: string;
   externalId?: string | null;
   beganAt?: Date;
+  joinedAt?: Date;
   endedAt?: Date;
   /** Null: nobody has to look at it any more. */
   lookAt?: Date | null;
@@ -104,6 +118,7 @@ const patchColumns: Readonly<Record<keyof CallPatch, string>> = {
   reason: 'reason',
   externalId: 'external_id',
   beganAt: 'began_at',
+  joinedAt: 'joined_at',
   endedAt: 'ended_at',
   lookAt: 'look_at',
 };
@@ -124,9 +139,48 @@ export interface DueCall {
   id: number;
 }
 
+export interface Due {
+  now: Date;
+  /** Providers whose calls are begun by whoever holds the connection to them. */
+  conducted: readonly string[];
+  /** Nobody does that any more for one ordered before. */
+  staleAt: Date;
+}
+
 /** Of every account (role worker). */
-export function listDue(tx: Tx, now: Date): Promise<DueCall[]> {
-  return tx.rows('SELECT account_id AS "accountId", id FROM calls WHERE look_at <= $1 ORDER BY look_at LIMIT 200', [
-    now,
-  ]);
+export function listDue(tx: Tx, { now, conducted, staleAt }: Due): Promise<DueCall[]> {
+  return tx.rows(
+    `SELECT account_id AS "accountId", id FROM calls
+     WHERE look_at <= $1 AND NOT (state = 'ordered' AND provider = ANY ($2::text[]) AND ordered_at > $3)
+     ORDER BY look_at LIMIT 200`,
+    [now, conducted, staleAt],
+  );
+}
+
+/** Calls of one connection that nobody has begun (role worker). */
+export function listOrdered(tx: Tx, { accountId, connectionId }: { accountId: number; connectionId: number }) {
+  return tx.rows<DueCall>(
+    `SELECT account_id AS "accountId", id FROM calls
+     WHERE account_id = $1 AND connection_id = $2 AND state = 'ordered' AND look_at IS NOT NULL ORDER BY id LIMIT 50`,
+    [accountId, connectionId],
+  );
+}
+
+/** What may have been missed is asked for now. */
+export async function lookAtAll(tx: Tx, connectionId: number, now: Date): Promise<void> {
+  await tx.rows(
+    `UPDATE calls SET look_at = least(look_at, $2)
+     WHERE connection_id = $1 AND state IN ('going', 'unknown') AND look_at IS NOT NULL`,
+    [connectionId, now],
+  );
+}
+
+/** Once in the life of a call, and never for one that is over: from now on the client may have been called. */
+export async function claimClient(tx: Tx, id: number, now: Date): Promise<boolean> {
+  const row = await tx.row(
+    `UPDATE calls SET client_began_at = $2
+     WHERE id = $1 AND client_began_at IS NULL AND ended_at IS NULL AND state <> 'ended' RETURNING id`,
+    [id, now],
+  );
+  return row !== undefined;
 }

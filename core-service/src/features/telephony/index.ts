@@ -5,9 +5,12 @@ import type { Admitter, Binder } from '../../platform/http/index.ts';
 import type { JobContract, Jobs } from '../../platform/jobs/index.ts';
 import { namesOf } from '../accounts/index.ts';
 import type { Callbacks } from '../callbacks/index.ts';
+import { conductedProviders } from '../connections/index.ts';
 import { createCallWork, type CallWorkDeps } from './call-work.ts';
-import { listDue } from './calls.store.ts';
+import { listDue, type DueCall } from './calls.store.ts';
 import { createSignatureAdmitter } from './door.ts';
+import { createLineKeeper } from './keep-lines.ts';
+import { staleMs } from './next-look.ts';
 import { telephonyRoutes } from './telephony.routes.ts';
 
 export interface TelephonyDeps extends Omit<CallWorkDeps, 'callbacks'> {
@@ -21,6 +24,8 @@ export interface Telephony {
   admit: Admitter<'signature'>;
   /** Places and follows calls in this process. Call before `jobs.start()`. */
   start(): void;
+  /** Lets go of the exchanges it holds a connection to. */
+  stop(): void;
 }
 
 const workJob: JobContract<{ accountId: number; id: number }> = {
@@ -34,10 +39,14 @@ const lookEveryMs = 1000;
 export function createTelephony(deps: TelephonyDeps, jobs: Jobs): Telephony {
   const { db, clock } = deps;
   const workOnCall = createCallWork(deps);
+  const begin = (call: DueCall) => jobs.wake(workJob.name, call, { key: `${call.accountId} ${call.id}` });
+  const keeper = createLineKeeper({ ...deps, begin });
   /** Finds only: whoever takes one does its work, and answers of one provider hold up no other. */
   const find = async (): Promise<void> => {
-    const due = await db.as('worker', (tx) => listDue(tx, clock.now()));
-    await Promise.all(due.map((call) => jobs.wake(workJob.name, call, { key: `${call.accountId} ${call.id}` })));
+    const now = clock.now();
+    const staleAt = new Date(now.getTime() - staleMs);
+    const due = await db.as('worker', (tx) => listDue(tx, { now, staleAt, conducted: conductedProviders }));
+    await Promise.all(due.map(begin));
   };
   return {
     routes: (binder) => telephonyRoutes(binder, { ...deps, namesOf, wake: () => void jobs.wake(findJob.name, {}) }),
@@ -46,6 +55,8 @@ export function createTelephony(deps: TelephonyDeps, jobs: Jobs): Telephony {
       jobs.handle(workJob, workOnCall, { concurrency: 10 });
       jobs.handle(findJob, find);
       jobs.every('telephony.look', lookEveryMs, find);
+      jobs.every('telephony.keep-lines', lookEveryMs, keeper.keep);
     },
+    stop: () => keeper.stop(),
   };
 }

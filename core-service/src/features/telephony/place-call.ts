@@ -6,6 +6,7 @@ import { AppError } from '../../platform/errors/index.ts';
 import type { Callbacks } from '../callbacks/index.ts';
 import type { PhoneLines } from '../connections/index.ts';
 import { insertCall, type StoredCall } from './calls.store.ts';
+import { dialable, findOwnNumber, ringsAt } from './own-numbers.ts';
 
 export interface PlaceDeps {
   clock: Clock;
@@ -44,15 +45,9 @@ export async function placeCall(
     callbackVersion: callback.version,
     leadId: callback.leadId,
     userId,
-    operatorPhone: line.telephony.operatorOf(line.settings) || dialable(branch?.phone ?? ''),
+    operatorPhone: ringsAt(line, await findOwnNumber(tx, userId)) || dialable(branch?.phone ?? ''),
     clientPhone: callback.phone.replace(/\D/g, ''),
     at: clock.now(),
   });
   return { callback, call };
-}
-
-/** Russians write 8 for the country's 7. */
-function dialable(phone: string): string {
-  const digits = phone.replace(/\D/g, '');
-  return digits.length === 11 && digits.startsWith('8') ? `7${digits.slice(1)}` : digits;
 }

@@ -10,10 +10,18 @@ const at = new Date('2026-11-27T09:00:00Z');
 /** All that the simulator tells of a script, in its order. */
 function told(script: string, seconds = 3600): ToldEvent[] {
   const ref = '2f1c0f7e-0000-4000-8000-000000000001';
-  const call = { ref, operator: '74951234567', client: '79262444393', at, externalId: null };
+  const call = {
+    ref,
+    operator: '74951234567',
+    client: '79262444393',
+    at,
+    externalId: null,
+    isHeard: true,
+    clientBeganAt: null,
+  };
   const request = simulator?.asking?.request(call, { script, fault: 'none', pace: 1 });
   const answer = request && simulator?.simulate?.(request, new Date(at.getTime() + seconds * 1000));
-  const events = answer && simulator?.asking?.read(answer, call);
+  const events = answer && simulator?.asking?.read(answer, call, at);
   if (!Array.isArray(events)) throw new Error('the simulator told nothing');
   return events;
 }

@@ -27,13 +27,15 @@ export function standingOf(events: readonly ToldEvent[]): Standing {
   const end = earliest(events.filter(({ kind }) => kind === 'ended'));
   const endedAt = end?.at ?? endOfLegs(legs);
   const both = legs.operator.answeredAt !== null || end?.talkSeconds !== undefined;
-  const talkedAt = both ? legs.client.answeredAt : null;
+  // Both were there, and could not be joined.
+  const isBroken = legs.client.answeredAt !== null && end?.cause === 'failed' && end.talkSeconds === 0;
+  const talkedAt = both && !isBroken ? legs.client.answeredAt : null;
   const talkSeconds = end?.talkSeconds ?? secondsBetween(talkedAt, endedAt);
   const standing = { legs, talkedAt, endedAt, talkSeconds, phase: phaseOf(legs) };
   return {
     ...standing,
     recordUrl: earliest(events.filter(({ kind }) => kind === 'record'))?.url ?? null,
-    outcome: endedAt === null ? null : outcomeOf(standing, end?.cause),
+    outcome: endedAt === null ? null : isBroken ? 'failed' : outcomeOf(standing, end?.cause),
   };
 }
 
@@ -79,7 +81,10 @@ const byCause: Readonly<Record<EndCause, CallOutcome>> = {
   'bad-number': 'bad-number',
   cancelled: 'no-answer',
   failed: 'failed',
+  unknown: 'unknown',
 };
+
+const byOperator: Partial<Record<EndCause, CallOutcome>> = { failed: 'failed', unknown: 'unknown' };
 
 function outcomeOf(
   { legs: { operator, client }, talkedAt, talkSeconds }: Pick<Standing, 'legs' | 'talkedAt' | 'talkSeconds'>,
@@ -87,7 +92,7 @@ function outcomeOf(
 ): CallOutcome {
   if ((talkSeconds ?? 0) > 0 || talkedAt !== null) return 'talked';
   const wasClientCalled = client.ringingAt !== null || client.cause !== null;
-  if (operator.answeredAt === null && operator.cause !== null && !wasClientCalled)
-    return operator.cause === 'failed' ? 'failed' : 'operator-missed';
+  const isOurSide = operator.answeredAt === null || cause === undefined;
+  if (isOurSide && operator.cause !== null && !wasClientCalled) return byOperator[operator.cause] ?? 'operator-missed';
   return byCause[client.cause ?? cause ?? operator.cause ?? 'failed'];
 }

@@ -2,9 +2,11 @@ import { Router } from 'express';
 import {
   callBack,
   echoTelephony,
+  getOwnNumber,
   hearTelephony,
   hearTelephonyEvent,
   listCalls,
+  saveOwnNumber as saveOwnNumberEndpoint,
   type Call,
 } from '@smartpoint/contracts/telephony';
 import type { Database, Tx } from '../../platform/db/index.ts';
@@ -16,6 +18,7 @@ import { connectorName, isSimulator } from '../connections/index.ts';
 import { listLatest, type StoredCall } from './calls.store.ts';
 import { createDoor } from './door.ts';
 import type { HearDeps } from './hear-events.ts';
+import { findOwnNumber, ringsAt, saveOwnNumber } from './own-numbers.ts';
 import { placeCall, type PlaceDeps } from './place-call.ts';
 
 export interface TelephonyRoutesDeps extends PlaceDeps, HearDeps {
@@ -36,7 +39,11 @@ export function telephonyRoutes({ bind, bindStream }: Binder, deps: TelephonyRou
       const line = await lines.current(tx);
       return {
         line: line
-          ? { provider: connectorName(line.provider, context.t), isSimulated: isSimulator(line.provider) }
+          ? {
+              provider: connectorName(line.provider, context.t),
+              isSimulated: isSimulator(line.provider),
+              ringsAt: ringsAt(line, await findOwnNumber(tx, caller.user.id)),
+            }
           : null,
         calls: await toViews(tx, deps, await listLatest(tx), context.t),
       };
@@ -52,6 +59,20 @@ export function telephonyRoutes({ bind, bindStream }: Binder, deps: TelephonyRou
     });
     if (!call) throw new AppError('not-found');
     return { callback, call };
+  });
+
+  bind(router, getOwnNumber, ({ caller, context }) =>
+    db.tenant(caller.account.uid, async (tx) => {
+      const line = await lines.current(tx);
+      const own = await findOwnNumber(tx, caller.user.id);
+      const provider = line && connectorName(line.provider, context.t);
+      return { ...own, line: line && provider ? { provider, takes: [...line.telephony.operatorBy] } : null };
+    }),
+  );
+
+  bind(router, saveOwnNumberEndpoint, async ({ caller: { account, user }, body }) => {
+    await db.tenant(account.uid, (tx) => saveOwnNumber(tx, { accountId: account.uid, userId: user.id }, body));
+    return body;
   });
 
   bind(router, hearTelephony, ({ caller, body, req }) => door.take(caller, { form: body, path: '', req }));

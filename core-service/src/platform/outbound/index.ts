@@ -1,6 +1,7 @@
 export type { AddressFault } from './address.ts';
 export { createPacing, type Pace, type Pacing } from './pacing.ts';
 export { readJson } from './read-json.ts';
+export type { Socket, Told } from './socket.ts';
 export {
   CallError,
   createTransport,
@@ -8,5 +9,6 @@ export {
   type CallFault,
   type CallRequest,
   type Downloader,
+  type Listener,
   type Transport,
 } from './transport.ts';

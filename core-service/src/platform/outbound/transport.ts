@@ -5,6 +5,7 @@ import type { LookupFunction } from 'node:net';
 import { readUrl } from '@smartpoint/contracts/read-url';
 import { addressFault, isAllowed, isBelow, isInner, type AddressFault, type Allowance } from './address.ts';
 import { createNameLookup, type LookupAll } from './name-lookup.ts';
+import { openSocket, type Socket, type Told } from './socket.ts';
 
 export interface CallRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -53,6 +54,14 @@ export interface Transport {
   faultOf(url: string, hosts?: readonly string[]): AddressFault | 'web-address' | undefined;
 }
 
+export interface Listener {
+  /**
+   * Keeps a connection over which the other side tells what happens: a WebSocket at the same address, by the same rules.
+   * A status: it was answered, and refused. @throws CallError
+   */
+  listen(request: Omit<CallRequest, 'body'>, told: Told): Promise<Socket | number>;
+}
+
 export interface Downloader {
   /**
    * Like `call` for answers of any size: `take` reads the body as it comes, compressed as the receiver likes. What of it is
@@ -73,7 +82,7 @@ const maxBytes = 1024 * 1024;
  * and exactly that one is connected to, so a name that answers differently the second time gains nothing. Redirects are
  * answers, not orders. The time counts for the whole call, and of a body the first MiB is read.
  */
-export function createTransport(options: TransportOptions): Transport & Downloader {
+export function createTransport(options: TransportOptions): Transport & Downloader & Listener {
   const { timeoutMs = 15_000, lookup = createNameLookup() } = options;
   return {
     faultOf: (text, hosts) => {
@@ -85,6 +94,12 @@ export function createTransport(options: TransportOptions): Transport & Download
     call: async (request, signal) => {
       const inTime = timeLimit({ timeoutMs, ...(signal && { signal }) });
       return call(request, pinnedBy(request.url, options, lookup), inTime);
+    },
+    listen: async ({ url: address, headers }, told) => {
+      const place = pinnedBy(address, options, lookup);
+      return openSocket({ ...place, headers, timeoutMs }, told).catch((error: unknown) => {
+        throw error instanceof Error ? faultOf(error) : error;
+      });
     },
     download: async (request, take, wait) => {
       const signal = timeLimit(wait);

@@ -117,6 +117,12 @@ on(telephony.listCalls, (_, world) => ({
     recordUrl: null,
   })),
 }));
+on(telephony.getOwnNumber, () => ({
+  extension: '',
+  phone: '',
+  line: { provider: 'Mango Office', takes: ['extension' as const] },
+}));
+on(telephony.saveOwnNumber, ({ body }) => parsed(telephony.saveOwnNumber.body!, body));
 on(callbacks.getCallbackSettings, (_, world) => world.callbackSettings);
 on(callbacks.saveCallbackSettings, ({ body }, world) => {
   world.callbackSettings = parsed(callbacks.saveCallbackSettings.body!, body);

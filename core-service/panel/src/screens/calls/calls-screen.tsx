@@ -25,7 +25,7 @@ export function CallsScreen() {
   // Where nothing tells, one looks.
   const calls = useApi(listCallbacks, {}, { enabled: mayCall, refreshEvery: host.live ? 30_000 : 4000 });
   const settings = useApi(getCallbackSettings, {});
-  const history = useApi(listCalls, {}, { enabled: mayCall }).data?.calls ?? [];
+  const { line, calls: history = [] } = useApi(listCalls, {}, { enabled: mayCall }).data ?? {};
   if (!mayCall) {
     return (
       <Page title={t('nav.calls')}>
@@ -36,7 +36,15 @@ export function CallsScreen() {
     );
   }
   return (
-    <Page title={t('nav.calls')} note={t('calls.note')} action={<NoticesButton />}>
+    <Page
+      title={t('nav.calls')}
+      note={
+        <>
+          {t('calls.note')} {line && <RingsAt {...line} />}
+        </>
+      }
+      action={<NoticesButton />}
+    >
       {settings.data?.enabled === false && (
         <Notice tone="warn">
           {t('calls.off')} <Link to="/settings/all/">{t('nav.all')}</Link>
@@ -53,5 +61,17 @@ export function CallsScreen() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** Whoever presses «Позвонить» knows which phone to take up. */
+function RingsAt({ provider, ringsAt }: { provider: string; ringsAt: string }) {
+  const t = useT();
+  const isOwn = useHost().kind === 'web';
+  return (
+    <>
+      {ringsAt === '' ? t('calls.ringsBranch', { provider }) : t('calls.rings', { provider, at: ringsAt })}{' '}
+      {isOwn && <Link to="/settings/profile/">{t('calls.ringsChange')}</Link>}
+    </>
   );
 }

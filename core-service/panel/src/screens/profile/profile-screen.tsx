@@ -6,6 +6,7 @@ import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { EmailCard } from './email-card.tsx';
 import { LeaveCard } from './leave-card.tsx';
+import { NumberCard } from './number-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { PersonCard } from './person-card.tsx';
 import { SecondStepCard } from './second-step-card.tsx';
@@ -18,6 +19,7 @@ export function ProfileScreen() {
   return (
     <Page title={t('nav.profile')} isNarrow>
       <PersonCard />
+      <NumberCard />
       <EmailCard />
       <PasswordCard />
       <Loaded query={security} skeleton={<Skeleton height={420} />}>

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
 export interface Asked {
@@ -36,7 +37,11 @@ export interface FaultyServer {
 }
 
 /** A made-up service that answers what `answer` says, unless something was spoilt. */
-export async function startFaultyServer(answer: (asked: Asked) => Answer): Promise<FaultyServer> {
+export async function startFaultyServer(
+  answer: (asked: Asked) => Answer,
+  /** Of services that hold connections open. */
+  onUpgrade?: (req: IncomingMessage, socket: Duplex, head: Buffer) => void,
+): Promise<FaultyServer> {
   const asked: Asked[] = [];
   let lateMs = 0;
   const faults: { matching: RegExp; fault: Fault }[] = [];
@@ -53,6 +58,7 @@ export async function startFaultyServer(answer: (asked: Asked) => Answer): Promi
       setTimeout(() => respond({ req, res, fault, told }), lateMs);
     });
   });
+  if (onUpgrade) server.on('upgrade', onUpgrade);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const place = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {

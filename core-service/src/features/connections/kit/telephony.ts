@@ -9,7 +9,16 @@ export const legs = ['operator', 'client'] as const;
 export type Leg = (typeof legs)[number];
 
 /** Why a leg or a call ended. */
-export const endCauses = ['normal', 'busy', 'no-answer', 'rejected', 'bad-number', 'cancelled', 'failed'] as const;
+export const endCauses = [
+  'normal',
+  'busy',
+  'no-answer',
+  'rejected',
+  'bad-number',
+  'cancelled',
+  'failed',
+  'unknown',
+] as const;
 export type EndCause = (typeof endCauses)[number];
 
 export interface CallOrder {
@@ -25,6 +34,10 @@ export interface CallOrder {
 /** A call that may have begun. */
 export interface KnownCall extends CallOrder {
   externalId: string | null;
+  /** Something was told of it. */
+  isHeard: boolean;
+  /** Where we call the client ourselves: since when. */
+  clientBeganAt: Date | null;
 }
 
 /** `unknown`: it may have begun. Only what provably began nothing is `refused`. */
@@ -65,6 +78,26 @@ export interface Delivery {
   header(name: string): string;
 }
 
+/** Whom a provider calls first: people of its own by extension or login, others by phone. */
+export type OperatorBy = 'extension' | 'phone';
+
+/**
+ * A provider whose two legs are called and joined by us, and whose news come over a connection that we keep open: without
+ * it no call begins. All of it may be asked for again and does no harm, but for `ringClient`, which is asked once.
+ */
+export interface Conducting<S> {
+  socket(settings: S): CallRequest;
+  hear(text: string, now: Date): PhoneEvent[];
+  /** What the operator hears while the client is called. */
+  comfort(order: CallOrder, settings: S): CallRequest;
+  ringClient(order: CallOrder, settings: S): CallRequest;
+  /** Both talk once all of it is done. */
+  join(order: CallOrder, settings: S): CallRequest[];
+  hangUp(order: CallOrder, settings: S): CallRequest[];
+  /** It is as it was asked to be: now, or before. */
+  isDone(request: CallRequest, answer: CallAnswer): boolean;
+}
+
 /** What a provider can do beyond placing a call; the panel says what it cannot. */
 export interface TelephonySpec<S, K> {
   manifest: Manifest;
@@ -73,6 +106,8 @@ export interface TelephonySpec<S, K> {
   nameOf(settings: S): string;
   /** Whom it calls first; '' = the branch. */
   operatorOf(settings: S): string;
+  /** What of a person it can call first instead, what it likes best first. */
+  operatorBy: readonly OperatorBy[];
   dial(order: CallOrder, settings: S): CallRequest;
   dialled(answer: CallAnswer): Dialled;
   authorise(request: CallRequest, secrets: K, moment: CallMoment): CallRequest;
@@ -81,8 +116,9 @@ export interface TelephonySpec<S, K> {
     everyMs: number;
     request(call: KnownCall, settings: S): CallRequest;
     /** `never-begun` only where that is certain; undefined: the answer says nothing. */
-    read(answer: CallAnswer, call: KnownCall): PhoneEvent[] | 'never-begun' | undefined;
+    read(answer: CallAnswer, call: KnownCall, now: Date): PhoneEvent[] | 'never-begun' | undefined;
   };
+  conducting?: Conducting<S>;
   /** Providers that tell us. Undefined: it is not signed as the provider signs. */
   hearing?: {
     hear(delivery: Delivery, settings: S, secrets: K): PhoneEvent[] | undefined;
@@ -97,9 +133,11 @@ export interface TelephonySpec<S, K> {
 export interface Telephony {
   isSimulator: boolean;
   operatorOf(settings: unknown): string;
+  operatorBy: readonly OperatorBy[];
   dial(order: CallOrder, settings: unknown): CallRequest;
   dialled(answer: CallAnswer): Dialled;
   asking: Asking | undefined;
+  conducting: Conducting<unknown> | undefined;
   hearing: Hearing | undefined;
   simulate: ((request: CallRequest, at: Date) => CallAnswer) | undefined;
 }
@@ -107,7 +145,7 @@ export interface Telephony {
 export interface Asking {
   everyMs: number;
   request(call: KnownCall, settings: unknown): CallRequest;
-  read(answer: CallAnswer, call: KnownCall): PhoneEvent[] | 'never-begun' | undefined;
+  read(answer: CallAnswer, call: KnownCall, now: Date): PhoneEvent[] | 'never-begun' | undefined;
 }
 
 export interface Hearing {
@@ -117,7 +155,7 @@ export interface Hearing {
 
 /** A provider of two-leg calls. No lead goes there. @throws ZodError at use, for settings or secrets of another shape */
 export function defineTelephony<S, K>(spec: TelephonySpec<S, K>): Connector {
-  const { manifest, settings, secrets, asking, hearing, simulate } = spec;
+  const { manifest, settings, secrets, asking, conducting, hearing, simulate } = spec;
   return {
     manifest,
     settings,
@@ -129,12 +167,21 @@ export function defineTelephony<S, K>(spec: TelephonySpec<S, K>): Connector {
     telephony: {
       isSimulator: simulate !== undefined,
       operatorOf: (stored) => spec.operatorOf(settings.parse(stored)),
+      operatorBy: spec.operatorBy,
       dial: (order, stored) => spec.dial(order, settings.parse(stored)),
       dialled: spec.dialled,
       asking: asking && {
         everyMs: asking.everyMs,
         request: (call, stored) => asking.request(call, settings.parse(stored)),
         read: asking.read,
+      },
+      conducting: conducting && {
+        ...conducting,
+        socket: (stored) => conducting.socket(settings.parse(stored)),
+        comfort: (order, stored) => conducting.comfort(order, settings.parse(stored)),
+        ringClient: (order, stored) => conducting.ringClient(order, settings.parse(stored)),
+        join: (order, stored) => conducting.join(order, settings.parse(stored)),
+        hangUp: (order, stored) => conducting.hangUp(order, settings.parse(stored)),
       },
       hearing: hearing && {
         hear: (delivery, stored, sealed) => hearing.hear(delivery, settings.parse(stored), secrets.parse(sealed)),

@@ -35,6 +35,7 @@ export const mango = defineTelephony({
   secrets: mangoSecrets,
   nameOf: ({ extension }) => extension,
   operatorOf: ({ extension }) => extension,
+  operatorBy: ['extension'],
   dial: ({ ref, operator, client }, { line, url }): CallRequest => ({
     method: 'POST',
     url: new URL('commands/callback', url.endsWith('/') ? url : `${url}/`).href,

@@ -34,6 +34,7 @@ export const megafon = defineTelephony({
   secrets: z.object({ key, token: key }),
   nameOf: ({ url, user }) => `${new URL(url).host} / ${user}`,
   operatorOf: ({ user }) => user,
+  operatorBy: ['extension'],
   dial: ({ operator, client }, { url }) => ({
     method: 'POST',
     url: `${url}/crmapi/v1/makecall`,

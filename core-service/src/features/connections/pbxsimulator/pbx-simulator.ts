@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CallError, type CallAnswer, type CallRequest } from '../../../platform/outbound/index.ts';
+import { endCauses } from '../kit/telephony.ts';
 import { faults, scripts, type FaultName, type Happening, type ScriptName } from './scripts.ts';
 
 export const orderSchema = z.object({
@@ -20,7 +21,7 @@ export const toldSchema = z.object({
       at: z.iso.datetime(),
       kind: z.enum(['ringing', 'answered', 'leg-ended', 'ended']),
       leg: z.enum(['operator', 'client']).nullable(),
-      cause: z.enum(['normal', 'busy', 'no-answer', 'rejected', 'bad-number', 'cancelled', 'failed']).optional(),
+      cause: z.enum(endCauses).optional(),
       talkSeconds: z.number().optional(),
     }),
   ),

@@ -30,6 +30,7 @@ export const pbxsimulator = defineTelephony({
   secrets: z.object({}),
   nameOf: () => 'DEMO',
   operatorOf: () => '',
+  operatorBy: ['extension', 'phone'],
   dial: (order, how) => requestOf('/calls', order, how),
   dialled: (answer) => {
     const made = readJson(answer, accepted);

@@ -46,6 +46,7 @@ export const uiscalls = defineTelephony({
   }),
   nameOf: ({ url, line }) => `${new URL(url).host} / ${line}`,
   operatorOf: ({ operator }) => operator,
+  operatorBy: ['phone'],
   dial: ({ ref, operator, client }, { url, line }): CallRequest => ({
     method: 'POST',
     url: `${url}/v4.0`,

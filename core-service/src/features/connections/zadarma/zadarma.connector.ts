@@ -31,6 +31,7 @@ export const zadarma = defineTelephony({
   secrets: zadarmaSecrets,
   nameOf: ({ url, from }) => `${new URL(url).host} / ${from}`,
   operatorOf: ({ from }) => from,
+  operatorBy: ['extension', 'phone'],
   dial: ({ operator, client }, { url }) => {
     // In the order of their names: that is what is signed.
     const query = new URLSearchParams({ format: 'json', from: operator, to: client });
