@@ -8,6 +8,7 @@ import * as demoAccount from './demo-account.ts';
 import * as fieldMaps from './field-maps.ts';
 import * as home from './home.ts';
 import * as experiments from './experiments.ts';
+import * as exports_ from './exports.ts';
 import * as feeds from './feeds.ts';
 import * as leadWork from './lead-work.ts';
 import * as images from './images.ts';
@@ -50,6 +51,7 @@ const modules: Record<string, unknown>[] = [
   stats,
   leads,
   leadWork,
+  exports_,
   orders,
   personalData,
   photos,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { ageQuerySchema, leadSubmissionSchema, utmSchema } from './page.ts';
 import { day, id, idParams, period, text, timestamp } from './primitives.ts';
+import { leadColumnsQuery } from './lead-columns.ts';
 import { leadWorkSchema } from './lead-work.ts';
 import { editors, everyone, leadReaders } from './roles.ts';
 import { consentModeSchema } from './settings.ts';
@@ -160,6 +161,8 @@ const narrowing = z.object({
 /** Name, phone in any spelling, e-mail, answers, number. Beyond 200 signs nothing is read. */
 const sought = z.object({ q: text(10_000).optional() });
 const filters = z.intersection(period, narrowing);
+/** What narrows an export. */
+export const filtersToExport = z.intersection(filters, sought);
 export type LeadFilters = z.output<typeof filters> & z.output<typeof sought>;
 
 export const listLeads = endpoint({
@@ -214,7 +217,7 @@ export const exportLeads = endpoint({
     'The filtered leads as CSV (UTF-8 with BOM, semicolons). A cell that a spreadsheet would run, or that begins with an apostrophe, has one apostrophe in front; take it away and the cell is what was typed. Test leads are marked. The export itself is logged.',
   auth: 'session',
   roles: leadReaders,
-  query: z.intersection(filters, sought),
+  query: z.intersection(filtersToExport, z.object({ columns: leadColumnsQuery })),
   response: z.string(),
   answers: 'stream',
   mediaType: 'text/csv',

@@ -19,6 +19,7 @@ export const personPlaces = [
   'calls',
   'callLegs',
   'callEvents',
+  'exports',
 ] as const;
 export type PersonPlace = (typeof personPlaces)[number];
 const counts = z.record(z.enum(personPlaces), z.number().int());

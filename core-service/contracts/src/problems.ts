@@ -20,6 +20,7 @@ export const problems = {
   'experiment-running': { status: 409, title: 'An A/B test of this widget is running' },
   'submission-conflict': { status: 409, title: 'This submission id was already used with other content' },
   'wrong-code': { status: 422, title: 'The code is wrong or out of date' },
+  'link-expired': { status: 410, title: 'This link works no longer' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'too-many-downloads': { status: 429, title: 'Two downloads of this account are running' },
   'address-declined': { status: 409, title: 'The reader of this mailbox wants no letters' },

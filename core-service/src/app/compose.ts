@@ -15,6 +15,7 @@ import { createChats } from '../features/chats/index.ts';
 import { createAlerts } from '../features/alerts/index.ts';
 import { createCarrier, createConnections, createPhoneLines, type OAuthApps } from '../features/connections/index.ts';
 import { createDestinationsStore } from '../features/destinations/index.ts';
+import { createExports, exportStoreOf } from '../features/exports/index.ts';
 import { createFeeds } from '../features/feeds/index.ts';
 import { findDemoOwner } from '../features/demo-account/index.ts';
 import { createPersonalData } from '../features/personal-data/index.ts';
@@ -97,6 +98,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     demoAccount,
     changes,
     chats,
+    exports,
     feeds,
     live,
     callbacks,
@@ -115,6 +117,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     chats.start(jobs);
     alerts.start(jobs);
     feeds.start();
+    exports.start();
     callbacks.start(jobs);
     leads.start(jobs);
     leadWork.start(jobs);
@@ -144,6 +147,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
       visits.builder.stop();
       feeds.stop();
       telephony.stop();
+      exports.stop();
       await background;
       await visits.drain();
       await Promise.all([
@@ -276,6 +280,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
     personalData: createPersonalData({ db, clock }),
     chats,
     reviews: createReviews({ db, rateLimits: config.RATE_LIMITS }),
+    exports: createExports({ db, jobs, log, i18n, store: exportStoreOf(config) }),
     feeds: createFeeds({ db, log, transport, isDemo, rateLimits: config.RATE_LIMITS }, jobs),
     connections: createConnections(carrier, {
       destinations,

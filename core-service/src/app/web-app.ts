@@ -90,6 +90,7 @@ function apiRoutes(deps: WebAppDeps): Router {
     'widgets',
     'leads',
     'leadWork',
+    'exports',
     'personalData',
     'deliveries',
     'visits',

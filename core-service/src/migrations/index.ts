@@ -66,6 +66,7 @@ import { tellOfCallsThatFallDue } from './20261128005100-tell-of-calls-that-fall
 import { guardPeople } from './20261128009000-guard-people.ts';
 import { takeTurns } from './20261128011000-take-turns.ts';
 import { conductCalls } from './20261128014000-conduct-calls.ts';
+import { exportLeads } from './20261128015000-export-leads.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -138,4 +139,5 @@ export const migrations: readonly Migration[] = [
   guardPeople,
   takeTurns,
   conductCalls,
+  exportLeads,
 ];

@@ -165,6 +165,10 @@ describe('route × role matrix', () => {
         `INSERT INTO lead_views (account_id, user_id, name, query) VALUES ($1, 1, 'x', '') RETURNING id`,
         [uid],
       ),
+      exportId: await insert(
+        `INSERT INTO exports (account_id, user_id, locale, format, columns, filters, file_key) VALUES ($1, 1, 'ru', 'csv', '{id}', '{}', 'k') RETURNING id`,
+        [uid],
+      ),
       tokenId: await insert(
         `INSERT INTO api_tokens (account_id, name, token_hash, last4, uids, created_by) VALUES ($1, 'x', 'h', 'last', '{}', 1) RETURNING id`,
         [uid],

@@ -439,8 +439,17 @@ describe('using the panel', function () {
         await button(page, '90 дней').click();
         await page.waitForURL(/period=quarter/);
 
-        const href = await page.getByRole('link', { name: 'Скачать CSV' }).getAttribute('href');
-        expect(href).to.match(/^\/v1\/leads\.csv\?from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d&widgetId=338$/);
+        await button(page, 'Выгрузить').click();
+        await button(page, 'CSV').click();
+        for (const column of ['E-mail', 'Филиал', 'Канал'])
+          await page.getByRole('checkbox', { name: column }).uncheck();
+        const href = await page.getByRole('link', { name: 'Скачать' }).getAttribute('href');
+        expect(href).to.match(
+          /^\/v1\/leads\.csv\?from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d&widgetId=338&columns=id%2Cat%2C/,
+        );
+        expect(href).to.not.match(/email|branch|origin/);
+        await expectAccessible(page);
+        await shoot(page, 'panel/export-ru-1440');
       }));
 
     it('shows what visitors typed as text', () =>

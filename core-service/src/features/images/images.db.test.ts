@@ -8,10 +8,11 @@ import type { Problem } from '@smartpoint/contracts/problems';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { bomb } from '../../platform/pictures/bomb.fixture.ts';
-import { createS3Store } from './image-store.ts';
-import { startFakeS3, type FakeS3 } from './s3.fake.ts';
+import { createS3Store } from '../../platform/files/index.ts';
+import { startFakeS3, type FakeS3 } from '../../platform/files/s3.fake.ts';
 
 const keys = { accessKeyId: 'our-key', secretAccessKey: 'our-secret', region: 'ru-central1' };
+const webp = { 'content-type': 'image/webp', 'cache-control': 'no-store' };
 const plain = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#b52' } });
 
 describe('pictures of widgets', () => {
@@ -126,11 +127,11 @@ describe('pictures of widgets', () => {
   }
 
   it('of a bucket that is away, or does not know our key, are refused, not lost silently', async () => {
-    const wrong = createS3Store({ url: bucket.url, ...keys, secretAccessKey: 'not-ours' });
+    const wrong = createS3Store({ url: bucket.url, ...keys, secretAccessKey: 'not-ours' }, webp);
     const fault: unknown = await wrong.put('x.webp', Buffer.from('x')).catch((error: unknown) => error);
     expect(String(fault)).to.include('403');
 
-    const store = createS3Store({ url: bucket.url, ...keys });
+    const store = createS3Store({ url: bucket.url, ...keys }, webp);
     bucket.fail(501);
     const gone: unknown = await store.get('x.webp').catch((error: unknown) => error);
     bucket.fail(0);

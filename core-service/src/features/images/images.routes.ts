@@ -4,14 +4,14 @@ import { uploadImage } from '@smartpoint/contracts/images';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
+import type { FileStore } from '../../platform/files/index.ts';
 import { limitByAccount, type Binder } from '../../platform/http/index.ts';
 import { createGate } from '../../platform/pictures/index.ts';
-import type { ImageStore } from './image-store.ts';
 import { screenImage } from './screen-image.ts';
 
 export interface ImagesDeps {
   db: Database;
-  store: ImageStore;
+  store: FileStore;
   publicUrl: () => string;
   rateLimits: boolean;
 }

@@ -9,7 +9,7 @@ import { createServerDoor, type TakeServerLead } from './server.door.ts';
 
 export type { LeadCaptured, LeadOrigin, OnCaptured } from './capture.ts';
 export { leadFacts, type Fact, type FactSection, type LeadForFacts } from './lead-facts.ts';
-export { guarded } from './formula-guard.ts';
+export { countLeadRows, leadTable, type WantedLeads } from './export-leads.ts';
 export { chosenSections } from './chosen-sections.ts';
 export { findLeadForFacts } from './lead-facts.queries.ts';
 export { countryOfZone } from './country-of-zone.ts';

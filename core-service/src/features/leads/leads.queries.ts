@@ -1,7 +1,7 @@
 import type { LeadDetail, LeadRow } from '@smartpoint/contracts/leads';
 import { streamRows, type Database, type Tx } from '../../platform/db/index.ts';
 import type { LeadOrigin, LeadState } from './capture.ts';
-import { filterCondition, leadTables, sourceSql, type LeadFilters } from './lead-filters.ts';
+import { filterCondition, leadTables, sourceSql, type Condition, type LeadFilters } from './lead-filters.ts';
 
 type Dates = 'createdAt' | 'pressedAt' | 'deliveries' | 'work';
 type StoredRow = Omit<LeadRow, Dates> & {
@@ -97,6 +97,11 @@ export interface ExportRow {
   branch: string;
   isTest: boolean;
   foreignOrigin: boolean;
+  source: string;
+  /** Its name; empty where it has the ready word of its kind. */
+  status: string;
+  statusKind: string;
+  tags: string[];
 }
 
 /** The filtered leads of the account, of `ids` where given, newest first, in batches from a cursor. */
@@ -110,9 +115,12 @@ export function streamLeads(
   const sql = `SELECT l.id, to_char(l.created_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS at,
             to_char(l.pressed_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS pressed, l.form_name AS form,
             l.form_kind AS kind, l.origin, l.state, l.name, l.phone, l.email, l.device, l.page_url AS page,
-            l.page_title AS title, l.utm, l.fields, l.geo, l.branch, l.is_test AS "isTest", l.foreign_origin AS "foreignOrigin"
-          FROM ${leadTables} WHERE ${condition.sql}
-            AND ($${condition.bind.length + 1}::bigint[] IS NULL OR l.id = ANY ($${condition.bind.length + 1})) ORDER BY l.id DESC`;
+            l.page_title AS title, l.utm, l.fields, l.geo, l.branch, l.is_test AS "isTest", l.foreign_origin AS "foreignOrigin", ${sourceSql} AS source, coalesce(s.name, '') AS status,
+            coalesce(s.kind, (ARRAY['new', 'work', 'won', 'lost'])[coalesce(w.status_id, 1)], 'new') AS "statusKind",
+            coalesce(w.tags, '{}') AS tags
+          FROM ${leadTables} LEFT JOIN lead_statuses s ON s.account_id = l.account_id AND s.id = coalesce(w.status_id, 1)
+          WHERE ${condition.sql}
+            AND ${amongIds(condition)} ORDER BY l.id DESC`;
   return streamRows<ExportRow>(db, {
     reader: accountId,
     role: 'tenant',
@@ -120,3 +128,17 @@ export function streamLeads(
     sizeOf: (row) => JSON.stringify(row).length,
   });
 }
+
+/** How many leads {@link streamLeads} would give, test ones too. */
+export async function countToExport(tx: Tx, filters: LeadFilters, ids: readonly number[] | null): Promise<number> {
+  const condition = filterCondition(filters);
+  const row = await tx.row<{ n: number }>(
+    `SELECT count(*)::int AS n FROM ${leadTables} WHERE ${condition.sql} AND ${amongIds(condition)}`,
+    [...condition.bind, ids],
+  );
+  return row?.n ?? 0;
+}
+
+/** The value after those of the condition: numbers of leads, or null for any. */
+const amongIds = ({ bind: { length } }: Condition): string =>
+  `($${length + 1}::bigint[] IS NULL OR l.id = ANY ($${length + 1}))`;

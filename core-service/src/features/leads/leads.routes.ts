@@ -1,15 +1,17 @@
-import { stringify, type Options } from 'csv-stringify/sync';
 import { Router } from 'express';
+import { exportLeadsAsWorkbook } from '@smartpoint/contracts/exports';
+import { usualLeadColumns } from '@smartpoint/contracts/lead-columns';
 import { createLead, exportLeads, getLead, listLeads, restoreLead, type Delivery } from '@smartpoint/contracts/leads';
 import { recordAudit, recordLook } from '../../platform/audit/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { sendTexts, type Binder, type SessionCaller } from '../../platform/http/index.ts';
+import { sendTexts, type Binder, type HandlerInput, type SessionCaller } from '../../platform/http/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
+import { tableFormats, type TableFormat } from '../../platform/tables/index.ts';
 import { readFields, readUtm } from './stored-lead.ts';
 import type { TakePageLead } from './page.door.ts';
-import { csvCells, csvHeader } from './leads.csv.ts';
-import { findAllIds, findLeads } from './find-leads.ts';
+import { leadTable } from './export-leads.ts';
+import { findLeads } from './find-leads.ts';
 import * as queries from './leads.queries.ts';
 
 export interface LeadsRoutesDeps {
@@ -79,22 +81,25 @@ export function leadsRoutes({ bind, bindStream }: Binder, deps: LeadsRoutesDeps)
     return db.tenant(accountId, (tx) => detail(tx, deps, params.leadId, context.t));
   });
 
-  bindStream(router, exportLeads, async ({ caller, query: { q = '', ...query }, context, res }) => {
-    const { uid: accountId, timeZone } = caller.account;
-    const filters = { ...query, timeZone };
-    const isSought = q.trim() !== '';
-    const start = async () => {
-      // What was typed may be somebody's phone: the log has only that there was a search.
-      await logExport(db, caller, { ...query, isSought });
-      res.set({
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="leads-${query.from}-${query.to}.csv"`,
-      });
+  const giveTable =
+    (format: TableFormat) =>
+    async ({ caller, query: { q, columns, ...query }, context, res }: HandlerInput<typeof exportLeads>) => {
+      const { uid: accountId, timeZone } = caller.account;
+      const wanted = { accountId, filters: { ...query, timeZone }, typed: q, columns: columns ?? usualLeadColumns };
+      const { mediaType, pieces } = tableFormats[format];
+      const start = async () => {
+        // What was typed may be somebody's phone: the log has only that there was a search.
+        await logExport(db, caller, { ...query, isSought: (q ?? '').trim() !== '' });
+        res.set({
+          'Content-Type': mediaType,
+          'Content-Disposition': `attachment; filename="leads-${query.from}-${query.to}.${format}"`,
+        });
+      };
+      const table = await leadTable(db, wanted, context.t);
+      await sendTexts(res, pieces(table), { start, unreadMs: db.streams.unreadMs });
     };
-    const ids = isSought ? await db.tenant(accountId, (tx) => findAllIds(tx, accountId, q)) : null;
-    const texts = csvText(queries.streamLeads(db, accountId, filters, ids), context.t);
-    await sendTexts(res, texts, { start, unreadMs: db.streams.unreadMs });
-  });
+  bindStream(router, exportLeads, giveTable('csv'));
+  bindStream(router, exportLeadsAsWorkbook, giveTable('xlsx'));
 
   return router;
 }
@@ -121,18 +126,4 @@ function logExport(db: Database, caller: SessionCaller, details: Record<string, 
   return db.tenant(accountId, (tx) =>
     recordAudit(tx, { accountId, userId: caller.user.id, action: 'leads.exported', details }),
   );
-}
-
-/** What other programs take for the end of a cell or a row is quoted, so that no part of a cell stands alone. */
-const csvFormat: Options = { delimiter: ';', quoted_match: /[\r\n\t,|]/, record_delimiter: 'windows' };
-
-/** UTF-8 with BOM and semicolons, as Excel in Russia opens it; cells by the rule of `formula-guard.ts`. */
-async function* csvText(batches: AsyncGenerator<queries.ExportRow[]>, t: Translate): AsyncGenerator<string> {
-  let head = stringify([csvHeader(t)], { ...csvFormat, bom: true });
-  for await (const batch of batches) {
-    const rows = batch.map((row) => csvCells(row, t));
-    yield head + stringify(rows, csvFormat);
-    head = '';
-  }
-  if (head) yield head;
 }

@@ -1,5 +1,6 @@
 import type { PersonCounts, PersonPlace } from '@smartpoint/contracts/personal-data';
 import type { Tx } from '../../platform/db/index.ts';
+import { withdrawExports } from '../exports/index.ts';
 
 /** As they are looked for: digits of a number without its country, an e-mail in small letters. */
 export interface Sought {
@@ -28,6 +29,7 @@ export async function leadsOfPerson(tx: Tx, { digits, email }: Sought): Promise<
 const calls = `lead_id = ANY ($1::bigint[])
   OR ($2::text IS NOT NULL AND strpos(${digitsOf('client_phone')}, $2) > 0)`;
 const ofCalls = `call_id IN (SELECT id FROM calls WHERE ${calls})`;
+const standing = `state IN ('waiting', 'running', 'ready')`;
 const places: readonly [PersonPlace, (leads: string) => { table: string; where: string }][] = [
   ['callLegs', () => ({ table: 'call_legs', where: ofCalls })],
   [
@@ -60,6 +62,8 @@ const places: readonly [PersonPlace, (leads: string) => { table: string; where: 
   ['reviews', (leads) => ({ table: 'reviews', where: `lead_id = ANY (${leads})` })],
   ['work', (leads) => ({ table: 'lead_work', where: `lead_id = ANY (${leads})` })],
   ['steps', (leads) => ({ table: 'lead_steps', where: `lead_id = ANY (${leads})` })],
+  // Files hold leads of many: they are withdrawn whole, and may be made again.
+  ['exports', () => ({ table: 'exports', where: `${standing} AND cardinality($1::bigint[]) > 0` })],
   ['words', (leads) => ({ table: 'lead_search', where: `lead_id = ANY (${leads})` })],
   ['leads', (leads) => ({ table: 'leads', where: `id = ANY (${leads})` })],
 ];
@@ -85,6 +89,10 @@ export async function eraseLeads(
 ): Promise<PersonCounts> {
   const erased: Partial<PersonCounts> = {};
   for (const [place, of] of places) {
+    if (place === 'exports') {
+      erased.exports = leadIds.length > 0 ? await withdrawExports(tx) : 0;
+      continue;
+    }
     const { table, where } = of('$1::bigint[]');
     const row = await tx.row<{ n: number }>(
       `WITH gone AS (DELETE FROM ${table} WHERE ${where} RETURNING 1)

@@ -8,6 +8,7 @@ import { branchAnswers } from './fake-branches.ts';
 import { callbackAnswers } from './fake-callbacks.ts';
 import { chatAnswers } from './fake-chats.ts';
 import { connectionAnswers } from './fake-connections.ts';
+import { exportAnswers } from './fake-exports.ts';
 import { leadAnswers } from './fake-leads.ts';
 import { personalDataAnswers } from './fake-personal-data.ts';
 import { leadWorkAnswers } from './fake-lead-work.ts';
@@ -23,6 +24,7 @@ const answers = new Map([
   ...feedAnswers,
   ...widgetAnswers,
   ...leadAnswers,
+  ...exportAnswers,
   ...leadWorkAnswers,
   ...personalDataAnswers,
   ...connectionAnswers,

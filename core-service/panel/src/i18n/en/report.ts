@@ -2,7 +2,7 @@ export const report = {
   'report.title': 'Leads',
   'report.tab.leads': 'Leads',
   'report.tab.reconciliation': 'Reconciliation',
-  'report.export': 'Download CSV',
+  'report.export': 'Export',
   'report.filters': 'Filters',
   'report.filter.widget': 'Widget',
   'report.filter.anyWidget': 'All widgets',

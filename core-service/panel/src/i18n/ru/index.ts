@@ -12,6 +12,7 @@ import { demo } from './demo.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { extras } from './extras.ts';
+import { exports } from './exports.ts';
 import { feeds } from './feeds.ts';
 import { home } from './home.ts';
 import { plugins } from './plugins.ts';
@@ -33,6 +34,7 @@ export const ru = {
   ...auth,
   ...home,
   ...report,
+  ...exports,
   ...leadWork,
   ...people,
   ...personalData,

@@ -2,7 +2,7 @@ export const report = {
   'report.title': 'Заявки',
   'report.tab.leads': 'Заявки',
   'report.tab.reconciliation': 'Сверка',
-  'report.export': 'Скачать CSV',
+  'report.export': 'Выгрузить',
   'report.filters': 'Отбор',
   'report.filter.widget': 'Виджет',
   'report.filter.anyWidget': 'Все виджеты',

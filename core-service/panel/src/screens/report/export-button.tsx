@@ -1,18 +1,25 @@
-import { download } from '../../ui/icons.ts';
-import { exportLeads } from '@smartpoint/contracts/leads';
-import { useHost } from '../../app/host-context.tsx';
+import { useState } from 'react';
+import { getExports, startExport } from '@smartpoint/contracts/exports';
+import { useApi } from '../../app/api.ts';
+import { useCan } from '../../app/session.tsx';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
-import { useLeadFilters } from './use-lead-filters.ts';
+import { download } from '../../ui/icons.ts';
+import { ExportDialog } from './exports/export-dialog.tsx';
 
-/** The filtered list as CSV. */
+/** The filtered list as a table; inside somebody else's panel what was chosen last is not known. */
 export function ExportButton() {
   const t = useT();
-  const host = useHost();
-  const { filters } = useLeadFilters();
+  const can = useCan();
+  const [isOpen, setOpen] = useState(false);
+  const kept = useApi(getExports, {}, { enabled: isOpen && can(startExport) });
+  const isKnown = !can(startExport) || !kept.isPending;
   return (
-    <Button icon={download} href={host.hrefOf(exportLeads, { query: filters })} isDownload>
-      {t('report.export')}
-    </Button>
+    <>
+      <Button icon={download} isBusy={isOpen && !isKnown} onClick={() => setOpen(true)}>
+        {t('report.export')}
+      </Button>
+      {isOpen && isKnown && <ExportDialog choice={kept.data?.choice ?? undefined} onClose={() => setOpen(false)} />}
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { EndpointResponse } from '@smartpoint/contracts';
 import { exportBreakdown, getBreakdown, markOf } from '@smartpoint/contracts/breakdowns';
 import type { DimensionId } from '@smartpoint/contracts/breakdowns';
+import { exportFormats } from '@smartpoint/contracts/exports';
 import { useApi } from '../../app/api.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { changeOf } from '../../format/numbers.ts';
@@ -69,17 +70,19 @@ function Breakdown({ by, onOpen }: { by: DimensionId; onOpen: BreakdownCardProps
             {more > 0 && limit === many && (
               <span className="sp-small sp-soft">{t('stats.by.rest', { count: more })}</span>
             )}
-            {rows.length > 0 && (
-              <Button
-                kind="quiet"
-                size="compact"
-                icon={download}
-                href={host.hrefOf(exportBreakdown, { query: { ...asked, by } })}
-                isDownload
-              >
-                CSV
-              </Button>
-            )}
+            {rows.length > 0 &&
+              exportFormats.map((format) => (
+                <Button
+                  key={format}
+                  kind="quiet"
+                  size="compact"
+                  icon={download}
+                  href={host.hrefOf(exportBreakdown, { query: { ...asked, by, format } })}
+                  isDownload
+                >
+                  {t(`export.format.${format}`)}
+                </Button>
+              ))}
           </div>
         </>
       )}

@@ -3,7 +3,8 @@ import { exportBreakdown, getBreakdown, listVisits } from '@smartpoint/contracts
 import type { Clock } from '../../../platform/clock/clock.ts';
 import { createPlaces, type Database, type Tx } from '../../../platform/db/index.ts';
 import { sendTexts, type Binder, type RequestContext, type SessionCaller } from '../../../platform/http/index.ts';
-import { breakdownCsv } from './breakdown.csv.ts';
+import { tableFormats } from '../../../platform/tables/index.ts';
+import { breakdownTable } from './breakdown-table.ts';
 import { breakdown, inWords, siteNames, type WantedBreakdown } from './breakdown.ts';
 import { visitsBehind } from './list-visits.ts';
 
@@ -40,16 +41,14 @@ export function breakdownRoutes(
   );
 
   bindStream(router, exportBreakdown, async ({ caller, query, context, res }) => {
+    const { mediaType, pieces } = tableFormats[query.format];
     const whole = await told(caller, context, { ...query, compare: 'none' });
     const start = () => {
       res.set({
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="${query.by}-${query.from}-${query.to}.csv"`,
+        'Content-Type': mediaType,
+        'Content-Disposition': `attachment; filename="${query.by}-${query.from}-${query.to}.${query.format}"`,
       });
     };
-    const texts = (async function* () {
-      yield await Promise.resolve(breakdownCsv(query.by, whole, context.t));
-    })();
-    await sendTexts(res, texts, { start, unreadMs: db.streams.unreadMs });
+    await sendTexts(res, pieces(breakdownTable(query.by, whole, context.t)), { start, unreadMs: db.streams.unreadMs });
   });
 }

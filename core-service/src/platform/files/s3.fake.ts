@@ -30,6 +30,10 @@ export async function startFakeS3(keys: {
         files.set(name, body);
         return res.writeHead(200).end();
       }
+      if (req.method === 'DELETE') {
+        files.delete(name);
+        return res.writeHead(204).end();
+      }
       const file = files.get(name);
       return file ? res.writeHead(200).end(file) : res.writeHead(404).end();
     });

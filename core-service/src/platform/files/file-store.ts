@@ -1,17 +1,19 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { AwsClient } from 'aws4fetch';
 
-/** Where pictures of widgets lie, by name. What has a name once never changes. */
-export interface ImageStore {
+/** Where files lie, by name. What has a name once never changes. */
+export interface FileStore {
   put(name: string, bytes: Buffer): Promise<void>;
   /** Undefined: there is none of this name. @throws when the store cannot say */
   get(name: string): Promise<Buffer | undefined>;
+  /** No matter whether it is there. */
+  remove(name: string): Promise<void>;
 }
 
 /** Files of a folder. Several processes on several machines need one that all of them see, or S3. */
-export function createFolderStore(folder: string): ImageStore {
+export function createFolderStore(folder: string): FileStore {
   const fileOf = (name: string) => path.join(folder, path.basename(name));
   return {
     put: async (name, bytes) => {
@@ -29,6 +31,7 @@ export function createFolderStore(folder: string): ImageStore {
         throw error;
       }
     },
+    remove: (name) => rm(fileOf(name), { force: true }),
   };
 }
 
@@ -42,8 +45,13 @@ export interface S3Settings {
 
 const patienceMs = 10_000;
 
+export interface S3Headers {
+  'content-type': string;
+  'cache-control': string;
+}
+
 /** A bucket of any store that speaks S3. */
-export function createS3Store({ url, ...keys }: S3Settings): ImageStore {
+export function createS3Store({ url, ...keys }: S3Settings, headers: S3Headers): FileStore {
   const client = new AwsClient({ ...keys, service: 's3', retries: 2 });
   const addressOf = (name: string) => `${url.replace(/\/+$/, '')}/${name}`;
   const ask = (name: string, init: RequestInit) =>
@@ -53,17 +61,22 @@ export function createS3Store({ url, ...keys }: S3Settings): ImageStore {
       const answer = await ask(name, {
         method: 'PUT',
         body: new Uint8Array(bytes),
-        headers: { 'content-type': 'image/webp', 'cache-control': 'public, max-age=31536000, immutable' },
+        headers: { ...headers },
       });
       await answer.body?.cancel();
-      if (!answer.ok) throw new Error(`The store of images answered ${answer.status}`);
+      if (!answer.ok) throw new Error(`The store of files answered ${answer.status}`);
     },
     get: async (name) => {
       const answer = await ask(name, { method: 'GET' });
       if (answer.ok) return Buffer.from(await answer.arrayBuffer());
       await answer.body?.cancel();
       if (answer.status === 404) return undefined;
-      throw new Error(`The store of images answered ${answer.status}`);
+      throw new Error(`The store of files answered ${answer.status}`);
+    },
+    remove: async (name) => {
+      const answer = await ask(name, { method: 'DELETE' });
+      await answer.body?.cancel();
+      if (!answer.ok && answer.status !== 404) throw new Error(`The store of files answered ${answer.status}`);
     },
   };
 }

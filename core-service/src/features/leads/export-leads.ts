@@ -1,0 +1,37 @@
+import type { LeadColumn } from '@smartpoint/contracts/lead-columns';
+import type { Database } from '../../platform/db/index.ts';
+import type { Translate } from '../../platform/i18n/index.ts';
+import type { Table } from '../../platform/tables/index.ts';
+import { findAllIds } from './find-leads.ts';
+import type { LeadFilters } from './lead-filters.ts';
+import { tableColumns, tableRow } from './lead-table.ts';
+import { countToExport, streamLeads, type ExportRow } from './leads.queries.ts';
+
+export interface WantedLeads {
+  accountId: number;
+  filters: LeadFilters;
+  /** What was looked for by words. */
+  typed?: string | undefined;
+  columns: readonly LeadColumn[];
+}
+
+/** The filtered leads as a table, newest first. Nothing is read before somebody reads from it. */
+export async function leadTable(db: Database, wanted: WantedLeads, t: Translate): Promise<Table> {
+  const { accountId, filters, columns } = wanted;
+  const batches = streamLeads(db, accountId, filters, await idsOf(db, wanted));
+  return { name: t('leads:sheet'), columns: tableColumns(columns, t), batches: inCells(batches, columns, t) };
+}
+
+/** How many rows it will have. */
+export async function countLeadRows(db: Database, wanted: WantedLeads): Promise<number> {
+  const ids = await idsOf(db, wanted);
+  return db.tenant(wanted.accountId, (tx) => countToExport(tx, wanted.filters, ids));
+}
+
+async function idsOf(db: Database, { accountId, typed = '' }: WantedLeads): Promise<number[] | null> {
+  return typed.trim() === '' ? null : db.tenant(accountId, (tx) => findAllIds(tx, accountId, typed));
+}
+
+async function* inCells(batches: AsyncGenerator<ExportRow[]>, columns: readonly LeadColumn[], t: Translate) {
+  for await (const batch of batches) yield batch.map((row) => tableRow(row, columns, t));
+}

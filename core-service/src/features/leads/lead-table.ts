@@ -1,0 +1,62 @@
+import type { LeadColumn } from '@smartpoint/contracts/lead-columns';
+import type { Translate } from '../../platform/i18n/index.ts';
+import type { Column } from '../../platform/tables/index.ts';
+import { kindName } from '../widgets/index.ts';
+import type { ExportRow } from './leads.queries.ts';
+import { readFields, readUtm } from './stored-lead.ts';
+
+type Utm = ReturnType<typeof readUtm>;
+type Cell = (row: ExportRow, t: Translate) => string | number;
+
+const utm =
+  (mark: keyof Utm): Cell =>
+  (row) =>
+    readUtm(row.utm)[mark] ?? '';
+const yes = (is: boolean, t: Translate): string => (is ? t('leads:yes') : '');
+
+/** What stands in a column; texts of its head under `leads:csv.<column>`. */
+const cells: Record<LeadColumn, Pick<Column, 'width' | 'kind'> & { cell: Cell }> = {
+  id: { width: 9, cell: (row) => row.id },
+  at: { width: 19, kind: 'moment', cell: (row) => row.at },
+  form: { width: 24, cell: (row) => row.form },
+  kind: { width: 18, cell: (row, t) => (row.kind === null ? '' : kindName(row.kind, t)) },
+  name: { width: 22, cell: (row) => row.name },
+  phone: { width: 18, cell: (row) => row.phone },
+  email: { width: 24, cell: (row) => row.email },
+  device: { width: 12, cell: (row, t) => row.device && t(`leads:device.${row.device}`) },
+  page: { width: 36, cell: (row) => row.page },
+  title: { width: 28, cell: (row) => row.title },
+  utmSource: { width: 14, cell: utm('source') },
+  utmMedium: { width: 14, cell: utm('medium') },
+  utmCampaign: { width: 18, cell: utm('campaign') },
+  utmContent: { width: 14, cell: utm('content') },
+  utmTerm: { width: 18, cell: utm('term') },
+  fields: {
+    width: 40,
+    cell: (row) =>
+      readFields(row.fields)
+        .map(({ label, value }) => `${label}: ${value}`)
+        .join('\n'),
+  },
+  geo: { width: 28, cell: (row) => row.geo },
+  branch: { width: 18, cell: (row) => row.branch },
+  origin: { width: 14, cell: (row, t) => t(`leads:origin.${row.origin}`) },
+  state: { width: 14, cell: (row, t) => t(`leads:state.${row.state}`) },
+  test: { width: 10, cell: (row, t) => yes(row.isTest, t) },
+  pressed: { width: 19, kind: 'moment', cell: (row) => row.pressed ?? '' },
+  foreign: { width: 12, cell: (row, t) => yes(row.foreignOrigin, t) },
+  source: { width: 18, cell: (row) => row.source },
+  status: { width: 14, cell: (row, t) => row.status || t(`leads:status.${row.statusKind}`) },
+  tags: { width: 18, cell: (row) => row.tags.join(', ') },
+};
+
+export function tableColumns(columns: readonly LeadColumn[], t: Translate): Column[] {
+  return columns.map((column) => {
+    const { width, kind } = cells[column];
+    return { header: t(`leads:csv.${column}`), width, ...(kind && { kind }) };
+  });
+}
+
+export function tableRow(row: ExportRow, columns: readonly LeadColumn[], t: Translate): (string | number)[] {
+  return columns.map((column) => cells[column].cell(row, t));
+}
