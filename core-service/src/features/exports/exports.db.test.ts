@@ -186,7 +186,8 @@ describe('exports of leads', () => {
   });
 
   it('of a breakdown are the rows of the screen with their sum, as either format', async () => {
-    const query = { ...wide, by: 'device', compare: 'none' } as const;
+    const days = { from: '2026-01-01', to: '2027-12-31' };
+    const query = { ...days, by: 'device', compare: 'none' } as const;
     const shown = await owner.client.call(getBreakdown, { query });
     const csv = await (await owner.client.send(exportBreakdown, { query })).text();
     const book = await owner.client.send(exportBreakdown, { query: { ...query, format: 'xlsx' } });
