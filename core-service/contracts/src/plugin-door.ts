@@ -15,6 +15,7 @@ import { getPhoto } from './photos.ts';
 import { deleteReview, importReviews, listReviews, updateReview } from './reviews.ts';
 import { callBack, listCalls } from './telephony.ts';
 import { exportBreakdown, getBreakdown, listVisits } from './breakdowns.ts';
+import { exportLeadsAsWorkbook } from './exports.ts';
 import {
   dismissOnboarding,
   exportLeads,
@@ -114,6 +115,7 @@ export const pluginDoor: readonly Endpoint[] = [
   listLeads,
   getLead,
   exportLeads,
+  exportLeadsAsWorkbook,
   restoreLead,
   getLeadSetup,
   getLeadHistory,

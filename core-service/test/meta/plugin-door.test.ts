@@ -23,6 +23,10 @@ const notInPlugins = new Set([
   'revokePluginKey',
   'erasePerson',
   'saveLeadRetention',
+  // Files of exports, behind `can(startExport)`.
+  'getExports',
+  'downloadExport',
+  'withdrawExport',
   // Telephony of the account, behind `kind === 'web'` in telephony-block.tsx.
   'listConnectors',
   'deleteConnection',
