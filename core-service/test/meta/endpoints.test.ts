@@ -46,7 +46,8 @@ describe('every endpoint', () => {
   it('lives under a public door and is spelled in kebab-case', () => {
     expect(
       faultsOf(
-        ({ path }) => /^\/(v1|api)(\/(:[a-z]+(Id)?|[a-z]+(-[a-z]+)*(\.(csv|xlsx))?))+$/.test(path) || /:kind/.test(path),
+        ({ path }) =>
+          /^\/(v1|api)(\/(:[a-z]+(Id)?|[a-z]+(-[a-z]+)*(\.(csv|xlsx))?))+$/.test(path) || /:kind/.test(path),
       ),
     ).to.deep.equal([]);
   });
