@@ -28,3 +28,29 @@ export const uploadImage = endpoint({
   status: 201,
   problems: ['body-too-large', 'unsupported-media-type', 'too-many-requests', 'unavailable'],
 });
+
+/** Letters of both alphabets weigh a tenth of it. */
+export const maxFontBytes = 1024 * 1024;
+
+/** Where pages get a font that was uploaded. One of many weights says so: `.vf`. */
+export const fontAddress = /^https?:\/\/[^/?#]+\/(?:[^?#]+\/)?w\/images\/[\w-]{43}(\.vf)?\.woff2?$/;
+
+export const uploadFont = endpoint({
+  id: 'uploadFont',
+  method: 'post',
+  path: '/v1/fonts',
+  summary: 'Take a font for widgets (WOFF2 or WOFF, up to 1 MB); it has an address that never changes.',
+  auth: 'session',
+  roles: editors,
+  accepts: 'bytes',
+  maxBytes: maxFontBytes,
+  body: z.file(),
+  response: z.object({
+    url: z.string(),
+    bytes: z.number().int(),
+    /** It carries every weight; of another one browsers make the bold by themselves. */
+    isVariable: z.boolean(),
+  }),
+  status: 201,
+  problems: ['body-too-large', 'unsupported-media-type', 'too-many-requests', 'unavailable'],
+});

@@ -16,6 +16,7 @@ import * as leads from './leads.ts';
 import * as pageSends from './page-sends.ts';
 import * as live from './live.ts';
 import * as orders from './orders.ts';
+import * as palettes from './palettes.ts';
 import * as people from './people.ts';
 import * as personalData from './personal-data.ts';
 import * as photos from './photos.ts';
@@ -37,6 +38,7 @@ const modules: Record<string, unknown>[] = [
   people,
   demoAccount,
   sites,
+  palettes,
   branches,
   breakdowns,
   home,

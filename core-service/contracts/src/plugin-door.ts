@@ -10,7 +10,8 @@ import {
 } from './callbacks.ts';
 import { createFeed, deleteFeed, fetchFeed, listFeedItems, listFeeds, updateFeed } from './feeds.ts';
 import { getToday } from './home.ts';
-import { uploadImage } from './images.ts';
+import { uploadFont, uploadImage } from './images.ts';
+import { suggestPalettes } from './palettes.ts';
 import { getPhoto } from './photos.ts';
 import { deleteReview, importReviews, listReviews, updateReview } from './reviews.ts';
 import { callBack, listCalls } from './telephony.ts';
@@ -95,6 +96,7 @@ export const pluginDoor: readonly Endpoint[] = [
   startExperiment,
   endExperiment,
   readWidgetCss,
+  suggestPalettes,
   createWhyLink,
   deleteWidget,
   restoreWidget,
@@ -143,6 +145,7 @@ export const pluginDoor: readonly Endpoint[] = [
   testChat,
   listModules,
   requestModule,
+  uploadFont,
   uploadImage,
   getPhoto,
   getCallbackSettings,

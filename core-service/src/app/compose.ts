@@ -31,7 +31,7 @@ import { claimPhotos, createPhotos } from '../features/photos/index.ts';
 import { createPlugins } from '../features/plugins/index.ts';
 import { createReviews, reviewOfLead } from '../features/reviews/index.ts';
 import { createSettings, isModuleConnected } from '../features/settings/index.ts';
-import { createSites, createWhereabouts } from '../features/sites/index.ts';
+import { createPalettes, createSites, createWhereabouts } from '../features/sites/index.ts';
 import { createTelephony } from '../features/telephony/index.ts';
 import { buildRollups, createVisits, recordLead, recordUncountedLead } from '../features/visits/index.ts';
 import { createPageConfigs, createWhyPasses, createWidgets, isKindAvailable } from '../features/widgets/index.ts';
@@ -272,6 +272,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
     telephony,
     live,
     photos: createPhotos({ db, jobs, rateLimits: config.RATE_LIMITS }),
+    palettes: createPalettes({ db, transport, rateLimits: config.RATE_LIMITS }),
     images: createImages({ db, store: imageStoreOf(config), publicUrl, rateLimits: config.RATE_LIMITS }),
     accounts,
     demoAccount,

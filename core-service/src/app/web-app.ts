@@ -80,6 +80,7 @@ function apiRoutes(deps: WebAppDeps): Router {
     'accounts',
     'demoAccount',
     'sites',
+    'palettes',
     'branches',
     'callbacks',
     'telephony',

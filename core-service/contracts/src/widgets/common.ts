@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isCssSelector } from '../css-selector.ts';
+import { fontAddress } from '../images.ts';
 import { text, trimmed } from '../primitives.ts';
 import { ruleTreeSchema } from './rules.ts';
 
@@ -14,6 +15,8 @@ export const appearanceSchema = z.object({
   accent: colour.default('#0b6b63'),
   accentText: colour.default('#ffffff'),
   font: z.enum(fonts).default('system'),
+  /** A font of the owner's own; `font` is what is read where it does not come in time. */
+  fontUrl: z.string().max(300).regex(fontAddress).or(z.literal('')).default(''),
   fontSize: z.number().int().min(12).max(24).default(16),
   radius: z.number().int().min(0).max(32).default(14),
   /** A style sheet of the owner, as it was typed: pages get what `custom-css.ts` lets through. */

@@ -1,6 +1,6 @@
 import type { Appearance } from './common.ts';
 
-type Look = Omit<Appearance, 'preset' | 'css'>;
+type Look = Omit<Appearance, 'preset' | 'css' | 'fontUrl'>;
 
 const look = (colours: string, font: Look['font'], fontSize: number, radius: number): Look => {
   const [background = '', text = '', accent = '', accentText = ''] = colours.split(' ');
@@ -30,6 +30,6 @@ export type LookName = keyof typeof looks;
 export const lookNames = Object.keys(looks) as LookName[];
 
 /** A whole character, with nothing of the owner's own. */
-export function appearanceOf(preset: LookName): Omit<Appearance, 'css'> {
+export function appearanceOf(preset: LookName): Omit<Appearance, 'css' | 'fontUrl'> {
   return { ...looks[preset], preset };
 }

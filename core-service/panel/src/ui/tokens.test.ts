@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { sourceFiles } from '../../source-files.ts';
-import { contrastOf, readableContrast } from '../format/contrast.ts';
+import { contrastOf, readableContrast } from '@smartpoint/contracts/contrast';
 
 const [tokens] = sourceFiles(/^ui\/styles\/tokens\.css$/);
 const pairs = [...(tokens?.text ?? '').matchAll(/--panel-([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)];

@@ -1,9 +1,11 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
 import sharp from 'sharp';
-import type { Image } from '@smartpoint/contracts/images';
+import type { EndpointResponse } from '@smartpoint/contracts/endpoint';
+import { maxFontBytes, type Image, type uploadFont } from '@smartpoint/contracts/images';
+import { appearanceSchema } from '@smartpoint/contracts/widgets/common';
 import type { Problem } from '@smartpoint/contracts/problems';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
@@ -49,8 +51,8 @@ describe('pictures of widgets', () => {
       });
       after(() => service.stop());
 
-      const send = (body: Buffer, changes: Record<string, string> = {}) =>
-        fetch(`${service.url}/v1/images`, {
+      const send = (body: Buffer, changes: Record<string, string> = {}, to = '/v1/images') =>
+        fetch(`${service.url}${to}`, {
           method: 'POST',
           body: new Uint8Array(body),
           headers: {
@@ -114,6 +116,28 @@ describe('pictures of widgets', () => {
         }
         expect((await send(Buffer.alloc(30 * 1024 * 1024))).status).to.equal(413);
         expect((await send(whole, { 'content-type': 'image/svg+xml' })).status).to.equal(415);
+      });
+
+      it('stand beside fonts, which are what their content says and never change', async () => {
+        const font = await readFile('node_modules/@fontsource/pt-mono/files/pt-mono-cyrillic-400-normal.woff2');
+        const answer = await send(font, {}, '/v1/fonts');
+        const { url, bytes, isVariable } = (await answer.json()) as EndpointResponse<typeof uploadFont>;
+        expect([answer.status, bytes, isVariable]).to.deep.equal([201, font.length, false]);
+        expect(appearanceSchema.safeParse({ fontUrl: url }).success).to.equal(true);
+
+        const got = await fetch(url);
+        expect(Buffer.from(await got.arrayBuffer()).equals(font)).to.equal(true);
+        expect(Object.fromEntries(got.headers)).to.include({
+          'content-type': 'font/woff2',
+          'cache-control': 'public, max-age=31536000, immutable',
+          'access-control-allow-origin': '*',
+          'x-content-type-options': 'nosniff',
+        });
+        const refused = await send(await plain(20, 20).png().toBuffer(), {}, '/v1/fonts');
+        const { errors } = (await refused.json()) as Problem;
+        expect([refused.status, errors?.[0]?.pointer]).to.deep.equal([422, '/font']);
+        expect(errors?.[0]?.message).to.match(/не шрифт/);
+        expect((await send(Buffer.alloc(maxFontBytes + 1), {}, '/v1/fonts')).status).to.equal(413);
       });
 
       it('are taken from people of the account only, and there are none by other names', async () => {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Router } from 'express';
-import { uploadImage } from '@smartpoint/contracts/images';
+import { uploadFont, uploadImage } from '@smartpoint/contracts/images';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
 import type { FileStore } from '../../platform/files/index.ts';
-import { limitByAccount, type Binder } from '../../platform/http/index.ts';
+import { limitByAccount, type Binder, type SessionInfo } from '../../platform/http/index.ts';
 import { createGate } from '../../platform/pictures/index.ts';
+import { readFont } from './read-font.ts';
 import { screenImage } from './screen-image.ts';
 
 export interface ImagesDeps {
@@ -16,11 +17,21 @@ export interface ImagesDeps {
   rateLimits: boolean;
 }
 
-/** POST /v1/images: pictures that widgets show. */
+/** POST /v1/images, /v1/fonts: pictures that widgets show, fonts they are written in. */
 export function imagesRoutes({ bind }: Binder, { db, store, publicUrl, rateLimits }: ImagesDeps): Router {
   const router = Router();
   const gate = createGate({ atOnce: 2, waiting: 6 });
   const limits = rateLimits ? [limitByAccount({ limit: 60, windowSeconds: 600 })] : [];
+  const keep = async ({ account, user }: SessionInfo, bytes: Buffer, ending: FileEnding): Promise<string> => {
+    const name = nameOf(account.uid, bytes, ending);
+    await store.put(name, bytes, fileTypes[ending]).catch((cause: unknown) => {
+      throw new AppError('unavailable', { cause, retryAfter: 30 });
+    });
+    const action = fileTypes[ending].startsWith('font') ? 'font.uploaded' : 'image.uploaded';
+    const entry = { accountId: account.uid, userId: user.id, action, target: name };
+    await db.tenant(account.uid, (tx) => recordAudit(tx, { ...entry, details: { bytes: bytes.length } }));
+    return `${publicUrl()}/w/images/${name}`;
+  };
   bind(
     router,
     uploadImage,
@@ -29,23 +40,37 @@ export function imagesRoutes({ bind }: Binder, { db, store, publicUrl, rateLimit
       const image = await gate(caller.account.uid, () => screenImage(sent));
       if ('fault' in image) throw invalid('/image', `image-${image.fault}`);
       const { bytes, width, height } = image;
-      const name = nameOf(caller.account.uid, bytes);
-      await store.put(name, bytes).catch((cause: unknown) => {
-        throw new AppError('unavailable', { cause, retryAfter: 30 });
-      });
-      const { uid: accountId } = caller.account;
-      const entry = { accountId, userId: caller.user.id, action: 'image.uploaded', target: name };
-      await db.tenant(accountId, (tx) => recordAudit(tx, { ...entry, details: { bytes: bytes.length } }));
-      const url = `${publicUrl()}/w/images/${name}`;
-      return { url, width, height, bytes: bytes.length, sentBytes: sent.length };
+      return { url: await keep(caller, bytes, 'webp'), width, height, bytes: bytes.length, sentBytes: sent.length };
+    },
+    { limits },
+  );
+  bind(
+    router,
+    uploadFont,
+    async ({ caller, body }) => {
+      const bytes = Buffer.from(await body.arrayBuffer());
+      const font = await gate(caller.account.uid, () => readFont(bytes));
+      if ('fault' in font) throw invalid('/font', `font-${font.fault}`);
+      const { ending, isVariable } = font;
+      const url = await keep(caller, bytes, isVariable ? `vf.${ending}` : ending);
+      return { url, bytes: bytes.length, isVariable };
     },
     { limits },
   );
   return router;
 }
 
+/** What is kept, by how its name ends. A font of many weights says so to whoever draws with it. */
+const fileTypes = {
+  webp: 'image/webp',
+  woff2: 'font/woff2',
+  woff: 'font/woff',
+  'vf.woff2': 'font/woff2',
+  'vf.woff': 'font/woff',
+} as const;
+type FileEnding = keyof typeof fileTypes;
+
 const forEver = {
-  'Content-Type': 'image/webp',
   'Cache-Control': 'public, max-age=31536000, immutable',
   'Access-Control-Allow-Origin': '*',
   'Cross-Origin-Resource-Policy': 'cross-origin',
@@ -59,17 +84,23 @@ export function imageFiles({ store }: Pick<ImagesDeps, 'store'>): Router {
   router.get('/w/images/:name', async (req, res) => {
     const { name } = req.params;
     res.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' });
-    if (!/^[\w-]{43}\.webp$/.test(name)) throw new AppError('not-found');
+    const type = typeOf(name);
+    if (!type) throw new AppError('not-found');
     const bytes = await store.get(name).catch((cause: unknown) => {
       throw new AppError('unavailable', { cause, retryAfter: 5 });
     });
     if (!bytes) throw new AppError('not-found');
-    res.set(forEver).end(bytes);
+    res.set({ ...forEver, 'Content-Type': type }).end(bytes);
   });
   return router;
 }
 
-/** By its content, which nobody guesses: the same picture twice is one file of its account. */
-function nameOf(accountId: number, bytes: Buffer): string {
-  return `${createHash('sha256').update(`${accountId}\n`).update(bytes).digest('base64url')}.webp`;
+function typeOf(name: string): string | undefined {
+  const [, ending = ''] = /^[\w-]{43}\.([\w.]+)$/.exec(name) ?? [];
+  return Object.entries(fileTypes).find(([known]) => known === ending)?.[1];
+}
+
+/** By its content, which nobody guesses: the same file twice is one of its account. */
+function nameOf(accountId: number, bytes: Buffer, ending: FileEnding): string {
+  return `${createHash('sha256').update(`${accountId}\n`).update(bytes).digest('base64url')}.${ending}`;
 }

@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
+import { palettesRoutes, type PalettesDeps } from './palettes/palettes.routes.ts';
 import { newSiteKey } from './site-key.ts';
 import { sitesRoutes } from './sites.routes.ts';
 import { createSitesStore } from './sites.store.ts';
@@ -44,4 +45,10 @@ export function createSites(deps: SitesDeps): Sites {
       return { siteId: site.id, siteKey: site.siteKey };
     },
   };
+}
+
+/** Colours of sites, looked up on their pages. */
+export function createPalettes(deps: Omit<PalettesDeps, 'store'>): { routes(binder: Binder): Router } {
+  const store = createSitesStore(deps.db);
+  return { routes: (binder) => palettesRoutes(binder, { ...deps, store }) };
 }

@@ -5,7 +5,8 @@ import { AwsClient } from 'aws4fetch';
 
 /** Where files lie, by name. What has a name once never changes. */
 export interface FileStore {
-  put(name: string, bytes: Buffer): Promise<void>;
+  /** `type`: what a bucket says it is, where that differs from file to file. */
+  put(name: string, bytes: Buffer, type?: string): Promise<void>;
   /** Undefined: there is none of this name. @throws when the store cannot say */
   get(name: string): Promise<Buffer | undefined>;
   /** No matter whether it is there. */
@@ -57,11 +58,11 @@ export function createS3Store({ url, ...keys }: S3Settings, headers: S3Headers):
   const ask = (name: string, init: RequestInit) =>
     client.fetch(addressOf(name), { ...init, signal: AbortSignal.timeout(patienceMs) });
   return {
-    put: async (name, bytes) => {
+    put: async (name, bytes, type) => {
       const answer = await ask(name, {
         method: 'PUT',
         body: new Uint8Array(bytes),
-        headers: { ...headers },
+        headers: { ...headers, ...(type !== undefined && { 'content-type': type }) },
       });
       await answer.body?.cancel();
       if (!answer.ok) throw new Error(`The store of files answered ${answer.status}`);

@@ -11,7 +11,7 @@ export const showAs = (tag: string, kind: CustomElementConstructor, texts: Texts
   onOwnGround(() => customElements.get(tag) || customElements.define(tag, kind));
   const elements = new Map<number | Element, SpElement>();
 
-  return grounded((widget, page, isAutomatic, place) => {
+  const show: WidgetModule['show'] = grounded((widget, page, isAutomatic, place) => {
     const key = place ?? widget.id;
     let element = elements.get(key);
     if (!element || element.isDone) {
@@ -23,4 +23,10 @@ export const showAs = (tag: string, kind: CustomElementConstructor, texts: Texts
     if (!element.isConnected) (place ?? document.documentElement).append(element);
     return place ? element : element.open(isAutomatic);
   });
+
+  return (...asked) => {
+    const { fontUrl } = asked[0].settings as { fontUrl?: string };
+    const start = () => show(...asked);
+    return fontUrl ? import('./own-font.ts').then(({ fetchFont }) => fetchFont(fontUrl)).then(start, start) : start();
+  };
 };

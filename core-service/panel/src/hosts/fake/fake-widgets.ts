@@ -1,4 +1,5 @@
 import * as images from '@smartpoint/contracts/images';
+import * as palettes from '@smartpoint/contracts/palettes';
 import * as widgets from '@smartpoint/contracts/widgets';
 import { readWidgetCss } from '@smartpoint/contracts/widget-css';
 import * as experiments from '@smartpoint/contracts/experiments';
@@ -166,4 +167,17 @@ on(images.uploadImage, () => ({
   height: 1067,
   bytes: 145_000,
   sentBytes: 3_100_000,
+}));
+on(images.uploadFont, () => ({
+  url: `https://example.test/w/images/${'f'.repeat(43)}.woff2`,
+  bytes: 61_000,
+  isVariable: false,
+}));
+on(palettes.suggestPalettes, () => ({
+  palettes: [
+    { background: '#ffffff', text: '#16202a', accent: '#7a1f3d', accentText: '#ffffff' },
+    { background: '#f7f1f3', text: '#16202a', accent: '#7a1f3d', accentText: '#ffffff' },
+    { background: '#7a1f3d', text: '#ffffff', accent: '#ffffff', accentText: '#16202a' },
+  ],
+  fault: null,
 }));

@@ -1,5 +1,5 @@
 import type { FieldBinding } from '../../form/use-form.ts';
-import { contrastOf, readableContrast, readableOn } from '../../format/contrast.ts';
+import { contrastOf, readableContrast, readableOn } from '@smartpoint/contracts/contrast';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';

@@ -1,5 +1,4 @@
-import { useRef, useState } from 'react';
-import type { ChangeEvent } from 'react';
+import { useState } from 'react';
 import { uploadImage } from '@smartpoint/contracts/images';
 import { maxPhotoBytes } from '@smartpoint/contracts/photos';
 import { useSend } from '../../app/api.ts';
@@ -10,6 +9,7 @@ import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { FileButton } from './file-button.tsx';
 
 interface ImageFieldProps {
   label: string;
@@ -24,13 +24,6 @@ export function ImageField({ label, placeholder, value, error, onChange }: Image
   const t = useT();
   const { send, isBusy, said, fault } = useUpload(onChange);
   const mayUpload = useCan()(uploadImage);
-  const input = useRef<HTMLInputElement>(null);
-  const choose = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
-    const [file] = currentTarget.files ?? [];
-    // The same file again is a choice too.
-    currentTarget.value = '';
-    if (file) send(file);
-  };
   return (
     <div className="sp-image-field">
       {value && <Thumbnail key={value} address={value} />}
@@ -47,18 +40,9 @@ export function ImageField({ label, placeholder, value, error, onChange }: Image
         />
         {mayUpload && (
           <div className="sp-row">
-            <input
-              ref={input}
-              type="file"
-              accept="image/jpeg,image/png,image/webp"
-              className="sp-hidden"
-              tabIndex={-1}
-              aria-label={t('images.file')}
-              onChange={choose}
-            />
-            <Button size="compact" isBusy={isBusy} onClick={() => input.current?.click()}>
+            <FileButton accept="image/jpeg,image/png,image/webp" label={t('images.file')} isBusy={isBusy} onFile={send}>
               {t(value ? 'images.replace' : 'images.upload')}
-            </Button>
+            </FileButton>
             {value && (
               <Button size="compact" kind="quiet" onClick={() => onChange('')}>
                 {t('images.remove')}

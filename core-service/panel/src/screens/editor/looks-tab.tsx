@@ -1,41 +1,64 @@
-import { layouts, positions } from '@smartpoint/contracts/widgets/popup';
+import type { ComponentType } from 'react';
+import type { Appearance } from '@smartpoint/contracts/widgets/common';
+import { contentOf } from '@smartpoint/contracts/widgets/settings';
+import type { BuiltKind } from '@smartpoint/contracts/widgets/settings';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
-import { SelectField } from '../../ui/choice-fields.tsx';
 import { AppearanceCards } from './appearance-cards.tsx';
-import type { EditorTabProps } from './kinds/kind-editor.ts';
+import type { EditorTab, EditorTabProps } from './kinds/kind-editor.ts';
 import { withPreset } from './presets.ts';
 
-/** Characters first, then every part by itself (S-56, S-57). */
-export function LooksTab({ form }: EditorTabProps<'popup'>) {
-  const t = useT();
-  const settings = form.field('settings');
-  const content = { kind: 'popup' as const, settings: settings.value };
-  const hasPicture = Boolean(settings.value.image || settings.value.drawing);
+interface Place<K extends BuiltKind> {
+  Fields: ComponentType<EditorTabProps<K>>;
+  /** Settings of where it stands, beside its appearance. */
+  keys: readonly string[];
+}
+
+/** The tab of looks, which every kind has: a character first, then every part by itself (S-56, S-57), then its place. */
+export function looksTab<K extends BuiltKind>(place?: Place<K>): EditorTab<K> {
+  const { Fields, keys = [] } = place ?? {};
+  return {
+    name: 'looks',
+    label: 'editor.tab.looks',
+    holds: new RegExp(`^/settings/(${['appearance', ...keys].join('|')})(/|$)`),
+    faults: {},
+    Content: (props) => (
+      <>
+        <Looks {...props} />
+        {Fields && (
+          <PlaceFields>
+            <Fields {...props} />
+          </PlaceFields>
+        )}
+      </>
+    ),
+  };
+}
+
+function Looks<K extends BuiltKind>({ form }: EditorTabProps<K>) {
+  const { kind, settings, siteId } = form.values;
+  const content = contentOf(kind, settings);
+  const { appearance } = content.settings;
+  const part = <P extends keyof Appearance>(key: P) => ({
+    ...form.at(['settings', 'appearance', key]),
+    value: appearance[key],
+  });
   return (
-    <>
-      <AppearanceCards
-        content={content}
-        onChange={form.field('settings', 'appearance').onChange}
-        part={(key) => form.field('settings', 'appearance', key)}
-        onPreset={(name) => settings.onChange(withPreset(content, name).settings)}
-      />
-      <Card title={t('looks.place')}>
-        <div className="sp-fields">
-          <SelectField
-            label={t('looks.position')}
-            options={positions.map((value) => ({ value, label: t(`looks.position.${value}`) }))}
-            {...form.field('settings', 'position')}
-          />
-          <SelectField
-            label={t('looks.layout')}
-            help={hasPicture ? undefined : t('looks.layoutHelp')}
-            isDisabled={!hasPicture}
-            options={layouts.map((value) => ({ value, label: t(`looks.layout.${value}`) }))}
-            {...form.field('settings', 'layout')}
-          />
-        </div>
-      </Card>
-    </>
+    <AppearanceCards
+      content={content}
+      siteId={siteId}
+      onChange={form.at(['settings', 'appearance']).onChange}
+      part={part}
+      onPreset={(name) => form.at(['settings']).onChange(withPreset(content, name).settings)}
+    />
+  );
+}
+
+function PlaceFields({ children }: { children: React.ReactNode }) {
+  const t = useT();
+  return (
+    <Card title={t('looks.place')}>
+      <div className="sp-fields">{children}</div>
+    </Card>
   );
 }

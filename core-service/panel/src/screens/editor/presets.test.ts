@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { appearanceSchema } from '@smartpoint/contracts/widgets/common';
 import { popupSettingsSchema } from '@smartpoint/contracts/widgets/popup';
-import { contrastOf, readableContrast } from '../../format/contrast.ts';
+import { contrastOf, readableContrast } from '@smartpoint/contracts/contrast';
 import { brandLook, presetNames, presets, withPreset } from './presets.ts';
 
 describe('presets', () => {

@@ -2,7 +2,7 @@ import { appearanceOf, lookNames, looks, type LookName } from '@smartpoint/contr
 import type { Appearance } from '@smartpoint/contracts/widgets/common';
 import type { PopupSettings } from '@smartpoint/contracts/widgets/popup';
 import type { WidgetContent } from '@smartpoint/contracts/widgets/settings';
-import { readableOn } from '../../format/contrast.ts';
+import { readableOn } from '@smartpoint/contracts/contrast';
 
 export type PresetName = LookName;
 export const presetNames = lookNames;
@@ -26,8 +26,8 @@ const pictures: Record<PresetName, Pick<PopupSettings, 'layout' | 'drawing'>> = 
 
 /** The same widget in another character: words, fields and rules stay, and so does a picture of the owner's own. */
 export function withPreset<C extends WidgetContent>(content: C, name: PresetName): C {
-  const { css } = content.settings.appearance;
-  const settings = { ...content.settings, appearance: { ...appearanceOf(name), css } };
+  const { css, fontUrl } = content.settings.appearance;
+  const settings = { ...content.settings, appearance: { ...appearanceOf(name), css, fontUrl } };
   if (content.kind !== 'popup') return { ...content, settings };
   const { layout, drawing } = pictures[name];
   return { ...content, settings: { ...settings, layout, ...(content.settings.image === '' && { drawing }) } };

@@ -1,5 +1,7 @@
 import type { Frequency, Triggers } from '@smartpoint/contracts/widgets/common';
 import type { RuleGroup } from '@smartpoint/contracts/widgets/rules';
+import { contentOf } from '@smartpoint/contracts/widgets/settings';
+import type { BuiltKind } from '@smartpoint/contracts/widgets/settings';
 import type { FieldErrors } from '../../form/errors.ts';
 import type { FieldBinding } from '../../form/use-form.ts';
 import type { Key } from '../../i18n/catalogue.ts';
@@ -10,14 +12,14 @@ import { Toggle } from '../../ui/choice-fields.tsx';
 import { Copyable } from '../../ui/copy-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { NumberField, TextField } from '../../ui/text-field.tsx';
-import type { EditorTabProps } from './kinds/kind-editor.ts';
+import type { EditorTab, EditorTabProps } from './kinds/kind-editor.ts';
 import { treeFaults } from './rules/faults.ts';
 import { treeOf } from './rules/new-rule.ts';
 import { TreeCard } from './rules/tree-card.tsx';
 import { WhyCard } from './why/why-card.tsx';
 
 /** How to mend what may be wrong here, by pointer. */
-export const openingFaults: Record<string, Key> = {
+const openingFaults: Record<string, Key> = {
   ...treeFaults,
   '/settings/triggers/delaySeconds': 'editor.fault.delay',
   '/settings/triggers/scrollPercent': 'editor.fault.scroll',
@@ -25,39 +27,28 @@ export const openingFaults: Record<string, Key> = {
   '/settings/frequency': 'editor.fault.frequency',
 };
 
-export function PopupRulesTab({ form, widget }: EditorTabProps<'popup'>) {
-  const triggers = form.field('settings', 'triggers');
-  const frequency = form.field('settings', 'frequency');
-  const rules = form.field('settings', 'rules');
-  return <OpeningCards {...{ triggers, rules, frequency }} errors={form.errors} widgetId={widget.id} />;
+/** The tab of when it opens, of every kind that does so by itself. */
+export function rulesTab<K extends BuiltKind>(): EditorTab<K> {
+  return {
+    name: 'rules',
+    label: 'editor.tab.rules',
+    holds: /^\/settings\/(triggers|frequency|rules)/,
+    faults: openingFaults,
+    Content: RulesTab,
+  };
 }
 
-export function QuizRulesTab({ form, widget }: EditorTabProps<'quiz'>) {
-  const triggers = form.field('settings', 'triggers');
-  const frequency = form.field('settings', 'frequency');
-  const rules = form.field('settings', 'rules');
-  return <OpeningCards {...{ triggers, rules, frequency }} errors={form.errors} widgetId={widget.id} />;
-}
-
-export function ShowcaseRulesTab({ form, widget }: EditorTabProps<'showcase'>) {
-  const triggers = form.field('settings', 'triggers');
-  const frequency = form.field('settings', 'frequency');
-  const rules = form.field('settings', 'rules');
-  return <OpeningCards {...{ triggers, rules, frequency }} errors={form.errors} widgetId={widget.id} />;
-}
-
-export function ReviewsRulesTab({ form, widget }: EditorTabProps<'reviews'>) {
-  const triggers = form.field('settings', 'triggers');
-  const frequency = form.field('settings', 'frequency');
-  const rules = form.field('settings', 'rules');
-  return <OpeningCards {...{ triggers, rules, frequency }} errors={form.errors} widgetId={widget.id} />;
-}
-
-export function TradeInRulesTab({ form, widget }: EditorTabProps<'trade-in'>) {
-  const triggers = form.field('settings', 'triggers');
-  const frequency = form.field('settings', 'frequency');
-  const rules = form.field('settings', 'rules');
-  return <OpeningCards {...{ triggers, rules, frequency }} errors={form.errors} widgetId={widget.id} />;
+function RulesTab<K extends BuiltKind>({ form, widget }: EditorTabProps<K>) {
+  const { triggers, frequency, rules } = contentOf(form.values.kind, form.values.settings).settings;
+  return (
+    <OpeningCards
+      triggers={{ ...form.at(['settings', 'triggers']), value: triggers }}
+      frequency={{ ...form.at(['settings', 'frequency']), value: frequency }}
+      rules={{ ...form.at(['settings', 'rules']), value: rules }}
+      errors={form.errors}
+      widgetId={widget.id}
+    />
+  );
 }
 
 interface OpeningCardsProps {

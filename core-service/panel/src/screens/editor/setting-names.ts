@@ -50,6 +50,7 @@ export const settingNames: Readonly<Record<string, Key>> = {
   accent: 'looks.accent',
   accentText: 'looks.accentText',
   font: 'looks.font',
+  fontUrl: 'looks.ownFont',
   fontSize: 'looks.fontSize',
   radius: 'looks.radius',
   css: 'looks.cssLabel',

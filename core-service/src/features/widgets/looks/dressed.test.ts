@@ -39,6 +39,15 @@ describe('what a page gets of the looks of a widget', () => {
     expect(dress().settings.css).to.not.include('.bar');
   });
 
+  it('names a font of the owner by its file, which the page fetches, and nothing of it in the looks', () => {
+    const fontUrl = `${origin}/w/images/${'f'.repeat(43)}.vf.woff2`;
+    const { settings } = dress({ fontUrl });
+
+    expect(settings.css).to.match(/^:host\{--sp-font:"f{43}\.vf\.woff2",system-ui,sans-serif\}/);
+    expect([settings.fontUrl, Object.keys(settings.appearance).includes('fontUrl')]).to.deep.equal([fontUrl, false]);
+    expect(dress().settings).to.not.have.property('fontUrl');
+  });
+
   it('has a style sheet for every character that can be chosen, and none too many', () => {
     expect(Object.keys(assets.presets).sort()).to.deep.equal([...lookNames, 'common'].sort());
   });

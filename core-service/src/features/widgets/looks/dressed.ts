@@ -11,16 +11,21 @@ export interface Wardrobe {
 }
 
 /** What a page gets of a widget: its settings, with all styles it needs in `css` and a picture that can be fetched. */
-export type DressedContent = WidgetContent & { settings: { css: string } };
+export type DressedContent = WidgetContent & { settings: { css: string; fontUrl?: string } };
 
 /** One character travels with a widget, and what its owner wrote; a drawing of ours has its address. */
 export function dressed(content: WidgetContent, { presets, positions, origin }: Wardrobe): DressedContent {
-  const { css: typed, ...appearance } = content.settings.appearance;
+  const { css: typed, fontUrl, ...appearance } = content.settings.appearance;
   const own = Object.hasOwn(presets, appearance.preset) ? presets[appearance.preset] : '';
   // Refused at publishing; what was stored before a rule was there is left out.
   const place = content.kind === 'popup' ? (positions[content.settings.position] ?? '') : '';
-  const css = `${place}${presets.common ?? ''}${own}${typed && readCustomCss(typed).css}`;
-  return withPicture({ ...content, settings: { ...content.settings, appearance, css } } as DressedContent, origin);
+  // The page calls a font that it has fetched by the name of its file.
+  const font = fontUrl && `:host{--sp-font:"${fontUrl.slice(fontUrl.lastIndexOf('/') + 1)}",system-ui,sans-serif}`;
+  const css = `${font}${place}${presets.common ?? ''}${own}${typed && readCustomCss(typed).css}`;
+  return withPicture(
+    { ...content, settings: { ...content.settings, appearance, css, ...(fontUrl && { fontUrl }) } } as DressedContent,
+    origin,
+  );
 }
 
 function withPicture(content: DressedContent, origin: string): DressedContent {

@@ -1,5 +1,6 @@
 import { CallbackContentTab } from '../callback/content-tab.tsx';
-import { CallbackLooksTab } from '../callback/looks-tab.tsx';
+import { looksTab } from '../looks-tab.tsx';
+import { CallbackPlace } from '../callback/place.tsx';
 import { fieldFaults } from '../fields/faults.ts';
 import type { KindEditor } from './kind-editor.ts';
 
@@ -22,12 +23,6 @@ export const callback: KindEditor<'callback'> = {
         ...fieldFaults,
       },
     },
-    {
-      name: 'looks',
-      label: 'editor.tab.looks',
-      Content: CallbackLooksTab,
-      holds: /^\/settings\/(appearance|side)/,
-      faults: {},
-    },
+    looksTab({ Fields: CallbackPlace, keys: ['side'] }),
   ],
 };

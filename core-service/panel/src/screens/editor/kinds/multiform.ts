@@ -1,5 +1,6 @@
 import { ItemsTab } from '../multiform/items-tab.tsx';
-import { MultiformLooksTab } from '../multiform/looks-tab.tsx';
+import { looksTab } from '../looks-tab.tsx';
+import { MultiformPlace } from '../multiform/place.tsx';
 import type { KindEditor } from './kind-editor.ts';
 
 export const multiform: KindEditor<'multiform'> = {
@@ -20,12 +21,6 @@ export const multiform: KindEditor<'multiform'> = {
         '/settings/items/*/target': 'multiform.fault.target',
       },
     },
-    {
-      name: 'looks',
-      label: 'editor.tab.looks',
-      Content: MultiformLooksTab,
-      holds: /^\/settings\/(appearance|side|phone)/,
-      faults: {},
-    },
+    looksTab({ Fields: MultiformPlace, keys: ['side', 'phone'] }),
   ],
 };

@@ -1,7 +1,8 @@
 import { ContentTab } from '../content-tab.tsx';
 import { extrasFaults, ExtrasTab } from '../extras/extras-tab.tsx';
-import { LooksTab } from '../looks-tab.tsx';
-import { openingFaults, PopupRulesTab } from '../rules-tab.tsx';
+import { looksTab } from '../looks-tab.tsx';
+import { PopupPlace } from '../popup-place.tsx';
+import { rulesTab } from '../rules-tab.tsx';
 import { fieldFaults } from '../fields/faults.ts';
 import type { KindEditor } from './kind-editor.ts';
 
@@ -27,19 +28,7 @@ export const popup: KindEditor<'popup'> = {
       holds: /^\/settings\/extras/,
       faults: extrasFaults,
     },
-    {
-      name: 'looks',
-      label: 'editor.tab.looks',
-      Content: LooksTab,
-      holds: /^\/settings\/(appearance|layout|position)/,
-      faults: {},
-    },
-    {
-      name: 'rules',
-      label: 'editor.tab.rules',
-      Content: PopupRulesTab,
-      holds: /^\/settings\/(triggers|frequency|rules)/,
-      faults: openingFaults,
-    },
+    looksTab({ Fields: PopupPlace, keys: ['layout', 'position'] }),
+    rulesTab(),
   ],
 };

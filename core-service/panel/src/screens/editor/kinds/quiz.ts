@@ -1,8 +1,8 @@
 import { fieldFaults } from '../fields/faults.ts';
 import { EndingTab } from '../quiz/ending-tab.tsx';
-import { QuizLooksTab } from '../quiz/looks-tab.tsx';
+import { looksTab } from '../looks-tab.tsx';
 import { StepsTab } from '../quiz/steps-tab.tsx';
-import { openingFaults, QuizRulesTab } from '../rules-tab.tsx';
+import { rulesTab } from '../rules-tab.tsx';
 import type { KindEditor } from './kind-editor.ts';
 
 export const quiz: KindEditor<'quiz'> = {
@@ -45,19 +45,7 @@ export const quiz: KindEditor<'quiz'> = {
         '/settings/results/*/image': 'editor.fault.image',
       },
     },
-    {
-      name: 'looks',
-      label: 'editor.tab.looks',
-      Content: QuizLooksTab,
-      holds: /^\/settings\/appearance/,
-      faults: {},
-    },
-    {
-      name: 'rules',
-      label: 'editor.tab.rules',
-      Content: QuizRulesTab,
-      holds: /^\/settings\/(triggers|frequency|rules)/,
-      faults: openingFaults,
-    },
+    looksTab(),
+    rulesTab(),
   ],
 };

@@ -1,8 +1,8 @@
 import { fieldFaults } from '../fields/faults.ts';
 import { FormTab } from '../reviews/form-tab.tsx';
-import { ReviewsLooksTab } from '../reviews/looks-tab.tsx';
+import { looksTab } from '../looks-tab.tsx';
 import { WallTab } from '../reviews/wall-tab.tsx';
-import { openingFaults, ReviewsRulesTab } from '../rules-tab.tsx';
+import { rulesTab } from '../rules-tab.tsx';
 import type { KindEditor } from './kind-editor.ts';
 
 export const reviews: KindEditor<'reviews'> = {
@@ -35,19 +35,7 @@ export const reviews: KindEditor<'reviews'> = {
         '/settings/formTitle': 'reviews.fault.title',
       },
     },
-    {
-      name: 'looks',
-      label: 'editor.tab.looks',
-      Content: ReviewsLooksTab,
-      holds: /^\/settings\/appearance/,
-      faults: {},
-    },
-    {
-      name: 'rules',
-      label: 'editor.tab.rules',
-      Content: ReviewsRulesTab,
-      holds: /^\/settings\/(triggers|frequency|rules)/,
-      faults: openingFaults,
-    },
+    looksTab(),
+    rulesTab(),
   ],
 };

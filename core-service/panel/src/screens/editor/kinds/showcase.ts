@@ -1,7 +1,7 @@
 import { fieldFaults } from '../fields/faults.ts';
-import { openingFaults, ShowcaseRulesTab } from '../rules-tab.tsx';
+import { rulesTab } from '../rules-tab.tsx';
 import { ItemsTab } from '../showcase/items-tab.tsx';
-import { ShowcaseLooksTab } from '../showcase/looks-tab.tsx';
+import { looksTab } from '../looks-tab.tsx';
 import { OrderTab } from '../showcase/order-tab.tsx';
 import { useShownItems } from '../showcase/use-shown.ts';
 import type { KindEditor } from './kind-editor.ts';
@@ -35,19 +35,7 @@ export const showcase: KindEditor<'showcase'> = {
       holds: /^\/settings\/(fields|button|thanks)/,
       faults: { ...fieldFaults, '/settings/button': 'editor.fault.button' },
     },
-    {
-      name: 'looks',
-      label: 'editor.tab.looks',
-      Content: ShowcaseLooksTab,
-      holds: /^\/settings\/appearance/,
-      faults: {},
-    },
-    {
-      name: 'rules',
-      label: 'editor.tab.rules',
-      Content: ShowcaseRulesTab,
-      holds: /^\/settings\/(triggers|frequency|rules)/,
-      faults: openingFaults,
-    },
+    looksTab(),
+    rulesTab(),
   ],
 };

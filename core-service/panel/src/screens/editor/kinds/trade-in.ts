@@ -1,11 +1,11 @@
 import { carQuestions } from '@smartpoint/contracts/widgets/trade-in';
 import type { Key } from '../../../i18n/catalogue.ts';
 import { fieldFaults } from '../fields/faults.ts';
-import { openingFaults, TradeInRulesTab } from '../rules-tab.tsx';
+import { rulesTab } from '../rules-tab.tsx';
 import { CarTab } from '../trade-in/car-tab.tsx';
 import { CatalogueTab } from '../trade-in/catalogue-tab.tsx';
 import { ContactTab } from '../trade-in/contact-tab.tsx';
-import { TradeInLooksTab } from '../trade-in/looks-tab.tsx';
+import { looksTab } from '../looks-tab.tsx';
 import type { KindEditor } from './kind-editor.ts';
 
 /** Questions are named, not counted. */
@@ -50,19 +50,7 @@ export const tradeIn: KindEditor<'trade-in'> = {
         '/settings/contactTitle': 'quiz.fault.contactTitle',
       },
     },
-    {
-      name: 'looks',
-      label: 'editor.tab.looks',
-      Content: TradeInLooksTab,
-      holds: /^\/settings\/appearance/,
-      faults: {},
-    },
-    {
-      name: 'rules',
-      label: 'editor.tab.rules',
-      Content: TradeInRulesTab,
-      holds: /^\/settings\/(triggers|frequency|rules)/,
-      faults: openingFaults,
-    },
+    looksTab(),
+    rulesTab(),
   ],
 };

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { maxFontBytes, uploadFont } from '@smartpoint/contracts/images';
+import { useSend } from '../../app/api.ts';
+import { useCan } from '../../app/session.tsx';
+import { refusedFields } from '../../form/errors.ts';
+import type { FieldBinding } from '../../form/use-form.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { problemText } from '../../ui/states.tsx';
+import { FileButton } from './file-button.tsx';
+
+/** A font of the owner's own, in place of one of ours. */
+export function FontField({ value, error, onChange }: FieldBinding<string>) {
+  const t = useT();
+  const format = useFormat();
+  const [said, setSaid] = useState<string>();
+  const [fault, setFault] = useState<string>();
+  const upload = useSend(uploadFont);
+  const mayUpload = useCan()(uploadFont);
+  const send = (file: File) => {
+    setSaid(undefined);
+    setFault(file.size > maxFontBytes ? t('looks.ownFont.tooLarge') : undefined);
+    if (file.size > maxFontBytes) return;
+    upload.mutate(
+      { body: file },
+      {
+        onSuccess: ({ url, bytes, isVariable }) => {
+          const words = isVariable ? 'looks.ownFont.variable' : 'looks.ownFont.done';
+          setSaid(t(words, { name: file.name, size: format.number(Math.max(1, Math.round(bytes / 1024))) }));
+          onChange(url);
+        },
+        onError: (refusal) => setFault(Object.values(refusedFields(refusal))[0] ?? problemText(refusal, t)),
+      },
+    );
+  };
+  const trouble = fault ?? error;
+  return (
+    <div className="sp-stack sp-own-font" role="group" aria-label={t('looks.ownFont')}>
+      <strong>{t('looks.ownFont')}</strong>
+      <p className="sp-field__help" aria-live="polite">
+        {said ?? t(value === '' ? 'looks.ownFont.help' : 'looks.ownFont.used')}
+      </p>
+      {trouble && (
+        <p className="sp-field__error" role="alert">
+          {trouble}
+        </p>
+      )}
+      {mayUpload && (
+        <div className="sp-row">
+          <FileButton
+            accept=".woff2,.woff,font/woff2,font/woff"
+            label={t('looks.ownFont.file')}
+            isBusy={upload.isPending}
+            onFile={send}
+          >
+            {t(value === '' ? 'looks.ownFont.upload' : 'images.replace')}
+          </FileButton>
+          {value !== '' && (
+            <Button
+              size="compact"
+              kind="quiet"
+              onClick={() => {
+                setSaid(undefined);
+                onChange('');
+              }}
+            >
+              {t('images.remove')}
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
