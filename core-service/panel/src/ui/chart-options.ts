@@ -52,7 +52,7 @@ const wholeSteps = [1, 2, 5]
   .flatMap((step) => [0, 1, 2, 3, 4, 5, 6, 7, 8].map((zeros) => step * 10 ** zeros))
   .sort((a, b) => a - b);
 
-/** One line with a soft ground from zero; days below, three or four values at the left. */
+/** One line with a soft ground from zero, and its unfinished end; days below, three or four values at the left. */
 export function chartOptions({
   width,
   height,
@@ -63,6 +63,11 @@ export function chartOptions({
   print,
   onPoint,
 }: ChartFacts): uPlot.Options {
+  const line: uPlot.Series = {
+    stroke: colours.line,
+    width: 2,
+    points: { show: (plot) => (plot.data[0]?.length ?? 0) < 15 },
+  };
   const axis = { stroke: colours.text, font: colours.font, ticks: { show: false } };
   return {
     width,
@@ -91,12 +96,8 @@ export function chartOptions({
     ],
     series: [
       {},
-      {
-        stroke: colours.line,
-        fill: colours.fill,
-        width: 2,
-        points: { show: (plot) => (plot.data[0]?.length ?? 0) < 15 },
-      },
+      { ...line, fill: colours.fill },
+      { ...line, dash: [2, 4] },
       ...(isCompared ? [{ stroke: colours.earlier, width: 1.5, dash: [5, 5], points: { show: false } }] : []),
     ],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 9, fill: colours.line, stroke: colours.ground } },

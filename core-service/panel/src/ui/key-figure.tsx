@@ -12,6 +12,8 @@ export interface KeyFigureProps {
   before: string;
   /** One value per day of the period, or per hour of one. */
   values: readonly number[];
+  /** The last of them is not over. */
+  isRunning: boolean;
   isChosen: boolean;
   onChoose(): void;
 }
@@ -26,7 +28,7 @@ export function KeyFigure(props: KeyFigureProps) {
         <Change change={props.change} before={props.before} />
       </span>
       <span className="sp-figure__formula">{props.formula}</span>
-      <Sparkline values={props.values} />
+      <Sparkline values={props.values} isRunning={props.isRunning} />
     </button>
   );
 }

@@ -13,6 +13,8 @@ interface LineChartProps {
   days: readonly string[];
   /** One value per day; empty days are zeros. */
   values: readonly number[];
+  /** The last of them is not over: a dashed end. */
+  isRunning: boolean;
   /** What they are compared with, day for day: a dashed line. */
   earlier?: readonly number[] | undefined;
   print(value: number): string;
@@ -21,16 +23,17 @@ interface LineChartProps {
 const moves: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
 /** One line over days. Pointer or arrow keys choose a day, which is read out above. */
-export function LineChart({ name, days, values, earlier, print }: LineChartProps) {
+export function LineChart({ name, days, values, isRunning, earlier, print }: LineChartProps) {
   const t = useT();
   const format = useFormat();
   const last = days.length - 1;
   const [chosen, setChosen] = useState<number>();
-  const plot = usePlot({ days, values, earlier, print, shortDay: format.shortDay, onPoint: setChosen });
+  const plot = usePlot({ days, values, isRunning, earlier, print, shortDay: format.shortDay, onPoint: setChosen });
   const index = Math.min(chosen ?? last, last);
+  const running = (at: number) => (isRunning && at === last ? t('stats.running') : '');
   const was = (at: number) => (earlier ? t('stats.was', { before: print(earlier[at] ?? 0) }) : '');
   const readout = (at: number) =>
-    [t('stats.readout', { day: format.day(days[at] ?? ''), name, value: print(values[at] ?? 0) }), was(at)]
+    [t('stats.readout', { day: format.day(days[at] ?? ''), name, value: print(values[at] ?? 0) }), running(at), was(at)]
       .filter(Boolean)
       .join(', ');
   const onKeyDown = (event: KeyboardEvent) => {
@@ -46,6 +49,7 @@ export function LineChart({ name, days, values, earlier, print }: LineChartProps
       <div className="sp-chart__head">
         <span className="sp-chart__readout">
           {format.day(days[index] ?? '')} · {name}: <strong>{print(values[index] ?? 0)}</strong>
+          {running(index) && <span className="sp-soft"> · {running(index)}</span>}
           {earlier && <span className="sp-soft"> · {was(index)}</span>}
         </span>
         {earlier && (
@@ -74,13 +78,14 @@ export function LineChart({ name, days, values, earlier, print }: LineChartProps
 interface PlotOptions {
   days: readonly string[];
   values: readonly number[];
+  isRunning: boolean;
   earlier: readonly number[] | undefined;
   print(value: number): string;
   shortDay(day: string): string;
   onPoint(index: number | undefined): void;
 }
 
-function usePlot({ days, values, earlier, print, shortDay, onPoint }: PlotOptions) {
+function usePlot({ days, values, isRunning, earlier, print, shortDay, onPoint }: PlotOptions) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(undefined);
   const scheme = useColourScheme(place);
@@ -98,7 +103,7 @@ function usePlot({ days, values, earlier, print, shortDay, onPoint }: PlotOption
       print,
       onPoint,
     });
-    const drawn = new uPlot(options, linesOf(days, values, earlier), element);
+    const drawn = new uPlot(options, linesOf({ values, isRunning, earlier }), element);
     plot.current = drawn;
     const watch = new ResizeObserver(() => {
       drawn.setSize({ width: element.clientWidth, height: element.clientHeight });
@@ -108,7 +113,7 @@ function usePlot({ days, values, earlier, print, shortDay, onPoint }: PlotOption
       watch.disconnect();
       drawn.destroy();
     };
-  }, [days, values, earlier, print, shortDay, onPoint, scheme]);
+  }, [days, values, isRunning, earlier, print, shortDay, onPoint, scheme]);
   const point = (index: number) => {
     const drawn = plot.current;
     const value = values[index] ?? 0;
@@ -117,12 +122,18 @@ function usePlot({ days, values, earlier, print, shortDay, onPoint }: PlotOption
   return { place, point };
 }
 
-/** The ground of the period's own line would hide another below it. */
-function linesOf(
-  days: readonly string[],
-  values: readonly number[],
-  earlier: readonly number[] | undefined,
-): uPlot.AlignedData {
-  const slots = days.map((_, index) => index);
-  return earlier ? [slots, [...values], slots.map((index) => earlier[index] ?? 0)] : [slots, [...values]];
+/** The ground of the period's own line would hide another below it; what leads to its unfinished end is a line of its own. */
+function linesOf({
+  values,
+  isRunning,
+  earlier,
+}: Pick<PlotOptions, 'values' | 'isRunning' | 'earlier'>): uPlot.AlignedData {
+  const slots = values.map((_, index) => index);
+  const over = isRunning ? values.length - 1 : values.length;
+  return [
+    slots,
+    values.map((value, index) => (index < over ? value : null)),
+    values.map((value, index) => (isRunning && index >= over - 1 ? value : null)),
+    ...(earlier ? [slots.map((index) => earlier[index] ?? 0)] : []),
+  ];
 }

@@ -73,6 +73,7 @@ export const stats = {
   'stats.open.visits': 'visits: {{name}}',
   'stats.open.leads': 'leads: {{name}}',
   'stats.was': 'was {{before}}',
+  'stats.running': 'not over yet',
   'stats.group.origin': 'Where they came from',
   'stats.group.pages': 'Pages',
   'stats.group.places': 'Places',

@@ -71,6 +71,7 @@ export const stats = {
   'stats.open.visits': 'визиты: {{name}}',
   'stats.open.leads': 'заявки: {{name}}',
   'stats.was': 'было {{before}}',
+  'stats.running': 'ещё идёт',
   'stats.group.origin': 'Откуда пришли',
   'stats.group.pages': 'Страницы',
   'stats.group.places': 'Места',

@@ -5,15 +5,19 @@ import { WidgetPreview } from '../../ui/widget-preview.tsx';
 
 /** The widget as visitors see it, small: drawn by the widgets' own code. */
 export function Miniature({ content, isFaded }: { content: WidgetContent; isFaded: boolean }) {
-  const { settings } = content;
-  // What can stand in the middle of a screen is looked at there.
-  const place = 'position' in settings ? settings.position : 'corner';
+  const place = placeOf(content);
   const { locale } = useLanguage();
   return (
     <div className={`sp-miniature sp-miniature--${place} ${isFaded ? 'sp-miniature--off' : ''}`} aria-hidden="true">
       <WidgetPreview content={content} options={{ locale, mode: 'miniature', device: 'desktop', view: 'form' }} />
     </div>
   );
+}
+
+/** What stands at an edge of the page is looked at there, from nearer; everything else is seen whole. */
+function placeOf({ kind, settings }: WidgetContent): string {
+  if ('position' in settings) return settings.position;
+  return kind === 'multiform' ? 'corner' : 'center';
 }
 
 /** Stands where a widget would be drawn if its settings could be read. */

@@ -90,7 +90,7 @@ function Week({ card: { id, week } }: { card: Card }) {
           <span className="sp-widget__figure">{name}</span>
         </span>
       ))}
-      {days && <Sparkline values={days.shows} />}
+      {days && <Sparkline values={days.shows} isRunning />}
     </Link>
   );
 }

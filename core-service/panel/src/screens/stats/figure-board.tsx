@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import { useAddressState } from '../../app/address-state.ts';
+import { useTimeZone } from '../../app/session.tsx';
+import { dayOf } from '../../format/moments.ts';
 import { changeOf } from '../../format/numbers.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
@@ -37,6 +39,7 @@ export function FigureBoard<K extends string>({ figures, total, previous, earlie
   const before = useBefore(rest);
   const days = usePoints(rest);
   const format = useFormat();
+  const isRunning = rest.days.at(-1)?.day === dayOf(new Date(), useTimeZone());
   const [query, change] = useAddressState();
   const chosen = figures.find(({ key }) => key === query.get('figure')) ?? figures[0];
   const key = chosen?.key;
@@ -61,6 +64,7 @@ export function FigureBoard<K extends string>({ figures, total, previous, earlie
             change={changeOf(total[figure], previous?.[figure] ?? null)}
             before={before}
             values={valuesOf(days, figure)}
+            isRunning={isRunning}
             isChosen={figure === key}
             onChoose={() => change({ figure })}
           />
@@ -68,7 +72,7 @@ export function FigureBoard<K extends string>({ figures, total, previous, earlie
       </div>
       {chosen && (
         <Card>
-          <LineChart name={chosen.name} days={chart.days} values={chart.values} earlier={chart.earlier} print={print} />
+          <LineChart name={chosen.name} {...chart} isRunning={isRunning} print={print} />
         </Card>
       )}
     </>
