@@ -1,7 +1,7 @@
 import { createAccountOpener } from '../features/accounts/index.ts';
 import { createDemoAccount, type DemoAccount } from '../features/demo-account/index.ts';
 import { createDestinationsStore } from '../features/destinations/index.ts';
-import { formatPhoneForOrders } from '../features/leads/index.ts';
+import { formatPhoneForOrders, makeFindable } from '../features/leads/index.ts';
 import { defaultConsent } from '../features/settings/index.ts';
 import { createSites } from '../features/sites/index.ts';
 import { createRollupBuilder, openBuild } from '../features/visits/index.ts';
@@ -37,6 +37,7 @@ export function composeDemoAccount({ db, log, config, onConfigChanged }: DemoAcc
     consent: defaultConsent('ru'),
     printPhone: (e164) => formatPhoneForOrders(e164, e164),
     askForCounting: openBuild,
+    makeFindable,
     count: (accountId) => createRollupBuilder(db, inOneGo).rebuild(accountId),
   });
 }

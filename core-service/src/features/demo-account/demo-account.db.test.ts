@@ -16,11 +16,12 @@ import { activityTables } from './demo-account.store.ts';
 describe('demo account', () => {
   let service: TestService;
 
-  beforeEach(async () => {
+  // One for all, in their order: it is read, emptied and filled, removed at last.
+  before(async () => {
     service = await startTestService({ DEMO_ACCOUNT: 'true' });
     await until('the demo account', async () => (await uidOf(service)) !== null, 40_000);
   });
-  afterEach(() => service.stop());
+  after(() => service.stop());
 
   it('is entered without a password, by an owner in the language of the visitor, and is full', async () => {
     const client = service.client();
@@ -59,6 +60,17 @@ describe('demo account', () => {
     expect((await client.call(listConnections)).connections.map(({ state }) => state)).to.deep.equal(['telephony']);
   });
 
+  it('is worked on, and its leads are found by their words', async () => {
+    const client = await inside();
+    const found = async (query: object) =>
+      (await client.call(listLeads, { query: { from: '2020-01-01', to: '2100-01-01', ...query } })).leads;
+    const [newest] = await found({});
+
+    expect((await found({ q: String(newest?.id) })).map(({ id }) => id)).to.include(newest?.id);
+    expect(await count('lead_work')).to.be.greaterThan(120);
+    expect(await count('lead_steps')).to.equal(await count('lead_work'));
+  });
+
   it('has sent no letter to anybody', async () => {
     expect(await count('dev_mails')).to.equal(0);
     const { rows } = await service.database.owner.query(
@@ -91,6 +103,14 @@ describe('demo account', () => {
     expect(leads).to.be.greaterThan(150);
   });
 
+  it('is nobody else’s to empty or remove', async () => {
+    const other = await registerAccount(service);
+
+    for (const endpoint of [emptyDemoAccount, removeDemoAccount, fillDemoAccount])
+      expect((await other.client.refusal(endpoint)).code).to.equal('not-found');
+    expect(await count('leads')).to.be.greaterThan(150);
+  });
+
   it('is removed with everything that names it, and with nothing else', async () => {
     const other = await registerAccount(service);
     const client = await inside();
@@ -105,14 +125,6 @@ describe('demo account', () => {
     );
     for (const { name } of rows) expect(await count(name, uid), name).to.equal(0);
     expect(await other.client.call(getSession)).to.deep.equal(other.session);
-  });
-
-  it('is nobody else’s to empty or remove', async () => {
-    const other = await registerAccount(service);
-
-    for (const endpoint of [emptyDemoAccount, removeDemoAccount, fillDemoAccount])
-      expect((await other.client.refusal(endpoint)).code).to.equal('not-found');
-    expect(await count('leads')).to.be.greaterThan(150);
   });
 
   async function inside(): Promise<ApiClient> {

@@ -15,9 +15,14 @@ import {
   leadRows,
   sessionRow,
   sessionRows,
+  stepRow,
+  stepRows,
+  workRow,
+  workRows,
   type Place,
 } from './rows.ts';
 import { shop } from './shop.ts';
+import { takers } from './takers.ts';
 import { makeTraffic, type DemoLead, type DemoSession } from './traffic.ts';
 import { buttonName, demoButton, demoCallback, demoQuiz, demoShowcase, demoTradeIn, demoWidgets } from './widgets.ts';
 
@@ -35,7 +40,9 @@ export interface DemoAccountDeps extends Pick<Place, 'printPhone' | 'formatGeo'>
   consent: { personalData: { mode: string; text: string } };
   /** Called last in the transaction (role worker): counters are to be made from the raw rows. */
   askForCounting: (tx: Tx, accountId: number) => Promise<void>;
-  /** Does that after the commit. Whatever a killed process leaves of it, a worker finds within a minute. */
+  /** Leads that came by no door are to be found by their words (role worker). */
+  makeFindable: (tx: Tx, accountId: number) => Promise<void>;
+  /** Counts after the commit. Whatever a killed process leaves of it, a worker finds within a minute. */
   count: (accountId: number) => Promise<void>;
   onConfigChanged: (change: { accountId: number }) => void;
 }
@@ -153,15 +160,16 @@ async function open(tx: Tx, { openAccount, mailboxes, consent, clock }: DemoAcco
 async function fillWith(tx: Tx, deps: DemoAccountDeps, owner: store.DemoOwner): Promise<number> {
   const { accountId } = owner;
   const furniture = await tx.under('tenant', (asTenant) => store.findFurniture(asTenant), accountId);
-  const widgets = (furniture?.widgets ?? []).flatMap((stored) => {
-    const made = demoWidgets.find(({ name }) => name === stored.name);
-    return made ? [{ ...stored, seen: made.settings }] : [];
+  const present = takers.flatMap((taker) => {
+    const stored = furniture?.widgets.find(({ name }) => name === taker.widget.name);
+    return stored ? [{ ...taker, stored: { ...stored, seen: taker.widget.settings } }] : [];
   });
+  const widgets = present.map(({ stored }) => stored);
   // Somebody removed our widgets: nothing was shown, and nobody left a number.
   if (!furniture || widgets.length === 0) return 0;
   const buttonId = furniture.widgets.find(({ name }) => name === buttonName)?.id;
   const place: Place = { ...deps, siteId: furniture.siteId, widgets, buttonId };
-  const traffic = makeTraffic({ now: deps.clock.now(), widgets: widgets.length });
+  const traffic = makeTraffic({ now: deps.clock.now(), takers: present });
   const insert = store.insertRows;
   await store.openMonths(tx);
   await insert(
@@ -181,7 +189,7 @@ async function fillWith(tx: Tx, deps: DemoAccountDeps, owner: store.DemoOwner): 
     (asIngest) => store.markInstalled(asIngest, place.siteId, seenFromTo(traffic, deps.clock.now())),
     accountId,
   );
-  return fillLeads(tx, deps, { accountId, place, traffic, mailboxes: furniture.mailboxes });
+  return fillLeads(tx, deps, { owner, place, traffic, mailboxes: furniture.mailboxes });
 }
 
 function seenFromTo(traffic: readonly DemoSession[], now: Date): [Date, Date] {
@@ -189,14 +197,15 @@ function seenFromTo(traffic: readonly DemoSession[], now: Date): [Date, Date] {
 }
 
 interface LeadsOfPlace {
-  accountId: number;
+  owner: store.DemoOwner;
   place: Place;
   traffic: readonly DemoSession[];
   mailboxes: { id: number; address: string }[];
 }
 
-async function fillLeads(tx: Tx, { consent }: DemoAccountDeps, of: LeadsOfPlace): Promise<number> {
-  const { accountId, place, traffic, mailboxes } = of;
+async function fillLeads(tx: Tx, deps: DemoAccountDeps, of: LeadsOfPlace): Promise<number> {
+  const { owner, place, traffic, mailboxes } = of;
+  const { accountId } = owner;
   const insert = store.insertRows;
   const leads = traffic.flatMap((session): [DemoSession, DemoLead][] =>
     session.lead ? [[session, session.lead]] : [],
@@ -214,7 +223,7 @@ async function fillLeads(tx: Tx, { consent }: DemoAccountDeps, of: LeadsOfPlace)
     // Not the newest, and near enough to be seen on the first page of the report.
     isRefused: index === leads.length - 4,
   }));
-  const { mode, text } = consent.personalData;
+  const { mode, text } = deps.consent.personalData;
   const asked = { kind: 'personalData', mode, text, text_version: 1 };
   await insert(
     tx,
@@ -236,5 +245,12 @@ async function fillLeads(tx: Tx, { consent }: DemoAccountDeps, of: LeadsOfPlace)
         : [];
     }),
   );
+  const now = deps.clock.now();
+  const worked = leads.flatMap(([, { submissionId, work }]) =>
+    work && work.at < now ? [{ ...work, leadId: idOf.get(submissionId) ?? 0, userId: owner.userId }] : [],
+  );
+  await insert(tx, accountId, workRows, worked.map(workRow));
+  await insert(tx, accountId, stepRows, worked.map(stepRow));
+  await deps.makeFindable(tx, accountId);
   return leads.length;
 }

@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import { readyStatuses } from '../lead-work/index.ts';
 import { printUtm } from '../leads/index.ts';
 import { eventTypeCodes } from '../visits/index.ts';
 import { shop } from './shop.ts';
-import { marksOf, type DemoEvent, type DemoLead, type DemoSession } from './traffic.ts';
+import { marksOf, type DemoEvent, type DemoLead, type DemoSession, type DemoWork } from './traffic.ts';
 
 /** A table, who may write it, and the types of what is written. */
 export interface RowsOf {
   table: string;
-  role: 'ingest' | 'worker';
+  role: 'ingest' | 'worker' | 'tenant';
   columns: Record<string, string>;
   returning?: string;
 }
@@ -69,9 +71,29 @@ export const attemptRows: RowsOf = {
   columns: { delivery_id: 'bigint', n: 'int', at: 'timestamptz', ms: 'int', ...texts('outcome', 'detail') },
 };
 
+export const workRows: RowsOf = {
+  table: 'lead_work',
+  role: 'tenant',
+  columns: { lead_id: 'bigint', status_id: 'int', responsible_id: 'bigint', version: 'int', changed_at: 'timestamptz' },
+};
+
+export const stepRows: RowsOf = {
+  table: 'lead_steps',
+  role: 'tenant',
+  columns: {
+    ...{ lead_id: 'bigint', at: 'timestamptz', user_id: 'bigint', version: 'int', batch: 'uuid' },
+    ...{ kind: 'text', before: 'jsonb', after: 'jsonb' },
+  },
+};
+
 export interface Place {
   siteId: number;
-  widgets: readonly { id: number; kind: string; name: string; seen: { title: string; text: string; button: string } }[];
+  widgets: readonly {
+    id: number;
+    kind: string;
+    name: string;
+    seen: { title: string; text?: string; button: string };
+  }[];
   /** Undefined where its people removed it: it was not seen then. */
   buttonId: number | undefined;
   /** How the orders API prints a number. */
@@ -131,10 +153,11 @@ export function leadRow(session: DemoSession, lead: DemoLead, place: Place): obj
     ...{ site_id: place.siteId, widget_id: widget?.id, widget_version: 1 },
     ...{ created_at: lead.at, submitted_at: lead.at },
     ...{ form_name: widget?.name, form_kind: widget?.kind, display: widget?.kind },
-    ...{ form_title: widget?.seen.title, form_text: widget?.seen.text, form_button: widget?.seen.button },
+    ...{ form_title: widget?.seen.title, form_text: widget?.seen.text ?? '', form_button: widget?.seen.button },
     ...{ name: lead.name, phone: `+${printed}`, phone_e164: lead.phone, phone_printed: printed, phone_valid: true },
     fields: [
-      { key: 'name', kind: 'name', label: 'Ваше имя', value: lead.name },
+      ...lead.answers,
+      ...(lead.name ? [{ key: 'name', kind: 'name', label: 'Ваше имя', value: lead.name }] : []),
       { key: 'phone', kind: 'phone', label: 'Телефон', value: `+${printed}` },
     ],
     ...{ page_url: lead.pageUrl, page_title: lead.pageTitle, referrer: session.source.referrer },
@@ -146,6 +169,26 @@ export function leadRow(session: DemoSession, lead: DemoLead, place: Place): obj
     ...{ visitor_id: session.visitorId, session_id: session.sessionId },
   };
 }
+
+export interface WorkedLead extends DemoWork {
+  leadId: number;
+  userId: number;
+}
+
+const statusOf = (wanted: string): number | undefined => readyStatuses.find(({ kind }) => kind === wanted)?.id;
+
+export const workRow = ({ leadId, userId, at, status }: WorkedLead): object => ({
+  lead_id: leadId,
+  version: 1,
+  status_id: statusOf(status),
+  responsible_id: userId,
+  changed_at: at,
+});
+
+export const stepRow = ({ leadId, userId, at, status }: WorkedLead): object => ({
+  ...{ lead_id: leadId, version: 1, user_id: userId, at, batch: randomUUID() },
+  ...{ kind: 'status', before: statusOf('new'), after: statusOf(status) },
+});
 
 export interface DeliveredLead {
   leadId: number;

@@ -1,16 +1,18 @@
 import { expect } from 'chai';
+import { takers } from './takers.ts';
 import { makeTraffic } from './traffic.ts';
+import { demoQuiz, demoShowcase, demoTradeIn } from './widgets.ts';
 
 const now = new Date('2026-11-27T15:20:00Z');
-const traffic = makeTraffic({ now, widgets: 2 });
+const traffic = makeTraffic({ now, takers });
 const leads = traffic.flatMap(({ lead }) => lead ?? []);
 const events = traffic.flatMap((session) => session.events);
 
 describe('traffic of the demo account', () => {
   it('is the same every time, and that of past days does not depend on the hour', () => {
-    expect(makeTraffic({ now, widgets: 2 })).to.deep.equal(traffic);
+    expect(makeTraffic({ now, takers })).to.deep.equal(traffic);
 
-    const inTheMorning = makeTraffic({ now: new Date('2026-11-27T06:00:00Z'), widgets: 2 });
+    const inTheMorning = makeTraffic({ now: new Date('2026-11-27T06:00:00Z'), takers });
     expect(inTheMorning).to.deep.equal(traffic.slice(0, inTheMorning.length));
     expect(inTheMorning.length).to.be.lessThan(traffic.length);
   });
@@ -31,7 +33,7 @@ describe('traffic of the demo account', () => {
     expect(new Set(withLead.map(({ source }) => source.source)).size).to.be.greaterThan(5);
     expect(new Set(withLead.map(({ device }) => device.device)).size).to.be.greaterThan(1);
     expect(new Set(withLead.map(({ place }) => place.city)).size).to.be.greaterThan(5);
-    expect(new Set(leads.map(({ widget }) => widget))).to.deep.equal(new Set([0, 1]));
+    expect(new Set(leads.map(({ widget }) => widget)).size).to.equal(takers.length);
   });
 
   it('is busier in the evening than at night, and on working days than on Saturdays', () => {
@@ -51,6 +53,30 @@ describe('traffic of the demo account', () => {
         ['show', 'click', 'lead'].map((kind) => [kind, lead.widget]),
       );
     }
+  });
+
+  it('answers what the widget asks', () => {
+    const told = (name: string) =>
+      leads
+        .filter(({ widget }) => takers[widget]?.widget.name === name)
+        .map(({ answers }) => answers.map(({ label }) => label));
+
+    expect(told(demoQuiz.name)).to.deep.include(['Кому подбираем?', 'Сколько лет ребёнку?', 'Что пригодится?']);
+    expect(told(demoQuiz.name)).to.deep.include(['Кому подбираем?', 'Ваш рост', 'Что пригодится?']);
+    expect(told(demoTradeIn.name)[0]).to.deep.equal(['Марка', 'Модель', 'Год', 'Состояние']);
+    expect(told(demoShowcase.name)[0]).to.deep.equal(['Товар', 'Цена', 'Код товара']);
+    expect(leads.flatMap(({ answers }) => answers).filter(({ value }) => /undefined|NaN/.test(value))).to.deep.equal(
+      [],
+    );
+  });
+
+  it('is worked on: most have an outcome, a few wait', () => {
+    const share = (status: string | null) =>
+      leads.filter(({ work }) => (work?.status ?? null) === status).length / leads.length;
+
+    expect(share('won')).to.be.within(0.25, 0.5);
+    expect(share('lost')).to.be.within(0.2, 0.5);
+    expect(share(null)).to.be.within(0.01, 0.15);
   });
 
   it('names nobody real: telephone numbers and addresses that are given to nobody', () => {

@@ -1,5 +1,6 @@
 import { createRandom, type Random } from './random.ts';
 import { cities, devices, hours, pages, people, shop, sources, weekdays, type Source } from './shop.ts';
+import type { Answer, Taker } from './takers.ts';
 
 export type EventKind = 'visit' | 'page' | 'show' | 'click' | 'close' | 'lead';
 
@@ -16,11 +17,21 @@ export interface DemoLead {
   at: Date;
   submissionId: string;
   widget: number;
+  /** Before the contact, in order. */
+  answers: readonly Answer[];
+  /** Empty where the widget asks for none. */
   name: string;
   /** E.164, of a range that is given to nobody. */
   phone: string;
   pageUrl: string;
   pageTitle: string;
+  /** What its people made of it. */
+  work: DemoWork | null;
+}
+
+export interface DemoWork {
+  at: Date;
+  status: 'work' | 'won' | 'lost';
 }
 
 export interface DemoSession {
@@ -45,8 +56,8 @@ export interface TrafficOptions {
   now: Date;
   seed?: number;
   days?: number;
-  /** How many widgets the pages carry. */
-  widgets: number;
+  /** The widgets that take leads on the pages. */
+  takers: readonly Pick<Taker, 'weight' | 'asksName' | 'answer'>[];
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -55,7 +66,7 @@ const visitsPerDay = 120;
 const share = { returning: 0.16, seesWidget: 0.62, clicks: 0.11, leaves: 0.46, presses: 0.06 };
 
 /** The visits of some weeks up to this moment, oldest first. Pure: the same options give the same visits. */
-export function makeTraffic({ now, seed = 20, days = 60, widgets }: TrafficOptions): DemoSession[] {
+export function makeTraffic({ now, seed = 20, days = 60, takers }: TrafficOptions): DemoSession[] {
   const random = createRandom(seed);
   const known: Known[] = [];
   const midnight = Math.floor((now.getTime() + offsetMs) / dayMs) * dayMs - offsetMs;
@@ -64,7 +75,7 @@ export function makeTraffic({ now, seed = 20, days = 60, widgets }: TrafficOptio
     const start = midnight - ago * dayMs;
     for (const at of momentsOf(random, start, 1 - ago / (days * 2.5))) {
       // Drawn in any case, so that the hour of the seeding does not change the days before.
-      const session = makeSession(random, { at, known, widgets });
+      const session = makeSession(random, { at, known, takers });
       const end = session.events.at(-1)?.at.getTime() ?? at;
       if (end < now.getTime()) sessions.push(session);
     }
@@ -94,10 +105,10 @@ function momentsOf(random: Random, start: number, growth: number): number[] {
 interface Arriving {
   at: number;
   known: Known[];
-  widgets: number;
+  takers: TrafficOptions['takers'];
 }
 
-function makeSession(random: Random, { at, known, widgets }: Arriving): DemoSession {
+function makeSession(random: Random, { at, known, takers }: Arriving): DemoSession {
   const who = visitorOf(random, known);
   const source = random.pick(sources);
   const campaign = source.utm.campaigns ? random.one(source.utm.campaigns) : '';
@@ -116,7 +127,7 @@ function makeSession(random: Random, { at, known, widgets }: Arriving): DemoSess
     events: [],
     lead: null,
   };
-  walk(random, session, { landing, widgets });
+  walk(random, session, { landing, takers });
   return session;
 }
 
@@ -140,7 +151,7 @@ export function marksOf({ utm }: Source, campaign: string): Record<string, strin
 
 type Page = (typeof pages)[number];
 
-function walk(random: Random, session: DemoSession, { landing, widgets }: { landing: Page; widgets: number }): void {
+function walk(random: Random, session: DemoSession, { landing, takers }: { landing: Page } & Pick<Arriving, 'takers'>) {
   let clock = session.at.getTime();
   let page = landing;
   const report = (kind: EventKind, widget: DemoEvent['widget'] = null): void => {
@@ -157,7 +168,8 @@ function walk(random: Random, session: DemoSession, { landing, widgets }: { land
     report('page');
   }
   if (random.next() >= share.seesWidget) return;
-  const widget = random.next() < 0.65 ? 0 : widgets - 1;
+  const taker = random.pick(takers);
+  const widget = takers.indexOf(taker);
   clock += random.between(3, 20) * 1000;
   report('show', widget);
   clock += random.between(2, 15) * 1000;
@@ -167,7 +179,9 @@ function walk(random: Random, session: DemoSession, { landing, widgets }: { land
   clock += random.between(10, 50) * 1000;
   report('lead', widget);
   session.lead = {
-    ...personOf(random, session),
+    ...personOf(random, session, taker.asksName),
+    answers: taker.answer(random),
+    work: workOn(random, clock),
     at: new Date(clock),
     submissionId: random.uuid(),
     widget,
@@ -176,7 +190,22 @@ function walk(random: Random, session: DemoSession, { landing, widgets }: { land
   };
 }
 
-function personOf(random: Random, { place }: DemoSession): Pick<DemoLead, 'name' | 'phone'> {
+function personOf(random: Random, { place }: DemoSession, asksName: boolean): Pick<DemoLead, 'name' | 'phone'> {
+  const name = `${random.one(people.names)} ${random.one(people.initials)}`;
   const number = `0${String(random.between(0, 999_999)).padStart(6, '0')}`;
-  return { name: `${random.one(people.names)} ${random.one(people.initials)}`, phone: `+7${place.phone}${number}` };
+  return { name: asksName ? name : '', phone: `+7${place.phone}${number}` };
+}
+
+const outcomes = [
+  { weight: 38, status: 'won' },
+  { weight: 34, status: 'lost' },
+  { weight: 22, status: 'work' },
+  { weight: 6, status: null },
+] as const;
+
+/** Most are called back within the hour; some are overlooked, as everywhere. */
+function workOn(random: Random, clock: number): DemoWork | null {
+  const at = new Date(clock + random.between(2, 55) * 60_000);
+  const { status } = random.pick(outcomes);
+  return status && { at, status };
 }

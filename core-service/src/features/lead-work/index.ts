@@ -8,6 +8,7 @@ import { leadWorkRoutes } from './lead-work.routes.ts';
 import { remindNext } from './work.store.ts';
 
 export { listPeople } from './people.queries.ts';
+export { readyStatuses } from './statuses.store.ts';
 
 export interface LeadWorkDeps extends ChangeDeps {
   db: Database;

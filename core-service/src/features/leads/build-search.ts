@@ -1,4 +1,4 @@
-import type { Database } from '../../platform/db/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
 import * as store from './lead-search.store.ts';
 import { readFields } from './stored-lead.ts';
 
@@ -11,14 +11,22 @@ export async function buildSearch(db: Pick<Database, 'as'>, signal?: AbortSignal
     isMore = await db.as('worker', async (tx) => {
       const piece = await store.lockBuild(tx);
       if (!piece) return false;
-      const leads = await store.leadsBelow(tx, piece, atOnce);
-      await store.insertWords(
-        tx,
-        piece.accountId,
-        leads.map((lead) => ({ ...lead, fields: readFields(lead.fields) })),
-      );
-      await store.moveBuild(tx, piece, leads.length === atOnce ? leads.at(-1)?.id : undefined);
+      await store.moveBuild(tx, piece, await readPiece(tx, piece));
       return true;
     });
   }
+}
+
+/** At once, for leads that came by no door (role worker). */
+export async function makeFindable(tx: Tx, accountId: number): Promise<void> {
+  let below: number | undefined = Number.MAX_SAFE_INTEGER;
+  while (below !== undefined) below = await readPiece(tx, { accountId, below });
+}
+
+/** Gives where the next piece begins. */
+async function readPiece(tx: Tx, piece: store.BuildPiece): Promise<number | undefined> {
+  const leads = await store.leadsBelow(tx, piece, atOnce);
+  const words = leads.map((lead) => ({ ...lead, fields: readFields(lead.fields) }));
+  await store.insertWords(tx, piece.accountId, words);
+  return leads.length === atOnce ? leads.at(-1)?.id : undefined;
 }

@@ -16,6 +16,7 @@ export { countryOfZone } from './country-of-zone.ts';
 export { formatPhoneForOrders, readPhone } from './phone.ts';
 export { otherLeadsOf } from './other-leads.queries.ts';
 export { isKnownLead, tellStatus } from './leads.store.ts';
+export { makeFindable } from './build-search.ts';
 export { printUtm } from './print-utm.ts';
 export type { Submitter, TakePageLead } from './page.door.ts';
 export type { ServerLead, TakeServerLead } from './server.door.ts';
