@@ -66,6 +66,7 @@ describe('the demo account of a fresh installation', () => {
       await expectAccessible(page);
       await shoot(page, `demo-account/${address.split('/')[1] || 'home'}-ru-1440`);
     }
+    expect(await page.locator('.sp-dots__words').allInnerTexts()).to.include('не доставлено: 1 из 2');
   });
 
   it('shows its button on a sign-in page that was opened before it was ready', async () => {

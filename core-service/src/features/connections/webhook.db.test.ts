@@ -207,7 +207,7 @@ describe('a connected webhook', () => {
     const answers = await Promise.all([1, 2, 3, 4, 5].map(() => owner.client.send(createConnection, { body })));
     expect(answers.map(({ status }) => status).toSorted()).to.deep.equal([201, 201, 422, 422, 422]);
     const refusal = await owner.client.refusal(createConnection, { body });
-    expect(refusal.errors).to.deep.include({ pointer: '/connector', code: 'too-many', message: 'Не больше 50.' });
+    expect(refusal.errors).to.deep.include({ pointer: '/connector', code: 'too-many', message: 'Нужно не больше 50.' });
 
     await owner.client.call(deleteConnection, { params: { connectionId: id } });
     expect((await owner.client.send(createConnection, { body })).status).to.equal(201);

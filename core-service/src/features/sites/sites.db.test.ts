@@ -24,7 +24,7 @@ describe('sites of an account', () => {
     );
     expect([last, refused].filter(Boolean)).to.have.lengthOf(1);
     const problem = await owner.client.refusal(createSite, { body });
-    expect(problem.errors).to.deep.equal([{ pointer: '/url', code: 'too-many', message: 'Не больше 500.' }]);
+    expect(problem.errors).to.deep.equal([{ pointer: '/url', code: 'too-many', message: 'Нужно не больше 500.' }]);
     expect((await owner.client.call(listSites)).sites).to.have.lengthOf(500);
   });
 });

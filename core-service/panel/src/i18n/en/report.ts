@@ -91,6 +91,7 @@ export const report = {
   'delivery.hold.budget': 'waits for tomorrow',
   'delivery.parked': 'not delivered',
   'delivery.held': 'not sent',
+  'delivery.part': '{{fate}}: {{count}} of {{all}}',
   'delivery.none': 'report only',
   'delivery.noneLong': 'The lead was sent nowhere: it has no mailing group. It is kept here.',
   'delivery.kind.connection': 'Connection',

@@ -93,6 +93,7 @@ export const report = {
   'delivery.hold.budget': 'ждёт завтрашнего дня',
   'delivery.parked': 'не доставлено',
   'delivery.held': 'не отправлялась',
+  'delivery.part': '{{fate}}: {{count}} из {{all}}',
   'delivery.none': 'только отчёт',
   'delivery.noneLong': 'Заявка никуда не отправлялась: для неё нет группы рассылки. Она хранится здесь.',
   'delivery.kind.connection': 'Подключение',

@@ -19,10 +19,23 @@ export function DeliveryDots({ deliveries }: { deliveries: LeadRow['deliveries']
         <span key={index} className={`sp-dot sp-dot--${toneOf[state]}`} />
       ))}
       <span className="sp-dots__words" aria-hidden="true">
-        {[...new Set(deliveries.map((delivery) => fateWords(delivery, t)))].join(', ')}
+        {shortWords(deliveries, t)}
       </span>
     </span>
   );
+}
+
+/** One fate of all is its name; of several, how many of them did not arrive and why. */
+function shortWords(deliveries: readonly Fate[], t: ReturnType<typeof useT>): string {
+  const fates = new Set(deliveries.map((delivery) => fateWords(delivery, t)));
+  if (fates.size === 1) return [...fates].join('');
+  const open = deliveries.filter(({ state }) => state !== 'delivered').map((delivery) => fateWords(delivery, t));
+  return [...new Set(open)]
+    .map((fate) => {
+      const count = open.filter((each) => each === fate).length;
+      return t('delivery.part', { fate, count: String(count), all: String(deliveries.length) });
+    })
+    .join(', ');
 }
 
 /** Where it is, in words: what a waiting one waits for, if that is not its turn. */

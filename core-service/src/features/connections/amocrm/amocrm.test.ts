@@ -197,7 +197,7 @@ describe('a lead on its way to amoCRM', () => {
     [{ status: 404 }, 'reauthorize', /нет amoCRM/],
     [{ status: 402 }, 'reauthorize', /не оплачена/],
     [{ status: 502 }, 'retry', /сбой/],
-    [{ status: 200 }, 'retry', /страницу/],
+    [{ status: 200 }, 'retry', /страницей/],
   ];
   for (const [fault, kind, words] of refusals) {
     it(`ends as ${kind} when amoCRM answers ${JSON.stringify(fault)}`, async () => {
