@@ -221,14 +221,13 @@ export async function settle(tx: Tx, held: Claimed, { decision, attempt, ms }: S
   const reason = told ? encodeReason(told) : null;
   const delayMs = decision.state === 'waiting' ? decision.delayMs : 0;
   const hold = decision.state === 'held' ? decision.hold : null;
+  const letIn = hold === 'connection' && !(await isShut(tx, held));
   const { status, request, answer } = attempt.exchange ?? {};
   const row = await tx.row(
     `WITH held AS (
        SELECT account_id, id, $4 <> 'delivered' AND round_start <> $5 AS asked_again,
-         $15::text = 'connection' AND NOT EXISTS (
-           SELECT FROM destinations g JOIN connections c ON c.account_id = g.account_id AND c.id = g.connection_id
-           WHERE g.account_id = $1 AND g.id = d.destination_id AND c.state = 'reauthorize') AS let_in
-       FROM deliveries d WHERE account_id = $1 AND id = $2 AND attempts = $3 AND state = 'waiting' FOR UPDATE
+         $17::boolean AS let_in
+       FROM deliveries WHERE account_id = $1 AND id = $2 AND attempts = $3 AND state = 'waiting' FOR UPDATE
      ), settled AS (
        UPDATE deliveries d SET state = CASE WHEN asked_again OR let_in THEN 'waiting' ELSE $4 END, lease_until = NULL, reason = $6,
          hold = CASE WHEN NOT asked_again AND NOT let_in THEN $15 END, round_start = CASE WHEN $4 = 'held' THEN d.attempts ELSE d.round_start END,
@@ -259,9 +258,20 @@ export async function settle(tx: Tx, held: Claimed, { decision, attempt, ms }: S
       readable(answer),
       hold,
       letInAgainMs,
+      letIn,
     ],
   );
   return row !== undefined;
+}
+
+/** Whether its service waits for a person. Who connects it anew waits meanwhile, and finds this delivery among those to let go. */
+async function isShut(tx: Tx, { accountId, destinationId }: Claimed): Promise<boolean> {
+  const row = await tx.row<{ state: string }>(
+    `SELECT c.state FROM destinations g JOIN connections c ON c.account_id = g.account_id AND c.id = g.connection_id
+     WHERE g.account_id = $1 AND g.id = $2 FOR SHARE OF c`,
+    [accountId, destinationId],
+  );
+  return row?.state === 'reauthorize';
 }
 
 const longestExchange = 4000;

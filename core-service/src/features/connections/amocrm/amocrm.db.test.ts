@@ -80,7 +80,9 @@ describe('a connected amoCRM', () => {
     const { id, settings } = await on.connect({ place: '77:1' });
     await on.capture();
     const parked = await on.stateIs('reauthorize');
-    expect(parked.reason).to.equal('Воронку или этап удалили в amoCRM. Выберите другую воронку в подключении.');
+    expect(parked.reason).to.equal(
+      'Воронку или этап удалили в amoCRM. Выберите другую воронку в подключении в поле «Воронка и этап».',
+    );
 
     const body = { version: parked.version, settings: { ...settings, place: '31:312' } };
     await on.owner.client.call(updateConnection, { params: { connectionId: id }, body });

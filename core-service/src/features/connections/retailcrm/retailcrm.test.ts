@@ -125,7 +125,7 @@ describe('a lead on its way to retailCRM', () => {
   });
 
   const parks: [what: string, spoil: () => void, words: RegExp][] = [
-    ['the key is gone', () => (fake.rights.isKeyGood = false), /не принимает ключ API/],
+    ['the key is gone', () => (fake.rights.isKeyGood = false), /не принимает ключ/],
     ['the key lacks rights', () => (fake.rights.mayWrite = false), /не хватает прав/],
     ['the account is gone', () => fake.spoil(/orders/, page(405)), /Такого аккаунта retailCRM нет/],
   ];
