@@ -64,6 +64,10 @@ import { compareVariants } from './20261128003000-compare-variants.ts';
 import { chooseWhenToBeCalled } from './20261128005000-choose-when-to-be-called.ts';
 import { tellOfCallsThatFallDue } from './20261128005100-tell-of-calls-that-fall-due.ts';
 import { guardPeople } from './20261128009000-guard-people.ts';
+import { markWhatIsDue } from './20261128010000-mark-what-is-due.ts';
+import { findWhatIsDue } from './20261128010100-find-what-is-due.ts';
+import { findWhatFallsDue } from './20261128010200-find-what-falls-due.ts';
+import { forgetWhatWaitsByLane } from './20261128010300-forget-what-waits-by-lane.ts';
 import { takeTurns } from './20261128011000-take-turns.ts';
 import { conductCalls } from './20261128014000-conduct-calls.ts';
 import { exportLeads } from './20261128015000-export-leads.ts';
@@ -137,6 +141,10 @@ export const migrations: readonly Migration[] = [
   chooseWhenToBeCalled,
   tellOfCallsThatFallDue,
   guardPeople,
+  markWhatIsDue,
+  findWhatIsDue,
+  findWhatFallsDue,
+  forgetWhatWaitsByLane,
   takeTurns,
   conductCalls,
   exportLeads,

@@ -29,6 +29,7 @@ const looseIndexes: Record<string, string> = {
   lead_work_due: 'a worker reminds of what is due next, of every account',
   lead_search_words: 'every word in it begins with the account',
   calls_open: 'a worker finds what is due next, of every account',
+  deliveries_falling_due: 'a worker marks what falls due next, of every account',
   destinations_chats: 'a chat that says /stop says it to every account',
 };
 

@@ -27,28 +27,35 @@ export interface ClaimOptions {
   perAccount?: number;
   /** The lane each account was served from last: the next one has its turn. */
   served?: Record<string, string>;
+  /** The account whose turn it was last: the next one comes first. */
+  after?: number;
 }
 
 /**
- * Only steps along the two indexes: without statistics the planner would rather read and sort everything that waits. Orders
- * end with the id where the index by lane is meant: the one by account would give the same order by reading every lane.
+ * Only steps along the indexes: without statistics the planner would rather read and sort everything that waits. Orders
+ * name every column of the index that is meant.
  */
 const stepwise = ['seqscan', 'bitmapscan', 'sort', 'incremental_sort', 'hashjoin', 'mergejoin', 'material'];
 
+async function onlySteps(tx: Tx): Promise<void> {
+  const off = stepwise.map((name) => `set_config('enable_${name}', 'off', true)`);
+  await tx.rows(`SELECT set_config('jit', 'off', true), ${off.join(', ')}`);
+}
+
 /**
  * Takes due deliveries: one of every account before the second of any, and within an account one of every destination, the
- * oldest first. Accounts and lanes are stepped over in their indexes, so the cost follows their number, never the length
- * of a queue. Time is the database's: a worker whose clock is wrong neither waits nor steals. A row whose lease ran out
- * was interrupted, and its journal says so.
+ * oldest first. Accounts have their turns in the order of their numbers. The cost follows the places that are free, never
+ * what waits: only the due is stepped along, and no further than there are takers. Time is the database's: a worker whose
+ * clock is wrong neither waits nor steals. A row whose lease ran out was interrupted, and its journal says so.
  */
 export async function claim(tx: Tx, options: ClaimOptions): Promise<Claimed[]> {
-  await tx.rows(
-    `SELECT set_config('jit', 'off', true), ${stepwise.map((name) => `set_config('enable_${name}', 'off', true)`).join(', ')}`,
-  );
-  const { limit, leaseMs, kinds, rooms, defaultRoom, busy = {}, perAccount = limit, served = {} } = options;
+  await onlySteps(tx);
+  const { limit, leaseMs, kinds, rooms, defaultRoom, busy = {}, perAccount = limit, served = {}, after = -1 } = options;
   return tx.rows<Claimed>(
-    `WITH RECURSIVE ${dueAccounts}, ${dueLanes}, ${candidates}, picked AS (
-       SELECT d.* FROM (SELECT * FROM candidates WHERE turn <= $8::int ORDER BY turn, next_attempt_at) c
+    `WITH RECURSIVE ${accounts}, picked AS (
+       SELECT d.* FROM (
+         SELECT a.account_id, p.id FROM accounts a CROSS JOIN LATERAL unnest(a.picks) WITH ORDINALITY p (id, n)
+         ORDER BY a.busy + p.n, a.lap, a.account_id) c
        CROSS JOIN LATERAL (${held}) d LIMIT $1::int
      ), journal AS (
        INSERT INTO delivery_attempts (account_id, delivery_id, n, at, ms, outcome, detail)
@@ -68,66 +75,77 @@ export async function claim(tx: Tx, options: ClaimOptions): Promise<Claimed[]> {
       JSON.stringify(busy),
       JSON.stringify(served),
       perAccount,
+      after,
     ],
   );
 }
 
-const isFree = (row: string): string =>
-  `${row}.state = 'waiting' AND ${row}.next_attempt_at <= now() AND (${row}.lease_until IS NULL OR ${row}.lease_until < now())`;
+/** Marks what has fallen due, the longest ago first. @returns how many: with `limit` there may be more */
+export async function markDue(tx: Tx, limit: number): Promise<number> {
+  await onlySteps(tx);
+  const rows = await tx.rows(
+    `UPDATE deliveries d SET is_due = true FROM (
+       SELECT account_id, id FROM deliveries WHERE state = 'waiting' AND NOT is_due AND next_attempt_at <= now()
+       ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED) w
+     WHERE d.account_id = w.account_id AND d.id = w.id RETURNING d.id`,
+    [limit],
+  );
+  return rows.length;
+}
 
-/** The concatenation keeps the planner from both partial indexes: by one of them it would read every letter of an account. */
+const isFree = (row: string): string =>
+  `${row}.is_due AND ${row}.next_attempt_at <= now() AND (${row}.lease_until IS NULL OR ${row}.lease_until < now())`;
+
+/** The concatenation keeps the planner from the partial indexes: by one of them it would read every letter of an account. */
 const held = `SELECT d.account_id, d.id, d.attempts AS before, d.lease_until IS NOT NULL AS interrupted FROM deliveries d
   WHERE d.account_id = c.account_id AND d.id = c.id AND d.state || '' = 'waiting' AND d.next_attempt_at <= now()
     AND (d.lease_until IS NULL OR d.lease_until < now())
   FOR UPDATE SKIP LOCKED`;
 
-/** From account to account of those where something waits; left are those with something due and a place free. */
-const dueAccounts = `accounts (account_id) AS (
-    (SELECT account_id FROM deliveries WHERE state = 'waiting' ORDER BY account_id, next_attempt_at LIMIT 1)
+/** From lane to lane of an account: those behind the lane served last, then from the first up to it. */
+const lanes = `lanes (kind, lap, lane, until, room, found) AS (
+    SELECT kind, lap, CASE lap WHEN 1 THEN n.served ELSE '' END, CASE lap WHEN 2 THEN n.served END, 0, 0
+    FROM unnest($3::text[]) kind CROSS JOIN (VALUES (1), (2)) laps (lap)
     UNION ALL
-    SELECT n.account_id FROM accounts a CROSS JOIN LATERAL (
-      SELECT account_id FROM deliveries WHERE state = 'waiting' AND account_id > a.account_id
-      ORDER BY account_id, next_attempt_at LIMIT 1) n
-  ), due_accounts AS MATERIALIZED (
-    SELECT a.account_id, coalesce(($6::jsonb ->> a.account_id::text)::int, 0) AS busy,
-      coalesce($7::jsonb ->> a.account_id::text, '') AS served
-    FROM accounts a CROSS JOIN LATERAL (
-      SELECT next_attempt_at FROM deliveries WHERE state = 'waiting' AND account_id = a.account_id
-      ORDER BY account_id, next_attempt_at LIMIT 1) head
-    WHERE head.next_attempt_at <= now() AND coalesce(($6::jsonb ->> a.account_id::text)::int, 0) < $8::int
-  )`;
-
-/** From lane to lane of each of them: those behind the lane served last, then from the first up to it. */
-const dueLanes = `lanes (account_id, lap, lane, until, room, found) AS (
-    SELECT account_id, lap, CASE lap WHEN 1 THEN served ELSE '' END, CASE lap WHEN 2 THEN served END, 0, 0
-    FROM due_accounts CROSS JOIN (VALUES (1), (2)) laps (lap)
-    UNION ALL
-    SELECT l.account_id, l.lap, n.lane, l.until, n.room, l.found + (n.room > 0)::int
+    SELECT l.kind, l.lap, h.lane, l.until, r.room, l.found + (r.room > 0)::int
     FROM lanes l CROSS JOIN LATERAL (
-      SELECT h.lane, CASE WHEN split_part(h.lane, ' ', 1) = ANY ($3::text[])
-          AND coalesce(($4::jsonb ->> h.lane)::int, $5::int) > 0
-          AND EXISTS (SELECT FROM (
-            SELECT FROM deliveries w WHERE w.account_id = l.account_id AND w.lane = h.lane AND ${isFree('w')}
-            ORDER BY w.account_id, w.lane, w.next_attempt_at, w.id LIMIT 1) one)
-        THEN coalesce(($4::jsonb ->> h.lane)::int, $5::int) ELSE 0 END AS room
-      FROM (
-        SELECT lane FROM deliveries WHERE state = 'waiting' AND account_id = l.account_id AND lane > l.lane
-        ORDER BY account_id, lane, next_attempt_at, id LIMIT 1) h
-      ) n
-    WHERE l.found < $1::int AND (l.until IS NULL OR n.lane <= l.until)
+      SELECT lane FROM deliveries WHERE is_due AND account_id = n.account_id AND kind = l.kind AND lane > l.lane
+      ORDER BY account_id, kind, lane, next_attempt_at, id LIMIT 1) h
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN EXISTS (SELECT FROM (
+          SELECT FROM deliveries w
+          WHERE w.account_id = n.account_id AND w.kind = l.kind AND w.lane = h.lane AND ${isFree('w')}
+          ORDER BY w.account_id, w.kind, w.lane, w.next_attempt_at, w.id LIMIT 1) one)
+        THEN coalesce(($4::jsonb ->> h.lane)::int, $5::int) ELSE 0 END AS room) r
+    WHERE l.found < $1::int AND (l.until IS NULL OR h.lane <= l.until)
   )`;
 
-/** In whose turn each would be: what an account has under way counts as its turns. */
-const candidates = `candidates AS MATERIALIZED (
-    SELECT account_id, id, next_attempt_at,
-      busy + row_number() OVER (PARTITION BY account_id ORDER BY place, lap, lane) AS turn
-    FROM (
-      SELECT a.account_id, a.busy, l.lap, l.lane, w.id, w.next_attempt_at,
-        row_number() OVER (PARTITION BY a.account_id, l.lane ORDER BY w.next_attempt_at, w.id) AS place
-      FROM due_accounts a JOIN lanes l ON l.account_id = a.account_id AND l.room > 0
-      CROSS JOIN LATERAL (
-        SELECT w.id, w.next_attempt_at FROM deliveries w
-        WHERE w.account_id = l.account_id AND w.lane = l.lane AND ${isFree('w')}
-        ORDER BY w.account_id, w.lane, w.next_attempt_at, w.id LIMIT l.room) w
-      ) each
+/** What may be taken of an account: one of every lane before the second of any, the oldest first. */
+const picks = `ARRAY(
+    WITH RECURSIVE ${lanes}
+    SELECT w.id FROM lanes l CROSS JOIN LATERAL (
+      SELECT f.id, row_number() OVER (ORDER BY f.next_attempt_at, f.id) AS place FROM (
+        SELECT w.next_attempt_at, w.id FROM deliveries w
+        WHERE w.account_id = n.account_id AND w.kind = l.kind AND w.lane = l.lane AND ${isFree('w')}
+        ORDER BY w.account_id, w.kind, w.lane, w.next_attempt_at, w.id LIMIT l.room) f
+      ) w
+    WHERE l.room > 0 ORDER BY w.place, l.lap, l.lane LIMIT greatest(0, least($1::int, $8::int - n.busy))
+  )`;
+
+/**
+ * From account to account of those with something due: those behind the one served last, then from the first up to it,
+ * until there are takers for every place. Accounts with calls under way come after those without and are not counted.
+ */
+const accounts = `accounts (account_id, lap, until, busy, picks, found) AS (
+    SELECT CASE lap WHEN 1 THEN $9::bigint ELSE -1 END, lap, CASE lap WHEN 2 THEN $9::bigint END, 0, '{}'::bigint[], 0
+    FROM (VALUES (1), (2)) laps (lap)
+    UNION ALL
+    SELECT n.account_id, a.lap, a.until, n.busy, t.picks, a.found + (n.busy = 0 AND t.picks <> '{}')::int
+    FROM accounts a CROSS JOIN LATERAL (
+      SELECT account_id, coalesce(($6::jsonb ->> account_id::text)::int, 0) AS busy,
+        coalesce($7::jsonb ->> account_id::text, '') AS served
+      FROM deliveries WHERE is_due AND account_id > a.account_id
+      ORDER BY account_id, kind, lane, next_attempt_at, id LIMIT 1) n
+    CROSS JOIN LATERAL (SELECT ${picks} AS picks) t
+    WHERE a.found < $1::int AND (a.until IS NULL OR n.account_id <= a.until)
   )`;

@@ -9,7 +9,7 @@ import {
   type Later,
   type Turns,
 } from './channel.ts';
-import { claim, type Claimed } from './claim.store.ts';
+import { claim, markDue, type Claimed } from './claim.store.ts';
 import { postpone, renew, settle, type Settlement } from './deliveries.store.ts';
 import { createLanes, type Pass } from './lanes.ts';
 import { createStopwatch } from './stopwatch.ts';
@@ -65,14 +65,19 @@ const settleAgainMs = 500;
 
 const remembered = 200;
 
+/** Marked as due in one step: others are claimed between two of them. */
+const markedAtOnce = 1000;
+
 /** Takes due deliveries and makes their calls. Any number of processes may run one; the rows keep them apart. */
 export function createDeliveryWorker({ db, log, channels, tuning, random }: DeliveryWorkerDeps): DeliveryWorker {
   const lanes = createLanes(tuning);
   const inFlight = new Map<Claimed, Promise<void>>();
   const served = new Map<number, string>();
+  let after = -1;
   const trouble = createTrouble(log);
   let state: 'new' | 'running' | 'stopping' | 'stopped' = 'new';
   let pumping: Promise<void> | undefined;
+  let marking: Promise<void> | undefined;
   let isNudged = false;
   let timers: NodeJS.Timeout[] = [];
 
@@ -91,10 +96,12 @@ export function createDeliveryWorker({ db, log, channels, tuning, random }: Deli
             busy: lanes.busy(),
             perAccount: lanes.perAccount,
             served: Object.fromEntries(served),
+            after,
           }),
         );
         trouble.over();
         if (rows.length === 0) break;
+        after = lastOf(rows, after);
         for (const row of rows) {
           remember(row);
           begin(row);
@@ -109,6 +116,20 @@ export function createDeliveryWorker({ db, log, channels, tuning, random }: Deli
     pumping = pump()
       .catch((error: unknown) => trouble.met(error))
       .finally(() => (pumping = undefined));
+  };
+
+  /** What falls due, however much at once: whoever is due already waits for none of it. */
+  const mark = (): void => {
+    if (marking || state !== 'running') return;
+    marking = (async () => {
+      while (state === 'running') {
+        const marked = await db.as('worker', (tx) => markDue(tx, markedAtOnce));
+        if (marked > 0) nudge();
+        if (marked < markedAtOnce) return;
+      }
+    })()
+      .catch((error: unknown) => trouble.met(error))
+      .finally(() => (marking = undefined));
   };
 
   /** Whose turn it was. An account forgotten begins with its first lane again. */
@@ -197,13 +218,17 @@ export function createDeliveryWorker({ db, log, channels, tuning, random }: Deli
     nudge,
     start: () => {
       state = 'running';
-      timers = [setInterval(nudge, tuning.pollMs), setInterval(() => void keepHold(), tuning.leaseMs / 3)];
-      nudge();
+      const look = (): void => {
+        mark();
+        nudge();
+      };
+      timers = [setInterval(look, tuning.pollMs), setInterval(() => void keepHold(), tuning.leaseMs / 3)];
+      look();
     },
     stop: async (graceMs) => {
       state = state === 'running' ? 'stopping' : state;
       const drained = (async () => {
-        await pumping;
+        await Promise.all([pumping, marking]);
         await Promise.all(inFlight.values());
       })();
       await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
@@ -211,6 +236,13 @@ export function createDeliveryWorker({ db, log, channels, tuning, random }: Deli
       for (const timer of timers) clearInterval(timer);
     },
   };
+}
+
+/** The account served last: turns go up by number and then begin anew. */
+function lastOf(rows: Claimed[], after: number): number {
+  const accounts = rows.map(({ accountId }) => accountId);
+  const begunAnew = accounts.filter((accountId) => accountId <= after);
+  return Math.max(...(begunAnew.length > 0 ? begunAnew : accounts));
 }
 
 /** One line when the database goes, not one per look. */
