@@ -20,8 +20,21 @@ export const callbackStates = [
 export type CallbackState = (typeof callbackStates)[number];
 export const openStates = ['new', 'notified', 'in-work', 'calling', 'no-answer'] as const satisfies CallbackState[];
 
-/** Why one failed: the number cannot be read, nobody calls it, it is waited for already, asked too often, nobody answered, somebody said so. */
-export const callbackReasons = ['bad-number', 'blocked', 'repeated', 'too-many', 'no-answer', 'given-up'] as const;
+/** Why one failed: the number cannot be read, nobody calls it, a page of strangers asked for it, it is waited for already, asked too often, nobody answered, somebody said so. */
+export const callbackReasons = [
+  'bad-number',
+  'blocked',
+  'elsewhere',
+  'repeated',
+  'too-many',
+  'no-answer',
+  'given-up',
+] as const;
+export type CallbackReason = (typeof callbackReasons)[number];
+
+/** People may work on it: it has not ended, or only waits for one of them to decide. */
+export const isWorkable = ({ state, reason }: { state: CallbackState; reason: CallbackReason | null }): boolean =>
+  !['talked', 'failed', 'expired'].includes(state) || (state === 'failed' && reason === 'elsewhere');
 
 export const callbackSchema = z.object({
   id,

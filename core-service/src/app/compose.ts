@@ -308,6 +308,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
       onConfigChanged,
       isConnected: (tx, kind) => isModuleConnected(tx, kind, modules),
       passes: createWhyPasses({ secretKey: storage.secretKey, clock }),
+      whereaboutsOf,
       rateLimits: config.RATE_LIMITS,
     }),
     orders: createOrders({ db, rateLimits: config.RATE_LIMITS, notifySupport: support.apiRequest }),

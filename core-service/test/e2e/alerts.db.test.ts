@@ -148,6 +148,8 @@ describe('those who manage an account are told', () => {
 
   it('that leads have stopped, once, and not before the pause is longer than any', async () => {
     await leadsOn([14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4]);
+    // What pages of strangers send hides no silence of the site.
+    await postLead(service.url, aSubmission(form), { origin: 'https://evil.example' });
     const [letter] = await tell();
     expect(letter).to.include({ template: 'leads-stopped' });
     expect(letter?.params.since).to.match(/\d{4}/);

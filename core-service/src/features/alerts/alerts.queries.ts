@@ -1,5 +1,6 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { Tx } from '../../platform/db/index.ts';
+import { isElsewhere } from '../sites/index.ts';
 
 export interface BrokenConnection {
   accountId: number;
@@ -66,7 +67,7 @@ export function takeSilent(tx: Tx): Promise<Silence[]> {
   return tx.rows<Silence>(
     `WITH pauses AS (
        SELECT account_id, created_at, created_at - lag(created_at) OVER (PARTITION BY account_id ORDER BY created_at) AS pause
-       FROM leads WHERE created_at > now() - interval '15 days' AND NOT is_test AND state <> 'quarantined'
+       FROM leads l WHERE created_at > now() - interval '15 days' AND NOT is_test AND state <> 'quarantined' AND NOT ${isElsewhere('l')}
      ), accounts AS (
        SELECT account_id, max(created_at) AS last, max(pause) AS longest FROM pauses
        GROUP BY account_id HAVING count(DISTINCT created_at::date) >= 7

@@ -4,7 +4,7 @@ import { callbackStates } from '@smartpoint/contracts/callbacks';
 import { afterCall } from './after-call.ts';
 import type { Change, Standing } from './next-state.ts';
 
-const calling: Standing = { state: 'calling', attempts: 2, takenBy: 7 };
+const calling: Standing = { state: 'calling', attempts: 2, takenBy: 7, reason: null };
 
 describe('what the end of a call makes of its callback', () => {
   const cases: [outcome: CallOutcome, change: Partial<Change>][] = [

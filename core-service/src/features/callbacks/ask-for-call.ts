@@ -15,7 +15,7 @@ const maxPerDay = 5;
 
 /** Follows a lead: whoever left a number is to be called, once. What cannot be called is kept with its reason. */
 export function createAskForCall({ clock, live }: AskDeps): OnCaptured {
-  return async (tx, { accountId, leadId, widgetId, visitor, isTest }) => {
+  return async (tx, { accountId, leadId, widgetId, visitor, isTest, elsewhere }) => {
     if (widgetId === null || isTest) return;
     const wish = await store.findWish(tx, { leadId, widgetId });
     if (!wish) return;
@@ -27,7 +27,9 @@ export function createAskForCall({ clock, live }: AskDeps): OnCaptured {
         ? 'bad-number'
         : isBlocked(blocked, phone)
           ? 'blocked'
-          : whyNot(await store.repetitionOf(tx, { accountId, phone, visitorId }));
+          : elsewhere !== undefined
+            ? 'elsewhere'
+            : whyNot(await store.repetitionOf(tx, { accountId, phone, visitorId }));
     // Hours may have changed since it was offered: then it is the next time somebody is there.
     const dueAt = dueOf(wish, wish.callAt && wish.callAt > at ? wish.callAt : at);
     const isDue = dueAt.getTime() <= at.getTime();

@@ -12,6 +12,7 @@ import type { CallTimes } from '@smartpoint/contracts/call-times';
 import { getLead } from '@smartpoint/contracts/leads';
 import { plainField } from '@smartpoint/contracts/widgets/fields';
 import { saveMailingGroups } from '@smartpoint/contracts/settings';
+import { listSites, updateSite } from '@smartpoint/contracts/sites';
 import { updateWidget } from '@smartpoint/contracts/widgets';
 import {
   confirmAddress,
@@ -59,12 +60,16 @@ describe('callbacks', () => {
     leadId: number;
     promise?: string;
   }
-  const leave = async (phone = '8 (926) 244-43-93', changes: Parameters<typeof aSubmission>[1] = {}): Promise<Left> => {
+  const leave = async (
+    phone = '8 (926) 244-43-93',
+    changes: Parameters<typeof aSubmission>[1] = {},
+    headers: Record<string, string> = {},
+  ): Promise<Left> => {
     const fields = [
       { key: 'name', label: 'Имя', value: 'Иван' },
       { key: 'phone', label: 'Телефон', value: phone },
     ];
-    const answer = await postLead(service.url, aSubmission(form, { fields, ...changes }));
+    const answer = await postLead(service.url, aSubmission(form, { fields, ...changes }), headers);
     expect(answer.status).to.equal(201);
     return (await answer.json()) as Left;
   };
@@ -165,6 +170,27 @@ describe('callbacks', () => {
     expect(await callbackOf(blocked.leadId)).to.include({ state: 'failed', reason: 'blocked' });
     expect((await callbackOf(other.leadId)).state).to.equal('notified');
     expect((await owner.client.call(listCallbacks)).day.ended).to.equal(0);
+  });
+
+  it('wait for nobody when a page of strangers asks: a person may call, and it stands in nobody’s way', async () => {
+    await open();
+    const strangers = [];
+    for (let n = 0; n < 6; n += 1) strangers.push(await leave(undefined, {}, { origin: 'https://evil.example' }));
+    const honest = await leave();
+
+    const asked = await callbackOf(strangers[0]?.leadId ?? 0);
+    expect([asked, strangers[0]]).to.satisfy(
+      ([callback, answer]: [Callback, Left]) =>
+        callback.state === 'failed' && callback.reason === 'elsewhere' && answer.promise === undefined,
+    );
+    const { open: waiting, ended, day } = await owner.client.call(listCallbacks);
+    expect([waiting.map(({ leadId }) => leadId), ended.length, day.ended]).to.deep.equal([[honest.leadId], 6, 0]);
+    expect(await move(asked, 'call')).to.include({ state: 'calling', reason: null, finishedAt: null });
+
+    const { sites } = await owner.client.call(listSites);
+    await owner.client.call(updateSite, { params: { siteId: sites[0]?.id ?? 0 }, body: { countsElsewhere: true } });
+    const wanted = await leave('+7 926 244-43-95', {}, { origin: 'https://evil.example' });
+    expect((await callbackOf(wanted.leadId)).state).to.equal('notified');
   });
 
   describe('at a time that the visitor chose', () => {

@@ -74,7 +74,7 @@ export async function dayFigures(tx: Tx): Promise<DayFigures> {
          FILTER (WHERE first_call_at > now() - interval '1 day')::float8 AS "answerSeconds"
      FROM callbacks
      WHERE (finished_at IS NULL OR finished_at > now() - interval '1 day')
-       AND (reason IS NULL OR reason NOT IN ('bad-number', 'blocked', 'repeated', 'too-many'))`,
+       AND (reason IS NULL OR reason NOT IN ('bad-number', 'blocked', 'elsewhere', 'repeated', 'too-many'))`,
   );
   return row ?? { talked: 0, ended: 0, answerSeconds: null };
 }

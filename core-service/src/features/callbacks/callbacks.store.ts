@@ -72,7 +72,10 @@ export interface Repetition {
   ofDay: number;
 }
 
-/** Others of this number and visitor; whoever asks for the same number meanwhile waits until this one is stored. */
+/**
+ * Others of this number and visitor; whoever asks for the same number meanwhile waits until this one is stored. What pages of
+ * strangers ask for stands in nobody's way.
+ */
 export async function repetitionOf(
   tx: Tx,
   { accountId, phone, visitorId }: { accountId: number; phone: string; visitorId: string | null },
@@ -81,7 +84,7 @@ export async function repetitionOf(
   const row = await tx.row<Repetition>(
     `SELECT coalesce(bool_or(phone = $1 AND finished_at IS NULL), false) AS "isOpen",
        (count(*) FILTER (WHERE created_at > now() - interval '1 day'))::int AS "ofDay"
-     FROM callbacks WHERE phone = $1 OR visitor_id = $2`,
+     FROM callbacks WHERE (phone = $1 OR visitor_id = $2) AND (finished_at IS NULL OR reason IS DISTINCT FROM 'elsewhere')`,
     [phone, visitorId],
   );
   return row ?? { isOpen: false, ofDay: 0 };

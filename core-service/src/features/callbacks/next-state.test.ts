@@ -5,7 +5,7 @@ import { nextState, type Standing } from './next-state.ts';
 
 const anna = { userId: 1, maxAttempts: 3 };
 const boris = { userId: 2, maxAttempts: 3 };
-const fresh: Standing = { state: 'notified', attempts: 0, takenBy: null };
+const fresh: Standing = { state: 'notified', attempts: 0, takenBy: null, reason: null };
 
 describe('moves of a callback', () => {
   it('are taken, called and talked', () => {
@@ -31,10 +31,17 @@ describe('moves of a callback', () => {
   });
 
   it('leave a call to whoever makes it', () => {
-    const calling: Standing = { state: 'calling', attempts: 1, takenBy: 1 };
+    const calling: Standing = { state: 'calling', attempts: 1, takenBy: 1, reason: null };
     for (const move of callbackMoves) expect(nextState(calling, move, boris), move).to.equal(undefined);
     expect(nextState({ ...calling, state: 'in-work' }, 'take', boris)?.takenBy).to.equal(2);
     expect(nextState({ ...calling, state: 'in-work' }, 'release', boris)).to.equal(undefined);
+  });
+
+  it('begin by hand what a page of strangers asked for, and nothing else that has ended', () => {
+    const asked: Standing = { state: 'failed', attempts: 0, takenBy: null, reason: 'elsewhere' };
+    expect(nextState(asked, 'call', anna)).to.include({ state: 'calling', reason: null });
+    for (const reason of ['blocked', 'bad-number', 'repeated'] as const)
+      expect(nextState({ ...asked, reason }, 'call', anna)).to.equal(undefined);
   });
 
   it('never leave an end, never forget an attempt, never go beyond the last one', () => {
@@ -42,6 +49,7 @@ describe('moves of a callback', () => {
       state: fc.constantFrom(...callbackStates),
       attempts: fc.integer({ min: 0, max: 3 }),
       takenBy: fc.constantFrom(null, 1, 2),
+      reason: fc.constant(null),
     });
     fc.assert(
       fc.property(standing, fc.constantFrom(...callbackMoves), fc.constantFrom(anna, boris), (from, move, who) => {

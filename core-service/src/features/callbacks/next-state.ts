@@ -1,9 +1,11 @@
+import { isWorkable, type CallbackReason } from '@smartpoint/contracts/callbacks';
 import type { CallbackMove, CallbackSettings, CallbackState } from '@smartpoint/contracts/callbacks';
 
 export interface Standing {
   state: CallbackState;
   attempts: number;
   takenBy: number | null;
+  reason: CallbackReason | null;
 }
 
 export interface Change {
@@ -15,18 +17,17 @@ export interface Change {
   isPutOff: boolean;
 }
 
-const isOpen = (state: CallbackState): boolean => !['talked', 'failed', 'expired'].includes(state);
-
 /**
  * What a move makes of a callback; undefined: not from here. What somebody works on is moved by whoever that is; anybody
  * may take over what is not being called.
  */
 export function nextState(
-  { state, attempts, takenBy }: Standing,
+  standing: Standing,
   move: CallbackMove,
   { userId, maxAttempts }: { userId: number; maxAttempts: CallbackSettings['attempts'] },
 ): Change | undefined {
-  if (!isOpen(state)) return undefined;
+  const { state, attempts, takenBy } = standing;
+  if (!isWorkable(standing)) return undefined;
   if (state === 'calling' && takenBy !== userId) return undefined;
   const kept = { attempts, takenBy: userId, reason: null, isPutOff: false } as const;
   switch (move) {

@@ -34,9 +34,9 @@ describe('requests that the visitor’s page sends', () => {
     await magic.stop();
   });
 
-  const leave = async () => {
+  const leave = async (headers: Record<string, string> = {}) => {
     const submission = aSubmission(form);
-    const { leadId } = (await (await postLead(service.url, submission)).json()) as { leadId: number };
+    const { leadId } = (await (await postLead(service.url, submission, headers)).json()) as { leadId: number };
     const say = async (says: PageSay['says'], changes: Partial<PageSay> = {}): Promise<PageSendAnswer> => {
       const said = { siteKey: form.siteKey, submissionId: submission.submissionId, connectionId, says, ...changes };
       const answer = await fetch(`${service.url}/v1/page-sends`, {
@@ -104,6 +104,13 @@ describe('requests that the visitor’s page sends', () => {
     expect((await say('begins')).isYours).to.equal(false);
     await arrives('delivered');
     expect((await say('begins')).isYours).to.equal(false);
+    expect(magic.messages).to.have.length(1);
+  });
+
+  it('are the server’s at once where a page of strangers has the form: the script there is none of ours', async () => {
+    const { say, arrives } = await leave({ origin: 'https://evil.example' });
+    expect((await say('begins')).isYours).to.equal(false);
+    await arrives('delivered');
     expect(magic.messages).to.have.length(1);
   });
 

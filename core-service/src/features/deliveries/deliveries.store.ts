@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/index.ts';
 import { isWanted, type DestinationsStore } from '../destinations/index.ts';
+import { isElsewhere } from '../sites/index.ts';
 import { pageTurnSeconds } from './by-page.store.ts';
 import type { Attempt } from './channel.ts';
 import { chosenGroups, findRoutedLead } from './chosen-groups.ts';
@@ -127,7 +128,7 @@ function ownersMailboxes(
 /**
  * A lane is a connection where there is one: its receiver counts calls of all its destinations together. What goes to a
  * mailbox whose reader has not confirmed yet is held; one whose reader declined is left out. What the visitor's page may
- * send waits for it for a moment.
+ * send waits for it for a moment, where that is a page of the site.
  */
 function insertFor(
   tx: Tx,
@@ -139,7 +140,8 @@ function insertFor(
      SELECT d.account_id, $2, d.id, d.kind, d.name,
        concat_ws(' ', d.kind, d.account_id, coalesce('connection ' || d.connection_id, d.id::text)),
        CASE WHEN is_held THEN 'held' ELSE 'waiting' END, CASE WHEN is_held THEN 'confirmation' END, CASE WHEN is_held THEN $4 END,
-       now() + CASE WHEN c.settings ->> 'sends' = 'page' AND l.origin = 'widget' AND NOT l.is_test THEN $5 ELSE 0 END
+       now() + CASE WHEN c.settings ->> 'sends' = 'page' AND l.origin = 'widget' AND NOT l.is_test
+           AND NOT ${isElsewhere('l')} THEN $5 ELSE 0 END
          * interval '1 second'
      FROM destinations d JOIN leads l ON l.account_id = d.account_id AND l.id = $2
      LEFT JOIN connections c ON c.account_id = d.account_id AND c.id = d.connection_id

@@ -1,10 +1,10 @@
 import type { Tx } from '../../platform/db/index.ts';
+import { isElsewhere } from '../sites/index.ts';
 
 /** Leads that count: no tests, none kept back. */
 const counted = `NOT l.is_test AND l.state <> 'quarantined'`;
 /** What came from other hosts than the site's own stays out of figures, unless its owner wants it there. */
-const inFigures = `${counted} AND NOT (l.foreign_origin AND EXISTS (
-  SELECT FROM sites s WHERE s.account_id = l.account_id AND s.id = l.site_id AND NOT s.counts_elsewhere))`;
+const inFigures = `${counted} AND NOT ${isElsewhere('l')}`;
 
 export async function leadsOfToday(tx: Tx, timeZone: string): Promise<{ today: number; weekAgo: number }> {
   const row = await tx.row<{ today: number; weekAgo: number }>(

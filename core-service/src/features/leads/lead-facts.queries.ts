@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/index.ts';
+import { isElsewhere } from '../sites/index.ts';
 import type { LeadForFacts } from './lead-facts.ts';
 
 /** Everything told about a lead (role worker); undefined when the lead was erased meanwhile. */
@@ -15,7 +16,7 @@ export function findLeadForFacts(
        (SELECT c.due_at FROM callbacks c WHERE c.account_id = l.account_id AND c.lead_id = l.id AND c.state <> 'failed') AS "callbackAt",
        EXISTS (SELECT 1 FROM callbacks c WHERE c.account_id = l.account_id AND c.lead_id = l.id AND c.told_due) AS "isCallDue",
        l.device, l.geo,
-       l.is_test AS "isTest", l.foreign_origin AS "foreignOrigin",
+       l.is_test AS "isTest", l.foreign_origin AS "foreignOrigin", ${isElsewhere('l')} AS "isElsewhere",
        s.name AS "siteName", s.url AS "siteUrl", a.name AS "accountName", a.locale, a.time_zone AS "timeZone",
        coalesce((SELECT jsonb_agg(jsonb_build_object('kind', c.kind, 'given', c.given, 'at', c.at,
                                                      'textVersion', c.text_version) ORDER BY c.kind DESC)

@@ -59,6 +59,8 @@ export interface LeadForFacts {
   geo: string;
   isTest: boolean;
   foreignOrigin: boolean;
+  /** It came from a host that is kept out of figures; left out: no. */
+  isElsewhere?: boolean;
   consents: unknown;
   siteName: string | null;
   siteUrl: string | null;
@@ -141,6 +143,7 @@ function pageFacts(lead: LeadForFacts, t: Translate): Fact[] {
     { label: t('leads:fact.site'), value: lead.siteName ?? '', href: lead.siteUrl ?? '' },
     { label: t('leads:fact.pageTitle'), value: lead.pageTitle },
     { label: t('leads:fact.page'), value: lead.pageUrl, href: lead.pageUrl },
+    { label: t('leads:csv.foreign'), value: lead.foreignOrigin ? t('leads:yes') : '' },
     { label: t('leads:fact.landing'), value: lead.landingUrl, href: lead.landingUrl },
     { label: t('leads:fact.referrer'), value: lead.referrer, href: lead.referrer },
     { label: t('leads:fact.lastSource'), value: lead.lastSource },

@@ -3,7 +3,7 @@ import { hostOf } from '../../platform/hosts/index.ts';
 import type { Branch, ConsentAnswers, ConsentTexts, LeadCaptured, LeadOrigin, NewLead } from './capture.ts';
 import { indexedWords } from './lead-search.store.ts';
 import { printUtm } from './print-utm.ts';
-import type { Home } from '../sites/index.ts';
+import { isElsewhere, type Home } from '../sites/index.ts';
 import type { Submission } from './submission.ts';
 
 /** The widget version a visitor filled, on its site. */
@@ -181,7 +181,7 @@ export async function insertConsents(tx: Tx, { accountId, leadId, at, texts, giv
 }
 
 type StoredCapture = Omit<LeadCaptured, 'visitor' | 'page' | 'elsewhere'> & {
-  isElsewhere: boolean;
+  isOut: boolean;
   visitorId: string | null;
   sessionId: string | null;
   url: string;
@@ -195,13 +195,13 @@ export async function restoreLead(tx: Tx, id: number): Promise<LeadCaptured | un
      RETURNING account_id AS "accountId", id AS "leadId", origin, coalesce(pressed_at, created_at) AS at, site_id AS "siteId",
        widget_id AS "widgetId", visitor_id AS "visitorId", session_id AS "sessionId", page_url AS url, referrer,
        utm->>'source' AS "utmSource", is_test AS "isTest",
-       foreign_origin AND NOT (SELECT counts_elsewhere FROM sites WHERE id = leads.site_id) AS "isElsewhere"`,
+       ${isElsewhere('leads')} AS "isOut"`,
     [id],
   );
   if (!row) return undefined;
-  const { visitorId, sessionId, url, referrer, utmSource, isElsewhere, ...lead } = row;
+  const { visitorId, sessionId, url, referrer, utmSource, isOut, ...lead } = row;
   const visitor = visitorId !== null && sessionId !== null ? { id: visitorId, sessionId } : null;
-  const elsewhere = isElsewhere ? hostOf(url) : undefined;
+  const elsewhere = isOut ? hostOf(url) : undefined;
   return { ...lead, visitor, page: { url, referrer }, utmSource: utmSource ?? undefined, elsewhere };
 }
 

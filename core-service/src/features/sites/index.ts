@@ -7,6 +7,7 @@ import { sitesRoutes } from './sites.routes.ts';
 import { createSitesStore } from './sites.store.ts';
 
 export { accountOfSiteKey } from './site-key.ts';
+export { isElsewhere } from './elsewhere.ts';
 export { widgetAnswers, type AskedWidget, type WidgetAnswersDeps } from './widget-answers.ts';
 export { snippetOf } from './sites.view.ts';
 export {

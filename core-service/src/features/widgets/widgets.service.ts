@@ -6,6 +6,7 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
 import type { SessionInfo } from '../../platform/http/index.ts';
+import type { WhereaboutsOf } from '../sites/index.ts';
 import { moveBefore } from './card-order.ts';
 import { isRunning } from './experiments/experiments.store.ts';
 import { readCustomCss } from './looks/custom-css.ts';
@@ -49,6 +50,7 @@ export interface WidgetsDeps {
   /** Told after a change that pages must see. */
   onConfigChanged: (change: { accountId: number }) => void;
   passes: WhyPasses;
+  whereaboutsOf: WhereaboutsOf;
   rateLimits: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { getLeadCallback } from '@smartpoint/contracts/callbacks';
+import { getLeadCallback, isWorkable } from '@smartpoint/contracts/callbacks';
 import { useApi } from '../../app/api.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
@@ -30,7 +30,7 @@ export function LeadCallback({ leadId }: { leadId: number }) {
           </li>
         ))}
       </ol>
-      {callback.finishedAt === null && <CallMoves callback={callback} />}
+      {isWorkable(callback) && <CallMoves callback={callback} />}
     </section>
   );
 }

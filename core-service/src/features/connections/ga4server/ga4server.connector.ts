@@ -5,6 +5,7 @@ import type { Outcome } from '../../deliveries/index.ts';
 import { defineConnector, type LeadStep, type Step } from '../kit/connector.ts';
 import { eventName, measurementId } from '../kit/google-names.ts';
 import { httpOutcome } from '../kit/http-outcome.ts';
+import { remarkLeftOut } from '../kit/left-out.ts';
 import { worthFields, worthOf, worthSettings } from '../kit/lead-worth.ts';
 
 const settings = z.object({
@@ -39,6 +40,7 @@ export const ga4server = defineConnector({
     ...(replacesTag && { tells: event }),
   }),
   next: eventCall,
+  remark: remarkLeftOut,
   authorise: (request, { apiSecret }) => ({
     ...request,
     url: `${request.url}&api_secret=${encodeURIComponent(apiSecret)}`,
@@ -46,10 +48,10 @@ export const ga4server = defineConnector({
   interpret,
 });
 
-/** A made-up lead goes to where events are only checked. Nothing for a visitor whom the tag does not know. */
+/** A made-up lead goes to where events are only checked. Nothing for a visitor whom the tag does not know, nor for what figures leave out. */
 function eventCall({ lead, settings: to, answers }: LeadStep<Settings>): Step | undefined {
   const { ga, gaSession } = counterIdsSchema.parse(lead.counterIds);
-  if (answers.length > 0 || ga === undefined) return undefined;
+  if (answers.length > 0 || ga === undefined || lead.isElsewhere === true) return undefined;
   const at = lead.pressedAt ?? lead.createdAt;
   const params = {
     ...(gaSession !== undefined && { session_id: gaSession }),

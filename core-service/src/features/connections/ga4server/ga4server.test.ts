@@ -84,6 +84,13 @@ describe('a lead on its way to Google Analytics from the server', () => {
     expect(fake.taken).to.deep.equal([]);
   });
 
+  it('that figures leave out is no event, and the journal says why', async () => {
+    const fake = googleFake();
+    const { outcome } = await attempt(fake, { isElsewhere: true });
+    expect(outcome).to.deep.equal({ kind: 'delivered', remark: { key: 'connections:left.elsewhere' } });
+    expect(fake.taken).to.deep.equal([]);
+  });
+
   it('that is made up is only checked, and says what is wrong', async () => {
     const fake = googleFake();
     const good = await attempt(fake, { isTest: true });

@@ -14,6 +14,8 @@ export function leadDocument(lead: LeadForFacts) {
   return {
     id: lead.id,
     isTest: lead.isTest,
+    /** From another host than the site's own. */
+    foreignOrigin: lead.foreignOrigin,
     createdAt: lead.createdAt.toISOString(),
     pressedAt: lead.pressedAt?.toISOString() ?? null,
     origin: lead.origin,

@@ -11,7 +11,19 @@ export type ValueOf = (name: string) => unknown;
 
 /** Every name but those of answers. */
 export const placeholderNames = [
-  ...['id', 'isTest', 'createdAt', 'pressedAt', 'origin', 'externalRef', 'name', 'phone', 'phoneE164', 'email'],
+  ...[
+    'id',
+    'isTest',
+    'foreignOrigin',
+    'createdAt',
+    'pressedAt',
+    'origin',
+    'externalRef',
+    'name',
+    'phone',
+    'phoneE164',
+    'email',
+  ],
   ...['answers', 'consents', 'form.widgetId', 'form.kind', 'form.name', 'form.title', 'form.text', 'form.button'],
   ...['branch', 'site.name', 'site.url', 'page.url', 'page.title', 'page.referrer', 'page.landingUrl'],
   ...['utm.source', 'utm.medium', 'utm.campaign', 'utm.content', 'utm.term', 'utm.raw', 'lastSource', 'device', 'geo'],

@@ -3,6 +3,7 @@ import { counterIdsSchema } from '@smartpoint/contracts/page';
 import type { LeadForFacts } from '../../leads/index.ts';
 import { clickIdOf } from '../kit/click-id.ts';
 import { defineConnector, type LeadStep, type Step } from '../kit/connector.ts';
+import { remarkLeftOut } from '../kit/left-out.ts';
 import { worthFields, worthOf, worthSettings } from '../kit/lead-worth.ts';
 import { interpret, uploadIdOf, wasUploaded } from './metrikaoffline.answers.ts';
 
@@ -39,6 +40,7 @@ export const metrikaoffline = defineConnector({
   visitorOf: ({ counter, goal }) => ({ kind: 'metrika', id: counter, tells: goal }),
   next: nextCall,
   externalId: ({ answers }) => uploadIdOf(answers),
+  remark: remarkLeftOut,
   authorise: (request, { token }) => ({
     ...request,
     headers: { ...request.headers, authorization: `OAuth ${token}` },
@@ -48,12 +50,12 @@ export const metrikaoffline = defineConnector({
 
 /**
  * Metrika keeps no key of ours, yet a comment with each upload: from the second attempt on, the lead is looked for among
- * what was uploaded. A made-up lead is nobody's conversion: for it the counter is only looked at.
+ * what was uploaded. A made-up lead is nobody's conversion: for it the counter is only looked at. Nor is one that figures leave out.
  */
 function nextCall(step: LeadStep<Settings>): Step | undefined {
   const { lead, answers, earlier, attempt } = step;
   const now = answers.slice(earlier);
-  if (answers.some((answer) => answer.step === 'upload')) return undefined;
+  if (lead.isElsewhere === true || answers.some((answer) => answer.step === 'upload')) return undefined;
   const mustLook = lead.isTest || attempt > 1;
   const look = now.find((answer) => answer.step === 'look');
   if (mustLook && !look) return lookCall(step);

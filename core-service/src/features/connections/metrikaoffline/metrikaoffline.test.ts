@@ -65,6 +65,7 @@ describe('a lead on its way to offline conversions of Metrika', () => {
       [{ Yclid: '777', Target: 'lead', DateTime: '1795770000' }],
     ],
     ['without either says nothing', { counterIds: {}, landingUrl: 'https://shop.example/' }, []],
+    ['that figures leave out is no conversion either', { isElsewhere: true }, []],
     ['with nonsense for an id says nothing', { counterIds: { metrika: '1,2\n3' }, landingUrl: '?yclid=a,b' }, []],
   ];
   for (const [title, changes, rows] of ids) {

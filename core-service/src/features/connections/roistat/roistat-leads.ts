@@ -60,7 +60,7 @@ export function addCall({ settings, lead, t }: Making): Step {
     ...(contact.phone && { phone: contact.phone.toWellFormed() }),
     ...(contact.email && { email: contact.email }),
     order_creation_method: lead.formName.toWellFormed(),
-    is_need_callback: flag(callsBack),
+    is_need_callback: flag(callsBack && lead.isElsewhere !== true),
     is_skip_sending: flag(skipsCrm),
     is_need_check_order_in_processing: flag(joinsOpenDeal),
     is_need_check_order_in_processing_append: flag(joinsOpenDeal),

@@ -14,7 +14,7 @@ export function roistatByPage({ callsBack, skipsCrm }: RoistatSettings, lead: Le
     phone: phone.toWellFormed(),
     email,
     text: `${leadAnswers(lead)}\n\n${markOf(lead)}`,
-    is_need_callback: flag(callsBack),
+    is_need_callback: flag(callsBack && lead.isElsewhere !== true),
     is_skip_sending: flag(skipsCrm),
   };
 }

@@ -41,6 +41,11 @@ describe('a lead on its way to Roistat', () => {
     });
   }
 
+  it('is called back by Roistat where that is wanted, and not on the word of a page of strangers', async () => {
+    for (const isElsewhere of [false, true]) await talk(aLead({ isElsewhere }), { callsBack: true })();
+    expect(fake.leads.map(({ is_need_callback: calls }) => calls)).to.deep.equal(['1', '0']);
+  });
+
   it('says so when the visitor has no cookie of Roistat', async () => {
     await talk(aLead({ counterIds: {} }))();
     expect(fake.leads[0]?.roistat).to.equal('nocookie');

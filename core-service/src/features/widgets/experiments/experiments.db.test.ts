@@ -34,10 +34,15 @@ describe('an A/B test of a widget', () => {
   };
   const start = (share = 50) =>
     owner.client.call(startExperiment, { params, body: { challengers: [{ version: null, share }] } });
-  const see = (experimentId: number, version: number, visitorId: string = randomUUID(), agent = browser) =>
+  const see = (
+    experimentId: number,
+    version: number,
+    visitorId: string = randomUUID(),
+    more: Record<string, string> = {},
+  ) =>
     fetch(`${service.url}/v1/exposures`, {
       method: 'POST',
-      headers: { 'user-agent': agent, 'accept-language': 'ru' },
+      headers: { 'user-agent': browser, 'accept-language': 'ru', ...more },
       body: JSON.stringify({ siteKey, experimentId, visitorId, version }),
     });
   const figures = async () =>
@@ -85,7 +90,9 @@ describe('an A/B test of a widget', () => {
     ] as const)
       expect((await see(experimentId, version)).status).to.equal(202);
     await see(id, 2);
-    await see(id, 2, randomUUID(), 'Googlebot/2.1 (+http://www.google.com/bot.html)');
+    await see(id, 2, randomUUID(), { 'user-agent': 'Googlebot/2.1 (+http://www.google.com/bot.html)' });
+    // Neither robots nor what pages of strangers tell.
+    await see(id, 2, randomUUID(), { origin: 'https://evil.example' });
 
     expect(await figures()).to.deep.equal([
       [1, 0],

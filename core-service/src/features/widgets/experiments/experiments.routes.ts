@@ -3,12 +3,13 @@ import * as endpoints from '@smartpoint/contracts/experiments';
 import { isBot } from '../../../platform/device/index.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import { limitByAddress, type Binder } from '../../../platform/http/index.ts';
-import { accountOfSiteKey } from '../../sites/index.ts';
+import { accountOfSiteKey, placeOf, senderOf, type WhereaboutsOf } from '../../sites/index.ts';
 import type { ExperimentsService } from './experiments.service.ts';
-import { insertExposure } from './experiments.store.ts';
+import { findHome, insertExposure } from './experiments.store.ts';
 
 export interface ExperimentsRoutesDeps {
   db: Database;
+  whereaboutsOf: WhereaboutsOf;
   rateLimits: boolean;
 }
 
@@ -16,7 +17,7 @@ export interface ExperimentsRoutesDeps {
 export function experimentsRoutes(
   { bind }: Binder,
   service: ExperimentsService,
-  { db, rateLimits }: ExperimentsRoutesDeps,
+  { db, whereaboutsOf, rateLimits }: ExperimentsRoutesDeps,
 ): Router {
   const router = Router();
   bind(router, endpoints.getExperiment, ({ caller, params }) => service.find(caller, params.widgetId));
@@ -33,7 +34,17 @@ export function experimentsRoutes(
       const accountId = accountOfSiteKey(body.siteKey);
       // What is not counted is answered like what is: pages have nothing to do about it.
       if (accountId === undefined || isBot(req.headers['user-agent'], req.headers)) return {};
-      await db.as('ingest', (tx) => insertExposure(tx, { ...body, accountId }), accountId);
+      await db.as(
+        'ingest',
+        async (tx) => {
+          const home = await findHome(tx, body.siteKey);
+          // The page tells no address here: what its browser says of it decides.
+          const isCounted =
+            home && placeOf(home, whereaboutsOf(req.headers, senderOf(req.headers) ?? home.url)).isCounted;
+          if (isCounted === true) await insertExposure(tx, { ...body, accountId });
+        },
+        accountId,
+      );
       return {};
     },
     { limits: [limitByAddress({ enabled: rateLimits, limit: 600, windowSeconds: 60 })] },

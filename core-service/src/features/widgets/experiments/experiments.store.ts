@@ -1,6 +1,7 @@
 import type { LoaderWidget } from '@smartpoint/contracts/page';
 import type { VariantFigures } from '@smartpoint/contracts/experiments';
 import type { Tx } from '../../../platform/db/index.ts';
+import { isElsewhere, type Home } from '../../sites/index.ts';
 
 export type Variants = NonNullable<LoaderWidget['experiment']>['variants'];
 
@@ -61,7 +62,7 @@ export async function countVariants(
     `WITH converted AS (
        SELECT DISTINCT ON (visitor_id) visitor_id, widget_version AS version FROM leads
        WHERE widget_id = $2 AND created_at >= $3 AND created_at <= coalesce($4, now()) AND NOT is_test
-         AND NOT foreign_origin AND state <> 'quarantined' AND visitor_id IS NOT NULL AND widget_version = ANY ($5::int[])
+         AND NOT ${isElsewhere('leads')} AND state <> 'quarantined' AND visitor_id IS NOT NULL AND widget_version = ANY ($5::int[])
        ORDER BY visitor_id, id),
      seen AS (
        SELECT visitor_id, version FROM exposures WHERE experiment_id = $1
@@ -77,6 +78,16 @@ export async function countVariants(
     const { visitors = 0, converted = 0 } = counted.get(version) ?? {};
     return { version, share, visitors, converted };
   });
+}
+
+/** Where the site is at home (role ingest). */
+export function findHome(tx: Tx, siteKey: string): Promise<Home | undefined> {
+  return tx.row<Home>(
+    `SELECT url, allowed_domains AS "allowedDomains", counts_elsewhere AS "countsElsewhere",
+       installed_at IS NOT NULL AS "isInstalled", account_id IN (SELECT uid FROM demo_account) AS "isDemo"
+     FROM sites WHERE site_key = $1`,
+    [siteKey],
+  );
 }
 
 interface Exposure {
