@@ -10,10 +10,10 @@ export const markWhatIsDue: Migration = {
     client.query(`
       ALTER TABLE deliveries ADD COLUMN is_due boolean NOT NULL DEFAULT false;
       COMMENT ON COLUMN deliveries.is_due IS
-        'Waits and its time has come, as far as a worker has looked. Written by deliveries_mark_due and by the workers.';
+        'Waits, and its time has come or comes within a second, as far as a worker has looked. Written by deliveries_mark_due and by the workers.';
       CREATE FUNCTION mark_delivery_due() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
       BEGIN
-        NEW.is_due := NEW.state = 'waiting' AND NEW.next_attempt_at <= now();
+        NEW.is_due := NEW.state = 'waiting' AND NEW.next_attempt_at <= now() + interval '1 second';
         RETURN NEW;
       END $$;
       CREATE TRIGGER deliveries_mark_due BEFORE INSERT OR UPDATE OF state, next_attempt_at ON deliveries

@@ -80,12 +80,15 @@ export async function claim(tx: Tx, options: ClaimOptions): Promise<Claimed[]> {
   );
 }
 
-/** Marks what has fallen due, the longest ago first. @returns how many: with `limit` there may be more */
+/**
+ * Marks what has fallen due or does within a second, so that a short pause ends when it should; the longest ago first.
+ * @returns how many: with `limit` there may be more
+ */
 export async function markDue(tx: Tx, limit: number): Promise<number> {
   await onlySteps(tx);
   const rows = await tx.rows(
     `UPDATE deliveries d SET is_due = true FROM (
-       SELECT account_id, id FROM deliveries WHERE state = 'waiting' AND NOT is_due AND next_attempt_at <= now()
+       SELECT account_id, id FROM deliveries WHERE state = 'waiting' AND NOT is_due AND next_attempt_at <= now() + interval '1 second'
        ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED) w
      WHERE d.account_id = w.account_id AND d.id = w.id RETURNING d.id`,
     [limit],
