@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
-import { ConfigError, type Config } from '../platform/config/index.ts';
+import { ConfigError, isKey, type Config } from '../platform/config/index.ts';
 import { makeDirectory, startEmbeddedPostgres } from '../platform/embedded-postgres/index.ts';
 import type { Log } from '../platform/log/index.ts';
 
@@ -25,7 +25,9 @@ export async function openStorage(config: Config, log: Log): Promise<Storage> {
   }
   const dataDir = path.resolve(config.DATA_DIR);
   await makeDirectory(dataDir).catch((error: Error) => {
-    throw new ConfigError([`DATA_DIR: ${error.message}`]);
+    throw new ConfigError([
+      `DATA_DIR: no folder can be made at ${dataDir}: choose one this account may write to (${error.message})`,
+    ]);
   });
   const secretKey = SECRET_KEY ?? (await ownKey(path.join(dataDir, 'secret.key')));
   let onGivenUp: (reason: string) => void = () => undefined;
@@ -85,12 +87,21 @@ export async function runningDatabaseUrl(config: Config): Promise<string> {
   }
 }
 
-/** Made once per data folder; without it the sealed secrets of that folder cannot be read. */
+/**
+ * Made once per data folder; without it the sealed secrets of that folder cannot be read.
+ * @throws ConfigError where the file is no key: a new one would lose what the old one sealed
+ */
 async function ownKey(file: string): Promise<string> {
+  const unusable = (why: string) =>
+    new ConfigError([`DATA_DIR: ${file} ${why}. Put it back as it was, or set SECRET_KEY to the key that was in it`]);
   await writeFile(file, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 }).catch(
     (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
+      if (error.code !== 'EEXIST') throw unusable(`cannot be written (${error.message})`);
     },
   );
-  return (await readFile(file, 'utf8')).trim();
+  const key = await readFile(file, 'utf8').catch((error: Error) => {
+    throw unusable(`cannot be read (${error.message})`);
+  });
+  if (!isKey(key.trim())) throw unusable('is no key of 32 bytes in base64');
+  return key.trim();
 }

@@ -19,7 +19,8 @@ describe('readConfig', () => {
     const faults: Record<string, [value: string, sentence: RegExp]> = {
       PORT: ['abc', /PORT: a whole number from 0 to 65535/],
       DATABASE_URL: ['mysql://x', /DATABASE_URL: .*postgres:\/\//],
-      SMTP_URL: ['nonsense', /SMTP_URL: .*smtps:\/\//],
+      SMTP_URL: ['smtp://:25', /SMTP_URL: .*smtps:\/\//],
+      REDIS_URL: ['redis:///1', /REDIS_URL: .*redis:\/\//],
       TRUSTED_PROXIES: ['10.0.0.0/8, qq', /TRUSTED_PROXIES: .*10\.0\.0\.0\/8/],
       MAIL_FROM: ['broken', /MAIL_FROM: a sender like/],
       DEMO_ACCOUNT: ['maybe', /DEMO_ACCOUNT: one of true, false is needed/],

@@ -13,6 +13,9 @@ const whole = (min: number, max: number) => {
 };
 const address = (protocol: RegExp, example: string) =>
   z.url({ protocol, error: `an address like ${example} is needed` });
+/** Without a host such an address would mean this machine, and nobody would know. */
+const addressOfHost = (protocol: RegExp, example: string) =>
+  z.url({ protocol, hostname: /./, error: `an address like ${example} is needed` });
 const file = z.string().refine(existsSync, { error: 'there is no such file' });
 const origin = address(/^https?$/, 'https://panel.example.ru').transform((value) => value.replace(/\/+$/, ''));
 
@@ -34,7 +37,7 @@ export const configSchema = z.object({
     .default(10)
     .describe('Connections per pool; a process has three pools, and up to ten connections beside them.'),
   DATA_DIR: z.string().default('.data').describe('Where the embedded server and generated secrets live.'),
-  REDIS_URL: address(/^rediss?$/, 'redis://host:6379')
+  REDIS_URL: addressOfHost(/^rediss?$/, 'redis://host:6379')
     .optional()
     .describe('Redis for Bull. Unset: PostgreSQL alone wakes the workers.'),
   SECRET_KEY: z
@@ -52,7 +55,7 @@ export const configSchema = z.object({
     .describe(
       'Keys of before, separated by commas: they open what they sealed, SECRET_KEY seals. To change the key, put the old one here.',
     ),
-  SMTP_URL: address(/^smtps?$/, 'smtps://user:password@host:465')
+  SMTP_URL: addressOfHost(/^smtps?$/, 'smtps://user:password@host:465')
     .optional()
     .describe('Mail server, e.g. smtps://user:password@mail.example.ru. Unset: the mailbox page.'),
   MAIL_FROM: z
@@ -227,7 +230,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   };
 }
 
-function isKey(value: string): boolean {
+export function isKey(value: string): boolean {
   return Buffer.from(value, 'base64').length === 32;
 }
 

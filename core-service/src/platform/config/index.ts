@@ -1,1 +1,1 @@
-export { ConfigError, configSchema, readConfig, type Config } from './config.ts';
+export { ConfigError, configSchema, isKey, readConfig, type Config } from './config.ts';
