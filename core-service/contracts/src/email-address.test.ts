@@ -22,6 +22,9 @@ describe('readEmail', () => {
     ['\u202aanna@mail.ru\u202c', 'anna@mail.ru'],
     ['ａｎｎａ＠ｍａｉｌ．ｒｕ', 'anna@mail.ru'],
     ['\u00a0anna@mail.ru\n', 'anna@mail.ru'],
+    ['mailto:anna@mail.ru', 'anna@mail.ru'],
+    [' <anna@mail.ru> ', 'anna@mail.ru'],
+    ['anna@mail.ru;', 'anna@mail.ru'],
   ];
   for (const [typed, read] of same) {
     it(`reads ${JSON.stringify(typed)}`, () => expect(readEmail(typed)).to.equal(read));

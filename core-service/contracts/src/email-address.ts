@@ -7,7 +7,8 @@ const domainPart = /^[\p{L}\p{N}\p{M}.\u3002-]+$/u;
 
 /**
  * One address in the form we compare by and print: lower case, the domain in the letters of its owner. Takes what comes
- * along when people type and paste: invisible signs, full-width letters, punycode, the dot at the end of a domain.
+ * along when people type and paste: invisible signs, full-width letters, punycode, the dot at the end of a domain, the signs of a
+ * link or a list around it.
  * Undefined when it is no single address: lists, display names, quotes, line breaks.
  */
 export function readEmail(raw: string): string | undefined {
@@ -17,6 +18,7 @@ export function readEmail(raw: string): string | undefined {
     .replace(/\p{Cf}/gu, '')
     .trim()
     .toLowerCase()
+    .replace(/^<(.*)>$|^mailto:|[,;]$/gu, '$1')
     .split('@');
   const isLocal = localPart.test(local) && local.isWellFormed() && !/^\.|\.\.|\.$/.test(local);
   const host = more.length === 0 && isLocal ? readDomain(domain) : undefined;
