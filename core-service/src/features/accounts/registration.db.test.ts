@@ -145,13 +145,12 @@ describe('registration', () => {
   });
 
   describe('codes', () => {
-    // A thousand requests, one after the other: half a minute, and more on a slow machine.
     it('let a stranger guess five times, then even the right code is refused', async () => {
       const email = newEmail();
       await start(email);
       const right = test.codeFor(email);
       const before = test.work.hash;
-      const wrong = Array.from({ length: 1000 }, (_, i) => String(i).padStart(8, '0')).filter((code) => code !== right);
+      const wrong = Array.from({ length: 50 }, (_, i) => String(i).padStart(8, '0')).filter((code) => code !== right);
       const codes = new Set<string | undefined>();
       for (const code of wrong) codes.add((await complete(email, { code })).json.code);
 
@@ -159,7 +158,7 @@ describe('registration', () => {
       expect((await complete(email, { code: right })).json.code).to.equal('wrong-code');
       expect(test.work.hash).to.equal(before);
       expect(await triesOf(email)).to.equal(5);
-    }).timeout(180_000);
+    });
 
     it('count 200 parallel guesses from as many addresses', async () => {
       const email = newEmail();
