@@ -44,6 +44,8 @@ describe('an A/B test, from the panel to pages and back', () => {
     await panel.getByRole('tab', { name: 'Содержание' }).click();
     await panel.getByLabel('Заголовок', { exact: true }).fill('Второй вариант');
     await panel.getByRole('tab', { name: 'A/B-тест' }).click();
+    await expectAccessible(panel);
+    await shoot(panel, 'experiment/start');
     await panel.getByRole('button', { name: 'Начать тест' }).click();
     await panel.getByText('Данных пока мало').waitFor();
 
@@ -84,5 +86,28 @@ describe('an A/B test, from the panel to pages and back', () => {
     await panel.getByRole('tab', { name: 'Внешний вид' }).click();
     await panel.locator('.sp-preset sp-popup dialog').nth(11).waitFor();
     await shoot(panel, 'experiment/looks', { fullPage: true });
+  });
+
+  it('compares up to four variants, older versions among them, and says which shares are too large', async () => {
+    const panel = await context.newPage();
+    await panel.goto(`${service.url}/widgets/?id=${params.widgetId}`);
+    await panel.getByRole('tab', { name: 'Содержание' }).click();
+    await panel.getByLabel('Заголовок', { exact: true }).fill('Третий вариант');
+    await panel.getByRole('tab', { name: 'A/B-тест' }).click();
+    await panel.getByRole('button', { name: 'Добавить вариант' }).click();
+    await panel.getByText('33 % посетителей').or(panel.getByText('34 % посетителей')).waitFor();
+    const share = panel.getByRole('group', { name: 'Вариант Б' }).getByLabel('Доля посетителей');
+    await share.fill('90');
+    await panel.getByText('должно остаться не меньше 5 %').waitFor();
+    await share.fill('40');
+    await expectAccessible(panel);
+    await shoot(panel, 'experiment/three');
+    await panel.setViewportSize({ width: 390, height: 844 });
+    await shoot(panel, 'experiment/three-phone', { fullPage: true });
+    await panel.getByRole('button', { name: 'Начать тест' }).click();
+    await panel.getByRole('heading', { name: 'Тест идёт' }).waitFor();
+
+    const { experiment } = await owner.client.call(getExperiment, { params });
+    expect(experiment?.variants.map(({ share: part }) => part)).to.deep.equal([27, 40, 33]);
   });
 });

@@ -106,6 +106,16 @@ describe('reviews', () => {
     await panel.getByText('Опубликован', { exact: true }).waitFor();
   });
 
+  it('are answered there', async () => {
+    await panel.getByRole('button', { name: 'Ответить' }).click();
+    await panel.getByLabel('Ответ компании').fill('Спасибо, Илья!');
+    await panel.getByRole('button', { name: 'Сохранить ответ' }).click();
+    await panel.getByRole('button', { name: 'Изменить ответ' }).waitFor();
+    await panel.getByText('Спасибо, Илья!').waitFor();
+    await expectAccessible(panel);
+    await shoot(panel, 'reviews-panel/answered', { fullPage: true });
+  });
+
   it('are shown then, and told to search engines once a page where the owner wants that', async () => {
     const widget = await owner.client.call(getWidget, { params: { widgetId } });
     if (widget.kind !== 'reviews' || widget.settings === null) throw new Error('these are no reviews');
@@ -114,10 +124,18 @@ describe('reviews', () => {
     // Answers to pages are kept for a minute; another version of the widget asks anew.
     const shop = await openWall();
     await shop.getByText('Ручку поменяли бесплатно.').waitFor();
+    await shop.locator('sp-reviews .reply').getByText('Спасибо, Илья!').waitFor();
     const data = shop.locator('script[type="application/ld+json"]');
     await until('it is told', async () => (await data.count()) === 1);
-    const told = JSON.parse((await data.textContent()) ?? '') as { name: string; aggregateRating: object };
+    const told = JSON.parse((await data.textContent()) ?? '') as {
+      name: string;
+      aggregateRating: object;
+      review: { comment?: object }[];
+    };
     expect(told.name).to.equal('Мебель <Нерль>');
+    expect(told.review.flatMap(({ comment }) => comment ?? [])).to.deep.equal([
+      { '@type': 'Comment', author: { '@type': 'Organization', name: 'Мебель <Нерль>' }, text: 'Спасибо, Илья!' },
+    ]);
     expect(told.aggregateRating).to.deep.include({ ratingValue: 4.5, reviewCount: 2 });
     await shop.keyboard.press('Escape');
     await shop.evaluate(`location.hash = ''`);

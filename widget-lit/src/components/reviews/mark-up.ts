@@ -19,12 +19,15 @@ export const dataOf = ({ business }: ReviewsSettings, reviews: readonly ShownRev
       worstRating: 1,
       reviewCount: own.length,
     },
-    review: own.map(({ author, text, rating, writtenOn }) => ({
+    review: own.map(({ author, text, rating, writtenOn, reply }) => ({
       '@type': 'Review',
       author: { '@type': 'Person', name: author },
       datePublished: writtenOn || undefined,
       reviewBody: text,
       reviewRating: { '@type': 'Rating', ratingValue: rating, bestRating: 5 },
+      comment: reply
+        ? { '@type': 'Comment', author: { '@type': 'Organization', name: business }, text: reply }
+        : undefined,
     })),
   };
 };

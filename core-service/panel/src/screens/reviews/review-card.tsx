@@ -11,6 +11,7 @@ import { Confirm } from '../../ui/dialog.tsx';
 import { Badge, type Tone } from '../../ui/notice.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
+import { ReviewReply } from './review-reply.tsx';
 
 const tones: Record<Review['state'], Tone> = { waiting: 'warn', published: 'good', hidden: 'plain' };
 
@@ -37,6 +38,7 @@ export function ReviewCard({ review }: { review: Review }) {
     >
       <div className="sp-stack">
         <p className="sp-break">{text}</p>
+        <ReviewReply review={review} mayEdit={mayEdit} />
         {mayEdit && (
           <div className="sp-row">
             {state !== 'published' && (

@@ -1,23 +1,21 @@
-import { useState } from 'react';
-import { endExperiment, getExperiment, startExperiment, type Experiment } from '@smartpoint/contracts/experiments';
+import { endExperiment, getExperiment, type Experiment } from '@smartpoint/contracts/experiments';
 import { listWidgetVersions } from '@smartpoint/contracts/widget-drafts';
 import { listWidgets } from '@smartpoint/contracts/widgets';
 import { useApi, useSend } from '../../../app/api.ts';
 import { useCan } from '../../../app/session.tsx';
 import { useFormat } from '../../../format/use-format.ts';
 import { useT } from '../../../i18n/i18n.tsx';
-import { RangeField } from '../../../ui/appearance-fields.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { useSay } from '../../../ui/snackbars.tsx';
 import { problemText } from '../../../ui/states.tsx';
+import { StartForm } from './start-form.tsx';
 import { VariantTable } from './variant-table.tsx';
 import { verdictWords } from './verdict-words.ts';
 
-interface ExperimentTabProps {
+export interface ExperimentTabProps {
   widgetId: number;
   /** The draft differs from what is on pages. */
   hasDraft: boolean;
@@ -29,7 +27,7 @@ interface ExperimentTabProps {
 
 const outdates = [getExperiment, listWidgetVersions, listWidgets];
 
-/** Two versions of the widget on the same pages, and which of them brings more leads. */
+/** Versions of the widget on the same pages, and which of them brings the most leads. */
 export function ExperimentTab(props: ExperimentTabProps) {
   const t = useT();
   const params = { widgetId: props.widgetId };
@@ -41,40 +39,12 @@ export function ExperimentTab(props: ExperimentTabProps) {
           {experiment && <Figures experiment={experiment} {...props} />}
           {(!experiment || experiment.endedAt !== null) && (
             <Card title={t('experiment.start')} note={t('experiment.startNote')}>
-              {props.hasDraft ? <Start {...props} /> : <p className="sp-soft">{t('experiment.noDraft')}</p>}
+              <StartForm {...props} />
             </Card>
           )}
         </>
       )}
     </Loaded>
-  );
-}
-
-function Start({ widgetId, flush, onChanged }: ExperimentTabProps) {
-  const t = useT();
-  const say = useSay();
-  const mayStart = useCan()(startExperiment);
-  const [share, setShare] = useState(50);
-  const send = useSend(startExperiment, { outdates });
-  const start = async () => {
-    await flush();
-    await send.mutateAsync({ params: { widgetId }, body: { challengers: [{ version: null, share }] } });
-    await onChanged();
-    say(t('experiment.started'));
-  };
-  return (
-    <div className="sp-stack">
-      <RangeField label={t('experiment.share')} min={5} max={90} unit="%" value={share} onChange={setShare} />
-      {mayStart && (
-        <Button
-          kind="primary"
-          isBusy={send.isPending}
-          onClick={() => void start().catch((error: unknown) => say(problemText(error, t)))}
-        >
-          {t('experiment.begin')}
-        </Button>
-      )}
-    </div>
   );
 }
 
