@@ -67,7 +67,7 @@ export async function buildWidgetAssets(): Promise<WidgetAssets> {
       if (needed.includes(litFile)) needed.push(...litFiles.filter((file) => !needed.includes(file)));
     add(assets, part);
   };
-  await addWithLit({ why: 'why/why.ts' });
+  await addWithLit({ why: 'why/why.ts', draft: 'draft/draft.ts' });
   for (const locale of locales) {
     // A set per language: a page loads one language only. What kinds share is a file of its own, the same in all sets.
     const entries = kinds.map((kind) => [`${kind}-${locale}`, `components/${kind}/${kind}.${locale}.ts`]);

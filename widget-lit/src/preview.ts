@@ -29,7 +29,7 @@ import './components/trade-in/cars.ts';
 import { tradeInEn } from './components/trade-in/trade-in-texts.en.ts';
 import { tradeInRu } from './components/trade-in/trade-in-texts.ru.ts';
 import { SpTradeIn } from './components/trade-in/trade-in.component.ts';
-import type { PageApi } from './page/page.ts';
+import { silentPage } from './page/silent-page.ts';
 import { bar, common, presetStyles } from './presets/all.ts';
 import { stageIn } from './preview-stage.ts';
 import type { Device, Mode } from './preview-stage.ts';
@@ -115,21 +115,3 @@ export const renderPreview = (container: HTMLElement, content: WidgetContent, op
 /** As the service gives them to pages: a drawing of a popup has its address. */
 const shownSettings = ({ kind, settings }: WidgetContent): WidgetContent['settings'] =>
   kind === 'popup' ? { ...settings, image: pictureOf(settings, origin) } : settings;
-
-/** Hears what visitors would do and forgets it. A closed preview comes back: there is no page behind it. */
-const silentPage = (config: SiteConfig, onClose: () => void): PageApi => ({
-  config,
-  report: (type) => {
-    if (type === 'close') onClose();
-  },
-  submit: (_lead, onAttempt) => {
-    onAttempt({ ok: true, body: {} });
-    return true;
-  },
-  begin: () => undefined,
-  step: () => undefined,
-  noteLead: () => undefined,
-  keepDraft: () => undefined,
-  readDraft: () => '',
-  landingUrl: () => '',
-});

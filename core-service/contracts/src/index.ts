@@ -27,6 +27,7 @@ import * as sites from './sites.ts';
 import * as stats from './stats.ts';
 import * as telephony from './telephony.ts';
 import * as widgetDrafts from './widget-drafts.ts';
+import * as widgetPreviews from './widget-previews.ts';
 import * as widgetCss from './widget-css.ts';
 import * as widgets from './widgets.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -50,6 +51,7 @@ const modules: Record<string, unknown>[] = [
   widgetCss,
   experiments,
   widgetDrafts,
+  widgetPreviews,
   stats,
   leads,
   leadWork,

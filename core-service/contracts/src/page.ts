@@ -77,6 +77,18 @@ export interface WhyAnswer {
   code: string;
   widgets: { id: number; name: string; state: 'on' | 'off' | 'broken' }[];
 }
+/** What whoever came with the link to a draft is told. */
+export interface PreviewAnswer {
+  /** Of whoever made the link. */
+  locale: Locale;
+  /** Address of the code that shows it, relative to the origin. */
+  code: string;
+  /** `gone`: the link was withdrawn, or is too old. `unfinished`: something in the draft is still to be typed. */
+  state: 'shown' | 'unfinished' | 'gone';
+  name: string;
+  /** The widget, and the address of the code that draws it. */
+  shown?: { module: string; widget: PageWidget };
+}
 /** One widget of a page: `kind` tells whose settings it carries. */
 export type PageWidget = { id: number; version: number } & WidgetContent;
 export type PageWidgetOf<K extends BuiltKind> = PageWidget & { kind: K; settings: SettingsOf<K> };

@@ -62,6 +62,7 @@ import {
   undoLeadChanges,
 } from './lead-work.ts';
 import { endExperiment, getExperiment, startExperiment } from './experiments.ts';
+import { createPreviewLink, getPreviewLink, withdrawPreviewLink } from './widget-previews.ts';
 import { readWidgetCss } from './widget-css.ts';
 import {
   createWhyLink,
@@ -108,6 +109,9 @@ export const pluginDoor: readonly Endpoint[] = [
   listWidgetVersions,
   getWidgetVersion,
   restoreWidgetVersion,
+  getPreviewLink,
+  createPreviewLink,
+  withdrawPreviewLink,
   getStats,
   getWidgetStats,
   getToday,

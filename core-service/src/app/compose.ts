@@ -34,7 +34,13 @@ import { createSettings, isModuleConnected } from '../features/settings/index.ts
 import { createPalettes, createSites, createWhereabouts } from '../features/sites/index.ts';
 import { createTelephony } from '../features/telephony/index.ts';
 import { buildRollups, createVisits, recordLead, recordUncountedLead } from '../features/visits/index.ts';
-import { createPageConfigs, createWhyPasses, createWidgets, isKindAvailable } from '../features/widgets/index.ts';
+import {
+  createPageConfigs,
+  createPreviewPasses,
+  createWhyPasses,
+  createWidgets,
+  isKindAvailable,
+} from '../features/widgets/index.ts';
 import { systemClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/index.ts';
 import { createSealer } from '../platform/crypto/index.ts';
@@ -309,6 +315,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
       isConnected: (tx, kind) => isModuleConnected(tx, kind, modules),
       passes: createWhyPasses({ secretKey: storage.secretKey, clock }),
       whereaboutsOf,
+      previewPasses: createPreviewPasses({ secretKey: storage.secretKey }),
       rateLimits: config.RATE_LIMITS,
     }),
     orders: createOrders({ db, rateLimits: config.RATE_LIMITS, notifySupport: support.apiRequest }),

@@ -134,6 +134,13 @@ function pageSide(deps: WebAppDeps): Router {
   router.use(deps.widgets.whyRoutes(widgets.chunkByKind.why?.[0] ?? ''));
   const wardrobe = { ...widgets, origin: publicUrl };
   router.use(
+    deps.widgets.previewRoutes({
+      code: widgets.chunkByKind.draft?.[0] ?? '',
+      chunks: widgets.chunkByKind,
+      dress: (content) => dressed(content, wardrobe),
+    }),
+  );
+  router.use(
     contentRoutes({
       findContent: (which) => findPageContent(db, which),
       dress: (content) => dressed(content, wardrobe),

@@ -71,6 +71,7 @@ import { forgetWhatWaitsByLane } from './20261128010300-forget-what-waits-by-lan
 import { takeTurns } from './20261128011000-take-turns.ts';
 import { conductCalls } from './20261128014000-conduct-calls.ts';
 import { exportLeads } from './20261128015000-export-leads.ts';
+import { showDrafts } from './20261128016000-show-drafts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -148,4 +149,5 @@ export const migrations: readonly Migration[] = [
   takeTurns,
   conductCalls,
   exportLeads,
+  showDrafts,
 ];

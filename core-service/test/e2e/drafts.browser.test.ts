@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
+import { listSites } from '@smartpoint/contracts/sites';
 import { getWidget, type WidgetOf } from '@smartpoint/contracts/widgets';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
@@ -88,6 +89,26 @@ describe('a draft in the editor', () => {
     // The other tab sees it by itself.
     await reads('Из первой вкладки', other);
     await other.close();
+  });
+
+  it('is shown on the site by a link, to somebody signed out, until the link is withdrawn', async () => {
+    await panel.getByRole('button', { name: 'Ещё действия' }).click();
+    await panel.getByRole('menuitem', { name: 'Показать черновик на сайте' }).click();
+    const dialog = panel.getByRole('dialog', { name: 'Ссылка на черновик' });
+    await dialog.getByRole('button', { name: 'Создать ссылку' }).click();
+    const link = await dialog.getByRole('link', { name: 'Открыть сайт' }).getAttribute('href');
+    await expectAccessible(panel, preview);
+    await shoot(panel, 'drafts/link');
+    const pass = new URL(link ?? '').searchParams.get('sp_preview') ?? '';
+    const { sites } = await owner.client.call(listSites);
+    const asked = async () =>
+      fetch(`${service.url}/w/${sites[0]?.siteKey}/preview.json?${new URLSearchParams({ pass }).toString()}`);
+    expect(await (await asked()).json()).to.deep.include({ state: 'shown' });
+
+    await dialog.getByRole('button', { name: 'Закрыть ссылку' }).click();
+    await dialog.getByRole('button', { name: 'Создать ссылку' }).waitFor();
+    expect(await (await asked()).json()).to.deep.include({ state: 'gone' });
+    await panel.keyboard.press('Escape');
   });
 
   it('is published after what changes was read, field by field', async () => {

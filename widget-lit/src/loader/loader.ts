@@ -15,8 +15,8 @@ const { origin, siteKey, locale, revision, chunks, widgets, tracking } = config;
 /** The language's own, whatever the page calls `Promise`. Nor are methods used here that a page may have replaced. */
 const Later = (async () => {})().constructor as PromiseConstructor;
 
-/** While false, nothing is asked for but what the visitor asks for. */
-let isAllowed = tracking !== 'none';
+/** While false, nothing is asked for but what the visitor asks for. The link to a draft asks, and nothing is counted there. */
+let isAllowed = tracking !== 'none' || /sp_preview=/.test(location.search);
 
 const emit = (name: string, detail: object): void => {
   document.dispatchEvent(new CustomEvent(`sp-${name}`, { detail, bubbles: true }));

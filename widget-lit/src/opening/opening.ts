@@ -2,7 +2,7 @@ import type { LoaderWidget, SiteConfig } from '@smartpoint/contracts/page';
 import type { Turns } from '../page/automatic.ts';
 import type { WhatIsKnown } from '../page/opening.ts';
 import { grounded } from '../page/own-ground.ts';
-import { answerWhy, isAsked } from './asked.ts';
+import { answerWhy, draftPass, isAsked, showDraft } from './asked.ts';
 import { evaluate } from './evaluate.ts';
 import { watchLeaving } from './leaving.ts';
 import { watchPlaces } from './standing.ts';
@@ -25,6 +25,11 @@ export const start = grounded((config: SiteConfig, turns: Turns, known: WhatIsKn
   let hit = known.hit();
 
   watchPlaces(config.widgets, known);
+  const pass = draftPass(known.openedAt);
+  if (pass !== undefined) {
+    void showDraft(config, pass);
+    return;
+  }
   if (widgets.length === 0 && !isAsked()) return;
 
   const renew = (): void => {

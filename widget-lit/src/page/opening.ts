@@ -5,6 +5,8 @@ import type { Visitor } from './visitor.ts';
 
 /** What rules ask the page. */
 export interface WhatIsKnown {
+  /** The address the document was opened with. */
+  openedAt: string;
   visitor(): Partial<Visitor>;
   /** Names of events that the page has told, in order. */
   events: readonly string[];

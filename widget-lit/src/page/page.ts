@@ -88,6 +88,8 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   const items = createItems(store, `sp:${siteKey}:`);
   const outbox = createOutbox(origin, `sp:${siteKey}:`, items, (item, id) => tellLead(item, id));
   const opened = openedWith();
+  /** By the link to a draft: nothing is counted, told or sent. */
+  const isDraft = /[?&]sp_preview=/.test(opened.href);
   let isConsented: boolean | undefined;
   let isAway = false;
   /** This one look at this page; '' before the first. */
@@ -111,12 +113,12 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
         // How events are made is the page's to change; what we do goes on.
       }
     });
-  const mayCount = (): boolean => isConsented || tracking !== 'none';
+  const mayCount = (): boolean => !isDraft && (isConsented || tracking !== 'none');
   const mayKeep = (): boolean =>
     isConsented ?? (tracking === 'full' && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl);
 
   /** Counters of the page belong to others: they hear of nobody whom we would not recognise ourselves. */
-  const counters = createCounters(config, mayKeep);
+  const counters = createCounters(config, () => !isDraft && mayKeep());
 
   /** Made up for this page where nothing is known and nothing may be kept. */
   const current = (): Visitor => {
@@ -244,10 +246,23 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
     mayOpen: grounded((widget) => mayOpen(widget, visitors.read(), Date.now())),
     isFree: grounded(() => !Object.values(hindrances()).includes(true)),
   });
-  const known: WhatIsKnown = { visitor: current, events, hit: () => hitId, told, prepare, hindrances };
+  const known: WhatIsKnown = {
+    openedAt: opened.href,
+    visitor: current,
+    events,
+    hit: () => hitId,
+    told,
+    prepare,
+    hindrances,
+  };
   /** What few pages need: rules beyond time, places for widgets, the answer to why one is not there. It begins once, however often it is asked. */
   const watchMore = (): void => {
-    if (!widgets.some(({ rules }) => rules) && !document.querySelector(places) && !/sp_debug/.test(opened.href)) return;
+    if (
+      !widgets.some(({ rules }) => rules) &&
+      !document.querySelector(places) &&
+      !/sp_(debug|preview)=/.test(opened.href)
+    )
+      return;
     // It did not come: the page goes on without.
     import('../opening/opening.ts').then(
       ({ start }) => start(config, turns, known),
@@ -259,6 +274,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
     config,
 
     note: grounded((): void => {
+      if (isDraft) watchMore();
       if (!mayCount()) return;
       const isFirst = !hitId;
       const { seenAt, landingUrl } = visitors.read();
@@ -326,6 +342,10 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
     }),
 
     submit: grounded((lead: Lead, onAttempt: OnAttempt): boolean => {
+      if (isDraft) {
+        onAttempt({ ok: true, body: {} });
+        return true;
+      }
       const submissionId = uuid();
       const visitor = current();
       const isKept = outbox.add(

@@ -2,6 +2,7 @@ import type { SiteConfig, WhyAnswer } from '@smartpoint/contracts/page';
 import type { Facts } from '../opening/facts.ts';
 import type { WhatIsKnown } from '../page/opening.ts';
 import { grounded } from '../components/base/lit.ts';
+import { carryOn } from '../page/carry-on.ts';
 import { explain } from './explain.ts';
 import { SpWhy } from './why.element.ts';
 import type { Said } from './why.element.ts';
@@ -9,23 +10,7 @@ import { en } from './words.en.ts';
 import { ru } from './words.ru.ts';
 
 const tag = 'sp-why';
-const mark = 'sp_debug';
 const lookMs = 1000;
-
-/** Nothing is kept in the browser: links inside the site carry the mark on. */
-const carryOn = (pass: string): void =>
-  addEventListener(
-    'click',
-    ({ target }) => {
-      const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href]') : undefined;
-      if (!link || link.origin !== location.origin) return;
-      const address = new URL(link.href);
-      if (address.pathname + address.search === location.pathname + location.search) return;
-      address.searchParams.set(mark, pass);
-      link.href = address.href;
-    },
-    true,
-  );
 
 /** Shows to an editor, who comes with a pass, why each widget of the site is there or is not. */
 export const start = grounded(
@@ -51,6 +36,6 @@ export const start = grounded(
       }),
       lookMs,
     );
-    carryOn(answer.pass);
+    carryOn('sp_debug', answer.pass);
   },
 );

@@ -11,6 +11,7 @@ import { moveBefore } from './card-order.ts';
 import { isRunning } from './experiments/experiments.store.ts';
 import { readCustomCss } from './looks/custom-css.ts';
 import { freshWidget, isKindAvailable, openedWidgets, shownFeed } from './kinds/registry.ts';
+import type { PreviewPasses } from './preview/preview-passes.ts';
 import type { WhyPasses } from './why/passes.ts';
 import * as queries from './widgets.queries.ts';
 
@@ -51,6 +52,7 @@ export interface WidgetsDeps {
   onConfigChanged: (change: { accountId: number }) => void;
   passes: WhyPasses;
   whereaboutsOf: WhereaboutsOf;
+  previewPasses: PreviewPasses;
   rateLimits: boolean;
 }
 

@@ -28,6 +28,22 @@ describe('sp-popup', () => {
     return page;
   }
 
+  for (const kind of ['plain', 'plus'] as const) {
+    it(`leaves no hole where its picture does not come (${kind})`, async () => {
+      const { position, layout } = { position: 'center', layout: 'image-left' } as const;
+      const extras = kind === 'plus' ? { coupon: { code: 'АКЦИЯ', note: '' } } : {};
+      const image = `${on.shop.origin}/no-such-picture.jpg`;
+      on.service.config.widgets = [aWidget(1, { position, layout, image, extras })];
+      const { open } = await on.visitor();
+      const page = await open();
+      await armed(page);
+      await page.locator('#ask').click();
+
+      await page.locator('dialog:not(.image-left) .card').waitFor();
+      expect(await page.locator('dialog img').count()).to.equal(0);
+    });
+  }
+
   describe('as a modal dialog', () => {
     it('takes the focus to its heading and gives it back', async () => {
       const page = await ask();

@@ -1,4 +1,5 @@
 import type { PopupSettings } from '@smartpoint/contracts/widgets/popup';
+import { grounded } from '../base/lit.ts';
 import { SpElement } from '../base/sp-element.ts';
 import type { View } from '../base/sp-element.ts';
 import { DialogController } from '../dialog/dialog.controller.ts';
@@ -31,6 +32,11 @@ export class SpPopup extends SpElement<PopupSettings> {
   readonly form = new FormController(this);
   /** Center and drawer are modal; a corner card and a bar leave the page usable. */
   readonly dialog = new DialogController(this, () => ['center', 'drawer'].includes(this.widget.settings.position));
+
+  /** A picture that does not come leaves no hole. */
+  readonly dropImage = grounded((): void => {
+    this.widget = { ...this.widget, settings: { ...this.widget.settings, image: '' } };
+  });
 
   override get isDone(): boolean {
     return this.form.thanks !== '';

@@ -1,5 +1,6 @@
 import type { QuizStep } from '@smartpoint/contracts/widgets/quiz';
 import { html, nothing } from '../base/lit.ts';
+import { settlePicture } from '../base/lost-picture.ts';
 import { pictureOf } from '../base/picture.ts';
 import type { SpQuiz } from './quiz.component.ts';
 import { startOf } from './steps.controller.ts';
@@ -22,7 +23,7 @@ const choice = ({ page, steps }: SpQuiz, { key, kind, options }: QuizStep) => {
       const picture = kind === 'picture' && pictureOf(option, page.config.origin);
       return html`<label class="opt"
         ><input type=${type} name=${key} value=${option.key} .checked=${answer.includes(option.key)} />${
-          picture ? html`<img src=${picture} alt="" />` : nothing
+          picture ? html`<img src=${picture} alt="" @error=${settlePicture} @load=${settlePicture} />` : nothing
         }<span>${option.label}</span></label
       >`;
     })}

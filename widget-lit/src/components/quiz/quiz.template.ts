@@ -1,4 +1,5 @@
 import { html, nothing } from '../base/lit.ts';
+import { settlePicture } from '../base/lost-picture.ts';
 import { pictureOf } from '../base/picture.ts';
 import { consentsTemplate, fieldTemplate, message, trapTemplate } from '../form/form.template.ts';
 import { heading, nav, progressTemplate } from '../steps/steps.template.ts';
@@ -13,7 +14,7 @@ const resultTemplate = ({ steps, page, texts }: SpQuiz) => {
   const { result } = steps;
   if (!result) return nothing;
   const picture = pictureOf(result, page.config.origin);
-  return html`${picture ? html`<img class="prize" src=${picture} alt="" />` : nothing}
+  return html`${picture ? html`<img class="prize" src=${picture} alt="" @error=${settlePicture} @load=${settlePicture} />` : nothing}
     <p class="kick">${texts.result}</p>
     ${heading(result.title, result.text)}`;
 };
@@ -75,7 +76,7 @@ export const quizTemplate = (quiz: SpQuiz) => {
         <p class="name">${title}</p>
         <p class="about">${text}</p>
         ${bonus && html`<p class="gift"><b>${bonus}</b>${bonusText}</p>`}
-        ${picture ? html`<img src=${picture} alt="" />` : nothing}
+        ${picture ? html`<img src=${picture} alt="" @error=${settlePicture} @load=${settlePicture} />` : nothing}
       </div>
       <div class="body">
         ${

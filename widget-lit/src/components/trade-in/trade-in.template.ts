@@ -1,5 +1,6 @@
 import type { CarQuestion } from '@smartpoint/contracts/widgets/trade-in';
 import { html, nothing } from '../base/lit.ts';
+import { settlePicture } from '../base/lost-picture.ts';
 import { pictureOf } from '../base/picture.ts';
 import { consentsTemplate, fieldTemplate, message, trapTemplate } from '../form/form.template.ts';
 import { heading, nav, progressTemplate } from '../steps/steps.template.ts';
@@ -68,7 +69,8 @@ export const tradeInTemplate = (own: SpTradeIn) => {
       <div class="side">
         <p class="name">${title}</p>
         <p class="about">${text}</p>
-        ${passport(own)} ${picture ? html`<img src=${picture} alt="" />` : nothing}
+        ${passport(own)}
+        ${picture ? html`<img src=${picture} alt="" @error=${settlePicture} @load=${settlePicture} />` : nothing}
       </div>
       <div class="body">
         ${

@@ -1,5 +1,6 @@
 import * as images from '@smartpoint/contracts/images';
 import * as palettes from '@smartpoint/contracts/palettes';
+import * as previews from '@smartpoint/contracts/widget-previews';
 import * as widgets from '@smartpoint/contracts/widgets';
 import { readWidgetCss } from '@smartpoint/contracts/widget-css';
 import * as experiments from '@smartpoint/contracts/experiments';
@@ -143,6 +144,15 @@ on(widgets.createWhyLink, ({ params }, world) => {
   widgetOf(world, params.widgetId);
   return { url: 'https://shop.example/?sp_debug=spw', expiresAt: ago(-480) };
 });
+on(previews.getPreviewLink, ({ params }, world) => {
+  widgetOf(world, params.widgetId);
+  return { link: null };
+});
+on(previews.createPreviewLink, ({ params }, world) => {
+  widgetOf(world, params.widgetId);
+  return { url: 'https://shop.example/?sp_preview=spd', expiresAt: ago(-60 * 24 * 7) };
+});
+on(previews.withdrawPreviewLink, () => ({}));
 on(widgets.listRemovedWidgets, (_, world) => ({
   widgets: world.removed
     .toReversed()

@@ -20,6 +20,16 @@ export const drafts = {
   'drafts.duplicate': 'Duplicate the widget',
   'drafts.copyOf': '{{name}} (copy)',
   'drafts.duplicated': 'The copy is ready. It is not on the site until you publish it',
+  'drafts.link': 'Link to the draft',
+  'drafts.link.show': 'Show the draft on the site',
+  'drafts.link.about':
+    'The link opens your site with the draft on top of it, as it is saved now. It works without signing in, for whoever you send it to. No shows are counted, no leads are sent, display rules are not asked.',
+  'drafts.link.make': 'Make a link',
+  'drafts.link.until': 'Works until {{at}}',
+  'drafts.link.prolong': 'Prolong for a week',
+  'drafts.link.withdraw': 'Withdraw the link',
+  'drafts.link.withdrawn': 'The link is withdrawn: it no longer opens the draft',
+  'drafts.link.open': 'Open the site',
   'drafts.theirs':
     'Somebody else changed the draft: {{name}}, {{time}}. Your changes are on the screen and not lost. Choose which to keep: Undo brings the other one back.',
   'drafts.theirsGone':

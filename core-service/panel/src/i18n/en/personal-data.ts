@@ -72,6 +72,8 @@ export const personalData = {
   'audit.did.widget-changed': 'widget changed',
   'audit.did.widget-duplicated': 'widget copied',
   'audit.did.widget-moved': 'widget moved',
+  'audit.did.widget-preview-shared': 'link to a draft made',
+  'audit.did.widget-preview-withdrawn': 'link to a draft withdrawn',
   'audit.did.widget-published': 'widget published',
   'audit.did.widget-removed': 'widget deleted',
   'audit.did.widget-reset': 'widget reset',

@@ -72,6 +72,8 @@ export const personalData = {
   'audit.did.widget-changed': 'изменён виджет',
   'audit.did.widget-duplicated': 'скопирован виджет',
   'audit.did.widget-moved': 'переставлен виджет',
+  'audit.did.widget-preview-shared': 'ссылка на черновик виджета',
+  'audit.did.widget-preview-withdrawn': 'закрыта ссылка на черновик',
   'audit.did.widget-published': 'опубликован виджет',
   'audit.did.widget-removed': 'удалён виджет',
   'audit.did.widget-reset': 'виджет возвращён к исходному',

@@ -58,6 +58,8 @@ const told = [
   'widget-changed',
   'widget-duplicated',
   'widget-moved',
+  'widget-preview-shared',
+  'widget-preview-withdrawn',
   'widget-published',
   'widget-removed',
   'widget-reset',

@@ -19,6 +19,7 @@ interface EditorBarProps<K extends BuiltKind> {
   onVersions(): void;
   onDrop(): void;
   onDuplicate(): void;
+  onLink(): void;
 }
 
 /** Where a widget stands between what is typed and what is on the site, and what to do about it. */
@@ -78,7 +79,7 @@ function Kept<K extends BuiltKind>({ autosave: { state, keptAt }, changes }: Edi
   );
 }
 
-function More<K extends BuiltKind>({ changes, onDrop, onDuplicate }: EditorBarProps<K>) {
+function More<K extends BuiltKind>({ changes, onDrop, onDuplicate, onLink }: EditorBarProps<K>) {
   const t = useT();
   return (
     <Menu
@@ -95,6 +96,7 @@ function More<K extends BuiltKind>({ changes, onDrop, onDuplicate }: EditorBarPr
         };
         return (
           <>
+            <MenuItem onClick={doing(onLink)}>{t('drafts.link.show')}</MenuItem>
             <MenuItem onClick={doing(onDuplicate)}>{t('drafts.duplicate')}</MenuItem>
             {changes > 0 && (
               <MenuItem isDanger onClick={doing(onDrop)}>

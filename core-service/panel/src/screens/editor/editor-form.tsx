@@ -22,6 +22,7 @@ import { GeneralTab } from './general-tab.tsx';
 import { IntegrationTab } from './integration-tab.tsx';
 import { editors } from './kinds/index.ts';
 import type { KindEditor } from './kinds/kind-editor.ts';
+import { PreviewLinkDialog } from './preview-link.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { TheirDraft } from './their-draft.tsx';
@@ -43,7 +44,7 @@ export function EditorForm<K extends BuiltKind>({ widget, stored, refresh }: Edi
   const editor: KindEditor<K> = editors[widget.kind];
   const [tab, setTab] = useState(generalTab);
   const [place, setPlace] = useState('');
-  const [opened, setOpened] = useState<'publish' | 'versions'>();
+  const [opened, setOpened] = useState<'publish' | 'versions' | 'link'>();
   const { form, history, autosave, takeTheirs, keepMine, publish } = useEditorForm({
     widget,
     editor,
@@ -90,6 +91,7 @@ export function EditorForm<K extends BuiltKind>({ widget, stored, refresh }: Edi
         onVersions={() => setOpened('versions')}
         onDrop={drop}
         onDuplicate={duplicate}
+        onLink={() => setOpened('link')}
       />
       {autosave.state === 'theirs' && (
         <TheirDraft stored={stored} onTake={() => void takeTheirs()} onKeep={() => void keepMine()} />
@@ -157,6 +159,9 @@ export function EditorForm<K extends BuiltKind>({ widget, stored, refresh }: Edi
           onPublish={(note) => void publish(note).then((done) => done && setOpened(undefined))}
           onClose={() => setOpened(undefined)}
         />
+      )}
+      {opened === 'link' && (
+        <PreviewLinkDialog widgetId={widget.id} flush={autosave.flush} onClose={() => setOpened(undefined)} />
       )}
       {opened === 'versions' && (
         <VersionsDialog {...{ widget, mayEdit }} onTake={take} onClose={() => setOpened(undefined)} />

@@ -28,6 +28,11 @@ export class SpPopupPlus extends SpElement<PopupSettings> {
   /** As of a plain popup; over the whole window it is modal, too. */
   readonly dialog = new DialogController(this, () => !['corner', 'bar'].includes(this.widget.settings.position));
 
+  /** A picture that does not come leaves no hole. */
+  readonly dropImage = grounded((): void => {
+    this.widget = { ...this.widget, settings: { ...this.widget.settings, image: '' } };
+  });
+
   declare texts: PlusTexts;
   /** The tab stands at the edge of the window. */
   declare tabIsOut: boolean;

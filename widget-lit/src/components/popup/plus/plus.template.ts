@@ -36,7 +36,7 @@ export const plusTemplate = (host: SpPopupPlus) => {
   </div>`;
 };
 
-const mediaTemplate = ({ widget }: SpPopupPlus) => {
+const mediaTemplate = ({ widget, dropImage }: SpPopupPlus) => {
   const { image, imageAlt, layout, extras } = widget.settings;
   // The picture is what is seen of the film before it begins.
   if (extras.video)
@@ -48,7 +48,7 @@ const mediaTemplate = ({ widget }: SpPopupPlus) => {
       playsinline
       preload="none"
     ></video>`;
-  return image && layout !== 'no-image' ? html`<img src=${image} alt=${imageAlt} />` : nothing;
+  return image && layout !== 'no-image' ? html`<img src=${image} alt=${imageAlt} @error=${dropImage} />` : nothing;
 };
 
 const headTemplate = ({ widget, form, texts, steps, stepAt }: SpPopupPlus) => {
