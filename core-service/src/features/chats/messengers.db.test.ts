@@ -1,73 +1,26 @@
 import { expect } from 'chai';
-import { getChatLink, inviteChat, listChats, messengerIds, type MessengerId } from '@smartpoint/contracts/chats';
+import { getChatLink, inviteChat, listChats, messengerIds } from '@smartpoint/contracts/chats';
 import { getLead } from '@smartpoint/contracts/leads';
 import { saveMailingGroups } from '@smartpoint/contracts/settings';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead } from '../../../test/harness/submission.ts';
 import { until } from '../../../test/harness/wait.ts';
-import { fakeMaxToken, startFakeMax } from './max/max.fake.ts';
-import { fakeToken, startFakeTelegram } from './telegram/telegram.fake.ts';
-import { fakeVkToken, startFakeVk } from './vk/vk.fake.ts';
-import { fakeVkTeamsToken, startFakeVkTeams } from './vk-teams/vk-teams.fake.ts';
-
-interface Person {
-  seen: string[];
-  /** Does what the panel says: opens the link, or sends the command where there is none. */
-  follow(way: { personUrl: string | null; command: string }): void;
-  say(text: string): void;
-  leave(): void;
-}
-
-interface Stage {
-  settings: Record<string, string>;
-  person(): Person;
-  faults: string[];
-  stop(): Promise<void>;
-}
-
-const opening = (chat: Omit<Person, 'follow'> & { open(url: string): void }): Person => ({
-  ...chat,
-  follow: ({ personUrl }) => chat.open(personUrl ?? ''),
-});
-
-/** A new messenger is a line here: the same is asked of all. */
-const stages: Record<MessengerId, () => Promise<Stage>> = {
-  telegram: async () => {
-    const fake = await startFakeTelegram();
-    const settings = { TELEGRAM_BOT_TOKEN: fakeToken, TELEGRAM_API_URL: fake.url };
-    return { ...fake, settings, person: () => opening(fake.person('Анна', 'Петрова')) };
-  },
-  vk: async () => {
-    const fake = await startFakeVk();
-    const settings = { VK_COMMUNITY_TOKEN: fakeVkToken, VK_API_URL: fake.url };
-    return { ...fake, settings, person: () => opening(fake.person('Анна', 'Петрова')) };
-  },
-  max: async () => {
-    const fake = await startFakeMax();
-    const settings = { MAX_BOT_TOKEN: fakeMaxToken, MAX_API_URL: fake.url };
-    return { ...fake, settings, person: () => opening(fake.person('Анна Петрова')) };
-  },
-  'vk-teams': async () => {
-    const fake = await startFakeVkTeams();
-    const settings = { VK_TEAMS_BOT_TOKEN: fakeVkTeamsToken, VK_TEAMS_API_URL: fake.url };
-    const person = (): Person => {
-      const chat = fake.person('Анна', 'Петрова');
-      return { ...chat, follow: ({ command }) => chat.say(command) };
-    };
-    return { ...fake, settings, person };
-  },
-};
+import { fakeMaxToken } from './max/max.fake.ts';
+import { fakeMessengers, type FakeMessenger, type FakePerson } from './messengers.fixture.ts';
+import { fakeToken } from './telegram/telegram.fake.ts';
+import { fakeVkToken } from './vk/vk.fake.ts';
+import { fakeVkTeamsToken } from './vk-teams/vk-teams.fake.ts';
 
 for (const messenger of messengerIds) {
   describe(`a chat of ${messenger}`, () => {
-    let stage: Stage;
+    let stage: FakeMessenger;
     let service: TestService;
     let owner: RegisteredAccount;
-    let anna: Person;
+    let anna: FakePerson;
     let chatId: number;
     before(async () => {
-      stage = await stages[messenger]();
+      stage = await fakeMessengers[messenger]();
       service = await startTestService(stage.settings);
       owner = await registerAccount(service);
       anna = stage.person();

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createConnection } from '@smartpoint/contracts/connections';
+import { createConnection, listConnections, updateConnection } from '@smartpoint/contracts/connections';
 import { getLead, retryDelivery } from '@smartpoint/contracts/leads';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
@@ -9,6 +9,7 @@ import { startAutocrm, type AutocrmFake } from './autocrm/autocrm.fake.ts';
 import { startComagic, type ComagicFake } from './comagic/comagic.fake.ts';
 import { startCalltouch, type CalltouchFake } from './calltouch/calltouch.fake.ts';
 import { startRoistat, type RoistatFake } from './roistat/roistat.fake.ts';
+import { fakeServices, type FakeService } from './services.fixture.ts';
 import { startRetailcrm, type RetailcrmFake } from './retailcrm/retailcrm.fake.ts';
 
 describe('retailCRM, AutoCRM, CoMagic, Roistat and Calltouch, connected', () => {
@@ -76,5 +77,52 @@ describe('retailCRM, AutoCRM, CoMagic, Roistat and Calltouch, connected', () => 
     expect(magic.messages[0]).to.include({ name: 'Иван Иванов', phone: '+79262444393', site_id: 77 });
     expect(touch.requests[0]).to.include({ fio: 'Иван Иванов', phoneNumber: '79262444393' });
     expect(stat.leads[0]).to.include({ name: 'Иван Иванов', phone: '+79262444393', roistat: 'nocookie' });
+  });
+});
+
+/** Whatever lets us in by a key: two leads wait while it counts no more, and arrive once each with the next one. */
+describe('services that let us in no more, connected anew', () => {
+  const services = new Map<string, FakeService>();
+  let service: TestService;
+  let owner: RegisteredAccount;
+  before(async () => {
+    for (const [id, open] of Object.entries(fakeServices)) services.set(id, await open());
+    const places = [...services.values()].map(({ place }) => place).join(',');
+    service = await startTestService({ OUTBOUND_PRIVATE_HOSTS: places });
+    owner = await registerAccount(service);
+  });
+  after(async () => {
+    await service.stop();
+    await Promise.all([...services.values()].map((each) => each.stop()));
+  });
+
+  it('have every lead that waited, once each', async () => {
+    const form = await aForm(owner);
+    for (const [connector, { settings, secrets }] of services) {
+      services.get(connector)?.letIn(false);
+      await owner.client.call(createConnection, { body: { connector, settings: { ...settings, ...secrets } } });
+    }
+    for (const phone of ['+7 900 111-22-33', '+7 900 111-22-34'])
+      await postLead(service.url, aSubmission(form, { fields: [{ key: 'phone', label: 'Телефон', value: phone }] }));
+    const parked = await until('all to wait for a person', async () => {
+      const { connections } = await owner.client.call(listConnections);
+      return connections.every(({ state, waiting }) => state === 'reauthorize' && waiting === 2) && connections;
+    });
+    expect(parked).to.have.length(services.size);
+    for (const { id: connectionId, connector, version, reason } of parked) {
+      expect(reason, connector).to.match(/[А-я]/);
+      const { settings, secrets, letIn, made } = services.get(connector) ?? {};
+      expect(made?.().every((count) => count === 0)).to.equal(true);
+      letIn?.(true);
+      await owner.client.call(updateConnection, {
+        params: { connectionId },
+        body: { version, settings: { ...settings, ...secrets } },
+      });
+    }
+    await until('all to have both', async () => {
+      const { connections } = await owner.client.call(listConnections);
+      return connections.every(({ state, waiting }) => state === 'working' && waiting === 0);
+    });
+    for (const [id, { made }] of services) expect(made(), id).to.deep.equal(made().map(() => 2));
   });
 });

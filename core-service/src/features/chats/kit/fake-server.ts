@@ -18,10 +18,10 @@ export interface FakeAnswer {
 }
 
 /**
- * What goes wrong with one message: the connection breaks before anything is done, or after it; a proxy's page comes; half
+ * What goes wrong with one message: the connection breaks before anything is done, or after it; nothing ever comes after it; a proxy's page comes; half
  * of the answer comes; the messenger has trouble.
  */
-export type Fault = 'drop' | 'drop-after' | 'html' | 'half' | 'trouble';
+export type Fault = 'drop' | 'drop-after' | 'silent-after' | 'html' | 'half' | 'trouble';
 
 export interface FakeServer {
   url: string;
@@ -46,6 +46,7 @@ export async function startFakeServer({ answer, isMessage }: FakeSpec): Promise<
     if (fault === 'trouble')
       return void res.writeHead(500).end('{"ok":false,"error_code":500,"description":"Internal"}');
     const { status = 200, headers = {}, json } = await answer(call);
+    if (fault === 'silent-after') return;
     if (fault === 'drop-after') return void res.socket?.destroy();
     const body = JSON.stringify(json);
     if (fault === 'half') {

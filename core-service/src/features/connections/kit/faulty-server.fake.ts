@@ -29,6 +29,8 @@ export interface FaultyServer {
   /** `host:port`, as OUTBOUND_PRIVATE_HOSTS wants it. */
   place: string;
   asked: Asked[];
+  /** What every call is answered instead, and nothing is done; undefined = all is well again. */
+  answerAll(answer: Answer | undefined): void;
   /** Every call is done at once and told late. */
   tellLate(ms: number): void;
   /** The next call whose method, path and body match goes wrong. */
@@ -44,6 +46,7 @@ export async function startFaultyServer(
 ): Promise<FaultyServer> {
   const asked: Asked[] = [];
   let lateMs = 0;
+  let toAll: Answer | undefined;
   const faults: { matching: RegExp; fault: Fault }[] = [];
   const take = (one: Asked): Fault | undefined => {
     const at = faults.findIndex(({ matching }) => matching.test(`${one.method} ${one.path} ${one.body}`));
@@ -53,7 +56,7 @@ export async function startFaultyServer(
     void text(req).then((body) => {
       const one = { method: req.method ?? '', path: req.url ?? '', headers: req.headers, body };
       asked.push(one);
-      const fault = take(one);
+      const fault = toAll ?? take(one);
       const told = typeof fault === 'object' ? fault : fault === 'lost' ? undefined : answer(one);
       setTimeout(() => respond({ req, res, fault, told }), lateMs);
     });
@@ -65,6 +68,7 @@ export async function startFaultyServer(
     origin: `http://${place}`,
     place,
     asked,
+    answerAll: (answer) => void (toAll = answer),
     tellLate: (ms) => void (lateMs = ms),
     spoil: (matching, fault) => void faults.push({ matching, fault }),
     stop: () =>
