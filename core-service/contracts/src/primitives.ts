@@ -27,12 +27,12 @@ export const email = z
 export const password = z.string().min(8).max(200);
 /**
  * From a letter: the eight digits people type (26 bits, at most five tries, ASVS 6.5) or the token of its link. Spaces,
- * dashes and invisible signs come along when it is pasted.
+ * dashes and invisible signs come along when it is pasted, and the words of its line.
  */
 export const code = z
   .string()
   .max(500)
-  .transform(bareCode)
+  .transform((typed) => onlyCodeOf(typed) ?? bareCode(typed))
   .pipe(z.string().regex(/^([0-9]{8}|spl_[\w-]{43})$/));
 
 /** Six digits of an authenticator app, or a recovery code, however it was typed. */
@@ -41,6 +41,16 @@ export const secondCode = z
   .max(100)
   .transform((typed) => bareCode(typed).toUpperCase())
   .pipe(z.string().regex(/^([0-9]{6}|[A-Z2-7]{16})$/));
+
+/** Where words stand around it: the eight digits, when there are no others. */
+function onlyCodeOf(typed: string): string | undefined {
+  const line = plainText(typed);
+  const [run, ...others] = line.match(/\d[\d\s-]*/g) ?? [];
+  const digits = run?.replace(/\D/g, '');
+  return /\p{L}/u.test(line) && !line.includes('spl_') && others.length === 0 && digits?.length === 8
+    ? digits
+    : undefined;
+}
 
 function bareCode(typed: string): string {
   const plain = plainText(typed).replace(/\s+/g, '');

@@ -93,6 +93,14 @@ describe('what limits count by', () => {
       '203.0.113.9',
       [{ address: '203.0.113.9', isInner: false }],
     ],
+    [
+      'a name of nobody before the address that the proxy names',
+      [],
+      '10.0.0.2',
+      { 'x-forwarded-for': 'unknown', 'x-real-ip': '203.0.113.7' },
+      '203.0.113.7',
+      [{ address: '10.0.0.2', isInner: true }],
+    ],
     ['nonsense', [], '10.0.0.2', { 'x-forwarded-for': '<script>' }, '10.0.0.2', []],
     [
       'a program of this machine that names itself',

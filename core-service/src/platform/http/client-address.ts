@@ -64,12 +64,16 @@ export function createLimitedAddress(
   };
 }
 
-/** The visitor that the proxy in front of us names, in one of the three headers there are for it. */
+/**
+ * The visitor that the proxy in front of us names, in one of the three headers there are for it. One that names no address
+ * was written by somebody before the proxy, and hides none that does.
+ */
 function namedIn(headers: IncomingMessage['headers']): string | undefined {
-  const chain = headers['x-forwarded-for'] ?? headers['x-real-ip'] ?? headers.forwarded;
-  if (chain === undefined) return undefined;
-  const last = String(chain).split(',').at(-1)?.trim() ?? '';
-  return readAddress(/(?:^|;)\s*for="?([^";]+)/i.exec(last)?.[1] ?? last);
+  const named = [headers['x-forwarded-for'], headers['x-real-ip'], headers.forwarded].map((chain = '') => {
+    const last = String(chain).split(',').at(-1)?.trim() ?? '';
+    return readAddress(/(?:^|;)\s*for="?([^";]+)/i.exec(last)?.[1] ?? last);
+  });
+  return named.find((address) => address !== undefined);
 }
 
 const isOfInnerNetwork: (address: string, hops: number) => boolean = (() => {

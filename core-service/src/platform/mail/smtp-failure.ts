@@ -38,6 +38,8 @@ const reasonByCode: Record<string, string> = {
   ESOCKET: 'server-unreachable',
   ETIMEDOUT: 'server-slow',
   EABORT: 'server-slow',
+  // A greeting, or an answer to ours, that is a refusal: a list of senders nobody wants, or a server for others.
+  EPROTOCOL: 'server-closed',
   ETLS: 'server-tls',
   EREQUIRETLS: 'server-tls',
   EAUTH: 'server-login',
@@ -53,6 +55,7 @@ export function interpretSmtpError(error: unknown): MailFailure {
   if (isMailboxFull(reply)) return retry('mailbox-full', reply);
   // 421 may come at any step, 454 to a right password: the server speaks of now, whatever we had just said.
   if (reply.startsWith('4')) return retry('try-later', reply);
+  if (isAboutSender(reply)) return retry('sender-refused', reply);
   if (reply && isAboutTheLetter(error)) {
     return isFinal(reply, error.command) ? rejected(finalKey(error), reply) : retry('try-later', reply);
   }
@@ -72,6 +75,11 @@ function connectionKey({ code, message, originalCode = '' }: NodemailerError & {
 /** RFC 3463 x.2.2, or the plain 552 of older servers: people empty mailboxes. */
 function isMailboxFull(reply: string): boolean {
   return /^(452|552)(?![ -][45]\.)/.test(reply) || /^\d{3}[ -][45]\.2\.2\b/.test(reply);
+}
+
+/** RFC 3463 x.1.7, x.1.8 and RFC 7372: our address, or how its domain is set up. That a person mends for all letters at once. */
+function isAboutSender(reply: string): boolean {
+  return /^5\d\d[ -]5\.(1\.[78]|7\.2[0-7])\b/.test(reply);
 }
 
 function interpretRefusals({ accepted, refusals }: PartlyRefusedError): MailFailure {
@@ -95,7 +103,7 @@ function isAboutTheLetter({ code, command }: NodemailerError): boolean {
  */
 function isFinal(reply: string, command: string | undefined): boolean {
   const [, code, subject = ''] = /^(\d{3})[ -](?:5\.(\d{1,3})\.\d{1,3}\b)?/.exec(reply) ?? [];
-  if (!code?.startsWith('5') || code === '503' || isMailboxFull(reply)) return false;
+  if (!code?.startsWith('5') || code === '503' || isMailboxFull(reply) || isAboutSender(reply)) return false;
   return !(command === 'RCPT TO' ? ['3', '4', '5', '7'] : ['3', '4', '5']).includes(subject);
 }
 
