@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { id, idParams, text, timestamp } from './primitives.ts';
+import { id, idParams, period, text, timestamp } from './primitives.ts';
 import { editors, everyone, leadReaders } from './roles.ts';
 
 /**
@@ -95,6 +95,87 @@ export const listCallbacks = endpoint({
     }),
   }),
   problems: [],
+});
+
+/** By whom they were called first, for which branch, at which hour of the account's day they came due. */
+export const answerTimesBy = ['operator', 'branch', 'hour'] as const;
+export type AnswerTimesBy = (typeof answerTimesBy)[number];
+
+/** So fast a call is answered within, in minutes. */
+export const answeredWithin = [1, 5, 15] as const;
+
+const waits = z.object({ median: z.number().nullable(), p90: z.number().nullable() });
+const answerTimesSchema = z.object({
+  /** Callbacks that came due in the period; what never was a call is left out. */
+  due: z.number().int(),
+  called: z.number().int(),
+  talked: z.number().int(),
+  /** Seconds from when it was due: when the lead came, where the branch was open. */
+  toCall: waits,
+  toTalk: waits,
+  /** Share called within 1, 5 and 15 minutes; one that may still make it is not counted yet. */
+  within: z.array(z.number().nullable()).length(answeredWithin.length),
+});
+export type AnswerTimes = z.infer<typeof answerTimesSchema>;
+
+const answerTimesOf = z.intersection(period, z.object({ by: z.enum(answerTimesBy).default('operator') }));
+
+export const getAnswerTimes = endpoint({
+  id: 'getAnswerTimes',
+  method: 'get',
+  path: '/v1/callbacks/answer-times',
+  summary: 'How fast callbacks are answered: median and 90th percentile, shares within 1, 5 and 15 minutes.',
+  auth: 'session',
+  roles: leadReaders,
+  query: answerTimesOf,
+  response: z.object({
+    total: answerTimesSchema,
+    /** `label`: the value in words; `nobody` has called. */
+    rows: z.array(answerTimesSchema.extend({ value: z.string(), label: z.string() })),
+  }),
+  problems: [],
+});
+
+export const listAnswerTimes = endpoint({
+  id: 'listAnswerTimes',
+  method: 'get',
+  path: '/v1/callbacks/answer-times/callbacks',
+  summary: 'The callbacks behind a row of the answer times, the slowest first.',
+  auth: 'session',
+  roles: leadReaders,
+  query: z.intersection(answerTimesOf, z.object({ value: text(40).optional() })),
+  response: z.object({
+    rows: z.array(
+      z.object({
+        leadId: id,
+        name: z.string(),
+        phone: z.string(),
+        branch: z.string(),
+        dueAt: timestamp,
+        by: z.string(),
+        /** Null: not yet. */
+        callSeconds: z.number().nullable(),
+        talkSeconds: z.number().nullable(),
+      }),
+    ),
+    /** Beyond the first two hundred. */
+    more: z.number().int(),
+  }),
+  problems: [],
+});
+
+export const exportAnswerTimes = endpoint({
+  id: 'exportAnswerTimes',
+  method: 'get',
+  path: '/v1/callbacks/answer-times/export',
+  summary: 'The answer times as CSV (UTF-8 with BOM, semicolons) or a workbook of Excel; times in seconds.',
+  auth: 'session',
+  roles: leadReaders,
+  query: z.intersection(answerTimesOf, z.object({ format: z.enum(['csv', 'xlsx']).default('csv') })),
+  response: z.string(),
+  answers: 'stream',
+  mediaType: 'text/csv',
+  problems: ['too-many-downloads'],
 });
 
 export const callbackMoves = ['take', 'release', 'call', 'talked', 'no-answer', 'give-up', 'again'] as const;

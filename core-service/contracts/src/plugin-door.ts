@@ -2,8 +2,11 @@ import type { Endpoint } from './endpoint.ts';
 import { getDemoAccount, getSession } from './accounts.ts';
 import { createBranch, deleteBranch, listBranches, updateBranch } from './branches.ts';
 import {
+  exportAnswerTimes,
+  getAnswerTimes,
   getCallbackSettings,
   getLeadCallback,
+  listAnswerTimes,
   listCallbacks,
   moveCallback,
   saveCallbackSettings,
@@ -154,6 +157,9 @@ export const pluginDoor: readonly Endpoint[] = [
   getPhoto,
   getCallbackSettings,
   saveCallbackSettings,
+  getAnswerTimes,
+  listAnswerTimes,
+  exportAnswerTimes,
   listCallbacks,
   getLeadCallback,
   moveCallback,

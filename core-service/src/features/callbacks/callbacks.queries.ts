@@ -70,9 +70,12 @@ export async function dayFigures(tx: Tx): Promise<DayFigures> {
   const row = await tx.row<DayFigures>(
     `SELECT (count(*) FILTER (WHERE state = 'talked' AND finished_at > now() - interval '1 day'))::int AS talked,
        (count(*) FILTER (WHERE finished_at > now() - interval '1 day'))::int AS ended,
-       percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, extract(epoch FROM first_call_at - greatest(created_at, least(due_at, first_call_at)))))
+       percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM first_call_at - least(told.at, first_call_at)))
          FILTER (WHERE first_call_at > now() - interval '1 day')::float8 AS "answerSeconds"
-     FROM callbacks
+     FROM callbacks c
+     LEFT JOIN LATERAL (
+       SELECT min(s.at) AS at FROM callback_steps s
+       WHERE s.account_id = c.account_id AND s.callback_id = c.id AND s.state = 'notified') told ON true
      WHERE (finished_at IS NULL OR finished_at > now() - interval '1 day')
        AND (reason IS NULL OR reason NOT IN ('bad-number', 'blocked', 'elsewhere', 'repeated', 'too-many'))`,
   );

@@ -1,10 +1,11 @@
-import type { Router } from 'express';
+import { Router } from 'express';
 import type { Callback } from '@smartpoint/contracts/callbacks';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
 import type { I18n } from '../../platform/i18n/index.ts';
 import type { Jobs } from '../../platform/jobs/index.ts';
 import type { OnCaptured } from '../leads/index.ts';
+import { answerTimesRoutes } from './answer-times.routes.ts';
 import { createAskForCall, type AskDeps } from './ask-for-call.ts';
 import { callTimesRoutes } from './call-times.routes.ts';
 import { callbacksRoutes, callbackViews } from './callbacks.routes.ts';
@@ -72,7 +73,7 @@ export function createCallbacks(deps: CallbacksDeps): Callbacks {
   };
 
   return {
-    routes: (binder) => callbacksRoutes(binder, deps),
+    routes: (binder) => Router().use(answerTimesRoutes(binder, deps), callbacksRoutes(binder, deps)),
     pageRoutes: () => callTimesRoutes(deps),
     askForCall: createAskForCall(deps),
     move: async (tx, asked) => {

@@ -117,6 +117,35 @@ on(telephony.listCalls, (_, world) => ({
     recordUrl: null,
   })),
 }));
+const times = (due: number, median: number) => ({
+  ...{ due, called: Math.max(0, due - 1), talked: Math.round(due * 0.7) },
+  toCall: { median, p90: median * 6 },
+  toTalk: { median: median + 20, p90: median * 8 },
+  within: [0.55, 0.81, 0.94],
+});
+on(callbacks.getAnswerTimes, (_, world) => {
+  const isEmpty = world.callbacks.length === 0;
+  const nobody = { median: null, p90: null };
+  if (isEmpty) {
+    const total = { due: 0, called: 0, talked: 0, toCall: nobody, toTalk: nobody, within: [null, null, null] };
+    return { total, rows: [] };
+  }
+  return {
+    total: times(64, 41),
+    rows: [
+      { value: '1', label: 'Анна Смирнова', ...times(38, 34) },
+      { value: '3', label: 'Колл-центр', ...times(26, 57) },
+    ],
+  };
+});
+on(callbacks.listAnswerTimes, (_, world) => ({
+  rows: world.callbacks.map(({ leadId, name, phone, branch, dueAt }, n) => ({
+    ...{ leadId, name, phone, branch, dueAt, by: n === 0 ? '' : 'Анна Смирнова' },
+    callSeconds: n === 0 ? null : 600 - n * 40,
+    talkSeconds: n === 0 ? null : 640 - n * 40,
+  })),
+  more: 0,
+}));
 on(telephony.getOwnNumber, () => ({
   extension: '',
   phone: '',

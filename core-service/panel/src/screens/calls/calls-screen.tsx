@@ -11,6 +11,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { AnswerTimesCard } from './answer-times-card.tsx';
 import { CallHistory } from './call-history.tsx';
 import { CallList } from './call-list.tsx';
 import { DayFigures } from './day-figures.tsx';
@@ -57,6 +58,7 @@ export function CallsScreen() {
             <CallList callbacks={open} />
             {ended.length > 0 && <EndedList callbacks={ended} />}
             {history.length > 0 && <CallHistory calls={history} />}
+            <AnswerTimesCard />
           </>
         )}
       </Loaded>
