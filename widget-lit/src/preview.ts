@@ -93,7 +93,11 @@ export const renderPreview = (container: HTMLElement, content: WidgetContent, op
     const font = fontUrl && `:host{--sp-font:"${fontUrl.split('/').pop()!}",system-ui,sans-serif}`;
     character.replaceSync(`${font}${bar}${common}${presetStyles[preset] ?? ''}${css}`);
     const settings = shownSettings(content);
-    const config = { origin, consent: { version: 0, personalData: off, advertising: off, ...consent } } as SiteConfig;
+    const config = {
+      origin,
+      locale,
+      consent: { version: 0, personalData: off, advertising: off, ...consent },
+    } as SiteConfig;
     const page = silentPage(config, () => void element.present('form', place));
     Object.assign(element, { page, texts: texts[locale], widget: { id: 0, version: 0, settings } });
   };

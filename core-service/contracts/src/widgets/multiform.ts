@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { required, text, trimmed } from '../primitives.ts';
 import { appearanceSchema, openingShape } from './common.ts';
+import { pictureShape } from './pictures.ts';
 import { checkTarget, itemKinds } from './targets.ts';
 
 export { itemKinds, type ItemKind } from './targets.ts';
@@ -32,6 +33,8 @@ export const multiformSettingsSchema = z.object({
   /** Heading of the list. */
   title: required(80),
   text: text(200),
+  /** Above the list. */
+  ...pictureShape,
   side: z.enum(sides).default('right'),
   /** Widgets of before panels were there keep their button. */
   phone: z.enum(phoneForms).default('button'),

@@ -24,6 +24,7 @@ export const drawings = [
   'keys',
   'phone',
   'stars',
+  'contacts',
 ] as const;
 
 /** A drawing of ours, or a picture at an address, which wins. */

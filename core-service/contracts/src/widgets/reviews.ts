@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { day, optionalWebUrl, required, text, trimmed } from '../primitives.ts';
 import { appearanceSchema, openingShape, thanksShape } from './common.ts';
 import { formFieldsSchema } from './fields.ts';
+import { pictureShape } from './pictures.ts';
 
 /** Where a review was written. Their names are shown, their logos are not. */
 export const reviewSources = ['site', 'yandex', '2gis', 'google', 'avito', 'otzovik', 'flamp', 'other'] as const;
@@ -42,6 +43,8 @@ export const reviewsSettingsSchema = z
   .object({
     title: required(120),
     text: text(300),
+    /** Below the heading, for as long as there are no reviews. */
+    ...pictureShape,
     /** On the button that opens the form. */
     write: required(40),
     reviews: z.array(reviewSchema).max(60).default([]),

@@ -77,6 +77,18 @@ export const multiformStyles = css`
       0 24px 64px -8px #0006;
     animation: rise 0.2s ease-out;
   }
+  .list img {
+    flex: none;
+    align-self: center;
+    height: 96px;
+    margin-bottom: 8px;
+  }
+  /* Where little room is left, it is for the list. */
+  @media (max-height: 520px) {
+    .list img {
+      display: none;
+    }
+  }
   @keyframes rise {
     from {
       opacity: 0;

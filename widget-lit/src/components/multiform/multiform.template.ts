@@ -1,14 +1,17 @@
 import type { MultiformItem } from '@smartpoint/contracts/widgets/multiform';
 import { html, nothing } from '../base/lit.ts';
+import { pictureOf } from '../base/picture.ts';
 import { addressOf, opensBeside } from './address.ts';
 import { icon } from './icons.ts';
 import type { SpMultiform } from './multiform.component.ts';
 
 export const multiformTemplate = (host: SpMultiform) => {
-  const { menu, widget, texts, items } = host;
+  const { menu, widget, page, texts, items } = host;
+  const picture = pictureOf(widget.settings, page.config.origin);
   const { button, title, text, side, phone } = widget.settings;
   return html`<div class="place ${side} ${phone === 'panel' ? 'paneled' : ''}">
     <section class="list" ?hidden=${!menu.isOpen}>
+      ${picture ? html`<img src=${picture} alt="" />` : nothing}
       <h2 id="title">${title}</h2>
       ${text && html`<p>${text}</p>`}
       <ul id="menu" role="menu" aria-labelledby="title" @keydown=${menu.onMenuKey}>

@@ -65,6 +65,13 @@ export const reviewsStyles = css`
     background: none;
     color: inherit;
   }
+  img {
+    display: block;
+    width: min(100%, 320px);
+    height: 210px;
+    margin: 32px auto 0;
+    object-fit: contain;
+  }
   ul {
     margin: 20px 0 0;
     padding: 0;

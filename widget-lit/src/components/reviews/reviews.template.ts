@@ -1,5 +1,6 @@
 import type { ShownReview } from '@smartpoint/contracts/widgets/reviews';
 import { html, nothing } from '../base/lit.ts';
+import { pictureOf } from '../base/picture.ts';
 import { consentsTemplate, fieldTemplate, message, trapTemplate } from '../form/form.template.ts';
 import type { SpReviews } from './reviews.component.ts';
 
@@ -36,20 +37,23 @@ const card = (review: ShownReview, reviews: SpReviews) => {
 };
 
 const wall = (reviews: SpReviews) => {
-  const { widget, texts, wall: shown } = reviews;
+  const { widget, page, texts, wall: shown } = reviews;
+  const picture = pictureOf(widget.settings, page.config.origin);
   const { title, text, write } = widget.settings;
   const { average, count } = shown.summary;
+  const isEmpty = count === 0 && !shown.isWaiting && !shown.hasFailed;
   return html`<div class="body">
     <div class="head">
       ${average === null ? nothing : html`<b class="big" aria-hidden="true">${new Intl.NumberFormat(texts.locale, { minimumFractionDigits: 1 }).format(average)}</b>`}
       <div>
         ${average === null ? nothing : stars(average, reviews)}
         <h2 id="title" tabindex="-1">${title}</h2>
-        <p class="sub">${text} ${count > 0 ? texts.counted(count) : texts.nothingYet}</p>
+        <p class="sub">${text} ${count > 0 ? texts.counted(count) : isEmpty ? texts.nothingYet : ''}</p>
       </div>
       <button class="write" @click=${shown.write}>${write}</button>
     </div>
     ${shown.hasFailed ? html`<p class="sub" role="status">${texts.notAllLoaded}</p>` : nothing}
+    ${isEmpty && picture ? html`<img src=${picture} alt="" />` : nothing}
     <ul>
       ${shown.reviews.map((review) => card(review, reviews))}
     </ul>

@@ -18,6 +18,8 @@ interface WallHost extends ReactiveControllerHost {
 export class WallController implements ReactiveController {
   isWriting = false;
   hasFailed = false;
+  /** Whether there are none is not known yet. */
+  isWaiting = false;
   /** From the service. */
   found: ReviewsPage = { reviews: [], total: 0, stars: 0, rated: 0 };
 
@@ -71,12 +73,14 @@ export class WallController implements ReactiveController {
   private async load(): Promise<void> {
     const { host, found } = this;
     this.hasAsked = true;
+    this.isWaiting = true;
     const next = await askReviews(host.page, host.widget, found.reviews.length).catch(() => undefined);
     this.settle(found, next);
   }
 
   private readonly settle = grounded((before: ReviewsPage, next: ReviewsPage | undefined): void => {
     this.hasFailed = !next;
+    this.isWaiting = false;
     this.hasAsked = !this.hasFailed;
     if (next) this.found = { ...next, reviews: [...before.reviews, ...next.reviews] };
     markUp(this.host.widget.settings, this.reviews);

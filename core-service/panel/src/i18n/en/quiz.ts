@@ -62,6 +62,7 @@ export const quiz = {
   'quiz.drawing.percent': 'Percent',
   'quiz.drawing.keys': 'Keys',
   'quiz.drawing.phone': 'Call',
+  'quiz.drawing.contacts': 'Contacts',
   'quiz.drawing.stars': 'Reviews',
   'quiz.image': 'Or address of a picture',
   'quiz.results': 'Results',

@@ -20,6 +20,7 @@ export const reviews = {
   'reviews.source.other': 'Elsewhere',
   'reviews.writtenOn': 'When',
   'reviews.url': 'Link to the review',
+  'reviews.pictureHelp': 'The picture is shown for as long as there are no reviews.',
   'reviews.reply': 'The company answers',
   'reviews.markUp': 'Search engines',
   'reviews.isMarkedUp': 'Tell search engines of the ratings (JSON-LD)',

@@ -62,6 +62,7 @@ export const quiz = {
   'quiz.drawing.percent': 'Процент',
   'quiz.drawing.keys': 'Ключи',
   'quiz.drawing.phone': 'Звонок',
+  'quiz.drawing.contacts': 'Связь',
   'quiz.drawing.stars': 'Отзывы',
   'quiz.image': 'Или адрес картинки',
   'quiz.results': 'Результаты',

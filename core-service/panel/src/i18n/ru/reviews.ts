@@ -20,6 +20,7 @@ export const reviews = {
   'reviews.source.other': 'Другая площадка',
   'reviews.writtenOn': 'Когда',
   'reviews.url': 'Ссылка на отзыв',
+  'reviews.pictureHelp': 'Картинка видна, пока отзывов нет.',
   'reviews.reply': 'Ответ компании',
   'reviews.markUp': 'Поисковики',
   'reviews.isMarkedUp': 'Рассказать поисковикам об оценках (JSON-LD)',

@@ -15,6 +15,7 @@ export const multiform: WidgetKind<'multiform'> = {
     const { item, ...words } = texts[locale];
     return multiformSettingsSchema.parse({
       ...words,
+      drawing: 'contacts',
       // Every site has a first page: a fresh button leads somewhere at once.
       items: [{ key: 'page', kind: 'page', label: item, target: '/' }],
       phone: 'panel',

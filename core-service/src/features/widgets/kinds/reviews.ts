@@ -49,6 +49,7 @@ export const reviews: WidgetKind<'reviews'> = {
     const { words, rating, review, name, phone, help } = texts[locale];
     return reviewsSettingsSchema.parse({
       ...words,
+      drawing: 'stars',
       fields: [
         { key: 'rating', kind: 'rating', label: rating, required: true },
         { key: 'review', kind: 'textarea', label: review, required: true },

@@ -14,6 +14,7 @@ export const multiform: KindEditor<'multiform'> = {
       Content: ItemsTab,
       holds: /^\/settings\/(?!appearance|side|phone)/,
       faults: {
+        '/settings/image': 'editor.fault.image',
         '/settings/button': 'editor.fault.button',
         '/settings/title': 'multiform.fault.title',
         '/settings/items': 'multiform.fault.items',

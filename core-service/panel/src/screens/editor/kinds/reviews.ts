@@ -13,9 +13,10 @@ export const reviews: KindEditor<'reviews'> = {
       name: 'wall',
       label: 'reviews.tab.wall',
       Content: WallTab,
-      holds: /^\/settings\/(reviews|title|text|write|isMarkedUp|business)(\/|$)/,
+      holds: /^\/settings\/(reviews|title|text|write|image|drawing|isMarkedUp|business)(\/|$)/,
       faults: {
         '/settings/title': 'reviews.fault.title',
+        '/settings/image': 'editor.fault.image',
         '/settings/write': 'editor.fault.button',
         '/settings/business': 'reviews.fault.business',
         '/settings/reviews/*/author': 'reviews.fault.author',

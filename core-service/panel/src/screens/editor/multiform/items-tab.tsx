@@ -7,6 +7,7 @@ import { plus } from '../../../ui/icons.ts';
 import { Menu, MenuItem } from '../../../ui/menu.tsx';
 import { TextArea, TextField } from '../../../ui/text-field.tsx';
 import type { EditorTabProps } from '../kinds/kind-editor.ts';
+import { PictureFields } from '../picture-fields.tsx';
 import { ItemRow } from './item-row.tsx';
 import { newItem } from './new-item.ts';
 
@@ -23,6 +24,11 @@ export function ItemsTab({ form, widget }: EditorTabProps<'multiform'>) {
           <TextField label={t('multiform.button')} maxLength={40} {...form.field('settings', 'button')} />
           <TextField label={t('multiform.title')} maxLength={80} {...form.field('settings', 'title')} />
           <TextArea label={t('multiform.text')} rows={2} maxLength={200} {...form.field('settings', 'text')} />
+          <PictureFields
+            value={form.values.settings}
+            error={form.errors['/settings/image']}
+            onChange={(picture) => form.at(['settings']).onChange({ ...form.values.settings, ...picture })}
+          />
         </div>
       </Card>
       <Card title={t('multiform.items')} note={t('multiform.itemsNote')}>

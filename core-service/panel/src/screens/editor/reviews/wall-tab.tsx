@@ -10,6 +10,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { TextArea, TextField } from '../../../ui/text-field.tsx';
 import type { EditorTabProps } from '../kinds/kind-editor.ts';
 import { freshKey } from '../quiz/new-step.ts';
+import { PictureFields } from '../picture-fields.tsx';
 import { ReviewRow } from './review-row.tsx';
 
 /** What stands above the reviews, those that are always shown, and what search engines are told. */
@@ -24,6 +25,12 @@ export function WallTab({ form, onPlace }: EditorTabProps<'reviews'>) {
           <TextField label={t('editor.heading')} maxLength={120} {...form.field('settings', 'title')} />
           <TextArea label={t('editor.text')} rows={2} maxLength={300} {...form.field('settings', 'text')} />
           <TextField label={t('reviews.write')} maxLength={40} {...form.field('settings', 'write')} />
+          <p className="sp-field__help">{t('reviews.pictureHelp')}</p>
+          <PictureFields
+            value={form.values.settings}
+            error={form.errors['/settings/image']}
+            onChange={(picture) => form.at(['settings']).onChange({ ...form.values.settings, ...picture })}
+          />
         </div>
       </Card>
       <OwnReviews form={form} />
