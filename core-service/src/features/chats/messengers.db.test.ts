@@ -1,8 +1,12 @@
 import { expect } from 'chai';
 import { getChatLink, inviteChat, listChats, messengerIds } from '@smartpoint/contracts/chats';
+import { createBranch } from '@smartpoint/contracts/branches';
+import { saveCallbackSettings } from '@smartpoint/contracts/callbacks';
 import { getLead } from '@smartpoint/contracts/leads';
 import { saveMailingGroups } from '@smartpoint/contracts/settings';
+import { updateWidget } from '@smartpoint/contracts/widgets';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
+import { aBranch } from '../../../test/harness/branch.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead } from '../../../test/harness/submission.ts';
 import { until } from '../../../test/harness/wait.ts';
@@ -11,6 +15,8 @@ import { fakeMessengers, type FakeMessenger, type FakePerson } from './messenger
 import { fakeToken } from './telegram/telegram.fake.ts';
 import { fakeVkToken } from './vk/vk.fake.ts';
 import { fakeVkTeamsToken } from './vk-teams/vk-teams.fake.ts';
+
+const tomorrow = (): string => new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
 
 for (const messenger of messengerIds) {
   describe(`a chat of ${messenger}`, () => {
@@ -69,6 +75,27 @@ for (const messenger of messengerIds) {
         'Телефон: +79262444393 (8 (926) 244-43-93)',
       ]);
       await until('it is delivered', async () => (await delivery(leadId))?.state === 'delivered');
+    });
+
+    it('hears of a call to come with its lead, and once more when it falls due', async () => {
+      const { client } = owner;
+      await client.call(saveCallbackSettings, {
+        body: { enabled: true, attempts: 3, pauseMinutes: 15, expireHours: 24 },
+      });
+      // Closed for longer than this test lasts: the call has to wait.
+      const special = [{ from: '2000-01-01', to: tomorrow(), note: '', intervals: [] }];
+      await client.call(createBranch, { body: aBranch({ special }) });
+      const form = await aForm(owner);
+      await client.call(updateWidget, { params: { widgetId: form.widget.id }, body: { callback: true } });
+      const answer = await postLead(service.url, aSubmission(form));
+      const { leadId } = (await answer.json()) as { leadId: number };
+      const told = () => anna.seen.filter((each) => each.endsWith(`/report/?lead=${leadId}`));
+      await until('the lead', async () => told().length === 1);
+      expect(told()[0]).not.to.contain('Пора позвонить');
+
+      await service.database.owner.query('UPDATE callbacks SET due_at = now() WHERE lead_id = $1', [leadId]);
+      await until('the call', async () => told().length === 2);
+      expect(told()[1]?.split('\n')[0]).to.equal('Пора позвонить');
     });
 
     it('that shuts the bot out gets no more leads', async () => {
