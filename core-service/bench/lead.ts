@@ -33,13 +33,13 @@ function submission(): object {
 const leadColumns = `account_id, submission_id, body_hash, form_name, form_kind, name, phone, phone_e164, phone_valid, fields,
   page_url, page_title, referrer, landing_url, utm, display, device, user_agent, ip, geo, origin`;
 
-/** SQL: as many leads of an account as are asked for; gives their numbers. */
+/** SQL: as many leads of an account as are asked for, each of another person; gives their numbers. */
 export const manyLeads = (accountId: number, count: number): string => `
   INSERT INTO leads (${leadColumns})
-    SELECT ${accountId}, gen_random_uuid(), md5(n::text), 'Форма', 'popup', 'Иван ' || n, '+7 926 244-43-93', '+79262444393',
+    SELECT ${accountId}, gen_random_uuid(), md5(n::text), 'Форма', 'popup', 'Иван ' || n, phone, phone,
       true, '[{"key":"phone","kind":"phone","label":"Телефон","value":"+7 926 244-43-93"}]', 'https://busy.example/', 'Каталог',
       '', '', '{}', 'popup', 'desktop', 'Mozilla/5.0', '203.0.113.7', '203.0.113.7', 'widget'
-    FROM generate_series(1, ${count}) n
+    FROM generate_series(1, ${count}) n, LATERAL (SELECT '+7926' || lpad(n::text, 7, '0') AS phone) p
     RETURNING id`;
 
 /** SQL: the form of the bench's widget, without which no lead is taken. */

@@ -18,6 +18,7 @@ const config = readConfig({
   PORT: '0',
   ROLE: role,
   RATE_LIMITS: 'false',
+  OUTBOUND_PACE: '1000',
   LOG_LEVEL: 'warn',
   ...env,
 });

@@ -109,6 +109,7 @@ describe('services that let us in no more, connected anew', () => {
       return connections.every(({ state, waiting }) => state === 'reauthorize' && waiting === 2) && connections;
     });
     expect(parked).to.have.length(services.size);
+    expect(await figures()).to.deep.equal(told({ connected: 1, reauthorize: 1, waiting: 2 }));
     for (const { id: connectionId, connector, version, reason } of parked) {
       expect(reason, connector).to.match(/[А-я]/);
       const { settings, secrets, letIn, made } = services.get(connector) ?? {};
@@ -124,5 +125,51 @@ describe('services that let us in no more, connected anew', () => {
       return connections.every(({ state, waiting }) => state === 'working' && waiting === 0);
     });
     for (const [id, { made }] of services) expect(made(), id).to.deep.equal(made().map(() => 2));
+    expect(await figures()).to.deep.equal(told({ connected: 1, reauthorize: 0, waiting: 0 }));
   });
+
+  it('do not wait for one whose settings make nothing of any lead, nor for one that never answers', async () => {
+    const form = await aForm(owner);
+    const others = ['amocrm', 'bitrix24', 'retailcrm', 'autocrm', 'comagic'];
+    const arrives = async (): Promise<number> => {
+      const answer = await postLead(service.url, aSubmission(form));
+      const { leadId } = (await answer.json()) as { leadId: number };
+      return until('the others to have it', async () => {
+        const { rows } = await service.database.owner.query<{ had: number; ms: number }>(
+          `SELECT count(*)::int AS had, extract(epoch FROM max(d.delivered_at) - min(d.created_at))::float * 1000 AS ms
+           FROM deliveries d JOIN destinations g ON g.account_id = d.account_id AND g.id = d.destination_id
+           JOIN connections c ON c.account_id = g.account_id AND c.id = g.connection_id
+           WHERE d.lead_id = $1 AND c.connector = ANY ($2) AND d.state = 'delivered'`,
+          [leadId, others],
+        );
+        return rows[0]?.had === others.length && rows[0].ms;
+      });
+    };
+    const quickest = async () => Math.min(await arrives(), await arrives(), await arrives());
+    const calm = await quickest();
+    await service.database.owner.query(`UPDATE connections SET settings = '{}' WHERE connector = 'roistat'`);
+    services.get('calltouch')?.tellLate(60_000);
+    for (let n = 0; n < 10; n++) await postLead(service.url, aSubmission(form));
+    const beside = await quickest();
+
+    expect(beside - calm).to.be.below(1000);
+    const { rows } = await service.database.owner.query<{ reason: string; n: number }>(
+      `SELECT reason::json ->> 'key' AS reason, count(*)::int AS n FROM deliveries d
+       WHERE d.state = 'parked' AND d.kind = 'connection' GROUP BY 1`,
+    );
+    expect(rows).to.deep.equal([{ reason: 'connections:failure.unreadable', n: 13 }]);
+  });
+
+  /** What the operator reads, of each service. */
+  const figures = async () => {
+    const metrics = await (await fetch(`${service.url}/metrics`)).text();
+    const lines = [
+      ...metrics.matchAll(/^smartpoint_connector_(connected|reauthorize|waiting)\{connector="(\w+)"\} (\d+)$/gm),
+    ];
+    return lines.map(([, name, connector, value]) => `${connector} ${name} ${value}`).toSorted();
+  };
+  const told = (values: Record<string, number>) =>
+    [...services.keys()]
+      .flatMap((id) => Object.entries(values).map(([name, value]) => `${id} ${name} ${value}`))
+      .toSorted();
 });

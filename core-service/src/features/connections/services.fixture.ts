@@ -17,15 +17,17 @@ export interface FakeService {
   hang(): void;
   /** Our key counts no more; or does again. */
   letIn(isLetIn: boolean): void;
+  tellLate(ms: number): void;
   stop(): Promise<void>;
 }
 
 const notLetIn: Answer = { status: 401, body: '' };
 
 /** `making` is what a call that makes something looks like. */
-const onFaulty = ({ place, stop, spoil, answerAll }: FaultyServer, making: RegExp) => ({
+const onFaulty = ({ place, stop, spoil, answerAll, tellLate }: FaultyServer, making: RegExp) => ({
   place,
   stop,
+  tellLate,
   hang: () => spoil(making, 'silent'),
   letIn: (isLetIn: boolean) => answerAll(isLetIn ? undefined : notLetIn),
 });
@@ -36,15 +38,17 @@ export const fakeServices: Record<string, () => Promise<FakeService>> = {
     const { account, place, stop } = fake;
     let hanging = 0;
     let isOpen = true;
+    let lateMs = 0;
     fake.behave(({ method, path }) => {
       if (!isOpen) return { status: 401 };
-      return method === 'POST' && path.endsWith('/complex') && hanging-- > 0 ? 'silent-after' : undefined;
+      return method === 'POST' && path.endsWith('/complex') && hanging-- > 0 ? 'silent-after' : { lateMs };
     });
     return {
       ...{ place, stop },
       settings: { portal: fake.origin },
       secrets: { token: fake.tokens.longLived() },
       made: () => [account.deals.length, account.contacts.length, account.notes.length],
+      tellLate: (ms) => void (lateMs = ms),
       hang: () => void (hanging = 1),
       letIn: (isLetIn) => void (isOpen = isLetIn),
     };

@@ -3,7 +3,8 @@ import type { Tx } from '../../platform/db/index.ts';
 /**
  * Takes all of these names for a delivery that is under way, or none (role worker). A name is free when whoever took it last
  * has no lease any more: so a turn ends with its attempt, and with a worker that was killed. Who asks at the same time asks
- * one after the other; the second statement sees what the one before has written.
+ * one after the other; the second statement sees what the one before has written. Each holder is looked up by its id: a join
+ * might be done by reading every delivery there is.
  */
 export async function takeTurn(
   tx: Tx,
@@ -16,9 +17,10 @@ export async function takeTurn(
   ]);
   const rows = await tx.rows(
     `WITH wanted AS (${keys}), taken AS (
-       SELECT FROM delivery_turns t JOIN deliveries d ON d.account_id = t.account_id AND d.id = t.delivery_id
-       WHERE t.account_id = $2 AND t.name IN (SELECT key FROM wanted) AND t.delivery_id <> $3
-         AND d.state = 'waiting' AND d.lease_until >= clock_timestamp()
+       SELECT FROM wanted JOIN delivery_turns t ON t.account_id = $2 AND t.name = key
+       WHERE t.delivery_id <> $3 AND (
+         SELECT d.state = 'waiting' AND d.lease_until >= clock_timestamp() FROM deliveries d
+         WHERE d.account_id = t.account_id AND d.id = t.delivery_id)
      )
      INSERT INTO delivery_turns AS t (account_id, name, delivery_id)
      SELECT $2, key, $3 FROM wanted WHERE NOT EXISTS (SELECT FROM taken)

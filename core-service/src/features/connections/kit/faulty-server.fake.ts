@@ -58,7 +58,7 @@ export async function startFaultyServer(
       asked.push(one);
       const fault = toAll ?? take(one);
       const told = typeof fault === 'object' ? fault : fault === 'lost' ? undefined : answer(one);
-      setTimeout(() => respond({ req, res, fault, told }), lateMs);
+      setTimeout(() => respond({ req, res, fault, told }), lateMs).unref();
     });
   });
   if (onUpgrade) server.on('upgrade', onUpgrade);
