@@ -37,7 +37,7 @@ function callback(id: number, lead: LeadDetail, { state, wait }: { state: Callba
     id,
     leadId: lead.id,
     state,
-    reason: state === 'failed' ? 'no-answer' : null,
+    reason: state === 'failed' ? 'elsewhere' : null,
     name: lead.name,
     phone: lead.phoneE164 ?? '+79272041156',
     form: lead.formName,

@@ -71,7 +71,7 @@ export const calls = {
   'calls.state.failed': 'failed',
   'calls.state.expired': 'nobody took it in time',
   'calls.reason.bad-number': 'the number cannot be read',
-  'calls.reason.elsewhere': 'from another site: decide whether to call',
+  'calls.reason.elsewhere': 'from another site',
   'calls.reason.repeated': 'this number waits for a call already',
   'calls.reason.too-many': 'too many requests in a day',
   'calls.reason.no-answer': 'no answer',

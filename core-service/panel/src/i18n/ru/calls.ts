@@ -71,7 +71,7 @@ export const calls = {
   'calls.state.failed': 'не получилось',
   'calls.state.expired': 'никто не взял вовремя',
   'calls.reason.bad-number': 'номер не прочитать',
-  'calls.reason.elsewhere': 'с чужого сайта: решите, звонить ли',
+  'calls.reason.elsewhere': 'с чужого сайта',
   'calls.reason.repeated': 'этот номер уже ждёт звонка',
   'calls.reason.too-many': 'слишком много просьб за сутки',
   'calls.reason.no-answer': 'не ответили',

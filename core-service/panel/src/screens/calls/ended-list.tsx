@@ -1,11 +1,10 @@
-import { isWorkable, type Callback } from '@smartpoint/contracts/callbacks';
+import type { Callback } from '@smartpoint/contracts/callbacks';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
-import { CallMoves } from './call-moves.tsx';
 
 /** What became of the last hundred. */
 export function EndedList({ callbacks }: { callbacks: readonly Callback[] }) {
@@ -30,12 +29,7 @@ export function EndedList({ callbacks }: { callbacks: readonly Callback[] }) {
             {
               key: 'state',
               label: t('calls.column.state'),
-              render: (callback) => (
-                <>
-                  <EndedState callback={callback} />
-                  {isWorkable(callback) && <CallMoves callback={callback} />}
-                </>
-              ),
+              render: (callback) => <EndedState callback={callback} />,
             },
             { key: 'by', label: t('calls.column.by'), render: ({ takenBy }) => takenBy?.name ?? '' },
             { key: 'note', label: t('calls.noteField'), render: ({ note }) => note },
