@@ -10,4 +10,7 @@ if (ModuleManager::isModuleInstalled('smartpoint.widgets')) {
 	$smartpointWidgets->registerEvents();
 	$smartpointWidgets->copyFiles();
 	$smartpointWidgets->addAgents();
+	if (Bitrix\Main\Loader::includeModule('smartpoint.widgets')) {
+		Smartpoint\Widgets\Connections::sealAll();
+	}
 }

@@ -2,7 +2,7 @@
 /**
  * Plugin Name:       Smartpoint
  * Description:       Pop-ups, forms and quizzes that bring leads: make them and read the leads without leaving your admin.
- * Version:           0.1.0
+ * Version:           0.2.0
  * Requires at least: 6.6
  * Requires PHP:      7.4
  * Author:            Smartpoint
@@ -16,7 +16,7 @@
 
 defined( 'ABSPATH' ) || exit;
 
-define( 'SMARTPOINT_VERSION', '0.1.0' );
+define( 'SMARTPOINT_VERSION', '0.2.0' );
 define( 'SMARTPOINT_FILE', __FILE__ );
 define( 'SMARTPOINT_DIR', plugin_dir_path( __FILE__ ) );
 

@@ -14,7 +14,7 @@ function smartpoint_remove_traces() {
 	}
 	$smartpoint_token = (string) get_option( 'smartpoint_products_token', '' );
 	$smartpoint_files = trailingslashit( wp_upload_dir( null, false )['basedir'] ) . 'smartpoint';
-	if ( '' !== $smartpoint_token ) {
+	if ( is_dir( $smartpoint_files ) ) {
 		foreach ( array( "products-$smartpoint_token.xml", "products-$smartpoint_token.xml.part", 'index.html' ) as $smartpoint_file ) {
 			if ( is_file( "$smartpoint_files/$smartpoint_file" ) ) {
 				wp_delete_file( "$smartpoint_files/$smartpoint_file" );
@@ -22,7 +22,7 @@ function smartpoint_remove_traces() {
 		}
 		rmdir( $smartpoint_files ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- WP_Filesystem may want a password.
 	}
-	foreach ( array( 'smartpoint_wait_for_consent', 'smartpoint_products_token', 'smartpoint_products_progress', 'smartpoint_connection', 'smartpoint_key', 'smartpoint_service', 'smartpoint_placement', 'smartpoint_sources', 'smartpoint_queue_version', 'smartpoint_keep_data' ) as $smartpoint_option ) {
+	foreach ( array( 'smartpoint_wait_for_consent', 'smartpoint_products_token', 'smartpoint_products_progress', 'smartpoint_products_feed', 'smartpoint_connection', 'smartpoint_key', 'smartpoint_service', 'smartpoint_placement', 'smartpoint_sources', 'smartpoint_queue_version', 'smartpoint_keep_data' ) as $smartpoint_option ) {
 		delete_option( $smartpoint_option );
 	}
 	wp_clear_scheduled_hook( 'smartpoint_deliver' );

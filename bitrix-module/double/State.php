@@ -8,6 +8,7 @@ final class State
 	private const EMPTY = [
 		'modules' => ['main' => '23.0.0'],
 		'options' => [],
+		'configuration' => ['crypto' => ['crypto_key' => 'key-of-this-installation']],
 		'handlers' => [],
 		'agents' => [],
 		'tables' => [],
@@ -35,6 +36,7 @@ final class State
 	public static function reset(): void
 	{
 		self::$kept = self::EMPTY;
+		Catalogue::reset();
 		self::nextRequest();
 		self::$person = 'none';
 		[self::$site, self::$isAdmin] = ['s1', false];

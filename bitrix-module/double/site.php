@@ -21,7 +21,7 @@ State::$root = $root;
 State::load((string) getenv('BITRIX_STATE'));
 session_start();
 State::$person = $_SESSION['person'] ?? 'none';
-define('LANGUAGE_ID', 'ru');
+define('LANGUAGE_ID', ($_GET['lang'] ?? '') === 'en' ? 'en' : 'ru');
 define('SMARTPOINT_WIDGETS_SERVICE', (string) getenv('BITRIX_SERVICE'));
 Bitrix\Main\Web\HttpClient::$isNetworkAllowed = true;
 
@@ -102,6 +102,7 @@ function shop(string $path): string
 	$event = $path === '/order.php'
 		? new Bitrix\Main\Event('sale', 'OnSaleOrderSaved', ['ENTITY' => $order, 'IS_NEW' => true, 'IS_CHANGED' => true, 'VALUES' => []])
 		: new Bitrix\Main\Event('sale', 'OnSaleStatusOrderChange', ['ENTITY' => $order, 'VALUE' => 'F', 'OLD_VALUE' => 'N']);
+	Bitrix\Main\Loader::includeModule('sale');
 	$event->send();
 	return 'Заказ принят';
 }

@@ -11,4 +11,6 @@ return [
 	['main', 'OnBeforeEventAdd', '\\Smartpoint\\Widgets\\Lead\\Handlers', 'onMail', 'compatible' => true],
 	['sale', 'OnSaleOrderSaved', '\\Smartpoint\\Widgets\\Lead\\Handlers', 'onOrder', 'compatible' => false],
 	['sale', 'OnSaleStatusOrderChange', '\\Smartpoint\\Widgets\\Lead\\Handlers', 'onStatus', 'compatible' => false],
+	['sale', 'OnSaleOrderPaid', '\\Smartpoint\\Widgets\\Lead\\Handlers', 'onPaid', 'compatible' => false],
+	['sale', 'OnSaleOrderCanceled', '\\Smartpoint\\Widgets\\Lead\\Handlers', 'onCanceled', 'compatible' => false],
 ];

@@ -1,6 +1,6 @@
 <?php
 
 $arModuleVersion = [
-	'VERSION' => '0.1.0',
-	'VERSION_DATE' => '2026-11-27 12:00:00',
+	'VERSION' => '0.2.0',
+	'VERSION_DATE' => '2026-11-28 12:00:00',
 ];

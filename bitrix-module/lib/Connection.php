@@ -29,10 +29,25 @@ final class Connection
 		return $facts !== [] && self::comparable($facts['home']) !== self::comparable($this->address);
 	}
 
-	/** Never leaves PHP. */
+	/** Never leaves PHP; '' also when what it was sealed with has changed. */
 	public function key(): string
 	{
-		return Module::option('key', $this->siteId);
+		return Secret::open(Module::option('key', $this->siteId));
+	}
+
+	/** There is a key, but it was sealed with another `crypto_key` than this installation has now. */
+	public function isLost(): bool
+	{
+		return Module::option('key', $this->siteId) !== '' && $this->key() === '';
+	}
+
+	/** A key that an older version kept as it was. */
+	public function sealKey(): void
+	{
+		$kept = Module::option('key', $this->siteId);
+		if ($kept !== '' && !Secret::isSealed($kept)) {
+			Module::keep('key', Secret::seal($kept), $this->siteId);
+		}
 	}
 
 	/** Enough of it to know it by. */
@@ -103,7 +118,7 @@ final class Connection
 		if (!preg_match('~^[\w-]{1,64}$~D', $siteKey) || !preg_match('~^spp_[\w-]{20,120}$~D', $key)) {
 			throw new Refusal('strange', Words::say('STRANGE', ['#STATUS#' => '200']));
 		}
-		Module::keep('key', $key, $this->siteId);
+		Module::keep('key', Secret::seal($key), $this->siteId);
 		$this->keepFacts([
 			'service' => $service,
 			'site_key' => $siteKey,

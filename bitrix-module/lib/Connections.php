@@ -24,6 +24,14 @@ final class Connections
 		}
 	}
 
+	/** What older versions kept readable. */
+	public static function sealAll(): void
+	{
+		foreach (array_keys(Sites::all()) as $siteId) {
+			self::of($siteId)->sealKey();
+		}
+	}
+
 	/** Pages that were stored as HTML still say what was true before. */
 	public static function pagesChanged(): void
 	{

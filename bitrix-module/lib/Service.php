@@ -40,7 +40,7 @@ final class Service
 		$read = json_decode($answer->body, true);
 		if (!$answer->isFine()) {
 			$isOurs = is_array($read) && isset($read['code'], $read['detail']);
-			throw new Refusal($isOurs ? (string) $read['code'] : 'strange', $isOurs ? (string) $read['detail'] : self::strange($answer), $answer->status);
+			throw new Refusal($isOurs ? (string) $read['code'] : 'strange', $isOurs ? self::words($read) : self::strange($answer), $answer->status);
 		}
 		if (!is_array($read)) {
 			throw new Refusal('strange', self::strange($answer), $answer->status);
@@ -51,6 +51,13 @@ final class Service
 	public static function away(string $url): string
 	{
 		return Words::say('AWAY', ['#HOST#' => ServiceAddress::host($url)]);
+	}
+
+	/** What the service says: of fields that it refuses, what is wrong with each. */
+	private static function words(array $problem): string
+	{
+		$fields = array_filter(array_column((array) ($problem['errors'] ?? []), 'message'), 'is_string');
+		return $fields === [] ? (string) $problem['detail'] : implode(' ', $fields);
 	}
 
 	private static function strange(Answer $answer): string

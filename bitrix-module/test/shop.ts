@@ -11,6 +11,8 @@ export interface Shop {
   url: string;
   /** What the product logged about us. */
   log(): Promise<unknown[]>;
+  /** Its database, as somebody reads it who has stolen it. */
+  database(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -34,9 +36,11 @@ export async function startShop(service: string): Promise<Shop> {
       () => false,
     ),
   );
+  const database = () => readFile(state, 'utf8');
   return {
     url,
-    log: async () => (JSON.parse(await readFile(state, 'utf8')) as { log: unknown[] }).log,
+    log: async () => (JSON.parse(await database()) as { log: unknown[] }).log,
+    database,
     stop: async () => {
       server.kill('SIGKILL');
       await rm(root, { recursive: true, force: true, maxRetries: 5 });

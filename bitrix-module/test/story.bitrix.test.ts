@@ -60,6 +60,51 @@ describe('from «Установить» to a lead in the Bitrix admin', function
     expect((await owner.client.call(listPluginKeys)).keys).to.deep.equal([]);
   });
 
+  it('is connected by saying yes at the service, opens the panel, and gives the key back', async () => {
+    await context.addCookies(owner.client.browserCookies());
+    await visit(settings);
+    await shoot(page, 'bitrix/unconnected');
+    await page.getByRole('button', { name: 'Подключить без ключа' }).click();
+    await page.getByRole('button', { name: 'Подключить', exact: true }).waitFor();
+    await shoot(page, 'bitrix/consent');
+    await page.getByRole('button', { name: 'Подключить', exact: true }).click();
+    await page.waitForURL(/smartpoint_widgets_panel\.php/, { waitUntil: 'domcontentloaded' });
+    await page.getByText('Сайт подключён.').waitFor();
+    await panel().locator('.sp-root h1').first().waitFor();
+
+    expect(page.url()).to.not.match(/code=|state=/);
+    const keys = async () => (await owner.client.call(listPluginKeys)).keys.map(({ home }) => home);
+    expect(await keys()).to.deep.equal([new URL(shop.url).host]);
+    expect(await html()).to.include(`${service.url}/w/`);
+    expect(await shop.database())
+      .to.include('"sealed:')
+      .and.not.include('spp_');
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const language of ['ru', 'en']) {
+      await visit(`/bitrix/admin/settings.php?mid=smartpoint.widgets&lang=${language}`);
+      await page.getByText(language === 'ru' ? 'Ключ подходит' : 'The key fits').waitFor();
+      expect(await page.evaluate('document.documentElement.scrollWidth')).to.equal(390);
+      await shoot(page, `bitrix/settings-390-${language}`, { fullPage: true });
+      await visit(`/bitrix/admin/smartpoint_widgets_panel.php?lang=${language}`);
+      await panel().locator('.sp-root h1').first().waitFor();
+      await shoot(page, `bitrix/panel-390-${language}`);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await visit('/bitrix/admin/settings.php?mid=smartpoint.widgets&lang=en');
+    await shoot(page, 'bitrix/settings-1440-en', { fullPage: true });
+    await visit('/bitrix/admin/smartpoint_widgets_panel.php?lang=en');
+    await panel().locator('.sp-root h1').first().waitFor();
+    await shoot(page, 'bitrix/panel-1440-en');
+    await page.setViewportSize({ width: 1280, height: 900 });
+
+    await visit(settings);
+    await page.getByRole('button', { name: 'Отключить', exact: true }).click();
+    await page.getByText('Сайт отключён').waitFor();
+    expect(await keys()).to.deep.equal([]);
+    expect(await html()).to.not.include(service.url);
+    expect(await shop.database()).to.not.include('sealed:');
+  });
+
   it('takes the authorisation key in a form without scripts, and tells a wrong one in clear words', async () => {
     const { key } = await owner.client.call(issuePluginKey, { body: { siteId } });
     const plain = await (await sharedBrowser()).newContext({ javaScriptEnabled: false, userAgent });
@@ -149,6 +194,7 @@ describe('from «Установить» to a lead in the Bitrix admin', function
     const order = leads.find(({ phone }) => phone.endsWith('03'));
     await visit(`/bitrix/admin/smartpoint_widgets_panel.php?lang=ru&path=%2Freport%2F%3Flead%3D${order?.id}`);
     await panel().getByText('Статус у отправителя').waitFor();
+    await panel().getByText('[F] Выполнен').waitFor();
     await shoot(page, 'bitrix/order');
     await visit(settings);
     await page.getByText('Журнал отправки').waitFor();

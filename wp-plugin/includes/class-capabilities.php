@@ -42,6 +42,18 @@ final class Capabilities {
 	}
 
 	/**
+	 * How the service is told who asks.
+	 *
+	 * @return array<string, string>
+	 */
+	public static function headers(): array {
+		return array(
+			'x-smartpoint-role'  => self::role(),
+			'x-smartpoint-actor' => rawurlencode( wp_get_current_user()->display_name ),
+		);
+	}
+
+	/**
 	 * Lets people of a WordPress role look at leads, or no longer.
 	 *
 	 * @param string $name Role of WordPress.

@@ -34,7 +34,11 @@ final class Cli {
 		foreach ( $facts as $name => $value ) {
 			\WP_CLI::line( "$name: $value" );
 		}
-		$this->tell( $this->connection->check(), 'The connection works.' );
+		$checks = $this->connection->check();
+		foreach ( is_wp_error( $checks ) ? array() : $checks as $check ) {
+			\WP_CLI::line( "[{$check['state']}] {$check['text']}" );
+		}
+		$this->tell( $checks, 'The connection works.' );
 	}
 
 	/**
@@ -63,8 +67,8 @@ final class Cli {
 	/**
 	 * Ends well or badly.
 	 *
-	 * @param true|\WP_Error $result What became of it.
-	 * @param string         $words  What to say when it went well.
+	 * @param mixed  $result What became of it; a \WP_Error is bad.
+	 * @param string $words  What to say when it went well.
 	 */
 	private function tell( $result, string $words ): void {
 		if ( is_wp_error( $result ) ) {

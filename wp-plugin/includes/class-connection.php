@@ -132,9 +132,9 @@ final class Connection {
 	}
 
 	/**
-	 * Asks the service how the connection is: true, or what is wrong.
+	 * Asks the service how the connection is: what it finds, in words; or why it finds nothing.
 	 *
-	 * @return true|\WP_Error
+	 * @return array<int, array{state: string, text: string}>|\WP_Error
 	 */
 	public function check() {
 		$facts = $this->facts();
@@ -144,8 +144,30 @@ final class Connection {
 		if ( '' === $this->key() ) {
 			return new \WP_Error( 'smartpoint_sealed', __( 'The key cannot be read: the salts of this site have changed. Connect anew.', 'smartpoint' ) );
 		}
-		$answer = $this->client->call( $facts['service'] . '/v1/plugin', 'GET', $this->key() );
-		return is_wp_error( $answer ) ? $answer : true;
+		$answer = $this->client->call( $facts['service'] . '/v1/plugin/check', 'GET', $this->key() );
+		if ( is_wp_error( $answer ) ) {
+			return $answer;
+		}
+		$checks = array();
+		foreach ( isset( $answer['checks'] ) ? (array) $answer['checks'] : array() as $check ) {
+			$checks[] = array(
+				'state' => (string) $check['state'],
+				'text'  => (string) $check['text'],
+			);
+		}
+		return $checks;
+	}
+
+	/**
+	 * Asks the service what the panel may ask, for the person in front of the screen.
+	 *
+	 * @param string     $method HTTP method.
+	 * @param string     $path   Path at the service.
+	 * @param array|null $body   Values to send.
+	 * @return array|\WP_Error
+	 */
+	public function ask( string $method, string $path, $body = null ) {
+		return $this->client->call( $this->service() . $path, $method, $this->key(), $body, Capabilities::headers() );
 	}
 
 	/**

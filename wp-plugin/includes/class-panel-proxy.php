@@ -95,11 +95,7 @@ final class Panel_Proxy {
 		}
 		$query   = array_diff_key( $request->get_query_params(), array_flip( array( 'rest_route', '_wpnonce', '_locale', '_method' ) ) );
 		$url     = $this->connection->service() . $path . ( $query ? '?' . http_build_query( $query ) : '' );
-		$headers = array(
-			'authorization'      => 'Bearer ' . $this->connection->key(),
-			'x-smartpoint-role'  => $role,
-			'x-smartpoint-actor' => rawurlencode( wp_get_current_user()->display_name ),
-		);
+		$headers = array( 'authorization' => 'Bearer ' . $this->connection->key() ) + Capabilities::headers();
 		$body    = (string) $request->get_body();
 		if ( 'application/octet-stream' === $request->get_header( 'content-type' ) ) {
 			$headers['content-type'] = 'application/octet-stream';

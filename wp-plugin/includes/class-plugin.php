@@ -43,7 +43,7 @@ final class Plugin {
 
 	/** Requires the classes and lets each add its hooks. */
 	private function __construct() {
-		$files = array( 'secret-box', 'service-client', 'connection', 'capabilities', 'panel-proxy', 'panel-screen', 'connect-actions', 'connect-page', 'lead-queue', 'lead-delivery', 'contacts', 'visitor-cookie', 'lead-sources', 'sources-screen', 'settings-screen', 'placement', 'consent', 'site-tag', 'opener', 'widget-block', 'product-writer', 'product-feed', 'privacy', 'site-health', 'cli' );
+		$files = array( 'secret-box', 'service-client', 'connection', 'capabilities', 'panel-proxy', 'panel-screen', 'connect-actions', 'connect-page', 'lead-queue', 'lead-delivery', 'contacts', 'visitor-cookie', 'lead-sources', 'sources-screen', 'products-screen', 'settings-screen', 'placement', 'consent', 'site-tag', 'opener', 'widget-block', 'product-writer', 'product-feed', 'privacy', 'site-health', 'cli' );
 		foreach ( $files as $file ) {
 			require_once SMARTPOINT_DIR . "includes/class-$file.php";
 		}
@@ -56,13 +56,13 @@ final class Plugin {
 		$queue            = new Lead_Queue();
 		$delivery         = new Lead_Delivery( $this->connection, $client, $queue );
 		$sources          = new Sources_Screen( $queue, $delivery );
-		$products         = new Product_Feed();
+		$products         = new Products_Screen( $this->connection );
 		$parts            = array(
 			new Capabilities(),
 			new Panel_Proxy( $this->connection, $client ),
 			new Panel_Screen( $this->connection ),
 			new Connect_Actions( $this->connection ),
-			new Settings_Screen( $this->connection, $sources ),
+			new Settings_Screen( $this->connection, $sources, $products ),
 			$delivery,
 			new Lead_Sources( $this->connection, $queue, $delivery ),
 			$sources,
@@ -72,6 +72,7 @@ final class Plugin {
 			$this->opener,
 			new Widget_Block( $this->connection, $client, $this->opener ),
 			$products,
+			new Product_Feed(),
 			new Privacy( $this->connection, $client, $queue ),
 			new Site_Health( $this->connection ),
 		);

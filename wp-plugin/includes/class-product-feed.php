@@ -33,7 +33,6 @@ final class Product_Feed {
 		add_action( 'rest_api_init', array( $this, 'register' ) );
 		add_filter( 'rest_pre_serve_request', array( $this, 'serve' ), 10, 2 );
 		add_action( self::EVENT, array( $this, 'work' ) );
-		add_action( 'admin_post_smartpoint_products', array( $this, 'save' ) );
 	}
 
 	/** Anybody who knows the token: the service is nobody of this site. */
@@ -71,20 +70,11 @@ final class Product_Feed {
 		return '' === $token ? '' : rest_url( Panel_Proxy::NAMESPACE . "/products/$token" );
 	}
 
-	/** Switches it on with a new token, or off. */
-	public function save(): void {
-		if ( ! current_user_can( Capabilities::MANAGE ) ) {
-			wp_die( esc_html__( 'You are not allowed to do this.', 'smartpoint' ), 403 );
-		}
-		check_admin_referer( 'smartpoint' );
+	/** A new address, whose file is written soon. */
+	public static function begin(): void {
 		self::forget();
-		if ( ! empty( $_POST['on'] ) && self::is_possible() ) {
-			update_option( self::TOKEN, bin2hex( random_bytes( 16 ) ), false );
-			wp_schedule_single_event( time(), self::EVENT );
-		}
-		set_transient( 'smartpoint_notice_' . get_current_user_id(), array( 'success', __( 'Saved.', 'smartpoint' ) ), MINUTE_IN_SECONDS );
-		wp_safe_redirect( admin_url( 'admin.php?page=' . Panel_Screen::SETTINGS ) );
-		exit;
+		update_option( self::TOKEN, bin2hex( random_bytes( 16 ) ), false );
+		wp_schedule_single_event( time(), self::EVENT );
 	}
 
 	/** Token and files are gone. */

@@ -54,15 +54,16 @@ final class Service_Client {
 	/**
 	 * Sends JSON and reads the answer: its values, or a WP_Error with words for people, `status` and `retry_after`.
 	 *
-	 * @param string     $url    Whole address.
-	 * @param string     $method HTTP method.
-	 * @param string     $key    Key of the plugin, or nothing.
-	 * @param array|null $body   Values to send.
+	 * @param string     $url     Whole address.
+	 * @param string     $method  HTTP method.
+	 * @param string     $key     Key of the plugin, or nothing.
+	 * @param array|null $body    Values to send.
+	 * @param array      $headers Headers beside the usual ones.
 	 * @return array|\WP_Error
 	 */
-	public function call( string $url, string $method = 'GET', string $key = '', $body = null ) {
-		$headers = '' === $key ? array() : array( 'authorization' => 'Bearer ' . $key );
-		$answer  = $this->send( $url, $method, $headers, null === $body ? '' : (string) wp_json_encode( $body ) );
+	public function call( string $url, string $method = 'GET', string $key = '', $body = null, array $headers = array() ) {
+		$headers += '' === $key ? array() : array( 'authorization' => 'Bearer ' . $key );
+		$answer   = $this->send( $url, $method, $headers, null === $body ? '' : (string) wp_json_encode( $body ) );
 		if ( is_wp_error( $answer ) ) {
 			return new \WP_Error( 'smartpoint_away', self::away( $answer, $url ) );
 		}
@@ -82,7 +83,7 @@ final class Service_Client {
 			$problem = is_array( $values ) && isset( $values['code'] ) ? $values : null;
 			return new \WP_Error(
 				$problem ? (string) $problem['code'] : 'smartpoint_strange',
-				$problem && ! empty( $problem['detail'] ) ? (string) $problem['detail'] : self::strange( $status ),
+				$problem && ! empty( $problem['detail'] ) ? self::words( $problem ) : self::strange( $status ),
 				array(
 					'status'      => $status,
 					'retry_after' => (int) wp_remote_retrieve_header( $answer, 'retry-after' ),
@@ -90,6 +91,16 @@ final class Service_Client {
 			);
 		}
 		return is_array( $values ) ? $values : new \WP_Error( 'smartpoint_strange', self::strange( $status ) );
+	}
+
+	/**
+	 * What the service says: of fields that it refuses, what is wrong with each.
+	 *
+	 * @param array $problem Its refusal.
+	 */
+	private static function words( array $problem ): string {
+		$fields = isset( $problem['errors'] ) ? array_filter( array_column( (array) $problem['errors'], 'message' ) ) : array();
+		return $fields ? implode( ' ', $fields ) : (string) $problem['detail'];
 	}
 
 	/** Language of the person in front of the screen, as the service knows it. */

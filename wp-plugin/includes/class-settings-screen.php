@@ -27,14 +27,23 @@ final class Settings_Screen {
 	private $sources;
 
 	/**
+	 * Products for showcases.
+	 *
+	 * @var Products_Screen
+	 */
+	private $products;
+
+	/**
 	 * Takes what it needs.
 	 *
-	 * @param Connection     $connection The connection.
-	 * @param Sources_Screen $sources    Other forms.
+	 * @param Connection      $connection The connection.
+	 * @param Sources_Screen  $sources    Other forms.
+	 * @param Products_Screen $products   Products for showcases.
 	 */
-	public function __construct( Connection $connection, Sources_Screen $sources ) {
+	public function __construct( Connection $connection, Sources_Screen $sources, Products_Screen $products ) {
 		$this->connection = $connection;
 		$this->sources    = $sources;
+		$this->products   = $products;
 	}
 
 	/** Adds the page. */
@@ -67,7 +76,7 @@ final class Settings_Screen {
 		$this->connection_part();
 		$this->places();
 		$this->sources->render();
-		$this->products();
+		$this->products->render();
 		$this->people();
 		echo '</div>';
 	}
@@ -102,6 +111,8 @@ final class Settings_Screen {
 		$state = $this->connection->check();
 		if ( is_wp_error( $state ) ) {
 			echo '<div class="notice notice-error inline"><p>' . esc_html( $state->get_error_message() ) . '</p></div>';
+		} else {
+			self::verdict( $state );
 		}
 		echo '<p>';
 		Connect_Page::button( 'disconnect', __( 'Disconnect', 'smartpoint' ) );
@@ -167,20 +178,18 @@ final class Settings_Screen {
 		echo '</form>';
 	}
 
-	/** Products of the shop for showcases. */
-	private function products(): void {
-		if ( ! Product_Feed::is_possible() ) {
-			return;
+	/**
+	 * What the service finds, line by line.
+	 *
+	 * @param array<int, array{state: string, text: string}> $checks What it found.
+	 */
+	private static function verdict( array $checks ): void {
+		echo '<ul>';
+		foreach ( $checks as $check ) {
+			list( $icon, $colour ) = 'fine' === $check['state'] ? array( 'yes-alt', '#00a32a' ) : array( 'warning', '#bd8600' );
+			printf( '<li style="display:flex;gap:6px"><span class="dashicons dashicons-%s" style="color:%s" aria-hidden="true"></span> <span dir="auto">%s</span></li>', esc_attr( $icon ), esc_attr( $colour ), esc_html( $check['text'] ) );
 		}
-		$address = Product_Feed::address();
-		echo '<h2>' . esc_html__( 'Products of WooCommerce', 'smartpoint' ) . '</h2>';
-		echo '<p>' . esc_html__( 'Showcases show what is published and in stock, with sale prices. Add this address in the panel: Directories, “Product feeds”.', 'smartpoint' ) . '</p>';
-		if ( '' !== $address ) {
-			printf( '<p><input type="url" class="large-text code" readonly value="%s" aria-label="%s"></p>', esc_attr( $address ), esc_attr__( 'Address of the products', 'smartpoint' ) );
-		}
-		printf( '<form method="post" action="%s"><input type="hidden" name="action" value="smartpoint_products"><input type="hidden" name="on" value="%s">', esc_url( admin_url( 'admin-post.php' ) ), esc_attr( '' === $address ? '1' : '' ) );
-		wp_nonce_field( 'smartpoint' );
-		printf( '<p><button type="submit" class="button">%s</button></p></form>', esc_html( '' === $address ? __( 'Make an address', 'smartpoint' ) : __( 'Take the address back', 'smartpoint' ) ) );
+		echo '</ul>';
 	}
 
 	/** Who else may look at leads. */

@@ -64,16 +64,27 @@ final class Site_Health {
 			? new \WP_Error( 'smartpoint_elsewhere', __( 'This site has another address than the one that was connected.', 'smartpoint' ) )
 			: $this->connection->check();
 		$fine  = ! is_wp_error( $state );
+		$whole = $fine && array() === array_filter( $state, array( self::class, 'is_bad' ) );
+		$words = $fine ? array_merge( array( __( 'The service knows this site and its key.', 'smartpoint' ) ), array_column( array_filter( $state, array( self::class, 'is_bad' ) ), 'text' ) ) : array( $state->get_error_message() );
 		return array(
 			'label'       => $fine ? __( 'Smartpoint is connected', 'smartpoint' ) : __( 'Smartpoint is not connected properly', 'smartpoint' ),
-			'status'      => $fine ? 'good' : 'recommended',
+			'status'      => $whole ? 'good' : 'recommended',
 			'badge'       => array(
 				'label' => 'Smartpoint',
-				'color' => $fine ? 'blue' : 'orange',
+				'color' => $whole ? 'blue' : 'orange',
 			),
-			'description' => '<p>' . esc_html( $fine ? __( 'The service knows this site and its key.', 'smartpoint' ) : $state->get_error_message() ) . '</p>',
+			'description' => '<p>' . implode( '</p><p>', array_map( 'esc_html', $words ) ) . '</p>',
 			'actions'     => sprintf( '<p><a href="%s">%s</a></p>', esc_url( admin_url( 'admin.php?page=' . Panel_Screen::SETTINGS ) ), esc_html__( 'Settings of the connection', 'smartpoint' ) ),
 			'test'        => 'smartpoint',
 		);
+	}
+
+	/**
+	 * Whether somebody should look at it.
+	 *
+	 * @param array{state: string} $check What the service found.
+	 */
+	private static function is_bad( array $check ): bool {
+		return 'fine' !== $check['state'];
 	}
 }

@@ -33,7 +33,7 @@ for (const version of ['newest', 'lowest'] satisfies WordpressVersion[])
 
     before(async () => {
       service = await startTestService();
-      site = await startWordpress({ version, locale: isRussian ? 'ru_RU' : undefined });
+      site = await startWordpress({ version, locale: isRussian ? 'ru_RU' : undefined, languages: ['he_IL'] });
       const owner = await registerAccount(service);
       const siteId = (await owner.client.call(listSites)).sites[0]?.id ?? 0;
       widgetId = (await owner.client.call(createWidget, { body: { siteId, kind: 'quiz' } })).id;
@@ -123,6 +123,50 @@ for (const version of ['newest', 'lowest'] satisfies WordpressVersion[])
       expect(colours.size).to.equal(version === 'newest' ? 2 : 1);
       await page.goto(`${site.url}/wp-admin/admin.php?page=smartpoint-settings`, { waitUntil: 'domcontentloaded' });
       await shoot(page, `wordpress/${version}/settings-390`);
+      await page.setViewportSize({ width: 1280, height: 900 });
+    });
+
+    it('reads from right to left where its person does, with nothing cut off', async () => {
+      await site.wp('user', 'update', 'admin', '--locale=he_IL');
+      for (const width of [1440, 390])
+        for (const screen of ['smartpoint', 'smartpoint-settings']) {
+          await page.setViewportSize({ width, height: 844 });
+          await page.goto(`${site.url}/wp-admin/admin.php?page=${screen}`, { waitUntil: 'domcontentloaded' });
+          if (screen === 'smartpoint') await page.locator('#smartpoint-panel .sp-widget__name').first().waitFor();
+          await shoot(page, `wordpress/${version}/rtl-${screen}-${width}`);
+          const { direction, over, outside, dots }: Record<string, unknown> = await page.evaluate(`(() => {
+            const place = document.querySelector('#wpbody-content');
+            // The panel reaches into the gutter beside it.
+            const edges = document.querySelector('#wpcontent').getBoundingClientRect();
+            const isShown = (element) => element.checkVisibility() && element.getBoundingClientRect().width > 1;
+            const isOut = (element) => {
+              const own = element.getBoundingClientRect();
+              return own.left < Math.floor(edges.left) - 1 || own.right > Math.ceil(edges.right) + 1;
+            };
+            const words = [...place.querySelectorAll('h1, h2, label, button, a, p, input, td, li')];
+            return {
+              direction: getComputedStyle(place).direction,
+              over: document.documentElement.scrollWidth - innerWidth,
+              // A full stop stands at the end of its sentence.
+              dots: [...place.querySelectorAll('.sp-step__words .sp-small')].map((words) => {
+                const [text] = words.childNodes;
+                const at = (index) => {
+                  const range = new Range();
+                  range.setStart(text, index);
+                  range.setEnd(text, index + 1);
+                  return range.getBoundingClientRect();
+                };
+                const [first, last] = [at(0), at(text.length - 1)];
+                return last.left > first.left || last.top > first.top;
+              }),
+              outside: words.filter((element) => isShown(element) && isOut(element)).map(({ tagName, className }) => tagName + ' ' + className),
+            };
+          })()`);
+          expect([direction, over], `${screen} ${width}`).to.deep.equal(['rtl', 0]);
+          expect(dots, `${screen} ${width}`).to.not.include(false);
+          expect(outside, `${screen} ${width}`).to.deep.equal([]);
+        }
+      await site.wp('user', 'update', 'admin', '--locale=');
       await page.setViewportSize({ width: 1280, height: 900 });
     });
 

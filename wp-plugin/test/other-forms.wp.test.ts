@@ -3,14 +3,14 @@ import { copyFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import { expect } from 'chai';
+import { listFeedItems, listFeeds } from '@smartpoint/contracts/feeds';
 import { getLead, listLeads } from '@smartpoint/contracts/leads';
 import { issuePluginKey } from '@smartpoint/contracts/plugins';
 import { listSites } from '@smartpoint/contracts/sites';
 import { registerAccount, type RegisteredAccount } from '../../core-service/test/harness/account.ts';
-import { readFeed } from '../../core-service/src/features/feeds/read-feed.ts';
 import { startTestService, type TestService } from '../../core-service/test/harness/service.ts';
+import { until } from '../../core-service/test/harness/wait.ts';
 import { signIn } from './people.ts';
 import { startWordpress, type WordpressSite } from './wordpress-site.ts';
 
@@ -24,8 +24,8 @@ describe('forms of a site that are not ours', function () {
   let cookie: string;
 
   before(async () => {
-    service = await startTestService();
     site = await startWordpress();
+    service = await startTestService({ OUTBOUND_PRIVATE_HOSTS: new URL(site.url).host });
     owner = await registerAccount(service);
     await copyFile(
       path.join(import.meta.dirname, 'forms-double.php'),
@@ -184,7 +184,7 @@ describe('forms of a site that are not ours', function () {
     expect(await ask('data', 'exporter')).to.deep.include({ data: [] });
   });
 
-  it('stand beside a shop whose products the service reads', async () => {
+  it('stand beside a shop whose products go to showcases by one click, and come back by another', async () => {
     await copyFile(
       path.join(import.meta.dirname, 'php/shop-double.php'),
       path.join(site.folder, 'wp-content/mu-plugins/shop-double.php'),
@@ -193,28 +193,38 @@ describe('forms of a site that are not ours', function () {
       `file_put_contents( WPMU_PLUGIN_DIR . '/zz-goods.php', "<?php Shop_Double::add( 1, array( 'get_name' => 'Колесо & шина', 'get_price' => '80', 'is_on_sale' => true ) ); Shop_Double::add( 2, array( 'is_in_stock' => false ) );" );`,
     );
     const admin = await signIn(site, 'admin');
-    const settings = await admin.page('admin.php?page=smartpoint-settings');
-    const form = /name="action" value="smartpoint_products".*?<\/form>/s.exec(settings)?.[0] ?? '';
-    const nonce = /name="_wpnonce" value="([^"]+)"/.exec(form)?.[1] ?? '';
-    await fetch(`${site.url}/wp-admin/admin-post.php`, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { cookie: admin.cookie },
-      body: new URLSearchParams({ action: 'smartpoint_products', on: '1', _wpnonce: nonce }),
+    const settings = () => admin.page('admin.php?page=smartpoint-settings');
+    const press = async () => {
+      const form = /name="action" value="smartpoint_products".*?<\/form>/s.exec(await settings())?.[0] ?? '';
+      const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(form)?.[1] ?? '';
+      await fetch(`${site.url}/wp-admin/admin-post.php`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie: admin.cookie },
+        body: new URLSearchParams({ action: 'smartpoint_products', on: field('on'), _wpnonce: field('_wpnonce') }),
+      });
+    };
+    await press();
+    const feed = await until('the products', async () => {
+      const [found] = (await owner.client.call(listFeeds)).feeds;
+      return found?.state === 'ready' && found;
     });
-    const [, address = ''] =
-      /value="([^"]+\/products\/[0-9a-f]{32})"/.exec(await admin.page('admin.php?page=smartpoint-settings')) ?? [];
-    const answer = await fetch(address);
-    expect(answer.headers.get('content-type')).to.equal('application/xml; charset=UTF-8');
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    const { format, items, skipped } = await readFeed(Readable.from([bytes]));
-
-    expect(format).to.equal('yml');
+    expect(feed).to.include({ name: 'WooCommerce: Shop', format: 'yml', everyMinutes: 60, items: 1 });
+    expect(feed.skipped.map(({ count }) => count)).to.deep.equal([1]);
+    const { items } = await owner.client.call(listFeedItems, { params: { feedId: feed.id } });
     expect(items.map(({ title, price, oldPrice, currency }) => [title, price, oldPrice, currency])).to.deep.equal([
       ['Колесо & шина', 96, 120, 'KZT'],
     ]);
-    expect(skipped.map(({ count }) => count)).to.deep.equal([1]);
-    expect((await fetch(address.replace(/\w{6}$/, '000000'))).status).to.equal(401);
+    expect(await settings()).to.contain('Products in showcases: 1');
+    const answer = await fetch(feed.url);
+    expect(answer.headers.get('content-type')).to.equal('application/xml; charset=UTF-8');
+    expect((await fetch(feed.url.replace(/\w{6}$/, '000000'))).status).to.equal(401);
+
+    await press();
+    expect((await owner.client.call(listFeeds)).feeds).to.deep.equal([]);
+    expect((await fetch(feed.url)).status).to.equal(401);
+    expect(await settings()).to.contain('Show products in showcases');
+    await press();
   });
 
   it('leave neither table nor plan behind when the plugin is deleted, and nothing in debug.log but what broke', async () => {

@@ -40,8 +40,23 @@ for (const version of ['newest', 'lowest'] satisfies WordpressVersion[])
     });
 
     const visit = (path: string) => page.goto(site.url + path, { waitUntil: 'domcontentloaded' });
+    const pagesOfOthers = ['users.php', 'options-general.php', 'edit.php'];
+    /** Pages of WordPress itself, but for the menu, pixel by pixel. */
+    async function picturesOfOthers(): Promise<Buffer[]> {
+      const pictures: Buffer[] = [];
+      for (const other of pagesOfOthers) {
+        await page.goto(`${site.url}/wp-admin/${other}`);
+        // The clock of the settings.
+        await page.addStyleTag({ content: '#local-time, #utc-time, .timezone-info { visibility: hidden }' });
+        pictures.push(await page.locator('#wpbody-content').screenshot({ animations: 'disabled', caret: 'hide' }));
+      }
+      return pictures;
+    }
+
     const isRussian = version === 'newest';
-    const words = isRussian ? { connect: 'Подключить', leads: 'Заявки' } : { connect: 'Connect', leads: 'Leads' };
+    const words = isRussian
+      ? { connect: 'Подключить', open: 'Открыть сайт' }
+      : { connect: 'Connect', open: 'Open the site' };
 
     it('is activated, and says nothing to anybody before it is connected', async () => {
       await visit('/wp-login.php');
@@ -49,9 +64,12 @@ for (const version of ['newest', 'lowest'] satisfies WordpressVersion[])
       await page.locator('#user_pass').fill('password');
       await page.locator('#wp-submit').click();
       await page.waitForURL(/wp-admin/, { waitUntil: 'domcontentloaded' });
+      const untouched = await picturesOfOthers();
       await visit('/wp-admin/plugins.php');
       await page.locator('#activate-smartpoint').click();
       await page.locator('#toplevel_page_smartpoint').waitFor();
+      for (const [index, picture] of (await picturesOfOthers()).entries())
+        expect(picture.equals(untouched[index] ?? Buffer.alloc(0)), pagesOfOthers[index]).to.equal(true);
 
       const html = await (await fetch(site.url)).text();
       expect(html).to.not.include(service.url);
@@ -69,6 +87,8 @@ for (const version of ['newest', 'lowest'] satisfies WordpressVersion[])
 
       await page.waitForURL(`${site.url}/wp-admin/admin.php?page=smartpoint`, { waitUntil: 'domcontentloaded' });
       await page.locator('#smartpoint-panel .sp-root h1').first().waitFor();
+      const open = page.locator('#smartpoint-panel .sp-steps').getByRole('link', { name: words.open });
+      expect(new URL((await open.getAttribute('href')) ?? '').host).to.equal(new URL(site.url).host);
       const { keys } = await owner.client.call(listPluginKeys);
       expect(keys.map(({ home }) => home)).to.deep.equal([new URL(site.url).host]);
       const { sites } = await owner.client.call(listSites);

@@ -29,6 +29,8 @@ export interface WordpressSite {
 interface SiteOptions {
   version?: WordpressVersion;
   locale?: 'ru_RU';
+  /** More languages that people of it may choose. */
+  languages?: readonly string[];
 }
 
 /** Puts WordPress into the database of a folder: by the PHP of this machine, unless somebody has another. */
@@ -43,12 +45,12 @@ let built: ReturnType<typeof pluginFiles> | undefined;
 /** A WordPress on SQLite, installed, with the plugin as it is released; not activated. */
 export async function putWordpress(
   url: string,
-  { version = 'newest', locale, install = byPhp }: SiteOptions & { install?: Install } = {},
+  { version = 'newest', locale, languages = [], install = byPhp }: SiteOptions & { install?: Install } = {},
 ): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'smartpoint-wordpress-'));
   await copyLinked(await installed(version, install), folder);
   await writeFile(path.join(folder, 'wp-config.php'), config(url));
-  if (locale) await addLanguage(folder, locale);
+  for (const language of [...(locale ? [locale] : []), ...languages]) await addLanguage(folder, language);
   built ??= pluginFiles();
   for (const [name, bytes] of await built) await put(path.join(folder, 'wp-content/plugins/smartpoint', name), bytes);
   return folder;
@@ -85,10 +87,14 @@ async function copyLinked(from: string, to: string): Promise<void> {
 }
 
 /** A real WordPress under PHP's own server; the plugin is not activated. */
-export async function startWordpress({ version = 'newest', locale }: SiteOptions = {}): Promise<WordpressSite> {
+export async function startWordpress({
+  version = 'newest',
+  locale,
+  languages,
+}: SiteOptions = {}): Promise<WordpressSite> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const folder = await putWordpress(url, { version, locale });
+  const folder = await putWordpress(url, { version, locale, languages });
   const router = path.join(import.meta.dirname, 'router.php');
   // A group of its own: PHP's workers outlive their parent.
   const server = spawn('php', ['-S', `127.0.0.1:${port}`, '-t', folder, router], {

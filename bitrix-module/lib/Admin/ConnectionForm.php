@@ -5,6 +5,7 @@ namespace Smartpoint\Widgets\Admin;
 use Smartpoint\Widgets\Connection;
 use Smartpoint\Widgets\Connections;
 use Smartpoint\Widgets\Refusal;
+use Smartpoint\Widgets\Secret;
 use Smartpoint\Widgets\ServiceAddress;
 use Smartpoint\Widgets\Words;
 
@@ -21,7 +22,7 @@ final class ConnectionForm
 		if ($connection->isElsewhere()) {
 			return $this->row('', $this->words(Words::say('ELSEWHERE', ['#HOME#' => $connection->facts()['home']])) . $this->button('forget', 'IS_COPY') . $this->button('move', 'HAS_MOVED'));
 		}
-		return $connection->isLive() ? $this->connected($connection) : $this->unconnected();
+		return $connection->isLive() ? $this->connected($connection) : $this->unconnected($connection);
 	}
 
 	/** Does what a button says. Gives what to tell, and perhaps where to go. @throws Refusal */
@@ -67,7 +68,8 @@ final class ConnectionForm
 			'#HOST#' => ServiceAddress::host($facts['service']),
 			'#END#' => $connection->keyEnd(),
 		]);
-		return $this->row(Words::say('CONNECTION'), $this->words($words) . $this->verdict($connection) . $this->button('disconnect', 'DISCONNECT'))
+		$plain = Secret::isPossible() ? '' : $this->words(Words::say('KEY_PLAIN'));
+		return $this->row(Words::say('CONNECTION'), $this->words($words) . $this->verdict($connection) . $plain . $this->button('disconnect', 'DISCONNECT'))
 			. $this->keyRow(Words::say('OTHER_KEY'));
 	}
 
@@ -87,9 +89,9 @@ final class ConnectionForm
 		return '<ul class="smartpoint-verdict" style="list-style:none;padding:0">' . $html . '</ul>';
 	}
 
-	private function unconnected(): string
+	private function unconnected(Connection $connection): string
 	{
-		$html = $this->keyRow(Words::say('KEY'));
+		$html = ($connection->isLost() ? $this->row('', $this->words(Words::say('KEY_LOST'))) : '') . $this->keyRow(Words::say('KEY'));
 		if (ConnectRound::isPossible($this->siteId)) {
 			$html .= $this->row('', $this->button('connect', 'CONNECT_THERE') . $this->words(Words::say('CONNECT_THERE_HELP')));
 		}
@@ -99,7 +101,7 @@ final class ConnectionForm
 	private function keyRow(string $label): string
 	{
 		$id = 'smartpoint-key-' . $this->siteId;
-		$field = '<input type="password" id="' . $id . '" name="smartpoint_widgets[' . $this->siteId . '][key]" size="50" autocomplete="off" value="">';
+		$field = '<input type="password" id="' . $id . '" name="smartpoint_widgets[' . $this->siteId . '][key]" style="' . SettingsPage::WIDE . '" autocomplete="off" value="">';
 		return $this->row('<label for="' . $id . '">' . htmlspecialcharsbx($label) . '</label>', $field . $this->words(Words::say('KEY_HELP')), true);
 	}
 

@@ -21,7 +21,7 @@ final class DeliveryJournal
 			$heads .= '<th align="left">' . htmlspecialcharsbx(Words::say($head)) . '</th>';
 		}
 		return '<h2>' . htmlspecialcharsbx(Words::say('JOURNAL')) . '</h2><form method="post" action="' . htmlspecialcharsbx(SettingsPage::address()) . '">' . bitrix_sessid_post()
-			. '<table class="internal" width="100%"><tr class="heading">' . $heads . '<th></th></tr>' . $rows . '</table></form>';
+			. '<div style="overflow-x:auto"><table class="internal" width="100%"><tr class="heading">' . $heads . '<th></th></tr>' . $rows . '</table></div></form>';
 	}
 
 	private function row(Item $item): string

@@ -14,6 +14,9 @@ use Smartpoint\Widgets\Words;
 /** Settings of the module, at "Settings - Module settings": a plain form. */
 final class SettingsPage
 {
+	/** Fields as wide as there is room, for phones too: the product's table gives them no width. */
+	public const WIDE = 'width:100%;max-width:420px;box-sizing:border-box';
+
 	public static function address(): string
 	{
 		return '/bitrix/admin/settings.php?' . http_build_query(['mid' => Module::ID, 'lang' => LANGUAGE_ID]);
@@ -100,7 +103,7 @@ final class SettingsPage
 	private function serviceField(): string
 	{
 		$fixed = ServiceAddress::fixed();
-		return '<p><label>' . htmlspecialcharsbx(Words::say('SERVICE')) . ' <input type="text" name="smartpoint_widgets[service]" size="50" placeholder="https://app.example.com" value="'
+		return '<p><label>' . htmlspecialcharsbx(Words::say('SERVICE')) . ' <input type="text" name="smartpoint_widgets[service]" style="' . self::WIDE . '" placeholder="https://app.example.com" value="'
 			. htmlspecialcharsbx(ServiceAddress::current()) . '"' . ($fixed === '' ? '' : ' readonly') . '></label></p>';
 	}
 }

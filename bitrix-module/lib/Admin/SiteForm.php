@@ -57,13 +57,13 @@ final class SiteForm
 		$id = 'smartpoint-' . $name . '-' . $this->siteId;
 		$label = '<label for="' . $id . '">' . htmlspecialcharsbx(Words::say('FIELD_' . strtoupper($name))) . '</label>';
 		$value = htmlspecialcharsbx(implode("\n", Module::lines($name, $this->siteId)));
-		return $this->row($label, '<textarea id="' . $id . '" name="' . $this->name($name) . '" rows="3" cols="50">' . $value . '</textarea>');
+		return $this->row($label, '<textarea id="' . $id . '" name="' . $this->name($name) . '" rows="3" style="' . SettingsPage::WIDE . '">' . $value . '</textarea>');
 	}
 
 	private function feedAddress(): string
 	{
 		$address = (new FeedFile($this->siteId))->address();
-		return $address === '' ? '' : $this->row(htmlspecialcharsbx(Words::say('FEED_ADDRESS')), '<code>' . htmlspecialcharsbx($address) . '</code>');
+		return $address === '' ? '' : $this->row(htmlspecialcharsbx(Words::say('FEED_ADDRESS')), '<code style="overflow-wrap:anywhere">' . htmlspecialcharsbx($address) . '</code>');
 	}
 
 	private function name(string $field): string

@@ -25,9 +25,10 @@ final class Panel extends Controller
 	}
 
 	/** One request of the panel to the service. The answer is bytes: decoding and encoding would turn `{}` into `[]`. */
-	public function requestAction(string $site, string $method, string $path, string $query = '', string $body = ''): ?array
+	public function requestAction(string $site, string $method, string $path, string $query = '', string $body = '', string $language = ''): ?array
 	{
 		try {
+			Words::speak($language);
 			$proxy = new PanelProxy(Connections::of($site), Rights::role(), (string) $this->getCurrentUser()?->getFormattedName());
 			$answer = $proxy->pass($method, $path, $query, $body);
 			return ['status' => $answer->status, 'headers' => $answer->headers, 'body' => $answer->body];

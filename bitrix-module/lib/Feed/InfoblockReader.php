@@ -22,7 +22,9 @@ final class InfoblockReader implements CatalogReader
 		$filter = ['IBLOCK_ID' => $infoblockId, 'ACTIVE' => 'Y', 'ACTIVE_DATE' => 'Y', '>ID' => $after, 'CHECK_PERMISSIONS' => 'N'];
 		$found = \CIBlockElement::GetList(['ID' => 'ASC'], $filter, false, ['nTopCount' => $limit], self::FIELDS);
 		[$offers, $last, $count] = [[], 0, 0];
-		while ($row = $found->GetNext(true, false)) {
+		// GetNext makes addresses whole, and puts texts as they are beside those it has escaped.
+		while ($next = $found->GetNext(true, true)) {
+			$row = self::raw($next);
 			[$last, $count] = [(int) $row['ID'], $count + 1];
 			$variants = $this->variants((int) $row['ID'], $infoblockId);
 			foreach ($variants === [] ? [$row] : $variants as $sold) {
@@ -59,6 +61,16 @@ final class InfoblockReader implements CatalogReader
 			return [];
 		}
 		$found = \CCatalogSku::getOffersList($id, $infoblockId, ['ACTIVE' => 'Y'], ['ID', 'NAME', 'PREVIEW_PICTURE', 'DETAIL_PICTURE', 'PREVIEW_TEXT', 'DETAIL_PAGE_URL']);
-		return array_values($found[$id] ?? []);
+		return array_map(self::raw(...), array_values($found[$id] ?? []));
+	}
+
+	/** Fields as they were written: those that the product has escaped for HTML have a twin, `~NAME`. */
+	private static function raw(array $row): array
+	{
+		$raw = [];
+		foreach ($row as $name => $value) {
+			$raw[ltrim((string) $name, '~')] = $row['~' . ltrim((string) $name, '~')] ?? $value;
+		}
+		return $raw;
 	}
 }

@@ -77,12 +77,28 @@ final class Handlers
 	/** sale:OnSaleStatusOrderChange. */
 	public static function onStatus(Event $event): void
 	{
+		self::tell($event, (string) $event->getParameter('VALUE'));
+	}
+
+	/** sale:OnSaleOrderPaid: the mark of payment was set, or taken away. */
+	public static function onPaid(Event $event): void
+	{
+		self::tell($event);
+	}
+
+	/** sale:OnSaleOrderCanceled: the order was cancelled, or brought back. */
+	public static function onCanceled(Event $event): void
+	{
+		self::tell($event);
+	}
+
+	private static function tell(Event $event, string $status = ''): void
+	{
 		try {
 			$order = $event->getParameter('ENTITY');
 			$siteId = (string) $order->getSiteId();
 			if (Module::isOn('orders', $siteId) && Module::isOn('statuses', $siteId)) {
-				$status = (string) $event->getParameter('VALUE');
-				Collector::status($siteId, 'order-' . $order->getId(), Words::say('ORDER', ['#ID#' => (string) $order->getId()]), $status);
+				Collector::status($siteId, 'order-' . $order->getId(), Words::say('ORDER', ['#ID#' => (string) $order->getId()]), OrderState::words($order, $status));
 			}
 		} catch (\Throwable $error) {
 			Journal::note('status', $error);

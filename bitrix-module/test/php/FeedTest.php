@@ -1,5 +1,6 @@
 <?php
 
+use Double\Catalogue;
 use Double\State;
 use Smartpoint\Widgets\Feed\CatalogReader;
 use Smartpoint\Widgets\Feed\FeedFile;
@@ -102,5 +103,49 @@ final class FeedTest extends Check
 		$this->install();
 		$text = YmlWriter::head('x', 'https://x', [1 => "a\x0bb\xff"]) . YmlWriter::tail();
 		$this->same("ab?", (string) (new SimpleXMLElement($text))->shop->categories->category, 'signs');
+	}
+
+	/** A shop with a catalogue of its own, read by the real reader. */
+	private function goods(bool $hasPrices = true): string
+	{
+		State::$kept['modules'] += ['iblock' => '23.0.0'] + ($hasPrices ? ['catalog' => '23.0.0'] : []);
+		$this->install();
+		$this->set('feed_infoblocks', '7');
+		Catalogue::$blocks = [['ID' => '7', 'ACTIVE' => 'Y', 'NAME' => 'Tea & coffee']];
+		$element = static fn(int $id, array $more = []) => $more + ['ID' => $id, 'IBLOCK_ID' => '7', 'ACTIVE' => 'Y', 'NAME' => "Cup \"No. $id\" & saucer", 'DETAIL_PAGE_URL' => '#SITE_DIR#/cups/#ELEMENT_ID#/?a=1&b=2', 'PREVIEW_PICTURE' => null, 'DETAIL_PICTURE' => '5', 'PREVIEW_TEXT' => '<p>White</p>', 'SECRET' => 'x'];
+		Catalogue::$elements = [$element(3), $element(1), $element(2, ['ACTIVE' => 'N']), $element(4), $element(9, ['IBLOCK_ID' => '8'])];
+		Catalogue::$prices = [1 => [100.0, 90.0], 31 => [50.0, 45.5], 32 => [60.0, 60.0]];
+		Catalogue::$files = [5 => '/upload/cup.jpg', 6 => 'https://cdn.example/cup.jpg'];
+		(new FeedWriter('s1', new \Smartpoint\Widgets\Feed\InfoblockReader()))->run();
+		return (string) file_get_contents($this->file());
+	}
+
+	public function testReadsInfoblocksAsAnAnonymousBuyerSeesThem(): void
+	{
+		$xml = new SimpleXMLElement($this->goods());
+		$offers = [];
+		foreach ($xml->shop->offers->offer as $offer) {
+			$offers[(int) $offer['id']] = $offer;
+		}
+		$this->same([1, 3, 4], array_keys($offers), 'active, of this infoblock, by number');
+		$this->same(['Cup "No. 1" & saucer', 'http://shop.example/cups/1/?a=1&b=2', '90', 'RUB', 'http://shop.example/upload/cup.jpg', 'White'], [(string) $offers[1]->name, (string) $offers[1]->url, (string) $offers[1]->price, (string) $offers[1]->currencyId, (string) $offers[1]->picture, (string) $offers[1]->description], 'fields');
+		$this->same([0, 'Tea & coffee'], [count($offers[4]->price), (string) $xml->shop->categories->category], 'no price, category');
+	}
+
+	public function testReadsOffersOfAProductWithWhatTheyHaveOfTheirOwn(): void
+	{
+		Catalogue::$offers = [3 => [['ID' => 31, 'NAME' => 'Cup, red & blue', 'PREVIEW_PICTURE' => '6'], ['ID' => 32, 'NAME' => 'Cup &amp; gold', '~NAME' => 'Cup & gold']]];
+		$xml = new SimpleXMLElement($this->goods());
+		$found = [];
+		foreach ($xml->shop->offers->offer as $offer) {
+			$found[] = [(int) $offer['id'], (string) $offer->name, (string) $offer->price, (string) $offer->picture, (string) $offer->url];
+		}
+		$this->same([[31, 'Cup, red & blue', '45.5', 'https://cdn.example/cup.jpg', 'http://shop.example/cups/3/?a=1&b=2'], [32, 'Cup & gold', '60', 'http://shop.example/upload/cup.jpg', 'http://shop.example/cups/3/?a=1&b=2']], array_slice($found, 1, 2), 'offers');
+	}
+
+	public function testReadsGoodsWithoutPricesWhereThereIsNoCatalogue(): void
+	{
+		$xml = new SimpleXMLElement($this->goods(false));
+		$this->same([3, 0], [count($xml->shop->offers->offer), count($xml->shop->offers->offer[0]->price)], 'goods');
 	}
 }

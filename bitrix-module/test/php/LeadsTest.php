@@ -72,7 +72,7 @@ final class LeadsTest extends Check
 		$this->same(['order-77', 'Anna', '+7 926 244-43-93', ''], [$body['ref'], $body['name'], $body['phone'], $body['email']], 'contacts');
 		$this->contains('Kettle x 2', json_encode($body['fields']));
 		$this->contains('bob@example.com', json_encode($body['fields']));
-		$this->same('bitrix/0.1.0', $this->sent[0]['headers']['x-smartpoint-plugin'], 'version');
+		$this->same('bitrix/' . \Smartpoint\Widgets\Module::version(), $this->sent[0]['headers']['x-smartpoint-plugin'], 'version');
 		$this->same(['sent', '[]'], [$this->rows()[0]['STATE'], $this->rows()[0]['PAYLOAD']], 'nothing personal stays');
 	}
 
@@ -122,12 +122,22 @@ final class LeadsTest extends Check
 		$this->same(['anna@example.com', 'letter@example.com'], [$this->sent[1]['body']['email'], $this->sent[2]['body']['email']], 'addresses');
 	}
 
-	public function testTellWhatBecameOfAnOrder(): void
+	public function testTellWhatBecameOfAnOrderInItsLetterAndInWords(): void
 	{
 		$this->shop();
-		(new Event('sale', 'OnSaleStatusOrderChange', ['ENTITY' => new Order(['id' => 77]), 'VALUE' => 'F', 'OLD_VALUE' => 'N']))->send();
+		$tell = static fn(string $event, array $facts, array $more = []) => (new Event('sale', $event, ['ENTITY' => new Order($facts + ['id' => 77])] + $more))->send();
+		$tell('OnSaleStatusOrderChange', ['status' => 'F'], ['VALUE' => 'F', 'OLD_VALUE' => 'N']);
+		$tell('OnSaleStatusOrderChange', ['status' => 'X'], ['VALUE' => 'X', 'OLD_VALUE' => 'F']);
+		$tell('OnSaleOrderPaid', ['status' => 'N', 'paid' => true]);
+		$tell('OnSaleOrderPaid', ['status' => 'N']);
+		$tell('OnSaleOrderCanceled', ['status' => 'F', 'paid' => true, 'canceled' => true]);
+		$tell('OnSaleOrderPaid', ['paid' => true, 'site' => 's9']);
+		$this->set('statuses', 'N');
+		$tell('OnSaleOrderPaid', ['paid' => true]);
 		Application::runJobs();
-		$this->same(['/v1/plugin/lead-statuses', 'order-77', 'F'], [$this->sent[0]['path'], $this->sent[0]['body']['ref'], $this->sent[0]['body']['status']], 'status');
+		$this->same(['/v1/plugin/lead-statuses', 'order-77'], [$this->sent[0]['path'], $this->sent[0]['body']['ref']], 'where');
+		[$taken, $done, $paid, $canceled] = ["[N] \u{41f}\u{440}\u{438}\u{43d}\u{44f}\u{442}", "[F] \u{412}\u{44b}\u{43f}\u{43e}\u{43b}\u{43d}\u{435}\u{43d}", ", \u{43e}\u{43f}\u{43b}\u{430}\u{447}\u{435}\u{43d}", ", \u{43e}\u{442}\u{43c}\u{435}\u{43d}\u{451}\u{43d}"];
+		$this->same([$done, '[X]', $taken . $paid, $taken, $done . $paid . $canceled], array_map(static fn(array $request) => $request['body']['status'], $this->sent), 'statuses');
 	}
 
 	public function testNeverReachTheBuyerWhenSomethingIsWrong(): void

@@ -184,4 +184,57 @@ final class SecurityTest extends Check
 			$this->same($may, (include getModulePath('smartpoint.widgets') . '/admin/menu.php') !== false, $person);
 		}
 	}
+
+	private function keptKey(): string
+	{
+		return State::$kept['options']['smartpoint.widgets']['key']['s1'];
+	}
+
+	private function settings(): string
+	{
+		State::$person = 'administrator';
+		return (new \Smartpoint\Widgets\Admin\SettingsPage())->html();
+	}
+
+	public function testSealsTheKeyWithWhatOnlyThisInstallationHas(): void
+	{
+		$this->install();
+		$this->connect();
+		$key = $this->keptKey();
+		\Smartpoint\Widgets\Connections::sealAll();
+		$this->lacks('spp_', $this->keptKey());
+		$this->lacks('spp_', (string) base64_decode(substr($this->keptKey(), 7)));
+		$connection = \Smartpoint\Widgets\Connections::of('s1');
+		$this->same([$key, true, false], [$connection->key(), $connection->isLive(), $connection->isLost()], 'opened');
+		$sealed = $this->keptKey();
+		\Smartpoint\Widgets\Connections::sealAll();
+		$this->same($sealed, $this->keptKey(), 'sealed once');
+
+		State::$kept['configuration']['crypto']['crypto_key'] = 'of another installation';
+		$this->same(['', false, true], [$connection->key(), $connection->isLive(), $connection->isLost()], 'a copy of the database');
+		$this->contains('crypto_key', $this->settings());
+		State::$kept['configuration'] = [];
+		$this->same(['', true], [$connection->key(), $connection->isLost()], 'no key to open it');
+	}
+
+	public function testKeepsTheKeyAsItIsWhereThereIsNothingToSealItWithAndSaysSo(): void
+	{
+		State::$kept['configuration'] = [];
+		$this->install();
+		$this->connect();
+		$key = $this->keptKey();
+		\Smartpoint\Widgets\Connections::sealAll();
+		$this->same([$key, true], [$this->keptKey(), \Smartpoint\Widgets\Connections::of('s1')->isLive()], 'as before');
+		$this->contains('crypto_key', $this->settings());
+		State::$kept['configuration'] = ['crypto' => ['crypto_key' => 'made later']];
+		$this->lacks('crypto_key', $this->settings());
+	}
+
+	public function testAnUpdateSealsWhatAnOlderVersionHasKept(): void
+	{
+		$this->install();
+		$this->connect();
+		include dirname(__DIR__, 2) . '/updater.php';
+		$this->same(true, \Smartpoint\Widgets\Secret::isSealed($this->keptKey()), 'sealed');
+	}
 }

@@ -48,6 +48,23 @@ final class SiteTest extends TestCase {
 		self::assertSame( '', ( new Secret_Box() )->open( '' ) );
 	}
 
+	public function test_a_refusal_says_what_is_wrong_with_which_field(): void {
+		$read = static function ( array $problem ): string {
+			$answer = array(
+				'response' => array( 'code' => 422 ),
+				'body'     => wp_json_encode( $problem ),
+			);
+			return ( new Smartpoint\Service_Client() )->read( $answer )->get_error_message();
+		};
+		$problem = array(
+			'code'   => 'invalid-request',
+			'detail' => 'Check the marked fields.',
+		);
+		self::assertSame( 'Check the marked fields.', $read( $problem ) );
+		$problem['errors'] = array( array( 'pointer' => '/url', 'message' => 'The address leads into a private network.' ) );
+		self::assertSame( 'The address leads into a private network.', $read( $problem ) );
+	}
+
 	public function test_a_copy_is_known_by_its_address_not_by_its_certificate(): void {
 		$connection = Plugin::start()->connection;
 		$this->connect( str_replace( 'http://', 'https://', untrailingslashit( home_url() ) ) );
@@ -103,6 +120,39 @@ final class SiteTest extends TestCase {
 		self::assertFalse( wp_script_is( Consent::HANDLE ) );
 		self::assertStringContainsString( '&lt;b&gt;', $block( '{"id":7,"display":"button","text":"\u003cb\u003e"}' ) );
 		self::assertSame( '', $block( '{"id":0}' ) );
+	}
+
+	public function test_themes_put_a_widget_into_the_page_by_a_function(): void {
+		$this->look_at( 'p=1' );
+		update_option( Placement::OPTION, array( 'everywhere' => false ) );
+		$printed = static function ( callable $prints ): string {
+			ob_start();
+			$prints();
+			return (string) ob_get_clean();
+		};
+		$nothing = $printed(
+			static function () {
+				smartpoint_inline_widget( 0 );
+				smartpoint_inline_widget( 'x"><script>' );
+				smartpoint_widget( -3, 'Call me' );
+			}
+		);
+		self::assertSame( '', $nothing );
+		self::assertFalse( wp_script_is( Site_Tag::HANDLE ) );
+		$inline = $printed(
+			static function () {
+				smartpoint_inline_widget( '12' );
+			}
+		);
+		self::assertSame( '<sp-widget data-smartpoint-widget="12" style="display:block"></sp-widget>', $inline );
+		self::assertTrue( wp_script_is( Site_Tag::HANDLE ) );
+		$button = $printed(
+			static function () {
+				smartpoint_widget( 12, '<b>Call me</b>' );
+			}
+		);
+		self::assertStringContainsString( 'href="#smartpoint-12"', $button );
+		self::assertStringContainsString( '&lt;b&gt;Call me', $button );
 	}
 
 	public function test_scripts_of_the_editor_and_the_panel_are_there_in_this_wordpress(): void {

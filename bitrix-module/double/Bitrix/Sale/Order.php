@@ -10,7 +10,7 @@ final class Order
 {
 	use Strict;
 
-	/** @param array<string, mixed> $facts `id`, `site`, `price`, `currency`, `comment`, `name`, `phone`, `email`, `items` */
+	/** @param array<string, mixed> $facts `id`, `site`, `price`, `currency`, `comment`, `name`, `phone`, `email`, `items`, `status`, `paid`, `canceled` */
 	public function __construct(private array $facts)
 	{
 	}
@@ -37,7 +37,17 @@ final class Order
 
 	public function getField($name)
 	{
-		return ['USER_DESCRIPTION' => $this->facts['comment'] ?? ''][$name];
+		return ['USER_DESCRIPTION' => $this->facts['comment'] ?? '', 'STATUS_ID' => $this->facts['status'] ?? 'N'][$name];
+	}
+
+	public function isPaid()
+	{
+		return $this->facts['paid'] ?? false;
+	}
+
+	public function isCanceled()
+	{
+		return $this->facts['canceled'] ?? false;
 	}
 
 	public function getPropertyCollection()

@@ -25,6 +25,7 @@ import { createWidget, getWidget, listWidgets } from '@smartpoint/contracts/widg
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead } from '../../../test/harness/submission.ts';
+import { newest } from './versions.ts';
 
 const home = 'https://shop.example/';
 
@@ -239,6 +240,23 @@ describe('plugins of sites', () => {
     expect(await states(old)).to.deep.equal({ key: 'fine', script: 'fine', widgets: 'fine', version: 'warn' });
     expect((await states()).version).to.equal('warn');
     expect((await owner.client.call(listPluginKeys)).keys[0]?.plugin).to.equal('bitrix/0.0.1');
+  });
+
+  it('serves older plugins of either kind, and those that do not say what they are, as it serves the newest', async () => {
+    const key = await pasted();
+    for (const [index, said] of ['bitrix/0.1.0', 'wordpress/0.1.0', `bitrix/${newest.bitrix}`, ''].entries()) {
+      const old = plugin(key, said ? { 'x-smartpoint-plugin': said } : {});
+      const ref = `order-${index}`;
+      const { leadId } = await old.call(sendPluginLead, {
+        body: { ref, formName: 'Заказ', email: 'anna@example.test' },
+      });
+      await old.call(sendPluginLeadStatus, { body: { ref, status: '[F] Выполнен, оплачен' } });
+      expect((await old.call(listSites)).sites.map(({ id }) => id)).to.deep.equal([siteId]);
+      const lead = await owner.client.call(getLead, { params: { leadId } });
+      expect(lead.externalStatus).to.equal('[F] Выполнен, оплачен');
+      const { checks } = await old.call(checkPlugin);
+      expect(checks.find(({ id }) => id === 'version')?.state).to.equal(said.endsWith('/0.1.0') ? 'warn' : 'fine');
+    }
   });
 
   describe('the panel of a site', () => {

@@ -1,5 +1,5 @@
 /** The plugins there are, by what they call themselves, each with its newest version. */
-export const newest: Readonly<Record<string, string>> = { wordpress: '0.1.0', bitrix: '0.1.0' };
+export const newest: Readonly<Record<string, string>> = { wordpress: '0.2.0', bitrix: '0.2.0' };
 
 /** `bitrix/0.1.0` as a plugin says it of itself; '' when it says nothing we know. */
 export function readPlugin(said: string): string {

@@ -25,7 +25,11 @@ describe('requests of the panel in the Bitrix admin', () => {
 
   it('are fields of a form, and answers come out of their envelope byte for byte', async () => {
     const { calls, fetch } = page({ old: () => fine('{"a":{}}', 201) });
-    const answer = await fetch('/v1/leads?from=1&to=2', { method: 'PATCH', body: '{"x":1}' });
+    const answer = await fetch('/v1/leads?from=1&to=2', {
+      method: 'PATCH',
+      body: '{"x":1}',
+      headers: { 'accept-language': 'en' },
+    });
 
     expect(calls[0]?.fields).to.deep.equal({
       site: 's1',
@@ -33,6 +37,7 @@ describe('requests of the panel in the Bitrix admin', () => {
       path: '/v1/leads',
       query: 'from=1&to=2',
       body: '{"x":1}',
+      language: 'en',
     });
     expect([answer.status, await answer.text()]).to.deep.equal([201, '{"a":{}}']);
   });

@@ -27,7 +27,9 @@ export function createBitrixFetch({ fetch: send, ...page }: BitrixFetchOptions):
   const ask = (address: string, init: RequestInit) => {
     const [path = '', query = ''] = address.split('?', 2);
     const body = typeof init.body === 'string' ? init.body : '';
-    const fields = new URLSearchParams({ site: page.site, method: init.method ?? 'GET', path, query, body });
+    // The product would answer in the language of the public site.
+    const language = new Headers(init.headers).get('accept-language') ?? '';
+    const fields = new URLSearchParams({ site: page.site, method: init.method ?? 'GET', path, query, body, language });
     const headers = { 'x-bitrix-csrf-token': sessid, accept: 'application/json' };
     return send(page.ajax, { method: 'POST', credentials: 'same-origin', headers, body: fields });
   };

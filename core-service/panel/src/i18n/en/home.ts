@@ -35,6 +35,10 @@ export const home = {
   'onboarding.snippet': 'Put the code on the site',
   'onboarding.snippet.why': 'One line on every page. We notice it ourselves as soon as any page is opened.',
   'onboarding.snippet.do': 'Get the code',
+  'onboarding.plugin': 'Open your site',
+  'onboarding.plugin.why':
+    'The code of widgets is on its pages already. We notice it as soon as any of them is opened.',
+  'onboarding.plugin.do': 'Open the site',
   'onboarding.consent': 'Check the consent text',
   'onboarding.consent.why': 'Phones cannot be collected without it. A ready text is there; only your link is missing.',
   'onboarding.consent.do': 'Open',

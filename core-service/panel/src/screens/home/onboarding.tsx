@@ -4,7 +4,9 @@ import { useLocation } from 'wouter';
 import { dismissOnboarding, getOnboarding } from '@smartpoint/contracts/leads';
 import { getConsentSettings } from '@smartpoint/contracts/settings';
 import { useApi, useSend } from '../../app/api.ts';
+import { useHost } from '../../app/host-context.tsx';
 import { useCan } from '../../app/session.tsx';
+import { useSites } from '../../app/site.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -71,19 +73,38 @@ function useConsentLack(isAsked: boolean): Pick<Step, 'lacks'> & { doneAt?: null
 function StepRow({ step: { step, doneAt, lacks }, number, isNext }: { step: Step; number: number; isNext: boolean }) {
   const t = useT();
   const format = useFormat();
+  // A plugin puts the code on the pages by itself: somebody only has to open one.
+  const isByPlugin = useHost().kind !== 'web' && step === 'snippet';
   return (
     <li className={doneAt ? 'sp-step sp-step--done' : 'sp-step'} aria-current={isNext ? 'step' : undefined}>
       <span className="sp-step__mark" aria-hidden="true">
         {doneAt ? <Icon icon={check} size={20} /> : number}
       </span>
       <div className="sp-step__words">
-        <span className="sp-step__name">{t(`onboarding.${step}`)}</span>
+        <span className="sp-step__name">{t(`onboarding.${isByPlugin ? 'plugin' : step}`)}</span>
         <span className="sp-small sp-soft">
-          {doneAt ? t('onboarding.done', { at: format.moment(doneAt) }) : t(whyOf(step, lacks))}
+          {doneAt
+            ? t('onboarding.done', { at: format.moment(doneAt) })
+            : t(isByPlugin ? 'onboarding.plugin.why' : whyOf(step, lacks))}
         </span>
       </div>
-      <StepAction step={step} isNext={isNext} isDone={doneAt !== null} />
+      {isByPlugin ? (
+        <OpenSite isNext={isNext} isDone={doneAt !== null} />
+      ) : (
+        <StepAction step={step} isNext={isNext} isDone={doneAt !== null} />
+      )}
     </li>
+  );
+}
+
+function OpenSite({ isNext, isDone }: { isNext: boolean; isDone: boolean }): ReactNode {
+  const t = useT();
+  const [site] = useSites().sites;
+  if (isDone || !site) return null;
+  return (
+    <Button kind={isNext ? 'primary' : 'secondary'} size="compact" href={site.url} isOutside>
+      {t('onboarding.plugin.do')}
+    </Button>
   );
 }
 

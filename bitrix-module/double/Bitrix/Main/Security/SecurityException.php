@@ -1,0 +1,7 @@
+<?php
+
+namespace Bitrix\Main\Security;
+
+class SecurityException extends \RuntimeException
+{
+}
