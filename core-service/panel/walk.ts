@@ -78,11 +78,11 @@ export async function overflowOf(page: Page): Promise<number> {
 }
 
 interface Axe {
-  expectAccessible(page: Page, options: { exclude: string[] }): Promise<void>;
+  expectAccessible(page: Page, options: { exclude: string[]; isStrict?: boolean }): Promise<void>;
 }
 
-/** Serious and critical findings of axe; the preview is left out: a scaled picture, tested with the widgets. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** Serious and critical findings of axe, all of them when strict; the preview is left out: a scaled picture, tested with the widgets. */
+export async function expectAccessible(page: Page, isStrict = false): Promise<void> {
   // By a variable: with the browser's types in scope, those of axe-core and playwright make each other endless.
   const place = '../test/browser/axe.ts';
   const axe: Axe = await import(place);
@@ -90,6 +90,6 @@ export async function expectAccessible(page: Page): Promise<void> {
   const size = page.viewportSize();
   const height = await page.evaluate<number>('document.documentElement.scrollHeight');
   if (size) await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
-  await axe.expectAccessible(page, { exclude: ['.sp-preview'] });
+  await axe.expectAccessible(page, { exclude: ['.sp-preview'], isStrict });
   if (size) await page.setViewportSize(size);
 }

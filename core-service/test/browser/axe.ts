@@ -10,13 +10,16 @@ export interface AccessibilityOptions {
   exclude?: string[];
   /** Rules switched off, by axe's names. Say why at the call. */
   disabledRules?: string[];
+  /** The lightest faults fail as well: on every screen of ours. */
+  isStrict?: boolean;
 }
 
-/** In the order of weight; the lighter ones are advice. */
-const FAILING = ['critical', 'serious'];
+/** In the order of weight. */
+const HEAVY = ['critical', 'serious'];
+const ALL = [...HEAVY, 'moderate', 'minor'];
 
 /**
- * Fails with a list of what axe calls serious or critical, WCAG 2.2 rules included.
+ * Fails with a list of what axe calls serious or critical, or of whatever it finds, WCAG 2.2 rules included.
  * @throws as well when an `include` selector matches nothing
  */
 export async function expectAccessible(page: Page, options: AccessibilityOptions = {}): Promise<void> {
@@ -25,7 +28,9 @@ export async function expectAccessible(page: Page, options: AccessibilityOptions
   for (const frame of page.frames()) await frame.evaluate(axe.source + FRAME_SETTINGS);
 
   const { violations } = await page.evaluate(runAxe, axeArguments(options));
-  const failing = FAILING.flatMap((impact) => violations.filter((violation) => violation.impact === impact));
+  const failing = (options.isStrict ? ALL : HEAVY).flatMap((impact) =>
+    violations.filter((violation) => violation.impact === impact),
+  );
   if (failing.length > 0) expect.fail(`Not accessible: ${page.url()}\n${failing.map(explainViolation).join('\n')}`);
 }
 

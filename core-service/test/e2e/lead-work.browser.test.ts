@@ -148,4 +148,38 @@ describe('leads people work on', function () {
     await until('the pane is gone', async () => (await call.count()) === 0);
     await shoot(panel, 'leads/list-390');
   });
+
+  it('are narrowed on a phone in a sheet behind one button that counts', async () => {
+    const group = panel.getByRole('group', { name: 'Отбор' });
+    const height = async () => (await group.boundingBox())?.height ?? 0;
+    expect(await height()).to.be.below(150);
+    await panel.getByRole('button', { name: 'Отбор', exact: true }).click();
+    const sheet = panel.getByRole('dialog', { name: 'Отбор' });
+    await sheet.getByLabel('Статус').selectOption({ label: 'Сделка' });
+    await expectAccessible(panel);
+    await shoot(panel, 'leads/filters-390');
+    await sheet.getByRole('button', { name: 'Показать' }).click();
+    await panel.getByRole('button', { name: 'Отбор: 1' }).waitFor();
+    await shoot(panel, 'leads/narrowed-390');
+
+    await panel.goto(`${service.url}/report/?view=board`);
+    await panel
+      .getByRole('heading', { name: /Сделка/ })
+      .first()
+      .waitFor();
+    await expectAccessible(panel);
+    await shoot(panel, 'leads/board-390');
+  });
+
+  it('are found on a phone by the button that stands for Ctrl+K', async () => {
+    await panel.getByRole('button', { name: 'Найти или перейти' }).click();
+    await panel.getByRole('combobox', { name: /телефон или номер/ }).fill('9176400815');
+    await panel
+      .getByRole('option', { name: /Рустам|Заявка/ })
+      .first()
+      .waitFor();
+    await expectAccessible(panel);
+    await shoot(panel, 'leads/palette-390');
+    await panel.keyboard.press('Escape');
+  });
 });

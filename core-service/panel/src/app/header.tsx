@@ -9,6 +9,7 @@ import { Menu, MenuItem } from '../ui/menu.tsx';
 import { LanguageSwitch, ThemeSwitch } from './preferences.tsx';
 import { useSend } from './api.ts';
 import { useHost } from './host-context.tsx';
+import { PaletteButton } from './palette.tsx';
 import { useSession } from './session.tsx';
 
 export function Header() {
@@ -24,6 +25,7 @@ export function Header() {
   return (
     <header className="sp-header">
       <span className="sp-header__brand">{host.brand.name}</span>
+      <PaletteButton />
       <Help />
       {!host.keepsPeople && <LanguageSwitch onChoose={choose} />}
       {!host.theme && <ThemeSwitch />}

@@ -4,7 +4,9 @@ import { useLocation } from 'wouter';
 import { listLeads } from '@smartpoint/contracts/leads';
 import { listWidgets } from '@smartpoint/contracts/widgets';
 import { useT } from '../i18n/i18n.tsx';
+import { IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { search } from '../ui/icons.ts';
 import { useApi } from './api.ts';
 import { useHost } from './host-context.tsx';
 import { useNavigation } from './navigation.ts';
@@ -39,12 +41,29 @@ export function Palette() {
         <span>{t('palette.open')}</span>
         {host.kind === 'web' && <kbd aria-hidden="true">Ctrl K</kbd>}
       </button>
-      {isOpen && (
-        <Dialog title={t('palette.title')} onClose={() => setOpen(false)}>
-          <Search onDone={() => setOpen(false)} />
-        </Dialog>
-      )}
+      {isOpen && <PaletteDialog onClose={() => setOpen(false)} />}
     </>
+  );
+}
+
+/** The same where there is no room for the rail, and no keys. */
+export function PaletteButton() {
+  const t = useT();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <span className="sp-header__search">
+      <IconButton icon={search} label={t('palette.open')} onClick={() => setOpen(true)} />
+      {isOpen && <PaletteDialog onClose={() => setOpen(false)} />}
+    </span>
+  );
+}
+
+function PaletteDialog({ onClose }: { onClose(): void }) {
+  const t = useT();
+  return (
+    <Dialog title={t('palette.title')} onClose={onClose}>
+      <Search onDone={onClose} />
+    </Dialog>
   );
 }
 

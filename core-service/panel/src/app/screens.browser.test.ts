@@ -44,13 +44,13 @@ function inLife(address: string, life: string): string {
 const onPhone = (address: string, name: string) =>
   visit(address, { width: 360 }, async (page) => {
     expect(await overflowOf(page)).to.equal(0);
-    await expectAccessible(page);
+    await expectAccessible(page, true);
     await shoot(page, `panel/${name}-360`, { fullPage: true });
   });
 
 const onDesktop = (address: string, name: string, dark = false) =>
   visit(address, { dark }, async (page) => {
-    await expectAccessible(page);
+    await expectAccessible(page, true);
     await shoot(page, `panel/${name}-1280`, { fullPage: true });
   });
 

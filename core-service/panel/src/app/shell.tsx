@@ -17,11 +17,11 @@ export function Shell({ children }: { children: ReactNode }) {
         {t('nav.skip')}
       </button>
       <div className="sp-rail">
-        <div className="sp-rail__top">
+        <section className="sp-rail__top" aria-label={t('nav.where')}>
           <AccountSwitch />
           <SiteSwitch />
           <Palette />
-        </div>
+        </section>
         <nav aria-label={t('nav.label')}>
           <RailNavigation />
         </nav>

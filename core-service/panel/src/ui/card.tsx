@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 
 interface CardProps {
   title?: string;
+  /** What it is called beside others of the same title. */
+  name?: string;
   note?: ReactNode;
   /** At the right of the title. */
   actions?: ReactNode;
@@ -11,9 +13,9 @@ interface CardProps {
   children?: ReactNode;
 }
 
-export function Card({ title, note, actions, isFlush = false, id, children }: CardProps) {
+export function Card({ title, name = title, note, actions, isFlush = false, id, children }: CardProps) {
   return (
-    <section className={isFlush ? 'sp-card sp-card--flush' : 'sp-card'} aria-label={title} id={id}>
+    <section className={isFlush ? 'sp-card sp-card--flush' : 'sp-card'} aria-label={name} id={id}>
       {(title || actions) && (
         <div className="sp-card__head">
           <div>

@@ -20,6 +20,7 @@ export {
   moreVertical,
   plus,
   redo,
+  search,
   trash,
   undo,
 } from '@wordpress/icons';

@@ -38,11 +38,15 @@ export function Table<Row>(props: TableProps<Row>) {
     <table className={tableClass(props)} aria-label={props.label}>
       <thead>
         <tr>
-          {columns.map((column) => (
-            <th key={column.key} scope="col" className={column.isNumber ? 'sp-table__number' : undefined}>
-              {column.isLabelHidden ? <span className="sp-hidden">{column.label}</span> : column.label}
-            </th>
-          ))}
+          {columns.map((column) =>
+            column.label === '' ? (
+              <td key={column.key} />
+            ) : (
+              <th key={column.key} scope="col" className={column.isNumber ? 'sp-table__number' : undefined}>
+                {column.isLabelHidden ? <span className="sp-hidden">{column.label}</span> : column.label}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       {rows.map((row) => (

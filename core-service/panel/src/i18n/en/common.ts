@@ -53,6 +53,7 @@ export const common = {
   'leave.confirm': 'Leave without saving',
   'leave.stay': 'Stay',
 
+  'nav.where': 'Account and site',
   'nav.label': 'Sections',
   'nav.home': 'Home',
   'nav.stats': 'Statistics',

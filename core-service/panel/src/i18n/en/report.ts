@@ -4,6 +4,8 @@ export const report = {
   'report.tab.reconciliation': 'Reconciliation',
   'report.export': 'Export',
   'report.filters': 'Filters',
+  'report.filters.count': 'Filters: {{count}}',
+  'report.filters.done': 'Show',
   'report.filter.widget': 'Widget',
   'report.filter.anyWidget': 'All widgets',
   'report.filter.branch': 'Branch',

@@ -55,6 +55,7 @@ export const common = {
   'leave.confirm': 'Уйти без сохранения',
   'leave.stay': 'Остаться',
 
+  'nav.where': 'Кабинет и сайт',
   'nav.label': 'Разделы',
   'nav.home': 'Главная',
   'nav.stats': 'Статистика',

@@ -4,6 +4,8 @@ export const report = {
   'report.tab.reconciliation': 'Сверка',
   'report.export': 'Выгрузить',
   'report.filters': 'Отбор',
+  'report.filters.count': 'Отбор: {{count}}',
+  'report.filters.done': 'Показать',
   'report.filter.widget': 'Виджет',
   'report.filter.anyWidget': 'Все виджеты',
   'report.filter.branch': 'Филиал',

@@ -42,6 +42,7 @@ export function ConnectionCard({ connector, connection }: { connector: Connector
   return (
     <Card
       title={connector.name}
+      name={`${connector.name}, ${name}`}
       note={name}
       actions={<Badge tone={tones[state]}>{t(`connections.state.${state}`)}</Badge>}
     >

@@ -1,10 +1,13 @@
+import { useState } from 'react';
 import { deliveryStates, leadStates } from '@smartpoint/contracts/leads';
 import { listBranches } from '@smartpoint/contracts/branches';
 import { listWidgets } from '@smartpoint/contracts/widgets';
 import { useApi } from '../../app/api.ts';
 import { useSession } from '../../app/session.tsx';
 import { useT } from '../../i18n/i18n.tsx';
-import { ChoiceChip } from '../../ui/chips.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ChoiceChip, FilterChip } from '../../ui/chips.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
 import { PeriodPicker } from '../../ui/period-picker.tsx';
 import { SavedViews } from './saved-views.tsx';
 import { SearchField } from './search-field.tsx';
@@ -24,13 +27,51 @@ export function LeadFilters() {
       <div className="sp-row" role="group" aria-label={t('report.filters')}>
         <SearchField />
         <PeriodPicker choice={period} />
-        <Choices />
+        <div className="sp-row sp-lead-choices">
+          <Choices />
+        </div>
+        <ChoicesSheet />
         <Taken name="source" />
         <Taken name="city" />
       </div>
       {isOfAllDays && <p className="sp-small sp-soft">{t('report.allDays')}</p>}
       <SavedViews />
     </div>
+  );
+}
+
+/** On a phone they would take a third of the screen: one button that counts them, and a sheet. */
+function ChoicesSheet() {
+  const t = useT();
+  const { value, clear } = useLeadFilters();
+  const [isOpen, setOpen] = useState(false);
+  const count = chosenNames.filter((name) => value(name) !== undefined).length;
+  return (
+    <span className="sp-lead-choices__open">
+      <FilterChip
+        label={count > 0 ? t('report.filters.count', { count }) : t('report.filters')}
+        isSet={count > 0}
+        isExpanded={isOpen}
+        onClick={() => setOpen(true)}
+      />
+      {isOpen && (
+        <Sheet title={t('report.filters')} onClose={() => setOpen(false)}>
+          <div className="sp-row" role="group" aria-label={t('report.filters')}>
+            <Choices />
+          </div>
+          <div className="sp-dialog__actions">
+            {count > 0 && (
+              <Button kind="quiet" onClick={clear}>
+                {t('report.none.clear')}
+              </Button>
+            )}
+            <Button kind="primary" onClick={() => setOpen(false)}>
+              {t('report.filters.done')}
+            </Button>
+          </div>
+        </Sheet>
+      )}
+    </span>
   );
 }
 
@@ -84,6 +125,8 @@ const any = {
   reminder: 'report.filter.anyReminder',
   delivery: 'report.filter.anyDelivery',
 } as const satisfies Record<Chosen, string>;
+
+const chosenNames = Object.keys(any).filter((name): name is Chosen => name in any);
 
 function Choice({ name, options }: { name: Chosen; options: readonly { value: string; label: string }[] }) {
   const t = useT();

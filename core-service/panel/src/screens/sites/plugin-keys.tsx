@@ -23,7 +23,7 @@ export function PluginKeys({ siteId }: { siteId: number }) {
   const own = keys.data.keys.filter((key) => key.siteId === siteId);
   const make = () => issue.mutate({ body: { siteId } }, { onError: (error: Error) => say(problemText(error, t)) });
   return (
-    <section className="sp-stack" aria-label={t('pluginKey.title')}>
+    <div className="sp-stack" role="group" aria-label={t('pluginKey.title')}>
       <h3>{t('pluginKey.title')}</h3>
       <p className="sp-small sp-soft">{t('pluginKey.help')}</p>
       {own.map((key) => (
@@ -43,7 +43,7 @@ export function PluginKeys({ siteId }: { siteId: number }) {
           {t('pluginKey.make')}
         </Button>
       </div>
-    </section>
+    </div>
   );
 }
 

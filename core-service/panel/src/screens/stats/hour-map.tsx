@@ -46,7 +46,7 @@ function HourTable({ rows, onOpen }: { rows: Answer['rows']; onOpen(behind: Behi
   const byHour = new Map(rows.map((row) => [row.value, row]));
   const most = Math.max(...rows.map(({ leads }) => leads), 1);
   return (
-    <div className="sp-hours" role="region" aria-label={t('stats.hours.title')} tabIndex={0}>
+    <div className="sp-hours" role="group" aria-label={t('stats.hours.title')} tabIndex={0}>
       <table>
         <thead>
           <tr>
