@@ -55,6 +55,8 @@ export const connectorSchema = z.object({
   hasKey: z.boolean(),
   /** Can be connected by saying yes at the service. */
   byConsent: z.boolean(),
+  /** Fields of the form that must be filled for that: whose portal it is, say. */
+  consentAsks: z.array(z.string()),
   /** False: it tells counters on pages, and no lead goes there. */
   takesLeads: z.boolean(),
 });
@@ -255,7 +257,12 @@ export const startConnecting = endpoint({
   auth: 'session',
   roles: managers,
   /** `connectionId`: which one is connected anew. */
-  body: z.object({ connector: z.string().max(100), connectionId: id.nullable() }),
+  body: z.object({
+    connector: z.string().max(100),
+    connectionId: id.nullable(),
+    /** Those of `consentAsks`. */
+    settings: settingValuesSchema.default({}),
+  }),
   response: z.object({ url: z.string() }),
   problems: ['not-found', 'too-many-requests', 'demo-stays-inside'],
 });
@@ -270,8 +277,8 @@ export const finishConnecting = endpoint({
   auth: 'session',
   roles: managers,
   params: z.object({ connector: z.string().max(100) }),
-  /** As services send it; `referer` is the portal at amoCRM. */
-  query: z.object({ code: told, state: told, error: told, referer: told }),
+  /** As services send it; the portal is `referer` at amoCRM, `domain` at Bitrix24. */
+  query: z.object({ code: told, state: told, error: told, referer: told, domain: told }),
   answers: 'redirect',
   response: z.string(),
   problems: ['too-many-requests'],

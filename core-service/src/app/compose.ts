@@ -328,11 +328,14 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
 
 /** Our apps at services, where the operator has registered one. */
 function oauthApps(config: Config): OAuthApps {
-  const { AMOCRM_CLIENT_ID, AMOCRM_CLIENT_SECRET } = config;
-  if (!AMOCRM_CLIENT_ID || !AMOCRM_CLIENT_SECRET) return {};
-  const authorizeUrl = config.AMOCRM_AUTHORIZE_URL;
-  return { amocrm: { clientId: AMOCRM_CLIENT_ID, clientSecret: AMOCRM_CLIENT_SECRET, authorizeUrl } };
+  const { AMOCRM_CLIENT_ID, AMOCRM_CLIENT_SECRET, BITRIX24_CLIENT_ID, BITRIX24_CLIENT_SECRET } = config;
+  const amocrm = appOf(AMOCRM_CLIENT_ID, AMOCRM_CLIENT_SECRET, config.AMOCRM_AUTHORIZE_URL);
+  const bitrix24 = appOf(BITRIX24_CLIENT_ID, BITRIX24_CLIENT_SECRET, config.BITRIX24_TOKEN_URL);
+  return { ...(amocrm && { amocrm }), ...(bitrix24 && { bitrix24 }) };
 }
+
+const appOf = (clientId: string | undefined, clientSecret: string | undefined, url: string) =>
+  clientId && clientSecret ? { clientId, clientSecret, url } : undefined;
 
 /** Rows of the outbox with the lead; the workers hear of them once it is stored. */
 function deliverLead(deliveries: Pick<Deliveries, 'enqueueLeadDeliveries' | 'wake'>): OnCaptured {

@@ -64,8 +64,8 @@ async function attempt(deps: ConnectionKindDeps, call: LeadCall, turns: Turns): 
   const notAlone = await turns.alone(namesOf(connector, connectionId, call));
   if (notAlone) return notAlone;
   const attempt = await atPace(deps, { connector, settings, aside: turns.aside }, ({ transport }) =>
-    callWithTokens(deps.tokens, { accountId, id: connectionId }, found, (secrets, answers = before) =>
-      takeLead({ ...deps, transport }, { connector, settings, secrets, lead, key, answers, mapped, t, attempt: n }),
+    callWithTokens(deps.tokens, { accountId, id: connectionId }, found, (ready, answers = before) =>
+      takeLead({ ...deps, transport }, { connector, ...ready, lead, key, answers, mapped, t, attempt: n }),
     ),
   );
   if ('laterMs' in attempt) return attempt;

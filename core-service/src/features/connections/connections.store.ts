@@ -29,8 +29,15 @@ export interface ConnectionsStore {
   ): Promise<{ id: number }>;
   /** The same, for nobody else to change until the transaction ends. */
   lock(tx: Tx, key: Key): Promise<StoredConnection | undefined>;
-  /** Tokens come and go without a new version: nobody edits them. Only under {@link lock}. */
-  keepSecrets(tx: Tx, key: Key, kept: { secretsSealed: string; tokenExpiresAt: Date }): Promise<void>;
+  /**
+   * Tokens come and go without a new version: nobody edits them. With settings, of a portal that moved, it is a new one.
+   * Only under {@link lock}.
+   */
+  keepSecrets(
+    tx: Tx,
+    key: Key,
+    kept: { secretsSealed: string; tokenExpiresAt: Date; settings?: unknown },
+  ): Promise<void>;
   /** Connections of one kind, oldest first. */
   ofConnector(tx: Tx, key: { accountId: number; connector: string }): Promise<StoredConnection[]>;
   /** How many there are; others wait with theirs until the transaction ends. */
@@ -58,7 +65,9 @@ export function createConnectionsStore(db: Database): ConnectionsStore {
     lock: async ({ transaction }, where) =>
       toConnection(await Model.findOne({ where: { ...where }, transaction, lock: true })),
     keepSecrets: async ({ transaction }, where, kept) => {
-      await Model.update(kept, { where: { ...where }, transaction });
+      const isMoved = kept.settings !== undefined;
+      const next = isMoved ? { ...kept, version: db.sequelize.literal('version + 1') } : kept;
+      await Model.update(next, { where: { ...where }, transaction });
     },
     ofConnector: async ({ transaction }, where) =>
       (await Model.findAll({ where: { ...where }, order: ['id'], transaction })).map((row) => toConnection(row)),

@@ -12,7 +12,7 @@ import type { RouteRule } from '@smartpoint/contracts/lead-routes';
 import type { ConnectionsStore, StoredConnection } from './connections.store.ts';
 import { dropFieldMaps } from './field-maps.store.ts';
 import { maskSecrets, partSecrets, secretsFor } from './kit/form-values.ts';
-import { keepPair, withPair, type TokenPair } from './kit/oauth2.ts';
+import { keepPair, pairOf, withoutTyped, withPair, type TokenPair } from './kit/oauth2.ts';
 import { callWithTokens } from './oauth/call-with-tokens.ts';
 import { openSecrets, type Ready, type Tokens } from './oauth/tokens.ts';
 import { connectorOf, connectors } from './registry.ts';
@@ -188,9 +188,12 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         if (!connector) throw new AppError('not-found');
         const name = connector.nameOf(told);
         const all = await store.ofConnector(tx, { accountId, connector: wanted });
-        const isSame = ({ settings }: StoredConnection) => connector.nameOf(settings) === name;
+        const ownerOf = (each: StoredConnection) => pairOf(secretsOf(each))?.owner;
+        const isSame = (each: StoredConnection) =>
+          connector.nameOf(each.settings) === name || (pair.owner !== undefined && ownerOf(each) === pair.owner);
         const same = all.find((each) => (connectionId === null ? isSame(each) : each.id === connectionId));
-        const secretsSealed = seal(withPair(same ? secretsOf(same) : {}, pair));
+        const kept = same ? withoutTyped(secretsOf(same), connector.oauth?.insteadOf) : {};
+        const secretsSealed = seal(withPair(kept, pair));
         const tokens = { secretsSealed, tokenExpiresAt: new Date(pair.expiresAt) };
         if (!same) {
           if (connectionId !== null) throw new AppError('not-found');
@@ -203,8 +206,10 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         }
         if (!isSame(same)) return { refused: 'other-portal' };
         const { id, version } = same;
-        await store.update(tx, { accountId, id, version }, { state: 'working', stateReason: null });
+        const settings = connector.settings.parse({ ...Object(same.settings), ...told });
+        await store.update(tx, { accountId, id, version }, { settings, state: 'working', stateReason: null });
         await store.keepSecrets(tx, { accountId, id }, tokens);
+        await destinations.changeConnected(tx, { accountId, connectionId: id }, { name });
         await letGo(tx, id);
         return { connectionId: id, isNew: false };
       }),
@@ -266,13 +271,12 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       const startedAt = performance.now();
       const { settings } = connection;
       const attempt = await atPace(deps, { connector, settings, aside: (wait) => wait() }, ({ transport }) =>
-        callWithTokens(deps.tokens, key, connection, (secrets, answers = []) =>
+        callWithTokens(deps.tokens, key, connection, (ready, answers = []) =>
           takeLead(
             { clock, transport },
             {
               connector,
-              settings,
-              secrets,
+              ...ready,
               lead: sampleLead(account, t, clock.now()),
               key: `test-${key.accountId}-${key.id}-${clock.now().getTime()}`,
               answers,

@@ -20,6 +20,7 @@ export function connectorView(
     summary: t(`connections:${id}.summary`),
     hasKey: key !== undefined,
     byConsent: oauth !== undefined && apps[id] !== undefined,
+    consentAsks: oauth?.pageAt ? fields.filter(({ kind }) => kind === 'url').map(({ name }) => name) : [],
     takesLeads,
     fields: fields.map((field) => fieldView(id, field, t)),
   };

@@ -164,6 +164,17 @@ export const configSchema = z.object({
   AMOCRM_AUTHORIZE_URL: address(/^https?$/, 'https://www.amocrm.ru/oauth')
     .default('https://www.amocrm.ru/oauth')
     .describe('Where amoCRM asks people; abroad https://www.kommo.com/oauth.'),
+  BITRIX24_CLIENT_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Id of our app of Bitrix24, local or of the market: people then connect by saying yes at their portal. Its handler and redirect address is PUBLIC_URL/v1/connections/redirect/bitrix24; rights: crm, user.',
+    ),
+  BITRIX24_CLIENT_SECRET: z.string().min(1).optional().describe('Secret of that app.'),
+  BITRIX24_TOKEN_URL: address(/^https?$/, 'https://oauth.bitrix.info/oauth/token/')
+    .default('https://oauth.bitrix.info/oauth/token/')
+    .describe('Where Bitrix24 gives tokens.'),
   MAX_BOT_TOKEN: z
     .string()
     .min(10)

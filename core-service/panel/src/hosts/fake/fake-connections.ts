@@ -100,6 +100,7 @@ const webhook: Connector = {
   summary: 'Каждая заявка сразу уходит в вашу программу, подписанная ключом',
   hasKey: true,
   byConsent: false,
+  consentAsks: [],
   takesLeads: true,
   fields: [
     {
@@ -122,6 +123,7 @@ const metrika: Connector = {
   summary: 'Показы, нажатия и заявки становятся целями вашего счётчика',
   hasKey: false,
   byConsent: false,
+  consentAsks: [],
   takesLeads: false,
   fields: [
     { ...plain, name: 'counter', kind: 'text', initial: '', label: 'Номер счётчика', placeholder: '12345678' },
@@ -137,6 +139,7 @@ const crm: Connector = {
   summary: 'Заявка становится сделкой в выбранной воронке',
   hasKey: false,
   byConsent: true,
+  consentAsks: [],
   takesLeads: true,
   fields: [
     { ...plain, name: 'portal', kind: 'url', initial: '', label: 'Адрес портала', placeholder: 'https://' },

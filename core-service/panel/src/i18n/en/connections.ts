@@ -19,6 +19,7 @@ export const connections: Record<keyof typeof russian, string> = {
   'connections.connectAnew': 'Connect again',
   'connections.byConsent': 'Connect via {{name}}',
   'connections.byConsentAnew': 'Connect again via {{name}}',
+  'connections.byKey': 'Connect with a key',
   'connections.orByKey': 'Or enter the key yourself:',
   'connections.cameBack': 'Connected. Check the settings and send a test lead.',
   'connections.refused.declined': 'You did not give access. Nothing has changed: you can try again.',

@@ -16,6 +16,7 @@ export const connections = {
   'connections.connectAnew': 'Подключить заново',
   'connections.byConsent': 'Подключить через {{name}}',
   'connections.byConsentAnew': 'Подключить заново через {{name}}',
+  'connections.byKey': 'Подключить ключом',
   'connections.orByKey': 'Или укажите ключ сами:',
   'connections.cameBack': 'Подключено. Проверьте настройки и отправьте тестовую заявку.',
   'connections.refused.declined': 'Вы не дали доступа. Ничего не изменилось: можно попробовать ещё раз.',

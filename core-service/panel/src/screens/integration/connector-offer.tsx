@@ -53,6 +53,9 @@ function ConnectDialog({ connector, onClose }: { connector: Connector; onClose()
   const t = useT();
   const send = useSend(createConnection, { outdates: [listConnections] });
   const [made, setMade] = useState<Connection & { key: string | null }>();
+  const [isByKey, setByKey] = useState(false);
+  // The form asks for the portal as well: one of the two is shown at a time.
+  const asksTwice = connector.byConsent && connector.consentAsks.length > 0;
   const create = async (settings: SettingValues) => {
     const { connection, key } = await send.mutateAsync({ body: { connector: connector.id, settings } });
     setMade({ ...connection, key });
@@ -73,13 +76,25 @@ function ConnectDialog({ connector, onClose }: { connector: Connector; onClose()
         </>
       ) : (
         <>
-          <ConnectByConsent
-            connector={connector}
-            kind="primary"
-            words={t('connections.byConsent', { name: connector.name })}
-          />
-          {connector.byConsent && <p className="sp-soft">{t('connections.orByKey')}</p>}
-          <ConnectionForm connector={connector} save={create} saveWords={t('connections.connect')} />
+          {!isByKey && (
+            <ConnectByConsent
+              connector={connector}
+              kind="primary"
+              words={t('connections.byConsent', { name: connector.name })}
+            />
+          )}
+          {asksTwice && !isByKey ? (
+            <div>
+              <Button kind="link" onClick={() => setByKey(true)}>
+                {t('connections.byKey')}
+              </Button>
+            </div>
+          ) : (
+            <>
+              {connector.byConsent && !isByKey && <p className="sp-soft">{t('connections.orByKey')}</p>}
+              <ConnectionForm connector={connector} save={create} saveWords={t('connections.connect')} />
+            </>
+          )}
         </>
       )}
     </Dialog>

@@ -4,7 +4,7 @@ import type { AmocrmSettings } from './amocrm.settings.ts';
 /** amoCRM has no proof key. Whose account it is, only the way back tells: `referer` is its host. */
 export const amocrmOAuth: OAuth2<AmocrmSettings> = {
   hasPkce: false,
-  query: { mode: 'popup' },
+  query: (redirectUri) => ({ mode: 'popup', redirect_uri: redirectUri }),
   returned: ({ referer = '' }) => ({ portal: /^https?:\/\//.test(referer) ? referer : `https://${referer}` }),
   ask: ({ app, settings, redirectUri, grant }) => ({
     method: 'POST',

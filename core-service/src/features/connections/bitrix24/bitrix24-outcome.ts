@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readUrl } from '@smartpoint/contracts/read-url';
 import { readJson, type CallAnswer } from '../../../platform/outbound/index.ts';
 import type { Outcome } from '../../deliveries/index.ts';
 import { httpOutcome } from '../kit/http-outcome.ts';
@@ -31,6 +32,12 @@ export function bitrix24Outcome(answer: CallAnswer): Outcome {
 }
 
 function withoutJson(answer: CallAnswer): Outcome {
+  const { status, headers } = answer;
+  // Keys are sent to no address that an answer names.
+  if (status >= 300 && status < 400) {
+    const reply = readUrl(headers.location ?? '')?.host ?? '';
+    return { kind: 'reauthorize', reason: { key: 'connections:bitrix24.failure.portal-moved', values: { reply } } };
+  }
   const outcome = httpOutcome(answer, { isRefusalFinal: false, isKeyed: true });
   return outcome.kind === 'delivered' ? { kind: 'retry', reason: { key: 'connections:failure.not-data' } } : outcome;
 }

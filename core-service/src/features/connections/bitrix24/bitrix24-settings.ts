@@ -42,10 +42,17 @@ export const bitrix24Settings = z.object({
 export type Bitrix24Settings = z.infer<typeof bitrix24Settings>;
 
 /** `1/abc123`, taken out of the address the portal shows. */
-export const bitrix24Secrets = z.object({
-  webhook: z
-    .string()
-    .trim()
-    .regex(/^(https?:\/\/[^/\s]+\/rest\/)?\d+\/[A-Za-z0-9]+\/?([a-z.]+)?$/, { error: 'bitrix24-webhook' })
-    .transform((pasted) => /(\d+\/[A-Za-z0-9]+)\/?[a-z.]*$/.exec(pasted)?.[1] ?? ''),
-});
+const webhook = z
+  .string()
+  .trim()
+  .regex(/^(https?:\/\/[^/\s]+\/rest\/)?\d+\/[A-Za-z0-9]+\/?([a-z.]+)?$/, { error: 'bitrix24-webhook' })
+  .transform((pasted) => /(\d+\/[A-Za-z0-9]+)\/?[a-z.]*$/.exec(pasted)?.[1] ?? '');
+
+/** One of the two: a webhook that is typed takes the place of the token that saying yes brought. */
+export const bitrix24Secrets = z
+  .object({ webhook: webhook.optional(), token: z.string().optional() })
+  .refine(({ webhook: typed, token }) => typed !== undefined || token !== undefined, {
+    error: 'bitrix24-webhook',
+    path: ['webhook'],
+  })
+  .transform(({ webhook: typed, token }) => (typed === undefined ? { token } : { webhook: typed }));

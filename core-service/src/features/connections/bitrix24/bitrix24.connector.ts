@@ -4,14 +4,16 @@ import { defineConnector, type LeadStep } from '../kit/connector.ts';
 import { leadContact } from '../kit/lead-contact.ts';
 import { leadRef } from '../kit/lead-ref.ts';
 import { remarkOn } from '../kit/place-values.ts';
+import { authorise } from './bitrix24-call.ts';
 import { bitrix24Target, placeIn } from './bitrix24-fields.ts';
 import { contactChange, contactRequest, itemRequest } from './bitrix24-items.ts';
+import { bitrix24OAuth } from './bitrix24-oauth.ts';
 import { bitrix24Options, bitrix24Targets } from './bitrix24-options.ts';
 import { bitrix24Outcome } from './bitrix24-outcome.ts';
 import { readSearch, searchRequest } from './bitrix24-search.ts';
 import { bitrix24Secrets, bitrix24Settings, makes, type Bitrix24Settings } from './bitrix24-settings.ts';
 
-/** CRM of a Bitrix24 portal through an incoming webhook that its administrator makes. */
+/** CRM of a Bitrix24 portal, through an incoming webhook that its administrator makes or through our app there. */
 export const bitrix24 = defineConnector({
   manifest: {
     id: 'bitrix24',
@@ -38,12 +40,13 @@ export const bitrix24 = defineConnector({
   settings: bitrix24Settings,
   secrets: bitrix24Secrets,
   options: bitrix24Options,
+  oauth: bitrix24OAuth,
   nameOf: ({ portal }) => new URL(portal).host,
   next,
   externalId,
   targets: { name: bitrix24Target, known: { asked: bitrix24Targets } },
   remark,
-  authorise: (request, { webhook }) => ({ ...request, url: request.url.replace('/rest/', `/rest/${webhook}/`) }),
+  authorise,
   interpret: bitrix24Outcome,
 });
 

@@ -1,4 +1,4 @@
-import { ApiVersion, B24Hook } from '@bitrix24/b24jssdk';
+import { ApiVersion, B24Hook, B24OAuth, EnumAppStatus } from '@bitrix24/b24jssdk';
 import { Bitrix } from '@2bad/bitrix';
 import { expect } from 'chai';
 import { aLead, talkAbout } from '../conversation.fixture.ts';
@@ -96,5 +96,29 @@ describe('the made-up portal, by clients of others', () => {
       TITLE: 'Заявка: Заказать звонок',
     });
     expect(time.duration).to.be.a('number');
+  });
+
+  it('the SDK gets a new token of our app when the old one ended, and calls with it', async () => {
+    const { app } = fake;
+    const back = app.authorize(new URLSearchParams({ client_id: app.clientId }), { domain: fake.place });
+    const code = new URL(back ?? '').searchParams.get('code') ?? '';
+    const query = { grant_type: 'authorization_code', client_id: app.clientId, client_secret: app.clientSecret, code };
+    const given = await fetch(`${fake.origin}/oauth/token/?${new URLSearchParams(query)}`);
+    const pair = (await given.json()) as { access_token: string; refresh_token: string };
+    const client = new B24OAuth(
+      {
+        ...{ applicationToken: '', userId: 1, memberId: app.memberId, scope: 'crm,user', issuer: 'request' },
+        ...{ accessToken: pair.access_token, refreshToken: pair.refresh_token },
+        ...{ expires: Math.floor(Date.now() / 1000) + 3600, expiresIn: 3600, status: EnumAppStatus.Local },
+        ...{ domain: fake.place, clientEndpoint: `${fake.origin}/rest`, serverEndpoint: `${fake.origin}/rest/` },
+      },
+      { clientId: app.clientId, clientSecret: app.clientSecret },
+    );
+    app.expireAll();
+    const params = { entityTypeId: 3, fields: { name: 'Иван' } };
+    const added = await client.actions.v2.call.make({ method: 'crm.item.add', params });
+    expect(added.isSuccess).to.equal(true);
+    expect(fake.portal.items[3]).to.have.lengthOf(1);
+    expect(app).to.include({ refreshed: 1, reused: 0 });
   });
 });

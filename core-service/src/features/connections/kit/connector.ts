@@ -187,6 +187,7 @@ export function defineConnector<S, K>(spec: ConnectorSpec<S, K>): Connector {
     oauth: oauth && {
       ...oauth,
       ask: (question) => oauth.ask({ ...question, settings: settings.parse(question.settings) }),
+      ...(oauth.pageAt && { pageAt: (stored) => oauth.pageAt?.(settings.parse(stored)) ?? '' }),
     },
     takesLeads: true,
     ...(targets && { targets }),

@@ -6,8 +6,8 @@ import { readJson, type CallAnswer, type CallRequest } from '../../../platform/o
 export interface OAuthApp {
   clientId: string;
   clientSecret: string;
-  /** Where people are asked whether we may. */
-  authorizeUrl: string;
+  /** The vendor's own page: where people are asked whether we may or, where their portal asks them, where tokens are given. */
+  url: string;
 }
 
 /** Apps by connector; without one its service is connected by a key alone. */
@@ -29,16 +29,34 @@ export interface TokenQuestion<S> {
 export interface OAuth2<S> {
   /** Proof key for code exchange (RFC 7636), where the service knows it. */
   hasPkce: boolean;
-  /** Query of the page that asks people, beside `client_id`, `state` and `redirect_uri`. */
-  query: Readonly<Record<string, string>>;
+  /** Query of the page that asks people, beside `client_id` and `state`. */
+  query(redirectUri: string): Readonly<Record<string, string>>;
+  /** The page that asks people, where it is at their own portal: the form tells first which. */
+  pageAt?(settings: S): string;
+  /** The secret of the form that a token stands in for; left out: `token`. */
+  insteadOf?: string;
   /** What the form would have asked and the way back tells: whose portal it is, say. */
   returned(query: Readonly<Record<string, string>>): SettingValues;
+  /** What comes with a pair: the vendor's word on whose it is and where they are now, which counts for more than the way back. */
+  told?(answer: CallAnswer): Told | undefined;
   /** A code or a refresh token for a pair. */
   ask(question: TokenQuestion<S>): CallRequest;
 }
 
+export interface Told {
+  /** Stays the same wherever the portal moves. */
+  owner: string;
+  settings: SettingValues;
+}
+
 /** Counts only while its access token is the one in use: a key that is typed by hand takes its place. */
-const pairSchema = z.object({ access: z.string(), refresh: z.string(), expiresAt: z.string() });
+const pairSchema = z.object({
+  access: z.string(),
+  refresh: z.string(),
+  expiresAt: z.string(),
+  /** Whose it is, where the service says so. */
+  owner: z.string().optional(),
+});
 export type TokenPair = z.infer<typeof pairSchema>;
 
 /** Secrets of a connection as stored. */
@@ -54,6 +72,10 @@ export const withPair = (secrets: StoredSecrets, pair: TokenPair): StoredSecrets
   token: pair.access,
   pair,
 });
+
+/** Said yes again: a key that was typed by hand is needed no more. */
+export const withoutTyped = (secrets: StoredSecrets, insteadOf = 'token'): StoredSecrets =>
+  Object.fromEntries(Object.entries(secrets).filter(([name]) => name !== insteadOf));
 
 /** Secrets that a form left as they are go on with the pair they had. */
 export function keepPair(stored: StoredSecrets, saved: unknown): unknown {
