@@ -30,6 +30,7 @@ const amo = (status: number, path?: string) =>
     }),
   });
 const bitrix = (status: number, error: string, text = '') => said(status, { error, error_description: text });
+const moved = (location: string): CallAnswer => ({ status: 302, headers: { location }, body: '' });
 const retail = (status: number, errorMsg: string, errors = {}) => said(status, { success: false, errorMsg, errors });
 const auto = (errors: object) => said(200, { status: 0, errors });
 const magic = (mnemonic: string, field?: string) =>
@@ -59,6 +60,7 @@ export const documentedRefusals: Readonly<Record<string, readonly DocumentedRefu
   bitrix24: [
     refusal('INTERNAL_SERVER_ERROR', bitrix(500, 'INTERNAL_SERVER_ERROR'), 'retry'),
     refusal('ERROR_UNEXPECTED_ANSWER', bitrix(500, 'ERROR_UNEXPECTED_ANSWER'), 'retry'),
+    refusal('302', moved('https://new.bitrix24.ru/rest/'), 'reauthorize', 'portal', 'webhook'),
     refusal('PORTAL_DELETED', bitrix(500, 'PORTAL_DELETED'), 'reauthorize', 'portal'),
     refusal('QUERY_LIMIT_EXCEEDED', bitrix(503, 'QUERY_LIMIT_EXCEEDED'), 'retry'),
     refusal('OVERLOAD_LIMIT', bitrix(503, 'OVERLOAD_LIMIT'), 'retry'),
