@@ -19,7 +19,7 @@ set_error_handler(static function (int $level, string $text, string $file, int $
 });
 
 require_once __DIR__ . '/legacy.php';
-require_once __DIR__ . '/catalogue.php';
+require_once __DIR__ . '/infoblocks.php';
 define('B_PROLOG_INCLUDED', true);
 $GLOBALS['APPLICATION'] = new CMain();
 $GLOBALS['USER'] = new CUser();
