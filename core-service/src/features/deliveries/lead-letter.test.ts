@@ -5,8 +5,6 @@ import { createI18n } from '../../platform/i18n/index.ts';
 import type { LeadForFacts } from '../leads/index.ts';
 import { composeLeadLetter } from './lead-letter.ts';
 import { encode } from './letter-layout.ts';
-import { renderReason, encodeReason } from './reason.ts';
-import { checkLetter, composeSystemLetter, letterTemplates, type LetterTemplate } from './system-letters.ts';
 
 const i18n = createI18n();
 const words = (locale: 'ru' | 'en') => ({
@@ -314,117 +312,6 @@ describe('hostile values in a letter', () => {
     const { text } = composeLeadLetter(aLead({ pageTitle: 'Каталог\nТелефон: 123', fields }), words('ru'));
 
     expect(text.split('\n').filter((line) => line.startsWith('Телефон:'))).to.have.length(1);
-  });
-});
-
-describe("the service's own letters", () => {
-  const params = {
-    code: '12345678',
-    link: 'https://sp.example/auth/#x',
-    account: '<b>Кабинет</b>',
-    inviter: '{{code}} $t(mail:lead.test)',
-    asker: '<b>anna@shop.example</b>',
-    role: 'admin',
-    accountId: '1001',
-    module: 'quiz',
-    contact: '+7 999',
-    comment: 'Скорее',
-    connection: 'amoCRM (<b>shop</b>)',
-    reason: '{{code}} сервис не пускает',
-    since: '20 ноября',
-    wanted: 'new@shop.example',
-  };
-  for (const locale of ['ru', 'en'] as const) {
-    for (const template of Object.keys(letterTemplates) as LetterTemplate[]) {
-      it(`${template} in ${locale} has all its words`, () => {
-        const letter = composeSystemLetter(checkLetter({ to: 'anna@shop.example', template, params, locale }), {
-          i18n,
-          brand: 'Smartpoint',
-          supportEmail: 'help@sp.example',
-          declineUrl: ({ purpose }) => `https://sp.example/letters/decline/${purpose}`,
-        });
-
-        const all = `${letter.subject}\n${letter.text}\n${letter.html}`;
-        expect(all).not.to.match(/mail:letter|leads:fact|mail:role|undefined|\{\{(?!code)/);
-        expect(letter.html).not.to.contain('<b>');
-        expect(letter.subject).not.to.contain('12345678');
-        const isToSupport = template.endsWith('-request');
-        expect(letter.declineUrl === undefined).to.equal(isToSupport);
-        if (letter.declineUrl) expect(letter.text).to.contain(letter.declineUrl);
-        expect(letter.to).to.deep.equal(['anna@shop.example']);
-      });
-    }
-  }
-});
-
-describe('the letter about a module', () => {
-  for (const [locale, name] of [
-    ['ru', '«Квиз»'],
-    ['en', '“Quiz”'],
-  ] as const) {
-    it(`names it as people do in ${locale}`, () => {
-      const params = { accountId: '1001', module: 'quiz', contact: '', comment: '' };
-      const letter = composeSystemLetter(
-        checkLetter({ to: 'help@sp.example', template: 'module-request', params, locale }),
-        { i18n, brand: 'Smartpoint', supportEmail: 'help@sp.example', declineUrl: () => 'https://sp.example' },
-      );
-
-      expect(letter.subject).to.contain(name);
-      expect(letter.text).not.to.contain('quiz');
-    });
-  }
-});
-
-describe('reasons', () => {
-  it('have the same texts in both languages, and every one that code can give', () => {
-    const keys = [
-      'server-not-found',
-      'server-unreachable',
-      'server-slow',
-      'server-tls',
-      'server-login',
-      'sender-refused',
-      'address-refused',
-      'addresses-refused',
-      'letter-refused',
-      'try-later',
-      'bad-address',
-      'unknown',
-      'our-side',
-      'unreadable',
-      'lead-gone',
-      'gave-up',
-    ];
-    for (const locale of ['ru', 'en'] as const) {
-      for (const key of keys) {
-        const text = renderReason(encodeReason({ key }), i18n.translator(locale));
-
-        expect(text, `${locale} ${key}`)
-          .to.match(/^[А-ЯЁA-Z]/)
-          .and.not.match(/failure|\{\{reply/);
-      }
-    }
-  });
-
-  it('name the cause behind them', () => {
-    const stored = encodeReason({ key: 'gave-up', values: { attempts: 30 }, because: { key: 'server-slow' } });
-
-    expect(renderReason(stored, i18n.translator('en'))).to.equal(
-      'Attempts: 30, none worked. The last reason: The mail server did not answer in time.',
-    );
-  });
-
-  it('show what is not ours as it stands, and store any text', () => {
-    expect(renderReason('plain words', i18n.translator('ru'))).to.equal('plain words');
-    expect(encodeReason({ key: 'unknown', values: { reply: 'a\u0000b\uD800' } }).isWellFormed()).to.equal(true);
-    expect(encodeReason({ key: 'unknown', values: { reply: 'a\u0000b' } })).not.to.contain('u0000');
-  });
-
-  it('repeat what a receiver says letter by letter, also what looks like an escape', () => {
-    for (const reply of ['C:\\u0000', '\\\\u0000"', '\\', '"}', '{{reply}}', '$t(mail:lead.open)']) {
-      const stored = encodeReason({ key: 'unknown', values: { reply } });
-      expect(renderReason(stored, i18n.translator('en'))).to.contain(reply);
-    }
   });
 });
 
