@@ -94,7 +94,14 @@ export const noteExposure = endpoint({
   summary: 'From a page: a visitor was shown a variant of a widget. However often it is said, it counts once.',
   auth: 'public',
   crossOrigin: true,
-  body: z.object({ siteKey: z.string().min(1).max(64), experimentId: id, visitorId: uuid, version }),
+  body: z.object({
+    siteKey: z.string().min(1).max(64),
+    experimentId: id,
+    visitorId: uuid,
+    version,
+    /** Address of the page; not kept. */
+    page: z.string().max(2000).optional(),
+  }),
   response: none,
   status: 202,
   problems: [],

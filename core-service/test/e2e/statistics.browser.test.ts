@@ -129,19 +129,19 @@ describe('statistics on screen', () => {
     await page.goto(`${service.url}/stats/?period=week`);
     const chart = page.getByRole('slider', { name: /График: Визиты/ });
     await chart.focus();
-    expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 8(, было 0)?$/);
+    expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 8, ещё идёт(, было 0)?$/);
 
     await page.keyboard.press('ArrowLeft');
     expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 0(, было 0)?$/);
     await page.keyboard.press('End');
-    expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 8(, было 0)?$/);
+    expect(await chart.getAttribute('aria-valuetext')).to.match(/Визиты 8, ещё идёт(, было 0)?$/);
   });
 
   it('tells today by hours, compared with the same hours of yesterday', async () => {
     await page.goto(`${service.url}/stats/?period=today`);
     const chart = page.getByRole('slider', { name: /График: Визиты/ });
     await chart.waitFor();
-    expect(await chart.getAttribute('aria-valuetext')).to.match(/^\d\d:00: Визиты \d+(, было 0)?$/);
+    expect(await chart.getAttribute('aria-valuetext')).to.match(/^\d\d:00: Визиты \d+, ещё идёт(, было 0)?$/);
     expect(await chart.locator('canvas').count()).to.equal(1);
     await shoot(page, 'statistics/today', { fullPage: true });
     expect(faults).to.deep.equal([]);

@@ -58,7 +58,8 @@ const watched = (page: PageApi, { id }: Experiment, { variant, visitorId }: Choi
     if (told.has(id)) return;
     told.add(id);
     const { origin, siteKey } = page.config;
-    const body = JSON.stringify({ siteKey, experimentId: id, visitorId, version: variant.version });
+    const where = location.href.slice(0, 2000);
+    const body = JSON.stringify({ siteKey, experimentId: id, visitorId, version: variant.version, page: where });
     // It outlives the page. Where it does not go, a lead tells of it.
     navigator.sendBeacon(`${origin}/v1/exposures`, body);
   });

@@ -38,9 +38,9 @@ export function experimentsRoutes(
         'ingest',
         async (tx) => {
           const home = await findHome(tx, body.siteKey);
-          // The page tells no address here: what its browser says of it decides.
-          const isCounted =
-            home && placeOf(home, whereaboutsOf(req.headers, senderOf(req.headers) ?? home.url)).isCounted;
+          // A page of before says no address: what its browser says of it decides.
+          const page = body.page ?? senderOf(req.headers);
+          const isCounted = home && placeOf(home, whereaboutsOf(req.headers, page ?? home.url)).isCounted;
           if (isCounted === true) await insertExposure(tx, { ...body, accountId });
         },
         accountId,
