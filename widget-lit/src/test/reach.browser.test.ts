@@ -110,6 +110,12 @@ describe('widgets on pages built in many ways', () => {
       on.service.config.widgets = [aWidget(1, { fields, image: 'https://shop.example/a.png', layout: 'image-top' })];
       const { open } = await on.visitor();
       const page = await open();
+      await page.route('https://shop.example/a.png', (route) =>
+        route.fulfill({
+          contentType: 'image/svg+xml',
+          body: '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="1"/>',
+        }),
+      );
       await openPopup(page);
       await page.locator('sp-popup select').selectOption('B');
       await page.locator('sp-popup textarea').fill('Красный');
