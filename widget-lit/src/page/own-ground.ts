@@ -10,7 +10,7 @@ export interface Good {
 const names = [
   ...['Object', 'Array', 'String', 'Number', 'RegExp', 'Map', 'Set', 'WeakMap', 'Function', 'JSON', 'Math', 'Date'],
   ...['Promise', 'URL', 'URLSearchParams', 'EventTarget', 'Event', 'Node', 'Element', 'HTMLElement', 'Document'],
-  ...['XMLHttpRequest', 'Performance'],
+  'XMLHttpRequest',
 ];
 
 // Taken once: what is replaced later does not reach these.

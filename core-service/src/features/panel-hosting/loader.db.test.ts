@@ -157,9 +157,9 @@ describe("what customers' pages load", () => {
       });
       const { kind, settings } = JSON.parse(unpack(answer)) as { kind: string; settings: Record<string, string> };
       const { css, image, ...served } = settings;
-      const { css: ownCss, ...appearance } = popup.settings.appearance;
+      const { css: ownCss, fontUrl: noFont, ...appearance } = popup.settings.appearance;
       const { image: _none, ...saved } = popup.settings;
-      expect([kind, ownCss, saved.drawing]).to.deep.equal(['popup', '', 'phone']);
+      expect([kind, ownCss, noFont, saved.drawing]).to.deep.equal(['popup', '', '', 'phone']);
       expect(css).to.include('--art:');
       expect(image).to.match(/^http:.*\/w\/assets\/art-phone\.svg$/);
       expect(served).to.deep.equal({ ...saved, appearance });
