@@ -14,7 +14,7 @@ describe('every setting', () => {
   });
 
   it('is spelled like an environment variable', () => {
-    for (const [name] of settings) expect(name).to.match(/^[A-Z]+(_[A-Z]+)*$/);
+    for (const [name] of settings) expect(name).to.match(/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/);
   });
 
   it('is used somewhere', () => {

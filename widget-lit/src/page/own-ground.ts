@@ -98,10 +98,8 @@ export const settleIn = (): void => {
   const keys = ownKeys(prototype);
   for (let at = 0; at < keys.length; at++)
     if (getOwnPropertyDescriptor(prototype, keys[at]!)!.enumerable) putAside(prototype, keys[at]!);
-  const values = [Array, String, Number, Boolean];
+  const values = [Object, Array, String, Number, Boolean];
   for (let at = 0; at < values.length; at++) putAside(values[at]!.prototype, 'toJSON');
-  // What hides the browser's own, which it inherits.
-  putAside(customElements, 'define');
 };
 
 export const moveOut = (): void => {

@@ -89,7 +89,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   const outbox = createOutbox(origin, `sp:${siteKey}:`, items, (item, id) => tellLead(item, id));
   const opened = openedWith();
   /** By the link to a draft: nothing is counted, told or sent. */
-  const isDraft = /[?&]sp_preview=/.test(opened.href);
+  const isDraft = /sp_preview/.test(opened.href);
   let isConsented: boolean | undefined;
   let isAway = false;
   /** This one look at this page; '' before the first. */
@@ -257,12 +257,8 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   };
   /** What few pages need: rules beyond time, places for widgets, the answer to why one is not there. It begins once, however often it is asked. */
   const watchMore = (): void => {
-    if (
-      !widgets.some(({ rules }) => rules) &&
-      !document.querySelector(places) &&
-      !/sp_(debug|preview)=/.test(opened.href)
-    )
-      return;
+    const isNeeded = isDraft || /sp_debug/.test(opened.href) || widgets.some(({ rules }) => rules);
+    if (!isNeeded && !document.querySelector(places)) return;
     // It did not come: the page goes on without.
     import('../opening/opening.ts').then(
       ({ start }) => start(config, turns, known),

@@ -2,8 +2,7 @@ import { html, nothing } from '../base/lit.ts';
 import { consentsTemplate, fieldTemplate, message, trapTemplate } from '../form/form.template.ts';
 import type { SpPopup } from './popup.component.ts';
 
-export const popupTemplate = (host: SpPopup) => {
-  const { widget, page, texts, dialog, form } = host;
+export const popupTemplate = ({ widget, page, texts, dialog, form, dropImage }: SpPopup) => {
   const { title, text, image, imageAlt, layout, position, fields, button, thanksTitle } = widget.settings;
   const { errors, isSending, isWaiting, thanks } = form;
   const look = { errors, texts, page };
@@ -18,7 +17,7 @@ export const popupTemplate = (host: SpPopup) => {
     @touchmove=${dialog.onScroll}
   >
     <div class="card">
-      ${image && layout !== 'no-image' ? html`<img src=${image} alt=${imageAlt} @error=${host.dropImage} />` : nothing}
+      ${image && layout !== 'no-image' ? html`<img src=${image} alt=${imageAlt} @error=${dropImage} />` : nothing}
       <div class="body">
         <div class=${thanks ? `done ${isWaiting ? 'waiting' : ''}` : 'head'}>
           <h2 id="title" tabindex="-1">${thanks ? thanked : title}</h2>
