@@ -12,6 +12,10 @@ describe('what a page did to the objects of the language', () => {
   for (const [title, script] of [
     ['an old library gave arrays a toJSON', `Array.prototype.toJSON = function () { return '[' + this.join() + ']'; }`],
     ['all objects have a toJSON', `Object.prototype.toJSON = function () { return String(this); }`],
+    [
+      'all objects have a toJSON that no list shows',
+      `Object.defineProperty(Object.prototype, 'toJSON', { value: () => 'x', configurable: true, writable: true })`,
+    ],
     ['texts have a toJSON', `String.prototype.toJSON = function () { return '"' + this + '"'; }`],
     ['objects inherit what can be listed', `Object.prototype.extend = () => 1; Array.prototype.first = () => 1`],
     [
