@@ -16,7 +16,7 @@ const { origin, siteKey, locale, revision, chunks, widgets, tracking } = config;
 const Later = (async () => {})().constructor as PromiseConstructor;
 
 /** While false, nothing is asked for but what the visitor asks for. The link to a draft asks, and nothing is counted there. */
-let isAllowed = tracking !== 'none' || /sp_preview=/.test(location.search);
+let isAllowed = tracking !== 'none' || /[?&]sp_preview=/.test(location.search);
 
 const emit = (name: string, detail: object): void => {
   document.dispatchEvent(new CustomEvent(`sp-${name}`, { detail, bubbles: true }));

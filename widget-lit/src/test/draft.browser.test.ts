@@ -4,7 +4,7 @@ import type { PreviewAnswer } from '@smartpoint/contracts/page';
 import { shoot } from '../../../core-service/test/browser/screenshots.ts';
 import { buildWidgetAssets } from '../build.ts';
 import { expectAccessible } from './accessible.fixture.ts';
-import { aWidget, stage, until } from './stage.fixture.ts';
+import { aWidget, fillAndSend, stage, until } from './stage.fixture.ts';
 
 describe('the draft of a widget, by its link', () => {
   const on = stage();
@@ -37,7 +37,7 @@ describe('the draft of a widget, by its link', () => {
     await page.getByLabel('Телефон').fill('9161234567');
     await page.getByRole('button', { name: 'Жду звонка' }).click();
     await page.getByText('Спасибо! Заявка у нас').waitFor();
-    // What is on the page for everybody is as silent.
+    // Nor is anything else on the page counted.
     await page.evaluate('Smartpoint.open(2)');
     await page.getByText('Перезвоним за 15 минут').waitFor();
     await page.evaluate("dispatchEvent(new Event('pagehide'))");
@@ -45,6 +45,30 @@ describe('the draft of a widget, by its link', () => {
     expect(sent()).to.deep.equal([]);
     expect(faults).to.deep.equal([]);
   });
+
+  for (const state of ['shown', 'gone'] as const) {
+    it(`takes no lead away from what is on the page for everybody (${state})`, async () => {
+      answer = { ...answer, shown: undefined, name: '', state };
+      const { open } = await on.visitor();
+      const page = await open('/?sp_preview=pass');
+      await bar(page).waitFor();
+
+      await page.evaluate('Smartpoint.open(2)');
+      await fillAndSend(page);
+
+      await until('the lead arrives', () => on.service.leads.size);
+    });
+  }
+
+  for (const address of ['/?utm_campaign=sp_preview', '/#?sp_preview=1', '/?not_sp_preview=1']) {
+    it(`is not meant by ${address}: the page counts`, async () => {
+      const { open } = await on.visitor();
+      const page = await open(address);
+
+      await page.getByText('Перезвоним за 15 минут').waitFor();
+      await until('it counts', () => on.service.batches.size > 0);
+    });
+  }
 
   it('shows on sites that count nobody before consent', async () => {
     on.service.config.tracking = 'none';
