@@ -1,11 +1,11 @@
 import type { PreviewAnswer } from '@smartpoint/contracts/page';
-import { LitElement, html, nothing, onOwnGround } from '../components/base/lit.ts';
-import { innerCopyOf } from '../components/base/own-event.ts';
+import { html, nothing } from '../components/base/lit.ts';
+import { OverPageElement } from '../components/base/over-page.element.ts';
 import { draftStyles } from './draft.styles.ts';
 import { words } from './words.ts';
 
 /** Says over a page that a draft is looked at. */
-export class SpDraft extends LitElement {
+export class SpDraft extends OverPageElement {
   static override properties = { answer: { attribute: false } };
   static override styles = draftStyles;
 
@@ -13,18 +13,6 @@ export class SpDraft extends LitElement {
   /** The same page without the link. */
   declare plain: string;
   declare again: () => void;
-
-  /** Its keys are not the page's: see `keepOwnEvents`. */
-  hearInside(event: Event): void {
-    const [target] = event.composedPath();
-    event.stopImmediatePropagation();
-    if (!target || target === this) return;
-    if (!onOwnGround(() => target.dispatchEvent(innerCopyOf(event)))) event.preventDefault();
-  }
-
-  protected override performUpdate(): void {
-    onOwnGround(() => super.performUpdate());
-  }
 
   override render() {
     const { state, name, locale } = this.answer;

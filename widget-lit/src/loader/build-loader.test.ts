@@ -16,10 +16,8 @@ const hostile = [
 describe('buildLoader', () => {
   for (const brand of hostile) {
     it(`carries ${JSON.stringify(brand)} unharmed and harmless`, () => {
-      const script = buildLoader(
-        { brand, chunks: {}, widgets: [] } as unknown as SiteConfig,
-        'x=__SMARTPOINT_CONFIG__',
-      );
+      const config = { brand, locale: 'ru', chunks: {}, widgets: [] } as const;
+      const script = buildLoader(config, 'x=__SMARTPOINT_CONFIG__');
 
       expect(script).not.to.match(/[<\u2028\u2029]/);
       expect(runInNewContext(script)).to.have.property('brand', brand);
@@ -35,14 +33,13 @@ describe('buildLoader', () => {
       'quiz-ru': ['q', 'lit'],
       counters: ['c'],
     };
-    const site = (over: object) =>
-      ({ chunks, locale: 'ru', widgets: [{ kind: 'popup' }], ...over }) as unknown as SiteConfig;
-    const named = (over: object) =>
-      (runInNewContext(buildLoader(site(over), 'x=__SMARTPOINT_CONFIG__')) as SiteConfig).chunks;
+    const site = { chunks, locale: 'ru', widgets: [{ kind: 'popup' }] } as const;
+    const named = (over: Partial<Parameters<typeof buildLoader>[0]>) =>
+      (runInNewContext(buildLoader({ ...site, ...over }, 'x=__SMARTPOINT_CONFIG__')) as SiteConfig).chunks;
 
     expect(named({})).to.deep.equal({ page: ['p'], 'popup-ru': ['ru', 'lit'] });
     const variants = [{ kind: 'popup' }, { kind: 'quiz' }];
-    expect(named({ widgets: [{ kind: 'variants', experiment: { id: 1, variants } }] })).to.have.keys(
+    expect(named({ widgets: [{ kind: 'variants', experiment: { variants } }] })).to.have.keys(
       'page',
       'popup-ru',
       'quiz-ru',

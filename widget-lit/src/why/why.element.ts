@@ -1,5 +1,5 @@
-import { LitElement, html, nothing, onOwnGround } from '../components/base/lit.ts';
-import { innerCopyOf } from '../components/base/own-event.ts';
+import { html, nothing } from '../components/base/lit.ts';
+import { OverPageElement } from '../components/base/over-page.element.ts';
 import type { WhyLine } from '@smartpoint/contracts/widgets/why';
 import type { Explanation } from './explain.ts';
 import { whyStyles } from './why.styles.ts';
@@ -24,24 +24,12 @@ const lineTemplate = ({ truth, asked, found, depth }: WhyLine, words: Words) =>
   </li>`;
 
 /** The explanation over a page, for whoever edits its widgets. */
-export class SpWhy extends LitElement {
+export class SpWhy extends OverPageElement {
   static override properties = { said: { attribute: false }, words: { attribute: false } };
   static override styles = whyStyles;
 
   declare said: Said[];
   declare words: Words;
-
-  /** Its keys are not the page's: see `keepOwnEvents`. */
-  hearInside(event: Event): void {
-    const [target] = event.composedPath();
-    event.stopImmediatePropagation();
-    if (!target || target === this) return;
-    if (!onOwnGround(() => target.dispatchEvent(innerCopyOf(event)))) event.preventDefault();
-  }
-
-  protected override performUpdate(): void {
-    onOwnGround(() => super.performUpdate());
-  }
 
   override render() {
     const { said, words } = this;

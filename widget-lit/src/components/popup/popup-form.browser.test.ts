@@ -1,45 +1,12 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { expectAccessible } from '../../test/accessible.fixture.ts';
-import { aWidget, armed, fillAndSend, openPopup, stage, until } from '../../test/stage.fixture.ts';
-
-const inPopup = (page: Page, expression: string): Promise<unknown> =>
-  page.evaluate(`(() => { const root = document.querySelector('sp-popup').shadowRoot; return ${expression}; })()`);
+import { aWidget, fillAndSend, openPopup, stage, until } from '../../test/stage.fixture.ts';
+import { askedPopup, inPopup } from './popup.fixture.ts';
 
 describe('the form of sp-popup', () => {
   const on = stage();
-
-  beforeEach(() => {
-    on.service.config.widgets = [aWidget(1)];
-    on.shop.page = () => ({ body: '<a id="ask" href="#smartpoint-1">Спросить</a>' });
-  });
-
-  /** Opened by its link, as the way back of the focus. */
-  async function ask(options?: Parameters<typeof on.visitor>[0]): Promise<Page> {
-    const { open } = await on.visitor(options);
-    const page = await open();
-    await armed(page);
-    await page.locator('#ask').focus();
-    await page.keyboard.press('Enter');
-    await page.locator('sp-popup .card').waitFor();
-    return page;
-  }
-
-  for (const kind of ['plain', 'plus'] as const) {
-    it(`leaves no hole where its picture does not come (${kind})`, async () => {
-      const { position, layout } = { position: 'center', layout: 'image-left' } as const;
-      const extras = kind === 'plus' ? { coupon: { code: 'АКЦИЯ', note: '' } } : {};
-      const image = `${on.shop.origin}/no-such-picture.jpg`;
-      on.service.config.widgets = [aWidget(1, { position, layout, image, extras })];
-      const { open } = await on.visitor();
-      const page = await open();
-      await armed(page);
-      await page.locator('#ask').click();
-
-      await page.locator('dialog:not(.image-left) .card').waitFor();
-      expect(await page.locator('dialog img').count()).to.equal(0);
-    });
-  }
+  const ask = askedPopup(on);
 
   describe('as a form', () => {
     const askedPhone = 'Не хватает цифр? Если всё верно, отправьте ещё раз';

@@ -4,29 +4,13 @@ import { layouts, positions } from '@smartpoint/contracts/widgets/popup';
 import { shoot } from '../../../../core-service/test/browser/screenshots.ts';
 import { expectAccessible } from '../../test/accessible.fixture.ts';
 import { aWidget, armed, openPopup, stage } from '../../test/stage.fixture.ts';
+import { askedPopup, inPopup } from './popup.fixture.ts';
 
-const inPopup = (page: Page, expression: string): Promise<unknown> =>
-  page.evaluate(`(() => { const root = document.querySelector('sp-popup').shadowRoot; return ${expression}; })()`);
 const isOpen = (page: Page) => inPopup(page, `root.querySelector('dialog').open`);
 
 describe('sp-popup', () => {
   const on = stage();
-
-  beforeEach(() => {
-    on.service.config.widgets = [aWidget(1)];
-    on.shop.page = () => ({ body: '<a id="ask" href="#smartpoint-1">Спросить</a>' });
-  });
-
-  /** Opened by its link, as the way back of the focus. */
-  async function ask(options?: Parameters<typeof on.visitor>[0]): Promise<Page> {
-    const { open } = await on.visitor(options);
-    const page = await open();
-    await armed(page);
-    await page.locator('#ask').focus();
-    await page.keyboard.press('Enter');
-    await page.locator('sp-popup .card').waitFor();
-    return page;
-  }
+  const ask = askedPopup(on);
 
   for (const kind of ['plain', 'plus'] as const) {
     it(`leaves no hole where its picture does not come (${kind})`, async () => {
