@@ -1,0 +1,138 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { shoot } from '../../../test/browser/screenshots.ts';
+import { closePanel, expectAccessible, panelAddress, until, visit } from '../../walk.ts';
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const said = (page: Page, words: string) => page.locator('.sp-snackbars').getByText(words).waitFor();
+
+describe('using the report', function () {
+  this.timeout(60_000);
+  before(async () => void (await panelAddress()));
+  after(closePanel);
+
+  it('opens a row by keyboard, keeps it in the address, and sends a parked letter again', () =>
+    visit('/report/', {}, async (page) => {
+      const row = page.getByRole('button', { name: /Екатерина/ }).first();
+      await row.focus();
+      await page.keyboard.press('Enter');
+      await page.locator('.sp-attempts').getByText('Почтовый сервер не знает такого адреса').waitFor();
+      expect(new URL(page.url()).searchParams.get('lead')).to.match(/^\d+$/);
+
+      await button(page, 'Отправить ещё раз').click();
+
+      await said(page, 'Отправляем ещё раз');
+      await page.locator('.sp-delivery').getByText('доставлено', { exact: true }).waitFor();
+      expect(await page.locator('.sp-attempts').innerText())
+        .to.include('Отправлено.')
+        .and.not.match(/delivered|rejected/);
+    }));
+
+  /** Whether the lead stands inside the window, near its top. */
+  const isInSight = (page: Page) =>
+    until(
+      page,
+      `(({ top }) => top > -20 && top < innerHeight - 200)(document.querySelector('.sp-lead').getBoundingClientRect())`,
+    );
+
+  for (const width of [1280, 390]) {
+    it(`opens the lead of a letter wherever it stands, and scrolls to it (${width})`, async () => {
+      for (const id of [999, 945, 941]) {
+        await visit(`/report/?lead=${id}`, { width }, async (page) => {
+          await page.getByRole('heading', { name: `Заявка № ${id}` }).waitFor();
+          await isInSight(page);
+          await shoot(page, `panel/sought-${id}-${width}`);
+        });
+      }
+    });
+
+    it(`opens the lead of a letter that the filter, the period or the pages leave out (${width})`, () =>
+      visit('/report/?lead=950&period=today', { width }, async (page) => {
+        await page.getByRole('heading', { name: 'Заявка № 950' }).waitFor();
+        await isInSight(page);
+        await button(page, 'К списку').click();
+        await page.locator('.sp-lead').waitFor({ state: 'detached' });
+        expect(new URL(page.url()).searchParams.get('lead')).to.equal(null);
+      }));
+  }
+
+  it('opens the lead of a letter after the sign-in it asked for', () =>
+    visit('/report/?lead=950&fake=anonymous', {}, async (page) => {
+      await page.waitForURL(/\/auth\/\?next=/);
+      await page.getByLabel('E-mail').fill('anna@shop.ru');
+      await page.getByLabel('Пароль', { exact: true }).fill('correct horse');
+      await button(page, 'ВХОД').click();
+
+      await page.getByRole('heading', { name: 'Заявка № 950' }).waitFor();
+    }));
+
+  it('names a lead that is not here instead of an empty place', () =>
+    visit('/report/?lead=123456', {}, async (page) => {
+      await page.getByText('Заявка по ссылке').waitFor();
+      await page.locator('.sp-state').first().waitFor();
+    }));
+
+  it('calls by a press what is certain, in rows of two lines on a phone', () =>
+    visit('/report/', { width: 390 }, async (page) => {
+      const row = page.locator('.sp-table tbody tr').first();
+      expect((await row.boundingBox())!.height).to.be.at.most(96);
+      const calls = page.locator('.sp-table .sp-phone');
+      expect(await calls.first().getAttribute('href')).to.match(/^tel:\+\d+$/);
+      expect((await calls.first().boundingBox())!.height).to.be.at.least(44);
+      await calls.first().evaluate('(link) => link.addEventListener("click", (event) => event.preventDefault())');
+      await calls.first().click();
+      expect(await page.locator('.sp-lead').count()).to.equal(0);
+      await expectAccessible(page);
+      await shoot(page, 'panel/leads-lines-390');
+    }));
+
+  for (const width of [1440, 390]) {
+    it(`tells when a lead that came late was pressed, beside its arrival (${width})`, () =>
+      visit('/report/?lead=997', { width }, async (page) => {
+        const facts = page.locator('.sp-lead');
+        await facts.getByText('Кнопка нажата').waitFor();
+        expect(await facts.getByText(/^\d\d\.\d\d\.\d{4} \d\d:\d\d$/).count()).to.be.at.least(2);
+        await expectAccessible(page);
+        await button(page, 'К списку').click();
+        const table = page.locator('.sp-table');
+        await table.getByText(/^кнопка нажата \d\d\.\d\d\.\d{4} \d\d:\d\d$/).waitFor();
+
+        expect(await table.getByText(/^кнопка нажата /).count()).to.equal(1);
+        const row = table.locator('tbody tr', { hasText: /нажата / }).first();
+        expect((await row.boundingBox())!.height).to.be.at.most(110);
+        await row.scrollIntoViewIfNeeded();
+        await shoot(page, `panel/lead-pressed-${width}`);
+      }));
+  }
+
+  it('says in words how far each letter got', () =>
+    visit('/report/', {}, async (page) => {
+      const cells = page.locator('.sp-dots');
+      expect(await cells.first().innerText()).to.equal('доставлено');
+      expect(await cells.allInnerTexts()).to.include('не доставлено');
+    }));
+
+  it('keeps filters in the address and in the link of the export', () =>
+    visit('/report/', {}, async (page) => {
+      await page.getByRole('combobox', { name: 'Виджет' }).selectOption({ label: 'Каталог осени в PDF' });
+      await page.waitForURL(/widget=338/);
+      await button(page, '90 дней').click();
+      await page.waitForURL(/period=quarter/);
+
+      await button(page, 'Выгрузить').click();
+      await button(page, 'CSV').click();
+      for (const column of ['E-mail', 'Филиал', 'Канал']) await page.getByRole('checkbox', { name: column }).uncheck();
+      const href = await page.getByRole('link', { name: 'Скачать' }).getAttribute('href');
+      expect(href).to.match(
+        /^\/v1\/leads\.csv\?from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d&widgetId=338&columns=id%2Cat%2C/,
+      );
+      expect(href).to.not.match(/email|branch|origin/);
+      await expectAccessible(page);
+      await shoot(page, 'panel/export-ru-1440');
+    }));
+
+  it('shows what visitors typed as text', () =>
+    visit('/report/', {}, async (page) => {
+      await page.getByText('<b>Игорь</b>').first().waitFor();
+    }));
+});
