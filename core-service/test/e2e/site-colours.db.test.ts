@@ -59,12 +59,14 @@ describe('colours from the pages of a site', () => {
     shop.at('/grey', (res) => res.writeHead(200).end('<style>body{color:#333}</style>'));
     shop.at('/away', (res) => void res.destroy());
     shop.at('/down', (res) => res.writeHead(503).end());
+    shop.at('/not-gzip', (res) => res.writeHead(200, { 'content-encoding': 'gzip' }).end('<html>'));
     shop.at('/round', (res) => res.writeHead(301, { location: '/round' }).end());
     for (const [path, words] of [
       ['/grey', /не нашлось ярких цветов/],
       ['/away', /не отвечает/],
       ['/down', /ответил 503/],
       ['/round', /с адреса на адрес/],
+      ['/not-gzip', /в сжатии/],
     ] as const) {
       const { palettes, fault } = await lookAt(shop.urlOf(path));
       expect([palettes.length, words.test(fault ?? '')], fault ?? '').to.deep.equal([0, true]);

@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { colord, type Colord } from 'colord';
 import { generate, parse, walk, type CssNode } from 'css-tree';
-import { attributeOf } from './read-site.ts';
+import type { PageDress } from './read-page.ts';
 
 export interface FoundColours {
   /** What buttons and signs of the site are, the likeliest first: `#rrggbb`. */
@@ -20,22 +21,30 @@ const naming = /primary|accent|brand|main|theme|corporate/i;
 const ofButtons = /\b(btn|button|cta|submit|order|buy|cart)|^button\b/i;
 const ofPage = /^(html|body|:root)$/i;
 
-/** What a page and its style sheets say of colours. `icon` are those of its picture, the most frequent first. */
-export function findColours(html: string, sheets: readonly string[], icon: readonly string[] = []): FoundColours {
+/** Characters of the styles in a page that are looked at. */
+const mostStyles = 200_000;
+
+/**
+ * What a page and its style sheets say of colours. `icon` are those of its picture, the most frequent first. A sheet at a
+ * time: what else the process does goes on in between.
+ */
+export async function findColours(
+  { themes, styles, inline }: PageDress,
+  sheets: readonly string[],
+  icon: readonly string[] = [],
+): Promise<FoundColours> {
   const votes: Vote[] = [];
   let ground: string | undefined;
   const vote = (text: string, weight: number): void => {
     const colour = colord(text);
     if (colour.isValid() && colour.alpha() > 0.6) votes.push({ colour, weight });
   };
-  for (const [tag] of html.matchAll(/<meta\b[^>]*>/gi))
-    if (/^(theme-color|msapplication-TileColor)$/i.test(attributeOf(tag, 'name')))
-      vote(attributeOf(tag, 'content'), weights.theme);
+  for (const theme of themes) vote(theme, weights.theme);
   for (const [at, colour] of icon.entries()) vote(colour, weights.icon / (at + 1));
 
-  const own = [...html.matchAll(/<style\b[^>]*>([^]*?)<\/style>/gi)].map(([, css = '']) => css);
-  const inline = [...html.matchAll(/\sstyle\s*=\s*"([^"]*)"/gi)].map(([, css = '']) => `i{${css}}`);
-  for (const css of [...own, ...sheets, inline.join('')]) {
+  const own = [styles.join('\n'), inline.map((css) => `i{${css}}`).join('')].map((css) => css.slice(0, mostStyles));
+  for (const css of [...own, ...sheets]) {
+    await setImmediate();
     for (const { selector, property, colours } of declarationsOf(css)) {
       const [first] = colours;
       if (ofPage.test(selector) && /^background(-color)?$/.test(property)) ground = opaque(first) ?? ground;
@@ -67,11 +76,13 @@ function declarationsOf(css: string): Declared[] {
   const found: Declared[] = [];
   try {
     const sheet = parse(css, { parseCustomProperty: true, onParseError: () => undefined });
-    walk(sheet, function (node) {
+    // Written out once for a rule, and not to its end: thousands of declarations may stand behind a long one.
+    let selector = '';
+    walk(sheet, (node) => {
+      if (node.type === 'Rule') selector = generate(node.prelude).slice(0, 300);
       if (node.type !== 'Declaration') return;
       const colours = coloursOf(node.value);
       if (colours.length === 0) return;
-      const selector = this.rule ? generate(this.rule.prelude) : '';
       found.push({ selector, property: node.property.toLowerCase(), colours });
     });
   } catch {

@@ -44,8 +44,8 @@ export function palettesRoutes({ bind }: Binder, { db, store, transport, rateLim
 async function palettesOf(url: string, transport: PalettesDeps['transport']): Promise<Palette[]> {
   // Most sites that were written down without encryption have it.
   const address = transport.faultOf(url) === 'not-https' ? url.replace(/^http:/, 'https:') : url;
-  const { html, sheets, icon } = await readSite(address, transport);
-  const palettes = makePalettes(findColours(html, sheets, icon ? await iconColours(icon) : []));
+  const { page, sheets, icon } = await readSite(address, transport);
+  const palettes = makePalettes(await findColours(page, sheets, icon ? await iconColours(icon) : []));
   if (palettes.length === 0) throw new SiteFault('no-colours');
   return palettes;
 }

@@ -2,34 +2,56 @@ import { expect } from 'chai';
 import { contrastOf } from '@smartpoint/contracts/contrast';
 import { findColours } from './find-colours.ts';
 import { makePalettes } from './make-palettes.ts';
+import { readPage } from './read-page.ts';
+
+const coloursOf = (html: string, sheets: string[], icon?: string[]) => findColours(readPage(html), sheets, icon);
 
 describe('the colours of a site', () => {
-  it('are first of all those it names its own', () => {
+  it('are first of all those it names its own', async () => {
     const html = '<meta name="theme-color" content="#b3122f"><style>a { color: #0000ee }</style>';
     const sheet = `:root { --brand-primary: rgb(179 18 47); --shadow: rgba(0 0 0 / .4) }
       .card { background: #eef; border: 1px solid #0a7 }`;
-    expect(findColours(html, [sheet]).accents[0]).to.equal('#b3122f');
+    expect((await coloursOf(html, [sheet])).accents[0]).to.equal('#b3122f');
   });
 
-  it('are what its buttons are filled with, where it names none', () => {
+  it('are what its buttons are filled with, where it names none', async () => {
     const sheet = `a { color: #0066cc } .note { color: #0066cc } .btn-buy { background: hsl(24, 90%, 50%) }`;
-    expect(findColours('', [sheet]).accents[0]).to.equal('#f2690d');
+    expect((await coloursOf('', [sheet])).accents[0]).to.equal('#f2690d');
   });
 
-  it('are read from a picture, from style attributes, and from a page that says nothing else', () => {
-    expect(findColours('', [], ['#ffffff', '#0a7d43']).accents).to.deep.equal(['#0a7d43']);
-    expect(findColours('<div style="background:#7a3cff">x</div>', []).accents).to.deep.equal(['#7a3cff']);
+  it('are read from a picture, from style attributes, and from a page that says nothing else', async () => {
+    expect((await coloursOf('', [], ['#ffffff', '#0a7d43'])).accents).to.deep.equal(['#0a7d43']);
+    expect((await coloursOf('<div style="background:#7a3cff">x</div>', [])).accents).to.deep.equal(['#7a3cff']);
   });
 
-  it('are no greys, and the ground is what the page stands on', () => {
-    const { accents, ground } = findColours('', ['body { background-color: #101014; color: #ddd }']);
+  it('are no greys, and the ground is what the page stands on', async () => {
+    const { accents, ground } = await coloursOf('', ['body { background-color: #101014; color: #ddd }']);
     expect([accents, ground]).to.deep.equal([[], '#101014']);
   });
 
-  it('are not asked of what cannot be read', () => {
+  it('are not asked of what cannot be read', async () => {
     for (const css of ['{{{{', 'a { color: #ggg }', '@media {', `${'a{'.repeat(20_000)}`])
-      expect(findColours('', [css]).accents, css.slice(0, 10)).to.deep.equal([]);
+      expect((await coloursOf('', [css])).accents, css.slice(0, 10)).to.deep.equal([]);
   });
+});
+
+describe('a page that is made to cost time', () => {
+  const full = (piece: string) => piece.repeat(2_000_000 / piece.length);
+  const rule = `${'.a,'.repeat(30_000)}b{${'color:#0a7;'.repeat(9000)}}`;
+  for (const [what, html, sheet] of [
+    ['tags that never end', full('<link '), ''],
+    ['styles that never end', full('<style>'), ''],
+    ['attributes that never end', full('<a style="'), ''],
+    ['a rule with a long name', '', rule],
+    ['rules in rules', '', 'a{'.repeat(100_000)],
+  ] as const) {
+    it(`is read as quickly as any: ${what}`, async () => {
+      const start = performance.now();
+      await coloursOf(html, [sheet.slice(0, 200_000)]);
+      // Patterns with two ends took minutes.
+      expect(performance.now() - start).to.be.lessThan(5000);
+    });
+  }
 });
 
 describe('palettes of a site', () => {

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { CallError, type Downloader } from '../../../platform/outbound/index.ts';
+import { readPage, type PageDress } from './read-page.ts';
 import { SiteFault } from './site-fault.ts';
 
 export interface SitePages {
-  html: string;
+  page: PageDress;
   /** Style sheets it asks for, in their order. */
   sheets: string[];
   /** The picture it is known by; undefined: none that can be read. */
@@ -14,7 +15,7 @@ export interface SitePages {
 const patienceMs = 10_000;
 const maxRedirects = 3;
 const mostSheets = 4;
-const largest = { page: 2_000_000, sheet: 1_000_000, icon: 500_000 };
+const largest = { page: 2_000_000, sheet: 200_000, icon: 500_000 };
 
 /** The first page of a site and what it is dressed in. @throws SiteFault where there is no page */
 export async function readSite(address: string, transport: Downloader): Promise<SitePages> {
@@ -40,14 +41,14 @@ export async function readSite(address: string, transport: Downloader): Promise<
       () => undefined,
     );
   try {
-    const page = await get(address, largest.page);
-    const html = page.bytes.toString('utf8');
-    const { sheets, icon } = linksOf(html, page.url);
+    const first = await get(address, largest.page);
+    const page = readPage(first.bytes.toString('utf8'));
+    const { sheets, icon } = linksOf(page, first.url);
     const [picture, texts] = await Promise.all([
       icon === undefined ? undefined : tryToGet(icon, largest.icon),
       Promise.all(sheets.slice(0, mostSheets).map((url) => tryToGet(url, largest.sheet))),
     ]);
-    return { html, sheets: texts.map((bytes) => bytes?.toString('utf8') ?? ''), icon: picture };
+    return { page, sheets: texts.map((bytes) => bytes?.toString('utf8') ?? ''), icon: picture };
   } catch (error) {
     if (error instanceof CallError) throw new SiteFault(error.fault);
     throw error;
@@ -55,11 +56,7 @@ export async function readSite(address: string, transport: Downloader): Promise<
 }
 
 /** Addresses of its style sheets and of its picture. */
-function linksOf(html: string, base: string): { sheets: string[]; icon: string | undefined } {
-  const links = [...html.matchAll(/<link\b[^>]*>/gi)].map(([tag]) => ({
-    rel: attributeOf(tag, 'rel').toLowerCase(),
-    href: attributeOf(tag, 'href'),
-  }));
+function linksOf({ links }: PageDress, base: string): { sheets: string[]; icon: string | undefined } {
   const absolute = (of: typeof links) =>
     of.filter(({ href }) => href !== '' && URL.canParse(href, base)).map(({ href }) => new URL(href, base).href);
   const icons = links.filter(
@@ -70,21 +67,21 @@ function linksOf(html: string, base: string): { sheets: string[]; icon: string |
   return { sheets: absolute(links.filter(({ rel }) => /\bstylesheet\b/.test(rel))), icon };
 }
 
-/** The value of an attribute in a tag as it is written; '' where it has none. */
-export function attributeOf(tag: string, name: string): string {
-  const [, double, single, bare] =
-    new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|\'([^\']*)\'|([^\\s>]+))`, 'i').exec(tag) ?? [];
-  return (double ?? single ?? bare ?? '').replaceAll('&amp;', '&').trim();
-}
-
-function unpacked(body: AsyncIterable<Buffer>, encoding: string | undefined): AsyncIterable<Buffer> {
-  if (encoding === undefined || encoding === 'identity') return body;
+async function* unpacked(body: AsyncIterable<Buffer>, encoding: string | undefined): AsyncIterable<Buffer> {
+  if (encoding === undefined || encoding === 'identity') return yield* body;
   if (encoding !== 'gzip') throw new SiteFault('encoding');
   const source = Readable.from(body);
   const gunzip = createGunzip();
   source.on('error', (error) => gunzip.destroy(error));
-  return source.pipe(gunzip);
+  try {
+    yield* source.pipe(gunzip);
+  } catch (error) {
+    throw isOfZlib(error) ? new SiteFault('encoding') : error;
+  }
 }
+
+const isOfZlib = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
 
 /** What comes up to a limit; colours stand at the beginning, so what is beyond it is left. */
 async function gathered(chunks: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
