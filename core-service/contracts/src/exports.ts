@@ -6,7 +6,6 @@ import { id, idParams, none, timestamp } from './primitives.ts';
 import { leadReaders } from './roles.ts';
 
 export const exportFormats = ['csv', 'xlsx'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
 
 /** Leads that are given at once; more are written to a file first. */
 export const mostAtOnce = 10_000;
@@ -103,5 +102,5 @@ export const downloadExport = endpoint({
   response: z.string(),
   answers: 'stream',
   mediaType: 'application/octet-stream',
-  problems: ['not-found', 'link-expired'],
+  problems: ['not-found', 'link-expired', 'too-many-downloads'],
 });

@@ -23,7 +23,7 @@ import { until } from '../../../test/harness/wait.ts';
 import { createDatabase, type Database } from '../../platform/db/index.ts';
 import { createFolderStore, type FileStore } from '../../platform/files/index.ts';
 import { createI18n } from '../../platform/i18n/index.ts';
-import { takeExport } from './exports.store.ts';
+import { findFile, listExports, takeExport, withdraw } from './exports.store.ts';
 import { writeExport } from './write-export.ts';
 
 const wide = { from: '2020-01-01', to: '2100-01-01' };
@@ -141,26 +141,55 @@ describe('exports of leads', () => {
     expect(await filesOf()).to.not.include('export-broken-1-0');
   });
 
-  it('go on in another process when this one ends, from the beginning', async () => {
-    const stranger = await registerAccount(service);
-    const { uid } = stranger.session.account;
-    await service.database.owner.query(
-      `INSERT INTO exports (account_id, user_id, locale, format, columns, filters, file_key, state)
-       VALUES ($1, 1, 'ru', 'xlsx', '{id}', $2, 'ending', 'running')`,
-      [uid, JSON.stringify(wide)],
+  it('go on in another process when this one ends, from the beginning, and leave nothing behind', async () => {
+    const { rows } = await service.database.owner.query<{ id: number }>(
+      `INSERT INTO exports (account_id, user_id, locale, format, columns, filters, file_key)
+       VALUES ($1, $2, 'ru', 'csv', '{id,title}', $3, 'ending') RETURNING id`,
+      [owner.session.account.uid, owner.session.user.id, JSON.stringify(wide)],
     );
-    await service.database.owner.query(
-      `UPDATE exports SET leased_until = now() - interval '1 s' WHERE file_key = 'ending'`,
-    );
+    const id = rows[0]?.id ?? 0;
     const work = await db.as('worker', takeExport);
-    if (!work) throw new Error('there is an export to write');
-    const ending = AbortSignal.abort();
-    await writeExport({ db, store, i18n: createI18n() }, work, ending);
+    if (work?.id !== id) throw new Error('it is to be written here');
+    const ending = new AbortController();
+    const put: FileStore['put'] = async (name, bytes) => {
+      await store.put(name, bytes);
+      ending.abort();
+    };
+    await writeExport({ db, store: { ...store, put }, i18n: createI18n() }, work, ending.signal);
+    const left = await service.database.owner.query(`SELECT state, attempt, failures FROM exports WHERE id = $1`, [id]);
+    expect(left.rows).to.deep.equal([{ state: 'waiting', attempt: 1, failures: 0 }]);
+    expect(await filesOf()).to.include('export-ending-1-0');
 
-    const { rows } = await service.database.owner.query(
-      `SELECT state, leased_until < now() AS free FROM exports WHERE file_key = 'ending'`,
+    await owner.client.call(withdrawExport, { params: { exportId: (await ask()).id } });
+    await ready(id);
+    expect(rowsOf(await (await download(id)).text())).to.have.length(many + 2);
+    expect(await filesOf())
+      .to.include('export-ending-2-0')
+      .and.not.include('export-ending-1-0');
+
+    await owner.client.call(withdrawExport, { params: { exportId: id } });
+    const endings = async () => (await filesOf()).filter((name) => name.startsWith('export-ending-'));
+    await until('its file is gone', async () => (await endings()).length === 0, 30_000);
+  });
+
+  it('wait some seconds where the account reads all it may', async () => {
+    const { id } = await ask();
+    await ready(id);
+    await service.database.owner.query(
+      `UPDATE exports SET state = 'waiting', leased_until = now() + interval '1 hour', filters = $2 WHERE id = $1`,
+      [id, JSON.stringify(wide)],
     );
-    expect(rows[0]).to.deep.include({ free: true });
+    expect(await db.as('worker', takeExport)).to.equal(undefined);
+    await service.database.owner.query(`UPDATE exports SET leased_until = NULL WHERE id = $1`, [id]);
+    const work = await db.as('worker', takeExport);
+    if (!work) throw new Error('it is to be written here');
+    const { accountId } = work;
+    const taken = [db.streams.enter(accountId), db.streams.enter(accountId)];
+    await writeExport({ db, store, i18n: createI18n() }, work, new AbortController().signal);
+    for (const leave of taken) leave();
+
+    expect(await db.as('worker', takeExport)).to.equal(undefined);
+    await owner.client.call(withdrawExport, { params: { exportId: id } });
   });
 
   it('that were withdrawn, or are too old, say so, and their files are gone', async () => {
@@ -208,5 +237,14 @@ describe('exports of leads', () => {
     const stranger = await registerAccount(service);
     const answer = await stranger.client.send(downloadExport, { params: { exportId: id } });
     expect(answer.status).to.equal(404);
+
+    await ready(id);
+    const colleague = stranger.session.user.id;
+    const seen = await db.tenant(owner.session.account.uid, async (tx) => [
+      await listExports(tx, colleague),
+      await findFile(tx, colleague, id),
+      await withdraw(tx, colleague, id),
+    ]);
+    expect(seen).to.deep.equal([[], undefined, false]);
   });
 });

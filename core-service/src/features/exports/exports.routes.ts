@@ -89,7 +89,12 @@ export function exportsRoutes({ bind, bindStream }: Binder, { db, store, wake }:
         yield bytes;
       }
     };
-    await sendTexts(res, parts(), { start, unreadMs: db.streams.unreadMs });
+    const leave = db.streams.enter(who.accountId);
+    try {
+      await sendTexts(res, parts(), { start, unreadMs: db.streams.unreadMs });
+    } finally {
+      leave();
+    }
   });
 
   return router;

@@ -102,8 +102,8 @@ const workSchema = z.object({
   id: z.number(),
   attempt: z.number(),
   fileKey: z.string(),
-  /** Parts an earlier attempt may have left. */
-  leftParts: z.number(),
+  /** How many parts an earlier attempt may have left. */
+  mostParts: z.number(),
   locale,
   format: z.enum(exportFormats),
   columns: leadColumnsSchema,
@@ -113,26 +113,30 @@ const workSchema = z.object({
 export type ExportWork = z.infer<typeof workSchema>;
 
 const lease = `now() + interval '60 seconds'`;
-const mostAttempts = 5;
+const mostFailures = 5;
 
 /**
  * The next export to write, from its beginning: one that waits, or whose writer has gone. One of an account at a time
- * (role worker). Those that were begun too often fail.
+ * (role worker). Those that broke off too often fail.
  */
 export async function takeExport(tx: Tx): Promise<ExportWork | undefined> {
   await tx.rows(
-    `UPDATE exports SET state = 'failed', filters = '{}' WHERE state = 'running' AND leased_until < now() AND attempt >= $1`,
-    [mostAttempts],
+    `UPDATE exports SET state = 'waiting', leased_until = NULL, failures = failures + 1
+     WHERE state = 'running' AND leased_until < now()`,
   );
+  await tx.rows(`UPDATE exports SET state = 'failed', filters = '{}' WHERE state = 'waiting' AND failures >= $1`, [
+    mostFailures,
+  ]);
   const row = await tx.row(
     `WITH next AS (
-       SELECT account_id, id, parts FROM exports e
-       WHERE (state = 'waiting' OR (state = 'running' AND leased_until < now()))
-         AND NOT EXISTS (SELECT FROM exports o WHERE o.account_id = e.account_id AND o.state = 'running' AND o.leased_until >= now())
+       SELECT account_id, id FROM exports e
+       WHERE state = 'waiting' AND (leased_until IS NULL OR leased_until < now())
+         AND NOT EXISTS (SELECT FROM exports o WHERE o.account_id = e.account_id AND o.state = 'running')
        ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
-     UPDATE exports e SET state = 'running', attempt = attempt + 1, leased_until = ${lease}, done = 0, parts = 0, bytes = 0
+     UPDATE exports e SET state = 'running', attempt = attempt + 1, leased_until = ${lease}, done = 0, parts = 0, bytes = 0,
+       most_parts = greatest(most_parts, parts)
      FROM next, accounts a WHERE e.account_id = next.account_id AND e.id = next.id AND a.id = e.account_id
-     RETURNING e.account_id AS "accountId", e.id, e.attempt, e.file_key AS "fileKey", next.parts AS "leftParts", e.locale,
+     RETURNING e.account_id AS "accountId", e.id, e.attempt, e.file_key AS "fileKey", e.most_parts AS "mostParts", e.locale,
        e.format, e.columns, e.filters, a.time_zone AS "timeZone"`,
   );
   return row && workSchema.parse(row);
@@ -171,11 +175,16 @@ export async function finish(tx: Tx, work: ExportWork, now: Progress): Promise<b
   return row !== undefined;
 }
 
-/** Somebody takes it again at once: this process ends, or found no place to read from. */
-export async function giveBack(tx: Tx, work: ExportWork, isCounted: boolean): Promise<void> {
+/** Somebody takes it again: at once, or after some seconds. */
+export async function giveBack(
+  tx: Tx,
+  work: ExportWork,
+  { isFailure = false, pauseSeconds = 0 }: { isFailure?: boolean; pauseSeconds?: number },
+): Promise<void> {
   await tx.rows(
-    `UPDATE exports SET leased_until = now() - interval '1 second', attempt = attempt - $4::int WHERE ${ours} AND state = 'running'`,
-    [...keysOf(work), isCounted ? 0 : 1],
+    `UPDATE exports SET state = 'waiting', leased_until = now() + make_interval(secs => $4), failures = failures + $5::int
+     WHERE ${ours} AND state = 'running'`,
+    [...keysOf(work), pauseSeconds, isFailure ? 1 : 0],
   );
 }
 
@@ -184,14 +193,15 @@ export interface Leftover {
   id: number;
   fileKey: string;
   attempt: number;
+  /** The most that any attempt told of. */
   parts: number;
 }
 
 /** Files nobody may download any more (role worker). */
 export function listLeftovers(tx: Tx): Promise<Leftover[]> {
   return tx.rows<Leftover>(
-    `SELECT account_id AS "accountId", id, file_key AS "fileKey", attempt, parts FROM exports
-     WHERE parts >= 0 AND (state = 'withdrawn' OR (state = 'ready' AND expires_at <= now()) OR state = 'failed')
+    `SELECT account_id AS "accountId", id, file_key AS "fileKey", attempt,
+       greatest(parts, most_parts) AS parts FROM exports WHERE parts >= 0 AND (state = 'withdrawn' OR (state = 'ready' AND expires_at <= now()) OR state = 'failed')
        AND (leased_until IS NULL OR leased_until < now() OR state <> 'withdrawn') LIMIT 100`,
   );
 }

@@ -22,8 +22,6 @@ export interface Exports {
   start(): void;
   /** Gives back what is being written: another process begins it anew. */
   stop(): void;
-  writeAll(): Promise<void>;
-  sweep(): Promise<void>;
 }
 
 const job = { name: 'exports.write', schema: z.object({}) };
@@ -61,8 +59,6 @@ export function createExports(deps: ExportsDeps): Exports {
       jobs.every('exports.look', lookEveryMs, () => Promise.resolve(wake()));
     },
     stop: () => ending.abort(),
-    writeAll,
-    sweep,
   };
 }
 

@@ -15,6 +15,8 @@ export interface WriterDeps {
 /** Bytes of a part: what a process holds of a file of any length. */
 const partBytes = 4 * 1024 * 1024;
 const tellEveryMs = 1000;
+/** Before it is tried again where the account reads all it may. */
+const busySeconds = 10;
 
 /** Parts of a file as the store calls them. */
 export function partNames(file: { fileKey: string; attempt: number; parts: number }): string[] {
@@ -45,7 +47,7 @@ export async function writeExport({ db, store, i18n }: WriterDeps, work: ExportW
     await tell();
   };
   try {
-    await removeParts(store, { ...work, attempt: work.attempt - 1, parts: work.leftParts });
+    await removeParts(store, { ...work, attempt: work.attempt - 1, parts: work.mostParts });
     written.total = await countLeadRows(db, wanted);
     await tell();
     let held: Buffer[] = [];
@@ -67,19 +69,22 @@ export async function writeExport({ db, store, i18n }: WriterDeps, work: ExportW
     if (length > 0) await put(Buffer.concat(held));
     if (!(await db.as('worker', (tx) => finish(tx, work, written)))) throw new Lost();
   } catch (error) {
-    if (error instanceof Lost) return removeParts(store, { ...work, parts: written.parts });
+    if (error instanceof Lost) return removeParts(store, { ...work, parts: Math.max(written.parts, work.mostParts) });
+    // No place to read from: its people download themselves.
     const isBusy = error instanceof AppError && ['too-many-downloads', 'unavailable'].includes(error.code);
-    await db.as('worker', (tx) => giveBack(tx, work, !isBusy && !signal.aborted));
-    if (!isBusy && !signal.aborted) throw error;
+    const isFailure = !isBusy && !signal.aborted;
+    await db.as('worker', (tx) => giveBack(tx, work, { isFailure, pauseSeconds: isBusy ? busySeconds : 0 }));
+    if (isFailure) throw error;
   }
 }
 
-/** One more than is known: its writer may have gone before it could say so. */
+/** Of this attempt and all before; one more part than is known: its writer may have gone before it could say so. */
 export async function removeParts(
   store: FileStore,
-  file: { fileKey: string; attempt: number; parts: number },
+  { fileKey, attempt: last, parts }: { fileKey: string; attempt: number; parts: number },
 ): Promise<void> {
-  for (const name of partNames({ ...file, parts: file.parts + 1 })) await store.remove(name);
+  for (let attempt = 1; attempt <= last; attempt++)
+    for (const name of partNames({ fileKey, attempt, parts: parts + 1 })) await store.remove(name);
 }
 
 function counted(table: Table, count: (rows: number) => void): Table {

@@ -1,6 +1,5 @@
 import type { PersonCounts, PersonPlace } from '@smartpoint/contracts/personal-data';
 import type { Tx } from '../../platform/db/index.ts';
-import { withdrawExports } from '../exports/index.ts';
 
 /** As they are looked for: digits of a number without its country, an e-mail in small letters. */
 export interface Sought {
@@ -81,18 +80,18 @@ export async function countPlaces(tx: Tx, leadIds: readonly number[], digits: st
   return row;
 }
 
-/** Erases leads with all that hangs on them, in a tenant transaction. Returns how much it was. */
+/**
+ * Erases leads with all that hangs on them, in a tenant transaction. Returns how much it was. Files that may hold them stay:
+ * for whose time is over they live three days at most.
+ */
 export async function eraseLeads(
   tx: Tx,
   leadIds: readonly number[],
   digits: string | null = null,
 ): Promise<PersonCounts> {
-  const erased: Partial<PersonCounts> = {};
+  const erased: Partial<PersonCounts> = { exports: 0 };
   for (const [place, of] of places) {
-    if (place === 'exports') {
-      erased.exports = leadIds.length > 0 ? await withdrawExports(tx) : 0;
-      continue;
-    }
+    if (place === 'exports') continue;
     const { table, where } = of('$1::bigint[]');
     const row = await tx.row<{ n: number }>(
       `WITH gone AS (DELETE FROM ${table} WHERE ${where} RETURNING 1)

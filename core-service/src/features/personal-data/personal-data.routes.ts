@@ -13,6 +13,7 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { invalid } from '../../platform/errors/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
+import { withdrawExports } from '../exports/index.ts';
 import { namesOf } from '../accounts/index.ts';
 import { listPeople } from '../lead-work/index.ts';
 import { readPhone } from '../leads/index.ts';
@@ -94,7 +95,8 @@ export function personalDataRoutes({ bind }: Binder, { db }: { db: Database }): 
 
 async function erase(tx: Tx, sought: Sought): Promise<{ erased: PersonCounts; left: PersonCounts }> {
   const leadIds = await leadsOfPerson(tx, sought);
-  const erased = await eraseLeads(tx, leadIds, sought.digits);
+  const exports = leadIds.length > 0 ? await withdrawExports(tx) : 0;
+  const erased = { ...(await eraseLeads(tx, leadIds, sought.digits)), exports };
   // Looked for again, and by the numbers of the leads too: the proof is a count, not a promise.
   const left = await countPlaces(tx, [...leadIds, ...(await leadsOfPerson(tx, sought))], sought.digits);
   return { erased, left };
