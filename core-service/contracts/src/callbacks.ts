@@ -175,7 +175,7 @@ export const exportAnswerTimes = endpoint({
   response: z.string(),
   answers: 'stream',
   mediaType: 'text/csv',
-  problems: ['too-many-downloads'],
+  problems: [],
 });
 
 export const callbackMoves = ['take', 'release', 'call', 'talked', 'no-answer', 'give-up', 'again'] as const;
