@@ -11,6 +11,10 @@ if (ModuleManager::isModuleInstalled('smartpoint.widgets')) {
 	$smartpointWidgets->copyFiles();
 	$smartpointWidgets->addAgents();
 	if (Bitrix\Main\Loader::includeModule('smartpoint.widgets')) {
-		Smartpoint\Widgets\Connections::sealAll();
+		try {
+			Smartpoint\Widgets\Connections::sealAll();
+		} catch (\Throwable $error) {
+			// Classes of the version before may still be loaded: the settings page seals as well.
+		}
 	}
 }

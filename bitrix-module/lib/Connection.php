@@ -13,10 +13,10 @@ final class Connection
 	public function facts(): array
 	{
 		$facts = Module::stored('facts', $this->siteId);
-		return isset($facts['service'], $facts['site_key'], $facts['home']) && $this->key() !== '' ? $facts : [];
+		return isset($facts['service'], $facts['site_key'], $facts['home']) ? $facts : [];
 	}
 
-	/** Connected, and still at the address it was connected for. */
+	/** Connected, and still at the address it was connected for. Widgets and the queue go on while the key cannot be read. */
 	public function isLive(): bool
 	{
 		return $this->facts() !== [] && !$this->isElsewhere();

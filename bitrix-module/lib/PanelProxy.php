@@ -21,6 +21,9 @@ final class PanelProxy
 		if (!$this->connection->isLive()) {
 			return self::refuse(409, 'plugin-elsewhere', Words::say('NOT_CONNECTED'));
 		}
+		if ($this->connection->isLost()) {
+			return self::refuse(409, 'plugin-elsewhere', Words::say('KEY_LOST'));
+		}
 		$headers = ['x-smartpoint-role' => $this->role, 'x-smartpoint-actor' => rawurlencode($this->person)];
 		$address = $path . ($query === '' ? '' : '?' . $query);
 		$answer = $this->connection->send($method, $address, $headers, $body);

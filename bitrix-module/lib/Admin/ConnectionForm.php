@@ -22,7 +22,7 @@ final class ConnectionForm
 		if ($connection->isElsewhere()) {
 			return $this->row('', $this->words(Words::say('ELSEWHERE', ['#HOME#' => $connection->facts()['home']])) . $this->button('forget', 'IS_COPY') . $this->button('move', 'HAS_MOVED'));
 		}
-		return $connection->isLive() ? $this->connected($connection) : $this->unconnected($connection);
+		return $connection->isLive() && !$connection->isLost() ? $this->connected($connection) : $this->unconnected($connection);
 	}
 
 	/** Does what a button says. Gives what to tell, and perhaps where to go. @throws Refusal */

@@ -3,6 +3,7 @@
 namespace Smartpoint\Widgets\Admin;
 
 use Bitrix\Main\Context;
+use Smartpoint\Widgets\Connections;
 use Smartpoint\Widgets\Lead\Delivery;
 use Smartpoint\Widgets\Module;
 use Smartpoint\Widgets\Refusal;
@@ -39,6 +40,7 @@ final class SettingsPage
 
 	public function html(): string
 	{
+		Connections::sealAll();
 		$tabs = new \CAdminTabControl('smartpointWidgets', array_map(
 			static fn(array $site) => ['DIV' => 'smartpoint_' . $site['id'], 'TAB' => $site['name'], 'TITLE' => $site['home']],
 			array_values(Sites::all()),

@@ -72,6 +72,10 @@ final class Delivery
 			self::later($item, 0, 0, Words::say('NOT_CONNECTED'));
 			return;
 		}
+		if ($connection->isLost()) {
+			self::later($item, 0, 0, Words::say('KEY_LOST'));
+			return;
+		}
 		$answer = $connection->send('POST', $item->path, [], (string) json_encode($payload, JSON_INVALID_UTF8_SUBSTITUTE));
 		if ($answer->isFine()) {
 			[$item->state, $item->payload, $item->reason] = [Item::SENT, [], ''];

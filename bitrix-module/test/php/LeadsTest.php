@@ -179,6 +179,22 @@ final class LeadsTest extends Check
 		$this->same(1, count(array_unique($refs)), 'the same lead');
 	}
 
+	public function testWaitWhileTheKeyCannotBeReadAndGoOnOnceItCan(): void
+	{
+		$this->shop();
+		\Smartpoint\Widgets\Connections::sealAll();
+		$crypto = State::$kept['configuration'];
+		State::$kept['configuration']['crypto']['crypto_key'] = 'of another installation';
+		$this->order();
+		Application::runJobs();
+		$this->same(['waiting', []], [$this->rows()[0]['STATE'], $this->sent], 'kept, not sent');
+		$this->contains('crypto_key', $this->rows()[0]['REASON']);
+		State::$kept['configuration'] = $crypto;
+		$this->now += 86400;
+		CAgent::runAll();
+		$this->same(['sent', 1], [$this->rows()[0]['STATE'], count($this->sent)], 'sent');
+	}
+
 	public function testWaitForAPersonWhenRefused(): void
 	{
 		$this->shop(new Answer(401, [], '{"detail":"The key was revoked"}'));

@@ -29,6 +29,15 @@ final class PageTest extends Check
 		$this->same(Asset::moveScripts("<body>$expected</body>"), "<body>$expected</body>", 'stays where it is');
 	}
 
+	public function testHaveItWhileTheKeyCannotBeRead(): void
+	{
+		$this->install();
+		$this->connect();
+		\Smartpoint\Widgets\Connections::sealAll();
+		State::$kept['configuration']['crypto']['crypto_key'] = 'of another installation';
+		$this->contains('k1abc', $this->head());
+	}
+
 	public function testHaveNoneBeforeTheSiteIsConnected(): void
 	{
 		$this->install();
