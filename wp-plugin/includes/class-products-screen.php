@@ -76,6 +76,10 @@ final class Products_Screen {
 		if ( ! Product_Feed::is_possible() || ! $this->connection->is_live() ) {
 			return array( 'error', __( 'Connect the site first.', 'smartpoint' ) );
 		}
+		// Pressed twice: a second address would leave the first to the service for ever.
+		if ( get_option( self::FEED ) ) {
+			return $this->begun();
+		}
 		Product_Feed::begin();
 		$name = sprintf( 'WooCommerce: %s', wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES ) );
 		$feed = $this->connection->ask(
@@ -93,6 +97,11 @@ final class Products_Screen {
 			return array( 'error', sprintf( __( 'The service does not take the products: %s', 'smartpoint' ), $feed->get_error_message() ) );
 		}
 		update_option( self::FEED, (int) $feed['id'], false );
+		return $this->begun();
+	}
+
+	/** What to say once the service has the address. */
+	private function begun(): array {
 		return array( 'success', __( 'The service reads the products now. Make a showcase in the panel and choose them.', 'smartpoint' ) );
 	}
 
