@@ -6,6 +6,7 @@ import { bundle, sharedLit, smallCss } from './build/bundle.ts';
 import type { Bundle } from './build/bundle.ts';
 
 export { buildLoader } from './loader/build-loader.ts';
+export { fontName } from './components/base/font-name.ts';
 
 /** Where the service serves `chunks`, relative to its origin. */
 export const assetsPath = '/w/assets/';

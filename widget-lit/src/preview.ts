@@ -3,6 +3,7 @@ import type { Locale } from '@smartpoint/contracts/primitives';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
 import type { BuiltKind, WidgetContent } from '@smartpoint/contracts/widgets/settings';
 import type { SpElement, View } from './components/base/sp-element.ts';
+import { fontName } from './components/base/font-name.ts';
 import { fetchFont } from './components/base/own-font.ts';
 import { pictureOf } from './components/base/picture.ts';
 // The panel edits every kind of form: what is a file of its own on customers' pages is part of this one.
@@ -90,7 +91,7 @@ export const renderPreview = (container: HTMLElement, content: WidgetContent, op
   const dress = (content: WidgetContent, { locale, place, consent, css = '' }: PreviewOptions): void => {
     const { preset, fontUrl } = content.settings.appearance;
     if (fontUrl) void fetchFont(fontUrl);
-    const font = fontUrl && `:host{--sp-font:"${fontUrl.split('/').pop()!}",system-ui,sans-serif}`;
+    const font = fontUrl && `:host{--sp-font:"${fontName(fontUrl)}",system-ui,sans-serif}`;
     character.replaceSync(`${font}${bar}${common}${presetStyles[preset] ?? ''}${css}`);
     const settings = shownSettings(content);
     const config = {

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import express, { Router, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import { buildLoader } from '@smartpoint/widget-lit/src/build.ts';
+import { buildLoader, fontName } from '@smartpoint/widget-lit/src/build.ts';
 import { listPageCounters } from '../features/connections/index.ts';
 import { createDocsRouter } from '../features/panel-hosting/api-docs/index.ts';
 import { createDemo, createDemoSiteFinder } from '../features/panel-hosting/demo/index.ts';
@@ -132,7 +132,7 @@ function pageSide(deps: WebAppDeps): Router {
   router.use(reviews.pageRoutes());
   router.use(deps.callbacks.pageRoutes());
   router.use(deps.widgets.whyRoutes(widgets.chunkByKind.why?.[0] ?? ''));
-  const wardrobe = { ...widgets, origin: publicUrl };
+  const wardrobe = { ...widgets, fontName, origin: publicUrl };
   router.use(
     deps.widgets.previewRoutes({
       code: widgets.chunkByKind.draft?.[0] ?? '',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
+import { fontName } from '../components/base/font-name.ts';
 import { aWidget, armed, stage } from './stage.fixture.ts';
 
 const file = `${'f'.repeat(43)}.woff2`;
@@ -15,7 +16,7 @@ describe('a font of the owner', () => {
     on.service.config.widgets = [widget];
     on.shop.page = () => ({
       // What the service says by `:host`, a page may say too.
-      body: `<a id="ask" href="#smartpoint-1">?</a><style>sp-popup { --sp-font: "${file}", sans-serif }</style>`,
+      body: `<a id="ask" href="#smartpoint-1">?</a><style>sp-popup { --sp-font: "${fontName(file)}", sans-serif }</style>`,
       policy: `font-src 'none'; connect-src ${origin}`,
     });
   });
@@ -72,6 +73,7 @@ describe('a font of the owner', () => {
 
     expect([await isWorn(page), await page.evaluate('window.shift')]).to.deep.equal([false, 0]);
     await page.keyboard.press('Escape');
+    await page.locator('sp-popup .card').waitFor({ state: 'hidden' });
     await ask(page);
     expect(await isWorn(page)).to.equal(true);
   });

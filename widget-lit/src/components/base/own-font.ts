@@ -1,4 +1,5 @@
 import { grounded } from '../../page/own-ground.ts';
+import { fontName } from './font-name.ts';
 
 /** How long a widget waits for its letters: it may be shown a little later, not changed while one reads. */
 const patienceMs = 1000;
@@ -19,16 +20,15 @@ const fetched = grounded((url: string): Promise<ArrayBuffer | null> => {
 const late = (): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), patienceMs));
 
 /**
- * Makes a font of the owner's known to the page, by the name of its file. One that does not come in time is left for the
+ * Makes a font of the owner's known to the page. One that does not come in time is left for the
  * next time: letters that change while somebody reads would move the page.
  */
 export const fetchFont = async (url: string): Promise<void> => {
-  const name = url.split('/').pop()!;
   const font = fonts.get(url) ?? fetched(url);
   fonts.set(url, font);
   const bytes = await Promise.race([font, late()]);
   if (!bytes) return;
-  const face = new FontFace(name, bytes, { weight: name.includes('.vf.') ? '1 1000' : 'normal' });
+  const face = new FontFace(fontName(url), bytes, { weight: url.includes('.vf.') ? '1 1000' : 'normal' });
   try {
     document.fonts.add(await face.load());
   } catch {

@@ -1,5 +1,6 @@
 import type { MultiformItem } from '@smartpoint/contracts/widgets/multiform';
 import { html, nothing } from '../base/lit.ts';
+import { settlePicture } from '../base/lost-picture.ts';
 import { pictureOf } from '../base/picture.ts';
 import { addressOf, opensBeside } from './address.ts';
 import { icon } from './icons.ts';
@@ -11,7 +12,7 @@ export const multiformTemplate = (host: SpMultiform) => {
   const { button, title, text, side, phone } = widget.settings;
   return html`<div class="place ${side} ${phone === 'panel' ? 'paneled' : ''}">
     <section class="list" ?hidden=${!menu.isOpen}>
-      ${picture ? html`<img src=${picture} alt="" />` : nothing}
+      ${picture ? html`<img src=${picture} alt="" @error=${settlePicture} @load=${settlePicture} />` : nothing}
       <h2 id="title">${title}</h2>
       ${text && html`<p>${text}</p>`}
       <ul id="menu" role="menu" aria-labelledby="title" @keydown=${menu.onMenuKey}>

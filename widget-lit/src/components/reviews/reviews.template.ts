@@ -1,5 +1,6 @@
 import type { ShownReview } from '@smartpoint/contracts/widgets/reviews';
 import { html, nothing } from '../base/lit.ts';
+import { settlePicture } from '../base/lost-picture.ts';
 import { pictureOf } from '../base/picture.ts';
 import { consentsTemplate, fieldTemplate, message, trapTemplate } from '../form/form.template.ts';
 import type { SpReviews } from './reviews.component.ts';
@@ -53,7 +54,7 @@ const wall = (reviews: SpReviews) => {
       <button class="write" @click=${shown.write}>${write}</button>
     </div>
     ${shown.hasFailed ? html`<p class="sub" role="status">${texts.notAllLoaded}</p>` : nothing}
-    ${isEmpty && picture ? html`<img src=${picture} alt="" />` : nothing}
+    ${isEmpty && picture ? html`<img src=${picture} alt="" @error=${settlePicture} @load=${settlePicture} />` : nothing}
     <ul>
       ${shown.reviews.map((review) => card(review, reviews))}
     </ul>

@@ -14,12 +14,11 @@ import { FileButton } from './file-button.tsx';
 export function FontField({ value, error, onChange }: FieldBinding<string>) {
   const t = useT();
   const format = useFormat();
-  const [said, setSaid] = useState<string>();
+  const [sent, setSent] = useState<{ url: string; words: string }>();
   const [fault, setFault] = useState<string>();
   const upload = useSend(uploadFont);
   const mayUpload = useCan()(uploadFont);
   const send = (file: File) => {
-    setSaid(undefined);
     setFault(file.size > maxFontBytes ? t('looks.ownFont.tooLarge') : undefined);
     if (file.size > maxFontBytes) return;
     upload.mutate(
@@ -27,7 +26,8 @@ export function FontField({ value, error, onChange }: FieldBinding<string>) {
       {
         onSuccess: ({ url, bytes, isVariable }) => {
           const words = isVariable ? 'looks.ownFont.variable' : 'looks.ownFont.done';
-          setSaid(t(words, { name: file.name, size: format.number(Math.max(1, Math.round(bytes / 1024))) }));
+          const size = format.number(Math.max(1, Math.round(bytes / 1024)));
+          setSent({ url, words: t(words, { name: file.name, size }) });
           onChange(url);
         },
         onError: (refusal) => setFault(Object.values(refusedFields(refusal))[0] ?? problemText(refusal, t)),
@@ -39,7 +39,7 @@ export function FontField({ value, error, onChange }: FieldBinding<string>) {
     <div className="sp-stack sp-own-font" role="group" aria-label={t('looks.ownFont')}>
       <strong>{t('looks.ownFont')}</strong>
       <p className="sp-field__help" aria-live="polite">
-        {said ?? t(value === '' ? 'looks.ownFont.help' : 'looks.ownFont.used')}
+        {sent && sent.url === value ? sent.words : t(value === '' ? 'looks.ownFont.help' : 'looks.ownFont.used')}
       </p>
       {trouble && (
         <p className="sp-field__error" role="alert">
@@ -61,7 +61,7 @@ export function FontField({ value, error, onChange }: FieldBinding<string>) {
               size="compact"
               kind="quiet"
               onClick={() => {
-                setSaid(undefined);
+                setFault(undefined);
                 onChange('');
               }}
             >

@@ -21,8 +21,11 @@ interface PreviewLinkProps {
 /** The draft on the site itself, for whoever has the link. */
 export function PreviewLinkDialog({ widgetId, flush, onClose }: PreviewLinkProps) {
   const t = useT();
+  const say = useSay();
   const query = useApi(getPreviewLink, { params: { widgetId } });
-  useEffect(() => void flush(), []);
+  useEffect(() => {
+    flush().catch((error: unknown) => say(problemText(error, t)));
+  }, []);
   return (
     <Dialog title={t('drafts.link')} onClose={onClose}>
       <p className="sp-soft">{t('drafts.link.about')}</p>

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { buildWidgetAssets, type WidgetAssets } from '@smartpoint/widget-lit/src/build.ts';
+import { buildWidgetAssets, fontName, type WidgetAssets } from '@smartpoint/widget-lit/src/build.ts';
 import { lookNames } from '@smartpoint/contracts/widgets/looks';
 import { freshWidget } from '../kinds/registry.ts';
 import { dressed } from './dressed.ts';
@@ -13,7 +13,10 @@ describe('what a page gets of the looks of a widget', () => {
   const dress = (changes: object = {}) => {
     const { content } = freshWidget('popup', 'ru');
     const appearance = { ...content.settings.appearance, ...changes };
-    return dressed({ kind: 'popup', settings: { ...freshPopup(content), appearance } }, { ...assets, origin });
+    return dressed(
+      { kind: 'popup', settings: { ...freshPopup(content), appearance } },
+      { ...assets, fontName, origin },
+    );
   };
   const freshPopup = (content: ReturnType<typeof freshWidget>['content']) => {
     if (content.kind !== 'popup') throw new Error('a popup was asked for');
@@ -33,9 +36,9 @@ describe('what a page gets of the looks of a widget', () => {
     const bar = { ...freshPopup(content), position: 'bar' as const };
 
     expect(strip).to.include('.bar');
-    expect(dressed({ kind: 'popup', settings: bar }, { ...assets, origin }).settings.css.startsWith(strip)).to.equal(
-      true,
-    );
+    expect(
+      dressed({ kind: 'popup', settings: bar }, { ...assets, fontName, origin }).settings.css.startsWith(strip),
+    ).to.equal(true);
     expect(dress().settings.css).to.not.include('.bar');
   });
 
@@ -43,7 +46,7 @@ describe('what a page gets of the looks of a widget', () => {
     const fontUrl = `${origin}/w/images/${'f'.repeat(43)}.vf.woff2`;
     const { settings } = dress({ fontUrl });
 
-    expect(settings.css).to.match(/^:host\{--sp-font:"f{43}\.vf\.woff2",system-ui,sans-serif\}/);
+    expect(settings.css).to.match(/^:host\{--sp-font:"sp-f{43}",system-ui,sans-serif\}/);
     expect([settings.fontUrl, Object.keys(settings.appearance).includes('fontUrl')]).to.deep.equal([fontUrl, false]);
     expect(dress().settings).to.not.have.property('fontUrl');
   });

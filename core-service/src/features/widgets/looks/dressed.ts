@@ -6,6 +6,8 @@ export interface Wardrobe {
   presets: Readonly<Record<string, string>>;
   /** Style sheets of places of popups that few have, by name of the place. */
   positions: Readonly<Record<string, string>>;
+  /** What pages call a font that they have fetched. */
+  fontName: (url: string) => string;
   /** Base address of the service. */
   origin: string;
 }
@@ -14,13 +16,12 @@ export interface Wardrobe {
 export type DressedContent = WidgetContent & { settings: { css: string; fontUrl?: string } };
 
 /** One character travels with a widget, and what its owner wrote; a drawing of ours has its address. */
-export function dressed(content: WidgetContent, { presets, positions, origin }: Wardrobe): DressedContent {
+export function dressed(content: WidgetContent, { presets, positions, fontName, origin }: Wardrobe): DressedContent {
   const { css: typed, fontUrl, ...appearance } = content.settings.appearance;
   const own = Object.hasOwn(presets, appearance.preset) ? presets[appearance.preset] : '';
   // Refused at publishing; what was stored before a rule was there is left out.
   const place = content.kind === 'popup' ? (positions[content.settings.position] ?? '') : '';
-  // The page calls a font that it has fetched by the name of its file.
-  const font = fontUrl && `:host{--sp-font:"${fontUrl.slice(fontUrl.lastIndexOf('/') + 1)}",system-ui,sans-serif}`;
+  const font = fontUrl && `:host{--sp-font:"${fontName(fontUrl)}",system-ui,sans-serif}`;
   const css = `${font}${place}${presets.common ?? ''}${own}${typed && readCustomCss(typed).css}`;
   return withPicture(
     { ...content, settings: { ...content.settings, appearance, css, ...(fontUrl && { fontUrl }) } } as DressedContent,
