@@ -67,7 +67,6 @@ import { guardPeople } from './20261128009000-guard-people.ts';
 import { markWhatIsDue } from './20261128010000-mark-what-is-due.ts';
 import { findWhatIsDue } from './20261128010100-find-what-is-due.ts';
 import { findWhatFallsDue } from './20261128010200-find-what-falls-due.ts';
-import { forgetWhatWaitsByLane } from './20261128010300-forget-what-waits-by-lane.ts';
 import { takeTurns } from './20261128011000-take-turns.ts';
 import { conductCalls } from './20261128014000-conduct-calls.ts';
 import { exportLeads } from './20261128015000-export-leads.ts';
@@ -146,7 +145,6 @@ export const migrations: readonly Migration[] = [
   markWhatIsDue,
   findWhatIsDue,
   findWhatFallsDue,
-  forgetWhatWaitsByLane,
   takeTurns,
   conductCalls,
   exportLeads,

@@ -39,9 +39,12 @@ export async function atPace(
   const { id, pace } = connector.manifest;
   if (!pace) return attemptBy({ transport });
   const place = `${id} ${connector.nameOf(settings)}`;
+  // Once something was asked, what was heard would be lost with the attempt: the rest of it waits for its turns.
+  let hasAsked = false;
   const call: Transport['call'] = async (request, signal) => {
-    const ms = await pacing.turn(place, pace, { patienceMs, aside });
+    const ms = await pacing.turn(place, pace, { patienceMs: hasAsked ? longestHoldMs : patienceMs, aside });
     if (ms > 0) throw new NotYet(ms);
+    hasAsked = true;
     return transport.call(request, signal);
   };
   try {

@@ -3,7 +3,7 @@ import { until } from '../../platform/jobs/jobs.conformance.ts';
 import { deliveryStage } from './deliveries.fixture.ts';
 import type { Attempt } from './channel.ts';
 import { claim } from './claim.store.ts';
-import { renew, settle } from './deliveries.store.ts';
+import { postpone, renew, settle } from './deliveries.store.ts';
 import { createOutbox, journal, storedDeliveries } from './outbox.fixture.ts';
 
 describe('delivery workers', () => {
@@ -91,6 +91,30 @@ describe('delivery workers', () => {
       expect(stored?.progress).to.deep.equal([{ status: 200, headers: { 'x-said': kept }, body: kept }]);
       expect(JSON.parse(stored?.reason ?? '')).to.deep.equal({ key: 'unknown', values: { reply: kept } });
     }
+  });
+
+  it('one whose turn it was not comes again without a word, and has all its attempts', async () => {
+    const outbox = await createOutbox(on.test, { groups: [['a@shop.example']] });
+    await outbox.captureLead();
+    const options = { limit: 4, leaseMs: 60_000, kinds: ['mailbox'], rooms: {}, defaultRoom: 1 };
+    const [row] = await on.test.db.as('worker', (tx) => claim(tx, options));
+    if (!row) throw new Error('there is a letter to send');
+    const isMine = await on.test.db.as('worker', (tx) => postpone(tx, row, 20_000));
+    const isLate = await on.test.db.as('worker', (tx) => postpone(tx, { ...row, attempts: row.attempts - 1 }, 0));
+
+    expect([isMine, isLate]).to.deep.equal([true, false]);
+    expect(await on.test.db.as('worker', (tx) => claim(tx, options))).to.be.empty;
+    const [waiting] = await storedDeliveries(on.test, outbox.accountId);
+    expect([waiting?.state, waiting?.reason]).to.deep.equal(['waiting', null]);
+    expect(await journal(on.test, row.id)).to.be.empty;
+
+    await on.test.owner.query('UPDATE deliveries SET next_attempt_at = now() WHERE id = $1', [row.id]);
+    const [again] = await on.test.db.as('worker', (tx) => claim(tx, options));
+    expect((again?.attempts ?? 0) - (again?.roundStart ?? 0)).to.equal(row.attempts - row.roundStart);
+    await on.test.db.as('worker', (tx) => postpone(tx, again ?? row, 0));
+    on.run();
+    await on.allDone(outbox.accountId);
+    expect(on.smtp.received).to.have.length(1);
   });
 
   it('a poison row is parked with a reason, and the other 100 go', async () => {

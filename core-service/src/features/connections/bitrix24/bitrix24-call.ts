@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { CallRequest } from '../../../platform/outbound/index.ts';
 
 /** A method of the portal. What proves that it is ours is added when the request is authorised. */
@@ -8,10 +9,12 @@ export const bitrix24Call = (portal: string, method: string, params: unknown): C
   body: JSON.stringify(params),
 });
 
+const paramsSchema = z.looseObject({});
+
 /** With the key in the path, or with a token in the body: what is in an address is in other people's logs. */
 export function authorise(request: CallRequest, { webhook, token }: { webhook?: string; token?: string }): CallRequest {
   if (webhook !== undefined) return { ...request, url: request.url.replace('/rest/', `/rest/${webhook}/`) };
-  const params = Object(JSON.parse(request.body ?? '{}')) as object;
+  const params = paramsSchema.parse(JSON.parse(request.body ?? '{}'));
   return { ...request, body: JSON.stringify({ ...params, auth: token }) };
 }
 

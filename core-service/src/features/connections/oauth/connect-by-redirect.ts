@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { SettingValues } from '@smartpoint/contracts/connections';
 import { hashToken, randomToken } from '../../../platform/crypto/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
@@ -126,11 +127,9 @@ async function storedOf(
 /** The page that asks the person. @throws AppError invalid-request when it is at a portal that is none */
 function pageOf({ transport }: RedirectDeps, { connector, oauth, app }: Way, known: unknown): string {
   if (!oauth.pageAt) return app.url;
-  const values = new Map(Object.entries(Object(known) as object));
+  const values = z.looseObject({}).safeParse(known).data ?? {};
   const portals = connector.manifest.fields.filter(({ kind }) => kind === 'url');
-  const settings = connector.settings.safeParse(
-    Object.fromEntries(portals.map(({ name }) => [name, values.get(name)])),
-  );
+  const settings = connector.settings.safeParse(Object.fromEntries(portals.map(({ name }) => [name, values[name]])));
   const faults = (settings.error ? faultsOf(settings.error, '/') : []).map((fault) => ({
     ...fault,
     pointer: `/settings${fault.pointer}`,
