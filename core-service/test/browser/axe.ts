@@ -34,10 +34,17 @@ export async function expectAccessible(page: Page, options: AccessibilityOptions
   if (failing.length > 0) expect.fail(`Not accessible: ${page.url()}\n${failing.map(explainViolation).join('\n')}`);
 }
 
-/** What is on its way in is paler than it will be. Endless animations are waited for by nobody. */
-const animationsAtRest = `Promise.allSettled(document.getAnimations()
-  .filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity)
-  .map(({ finished }) => finished)).then(() => undefined)`;
+/**
+ * What is on its way in is paler than it will be. Endless animations are waited for by nobody.
+ * A document tells of its own animations alone, so every shadow root is asked as well.
+ */
+const animationsAtRest = `(() => {
+  const rootsIn = (root) => [root, ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ? rootsIn(shadowRoot) : [])];
+  return Promise.allSettled(rootsIn(document)
+    .flatMap((root) => root.getAnimations())
+    .filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity)
+    .map(({ finished }) => finished)).then(() => undefined);
+})()`;
 
 /** Our widgets may sit in frames of another origin. */
 const FRAME_SETTINGS = `;axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] });`;
