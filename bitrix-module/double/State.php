@@ -70,6 +70,8 @@ final class State
 
 	public static function save(string $file): void
 	{
-		file_put_contents($file, json_encode(self::$kept, JSON_THROW_ON_ERROR));
+		// At once: whoever reads it meanwhile finds the one before.
+		file_put_contents("$file.new", json_encode(self::$kept, JSON_THROW_ON_ERROR));
+		rename("$file.new", $file);
 	}
 }

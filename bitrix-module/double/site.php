@@ -129,6 +129,10 @@ try {
 	} elseif ($_SERVER['REQUEST_METHOD'] === 'POST') {
 		$answer = shop($path);
 	} else {
+		if ($path === '/without-widgets/') {
+			// As code of this page does before the prolog.
+			define('SMARTPOINT_WIDGETS_SKIP', true);
+		}
 		$answer = visitorsPage('<h1>Магазин</h1><p>' . htmlspecialcharsbx($path) . '</p>');
 	}
 	echo $answer;

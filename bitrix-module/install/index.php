@@ -1,6 +1,7 @@
 <?php
 
 use Bitrix\Main\Application;
+use Bitrix\Main\Composite\Page;
 use Bitrix\Main\Config\Option;
 use Bitrix\Main\EventManager;
 use Bitrix\Main\Localization\Loc;
@@ -47,6 +48,8 @@ class smartpoint_widgets extends CModule
 			$this->registerEvents();
 			$this->copyFiles();
 			$this->addAgents();
+			// Where data was kept, the site is connected from now on.
+			Page::getInstance()->deleteAll();
 		} catch (\Throwable $error) {
 			$this->undo();
 			return $this->refuse((string) Loc::getMessage('SMARTPOINT_WIDGETS_NOT_INSTALLED', ['#REASON#' => get_class($error)]));
@@ -152,9 +155,22 @@ class smartpoint_widgets extends CModule
 		}
 		DeleteDirFilesEx('/bitrix/js/' . $this->MODULE_ID);
 		DeleteDirFilesEx('/bitrix/components/smartpoint/widget');
+		$this->removeIfEmpty('/bitrix/components/smartpoint');
+		DeleteDirFilesEx('/upload/' . $this->MODULE_ID);
 		DeleteDirFiles(__DIR__ . '/admin/', Application::getDocumentRoot() . '/bitrix/admin/');
 		CAgent::RemoveModuleAgents($this->MODULE_ID);
 		ModuleManager::unRegisterModule($this->MODULE_ID);
+		// Pages that were stored as HTML still have the script.
+		Page::getInstance()->deleteAll();
+	}
+
+	/** Components of another module of ours may be there too. */
+	private function removeIfEmpty(string $path): void
+	{
+		$folder = Application::getDocumentRoot() . $path;
+		if (is_dir($folder) && array_diff(scandir($folder), ['.', '..']) === []) {
+			rmdir($folder);
+		}
 	}
 
 	private function fault(): string

@@ -12,8 +12,10 @@ final class Connection
 	/** @return array<string, string> `service`, `site_key`, `site_name`, `account_name`, `uid`, `home`; empty when not connected. */
 	public function facts(): array
 	{
-		$facts = Module::stored('facts', $this->siteId);
-		return isset($facts['service'], $facts['site_key'], $facts['home']) ? $facts : [];
+		// A stored text becomes the script on every page: what the module would not have stored is no connection.
+		$facts = array_filter(Module::stored('facts', $this->siteId), 'is_string');
+		$isWhole = isset($facts['service'], $facts['site_key'], $facts['home']);
+		return $isWhole && ServiceAddress::isTrusted($facts['service']) && self::isSiteKey($facts['site_key']) ? $facts : [];
 	}
 
 	/** Connected, and still at the address it was connected for. Widgets and the queue go on while the key cannot be read. */
@@ -115,7 +117,7 @@ final class Connection
 	private function store(string $service, string $key, array $answer): void
 	{
 		$siteKey = (string) ($answer['site']['siteKey'] ?? '');
-		if (!preg_match('~^[\w-]{1,64}$~D', $siteKey) || !preg_match('~^spp_[\w-]{20,120}$~D', $key)) {
+		if (!self::isSiteKey($siteKey) || !preg_match('~^spp_[\w-]{20,120}$~D', $key)) {
 			throw new Refusal('strange', Words::say('STRANGE', ['#STATUS#' => '200']));
 		}
 		Module::keep('key', Secret::seal($key), $this->siteId);
@@ -127,12 +129,17 @@ final class Connection
 			'uid' => (string) (int) ($answer['account']['uid'] ?? 0),
 			'home' => $this->address,
 		]);
-		Connections::pagesChanged();
 	}
 
 	private function keepFacts(array $facts): void
 	{
 		Module::keep('facts', (string) json_encode($facts, JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE), $this->siteId);
+		Connections::pagesChanged();
+	}
+
+	private static function isSiteKey(string $text): bool
+	{
+		return preg_match('~^[\w-]{1,64}$~D', $text) === 1;
 	}
 
 	/** Host and path: neither a certificate nor a slash makes another site. */

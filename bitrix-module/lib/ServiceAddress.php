@@ -27,6 +27,12 @@ final class ServiceAddress
 		return defined('SMARTPOINT_WIDGETS_SERVICE') ? rtrim((string) SMARTPOINT_WIDGETS_SERVICE, '/') : '';
 	}
 
+	/** Whether a stored address is one that could have been typed, or is the fixed one. */
+	public static function isTrusted(string $address): bool
+	{
+		return $address !== '' && ($address === self::fixed() || $address === self::clean($address));
+	}
+
 	public static function current(): string
 	{
 		return self::fixed() !== '' ? self::fixed() : self::clean(Module::option('service'));

@@ -54,6 +54,20 @@ describe('the Bitrix module as it is released', function () {
     );
   });
 
+  it('prints no script but those with an address, and writes, asks and reads in one place each', () => {
+    const php = named(/\.php$/).filter((name) => !name.startsWith('lang/'));
+    const where = (pattern: RegExp) => php.filter((name) => pattern.test(textOf(name)));
+    expect(where(/<script(?![^>]* src=)/)).to.deep.equal([]);
+    expect(where(/\b(file_put_contents|fopen|fwrite|rename|unlink|mkdir|error_log|AddMessage2Log)\s*\(/)).to.deep.equal(
+      ['lib/Feed/FeedFile.php'],
+    );
+    expect(where(/HttpClient|\b(curl_\w+|fsockopen|file_get_contents|get_headers|mail)\s*\(/)).to.deep.equal([
+      'lib/Http/BitrixTransport.php',
+    ]);
+    // What people send is read through the product, or behind its token.
+    expect(where(/\$_(GET|POST|REQUEST|COOKIE|FILES)\b/)).to.deep.equal(['install/index.php']);
+  });
+
   it('updates an older version with what has changed, and with what does it on the site', async () => {
     const older = pack(
       '.last_version',

@@ -124,6 +124,9 @@ describe('from «Установить» to a lead in the Bitrix admin', function
 
     expect(await form.content()).to.not.include(key);
     expect(await html()).to.match(/<script async data-skip-moving="true" src="[^"]+\/w\/[^"]+\.js"><\/script>/);
+    expect(await (await fetch(`${shop.url}/without-widgets/`)).text())
+      .to.include('</html>')
+      .and.not.include(service.url);
     expect((await owner.client.call(listPluginKeys)).keys[0]?.plugin).to.match(/^bitrix\/\d/);
     await plain.close();
   });

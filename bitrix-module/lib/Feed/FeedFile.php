@@ -48,6 +48,21 @@ final class FeedFile
 		rename($this->path() . '.part', $this->path());
 	}
 
+	public function isThere(): bool
+	{
+		return Module::option('feed_token', $this->siteId) !== '' && is_file($this->path());
+	}
+
+	/** No goods are given away any more. The address stays the same, for the day they are again. */
+	public function remove(): void
+	{
+		foreach ([$this->path(), $this->path() . '.part'] as $file) {
+			if (is_file($file)) {
+				unlink($file);
+			}
+		}
+	}
+
 	/** Whether what was begun is still there. */
 	public function isBegun(): bool
 	{

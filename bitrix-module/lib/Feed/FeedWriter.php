@@ -24,7 +24,11 @@ final class FeedWriter
 		$blocks = array_values(array_filter(array_map('intval', Module::lines('feed_infoblocks', $this->siteId))));
 		$file = new FeedFile($this->siteId);
 		$state = Module::stored('feed_state', $this->siteId) + ['block' => 0, 'after' => 0, 'next' => 0, 'open' => false];
-		if ($blocks === [] || (!$state['open'] && $state['next'] > Parts::now())) {
+		if ($blocks === []) {
+			$file->remove();
+			return;
+		}
+		if (!$state['open'] && $state['next'] > Parts::now() && $file->isThere()) {
 			return;
 		}
 		if (!$state['open'] || !$file->isBegun()) {

@@ -15,7 +15,7 @@ final class FeedTest extends Check
 	private int $now = 1_800_000_000;
 
 	/** A catalogue in memory; each batch takes as long as told. */
-	private function writer(int $goods, int $seconds = 0): FeedWriter
+	private function writer(int $goods, int $seconds = 0, string $siteId = 's1'): FeedWriter
 	{
 		$this->install();
 		$this->set('feed_infoblocks', "7\n8");
@@ -39,7 +39,7 @@ final class FeedTest extends Check
 				return ['offers' => array_values($offers), 'last' => count($ids) < $limit ? 0 : max($ids)];
 			}
 		};
-		return new FeedWriter('s1', $reader);
+		return new FeedWriter($siteId, $reader);
 	}
 
 	private function file(): string
@@ -88,6 +88,31 @@ final class FeedTest extends Check
 			$writer->run();
 		}
 		$this->same(600, count((new SimpleXMLElement((string) file_get_contents($this->file())))->shop->offers->offer), 'whole');
+	}
+
+	public function testOfASiteIsItsOwn(): void
+	{
+		State::$kept['sites'][] = ['LID' => 's2', 'SORT' => '2', 'NAME' => 'Second', 'SERVER_NAME' => 'second.example'] + State::$kept['sites'][0];
+		$this->writer(2)->run();
+		$this->set('feed_infoblocks', '7', 's2');
+		$this->writer(2, siteId: 's2')->run();
+		[$first, $second] = [(new FeedFile('s1'))->address(), (new FeedFile('s2'))->address()];
+		$this->same([false, 'second.example'], [basename($first) === basename($second), parse_url($second, PHP_URL_HOST)], 'addresses');
+		$xml = new SimpleXMLElement((string) file_get_contents(State::$root . parse_url($second, PHP_URL_PATH)));
+		$this->same(['Second', 'http://second.example/1/'], [(string) $xml->shop->name, (string) $xml->shop->offers->offer[0]->url], 'content');
+	}
+
+	public function testIsGoneOnceNobodyWantsItAndBackAtItsAddressOnceSomebodyDoes(): void
+	{
+		$writer = $this->writer(3);
+		$writer->run();
+		$file = $this->file();
+		$this->set('feed_infoblocks', '');
+		$writer->run();
+		$this->same([false, ''], [is_file($file), (new FeedFile('s1'))->address()], 'gone');
+		$this->set('feed_infoblocks', '7');
+		$writer->run();
+		$this->same([true, $file], [is_file($file), $this->file()], 'back');
 	}
 
 	public function testIsNotThereWhereNobodyWantsOne(): void

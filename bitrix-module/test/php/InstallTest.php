@@ -1,7 +1,12 @@
 <?php
 
+use Double\Catalogue;
 use Double\PageEnded;
 use Double\State;
+use Smartpoint\Widgets\Admin\SiteForm;
+use Smartpoint\Widgets\Http\Answer;
+use Smartpoint\Widgets\Http\Transport;
+use Smartpoint\Widgets\Parts;
 
 /** Putting the module in, twice, and taking it out. */
 final class InstallTest extends Check
@@ -20,6 +25,70 @@ final class InstallTest extends Check
 		$this->same(false, $before === State::snapshot(), 'installed');
 		$this->remove(false);
 		$this->same($before, State::snapshot(), 'removed');
+	}
+
+	/** Everything it makes, while it is there and once it has gone. */
+	public function testTouchesNothingOfTheProductAndOfOtherModules(): void
+	{
+		$others = ['/bitrix/js/other/a.js', '/bitrix/components/other/a/component.php', '/bitrix/admin/other_page.php', '/upload/other.xml'];
+		foreach ($others as $name) {
+			is_dir(dirname(State::$root . $name)) || mkdir(dirname(State::$root . $name), 0755, true);
+			touch(State::$root . $name);
+		}
+		State::$kept['options']['main']['server_name'][''] = 'shop.example';
+		State::$kept['modules']['iblock'] = '23.0.0';
+		State::$kept['agents'][] = ['name' => '\\InstallTest::agent();', 'module' => '', 'period' => 'N', 'interval' => 60];
+		Catalogue::$blocks = [['ID' => '7', 'ACTIVE' => 'Y', 'NAME' => 'Tea']];
+		$before = State::snapshot();
+		$this->install();
+		$this->connect();
+		$this->set('feed_infoblocks', '7');
+		CAgent::runAll();
+		$made = array_values(array_diff(State::snapshot()['files'], $before['files']));
+		$this->same([], preg_grep('~^/(bitrix/js/smartpoint\.widgets/|bitrix/admin/smartpoint_widgets_|bitrix/components/smartpoint/widget/|upload/smartpoint\.widgets/[0-9a-f]{32}\.xml$)~', $made, PREG_GREP_INVERT), 'files');
+		$this->same(1, count(preg_grep('~^/upload~', $made)), 'goods');
+		$this->same($before['options'], array_diff_key(State::$kept['options'], ['smartpoint.widgets' => 1]), 'options of others');
+		foreach ([true, false] as $keeps) {
+			$this->remove($keeps);
+			$this->same($before['files'], State::snapshot()['files'], 'files left');
+			$keeps && $this->install();
+		}
+		$this->same($before, State::snapshot(), 'removed');
+		$this->same(false, is_dir(State::$root . '/bitrix/components/smartpoint'), 'a folder with nothing in it');
+	}
+
+	public static function agent(): string
+	{
+		return '\\InstallTest::agent();';
+	}
+
+	public function testPagesStoredAsHtmlAreMadeAnewWheneverTheirScriptChanges(): void
+	{
+		$transport = new class () implements Transport {
+			public function send(string $method, string $url, array $headers, string $body): Answer
+			{
+				return new Answer(200, [], '{"site": {"siteKey": "k1", "name": "Shop"}, "account": {"name": "Me", "uid": 1}}');
+			}
+		};
+		$site = static fn() => \Smartpoint\Widgets\Connections::of('s1');
+		$steps = [
+			'installed' => fn() => $this->install(),
+			'connected' => static fn() => Parts::replace(transport: $transport) ?? $site()->paste('https://app.example.com', 'spp_1_' . str_repeat('x', 30)),
+			'switched off' => static fn() => (new SiteForm('s1'))->take(['enabled' => 'N']),
+			'moved' => static function () use ($site) {
+				State::$kept['sites'][0]['SERVER_NAME'] = 'new.example';
+				$site()->move();
+			},
+			'removed, its data kept' => fn() => $this->remove(true),
+			'there again' => fn() => $this->install(),
+			'disconnected' => static fn() => $site()->disconnect(),
+			'removed' => fn() => $this->remove(false),
+		];
+		foreach ($steps as $name => $step) {
+			State::$kept['cacheClears'] = 0;
+			$step();
+			$this->same(true, State::$kept['cacheClears'] > 0, $name);
+		}
 	}
 
 	public function testKeepsDataWhereItsOwnerWantsTo(): void

@@ -88,9 +88,22 @@ final class PageTest extends Check
 	public function testNeverBreakWhenSomethingIsWrongWithUs(): void
 	{
 		$this->install();
-		State::$kept['options']['smartpoint.widgets']['facts']['s1'] = '{"service": 1, "site_key": [], "home": {}}';
-		State::$kept['options']['smartpoint.widgets']['key']['s1'] = 'x';
-		$this->same('', $this->head(), 'head');
+		State::$site = 's9';
+		$this->same('', $this->head(), 'a site that is not there');
 		$this->same('page', State::$kept['log'][0]['ITEM_ID'], 'log');
+	}
+
+	public function testHaveNoneOfAnAddressThatNobodyCouldHaveTyped(): void
+	{
+		$this->install();
+		$this->connect();
+		$facts = json_decode(State::$kept['options']['smartpoint.widgets']['facts']['s1'], true);
+		foreach (['service' => ['http://app.example.com', 'javascript:alert(1)', 'https://app.example.com"><script>', 'https://app.example.com?x', 1, ''], 'site_key' => ['../evil', 'k"', [], ''], 'home' => [[], null]] as $name => $values) {
+			foreach ($values as $value) {
+				State::$kept['options']['smartpoint.widgets']['facts']['s1'] = json_encode([$name => $value] + $facts);
+				$this->same('', $this->head(), "$name " . json_encode($value));
+			}
+		}
+		$this->same([], State::$kept['log'], 'log');
 	}
 }

@@ -7,7 +7,7 @@ const run = promisify(execFile);
 /** Of the packages that carry PHP as WebAssembly. Some 60 MB a version, so that `npm ci` does not bring them. */
 const release = '3.1.56';
 
-export type WasmVersion = '7-4' | '8-1' | '8-4' | '8-5';
+export type WasmVersion = '7-4' | '8-1' | '8-2' | '8-3' | '8-4' | '8-5';
 
 /** Folder with the packages of this version; fetched by npm once. */
 export function wasmPackages(version: WasmVersion): Promise<string> {
