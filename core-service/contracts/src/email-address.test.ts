@@ -20,6 +20,7 @@ describe('readEmail', () => {
     ['anna@почта.рф.', 'anna@почта.рф'],
     ['anna\u200b@mail\u00ad.ru\ufeff', 'anna@mail.ru'],
     ['\u202aanna@mail.ru\u202c', 'anna@mail.ru'],
+    ['an\ufe0fna@ma\u034fil.ru\u3164', 'anna@mail.ru'],
     ['ａｎｎａ＠ｍａｉｌ．ｒｕ', 'anna@mail.ru'],
     ['\u00a0anna@mail.ru\n', 'anna@mail.ru'],
     ['mailto:anna@mail.ru', 'anna@mail.ru'],

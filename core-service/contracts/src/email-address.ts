@@ -1,4 +1,5 @@
 import { readUrl } from './read-url.ts';
+import { withoutInvisible } from './plain-text.ts';
 import { readableLabel } from './punycode.ts';
 
 /** What RFC 5322 and 6531 let stand before the @ without quotes. */
@@ -13,9 +14,7 @@ const domainPart = /^[\p{L}\p{N}\p{M}.\u3002-]+$/u;
  */
 export function readEmail(raw: string): string | undefined {
   if (raw.length > 1000) return undefined;
-  const [local = '', domain = '', ...more] = raw
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
+  const [local = '', domain = '', ...more] = withoutInvisible(raw.normalize('NFKC'))
     .trim()
     .toLowerCase()
     .replace(/^<(.*)>$|^mailto:|[,;]$/gu, '$1')

@@ -214,7 +214,7 @@ export const exportLeads = endpoint({
   method: 'get',
   path: '/v1/leads.csv',
   summary:
-    'The filtered leads as CSV (UTF-8 with BOM, semicolons). A cell that a spreadsheet would run, or that begins with an apostrophe, has one apostrophe in front; take it away and the cell is what was typed. Test leads are marked. The export itself is logged.',
+    'The filtered leads as CSV (UTF-8 with BOM, semicolons; texts in quotes, numbers and moments without). A cell that a spreadsheet would run, or that begins with an apostrophe, has one apostrophe in front; take it away and the cell is what was typed. Test leads are marked. The export itself is logged.',
   auth: 'session',
   roles: leadReaders,
   query: z.intersection(filtersToExport, z.object({ columns: leadColumnsQuery })),

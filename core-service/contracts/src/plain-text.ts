@@ -3,10 +3,12 @@
  * invisible signs.
  */
 export function plainText(typed: string): string {
-  return typed
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[^\P{Nd}0-9]/gu, digitValue);
+  return withoutInvisible(typed.normalize('NFKC')).replace(/[^\P{Nd}0-9]/gu, digitValue);
+}
+
+/** Marks of direction, joiners, fillers: what no font shows. */
+export function withoutInvisible(text: string): string {
+  return text.replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '');
 }
 
 /** Every script has its ten digits in a row, from zero. */

@@ -311,6 +311,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
     }),
     widgets: createWidgets({
       db,
+      clock,
       onConfigChanged,
       isConnected: (tx, kind) => isModuleConnected(tx, kind, modules),
       passes: createWhyPasses({ secretKey: storage.secretKey, clock }),
@@ -320,7 +321,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
     }),
     orders: createOrders({ db, rateLimits: config.RATE_LIMITS, notifySupport: support.apiRequest }),
     plugins: createPlugins({ db, clock, isDemo, takeServerLead: leads.takeServerLead, rateLimits: config.RATE_LIMITS }),
-    home: createHome({ db }),
+    home: createHome({ db, clock }),
     onboarding: createOnboarding({ db, clock, takePageLead: leads.takePageLead, takeServerLead: leads.takeServerLead }),
     createPageConfigs,
   };

@@ -43,6 +43,18 @@ describe('the account at a glance', () => {
     expect(weeks[0]?.leads).to.deep.equal([0, 0, 0, 0, 0, 0, 3]);
   });
 
+  it('counts a lead that came late on the day it was pressed, as its widget does', async () => {
+    const late = await registerAccount(service);
+    const theirs = await aForm(late);
+    const twoDays = `?age=${2 * 86_400_000}`;
+    for (const query of ['', twoDays, twoDays])
+      await postLead(service.url, aSubmission(theirs), { 'user-agent': userAgent }, query);
+
+    const { leads, weeks } = await late.client.call(getToday);
+    expect(leads).to.deep.equal({ today: 1, weekAgo: 0 });
+    expect(weeks[0]?.leads).to.deep.equal([0, 0, 0, 0, 2, 0, 1]);
+  });
+
   it('counts neither tests nor what is kept back, and nothing that somebody has begun with', async () => {
     await change(
       `UPDATE leads SET is_test = true WHERE account_id = $1 AND id = (SELECT min(id) FROM leads WHERE account_id = $1)`,

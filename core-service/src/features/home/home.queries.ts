@@ -6,19 +6,20 @@ const counted = `NOT l.is_test AND l.state <> 'quarantined'`;
 /** What came from other hosts than the site's own stays out of figures, unless its owner wants it there. */
 const inFigures = `${counted} AND NOT ${isElsewhere('l')}`;
 
-export async function leadsOfToday(tx: Tx, timeZone: string): Promise<{ today: number; weekAgo: number }> {
+/** Days are those on which leads count: when it was pressed, by the clock that dated them. */
+export async function leadsOfToday(tx: Tx, timeZone: string, now: Date): Promise<{ today: number; weekAgo: number }> {
   const row = await tx.row<{ today: number; weekAgo: number }>(
     `WITH local AS (
-       SELECT date_trunc('day', now() AT TIME ZONE $1) AS day, now() AT TIME ZONE $1 AS now
+       SELECT date_trunc('day', $2::timestamptz AT TIME ZONE $1) AS day, $2::timestamptz AT TIME ZONE $1 AS now
      ), bounds AS (
        SELECT day AT TIME ZONE $1 AS since, (day - interval '7 days') AT TIME ZONE $1 AS "weekSince",
               (now - interval '7 days') AT TIME ZONE $1 AS "weekUntil" FROM local
      )
-     SELECT count(*) FILTER (WHERE l.created_at >= since)::int AS today,
-            count(*) FILTER (WHERE l.created_at < "weekUntil")::int AS "weekAgo"
-     FROM leads l CROSS JOIN bounds
-     WHERE ${inFigures} AND l.created_at >= "weekSince" AND (l.created_at < "weekUntil" OR l.created_at >= since)`,
-    [timeZone],
+     SELECT count(*) FILTER (WHERE at >= since)::int AS today,
+            count(*) FILTER (WHERE at >= "weekSince" AND at < "weekUntil")::int AS "weekAgo"
+     FROM leads l CROSS JOIN bounds CROSS JOIN LATERAL (SELECT coalesce(l.pressed_at, l.created_at) AS at) AS counts
+     WHERE ${inFigures} AND l.created_at >= "weekSince"`,
+    [timeZone, now.toISOString()],
   );
   return row ?? { today: 0, weekAgo: 0 };
 }
@@ -67,10 +68,11 @@ export interface WeekOfWidget {
   leads: number[];
 }
 
-export function weeksOfWidgets(tx: Tx, accountId: number, timeZone: string): Promise<WeekOfWidget[]> {
+/** @param today of the account */
+export function weeksOfWidgets(tx: Tx, accountId: number, today: string): Promise<WeekOfWidget[]> {
   return tx.rows(
     `WITH days AS (
-       SELECT day::date FROM generate_series((now() AT TIME ZONE $2)::date - 6, (now() AT TIME ZONE $2)::date, '1 day') AS day
+       SELECT day::date FROM generate_series($2::date - 6, $2::date, '1 day') AS day
      )
      SELECT w.id AS "widgetId", array_agg(coalesce(d.shows, 0)::int ORDER BY day) AS shows,
             array_agg(coalesce(d.leads, 0)::int ORDER BY day) AS leads
@@ -81,6 +83,6 @@ export function weeksOfWidgets(tx: Tx, accountId: number, timeZone: string): Pro
          AND d.widget_id = w.id AND d.day = days.day
      ) d ON true
      WHERE w.account_id = $1 AND w.deleted_at IS NULL GROUP BY w.id ORDER BY w.id`,
-    [accountId, timeZone],
+    [accountId, today],
   );
 }

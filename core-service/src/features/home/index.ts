@@ -1,29 +1,37 @@
 import { Router } from 'express';
 import { getToday } from '@smartpoint/contracts/home';
+import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
+import { localTimeOf } from '../visits/index.ts';
 import * as queries from './home.queries.ts';
 
 /** /v1/home: what a person should know before anything else. */
-export function createHome({ db }: { db: Database }): { routes(binder: Binder): Router } {
-  return { routes: (binder) => homeRoutes(binder, db) };
+export function createHome(deps: HomeDeps): { routes(binder: Binder): Router } {
+  return { routes: (binder) => homeRoutes(binder, deps) };
 }
 
-function homeRoutes({ bind }: Binder, db: Database): Router {
+interface HomeDeps {
+  db: Database;
+  clock: Clock;
+}
+
+function homeRoutes({ bind }: Binder, { db, clock }: HomeDeps): Router {
   const router = Router();
   bind(router, getToday, ({ caller: { account } }) =>
     db.tenant(account.uid, async (tx) => {
+      const now = clock.now();
       const waiting = await queries.waitingLeads(tx);
       const sites = await queries.silentSites(tx);
       return {
-        leads: await queries.leadsOfToday(tx, account.timeZone),
+        leads: await queries.leadsOfToday(tx, account.timeZone, now),
         waiting: { leads: waiting.leads, since: waiting.since?.toISOString() ?? null },
         broken: {
           connections: await queries.brokenConnections(tx),
           parkedLeads: await queries.parkedLeads(tx),
           silentSites: sites.map((site) => ({ ...site, lastSeenAt: site.lastSeenAt.toISOString() })),
         },
-        weeks: await queries.weeksOfWidgets(tx, account.uid, account.timeZone),
+        weeks: await queries.weeksOfWidgets(tx, account.uid, localTimeOf(now, account.timeZone).day),
       };
     }),
   );

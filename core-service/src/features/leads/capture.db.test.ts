@@ -5,6 +5,7 @@ import type { Problem } from '@smartpoint/contracts/problems';
 import { saveConsentSettings } from '@smartpoint/contracts/settings';
 import { listSites, updateSite } from '@smartpoint/contracts/sites';
 import { deleteWidget, updateWidget } from '@smartpoint/contracts/widgets';
+import { plainField, type FormField } from '@smartpoint/contracts/widgets/fields';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { asPopup } from '../../../test/harness/popup.ts';
@@ -95,12 +96,9 @@ describe('POST /v1/leads', () => {
     expect(await count()).to.equal(1);
   });
 
-  const askForEmail = async () => {
+  const askFor = async (field: FormField) => {
     const { settings } = form.widget;
-    const fields = [
-      ...settings.fields,
-      { key: 'email', kind: 'email' as const, label: 'E-mail', placeholder: '', required: false, options: [] },
-    ];
+    const fields = [...settings.fields, field];
     form.widget = asPopup(
       await owner.client.call(updateWidget, {
         params: { widgetId: form.widget.id },
@@ -115,13 +113,23 @@ describe('POST /v1/leads', () => {
     ],
   });
 
+  const askForEmail = () => askFor(plainField('email', 'email', 'E-mail'));
+
+  it('asks no visitor for a hidden value that the page does not have', async () => {
+    await askFor({ ...plainField('hidden', 'promo', 'Промокод'), required: true, from: 'promo' });
+    const phone = { key: 'phone', label: 'Телефон', value: '8 926 244-43-93' };
+    await capture({ fields: [phone, { key: 'promo', label: 'Промокод', value: '' }] });
+    await capture({ fields: [phone] });
+    expect(await count()).to.equal(2);
+  });
+
   it('names the field to mend: empty required, and contacts by which nobody can be reached', async () => {
     await askForEmail();
 
     const problem = await refuse({
       fields: [
         { key: 'email', label: 'E-mail', value: 'ivan@' },
-        { key: 'phone', label: 'Телефон', value: '12-34' },
+        { key: 'phone', label: 'Телефон', value: '12' },
       ],
     });
     const empty = await refuse({ fields: [{ key: 'name', label: 'Имя', value: 'Иван' }] });
@@ -145,11 +153,22 @@ describe('POST /v1/leads', () => {
     ['8 926 244-43-93 12', ''],
     ['в телеграме @anna_shop', ''],
     ['нет', 'anna@mail.ru'],
+    ['1-800-FLOWERS', ''],
+    ['8-ПОДАРОК', ''],
+    ['112', ''],
+    ['доб. 204', ''],
+    ['нет', 'anna＠mail.ru'],
+    ['нет', 'anna﹫mail．ru'],
+    ['нет', 'anna(at)mail.ru'],
+    ['нет', 'anna собака mail.ru'],
+    ['vk.com/anna', ''],
   ] as const) {
     it(`takes a lead with the contacts "${phone}" and "${email}" as typed`, async () => {
       await askForEmail();
       const { leadId } = await capture(contacts(phone, email));
-      expect(await read(leadId)).to.include({ phone, email });
+      const lead = await read(leadId);
+      expect(lead).to.include({ phone, email });
+      expect(lead.dialable).to.be.oneOf([null, '+79262444393']);
     });
   }
 

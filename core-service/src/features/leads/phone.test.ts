@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { getCountries, getExampleNumber, parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
-import { formatPhoneForOrders, mayBeDialled, readPhone } from './phone.ts';
+import { formatPhoneForOrders, holdsNumber, mayBeDialled, readPhone } from './phone.ts';
 
 describe('readPhone', () => {
   const spellings: [raw: string, e164: string][] = [
@@ -32,6 +32,7 @@ describe('readPhone', () => {
     ['८९२६२४४४३९३', '+79262444393'],
     ['\u202a+7 926 244\u201143\u201193\u202c', '+79262444393'],
     ['8 9\u200b26 244-43-93', '+79262444393'],
+    ['8926\u034f244\u31644393\ufe0f', '+79262444393'],
     ['+89262444393', '+79262444393'],
     ['+9262444393', '+79262444393'],
     ['+926 244-43-93', '+79262444393'],
@@ -107,6 +108,10 @@ describe('readPhone', () => {
     '992 91 123 45 67 8',
     '93 70 123 456',
     '996 555 12 34 56', // Kyrgyzstan, or Russia with an extension
+    // Short and internal ones.
+    ...['112', '0911', '204', '*12345', '১২৩', '8 (92)'],
+    // Words on the keypad: which number they are is a guess.
+    ...['1-800-FLOWERS', '8-800-ПОДАРОК', '8 800 ПОДАРОК', '1-FLOWERS', '8-ПОДАРОК', '+1 800 FLOWERS 12'],
   ];
   for (const raw of doubtful) {
     it(`takes no guess at, but keeps: ${raw}`, () => {
@@ -115,11 +120,16 @@ describe('readPhone', () => {
     });
   }
 
-  for (const raw of ['', ' ', '+', 'позвоните мне', '112', '8 (92)', '+999 1', '१२३४']) {
+  for (const raw of ['', ' ', '+', 'позвоните мне', '12', '+7 (92', '+999 1', 'кв 5']) {
     it(`finds nothing to dial in: "${raw}"`, () => {
       expect([readPhone(raw), mayBeDialled(raw)]).to.deep.equal([null, false]);
     });
   }
+
+  it('takes no house or price in another answer for a number', () => {
+    expect(['дом 204', '3 комнаты', '+7 926'].map(holdsNumber)).to.deep.equal([false, false, false]);
+    expect(['тел. 24-44-39', `${'о себе '.repeat(100)}89262444393`].map(holdsNumber)).to.deep.equal([true, true]);
+  });
 
   it('uses the default country for numbers without country code', () => {
     expect(readPhone('030 1234567', 'DE')).to.equal('+49301234567');

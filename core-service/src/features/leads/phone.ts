@@ -1,3 +1,4 @@
+import { plainText } from '@smartpoint/contracts/plain-text';
 import { getCountryCallingCode, isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
 import { distinct, isGroupedAsOurs, readingsOf, type Reading } from './phone-readings.ts';
 import { digitsOf, phonePieces, readableText, type PhonePiece } from './phone-text.ts';
@@ -16,9 +17,19 @@ export function readPhone(raw: string, country = 'RU'): string | null {
   return first?.e164 ?? null;
 }
 
-/** Enough digits for somebody who knows the place to dial: a local number has five at least. */
+/** Whether any text holds a number for somebody who knows the place: a local one has five digits at least. */
+export function holdsNumber(raw: string): boolean {
+  return digitsOf(plainText(raw)).length >= 5;
+}
+
+/**
+ * Whether what was typed where a number is asked for may be dialled: short and internal ones have three digits (112, 204),
+ * behind a plus there are more, and letters stand for keys (1-FLOWERS).
+ */
 export function mayBeDialled(raw: string): boolean {
-  return digitsOf(readableText(raw)).length >= 5;
+  const text = readableText(raw);
+  const isWord = /^[^\p{L}\d]*\d[\s().-]*\p{L}{3}/u.test(text);
+  return isWord || digitsOf(text).length >= (text.includes('+') ? 5 : 3);
 }
 
 /**

@@ -127,7 +127,7 @@ describe('the report', () => {
     const csv = Buffer.from(await answer.arrayBuffer()).toString('utf8');
 
     expect(answer.headers.get('content-type')).to.equal('text/csv; charset=utf-8');
-    expect(csv.startsWith('\ufeff№;')).to.equal(true);
+    expect(csv.startsWith('\ufeff"№";')).to.equal(true);
     const rows = parseCsv(csv.slice(1)).slice(1);
     const names = rows.map((row) => row[4] ?? '').toReversed();
     expect(names.map((name) => name.replace(/^'/, ''))).to.deep.equal(typed);

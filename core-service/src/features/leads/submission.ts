@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { leadSubmissionSchema } from '@smartpoint/contracts/page';
+import { plainText } from '@smartpoint/contracts/plain-text';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
 import type { FormField } from '@smartpoint/contracts/widgets/fields';
 import type { FieldFault } from '../../platform/errors/index.ts';
-import { formatPhoneForOrders, mayBeDialled, readPhone } from './phone.ts';
+import { formatPhoneForOrders, holdsNumber, mayBeDialled, readPhone } from './phone.ts';
 
 export type Submission = z.output<typeof leadSubmissionSchema>;
 
@@ -43,11 +44,13 @@ export function findFaults(submission: Submission, form: FormField[], consent: C
     return { field, value, pointer: index < 0 ? '/fields' : `/fields/${index}/value` };
   });
   const faults = filled
-    // Times are offered by the branch: where there is none, nothing can be chosen.
-    .filter(({ field, value }) => field.required && field.kind !== 'calltime' && value === '')
+    .filter(({ field, value }) => field.required && !isFoundByPage(field) && value === '')
     .map(({ pointer }) => ({ pointer, code: 'required' }));
-  if (!submission.fields.some(({ value }) => mayReach(value))) {
-    const contacts = filled.filter(({ field, value }) => field.kind in contactFaults && value !== '');
+  const contacts = filled.filter(({ field, value }) => field.kind in contactFaults && value !== '');
+  const isReachable =
+    submission.fields.some(({ value }) => holdsNumber(value) || holdsName(value)) ||
+    contacts.some(({ value }) => mayBeDialled(value) || isLink(value));
+  if (!isReachable) {
     faults.push(...contacts.map(({ field, pointer }) => ({ pointer, code: contactFaults[field.kind] ?? '' })));
   }
   for (const kind of ['personalData', 'advertising'] as const) {
@@ -58,11 +61,19 @@ export function findFaults(submission: Submission, form: FormField[], consent: C
   return faults;
 }
 
+/** Times are offered by the branch, hidden values stand on the page: where there are none, no visitor can give one. */
+const isFoundByPage = ({ kind }: FormField): boolean => kind === 'calltime' || kind === 'hidden';
+
 const contactFaults: Partial<Record<FormField['kind'], string>> = { phone: 'phone', email: 'invalid-email' };
 
-/** A number, an address, the name in a messenger: somebody may find the person by it. */
-function mayReach(value: string): boolean {
-  return mayBeDialled(value) || /@\s*[\p{L}\p{N}]/u.test(value);
+/** An address, the name in a messenger: an @ in any of its forms, or in words, and something behind it. */
+function holdsName(value: string): boolean {
+  return /(?:@|[([]\s*(?:at|собака)\s*[)\]]|\sсобака\s)\s*[\p{L}\p{N}]/iu.test(plainText(value));
+}
+
+/** A page of the person: vk.com/anna. */
+function isLink(value: string): boolean {
+  return /[\p{L}\p{N}]\.\p{L}{2,}\/[\p{L}\p{N}]/u.test(plainText(value));
 }
 
 /** The first filled field of each contact kind; `country` is where numbers without a code are dialled. */

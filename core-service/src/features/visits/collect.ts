@@ -151,11 +151,11 @@ function enqueue(deps: CollectDeps, { req, address, request, site, settle }: Adm
   const place = deps.placeOf(site, req.headers, page);
   // Nothing of it is stored, so it uses up no budget: another page cannot spend what is the site's.
   if (!place.isCounted) {
-    deps.uncounted.add({ site, reason: 'elsewhere', host: place.host, at, events });
+    deps.uncounted.add({ site, reason: 'elsewhere', host: place.host, at, batchId, events });
     return settle();
   }
   if (!deps.spend(site.siteId, address, events.length)) {
-    deps.uncounted.add({ site, reason: 'over-limit', host: '', at, events });
+    deps.uncounted.add({ site, reason: 'over-limit', host: '', at, batchId, events });
     return settle();
   }
   const isVisit = events.some(({ type }) => type === eventTypeCodes.visit);

@@ -34,6 +34,7 @@ export { eventTypeCodes } from './event-types.ts';
 export { createRollupBuilder } from './rollups/build-rollups.ts';
 export { openBuild } from './rollups/rollup-builds.store.ts';
 export { isCollect } from './collect.ts';
+export { localTimeOf } from './hours.queries.ts';
 export type { RollupDifference } from './rollups/check-rollups.store.ts';
 export { recordUncountedLead } from './uncounted.store.ts';
 export { recordLead, type LeadFact } from './lead-event.store.ts';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { until } from '../../../test/harness/wait.ts';
 import { createLog } from '../../platform/log/index.ts';
@@ -25,7 +26,10 @@ describe('what is left out of figures', () => {
     };
     return { rows, uncounted: createUncounted({ write, log: createLog('silent'), ...more }) };
   };
-  const from = (host: string, siteId = 1) => ({ site: site(siteId), reason: 'elsewhere' as const, host, at: 1 });
+  const from = (host: string, siteId = 1) => ({
+    ...{ site: site(siteId), reason: 'elsewhere' as const, host, at: 1 },
+    batchId: randomUUID(),
+  });
 
   it('is summed by site, reason and host', async () => {
     const { rows, uncounted } = collected();
@@ -43,6 +47,29 @@ describe('what is left out of figures', () => {
       [2, 'over-limit', '', 2, 2],
     ]);
     expect([uncounted.total('elsewhere'), uncounted.total('over-limit')]).to.deep.equal([4, 2]);
+  });
+
+  it('is told apart by quarters of an hour: what comes late lies on another day', async () => {
+    const { rows, uncounted } = collected();
+    const midnight = Date.parse('2026-11-28T21:00:00Z');
+    for (const at of [midnight, midnight - 1, midnight + 1, midnight - 86_400_000])
+      uncounted.add({ ...from('a.example'), at, events: [visit] });
+    await uncounted.drain();
+
+    expect(rows.map(({ at, visits }) => [at - midnight, visits])).to.deep.equal([
+      [0, 2],
+      [-1, 1],
+      [-86_400_000, 1],
+    ]);
+  });
+
+  it('counts a batch once, however often it comes', async () => {
+    const { rows, uncounted } = collected();
+    const batch = { ...from('a.example'), events: [visit] };
+    for (let n = 0; n < 3; n++) uncounted.add(batch);
+    await uncounted.drain();
+
+    expect([rows[0]?.visits, uncounted.total('elsewhere')]).to.deep.equal([1, 1]);
   });
 
   it('is written by itself after a while', async () => {

@@ -1,5 +1,6 @@
 import type { Log } from '../../platform/log/index.ts';
 import { eventTypeCodes } from './event-types.ts';
+import { createMemory } from './memory.ts';
 import type { KnownSite } from './site-directory.ts';
 
 /** Why events are left out of figures: they came from another host than the site's own, or were too many. */
@@ -12,7 +13,7 @@ export interface LeftOut {
   reason: Reason;
   /** Where they came from; '' when that is not told apart. */
   host: string;
-  /** Milliseconds of the first of them. */
+  /** Milliseconds of the first of them; all lie within the same {@link quarterMs}. */
   at: number;
   visits: number;
   events: number;
@@ -23,6 +24,7 @@ export interface LeftOutBatch {
   reason: Reason;
   host: string;
   at: number;
+  batchId: string;
   events: readonly { type: number }[];
 }
 
@@ -42,6 +44,9 @@ export interface UncountedDeps {
   most?: number;
 }
 
+/** No midnight of any zone lies within: what comes late is summed for the day when it happened. */
+const quarterMs = 15 * 60_000;
+
 /**
  * Counts what is not stored: summed in memory and written every few seconds, so that a flood costs no more than a
  * look-up each. A process that is killed takes the last seconds of it along.
@@ -49,6 +54,8 @@ export interface UncountedDeps {
 export function createUncounted({ write, log, writeEveryMs = 5000, most = 2000 }: UncountedDeps): Uncounted {
   let sums = new Map<string, LeftOut>();
   const totals: Record<Reason, number> = { elsewhere: 0, 'over-limit': 0 };
+  /** The last ones: a browser that heard no answer sends its batch again. */
+  const known = createMemory<true>();
   let isClosed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> = Promise.resolve();
@@ -65,9 +72,10 @@ export function createUncounted({ write, log, writeEveryMs = 5000, most = 2000 }
 
   const sumOf = ({ site: { accountId, siteId }, reason, host, at }: LeftOutBatch): LeftOut | undefined => {
     const kept = sums.size < most ? host : '';
-    const key = `${siteId} ${reason} ${kept}`;
-    const known = sums.get(`${siteId} ${reason} ${host}`) ?? sums.get(key);
-    if (known || sums.size >= 2 * most) return known;
+    const keyOf = (name: string) => `${siteId} ${reason} ${Math.floor(at / quarterMs)} ${name}`;
+    const key = keyOf(kept);
+    const sameHost = sums.get(keyOf(host)) ?? sums.get(key);
+    if (sameHost || sums.size >= 2 * most) return sameHost;
     const sum: LeftOut = { accountId, siteId, reason, host: kept, at, visits: 0, events: 0 };
     sums.set(key, sum);
     return sum;
@@ -75,7 +83,9 @@ export function createUncounted({ write, log, writeEveryMs = 5000, most = 2000 }
 
   return {
     add(batch) {
-      const { events, reason } = batch;
+      const { events, reason, batchId } = batch;
+      if (known.get(batchId)) return;
+      known.keep(batchId, true);
       totals[reason] += events.length;
       const sum = isClosed ? undefined : sumOf(batch);
       if (!sum) return;

@@ -205,13 +205,14 @@ export interface WeekFigures {
   leads: number;
 }
 
-/** Figures of the last seven local days, today included. */
-export function weekFigures(tx: Tx, timeZone: string): Promise<WeekFigures[]> {
+/** Figures of the seven local days up to `now`. */
+export function weekFigures(tx: Tx, timeZone: string, now: Date): Promise<WeekFigures[]> {
   return tx.rows<WeekFigures>(
     `SELECT widget_id AS "widgetId", sum(shows)::int AS shows, sum(clicks)::int AS clicks, sum(leads)::int AS leads
      FROM widget_daily JOIN accounts a ON a.id = account_id AND a.rollup_edition = edition
-     WHERE day > (now() AT TIME ZONE $1)::date - 7 GROUP BY widget_id`,
-    [timeZone],
+     WHERE day > ($2::timestamptz AT TIME ZONE $1)::date - 7 AND day <= ($2::timestamptz AT TIME ZONE $1)::date
+     GROUP BY widget_id`,
+    [timeZone, now.toISOString()],
   );
 }
 

@@ -3,6 +3,7 @@ import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
 import type { RemovedWidget, WhyLink, Widget, WidgetCard } from '@smartpoint/contracts/widgets';
 import type { WidgetSettings } from '@smartpoint/contracts/widgets/settings';
 import { recordAudit } from '../../platform/audit/index.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
 import type { SessionInfo } from '../../platform/http/index.ts';
@@ -46,6 +47,7 @@ export interface WidgetsService {
 
 export interface WidgetsDeps {
   db: Database;
+  clock: Clock;
   /** Whether the account may make widgets of this kind. */
   isConnected: (tx: Tx, kind: WidgetKind) => Promise<boolean>;
   /** Told after a change that pages must see. */
@@ -74,10 +76,10 @@ export function createChanging({ db, onConfigChanged }: Pick<WidgetsDeps, 'db' |
   };
 }
 
-export function createWidgetsService({ db, isConnected, onConfigChanged, passes }: WidgetsDeps): WidgetsService {
+export function createWidgetsService({ db, clock, isConnected, onConfigChanged, passes }: WidgetsDeps): WidgetsService {
   const changing = createChanging({ db, onConfigChanged });
   return {
-    list: ({ account }) => db.tenant(account.uid, (tx) => listCards(tx, account.timeZone)),
+    list: ({ account }) => db.tenant(account.uid, (tx) => listCards(tx, account.timeZone, clock.now())),
     listRemoved: async ({ account }) =>
       (await db.tenant(account.uid, queries.listRemoved)).map(({ removedAt, ...row }) => ({
         ...row,
@@ -123,9 +125,9 @@ export function createWidgetsService({ db, isConnected, onConfigChanged, passes 
   };
 }
 
-async function listCards(tx: Tx, timeZone: string): Promise<WidgetCard[]> {
+async function listCards(tx: Tx, timeZone: string, now: Date): Promise<WidgetCard[]> {
   const widgets = await queries.listWidgets(tx);
-  const figures = new Map((await queries.weekFigures(tx, timeZone)).map((row) => [row.widgetId, row]));
+  const figures = new Map((await queries.weekFigures(tx, timeZone, now)).map((row) => [row.widgetId, row]));
   return widgets.map((widget) => {
     const { shows, clicks, leads } = figures.get(widget.id) ?? { shows: 0, clicks: 0, leads: 0 };
     return {

@@ -2,23 +2,23 @@ import { stringify, type Options } from 'csv-stringify/sync';
 import { guarded } from './formula-guard.ts';
 import type { Table } from './table.ts';
 
-/** What other programs take for the end of a cell or a row is quoted, so that no part of a cell stands alone. */
-const format: Options = { delimiter: ';', quoted_match: /[\r\n\t,|]/, record_delimiter: 'windows' };
+const format: Options = { delimiter: ';', record_delimiter: 'windows', quoted_string: true, quoted_empty: false };
 
-/** UTF-8 with BOM and semicolons, as Excel in Russia opens it; cells by the rule of `formula-guard.ts`. */
+/**
+ * UTF-8 with BOM and semicolons, as Excel in Russia opens it; cells by the rule of `formula-guard.ts`. Texts stand in
+ * quotes, numbers and moments do not: a program that looks at them changes no text that looks like a number or a date
+ * (`00123`, `12-05`, `1E5`), and none takes a part of a cell for a cell.
+ */
 export async function* csvPieces({ columns, batches }: Table): AsyncGenerator<string> {
+  const isMoment = (index: number): boolean => columns[index]?.kind === 'moment';
+  const body: Options = {
+    ...format,
+    cast: { string: (value, { index }) => (isMoment(index) ? { value, quoted_string: false } : guarded(value)) },
+  };
   let head = stringify([columns.map(({ header }) => header)], { ...format, bom: true });
   for await (const batch of batches) {
-    yield (
-      head +
-      stringify(
-        batch.map((row) => row.map(asText)),
-        format,
-      )
-    );
+    yield head + stringify(batch, body);
     head = '';
   }
   if (head) yield head;
 }
-
-const asText = (cell: string | number): string => (typeof cell === 'number' ? String(cell) : guarded(cell));

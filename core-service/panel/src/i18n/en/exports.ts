@@ -3,6 +3,9 @@ export const exports = {
   'export.format': 'Format of the file',
   'export.format.csv': 'CSV',
   'export.format.xlsx': 'Excel',
+  'export.help.csv':
+    'For programs. Excel changes what looks like numbers and dates when it opens a CSV: 00123, 12-05, +7926… To keep everything as it is, choose Excel.',
+  'export.help.xlsx': 'Everything stays as it was typed: numbers, dates, leading zeros.',
   'export.columns': 'Columns',
   'export.all': 'Choose all',
   'export.usual': 'As usual',

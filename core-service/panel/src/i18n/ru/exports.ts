@@ -3,6 +3,9 @@ export const exports = {
   'export.format': 'Формат файла',
   'export.format.csv': 'CSV',
   'export.format.xlsx': 'Excel',
+  'export.help.csv':
+    'Для программ. Excel, открывая CSV, сам меняет похожее на числа и даты: 00123, 12-05, +7926… Чтобы всё осталось как есть, выберите Excel.',
+  'export.help.xlsx': 'В файле всё останется так, как ввели: номера, даты, нули в начале.',
   'export.columns': 'Столбцы',
   'export.all': 'Выбрать все',
   'export.usual': 'Как обычно',

@@ -49,6 +49,9 @@ export function ExportDialog({ choice, onClose }: ExportDialogProps) {
           {t(isWhole ? 'export.usual' : 'export.all')}
         </Button>
       </div>
+      <p className="sp-small sp-soft" aria-live="polite">
+        {t(`export.help.${format}`)}
+      </p>
       <fieldset className="sp-export__columns">
         <legend className="sp-small sp-soft">{t('export.columns')}</legend>
         {leadColumns.map((column) => (
