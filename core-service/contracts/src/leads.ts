@@ -157,6 +157,11 @@ const narrowing = z.object({
   reminder: z.enum(['set', 'due']).optional(),
   /** One of its deliveries is in this state. */
   delivery: z.enum(deliveryStates).optional(),
+  /** What figures count of a variant of an A/B test: its number and the version, as in `12-3`. */
+  variant: z
+    .string()
+    .regex(/^\d{1,15}-\d{1,9}$/)
+    .optional(),
 });
 /** Name, phone in any spelling, e-mail, answers, number. Beyond 200 signs nothing is read. */
 const sought = z.object({ q: text(10_000).optional() });

@@ -42,7 +42,7 @@ import {
   saveMailingGroups,
 } from './settings.ts';
 import { listSites, updateSite } from './sites.ts';
-import { getStats, getWidgetStats } from './stats.ts';
+import { getStats, getVariantStats, getWidgetStats } from './stats.ts';
 import { getChatLink, inviteChat, listChats, setChatGroups, testChat } from './chats.ts';
 import {
   discardWidgetDraft,
@@ -117,6 +117,7 @@ export const pluginDoor: readonly Endpoint[] = [
   withdrawPreviewLink,
   getStats,
   getWidgetStats,
+  getVariantStats,
   getToday,
   getBreakdown,
   exportBreakdown,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { day, id, period } from './primitives.ts';
+import { day, id, period, timestamp } from './primitives.ts';
 import { everyone } from './roles.ts';
 
 const count = z.number().int();
@@ -76,6 +76,34 @@ export const getWidgetStats = endpoint({
     previous: widgetFiguresSchema,
     days: z.array(widgetFiguresSchema.extend({ day })),
     ...withHours(widgetFiguresSchema),
+  }),
+  problems: ['not-found'],
+});
+
+const variantFiguresSchema = widgetFiguresSchema.extend({ version: z.number().int() });
+
+export const getVariantStats = endpoint({
+  id: 'getVariantStats',
+  method: 'get',
+  path: '/v1/stats/widgets/:widgetId/variants',
+  summary:
+    'A/B tests of a widget that ran in a period, the latest first: of every variant the visits that saw it, those that began, its leads and conversion = leads / visits. A visitor counts for the variant seen first.',
+  auth: 'session',
+  roles: everyone,
+  params: z.object({ widgetId: id }),
+  query: period,
+  response: z.object({
+    tests: z.array(
+      z.object({
+        id,
+        startedAt: timestamp,
+        endedAt: timestamp.nullable(),
+        /** The version that stayed on pages; null while it runs. */
+        winner: z.number().int().nullable(),
+        /** What was on pages first. `days`: every day of the period. */
+        variants: z.array(variantFiguresSchema.extend({ days: z.array(widgetFiguresSchema.extend({ day })) })),
+      }),
+    ),
   }),
   problems: ['not-found'],
 });

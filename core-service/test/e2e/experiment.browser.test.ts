@@ -81,6 +81,15 @@ describe('an A/B test, from the panel to pages and back', () => {
     await panel.getByText('Посетителей: ').first().waitFor();
     await expectAccessible(panel);
     await shoot(panel, 'experiment/panel');
+    await panel.goto(`${service.url}/statistic/?id=${params.widgetId}`);
+    const variants = panel.getByRole('region', { name: 'A/B-тест' });
+    await variants.getByRole('button', { name: 'Вариант Б' }).click();
+    await panel.getByRole('button', { name: 'Убрать условие Вариант Б' }).waitFor();
+    await panel.getByText('визиты, в которых виджет увидели').waitFor();
+    await expectAccessible(panel);
+    await shoot(panel, 'experiment/statistic', { fullPage: true });
+    await panel.goto(`${service.url}/widgets/?id=${params.widgetId}`);
+    await panel.getByRole('tab', { name: 'A/B-тест' }).click();
     await panel.getByRole('button', { name: 'Оставить этот' }).last().click();
     await panel.getByText('Остался на сайте').waitFor();
     await panel.getByRole('tab', { name: 'Внешний вид' }).click();

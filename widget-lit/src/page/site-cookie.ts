@@ -3,8 +3,8 @@ import type { Visitor } from './visitor.ts';
 
 /** What all hosts of a site must know of a visitor. */
 type Visit = Pick<Visitor, 'visitorId' | 'sessionId' | 'seenAt' | 'landingUrl' | 'referrer'>;
-/** What decides whether widgets come by themselves. */
-type Seen = Pick<Visitor, 'shownAt' | 'hasLead' | 'hasClosed'>;
+/** What decides whether widgets come by themselves, and whom a visitor came from before. Marks follow from the landing page. */
+type Seen = Omit<Visitor, keyof Visit | 'utm' | 'toldLeads'>;
 
 /** Browsers keep no cookie for longer. */
 const maxAgeSeconds = 400 * 86_400;
@@ -48,8 +48,8 @@ export const createSiteCookie = (siteKey: string) => {
 
   return {
     /** False when the browser keeps no cookie. */
-    write({ visitorId, sessionId, seenAt, landingUrl, referrer, shownAt, hasLead, hasClosed }: Visit & Seen): boolean {
-      const seen = JSON.stringify({ shownAt, hasLead, hasClosed });
+    write({ visitorId, sessionId, seenAt, landingUrl, referrer, utm: _, toldLeads: __, ...more }: Visitor): boolean {
+      const seen = JSON.stringify(more satisfies Seen);
       const values = [visitorId, sessionId, seenAt, clip(landingUrl, maxLanding), clip(referrer, maxReferrer)];
       // Of more widgets than that each host knows its own shows.
       if (seen.length < maxSeen) values.push(seen);

@@ -38,10 +38,11 @@ export const createVisitorStore = (store: BrowserStore, siteKey: string) => {
       const shared = mayKeep ? cookie.read() : undefined;
       if (!shared) return known;
       const { seen, ...visit } = shared;
-      const isNews = visit.sessionId !== known.sessionId && !(visit.seenAt <= Number(known.seenAt));
-      const latest = isNews
-        ? { ...visit, utm: parseUtm(visit.landingUrl) }
-        : { seenAt: Math.max(visit.seenAt, known.seenAt ?? 0) };
+      const { sessionId, seenAt = -1 } = known;
+      const latest =
+        visit.sessionId !== sessionId && visit.seenAt > seenAt
+          ? { ...visit, utm: parseUtm(visit.landingUrl) }
+          : { seenAt: Math.max(visit.seenAt, seenAt) };
       return { ...known, ...seen, ...latest };
     },
 

@@ -182,6 +182,24 @@ describe('where a visit came from', () => {
     });
   }
 
+  it('is new once on all hosts of a site, and returns on whichever of them', async () => {
+    const only = (is: 'new' | 'returning') => ({ kind: 'all' as const, rules: [{ kind: 'visitor' as const, is }] });
+    on.service.config.widgets = [aWidget(1, { rules: only('new') }), aWidget(2, { rules: only('returning') })];
+    const { context } = await on.visitor();
+    const page = await context.newPage();
+    await page.goto(onHost('shop.localhost'));
+    await until('who is new sees the first', () => on.service.counts()['show 1']);
+    await page.evaluate(
+      `(() => { const [pair] = document.cookie.split('; ').filter((each) => each.startsWith('sp_key-1='));
+        const parts = pair.split('|'); parts[2] -= 36e5; document.cookie = parts.join('|') + ';path=/;domain=shop.localhost';
+        localStorage.clear(); })()`,
+    );
+    await page.goto(onHost('msk.shop.localhost'));
+    await until('who comes again sees the second', () => on.service.counts()['show 2']);
+
+    expect([visits(), on.service.counts()['show 1']]).to.deep.equal([2, 1]);
+  });
+
   it('is another visitor’s on another site', async () => {
     const { context } = await on.visitor();
     const page = await context.newPage();

@@ -1,4 +1,5 @@
 import type { LeadFilters as Asked } from '@smartpoint/contracts/leads';
+import { isCountedIn } from '../widgets/index.ts';
 
 /** Filters of the report; days are local days of the account, both inclusive. */
 export interface LeadFilters extends Omit<Asked, 'q'> {
@@ -14,6 +15,12 @@ export interface Condition {
 export const leadTables = 'leads l LEFT JOIN lead_work w ON w.account_id = l.account_id AND w.lead_id = l.id';
 
 export const sourceSql = `coalesce(nullif(l.utm->>'source', ''), substring(l.referrer from '^https?://([^/?#]+)'), '')`;
+
+/** Exactly the leads that figures count of a variant while its test ran (`visits/variants/`). */
+const ofVariant = (at: string): string => `EXISTS (
+  SELECT FROM experiments x WHERE x.account_id = l.account_id AND x.widget_id = l.widget_id
+    AND x.id = split_part(${at}, '-', 1)::bigint AND l.widget_version = split_part(${at}, '-', 2)::int
+    AND ${isCountedIn('l', 'x')})`;
 
 /** The condition of `WHERE`; its first three values are the two days and the zone. */
 export function filterCondition(filters: LeadFilters): Condition {
@@ -44,5 +51,6 @@ export function filterCondition(filters: LeadFilters): Condition {
     (at) =>
       `EXISTS (SELECT FROM deliveries d WHERE d.account_id = l.account_id AND d.lead_id = l.id AND d.state = ${at})`,
   );
+  add(filters.variant, ofVariant);
   return { sql: parts.join(' AND '), bind };
 }

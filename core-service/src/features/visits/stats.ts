@@ -143,7 +143,8 @@ function siteFigures(day: Pick<SiteDay, 'visits' | 'visitors' | 'leads'> | undef
   return { visits, visitors, leads, conversion: ratio(leads, visitors) };
 }
 
-function widgetTotal(days: readonly Omit<WidgetDay, 'day'>[]) {
+/** Figures of one widget, or of a part of what it showed, over some days. */
+export function widgetTotal(days: readonly Omit<WidgetDay, 'day'>[]) {
   const [shows, clicks, leads] = [sum(days, 'shows'), sum(days, 'clicks'), sum(days, 'leads')];
   return { shows, clicks, leads, conversion: ratio(leads, shows) };
 }

@@ -1,10 +1,11 @@
 import { Router } from 'express';
-import { getStats, getWidgetStats } from '@smartpoint/contracts/stats';
+import { getStats, getVariantStats, getWidgetStats } from '@smartpoint/contracts/stats';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
 import { breakdownRoutes } from './breakdowns/breakdowns.routes.ts';
 import { siteStats, widgetStats } from './stats.ts';
+import { variantStats } from './variants/variant-stats.ts';
 
 /** /v1/stats: the panel's «Статистика». `POST /v1/collect` is answered before Express, see `collect.ts`. */
 export function statsRoutes(binder: Binder, { db, clock }: { db: Database; clock: Clock }): Router {
@@ -20,6 +21,14 @@ export function statsRoutes(binder: Binder, { db, clock }: { db: Database; clock
     db.read(
       'tenant',
       (reads) => widgetStats(reads, { account, now: clock.now() }, { ...query, widgetId: params.widgetId }),
+      account.uid,
+    ),
+  );
+
+  bind(router, getVariantStats, ({ caller: { account }, query, params }) =>
+    db.read(
+      'tenant',
+      (reads) => variantStats(reads, { ...query, ...params, accountId: account.uid, timeZone: account.timeZone }),
       account.uid,
     ),
   );

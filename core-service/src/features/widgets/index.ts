@@ -11,6 +11,7 @@ import { whyRoutes } from './why/why.routes.ts';
 import { widgetsRoutes } from './widgets.routes.ts';
 import { createWidgetsService, type WidgetsDeps } from './widgets.service.ts';
 
+export { isCountedIn } from './experiments/counted-leads.ts';
 export { kindName } from './kinds/kind-name.ts';
 export { isKindAvailable, readForm, readSettings } from './kinds/registry.ts';
 export { dressed } from './looks/dressed.ts';

@@ -151,6 +151,17 @@ on(stats.getWidgetStats, ({ params, query }, world) => {
   };
 });
 
+on(stats.getVariantStats, ({ params, query }, world) => {
+  widgetOf(world, params.widgetId);
+  const variantOf = (version: number) => {
+    const days = daysOf(query).map((day) => widgetDay(day, world.scale, Number(params.widgetId) + version));
+    return { version, ...widgetTotal(days), days };
+  };
+  return {
+    tests: [{ id: 12, startedAt: ago(60 * 24 * 9), endedAt: null, winner: null, variants: [1, 2].map(variantOf) }],
+  };
+});
+
 const sources = ['yandex', 'vk', 'newsletter-of-the-autumn-with-a-long-name', ''];
 on(breakdowns.getBreakdown, ({ query }, world) => {
   const { visits, visitors, leads, conversion } = siteTotal(daysOf(query).map((day) => siteDay(day, world.scale)));

@@ -19,6 +19,7 @@ export const leadWork = {
   'report.filter.tag': 'Tag',
   'report.filter.anyTag': 'Any tag',
   'report.filter.drop': 'Remove filter “{{name}}”',
+  'report.filter.variant': 'A/B test: version {{version}}',
   'report.views': 'Saved views',
   'report.view.save': 'Save view',
   'report.view.forget': 'Forget this view',

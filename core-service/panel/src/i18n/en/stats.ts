@@ -108,4 +108,17 @@ export const stats = {
   'funnel.leads': 'Sent',
   'funnel.lost.clicks': 'not begun: {{count}}',
   'funnel.lost.leads': 'begun and left: {{count}}',
+  'funnel.noteVariant': 'How many visits with this variant came to each step in the period',
+  'variants.title': 'A/B test',
+  'variants.note': 'A visitor counts for the variant seen first. Press a variant to see its figures above.',
+  'variants.none':
+    'There were no tests in this period. A test is begun in the settings of the widget, on the tab “A/B test”.',
+  'variants.variant': 'Variant',
+  'variants.version': 'Version {{version}}',
+  'variants.shows': 'Visits with a show',
+  'variants.leads': 'Leads: {{name}}, {{count}}',
+  'variants.drop': 'Remove the condition {{name}}',
+  'variants.formula.shows': 'visits that saw the widget',
+  'variants.formula.clicks': 'visits that began to fill in the form or pressed the button',
+  'variants.formula.conversion': 'leads ÷ visits with a show',
 } as const;

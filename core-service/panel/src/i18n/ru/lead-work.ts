@@ -18,6 +18,7 @@ export const leadWork = {
   'report.filter.tag': 'Метка',
   'report.filter.anyTag': 'Любая метка',
   'report.filter.drop': 'Убрать отбор «{{name}}»',
+  'report.filter.variant': 'A/B-тест: версия {{version}}',
   'report.views': 'Сохранённые виды',
   'report.view.save': 'Сохранить вид',
   'report.view.forget': 'Забыть этот вид',

@@ -106,4 +106,17 @@ export const stats = {
   'funnel.leads': 'Отправили',
   'funnel.lost.clicks': 'не начали: {{count}}',
   'funnel.lost.leads': 'начали и бросили: {{count}}',
+  'funnel.noteVariant': 'Сколько визитов с этим вариантом дошло до каждого шага за период',
+  'variants.title': 'A/B-тест',
+  'variants.note':
+    'Посетитель считается за тем вариантом, который увидел первым. Нажмите на вариант, чтобы увидеть его цифры выше.',
+  'variants.none': 'За этот период тестов не было. Тест начинают в настройках виджета, на вкладке «A/B-тест».',
+  'variants.variant': 'Вариант',
+  'variants.version': 'Версия {{version}}',
+  'variants.shows': 'Визиты с показом',
+  'variants.leads': 'Заявки: {{name}}, {{count}}',
+  'variants.drop': 'Убрать условие {{name}}',
+  'variants.formula.shows': 'визиты, в которых виджет увидели',
+  'variants.formula.clicks': 'визиты, в которых начали заполнять форму или нажали кнопку',
+  'variants.formula.conversion': 'заявки ÷ визиты с показом',
 } as const;

@@ -33,6 +33,7 @@ export function LeadFilters() {
         <ChoicesSheet />
         <Taken name="source" />
         <Taken name="city" />
+        <TakenVariant />
       </div>
       {isOfAllDays && <p className="sp-small sp-soft">{t('report.allDays')}</p>}
       <SavedViews />
@@ -113,7 +114,7 @@ function Choices() {
   );
 }
 
-type Chosen = Exclude<FilterName, 'q' | 'source' | 'city'>;
+type Chosen = Exclude<FilterName, 'q' | 'source' | 'city' | 'variant'>;
 const any = {
   widget: 'report.filter.anyWidget',
   branch: 'report.filter.anyBranch',
@@ -143,16 +144,28 @@ function Choice({ name, options }: { name: Chosen; options: readonly { value: st
 }
 
 function Taken({ name }: { name: 'source' | 'city' }) {
-  const t = useT();
   const { value, set } = useLeadFilters();
   const text = value(name);
-  if (text === undefined) return null;
+  return text === undefined ? null : <TakenChip text={text} onDrop={() => set(name, '')} />;
+}
+
+/** Comes from the figures of an A/B test: the version says which. */
+function TakenVariant() {
+  const t = useT();
+  const { filters, set } = useLeadFilters();
+  const version = filters.variant?.split('-')[1];
+  if (version === undefined) return null;
+  return <TakenChip text={t('report.filter.variant', { version })} onDrop={() => set('variant', '')} />;
+}
+
+function TakenChip({ text, onDrop }: { text: string; onDrop(): void }) {
+  const t = useT();
   return (
     <button
       type="button"
       className="sp-chip sp-chip--set"
       aria-label={t('report.filter.drop', { name: text })}
-      onClick={() => set(name, '')}
+      onClick={onDrop}
     >
       <span>{text}</span> <span aria-hidden="true">×</span>
     </button>

@@ -17,10 +17,13 @@ export const filterNames = [
   'tag',
   'reminder',
   'delivery',
+  'variant',
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 
 const always = { from: '2000-01-01', to: '2100-01-01' };
+/** What the service takes: anything else in an address narrows nothing. */
+const variantPattern = /^\d{1,15}-\d{1,9}$/;
 const reminders = ['set', 'due'] as const;
 
 /** Filters of the report as the address holds them, ready for the service. */
@@ -48,6 +51,7 @@ export function useLeadFilters() {
     tag: value('tag'),
     reminder: reminders.find((known) => known === query.get('reminder')),
     delivery: deliveryStates.find((known) => known === query.get('delivery')),
+    variant: variantPattern.test(value('variant') ?? '') ? value('variant') : undefined,
     siteId: chosen?.id,
   };
   return {

@@ -6,10 +6,12 @@ interface FunnelCardProps {
   shows: number;
   clicks: number;
   leads: number;
+  /** What is counted, unless it is shows. */
+  note?: string;
 }
 
 /** The way of visitors through one widget: seen, begun, sent, with what is lost between. */
-export function FunnelCard({ shows, clicks, leads }: FunnelCardProps) {
+export function FunnelCard({ shows, clicks, leads, note }: FunnelCardProps) {
   const t = useT();
   const format = useFormat();
   const steps = [
@@ -18,7 +20,7 @@ export function FunnelCard({ shows, clicks, leads }: FunnelCardProps) {
     { key: 'leads', value: leads, from: clicks },
   ] as const;
   return (
-    <Card title={t('funnel.title')} note={t('funnel.note')}>
+    <Card title={t('funnel.title')} note={note ?? t('funnel.note')}>
       <ol className="sp-funnel">
         {steps.map(({ key, value, from }) => (
           <li key={key}>

@@ -1,7 +1,7 @@
 import { Redirect } from 'wouter';
 import type { EndpointResponse } from '@smartpoint/contracts';
 import { listLeads } from '@smartpoint/contracts/leads';
-import { getWidgetStats } from '@smartpoint/contracts/stats';
+import { getVariantStats, getWidgetStats } from '@smartpoint/contracts/stats';
 import { useAddressState } from '../../app/address-state.ts';
 import { useApi } from '../../app/api.ts';
 import { useCan, useTimeZone } from '../../app/session.tsx';
@@ -11,16 +11,20 @@ import { zoneLabel } from '../../format/time-zones.ts';
 import { ProblemError } from '../../hosts/problem-error.ts';
 import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { kindName } from '../../i18n/kind-name.ts';
+import { variantName } from '../../format/variant-name.ts';
 import { Card } from '../../ui/card.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PeriodPicker } from '../../ui/period-picker.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { FigureBoard } from './figure-board.tsx';
 import type { Figure } from './figure-board.tsx';
 import { FunnelCard } from './funnel-card.tsx';
 import { StatsSkeleton } from './stats-skeleton.tsx';
+import { keyOfVariant, VariantsCard } from './variants-card.tsx';
+import type { Test } from './variants-card.tsx';
 
 type WidgetStats = EndpointResponse<typeof getWidgetStats>;
 
@@ -33,6 +37,8 @@ export function WidgetStatsScreen() {
   const widgetId = idOf(query.get('id'));
   const input = { params: { widgetId: widgetId ?? 0 }, query: choice.period };
   const stats = useApi(getWidgetStats, input, { enabled: widgetId !== undefined, keepPrevious: true });
+  const tests = useApi(getVariantStats, input, { enabled: widgetId !== undefined, keepPrevious: true });
+  const chosen = findVariant(tests.data?.tests ?? [], query.get('variant'));
   if (!query.get('id')) return <Redirect to="/stats/" replace />;
   if (widgetId === undefined || isMissing(stats.error)) return <UnknownWidget />;
   const widget = stats.data?.widget;
@@ -43,9 +49,15 @@ export function WidgetStatsScreen() {
       note={widget ? `${kindName(widget.kind, t)} · ${days}` : days}
       action={widget && <Ways widget={widget} />}
     >
-      <PeriodPicker choice={choice} />
+      <div className="sp-row">
+        <PeriodPicker choice={choice} />
+        {chosen && <ChosenVariant at={chosen.at} />}
+      </div>
       <Loaded query={stats} skeleton={<StatsSkeleton />}>
-        {(data) => <Figures stats={data} />}
+        {(data) => (chosen ? <VariantFigures variant={chosen} /> : <Figures stats={data} />)}
+      </Loaded>
+      <Loaded query={tests} skeleton={<SkeletonRows count={2} height={48} />}>
+        {(data) => <VariantsCard widgetId={widgetId} tests={data.tests} period={choice.period} />}
       </Loaded>
     </Page>
   );
@@ -90,6 +102,54 @@ function Figures({ stats }: { stats: WidgetStats }) {
     <>
       <FigureBoard figures={figures} {...stats} />
       <FunnelCard {...stats.total} />
+    </>
+  );
+}
+
+type ChosenVariant = Test['variants'][number] & { at: number };
+
+function findVariant(tests: readonly Test[], key: string | null): ChosenVariant | undefined {
+  const all = tests.flatMap((test) => test.variants.map((variant, at) => ({ test, variant: { ...variant, at } })));
+  return all.find(({ test, variant }) => keyOfVariant(test, variant) === key)?.variant;
+}
+
+/** A chip that takes the condition back. */
+function ChosenVariant({ at }: { at: number }) {
+  const t = useT();
+  const [, change] = useAddressState();
+  const name = variantName(at, t);
+  return (
+    <button
+      type="button"
+      className="sp-chip sp-chip--set"
+      aria-label={t('variants.drop', { name })}
+      onClick={() => change({ variant: undefined })}
+    >
+      <span>{name}</span> <span aria-hidden="true">×</span>
+    </button>
+  );
+}
+
+/** The same figures of the visits that saw one variant. */
+function VariantFigures({ variant }: { variant: ChosenVariant }) {
+  const t = useT();
+  const figures: Figure<'shows' | 'clicks' | 'leads' | 'conversion'>[] = [
+    { key: 'shows', name: t('variants.shows'), formula: t('variants.formula.shows') },
+    { key: 'clicks', name: t('figure.clicks'), formula: t('variants.formula.clicks') },
+    { key: 'leads', name: t('figure.sent'), formula: t('stats.formula.widgetLeads') },
+    { key: 'conversion', name: t('figure.conversion'), formula: t('variants.formula.conversion'), isRatio: true },
+  ];
+  return (
+    <>
+      <FigureBoard
+        figures={figures}
+        total={variant}
+        previous={undefined}
+        days={variant.days}
+        hours={null}
+        isSameHours={false}
+      />
+      <FunnelCard {...variant} note={t('funnel.noteVariant')} />
     </>
   );
 }

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { endExperiment, getExperiment, startExperiment } from '@smartpoint/contracts/experiments';
+import { listLeads } from '@smartpoint/contracts/leads';
+import type { CollectBatch } from '@smartpoint/contracts/page';
 import { listSites } from '@smartpoint/contracts/sites';
+import { getVariantStats } from '@smartpoint/contracts/stats';
 import { getWidgetDraft, saveWidgetDraft } from '@smartpoint/contracts/widget-drafts';
 import { createWidget, getWidget, updateWidget, type Widget } from '@smartpoint/contracts/widgets';
 import { registerAccount, type RegisteredAccount } from '../../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../../test/harness/service.ts';
+import { until } from '../../../../test/harness/wait.ts';
 
 const browser = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
 
@@ -14,11 +18,14 @@ describe('an A/B test of a widget', () => {
   let owner: RegisteredAccount;
   let widget: Widget;
   let siteKey: string;
+  let home: string;
   let params: { widgetId: number };
   before(async () => {
     service = await startTestService();
     owner = await registerAccount(service);
-    siteKey = (await owner.client.call(listSites)).sites[0]?.siteKey ?? '';
+    const [site] = (await owner.client.call(listSites)).sites;
+    siteKey = site?.siteKey ?? '';
+    home = site?.url ?? '';
   });
   after(() => service.stop());
   beforeEach(async () => {
@@ -115,6 +122,72 @@ describe('an A/B test of a widget', () => {
       [2, 1],
       [1, 1],
     ]);
+  });
+
+  /** One visit of a person with what happens in it. */
+  const visit = async (visitorId: string, ...types: ('show' | 'click')[]) => {
+    const batch: CollectBatch = {
+      siteKey,
+      batchId: randomUUID(),
+      visitorId,
+      sessionId: randomUUID(),
+      page: { url: home },
+      events: types.map((type) => ({ type, widgetId: widget.id })),
+    };
+    const headers = { 'user-agent': browser, 'accept-language': 'ru', origin: home };
+    const answer = await fetch(`${service.url}/v1/collect`, { method: 'POST', body: JSON.stringify(batch), headers });
+    expect(answer.status).to.equal(202);
+  };
+  const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const period = { from: dayIn(-2), to: dayIn(2) };
+  const statsOf = async (days = period) =>
+    (await owner.client.call(getVariantStats, { params, query: days })).tests.map(({ variants }) =>
+      variants.map(({ version, shows, clicks, leads }) => [version, shows, clicks, leads]),
+    );
+
+  it('tells visits, begun forms and leads of every variant, and opens exactly those leads', async () => {
+    const [early, one, other, unheard] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    await visit(early, 'show', 'click');
+    await leave(1, early);
+    await type('B');
+    const { id } = await start();
+    await see(id, 1, one);
+    await see(id, 2, other);
+    await visit(one, 'show');
+    await visit(one, 'show', 'show', 'click');
+    await visit(other, 'show', 'click');
+    await visit(unheard, 'show', 'click');
+    await visit(randomUUID(), 'show');
+    await leave(2, other);
+    await leave(2, other);
+    await leave(1, unheard);
+    await leave(2, randomUUID(), 'quarantined');
+
+    await until('what was sent is counted', async () => (await statsOf())[0]?.[0]?.[1] === 3);
+    expect(await statsOf()).to.deep.equal([
+      [
+        [1, 3, 2, 1],
+        [2, 1, 1, 2],
+      ],
+    ]);
+    const leads = async (variant: string) =>
+      (await owner.client.call(listLeads, { query: { ...period, variant } })).leads.map(({ widgetId }) => widgetId);
+    expect(await leads(`${id}-1`)).to.deep.equal([widget.id]);
+    expect(await leads(`${id}-2`)).to.deep.equal([widget.id, widget.id]);
+    expect(await leads(`${id}-3`)).to.deep.equal([]);
+  });
+
+  it('says nothing of a test in a period it did not run in, nor to another account', async () => {
+    await type('B');
+    const { id } = await start();
+    await leave(2, randomUUID());
+    expect(await statsOf({ from: '2020-01-01', to: '2020-01-31' })).to.deep.equal([]);
+
+    const stranger = await registerAccount(service);
+    expect((await stranger.client.send(getVariantStats, { params, query: period })).status).to.equal(404);
+    const theirs = await stranger.client.call(listLeads, { query: { ...period, variant: `${id}-2` } });
+    expect(theirs.leads).to.deep.equal([]);
+    expect((await owner.client.send(listLeads, { query: { ...period, variant: 'x' } })).status).to.equal(422);
   });
 
   it('keeps what is compared from being changed, and says why', async () => {

@@ -28,7 +28,7 @@ export function createExperimentsService({ db, onConfigChanged }: WidgetsDeps) {
       db.tenant(account.uid, async (tx) => {
         await findOrRefuse(tx, widgetId);
         const stored = await store.findExperiment(tx, widgetId);
-        return { experiment: stored ? await viewOf(tx, widgetId, stored) : null };
+        return { experiment: stored ? await viewOf(tx, stored) : null };
       }),
 
     start: (session: SessionInfo, widgetId: number, challengers: Challenger[]) =>
@@ -40,7 +40,7 @@ export function createExperimentsService({ db, onConfigChanged }: WidgetsDeps) {
         await store.insertExperiment(tx, { accountId: account.uid, userId: user.id, widgetId, variants });
         const stored = await store.findExperiment(tx, widgetId);
         if (!stored) throw new Error('the experiment was not stored');
-        return { id: widgetId, value: await viewOf(tx, widgetId, stored) };
+        return { id: widgetId, value: await viewOf(tx, stored) };
       }),
 
     end: (session: SessionInfo, widgetId: number, winner: number) =>
@@ -92,8 +92,8 @@ async function challengerOf(
   return { version, content: contentOf(content.kind, content.settings) };
 }
 
-async function viewOf(tx: Tx, widgetId: number, stored: store.StoredExperiment): Promise<Experiment> {
-  const variants = await store.countVariants(tx, widgetId, stored);
+async function viewOf(tx: Tx, stored: store.StoredExperiment): Promise<Experiment> {
+  const variants = await store.countVariants(tx, stored);
   const { id, startedAt, endedAt, winner } = stored;
   return {
     id,

@@ -1,7 +1,8 @@
 import type { LoaderWidget } from '@smartpoint/contracts/page';
 import type { VariantFigures } from '@smartpoint/contracts/experiments';
 import type { Tx } from '../../../platform/db/index.ts';
-import { isElsewhere, type Home } from '../../sites/index.ts';
+import type { Home } from '../../sites/index.ts';
+import { isCountedIn } from './counted-leads.ts';
 
 export type Variants = NonNullable<LoaderWidget['experiment']>['variants'];
 
@@ -55,15 +56,14 @@ export async function endExperiment(tx: Tx, id: number, winner: number): Promise
  */
 export async function countVariants(
   tx: Tx,
-  widgetId: number,
-  { id, variants, startedAt, endedAt }: StoredExperiment,
+  { id, variants }: Pick<StoredExperiment, 'id' | 'variants'>,
 ): Promise<VariantFigures[]> {
   const rows = await tx.rows<{ version: number; visitors: number; converted: number }>(
     `WITH converted AS (
-       SELECT DISTINCT ON (visitor_id) visitor_id, widget_version AS version FROM leads
-       WHERE widget_id = $2 AND created_at >= $3 AND created_at <= coalesce($4, now()) AND NOT is_test
-         AND NOT ${isElsewhere('leads')} AND state <> 'quarantined' AND visitor_id IS NOT NULL AND widget_version = ANY ($5::int[])
-       ORDER BY visitor_id, id),
+       SELECT DISTINCT ON (l.visitor_id) l.visitor_id, l.widget_version AS version
+       FROM experiments x JOIN leads l ON l.account_id = x.account_id AND l.widget_id = x.widget_id AND ${isCountedIn('l', 'x')}
+       WHERE x.id = $1 AND l.visitor_id IS NOT NULL AND l.widget_version = ANY ($2::int[])
+       ORDER BY l.visitor_id, l.id),
      seen AS (
        SELECT visitor_id, version FROM exposures WHERE experiment_id = $1
        UNION ALL
@@ -71,7 +71,7 @@ export async function countVariants(
        WHERE NOT EXISTS (SELECT FROM exposures e WHERE e.experiment_id = $1 AND e.visitor_id = c.visitor_id))
      SELECT s.version, count(*)::int AS visitors, count(c.visitor_id)::int AS converted
      FROM seen s LEFT JOIN converted c USING (visitor_id) GROUP BY s.version`,
-    [id, widgetId, startedAt, endedAt, variants.map(({ version }) => version)],
+    [id, variants.map(({ version }) => version)],
   );
   const counted = new Map(rows.map((row) => [row.version, row]));
   return variants.map(({ version, share }) => {

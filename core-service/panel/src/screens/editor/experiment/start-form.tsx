@@ -5,6 +5,7 @@ import { listWidgets } from '@smartpoint/contracts/widgets';
 import { useApi, useSend } from '../../../app/api.ts';
 import { useCan } from '../../../app/session.tsx';
 import { useT } from '../../../i18n/i18n.tsx';
+import { variantName } from '../../../format/variant-name.ts';
 import { RangeField } from '../../../ui/appearance-fields.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { SelectField } from '../../../ui/choice-fields.tsx';
@@ -14,7 +15,6 @@ import { useSay } from '../../../ui/snackbars.tsx';
 import { problemText } from '../../../ui/states.tsx';
 import { leastShare, mostChallengers, spread, type Challenger } from './challengers.ts';
 import type { ExperimentTabProps } from './experiment-tab.tsx';
-import { nameOf } from './verdict-words.ts';
 
 /** How the choice of variants calls the draft. */
 const draftMark = 'draft';
@@ -47,12 +47,12 @@ export function StartForm({ widgetId, hasDraft, flush, onChanged }: ExperimentTa
   };
   return (
     <div className="sp-stack">
-      <p className="sp-small">{t('experiment.onPages', { name: nameOf(0, t), share: Math.max(0, left) })}</p>
+      <p className="sp-small">{t('experiment.onPages', { name: variantName(0, t), share: Math.max(0, left) })}</p>
       {challengers.map(({ version, share }, at) => (
-        <div key={version} className="sp-stack" role="group" aria-label={nameOf(at + 1, t)}>
+        <div key={version} className="sp-stack" role="group" aria-label={variantName(at + 1, t)}>
           <div className="sp-fields">
             <SelectField
-              label={nameOf(at + 1, t)}
+              label={variantName(at + 1, t)}
               value={version === null ? draftMark : String(version)}
               options={[version, ...free].map((each) => ({
                 value: each === null ? draftMark : String(each),
@@ -76,7 +76,7 @@ export function StartForm({ widgetId, hasDraft, flush, onChanged }: ExperimentTa
                 kind="quiet"
                 onClick={() => setChosen(spread(versionsOf(challengers).toSpliced(at, 1)))}
               >
-                {t('experiment.remove', { name: nameOf(at + 1, t) })}
+                {t('experiment.remove', { name: variantName(at + 1, t) })}
               </Button>
             </div>
           )}

@@ -1,9 +1,9 @@
 import type { Experiment } from '@smartpoint/contracts/experiments';
 import { useFormat } from '../../../format/use-format.ts';
 import { useT } from '../../../i18n/i18n.tsx';
+import { variantName } from '../../../format/variant-name.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Badge } from '../../../ui/notice.tsx';
-import { nameOf } from './verdict-words.ts';
 
 interface VariantTableProps {
   experiment: Experiment;
@@ -22,7 +22,7 @@ export function VariantTable({ experiment, isBusy, onKeep }: VariantTableProps) 
       {variants.map(({ version, share, visitors, converted }, at) => (
         <li key={version} className="sp-variant">
           <div className="sp-row sp-row--spread">
-            <strong>{nameOf(at, t)}</strong>
+            <strong>{variantName(at, t)}</strong>
             {(winner ?? verdict.version) === version && (
               <Badge tone="good">{t(winner === null ? 'experiment.better' : 'experiment.kept')}</Badge>
             )}

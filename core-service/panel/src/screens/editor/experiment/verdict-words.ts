@@ -1,13 +1,9 @@
 import type { Experiment } from '@smartpoint/contracts/experiments';
 import type { useT } from '../../../i18n/i18n.tsx';
+import { variantName } from '../../../format/variant-name.ts';
 import type { Tone } from '../../../ui/notice.tsx';
 
 type Translate = ReturnType<typeof useT>;
-
-/** А, Б, В, Г in their order: the first is what was on pages. */
-export function nameOf(at: number, t: Translate): string {
-  return t('experiment.name', { letter: t('experiment.letters')[at] ?? String(at + 1) });
-}
 
 /** What the figures say, for whoever knows no statistics. */
 export function verdictWords({ verdict, variants }: Experiment, t: Translate): { tone: Tone; words: string } {
@@ -15,7 +11,7 @@ export function verdictWords({ verdict, variants }: Experiment, t: Translate): {
   switch (kind) {
     case 'winner': {
       const at = variants.findIndex((variant) => variant.version === version);
-      return { tone: 'good', words: t('experiment.verdict.winner', { name: nameOf(at, t) }) };
+      return { tone: 'good', words: t('experiment.verdict.winner', { name: variantName(at, t) }) };
     }
     case 'uneven':
       return { tone: 'bad', words: t('experiment.verdict.uneven') };
