@@ -22,7 +22,7 @@ function smartpoint_remove_traces() {
 		}
 		rmdir( $smartpoint_files ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- WP_Filesystem may want a password.
 	}
-	foreach ( array( 'smartpoint_wait_for_consent', 'smartpoint_products_token', 'smartpoint_products_progress', 'smartpoint_products_feed', 'smartpoint_connection', 'smartpoint_key', 'smartpoint_service', 'smartpoint_placement', 'smartpoint_sources', 'smartpoint_queue_version', 'smartpoint_keep_data' ) as $smartpoint_option ) {
+	foreach ( array( 'smartpoint_wait_for_consent', 'smartpoint_products_token', 'smartpoint_products_progress', 'smartpoint_products_lock', 'smartpoint_products_feed', 'smartpoint_connection', 'smartpoint_key', 'smartpoint_service', 'smartpoint_placement', 'smartpoint_sources', 'smartpoint_queue_version', 'smartpoint_keep_data' ) as $smartpoint_option ) {
 		delete_option( $smartpoint_option );
 	}
 	wp_clear_scheduled_hook( 'smartpoint_deliver' );

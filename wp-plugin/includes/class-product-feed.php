@@ -23,9 +23,13 @@ final class Product_Feed {
 
 	const EVENT = 'smartpoint_products';
 
-	/** Products a step; seconds for all steps of a request; how old a file may be, seconds. */
+	/** Option: since when somebody writes. */
+	const LOCK = 'smartpoint_products_lock';
+
+	/** Products a step; seconds for all steps of a request, until somebody may ask again; how old a file may be. */
 	const STEP    = 50;
 	const SECONDS = 15;
+	const AGAIN   = 20;
 	const AGE     = 900;
 
 	/** Its address, and the step of WP-Cron. */
@@ -70,11 +74,10 @@ final class Product_Feed {
 		return '' === $token ? '' : rest_url( Panel_Proxy::NAMESPACE . "/products/$token" );
 	}
 
-	/** A new address, whose file is written soon. */
+	/** A new address. Its file is written for the first who asks for it. */
 	public static function begin(): void {
 		self::forget();
 		update_option( self::TOKEN, bin2hex( random_bytes( 16 ) ), false );
-		wp_schedule_single_event( time(), self::EVENT );
 	}
 
 	/** Token and files are gone. */
@@ -91,7 +94,7 @@ final class Product_Feed {
 	}
 
 	/**
-	 * The newest whole file; a first one that is not whole yet is asked for again in a minute.
+	 * The newest whole file; a first one that is not whole yet is asked for again soon.
 	 *
 	 * @return \WP_REST_Response
 	 */
@@ -103,7 +106,7 @@ final class Product_Feed {
 		clearstatcache();
 		if ( ! is_file( $file ) ) {
 			$response = new \WP_REST_Response( array( 'message' => __( 'The file of products is being written.', 'smartpoint' ) ), 503 );
-			$response->header( 'Retry-After', '60' );
+			$response->header( 'Retry-After', (string) self::AGAIN );
 			return $response;
 		}
 		$response = new \WP_REST_Response( 'smartpoint-products' );
@@ -136,7 +139,7 @@ final class Product_Feed {
 		do {
 			$is_done = $this->step();
 		} while ( ! $is_done && microtime( true ) < $until );
-		delete_transient( 'smartpoint_products_lock' );
+		delete_option( self::LOCK );
 		if ( ! $is_done && ! wp_next_scheduled( self::EVENT ) ) {
 			wp_schedule_single_event( time() + 5, self::EVENT );
 		}
@@ -144,10 +147,15 @@ final class Product_Feed {
 
 	/** One writer at a time; one that died is over after two minutes. */
 	private function hold(): bool {
-		if ( get_transient( 'smartpoint_products_lock' ) ) {
-			return false;
+		global $wpdb;
+		$now = time();
+		// phpcs:disable WordPress.DB -- the database decides who is first: add_option() would say so to both.
+		$is_held = $wpdb->query( $wpdb->prepare( "INSERT IGNORE INTO {$wpdb->options} (option_name, option_value, autoload) VALUES (%s, %s, 'off')", self::LOCK, $now ) );
+		if ( ! $is_held ) {
+			$is_held = $wpdb->query( $wpdb->prepare( "UPDATE {$wpdb->options} SET option_value = %s WHERE option_name = %s AND option_value < %s", $now, self::LOCK, $now - 2 * MINUTE_IN_SECONDS ) );
 		}
-		return set_transient( 'smartpoint_products_lock', '1', 2 * MINUTE_IN_SECONDS );
+		// phpcs:enable
+		return (bool) $is_held;
 	}
 
 	/** The next products by their numbers: what is added or removed meanwhile moves nothing. True: the file is whole. */

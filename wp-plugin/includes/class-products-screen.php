@@ -133,9 +133,11 @@ final class Products_Screen {
 			printf( '<div class="notice notice-error inline"><p>%s</p></div>', esc_html( is_wp_error( $feed ) ? $feed->get_error_message() : (string) $feed['fault'] ) );
 			return;
 		}
-		$is_read = null !== $feed['fetchedAt'];
-		/* translators: %s: how many */
-		$words = $is_read ? sprintf( __( 'Products in showcases: %s', 'smartpoint' ), number_format_i18n( (int) $feed['items'] ) ) : __( 'The service reads the products now.', 'smartpoint' );
+		$words = 'preparing' === $feed['state'] ? __( 'This site is preparing the file of products. The service takes it as soon as it is ready.', 'smartpoint' ) : __( 'The service reads the products now.', 'smartpoint' );
+		if ( null !== $feed['fetchedAt'] ) {
+			/* translators: %s: how many */
+			$words = sprintf( __( 'Products in showcases: %s', 'smartpoint' ), number_format_i18n( (int) $feed['items'] ) );
+		}
 		echo '<p><strong>' . esc_html( $words ) . '</strong></p>';
 	}
 

@@ -94,6 +94,7 @@ return array(
 		'The service opens, you sign in or register there, and say yes. Nothing is sent before that.' => 'Откроется сервис: войдите или зарегистрируйтесь там и подтвердите подключение. До этого ничего не передаётся.',
 		'The service reads the products now. Make a showcase in the panel and choose them.' => 'Сервис уже читает товары. Создайте в панели витрину и выберите их.',
 		'The service reads the products now.' => 'Сервис уже читает товары.',
+		'This site is preparing the file of products. The service takes it as soon as it is ready.' => 'Сайт готовит файл с товарами. Сервис заберёт его, как только он будет готов.',
 		'The site has moved here' => 'Сайт переехал сюда',
 		'The site is connected.' => 'Сайт подключён.',
 		'The site is disconnected. Widgets are gone from its pages.' => 'Сайт отключён. На его страницах больше нет виджетов.',

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { expect } from 'chai';
-import { listFeedItems, listFeeds } from '@smartpoint/contracts/feeds';
+import { fetchFeed, listFeedItems, listFeeds } from '@smartpoint/contracts/feeds';
 import { getLead, listLeads } from '@smartpoint/contracts/leads';
 import { issuePluginKey } from '@smartpoint/contracts/plugins';
 import { listSites } from '@smartpoint/contracts/sites';
@@ -204,10 +204,24 @@ describe('forms of a site that are not ours', function () {
         body: new URLSearchParams({ action: 'smartpoint_products', on: field('on'), _wpnonce: field('_wpnonce') }),
       });
     };
+    // As in a shop whose file takes long: somebody is still writing it when the service comes first.
+    await php(
+      `$hold = new ReflectionMethod( 'Smartpoint\\Product_Feed', 'hold' ); $hold->invoke( new Smartpoint\\Product_Feed() );`,
+    );
     // Twice, as by a double click.
     const before = await settings();
     await press(before);
     await press(before);
+    const early = await until('the first visit of the service', async () => {
+      const [found] = (await owner.client.call(listFeeds)).feeds;
+      return found !== undefined && found.checkedAt !== null && found;
+    });
+    expect(early).to.include({ state: 'preparing', fault: null });
+    expect(await settings())
+      .to.contain('This site is preparing the file of products.')
+      .and.not.contain('notice-error');
+    await php(`delete_option( Smartpoint\\Product_Feed::LOCK );`);
+    await owner.client.call(fetchFeed, { params: { feedId: early.id } });
     const feed = await until('the products', async () => {
       const [found] = (await owner.client.call(listFeeds)).feeds;
       return found?.state === 'ready' && found;

@@ -13,8 +13,8 @@ export const feedSchema = z.object({
   name: z.string(),
   url: z.string(),
   everyMinutes: z.number(),
-  /** waiting = never fetched yet; fetching = now; failing = the newest attempt went wrong, what was there before stays. */
-  state: z.enum(['waiting', 'fetching', 'ready', 'failing']),
+  /** waiting = never fetched yet; fetching = now; preparing = its server is still writing it and has said when to come again; failing = the newest attempt went wrong, what was there before stays. */
+  state: z.enum(['waiting', 'fetching', 'preparing', 'ready', 'failing']),
   format: z.enum(feedFormats).nullable(),
   /** The newest attempt; when the items that are shown came; the next attempt. */
   checkedAt: timestamp.nullable(),

@@ -15,7 +15,7 @@ final class ProductFeedTest extends TestCase {
 	protected function setUp(): void {
 		Shop_Double::reset();
 		Product_Feed::forget();
-		delete_transient( 'smartpoint_products_lock' );
+		delete_option( Product_Feed::LOCK );
 		update_option( Product_Feed::TOKEN, $this->token );
 		register_taxonomy( 'product_cat', 'post' );
 	}
@@ -156,10 +156,18 @@ final class ProductFeedTest extends TestCase {
 
 	public function test_asks_to_come_again_while_the_first_file_is_being_written_by_another(): void {
 		Shop_Double::add( 1 );
-		set_transient( 'smartpoint_products_lock', '1', 60 );
+		$hold = new ReflectionMethod( Product_Feed::class, 'hold' );
+		PHP_VERSION_ID < 80100 && $hold->setAccessible( true );
+		self::assertTrue( $hold->invoke( new Product_Feed() ) );
+		self::assertFalse( $hold->invoke( new Product_Feed() ) );
 		$response = $this->ask( $this->token );
 		self::assertSame( 503, $response->get_status() );
-		self::assertSame( '60', $response->get_headers()['Retry-After'] );
+		self::assertSame( '20', $response->get_headers()['Retry-After'] );
+		self::assertFalse( wp_next_scheduled( Product_Feed::EVENT ) );
+		global $wpdb;
+		$wpdb->update( $wpdb->options, array( 'option_value' => time() - 130 ), array( 'option_name' => Product_Feed::LOCK ) );
+		self::assertSame( array( 1 ), array_keys( $this->offers() ) );
+		self::assertFalse( get_option( Product_Feed::LOCK ) );
 	}
 
 	public function test_is_for_those_who_know_the_token(): void {

@@ -4,6 +4,7 @@ import type { CallFault } from '../../platform/outbound/index.ts';
 export type FeedFaultCode =
   | CallFault
   | 'status'
+  | 'later'
   | 'redirects'
   | 'too-large'
   | 'broken-gzip'
@@ -24,7 +25,12 @@ export interface StoredFault {
   line?: number;
   status?: number;
   said?: string;
+  /** Of `later`: when the server asked for it first. */
+  since?: string;
 }
+
+/** A file is being written for so long at most: a server that still asks to come again then is out of order. */
+export const patienceMs = 3_600_000;
 
 export class FeedFault extends Error {
   readonly fault: StoredFault;

@@ -2,7 +2,7 @@ import type { Database } from '../../platform/db/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import type { Downloader } from '../../platform/outbound/index.ts';
 import { fetchFeed, type Fetched } from './fetch-feed.ts';
-import { claimDueFeed, saveFault, saveItems, saveUnchanged, type ClaimedFeed } from './fetching.store.ts';
+import { claimDueFeed, saveFault, saveItems, saveLater, saveUnchanged, type ClaimedFeed } from './fetching.store.ts';
 
 export interface FeedTuning {
   /** For one feed, with everything it leads to. */
@@ -36,6 +36,7 @@ export function createFeedWorker({ db, log, transport, tuning }: FeedWorkerDeps)
     db.as('worker', async (tx) => {
       if (fetched.end === 'failed') await saveFault(tx, feed, fetched.fault);
       else if (fetched.end === 'read') await saveItems(tx, feed, fetched);
+      else if (fetched.end === 'later') await saveLater(tx, feed, fetched.seconds);
       else await saveUnchanged(tx, feed);
     });
 

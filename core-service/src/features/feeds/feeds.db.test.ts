@@ -144,6 +144,30 @@ describe('feeds', () => {
     });
   }
 
+  it('are being prepared while their server is still writing them, and at fault when that takes too long', async () => {
+    const later: Answer = (res) => void res.writeHead(503, { 'retry-after': '40' }).end('{}');
+    const nextIn = ({ nextAt, checkedAt }: Feed) => (Date.parse(nextAt) - Date.parse(checkedAt ?? '')) / 1000;
+    const { feed, path } = await add(later);
+    expect(feed).to.include({ state: 'preparing', fault: null, fetchedAt: null });
+    expect(nextIn(feed)).to.be.closeTo(40, 5);
+
+    const stays = await again(feed);
+    expect(stays.state).to.equal('preparing');
+    await service.database.owner.query(
+      `UPDATE feeds SET fault = fault || jsonb_build_object('since', now() - interval '61 minutes') WHERE id = $1`,
+      [feed.id],
+    );
+    const tooLong = await again(stays);
+    expect(tooLong.state).to.equal('failing');
+    expect(tooLong.fault).to.match(/больше часа/);
+    expect(nextIn(tooLong)).to.be.closeTo(900, 5);
+
+    shop.at(path, plainly(bicycles(2)));
+    expect(await again(tooLong)).to.include({ state: 'ready', items: 2, fault: null });
+    shop.at(path, later);
+    expect(await again(await find(feed.id))).to.include({ state: 'preparing', items: 2, fault: null });
+  });
+
   it('are given back by a process that died', async () => {
     const { feed } = await add(plainly(bicycles(2)));
     const { owner: database } = service.database;

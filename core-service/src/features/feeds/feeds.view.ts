@@ -1,5 +1,6 @@
 import type { Feed } from '@smartpoint/contracts/feeds';
 import type { Translate } from '../../platform/i18n/index.ts';
+import { patienceMs } from './feed-fault.ts';
 import type { StoredFeed } from './feeds.store.ts';
 
 /** How a feed fares, in the words of whoever looks. */
@@ -17,7 +18,7 @@ export function feedView(feed: StoredFeed, t: Translate): Feed {
     nextAt: feed.dueAt.toISOString(),
     items: itemCount,
     skipped: skipped.map(({ reason, count, line }) => ({ why: t(`feeds:skipped.${reason}`), count, line })),
-    fault: fault && t(`feeds:fault.${fault.code}`, { ...fault }),
+    fault: isBeingWritten(feed) ? null : fault && t(`feeds:fault.${fault.code}`, { ...fault }),
     createdAt: feed.createdAt.toISOString(),
   };
 }
@@ -28,5 +29,9 @@ function stateOf({ leasedUntil, dueAt, fault, checkedAt }: StoredFeed): Feed['st
   if (checkedAt === null) return 'waiting';
   // Somebody has asked for it, and a worker is on its way.
   if (dueAt.getTime() <= now) return 'fetching';
+  if (isBeingWritten({ fault })) return 'preparing';
   return fault ? 'failing' : 'ready';
 }
+
+const isBeingWritten = ({ fault }: Pick<StoredFeed, 'fault'>): boolean =>
+  fault?.code === 'later' && Date.now() - Date.parse(fault.since ?? '') < patienceMs;

@@ -35,6 +35,21 @@ describe('fetching a feed', () => {
     expect(codeOf(await get(drip, { timeoutMs: 400 }))).to.equal('timeout');
   });
 
+  it('comes again when the server says so, within reason, and only then', async () => {
+    const not =
+      (status: number, wait?: string): Answer =>
+      (res) =>
+        void res.writeHead(status, wait === undefined ? {} : { 'retry-after': wait }).end();
+
+    expect(await get(not(503, '60'))).to.deep.equal({ end: 'later', seconds: 60 });
+    expect(await get(not(429, '1'))).to.deep.equal({ end: 'later', seconds: 10 });
+    expect(await get(not(503, '99999999'))).to.deep.equal({ end: 'later', seconds: 86_400 });
+    const soon = await get(not(503, new Date(Date.now() + 120_000).toUTCString()));
+    expect(soon.end === 'later' && soon.seconds).to.be.within(100, 121);
+    for (const answer of [not(503), not(503, 'soon'), not(500, '60')])
+      expect(codeOf(await get(answer))).to.equal('status');
+  });
+
   it('stops reading one that is too large, and one that has no end', async () => {
     let written = 0;
     const endless: Answer = (res) => {

@@ -12,6 +12,8 @@ export interface FeedAddress {
 export type Fetched =
   | { end: 'read'; feed: ReadFeed; etag: string | null; lastModified: string | null }
   | { end: 'unchanged' }
+  /** The server asks to come again: it is still writing the file. */
+  | { end: 'later'; seconds: number }
   | { end: 'failed'; fault: StoredFault };
 
 export interface FetchOptions {
@@ -42,6 +44,8 @@ export async function fetchFeed(
       async ({ status, headers: said, body }): Promise<Fetched | { location: string }> => {
         if (status === 304) return { end: 'unchanged' };
         if (status >= 300 && status < 400 && said.location) return { location: said.location };
+        const seconds = status === 503 || status === 429 ? secondsOf(said['retry-after']) : undefined;
+        if (seconds !== undefined) return { end: 'later', seconds };
         if (status !== 200) throw new FeedFault('status', { status });
         const feed = await readFeed(body, {
           contentType: said['content-type'] ?? '',
@@ -62,4 +66,11 @@ export async function fetchFeed(
     if (error instanceof CallError) return { end: 'failed', fault: { code: error.fault } };
     throw error;
   }
+}
+
+/** What `Retry-After` asks for, in seconds or as a moment; nobody is waited for longer than a day. */
+function secondsOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const seconds = /^\d+$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - Date.now()) / 1000);
+  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 10), 86_400);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/db/index.ts';
 import type { FeedItem } from './feed-item.ts';
 import type { FeedAddress } from './fetch-feed.ts';
-import type { StoredFault } from './feed-fault.ts';
+import { patienceMs, type StoredFault } from './feed-fault.ts';
 import type { ReadFeed } from './read-feed.ts';
 
 /** A feed that is being fetched: `lease` says by whom. */
@@ -44,6 +44,17 @@ export async function saveFault(tx: Tx, feed: ClaimedFeed, fault: StoredFault): 
   await tx.rows(
     `UPDATE feeds SET ${settled}, fault = $4, due_at = now() + least(every_minutes, 15) * interval '1 minute' WHERE ${mine}`,
     [...keyOf(feed), JSON.stringify(fault)],
+  );
+}
+
+/** It is asked again when its server wants it to be; after too long as after a fault. */
+export async function saveLater(tx: Tx, feed: ClaimedFeed, seconds: number): Promise<void> {
+  const since = `CASE WHEN fault->>'code' = 'later' THEN (fault->>'since')::timestamptz ELSE now() END`;
+  await tx.rows(
+    `UPDATE feeds SET ${settled}, fault = jsonb_build_object('code', 'later', 'since', ${since}),
+       due_at = now() + greatest($4 * interval '1 second', CASE WHEN ${since} < now() - $5 * interval '1 millisecond'
+         THEN least(every_minutes, 15) * interval '1 minute' END) WHERE ${mine}`,
+    [...keyOf(feed), seconds, patienceMs],
   );
 }
 

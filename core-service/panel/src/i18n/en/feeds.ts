@@ -23,6 +23,8 @@ export const feeds = {
   'feeds.deleted': 'The feed is deleted',
   'feeds.state.waiting': 'Waiting to be fetched for the first time',
   'feeds.state.fetching': 'Being fetched…',
+  'feeds.state.preparing': 'Being prepared',
+  'feeds.preparing': 'The site is still writing the file of products. We come again when it asks us to.',
   'feeds.state.ready': 'Works',
   'feeds.state.failing': 'Could not be fetched',
   'feeds.format.yml': 'YML',

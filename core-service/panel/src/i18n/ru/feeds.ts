@@ -23,6 +23,8 @@ export const feeds = {
   'feeds.deleted': 'Фид удалён',
   'feeds.state.waiting': 'Ждёт первой загрузки',
   'feeds.state.fetching': 'Загружается…',
+  'feeds.state.preparing': 'Готовится',
+  'feeds.preparing': 'Сайт ещё записывает файл с товарами. Зайдём за ним снова, когда он просит.',
   'feeds.state.ready': 'Работает',
   'feeds.state.failing': 'Не загрузился',
   'feeds.format.yml': 'YML',

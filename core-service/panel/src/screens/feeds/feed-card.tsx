@@ -14,7 +14,13 @@ import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { FeedDialog } from './feed-dialog.tsx';
 
-const tones: Record<Feed['state'], Tone> = { waiting: 'plain', fetching: 'plain', ready: 'good', failing: 'bad' };
+const tones: Record<Feed['state'], Tone> = {
+  waiting: 'plain',
+  fetching: 'plain',
+  preparing: 'plain',
+  ready: 'good',
+  failing: 'bad',
+};
 
 /** One feed: how it fares, what of it is not shown and why, and what can be done. */
 export function FeedCard({ feed }: { feed: Feed }) {
@@ -35,6 +41,7 @@ export function FeedCard({ feed }: { feed: Feed }) {
             {fetchedAt && <div>{t('feeds.kept', { at: format.moment(fetchedAt) })}</div>}
           </Notice>
         )}
+        {state === 'preparing' && <p>{t('feeds.preparing')}</p>}
         <p className="sp-small sp-soft">
           {[
             t('feeds.items', { count: format.number(items) }),

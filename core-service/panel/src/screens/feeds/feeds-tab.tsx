@@ -13,7 +13,7 @@ import { FeedCard } from './feed-card.tsx';
 import { FeedDialog } from './feed-dialog.tsx';
 
 /** One that is on its way is looked at again soon. */
-const isBusy = ({ state }: Feed): boolean => state === 'fetching' || state === 'waiting';
+const isBusy = ({ state }: Feed): boolean => ['fetching', 'waiting', 'preparing'].includes(state);
 
 /** «ФИДЫ ТОВАРОВ» of the directories: where goods of showcases come from, and how that goes. */
 export function FeedsTab() {
