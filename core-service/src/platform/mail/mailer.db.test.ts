@@ -1,7 +1,9 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { expect } from 'chai';
+import { SMTPServer } from 'smtp-server';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { createLog } from '../log/index.ts';
+import { certificates } from './certificates.fixture.ts';
 import {
   createDevMailbox,
   createMailer,
@@ -70,9 +72,10 @@ describe('mailer', () => {
       key: string,
     ][] = [
       ['greylisting', () => ({ reply: '451 4.7.1 try later' }), 'retry', 'try-later'],
+      ['a full mailbox', () => ({ reply: '552 5.2.2 over quota' }), 'retry', 'mailbox-full'],
       ['an unknown mailbox', () => ({ reply: '550 5.1.1 no such user' }), 'rejected', 'address-refused'],
       ['a refusal without an enhanced code', () => ({ reply: '550 no' }), 'rejected', 'address-refused'],
-      ['relay denied', () => ({ reply: '554 5.7.1 relay access denied' }), 'retry', 'try-later'],
+      ['relay denied', () => ({ reply: '554 5.7.1 relay access denied' }), 'retry', 'refused-us'],
       ['trouble after DATA', () => ({ dataReply: '452 4.3.1 disk full' }), 'retry', 'try-later'],
       ['the letter refused for good', () => ({ dataReply: '554 5.7.1 spam' }), 'rejected', 'letter-refused'],
       ['silence', () => 'hang', 'retry', 'server-slow'],
@@ -137,6 +140,48 @@ describe('mailer', () => {
 
       expect((await failureOf(aLetter(), flooding)).kind).to.equal('retry');
     });
+  });
+
+  describe('which certificate the server shows', () => {
+    const { authority, key } = certificates;
+    type Shown = 'good' | 'expired' | 'notYetValid' | 'ofOtherName';
+    const nameOf = ({ kind, reason }: MailFailure) => `${kind} ${reason.key}`;
+    const outcomeOf = async (shown: Shown, ca: string, secure: boolean): Promise<string> => {
+      const server = new SMTPServer({
+        key,
+        cert: certificates[shown],
+        secure,
+        authOptional: true,
+        logger: false,
+        disableReverseLookup: true,
+        onData: (stream, _session, done) => void stream.resume().once('end', done),
+      });
+      server.on('error', () => undefined);
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const { port } = server.server.address() as AddressInfo;
+      const smtpUrl = `${secure ? 'smtps' : 'smtp'}://localhost:${port}?tls.ca=${encodeURIComponent(ca)}`;
+      const sender = createMailer({ smtpUrl, from, db: test.db, log });
+      try {
+        return await sender.send(aLetter()).then(
+          () => 'sent',
+          (error: unknown) => nameOf(interpretSmtpError(error)),
+        );
+      } finally {
+        await new Promise<void>((resolve) => server.close(resolve));
+      }
+    };
+    const cases: [Shown, ca: string, outcome: string][] = [
+      ['good', authority, 'sent'],
+      ['good', '', 'retry certificate-unknown'],
+      ['ofOtherName', authority, 'retry certificate-name'],
+      ['expired', authority, 'retry certificate-dates'],
+      ['notYetValid', authority, 'retry certificate-dates'],
+    ];
+    for (const [shown, ca, outcome] of cases) {
+      it(`${shown}, by ${ca ? 'somebody trusted' : 'nobody we know'}: ${outcome}`, async () => {
+        expect([await outcomeOf(shown, ca, true), await outcomeOf(shown, ca, false)]).to.deep.equal([outcome, outcome]);
+      });
+    }
   });
 
   it('tells who took a letter that not all took', async () => {

@@ -57,8 +57,9 @@ export function interpretSmtpError(error: unknown): MailFailure {
   if (reply.startsWith('4')) return retry('try-later', reply);
   if (isAboutSender(reply)) return retry('sender-refused', reply);
   if (reply && isAboutTheLetter(error)) {
-    return isFinal(reply, error.command) ? rejected(finalKey(error), reply) : retry('try-later', reply);
+    return isFinal(reply, error.command) ? rejected(finalKey(error), reply) : retry('refused-us', reply);
   }
+  if (reply.startsWith('530')) return retry('login-needed', reply);
   if (error.code === 'EENVELOPE' && error.command === 'API') return rejected('bad-address');
   if (error.code === 'EMESSAGE') return rejected('letter-refused', error.message);
   if (error.command === 'MAIL FROM') return retry('sender-refused', reply);
@@ -66,20 +67,38 @@ export function interpretSmtpError(error: unknown): MailFailure {
   return key ? retry(key, reply) : retry('unknown', reply);
 }
 
+/** What Node says of a connection that did not come about; the first that fits. */
+const reasonByCause: readonly [cause: RegExp, key: string][] = [
+  [/^ERR_TLS_CERT_ALTNAME/, 'certificate-name'],
+  [/^CERT_(HAS_EXPIRED|NOT_YET_VALID)/, 'certificate-dates'],
+  [/^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/, 'certificate-unknown'],
+  [/^(ERR_SSL|ERR_TLS|EPROTO)/, 'server-tls'],
+  // A name server that says there is no such name says ENOTFOUND.
+  [/^(ETIMEOUT|EAI_AGAIN)/, 'dns-silent'],
+];
+
 /** What the code alone does not tell: TLS spoken to one who speaks none, or the other way round; a bad certificate. */
 function connectionKey({ code, message, originalCode = '' }: NodemailerError & { originalCode?: string }) {
-  if (/^(ERR_SSL|ERR_TLS|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(originalCode)) return 'server-tls';
-  return code === 'ETIMEDOUT' && /greeting/i.test(message) ? 'server-silent' : undefined;
+  const [, key] = reasonByCause.find(([cause]) => cause.test(originalCode)) ?? [];
+  return key ?? (code === 'ETIMEDOUT' && /greeting/i.test(message) ? 'server-silent' : undefined);
 }
 
-/** RFC 3463 x.2.2, or the plain 552 of older servers: people empty mailboxes. */
+/**
+ * RFC 3463 x.2.2; without such a code, words that older servers use, and their 552 about a recipient. Their 452 is about
+ * the server's own disk. People empty mailboxes.
+ */
 function isMailboxFull(reply: string): boolean {
-  return /^(452|552)(?![ -][45]\.)/.test(reply) || /^\d{3}[ -][45]\.2\.2\b/.test(reply);
+  if (/^\d{3}[ -][45]\.\d/.test(reply)) return /^\d{3}[ -][45]\.2\.2\b/.test(reply);
+  if (/^552/.test(reply)) return !/\bsize\b/i.test(reply);
+  return /^[45]\d\d.*\b(over ?quota|quota (is )?exceeded|mailbox( is)? full)\b/is.test(reply);
 }
 
-/** RFC 3463 x.1.7, x.1.8 and RFC 7372: our address, or how its domain is set up. That a person mends for all letters at once. */
+/**
+ * RFC 3463 x.1.7, x.1.8 and RFC 7372, or Postfix's words, which it keeps for RCPT TO: our address, or how its domain is
+ * set up. That a person mends for all letters at once.
+ */
 function isAboutSender(reply: string): boolean {
-  return /^5\d\d[ -]5\.(1\.[78]|7\.2[0-7])\b/.test(reply);
+  return /^5\d\d[ -]5\.(1\.[78]|7\.2[0-7])\b/.test(reply) || /^5.*\bsender address rejected\b/is.test(reply);
 }
 
 function interpretRefusals({ accepted, refusals }: PartlyRefusedError): MailFailure {
