@@ -47,8 +47,9 @@ export function authRoutes({ bind }: Binder, deps: AuthRoutesDeps): Router {
     const [owner] = await devices.ownersOf(deviceCookie.read(req));
     return owner && `user ${owner.userId}`;
   };
-  const tries = { limits: [limitByAddress({ limit: 60, windowSeconds: 600, enabled, knownAs })] };
-  const letters = { limits: [limitByAddress({ limit: 30, windowSeconds: 3600, enabled })] };
+  // A share for each door: who guesses passwords keeps nobody of their network from using a code or a link.
+  const tries = () => ({ limits: [limitByAddress({ limit: 60, windowSeconds: 600, enabled, knownAs })] });
+  const letters = () => ({ limits: [limitByAddress({ limit: 30, windowSeconds: 3600, enabled, knownAs })] });
   const enter = createEntrance(deps);
 
   bind(
@@ -56,10 +57,10 @@ export function authRoutes({ bind }: Binder, deps: AuthRoutesDeps): Router {
     login,
     async ({ body, context, req, res }) =>
       enter(res, await signIn.login({ ...body, ip: context.limitedAs, device: deviceCookie.read(req) })),
-    tries,
+    tries(),
   );
   bind(router, getDemoAccount, async () => ({ uid: (await demo.find()) ?? null }));
-  bind(router, enterDemoAccount, async ({ body, res }) => enter(res, await demo.enter(body.locale)), tries);
+  bind(router, enterDemoAccount, async ({ body, res }) => enter(res, await demo.enter(body.locale)), tries());
   bind(
     router,
     startRegistration,
@@ -67,13 +68,13 @@ export function authRoutes({ bind }: Binder, deps: AuthRoutesDeps): Router {
       await registration.start({ ...body, ip: context.limitedAs });
       return { accepted: true } as const;
     },
-    letters,
+    letters(),
   );
   bind(
     router,
     completeRegistration,
     async ({ body, context, res }) => enter(res, await registration.complete({ ...body, ip: context.limitedAs })),
-    tries,
+    tries(),
   );
   bind(
     router,
@@ -82,19 +83,19 @@ export function authRoutes({ bind }: Binder, deps: AuthRoutesDeps): Router {
       await passwordReset.start({ ...body, ip: context.limitedAs });
       return { accepted: true } as const;
     },
-    letters,
+    letters(),
   );
   bind(
     router,
     completePasswordReset,
     async ({ body, context, res }) => enter(res, await passwordReset.complete({ ...body, ip: context.limitedAs })),
-    tries,
+    tries(),
   );
   bind(
     router,
     acceptInvite,
     async ({ body, context, res }) => enter(res, await invites.accept({ ...body, ip: context.limitedAs })),
-    tries,
+    tries(),
   );
   return router;
 }

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { getPhoto, uploadPhoto } from '@smartpoint/contracts/photos';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
-import { limitByAddress, type Binder } from '../../platform/http/index.ts';
+import { limitBySite, type Binder } from '../../platform/http/index.ts';
 import { createGate } from '../../platform/pictures/index.ts';
 import { accountOfSiteKey } from '../sites/index.ts';
 import { cleanPhoto } from './clean-photo.ts';
@@ -26,7 +26,7 @@ const harmless = {
 /** PUT /v1/photos/{key} for pages; GET for people who read the lead. */
 export function photosRoutes({ bind, bindStream }: Binder, { db, rateLimits }: PhotosRoutesDeps): Router {
   const router = Router();
-  const limits = [limitByAddress({ limit: 40, windowSeconds: 600, enabled: rateLimits })];
+  const limits = [limitBySite({ limit: 40, windowSeconds: 600, enabled: rateLimits }, (req) => req.query.siteKey)];
   const gate = createGate({ atOnce: 2, waiting: 6 });
 
   bind(

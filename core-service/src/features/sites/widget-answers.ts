@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { createRecentAnswers, limitByAddress, preflightHeaders } from '../../platform/http/index.ts';
+import { createRecentAnswers, limitBySite, preflightHeaders } from '../../platform/http/index.ts';
 import { accountOfSiteKey } from './site-key.ts';
 
 /** Which version of which widget a page asks about. */
@@ -40,7 +40,7 @@ export function widgetAnswers<Q>(
   { file, query: querySchema, find }: WidgetAnswersSpec<Q>,
 ): Router {
   const recent = createRecentAnswers();
-  const count = limitByAddress({ enabled: rateLimits, limit: 120, windowSeconds: 60 });
+  const count = limitBySite({ enabled: rateLimits, limit: 120, windowSeconds: 60 }, (req) => req.params.siteKey);
   const path = `/w/:siteKey/:widget/${file}`;
   const router = Router();
   router.options(path, (req, res) => void res.set(preflightHeaders(req, 'GET')).status(204).end());

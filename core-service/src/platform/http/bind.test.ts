@@ -6,7 +6,15 @@ import { z } from 'zod';
 import { endpoint } from '@smartpoint/contracts/endpoint';
 import { createI18n } from '../i18n/index.ts';
 import { createLog } from '../log/index.ts';
-import { admitAnyone, admitSession, createBinder, limitByAddress, problemHandler, requestContext } from './index.ts';
+import {
+  admitAnyone,
+  admitSession,
+  createBinder,
+  limitByAddress,
+  limitBySite,
+  problemHandler,
+  requestContext,
+} from './index.ts';
 
 const echo = endpoint({
   id: 'echo',
@@ -31,6 +39,8 @@ const guarded = endpoint({
 const once = { limit: 1, windowSeconds: 60, enabled: true };
 const forPages = endpoint({ ...echo, id: 'forPages', path: '/v1/for-pages', crossOrigin: true });
 
+const ofSite = endpoint({ ...forPages, id: 'ofSite', path: '/v1/of-site', query: z.object({ siteKey: z.string() }) });
+
 const limited = endpoint({ ...echo, id: 'limited', path: '/v1/limited' });
 
 describe('bind', () => {
@@ -44,6 +54,8 @@ describe('bind', () => {
     bind(app, echo, async ({ body }) => Object.assign({ secret: 'never leaves' }, body));
     bind(app, guarded, async () => ({ name: 'x' }));
     bind(app, forPages, async () => ({ name: 'x' }), { limits: [limitByAddress(once)] });
+    const bySite = limitBySite(once, (req) => req.query.siteKey);
+    bind(app, ofSite, async () => ({ name: 'x' }), { limits: [bySite] });
     bind(app, limited, async () => ({ name: 'x' }), { limits: [limitByAddress(once)] });
     app.use(problemHandler(createLog('silent')));
     server = createServer(app).listen(0, '127.0.0.1');
@@ -75,6 +87,15 @@ describe('bind', () => {
     expect(Number(refused.headers.get('retry-after'))).to.be.within(1, 60);
     expect(refused.headers.get('access-control-allow-origin')).to.equal('*');
     expect(refused.headers.get('access-control-expose-headers')).to.equal('Retry-After');
+  });
+
+  it('counts a network for each site by itself', async () => {
+    const askFor = async (siteKey: string) => {
+      const answer = await fetch(`${origin}/v1/of-site?siteKey=${siteKey}`, { method: 'POST', body: '{"name":"Ann"}' });
+      return answer.status;
+    };
+
+    expect([await askFor('one'), await askFor('one'), await askFor('two')]).to.deep.equal([200, 429, 200]);
   });
 
   it('lets nothing but a well-formed request of our own pages use up a share', async () => {

@@ -43,10 +43,19 @@ describe('forwarded addresses', () => {
     ['203.0.113.7:4711', '203.0.113.7'],
     ['[2001:db8::7]:4711', '2001:db8::7'],
     ['2001:db8::7', '2001:db8::7'],
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['203.0.113.7, 127.0.0.2:4711', '203.0.113.7'],
+    ['203.0.113.7, [::1]:4711', '203.0.113.7'],
+    ['nonsense, 203.0.113.7', '203.0.113.7'],
+    ['203.0.113.7, nonsense', '127.0.0.1'],
   ];
   for (const [forwarded, client] of written)
     it(`${JSON.stringify(forwarded)} is ${client}`, () =>
       expect(createClientAddress(['loopback'])(from('127.0.0.1', { 'x-forwarded-for': forwarded }))).to.equal(client));
+});
+
+it('an IPv4 visitor of a socket of both families is that visitor', () => {
+  expect(createClientAddress([])(from('::ffff:203.0.113.7', {}))).to.equal('203.0.113.7');
 });
 
 describe('what limits count by', () => {

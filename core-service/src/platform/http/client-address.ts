@@ -6,15 +6,16 @@ import express from 'express';
 export type ClientAddress = (req: IncomingMessage) => string;
 
 /**
- * The same answer as `req.ip` of an Express that trusts these proxies: of the chain of addresses, the nearest one that is
- * no trusted proxy. What is no address at all was written by the client itself, and the connection's counts.
+ * As `req.ip` of an Express that trusts these proxies: of the chain of addresses, the nearest one that is no trusted proxy.
+ * Addresses are read before they are judged: a proxy named with its port is that proxy. What is no address at all was
+ * written by the client itself, and the connection's counts.
  */
 export function createClientAddress(trustedProxies: readonly string[]): ClientAddress {
   const settings = express();
   settings.set('trust proxy', trustedProxies.length > 0 ? trustedProxies : false);
   const isTrusted: (address: string, hops: number) => boolean = settings.get('trust proxy fn');
   return ({ socket, headers }) => {
-    const own = socket.remoteAddress ?? '';
+    const own = connectionOf(socket);
     const forwarded = headers['x-forwarded-for'];
     if (forwarded === undefined || !isTrusted(own, 0)) return own;
     const chain = [
@@ -22,18 +23,22 @@ export function createClientAddress(trustedProxies: readonly string[]): ClientAd
       ...String(forwarded)
         .split(',')
         .reverse()
-        .map((address) => address.trim()),
+        .map((written) => readAddress(written.trim()) ?? written),
     ];
     const found = chain.find((address, hops) => hops === chain.length - 1 || !isTrusted(address, hops));
     return readAddress(found ?? own) ?? own;
   };
 }
 
-/** An address as proxies write it: some add a port, some put IPv6 into brackets. */
+const connectionOf = ({ remoteAddress = '' }: IncomingMessage['socket']): string =>
+  readAddress(remoteAddress) ?? remoteAddress;
+
+/** An address as proxies write it: some add a port, some put IPv6 into brackets. IPv4 inside of IPv6 is that IPv4. */
 export function readAddress(written: string): string | undefined {
   const [, bracketed] = /^\[([^\]]+)\](?::\d+)?$/.exec(written) ?? [];
   const [, beforePort] = /^([\d.]+):\d+$/.exec(written) ?? [];
-  return [bracketed, beforePort, written].find((address) => address !== undefined && isIP(address) !== 0);
+  const address = [bracketed, beforePort, written].find((each) => each !== undefined && isIP(each) !== 0);
+  return address?.replace(/^::ffff:(?=[\d.]+$)/i, '');
 }
 
 /** A proxy that names visitors and is not trusted to. */
@@ -55,7 +60,7 @@ export function createLimitedAddress(
   return (req) => {
     const client = clientAddress(req);
     const named = namedIn(req.headers);
-    const address = req.socket.remoteAddress ?? '';
+    const address = connectionOf(req.socket);
     // Anybody but the connection itself: its headers were believed.
     if (named === undefined || named === address || client !== address) return client;
     const isInner = isOfInnerNetwork(address, 0);

@@ -26,6 +26,8 @@ export { createRecentAnswers, type RecentAnswers } from './recent-answers.ts';
 export {
   limitByAccount,
   limitByAddress,
+  limitBySite,
+  limitByUser,
   networkOf,
   type Limit,
   type Limiter,

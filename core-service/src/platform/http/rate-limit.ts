@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { ipKeyGenerator, rateLimit, type Options } from 'express-rate-limit';
+import { hashToken } from '../crypto/index.ts';
 import { AppError } from '../errors/index.ts';
 import { contextOf } from './context.ts';
 
@@ -12,7 +13,7 @@ export interface Limit {
 export interface LimitOptions extends Limit {
   enabled: boolean;
   /** A name to count under instead of the network, for whom it is known. */
-  knownAs?: (req: Request) => Promise<string | undefined>;
+  knownAs?: (req: Request, res: Response) => Promise<string | undefined>;
 }
 
 /** Counts a request, or refuses it. @throws AppError too-many-requests */
@@ -21,7 +22,25 @@ export type Limiter = (req: Request, res: Response) => Promise<void>;
 /** At most `limit` requests per window and client network; beyond it 429 with Retry-After. Counted per process. */
 export function limitByAddress({ enabled, knownAs, ...limit }: LimitOptions): Limiter {
   if (!enabled) return async () => undefined;
-  return limiter(limit, { keyGenerator: async (req, res) => (await knownAs?.(req)) ?? network(res) });
+  return limiter(limit, { keyGenerator: async (req, res) => (await knownAs?.(req, res)) ?? network(res) });
+}
+
+/**
+ * Like {@link limitByAddress}, for each site by itself: a carrier or an office is one network, and what it does on one
+ * site is nothing to its visitors on another. Sites fall into 256 shares, so that made-up ones fill no memory.
+ */
+export function limitBySite(options: Limit & { enabled: boolean }, siteKeyOf: (req: Request) => unknown): Limiter {
+  const share = (req: Request) => hashToken(String(siteKeyOf(req))).slice(0, 2);
+  return limitByAddress({ ...options, knownAs: async (req, res) => `${network(res)} ${share(req)}` });
+}
+
+/** Like {@link limitByAddress}, per person who is signed in: colleagues behind one address have a share each. */
+export function limitByUser(options: Limit & { enabled: boolean }): Limiter {
+  const knownAs = async (_req: Request, res: Response) => {
+    const session = await contextOf(res).session();
+    return session && `user ${session.user.id}`;
+  };
+  return limitByAddress({ ...options, knownAs });
 }
 
 /**

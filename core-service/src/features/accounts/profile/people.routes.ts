@@ -1,7 +1,7 @@
 import { Router, type Request } from 'express';
 import * as people from '@smartpoint/contracts/people';
 import type { Database } from '../../../platform/db/index.ts';
-import { limitByAddress, type Binder, type SessionInfo } from '../../../platform/http/index.ts';
+import { limitByUser, type Binder, type SessionInfo } from '../../../platform/http/index.ts';
 import type { InvitesService } from '../invites.service.ts';
 import type { SecondStepService } from '../second-step/second-step.service.ts';
 import type { TokenCookie } from '../session-cookie.ts';
@@ -32,7 +32,7 @@ export interface PeopleRoutesDeps {
 export function peopleRoutes({ bind }: Binder, deps: PeopleRoutesDeps): Router {
   const { db, users, sessions, secondSteps, leaving, cookie, deviceCookie, limitsEnabled: enabled } = deps;
   const router = Router();
-  const tries = { limits: [limitByAddress({ limit: 60, windowSeconds: 600, enabled })] };
+  const tries = { limits: [limitByUser({ limit: 60, windowSeconds: 600, enabled })] };
 
   /** An open panel is no proof: whoever passes by sits at it too. */
   const prove = async (
