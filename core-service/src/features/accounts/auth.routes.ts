@@ -47,9 +47,9 @@ export function authRoutes({ bind }: Binder, deps: AuthRoutesDeps): Router {
     const [owner] = await devices.ownersOf(deviceCookie.read(req));
     return owner && `user ${owner.userId}`;
   };
-  // A share for each door: who guesses passwords keeps nobody of their network from using a code or a link.
+  // A share for each door but those that send letters: who guesses passwords keeps nobody of their network from using a code or a link.
   const tries = () => ({ limits: [limitByAddress({ limit: 60, windowSeconds: 600, enabled, knownAs })] });
-  const letters = () => ({ limits: [limitByAddress({ limit: 30, windowSeconds: 3600, enabled, knownAs })] });
+  const letters = { limits: [limitByAddress({ limit: 30, windowSeconds: 3600, enabled, knownAs })] };
   const enter = createEntrance(deps);
 
   bind(
@@ -68,7 +68,7 @@ export function authRoutes({ bind }: Binder, deps: AuthRoutesDeps): Router {
       await registration.start({ ...body, ip: context.limitedAs });
       return { accepted: true } as const;
     },
-    letters(),
+    letters,
   );
   bind(
     router,
@@ -83,7 +83,7 @@ export function authRoutes({ bind }: Binder, deps: AuthRoutesDeps): Router {
       await passwordReset.start({ ...body, ip: context.limitedAs });
       return { accepted: true } as const;
     },
-    letters(),
+    letters,
   );
   bind(
     router,
