@@ -8,6 +8,7 @@ import { IconButton } from '../ui/button.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { LanguageSwitch, ThemeSwitch } from './preferences.tsx';
 import { useSend } from './api.ts';
+import { HelpLink } from './help-link.tsx';
 import { useHost } from './host-context.tsx';
 import { PaletteButton } from './palette.tsx';
 import { useSession } from './session.tsx';
@@ -34,19 +35,13 @@ export function Header() {
   );
 }
 
-/** A letter to the support of this installation, with the screen it is about. */
+/** With the screen it is about. */
 function Help() {
   const t = useT();
   const { brand } = useHost();
   const [path] = useLocation();
   const { account } = useSession();
-  if (!brand.supportEmail) return null;
-  const about = encodeURIComponent(t('help.subject', { brand: brand.name, uid: account.uid, path }));
-  return (
-    <a className="sp-header__help" href={`mailto:${brand.supportEmail}?subject=${about}`}>
-      {t('help.link')}
-    </a>
-  );
+  return <HelpLink subject={t('help.subject', { brand: brand.name, uid: account.uid, path })} />;
 }
 
 function PersonMenu() {

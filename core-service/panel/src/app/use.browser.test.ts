@@ -281,6 +281,7 @@ describe('using the panel', function () {
 
     it('goes from e-mail to the panel', () =>
       visit('/auth/?fake=anonymous', {}, async (page) => {
+        expect(await page.getByRole('link', { name: 'Помощь' }).getAttribute('href')).to.match(/^mailto:.+subject=/);
         await button(page, 'Регистрация').click();
         await page.getByLabel('E-mail').fill('anna@shop.ru');
         await button(page, 'НАЧАТЬ РЕГИСТРАЦИЮ').click();

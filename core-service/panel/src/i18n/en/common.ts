@@ -21,6 +21,7 @@ export const common = {
   'ui.forbidden.title': 'This section is closed to your role',
   'nav.skip': 'Skip to the content',
   'help.link': 'Help',
+  'help.subject.guest': '{{brand}}, {{screen}}: a question',
   'help.subject': '{{brand}}, account {{uid}}: a question about {{path}}',
   'ui.offline': 'No connection. What has been loaded stays. We go on by ourselves once the connection is back.',
   'ui.error.title': 'This did not load',

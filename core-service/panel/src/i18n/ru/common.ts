@@ -21,6 +21,7 @@ export const common = {
   'ui.forbidden.title': 'Этот раздел закрыт для вашей роли',
   'nav.skip': 'К содержанию',
   'help.link': 'Помощь',
+  'help.subject.guest': '{{brand}}, {{screen}}: вопрос',
   'help.subject': '{{brand}}, кабинет {{uid}}: вопрос о {{path}}',
   'ui.offline': 'Нет связи. Показано то, что успело загрузиться. Как только связь появится, продолжим сами.',
   'ui.error.title': 'Не получилось загрузить',

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { HelpLink } from '../../app/help-link.tsx';
 import { useHost } from '../../app/host-context.tsx';
 import { LanguageSwitch, ThemeSwitch } from '../../app/preferences.tsx';
 import { useLanguage, useT } from '../../i18n/i18n.tsx';
@@ -24,6 +25,9 @@ export function AuthScreen() {
       <div className="sp-auth">
         <header className="sp-header">
           <span className="sp-header__brand sp-header__brand--always">{host.brand.name}</span>
+          <HelpLink
+            subject={t('help.subject.guest', { brand: host.brand.name, screen: t(`auth.title.${step.name}`) })}
+          />
           <LanguageSwitch onChoose={setLocale} />
           <ThemeSwitch />
         </header>
