@@ -178,11 +178,11 @@ function panelSide(deps: WebAppDeps): Router {
   return router;
 }
 
-/** The demo shop and the mailbox: only where there are no customers. */
-function demoSide({ db, i18n, publicUrl }: WebAppDeps): Router {
+/** The demo shop and the mailbox: only where there are no customers. Letters of before there was a mail server are nobody's to read. */
+function demoSide({ db, i18n, publicUrl, config }: WebAppDeps): Router {
   const router = Router();
   router.use(createDemo({ i18n, findSiteKey: createDemoSiteFinder(db), publicUrl: () => publicUrl }));
-  router.use(createMailboxPages({ i18n, mailbox: createDevMailbox(db), publicUrl }));
+  if (!config.SMTP_URL) router.use(createMailboxPages({ i18n, mailbox: createDevMailbox(db), publicUrl }));
   return router;
 }
 

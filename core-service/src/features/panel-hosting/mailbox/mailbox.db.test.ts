@@ -4,6 +4,7 @@ import { expectAccessible } from '../../../../test/browser/axe.ts';
 import { sharedBrowser } from '../../../../test/browser/chromium.ts';
 import { shoot } from '../../../../test/browser/screenshots.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
+import { startTestService } from '../../../../test/harness/service.ts';
 import { createI18n } from '../../../platform/i18n/index.ts';
 import { createLog } from '../../../platform/log/index.ts';
 import { createDevMailbox, createMailer } from '../../../platform/mail/index.ts';
@@ -110,6 +111,16 @@ describe('mailbox page', () => {
     const { text } = await server.read('/dev/mail/?lang=en', 'ru');
 
     expect(text).to.include('<html lang="en">').and.include('Test mailbox').and.include('href="/dev/mail/1/?lang=en"');
+  });
+
+  it('is not there beside a mail server, whatever letters were kept before', async () => {
+    const service = await startTestService({ SMTP_URL: 'smtp://127.0.0.1:9' });
+    try {
+      const answers = await Promise.all(['/demo/', '/dev/mail/'].map((path) => fetch(service.url + path)));
+      expect(answers.map(({ status }) => status)).to.deep.equal([200, 404]);
+    } finally {
+      await service.stop();
+    }
   });
 
   it('runs nothing of a letter in a browser, is accessible, and fits a phone', async () => {
