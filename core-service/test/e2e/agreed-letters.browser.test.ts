@@ -4,6 +4,7 @@ import { sendTestLead } from '@smartpoint/contracts/leads';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
 import { shoot } from '../browser/screenshots.ts';
+import { scrollToEnd } from '../browser/scroll.ts';
 import { newestLetter, registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { startTestService, type TestService } from '../harness/service.ts';
 import { until } from '../harness/wait.ts';
@@ -56,8 +57,7 @@ for (const { name, ...look } of screens) {
       await panel.reload();
       await panel.getByText('Писем сегодня: 1 из 3').waitFor();
       await shoot(panel, `agreed-letters/${name}-waiting`, { fullPage: true });
-      // The bar at the bottom of a phone covers what lies under it until one scrolls.
-      await panel.keyboard.press('End');
+      await scrollToEnd(panel);
       await expectAccessible(panel);
     });
 

@@ -12,6 +12,7 @@ import {
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
 import { shoot } from '../browser/screenshots.ts';
+import { scrollToEnd } from '../browser/scroll.ts';
 import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { startTestService, type TestService } from '../harness/service.ts';
 import { until } from '../harness/wait.ts';
@@ -77,7 +78,7 @@ for (const { name, ...look } of screens) {
       await panel.getByLabel('Первая строка').fill('Перезвоните за 5 минут');
       await panel.getByRole('checkbox', { name: /^Согласия/ }).uncheck();
       await shoot(panel, `connected-chat/${name}-words`, { fullPage: true });
-      await panel.keyboard.press('End');
+      await scrollToEnd(panel);
       await expectAccessible(panel);
       await panel.getByRole('button', { name: 'СОХРАНИТЬ' }).click();
       await panel.getByText('Сохранено').first().waitFor();
@@ -93,7 +94,7 @@ for (const { name, ...look } of screens) {
       await panel.reload();
       await panel.getByText('бот не может писать', { exact: true }).waitFor();
       await shoot(panel, `connected-chat/${name}-lost`, { fullPage: true });
-      await panel.keyboard.press('End');
+      await scrollToEnd(panel);
       await expectAccessible(panel);
       await panel.getByRole('button', { name: 'Убрать чат «Анна Петрова» из группы' }).click();
       await panel.getByText('Чат «Анна Петрова» убран из группы').first().waitFor();

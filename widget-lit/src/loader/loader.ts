@@ -18,9 +18,10 @@ const Later = (async () => {})().constructor as PromiseConstructor;
 /** While false, nothing is asked for but what the visitor asks for. The link to a draft asks, and nothing is counted there. */
 let isAllowed = tracking !== 'none' || /[?&]sp_preview=/.test(location.search);
 
-const emit = (name: string, detail: object): void => {
+/** How events are made is the page's to change; what we do goes on. */
+const emit = safely((name: string, detail: object): void => {
   document.dispatchEvent(new CustomEvent(`sp-${name}`, { detail, bubbles: true }));
-};
+});
 
 /** What a module imports is asked for with it, not after it. */
 const load = async <T>(name: string): Promise<T> => {
@@ -40,9 +41,20 @@ const loadContent = ({ id, version }: LoaderWidget): Promise<WidgetContent> =>
     request.send();
   });
 
-/** Visit, events, outbox, and which widget opens by itself. */
-const loadPage = async (): Promise<Page> =>
-  (await load<{ start: typeof startPage }>('page')).start(config, emit, prepare);
+let asked: Promise<Page> | undefined;
+const askForPage = async (): Promise<Page> => {
+  try {
+    return (await load<{ start: typeof startPage }>('page')).start(config, emit, prepare);
+  } catch (error) {
+    asked = undefined;
+    throw error;
+  }
+};
+/**
+ * Visit, events, outbox, and which widget opens by itself. All wait for the same load, so that what is told of a visitor
+ * arrives in the order it was told in: two imports of one file end in any order. After a failure it is asked for anew.
+ */
+const loadPage = (): Promise<Page> => (asked ??= askForPage());
 
 const prepare = async (widget: LoaderWidget) => {
   const { id, version, kind } = widget;

@@ -105,14 +105,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   const events: string[] = [];
 
   /** The page's own scripts hear of it. */
-  const tell = (name: string, detail: object): void =>
-    onTheirGround(() => {
-      try {
-        emit(name, detail);
-      } catch {
-        // How events are made is the page's to change; what we do goes on.
-      }
-    });
+  const tell = (name: string, detail: object): void => onTheirGround(() => emit(name, detail));
   const mayCount = (): boolean => !isDraft && (isConsented || tracking !== 'none');
   const mayKeep = (): boolean =>
     isConsented ?? (tracking === 'full' && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl);
@@ -165,8 +158,9 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
     if (mayCount()) batches.add(hitId, type, widgetId);
   });
 
-  const seePage = (): void => {
+  const seePage = (isVisit?: boolean): void => {
     hitId = uuid();
+    if (isVisit) track('visit');
     if (!isBlind) track('page');
     watchMore();
   };
@@ -198,11 +192,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
     });
     const isInside = !opened.isArrival || isSameSite(opened.href, ownWords('referrer'));
     isBlind = isFirst && isInside && !visitors.isKept;
-    if (!isBlind) {
-      hitId = uuid();
-      track('visit');
-      track('page');
-    } else seePage();
+    seePage(!isBlind);
   };
 
   /** A click on an advert begins a visit, however short the last one ago; the same one, met or gone back to, does not. */
@@ -369,7 +359,5 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
   };
 };
 
-let page: Page | undefined;
-
-/** The one {@link Page} of the page. */
-export const start = grounded((...setting: Parameters<typeof createPage>): Page => (page ||= createPage(...setting)));
+/** The one {@link Page} of the page: the loader asks once. */
+export const start = grounded(createPage);

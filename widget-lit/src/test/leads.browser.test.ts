@@ -159,7 +159,7 @@ describe('leads', () => {
       await fillAndSend(page);
 
       expect(await done(page)).to.equal(
-        'Связи нет. Отправим, как только она появится, а если закроете страницу — когда снова откроете этот сайт.',
+        'Связи нет. Отправим, когда появится, а если закроете страницу — когда снова откроете этот сайт.',
       );
       expect(await page.locator('sp-popup h2').textContent()).to.equal('Ещё не отправлено');
       await until('it is sent again', () => attempts().length === 2);
@@ -225,7 +225,7 @@ describe('leads', () => {
     await openPopup(page);
     await fillAndSend(page);
 
-    expect(await done(page)).to.equal('Связи нет. Отправим, как только она появится. Не закрывайте страницу.');
+    expect(await done(page)).to.equal('Связи нет. Отправим, когда появится. Не закрывайте страницу.');
     await arrived();
   });
 
