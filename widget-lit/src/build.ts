@@ -42,7 +42,7 @@ export async function buildWidgetAssets(): Promise<WidgetAssets> {
     bundle({
       page: 'page/page.ts',
       opening: 'opening/opening.ts',
-      lit: 'components/base/lit.ts',
+      lit: 'components/base/shared.ts',
       // It says nothing: the same in every language.
       ...Object.fromEntries(locales.map((locale) => [`variants-${locale}`, 'variants/variants.ts'])),
     }),

@@ -72,11 +72,14 @@ const ownCopies: Plugin = {
   },
 };
 
-/** Every widget imports Lit's one file instead of carrying it. Nothing else may bring Lit in. */
+/** Every widget imports the one file of `shared.ts`, with Lit, instead of carrying it. Nothing else may bring Lit in. */
 export const sharedLit = (file: string): Plugin => ({
   name: 'shared-lit',
   setup: ({ onResolve }) => {
-    onResolve({ filter: /\/lit\.ts$/ }, () => ({ path: `./${file}`, external: true }));
+    onResolve({ filter: /\/base\/(lit|show|sp-element)\.ts$|^\.\/lit\.ts$/ }, () => ({
+      path: `./${file}`,
+      external: true,
+    }));
     onResolve({ filter: /^(lit|lit-html|lit-element|@lit)(\/|$)/ }, ({ importer }) => ({
       errors: [
         { text: `Export it from components/base/lit.ts, which all widgets share, and import that: ${importer}` },

@@ -23,11 +23,14 @@ const emit = safely((name: string, detail: object): void => {
   document.dispatchEvent(new CustomEvent(`sp-${name}`, { detail, bubbles: true }));
 });
 
+/** Begins what is waited for later: until then nobody hears that it failed. */
+const begin = safely((work: unknown) => work);
+
 /** What a module imports is asked for with it, not after it. */
-const load = async <T>(name: string): Promise<T> => {
-  const asked: Promise<T>[] = [];
-  for (const file of chunks[name]!) asked[asked.length] = import(origin + file);
-  return (await Later.all(asked))[0]!;
+const load = <T>(name: string): Promise<T> => {
+  const files = chunks[name]!;
+  for (const file of files) begin(import(origin + file));
+  return import(origin + files[0]!) as Promise<T>;
 };
 
 /** Settings of one version never change: the browser keeps them. */
@@ -44,7 +47,7 @@ const loadContent = ({ id, version }: LoaderWidget): Promise<WidgetContent> =>
 let asked: Promise<Page> | undefined;
 const askForPage = async (): Promise<Page> => {
   try {
-    return (await load<{ start: typeof startPage }>('page')).start(config, emit, prepare);
+    return (await load<{ start: typeof startPage }>('page')).start(config, emit, prepare, openByHash);
   } catch (error) {
     asked = undefined;
     throw error;
@@ -58,11 +61,13 @@ const loadPage = (): Promise<Page> => (asked ??= askForPage());
 
 const prepare = async (widget: LoaderWidget) => {
   const { id, version, kind } = widget;
-  const [page, { show }, content] = await Later.all([
-    loadPage(),
-    load<WidgetModule>(`${kind}-${locale}`),
-    loadContent(widget),
-  ]);
+  const module = load<WidgetModule>(`${kind}-${locale}`);
+  const settings = loadContent(widget);
+  begin(module);
+  begin(settings);
+  const page = await loadPage();
+  const { show } = await module;
+  const content = await settings;
   return (isAutomatic?: boolean, place?: Element) => show({ id, version, ...content }, page, isAutomatic, place);
 };
 
@@ -71,11 +76,14 @@ const open = safely(async (widget: LoaderWidget) => (await prepare(widget))());
 const openById = (id: number | string): void => {
   for (const widget of widgets) if (widget.id === +id) open(widget);
 };
-/** A link that was clicked before we were ready, that is in a letter, or that a script followed. */
-const openByHash = safely(() => openById(location.hash.split('#smartpoint-')[1]!));
+let hash = '';
+/** A link that was clicked before we were ready, that is in a letter, or that a script followed: told however often, once. */
+const openByHash = safely(() => {
+  if (hash !== (hash = location.hash)) openById(hash.split('#smartpoint-')[1]!);
+});
 
-let begin: () => void;
-const begun = new Later<void>((resolve) => (begin = resolve));
+let comeIn: () => void;
+const begun = new Later<void>((resolve) => (comeIn = resolve));
 let notedAt = 0;
 const noteEveryMs = 5000;
 
@@ -83,7 +91,7 @@ const note = safely(async () => {
   const now = Date.now();
   // A prerendered, prefetched or background page is not a visit until somebody sees it.
   if (document.hidden === true || (document as { prerendering?: boolean }).prerendering) return;
-  begin();
+  comeIn();
   if (!isAllowed || now - notedAt < noteEveryMs) return;
   notedAt = now;
   (await loadPage()).note();
@@ -127,7 +135,10 @@ if (!queue?.on) {
     for (const call of queue!) (methods.push as (call: Call) => void)(call);
   })();
   keepOwnEvents();
-  void begun.then(openByHash);
+  safely(async () => {
+    await begun;
+    openByHash();
+  })();
   addEventListener('hashchange', openByHash);
   addEventListener(
     'click',

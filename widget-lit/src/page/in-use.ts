@@ -1,31 +1,49 @@
-import { hasModal } from '../rules/has-modal.ts';
+const fields =
+  'input:not([type=button],[type=submit],[type=checkbox],[type=radio]),textarea,select,iframe,embed,object';
+const editable = `${fields},[role=textbox],[role=searchbox],[role=combobox]`;
 
-const editable = 'input:not([type=button],[type=submit],[type=checkbox],[type=radio]),textarea,select,iframe';
+const dialogs = '[aria-modal=true],[role=dialog],[role=alertdialog],dialog[open],:is(:popover-open)';
 
-/** The element with the focus, inside of shadow roots too. */
-const focused = (root: DocumentOrShadowRoot = document): Element | null => {
-  const element = root.activeElement;
-  return (element?.shadowRoot && focused(element.shadowRoot)) || element;
+/** After a key, whoever types is taken to go on for so long, ms: some editors are no element that tells. */
+const typingMs = 5000;
+
+let keyAt = -Infinity;
+/** Where text was last written: nobody can look for the focus inside of a closed shadow root. */
+let written: EventTarget | null | undefined;
+addEventListener('keydown', ({ timeStamp }) => (keyAt = timeStamp), true);
+addEventListener('beforeinput', ({ target }) => (written = target), true);
+
+const isTyping = (): unknown => {
+  const { activeElement } = document;
+  let element = activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return (
+    activeElement === written ||
+    performance.now() - keyAt < typingMs ||
+    element?.closest(editable) ||
+    (element as HTMLElement | null)?.isContentEditable
+  );
 };
 
-/** In sight and on top of all else: pages keep closed ones ready, hidden, see-through or beside the window. */
+/**
+ * In sight and on top of all else: pages keep closed ones ready, hidden, see-through or beside the window. One that leaves
+ * the page to be used counts where it reaches the middle: a strip with a notice or a card in a corner asks for nothing.
+ */
 const isOnTop = (element: Element): boolean => {
   const { left, right, top, bottom } = element.getBoundingClientRect();
   const middle = (from: number, to: number, end: number): number => (Math.max(from, 0) + Math.min(to, end)) / 2;
   const isHit = (x: number, y: number): boolean => element.contains(document.elementFromPoint(x, y));
+  const half = innerHeight / 2;
   // Some are boxes without a size around what is fixed in the middle of the window.
   return (
-    isHit(middle(left, right, innerWidth), middle(top, bottom, innerHeight)) || isHit(innerWidth / 2, innerHeight / 2)
+    isHit(middle(left, right, innerWidth), element.ariaModal ? middle(top, bottom, innerHeight) : half) ||
+    isHit(innerWidth / 2, half)
   );
 };
 
 /**
  * Whether the visitor is busy with the page: the focus in something to type into (a frame is: nobody can look inside), a
- * film on the whole screen, a dialog of the page: the browser's own, or one that says to be modal.
+ * film on the whole screen, a dialog of the page.
  */
-export const isInUse = (): boolean => {
-  const element = focused();
-  const isTyping = element?.matches(editable) || (element as HTMLElement | null)?.isContentEditable;
-  const isCovered = [...document.querySelectorAll('[aria-modal=true]')].some(isOnTop);
-  return Boolean(isTyping || document.fullscreenElement || hasModal() || isCovered);
-};
+export const isInUse = (): boolean =>
+  Boolean(isTyping() || document.fullscreenElement || [...document.querySelectorAll(dialogs)].some(isOnTop));

@@ -1,4 +1,7 @@
 type Native = object & { name?: string };
+interface Tagged {
+  [Symbol.toStringTag]?: unknown;
+}
 
 export interface Good {
   holder: object;
@@ -10,7 +13,7 @@ export interface Good {
 const names = [
   ...['Object', 'Array', 'String', 'Number', 'RegExp', 'Map', 'Set', 'WeakMap', 'Function', 'JSON', 'Math', 'Date'],
   ...['Promise', 'URL', 'URLSearchParams', 'EventTarget', 'Event', 'Node', 'Element', 'HTMLElement', 'Document'],
-  'XMLHttpRequest',
+  ...['XMLHttpRequest', 'customElements', 'performance'],
 ];
 
 // Taken once: what is replaced later does not reach these.
@@ -22,6 +25,9 @@ export const isNative = (value: unknown): boolean => {
   const { name } = value as Native;
   return text === `function ${name}() { [native code] }` || text === `function ${name}() {\n    [native code]\n}`;
 };
+
+const isBuiltIn = (value: unknown, key: PropertyKey): boolean =>
+  typeof value === 'function' ? isNative(value) : (value as Tagged)[Symbol.toStringTag] === key;
 
 /** Objects with built-in functions, in the same order for every window; the window itself is the first. */
 const holdersOf = (realm: object): object[] => {
@@ -54,8 +60,9 @@ const takeStock = (): Spot[] => {
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index]!;
       const value: unknown = getOwnPropertyDescriptor(holder, key)?.value;
-      if (typeof value !== 'function' || key === 'constructor') continue;
-      if (isNative(value)) stock[stock.length] = { holder, key, native: value };
+      // Of what is no function only the window's is meant: `JSON`, and what browsers have behind a getter there.
+      if (typeof value === 'function' ? key === 'constructor' : at || !value) continue;
+      if (isBuiltIn(value, key)) stock[stock.length] = { holder, key, native: value };
       else lacking[lacking.length] = [at, key];
     }
   }
@@ -66,7 +73,7 @@ try {
   const lacking = takeStock();
   if (lacking.length) {
     const { untouched } = await import('./untouched.ts');
-    untouched(lacking, holdersOf, (good) => isNative(good.native) && (stock[stock.length] = good));
+    untouched(lacking, { holdersOf, isBuiltIn }, (good) => (stock[stock.length] = good));
   }
 } catch {
   // It did not come, or the page forbids even an empty frame: we work with what there is.

@@ -78,7 +78,13 @@ const places = 'sp-widget,[data-smartpoint-widget]';
 /** After one widget was closed, none comes by itself for so long. */
 const pauseMs = 30_000;
 
-const createPage = (config: SiteConfig, emit: (name: string, detail: object) => void, prepare: Prepare): Page => {
+const createPage = (
+  config: SiteConfig,
+  emit: (name: string, detail: object) => void,
+  prepare: Prepare,
+  /** The address may have been given a place in the page that opens a widget. */
+  lookAtHash: () => void,
+): Page => {
   const { siteKey, origin, tracking, widgets, wantsPlace } = config;
   const store = createBrowserStore('localStorage');
   /** What was filled in and not sent yet: it outlives a reload, not the tab. */
@@ -220,7 +226,7 @@ const createPage = (config: SiteConfig, emit: (name: string, detail: object) => 
     // Back from the browser's cache: the page is looked at again, though nothing was loaded.
     if (persisted && !isSessionOver(visitors.read().seenAt, Date.now())) seePage();
   });
-  onRouteChange(seePage);
+  onRouteChange(seePage, lookAtHash);
   outbox.resend({ isEager: true });
 
   /** Whoever asks why a widget is not there is told the same as those that want to come. */

@@ -1,12 +1,16 @@
 /** What makes another page of an address: all but a place within it. Some routers keep their pages behind `#/` or `#!`. */
 const pageOf = (href: string): string => href.replace(/#(?![/!]).*/, '');
 
-/** Calls back when the address became another page without a load: the router of a page, or a step back through it. */
-export const onRouteChange = (changed: () => void): void => {
+/**
+ * Calls back when the address became another page without a load: the router of a page, or a step back through it; and
+ * whenever a script has set the address, which no event tells.
+ */
+export const onRouteChange = (changed: () => void, moved: () => void): void => {
   let page = pageOf(location.href);
   // Afterwards: routers set the title behind the address.
   const look = (): unknown =>
     setTimeout(() => {
+      moved();
       if (page === pageOf(location.href)) return;
       page = pageOf(location.href);
       changed();
@@ -23,4 +27,5 @@ export const onRouteChange = (changed: () => void): void => {
     }
   }
   addEventListener('popstate', look);
+  look();
 };

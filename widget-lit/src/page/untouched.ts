@@ -3,7 +3,26 @@ import type { Good, Spot } from './own-ground.ts';
 /** Made by any window's, these are as good as our own. What belongs to a document (nodes, events, requests) is not. */
 const portable: Partial<Record<PropertyKey, true>> = {
   ...{ Object: true, Array: true, String: true, Number: true, RegExp: true, Map: true, Set: true, WeakMap: true },
-  ...{ Date: true, URL: true, URLSearchParams: true },
+  ...{ Date: true, URL: true, URLSearchParams: true, JSON: true, Math: true, customElements: true, performance: true },
+};
+
+/** How windows are compared. */
+interface Measures {
+  holdersOf(realm: object): object[];
+  isBuiltIn(value: unknown, key: PropertyKey): boolean;
+}
+
+/**
+ * What a clean window has there. What hangs on the document is behind a getter, which tells of whichever window it is asked.
+ * What the language does not have is the page's own, and some put it into every frame.
+ */
+const cleanAt = (holder: object, key: PropertyKey, { isBuiltIn }: Measures): unknown => {
+  const { value, get } = (Reflect.getOwnPropertyDescriptor(holder, key) ?? {}) as {
+    value?: unknown;
+    get?: () => unknown;
+  };
+  if (get) return isBuiltIn(get, key) && Reflect.apply(get, window, []);
+  return value && isBuiltIn(value, key) && value;
 };
 
 /** A frame with nothing in it, whichever of the functions that make one the page has left. */
@@ -24,11 +43,8 @@ const emptyFrame = (): HTMLIFrameElement => {
  * Finds built-ins nobody has touched yet in the place of those that are `lacking`: the ones of an empty frame, which
  * outlive it. Few pages need it: it is a file of its own. @throws where the page forbids even that
  */
-export const untouched = (
-  lacking: Spot[],
-  holdersOf: (realm: object) => object[],
-  found: (good: Good) => unknown,
-): void => {
+export const untouched = (lacking: Spot[], measures: Measures, found: (good: Good) => unknown): void => {
+  const { holdersOf } = measures;
   const ours = holdersOf(window);
   const frame = emptyFrame();
   const clean = holdersOf(frame.contentWindow!);
@@ -38,9 +54,8 @@ export const untouched = (
     const native: unknown =
       !holder && key === 'Promise'
         ? (async () => {})().constructor
-        : (holder || key in portable) && Reflect.getOwnPropertyDescriptor(clean[holder]!, key)?.value;
-    // What the language does not have is the page's own, and some put it into every frame.
-    if (typeof native === 'function') found({ holder: ours[holder]!, key, native });
+        : (holder || key in portable) && cleanAt(clean[holder]!, key, measures);
+    if (native) found({ holder: ours[holder]!, key, native });
   }
   try {
     frame.remove();

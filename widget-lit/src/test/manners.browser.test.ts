@@ -29,6 +29,11 @@ describe('manners: a widget that comes by itself', () => {
     ['an editor', '<div id="own" contenteditable>text</div>'],
     ['a part of an editor', '<div contenteditable><p id="own" tabindex="0">text</p></div>'],
     ['a frame', '<iframe id="own" srcdoc="<input autofocus>"></iframe>'],
+    ['an embedded document', '<object id="own" tabindex="0"></object>'],
+    ...['textbox', 'searchbox', 'combobox'].map((role): [string, string] => [
+      `an editor of the page's own making: ${role}`,
+      `<div role="${role}"><span id="own" tabindex="0">text</span></div>`,
+    ]),
   ];
   for (const [title, body] of editable) {
     it(`waits while the visitor is in ${title}`, async () => {
@@ -49,6 +54,45 @@ describe('manners: a widget that comes by itself', () => {
     await waitsUntil(page, () => page.evaluate('own.shadowRoot.firstChild.blur()'));
   });
 
+  for (const field of ['<input>', '<div contenteditable>text</div>']) {
+    it(`waits while the visitor is where nobody can look, once something was written: ${field}`, async () => {
+      on.service.config.widgets = [aWidget(1, { triggers: { delaySeconds: 15 } })];
+      on.shop.page = () => ({
+        head: '',
+        body: `<div id="own"></div><script>root = own.attachShadow({ mode: 'closed' }); root.innerHTML = '${field}'; root.firstChild.focus()</script>${snippet()}`,
+      });
+      const page = await (await on.visitor()).openInTime();
+      await untilInTime(page, 'the visit arrives', () => on.service.counts().visit);
+      await page.keyboard.type('Maria');
+
+      await waitsUntil(page, () => page.evaluate('root.firstChild.blur()'));
+    });
+  }
+
+  it('waits while keys come, whatever they are for, and comes when they have stopped', async () => {
+    on.service.config.widgets = [aWidget(1, { triggers: { delaySeconds: 4 } })];
+    const page = await (await on.visitor()).openInTime();
+    await untilInTime(page, 'the visit arrives', () => on.service.counts().visit);
+    const seen: number[] = [];
+    for (let second = 0; second < 12; second += 3) {
+      await page.keyboard.press('ArrowDown');
+      await pass(page, 3000);
+      seen.push(await popups(page));
+    }
+
+    await untilInTime(page, 'it comes', () => popups(page));
+    expect(seen).to.deep.equal([0, 0, 0, 0]);
+  });
+
+  it('does not wait for a box that was ticked, or a button that was pressed', async () => {
+    on.shop.page = () => ({ body: '<label><input id="own" type="checkbox"> Только в наличии</label>' });
+    const page = await (await on.visitor()).openInTime();
+    await page.locator('#own').click();
+    await page.locator('#own').press('Space');
+
+    await untilInTime(page, 'it comes', () => popups(page));
+  });
+
   it('waits while a dialog of the page is open', async () => {
     on.shop.page = () => ({
       head: '',
@@ -65,6 +109,16 @@ describe('manners: a widget that comes by itself', () => {
     ['a window in the middle', `<div id="own" ${modal} style="${centred}">!</div>`],
     ['a ground over everything', `<div id="own" ${modal} style="position:fixed;inset:0"><p>!</p></div>`],
     ['a box without a size', `<div id="own" ${modal}><div style="${centred}">!</div></div>`],
+    ['a sheet at the bottom', `<div id="own" ${modal} style="position:fixed;inset:70% 0 0;background:#fff">!</div>`],
+    ['one that is called so', `<div id="own" role="dialog" style="${centred}">!</div>`],
+    ['a warning', `<div id="own" role="alertdialog" style="${centred}">!</div>`],
+    [
+      'a basket at the side',
+      `<div id="own" role="dialog" style="position:fixed;inset:0 0 0 75%;background:#fff">!</div>`,
+    ],
+    ['one that is not modal', `<dialog id="own" open style="${centred}">!</dialog>`],
+    ['a popover', '<div id="own" popover>!</div><script>own.showPopover()</script>'],
+    ['a popover by hand', '<div id="own" popover="manual">!</div><script>own.showPopover()</script>'],
   ];
   for (const [title, body] of modals) {
     it(`waits while a dialog that the page made itself is open: ${title}`, async () => {
@@ -79,7 +133,20 @@ describe('manners: a widget that comes by itself', () => {
     on.shop.page = () => ({
       body: `<div ${modal} style="display:none">!</div><div ${modal} style="${centred};visibility:hidden">!</div>
         <div ${modal} style="${centred};opacity:0;pointer-events:none">!</div>
-        <div ${modal} style="position:fixed;top:0;bottom:0;width:300px;right:0;transform:translateX(100%)">!</div>`,
+        <div ${modal} style="position:fixed;top:0;bottom:0;width:300px;right:0;transform:translateX(100%)">!</div>
+        <div popover>!</div><dialog>!</dialog>`,
+    });
+    const page = await (await on.visitor()).openInTime();
+
+    await untilInTime(page, 'it comes', () => popups(page));
+  });
+
+  it('does not wait for what asks for nothing: a notice along the edge, a card in a corner', async () => {
+    on.shop.page = () => ({
+      body: `<div role="dialog" style="position:fixed;inset:auto 0 0;height:120px;background:#fff">Куки</div>
+        <dialog open style="position:fixed;inset:0 0 auto;height:60px">Доставка</dialog>
+        <div role="alertdialog" style="position:fixed;right:10px;bottom:130px;width:200px;height:150px;background:#fff">Чат</div>
+        <div id="toast" popover="manual" style="inset:auto 10px 300px auto;height:40px">Готово</div><script>toast.showPopover()</script>`,
     });
     const page = await (await on.visitor()).openInTime();
 

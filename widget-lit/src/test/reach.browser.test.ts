@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { aWidget, armed, begun, fillAndSend, openPopup, scrollAt, shown, stage } from './stage.fixture.ts';
+import { aWidget, armed, begun, fillAndSend, openPopup, scrollAt, shown, stage, until } from './stage.fixture.ts';
 
 describe('widgets on pages built in many ways', () => {
   const on = stage();
@@ -49,13 +49,33 @@ describe('widgets on pages built in many ways', () => {
     });
   }
 
-  it('open by a hash that a script sets', async () => {
-    const { open } = await on.visitor();
-    const page = await open();
-    await armed(page);
-    await page.evaluate(`location.hash = 'smartpoint-1'`);
+  for (const set of [
+    `location.hash = 'smartpoint-1'`,
+    `location.replace('#smartpoint-1')`,
+    `history.pushState(null, '', '#smartpoint-1')`,
+    `history.replaceState({ any: 1 }, '', '/other#smartpoint-1')`,
+  ]) {
+    it(`open by a hash that a script sets: ${set}`, async () => {
+      const { open } = await on.visitor();
+      const page = await open();
+      await armed(page);
+      await page.evaluate(set);
 
+      await shown(page);
+    });
+  }
+
+  it('stay closed when the address changes beside the hash that opened them', async () => {
+    const { open, faults } = await on.visitor();
+    const page = await open('/#smartpoint-1');
     await shown(page);
+    await page.locator('sp-popup .close').click();
+    await page.locator('sp-popup .card:visible').waitFor({ state: 'hidden' });
+    await page.evaluate(`history.replaceState(null, '', '/filter?page=2#smartpoint-1')`);
+    await until('the other page is seen', () => on.service.looks().some(({ path }) => path === '/filter'));
+
+    expect(await page.locator('sp-popup .card:visible').count()).to.equal(0);
+    expect(faults).to.deep.equal([]);
   });
 
   const places: [title: string, place: readonly [number, number]][] = [

@@ -31,6 +31,20 @@ describe('widgets in browsers and on pages that lack or lock things', () => {
     ['dates that print themselves otherwise', `Date.prototype.toISOString = Date.prototype.toJSON = () => 'today'`],
     ['idle callbacks that never come', 'window.requestIdleCallback = () => 0'],
     ['events that nobody can make', `window.CustomEvent = function () { throw new Error('no events'); }`],
+    [
+      'a JSON of its own',
+      `if (self === top) window.JSON = { stringify: () => '{"theirs":true}', parse: () => ({ theirs: true }) }`,
+    ],
+    ['an empty JSON', 'if (self === top) window.JSON = {}'],
+    ['a performance that tells nothing', 'if (self === top) window.performance = {}'],
+    [
+      'a registry of elements that is its own',
+      `if (self === top) Object.defineProperty(window, 'customElements', { value: { define() { throw new Error('theirs'); }, get() {} } })`,
+    ],
+    [
+      'promises that nobody can go on from',
+      `if (self === top) Promise.prototype.then = Promise.all = () => { throw new Error('theirs'); }`,
+    ],
     ['an image called title', '', '<img name="title" alt="">'],
     ['forms called referrer and hidden', '', '<form name="referrer"></form><form name="hidden"></form>'],
   ];

@@ -1,6 +1,6 @@
 /**
- * What widgets use of Lit. It is a file of its own (`lit-<hash>.js`), loaded once for all kinds and cached for years:
- * import from here, so that no widget carries a second copy. Directives join the list when one is needed.
+ * What widgets use of Lit. It is part of a file of its own (`lit-<hash>.js`, see `shared.ts`): import from here, so that no
+ * widget carries a second copy. Directives join the list when one is needed.
  */
 import './before-lit.ts';
 

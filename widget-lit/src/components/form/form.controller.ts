@@ -59,7 +59,7 @@ export class FormController implements ReactiveController {
     const styles = await loadParts(widget.settings.fields);
     if (styles && !shadowRoot?.adoptedStyleSheets.includes(styles)) shadowRoot?.adoptedStyleSheets.push(styles);
     this.isReady = true;
-    this.shownAt ||= performance.now();
+    this.shownAt ||= Date.now();
     this.host.requestUpdate();
   }
 
@@ -104,7 +104,7 @@ export class FormController implements ReactiveController {
     this.isSending = true;
     this.host.requestUpdate();
     let isKept = true;
-    const filledMs = Math.max(0, performance.now() - this.shownAt);
+    const filledMs = Math.max(0, Date.now() - this.shownAt);
     const filled = readForm(form, { fields: widget.settings.fields, page, texts, filledMs });
     const fields = [...answered, ...filled.fields];
     const settle = (answer?: Answer): void => {
