@@ -242,7 +242,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
   const support = supportLetters(config, deliveries);
   const live = createLive({ db, log });
   const callbacks = createCallbacks({
-    ...{ db, clock, i18n, live, rateLimits: config.RATE_LIMITS },
+    ...{ db, clock, i18n, live, whereaboutsOf, rateLimits: config.RATE_LIMITS },
     tellReaders: deliveries.tellReadersAgain,
   });
   const leadWork = createLeadWork({ db, clock, live });

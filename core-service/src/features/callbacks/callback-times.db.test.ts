@@ -5,6 +5,7 @@ import type { CallTimes } from '@smartpoint/contracts/call-times';
 import { getLead } from '@smartpoint/contracts/leads';
 import { plainField } from '@smartpoint/contracts/widgets/fields';
 import { saveMailingGroups } from '@smartpoint/contracts/settings';
+import { listSites, updateSite } from '@smartpoint/contracts/sites';
 import { updateWidget } from '@smartpoint/contracts/widgets';
 import { confirmAddress, newestLetter } from '../../../test/harness/account.ts';
 import { aBranch, closedWeek } from '../../../test/harness/branch.ts';
@@ -101,6 +102,30 @@ describe('callbacks that wait', () => {
         seen.push([state, wantedAt === null]);
       }
       expect(seen).to.deep.equal([...Array.from({ length: 3 }, () => ['notified', true]), ['notified', false]]);
+    });
+
+    it('are promised on pages of the site’s own hosts alone, as they are called, and wherever its people want it', async () => {
+      await desk.open({ branch: {} });
+      const { siteKey, widget } = desk.form;
+      const address = `${service.url}/w/${siteKey}/${widget.id}-${widget.version}/call-times.json`;
+      const isCalledFrom = async (headers: Record<string, string>, query = ''): Promise<boolean> => {
+        const answer = await fetch(address + query, { headers });
+        expect(answer.headers.get('vary')).to.include('Origin');
+        return ((await answer.json()) as CallTimes).isCalled;
+      };
+      const { sites } = await desk.owner.client.call(listSites);
+      const home = new URL(sites[0]?.url ?? '');
+      const own = { origin: home.origin };
+      const below = { origin: `https://msk.${home.host.replace(/^www\./, '')}` };
+      const foreign = { origin: 'https://evil.example' };
+
+      expect(await Promise.all([own, below, {}, foreign].map((headers) => isCalledFrom(headers)))).to.deep.equal([
+        ...[true, true, true, false],
+      ]);
+      const params = { siteId: sites[0]?.id ?? 0 };
+      await desk.owner.client.call(updateSite, { params, body: { countsElsewhere: true } });
+      // Another question than the one whose answer is kept for some time.
+      expect(await isCalledFrom(foreign, '?branch=x')).to.equal(true);
     });
 
     it('are offered for the branch that was chosen, and nothing where nobody calls', async () => {

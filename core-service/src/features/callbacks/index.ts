@@ -5,6 +5,7 @@ import type { Binder } from '../../platform/http/index.ts';
 import type { I18n } from '../../platform/i18n/index.ts';
 import type { Jobs } from '../../platform/jobs/index.ts';
 import type { OnCaptured } from '../leads/index.ts';
+import type { WhereaboutsOf } from '../sites/index.ts';
 import { answerTimesRoutes } from './answer-times.routes.ts';
 import { createAskForCall, type AskDeps } from './ask-for-call.ts';
 import { callTimesRoutes } from './call-times.routes.ts';
@@ -17,6 +18,7 @@ export interface CallbacksDeps extends AskDeps {
   db: Database;
   i18n: I18n;
   rateLimits: boolean;
+  whereaboutsOf: WhereaboutsOf;
   /** Mailboxes and chats that read of the lead hear once more (role worker). */
   tellReaders(tx: Tx, lead: { accountId: number; leadId: number }): Promise<void>;
 }

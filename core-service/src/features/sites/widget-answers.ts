@@ -1,9 +1,11 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { createRecentAnswers, limitBySite, preflightHeaders } from '../../platform/http/index.ts';
 import { accountOfSiteKey } from './site-key.ts';
+import { senderOf } from './whereabouts.ts';
 
 /** Which version of which widget a page asks about. */
 export interface AskedWidget {
@@ -22,8 +24,10 @@ export interface WidgetAnswersSpec<Q> {
   file: string;
   /** Takes any query: what cannot be read is as if it were not there. */
   query: z.ZodType<Q>;
+  /** It is the same for pages of one host only. */
+  isBySender?: boolean;
   /** Role ingest, account set. Undefined: there is no such version. */
-  find(tx: Tx, widget: AskedWidget, query: Q): Promise<object | undefined>;
+  find(tx: Tx, widget: AskedWidget, query: Q, headers: IncomingHttpHeaders): Promise<object | undefined>;
 }
 
 const paramsSchema = z.object({
@@ -37,7 +41,7 @@ const paramsSchema = z.object({
  */
 export function widgetAnswers<Q>(
   { db, rateLimits }: WidgetAnswersDeps,
-  { file, query: querySchema, find }: WidgetAnswersSpec<Q>,
+  { file, query: querySchema, isBySender = false, find }: WidgetAnswersSpec<Q>,
 ): Router {
   const recent = createRecentAnswers();
   const count = limitBySite({ enabled: rateLimits, limit: 120, windowSeconds: 60 }, (req) => req.params.siteKey);
@@ -50,7 +54,8 @@ export function widgetAnswers<Q>(
     if (!params.success) throw new AppError('not-found');
     const { siteKey, widget } = params.data;
     const query = querySchema.parse(req.query);
-    const key = JSON.stringify([siteKey, widget, query]);
+    if (isBySender) res.vary('Origin');
+    const key = JSON.stringify([siteKey, widget, query, isBySender ? senderOf(req.headers) : '']);
     const known = recent.find(key);
     if (known) return known(req, res);
     // What is known costs nothing: only what is looked for is counted.
@@ -59,7 +64,9 @@ export function widgetAnswers<Q>(
     const [widgetId = 0, version = 0] = widget.split('-').map(Number);
     const asked = { siteKey, widgetId, version };
     const found =
-      accountId === undefined ? undefined : await db.as('ingest', (tx) => find(tx, asked, query), accountId);
+      accountId === undefined
+        ? undefined
+        : await db.as('ingest', (tx) => find(tx, asked, query, req.headers), accountId);
     if (!found) {
       res.set('Cache-Control', 'no-store');
       throw new AppError('not-found');
