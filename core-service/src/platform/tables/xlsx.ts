@@ -32,5 +32,16 @@ export async function* xlsxPieces({ name, columns, batches }: Table): AsyncGener
 function cellOf(cell: string | number, column: Column | undefined): string | number | Date | null {
   if (cell === '') return null;
   if (typeof cell === 'number') return cell;
-  return column?.kind === 'moment' ? new Date(`${cell.replace(' ', 'T')}Z`) : cell.slice(0, mostInCell).toWellFormed();
+  return column?.kind === 'moment' ? new Date(`${cell.replace(' ', 'T')}Z`) : textOf(cell.slice(0, mostInCell));
+}
+
+/**
+ * `_x0041_` is how a workbook writes a sign by its number: typed so, it is text all the same. Two signs may not stand in XML
+ * at all, and one of them would break the whole file.
+ */
+function textOf(typed: string): string {
+  return typed
+    .toWellFormed()
+    .replace(/_(?=x[\dA-F]{4}_)/gi, '_x005F_')
+    .replace(/[\ufffe\uffff]/g, '\ufffd');
 }

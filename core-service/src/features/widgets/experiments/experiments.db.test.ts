@@ -190,6 +190,33 @@ describe('an A/B test of a widget', () => {
     expect((await owner.client.send(listLeads, { query: { ...period, variant: 'x' } })).status).to.equal(422);
   });
 
+  it('counts a lead that comes late when it was pressed: after the end as one of it, of before as none', async () => {
+    await type('B');
+    const { id } = await start();
+    await service.database.owner.query(`UPDATE experiments SET started_at = now() - interval '2 hours' WHERE id = $1`, [
+      id,
+    ]);
+    const pressed = async (visitorId: string, hoursAgo: number) => {
+      await leave(1, visitorId);
+      await service.database.owner.query(
+        `UPDATE leads SET created_at = now(), pressed_at = now() - make_interval(hours => $2) WHERE visitor_id = $1`,
+        [visitorId, hoursAgo],
+      );
+    };
+    await service.database.owner.query(
+      `UPDATE experiments SET ended_at = now() - interval '30 minutes' WHERE id = $1`,
+      [id],
+    );
+    await pressed(randomUUID(), 1);
+    await pressed(randomUUID(), 3);
+    await leave(1, randomUUID());
+
+    expect(await figures()).to.deep.equal([
+      [1, 1],
+      [0, 0],
+    ]);
+  });
+
   it('keeps what is compared from being changed, and says why', async () => {
     await type('B');
     await start();

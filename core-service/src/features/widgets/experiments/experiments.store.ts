@@ -52,7 +52,8 @@ export async function endExperiment(tx: Tx, id: number, winner: number): Promise
 
 /**
  * Visitors by the variant they were shown first, and how many of them left a lead while the experiment ran. Whoever left one
- * has seen its form, also where nothing was heard of that. Leads that count nowhere do not count here.
+ * has seen its form, also where nothing was heard of that. Leads that count nowhere do not count here; one that came late counts
+ * when it was pressed.
  */
 export async function countVariants(
   tx: Tx,
