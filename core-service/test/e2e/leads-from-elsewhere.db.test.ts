@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { listVisits } from '@smartpoint/contracts/breakdowns';
 import {
   exportLeads,
   getLead,
@@ -170,6 +171,17 @@ describe('leads from elsewhere', () => {
 
     expect(total).to.include({ leads: 1, visitors: 0, visits: 0 });
     expect(widgets).to.deep.equal([]);
+  });
+
+  it('are found behind their figure, also those that came late', async () => {
+    const siteId = (await owner.client.call(listSites)).sites[0]?.id ?? 0;
+    const late = await anOrder({ siteId, externalRef: 'поздний', age: 3 * 86_400_000 });
+    const fresh = await anOrder({ siteId, externalRef: 'свежий' });
+    const from = new Date(Date.now() - 5 * 86_400_000).toISOString().slice(0, 10);
+    const to = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+
+    const { rows } = await owner.client.call(listVisits, { query: { from, to, of: 'leads', limit: 50 } });
+    expect(rows.map(({ leadIds }) => leadIds)).to.deep.equal([[fresh], [late]]);
   });
 
   describe('of which one cannot be read', () => {

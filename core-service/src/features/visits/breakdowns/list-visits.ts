@@ -53,8 +53,8 @@ export async function visitsBehind(
      LEFT JOIN LATERAL (
        SELECT array_agg(l.id ORDER BY l.id DESC) AS ids FROM leads l
        WHERE l.account_id = $1 AND NOT l.is_test AND l.state <> 'quarantined'
-         AND CASE WHEN b.session_id = '${nobody}' THEN l.session_id IS NULL AND l.created_at = b.at
-                  ELSE l.session_id = b.session_id END
+         AND (l.session_id = b.session_id OR b.session_id = '${nobody}' AND l.session_id IS NULL
+           AND l.created_at BETWEEN b.at AND b.at + interval '7 days' AND coalesce(l.pressed_at, l.created_at) = b.at)
      ) l ON true
      ORDER BY micro DESC, key DESC`,
     bind,
