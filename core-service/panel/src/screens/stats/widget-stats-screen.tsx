@@ -91,7 +91,7 @@ function Figures({ stats }: { stats: WidgetStats }) {
     { key: 'leads', name: t('figure.sent'), formula: t('stats.formula.widgetLeads') },
     { key: 'conversion', name: t('figure.conversion'), formula: t('stats.formula.widgetConversion'), isRatio: true },
   ];
-  if (stats.total.shows === 0 && stats.total.leads === 0) {
+  if (stats.total.shows + stats.total.clicks + stats.total.leads === 0) {
     return (
       <Card>
         <EmptyState title={t('statistic.empty.title')} text={t('statistic.empty.text')} />
