@@ -28,7 +28,7 @@ export function holdsNumber(raw: string): boolean {
  */
 export function mayBeDialled(raw: string): boolean {
   const text = readableText(raw);
-  const isWord = /^[^\p{L}\d]*\d[\s().-]*\p{L}{3}/u.test(text);
+  const isWord = /^\P{L}*\d[\s().-]*\p{L}{3}/u.test(text);
   return isWord || digitsOf(text).length >= (text.includes('+') ? 5 : 3);
 }
 
