@@ -111,7 +111,15 @@ describe('readPhone', () => {
     // Short and internal ones.
     ...['112', '0911', '204', '*12345', '১২৩', '8 (92)'],
     // Words on the keypad: which number they are is a guess.
-    ...['1-800-FLOWERS', '8-800-ПОДАРОК', '8 800 ПОДАРОК', '1-FLOWERS', '8-ПОДАРОК', '+1-800-FLOWERS', '+1 800 FLOWERS 12'],
+    ...[
+      '1-800-FLOWERS',
+      '8-800-ПОДАРОК',
+      '8 800 ПОДАРОК',
+      '1-FLOWERS',
+      '8-ПОДАРОК',
+      '+1-800-FLOWERS',
+      '+1 800 FLOWERS 12',
+    ],
   ];
   for (const raw of doubtful) {
     it(`takes no guess at, but keeps: ${raw}`, () => {
