@@ -158,7 +158,7 @@ const weekMs = 7 * 24 * 60 * minuteMs;
 
 /** The age that counts: none under a minute, seven days at most. */
 export function countedAge(ageMs: number): number {
-  return ageMs >= minuteMs ? Math.min(ageMs, weekMs) : 0;
+  return Number.isFinite(ageMs) && ageMs >= minuteMs ? Math.min(ageMs, weekMs) : 0;
 }
 
 /** What tells a person from a program. Nothing of it refuses a lead. */

@@ -111,7 +111,18 @@ describe('events that come late', () => {
     expect((await stats(day)).total.visits).to.equal(1);
   });
 
-  for (const age of ['', 'abc', '-86400000', '59999', 'NaN', '-Infinity', '1e3', '86400000&age=1']) {
+  for (const age of [
+    '',
+    'abc',
+    '-86400000',
+    '59999',
+    'NaN',
+    '-Infinity',
+    'Infinity',
+    '1e309',
+    '1e3',
+    '86400000&age=1',
+  ]) {
     it(`count when they arrive with the age ${JSON.stringify(age)}`, async () => {
       await send(age);
 
