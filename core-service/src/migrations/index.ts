@@ -72,6 +72,7 @@ import { conductCalls } from './20261128014000-conduct-calls.ts';
 import { exportLeads } from './20261128015000-export-leads.ts';
 import { showDrafts } from './20261128016000-show-drafts.ts';
 import { keepWhatExportsLeave } from './20261128016100-keep-what-exports-leave.ts';
+import { tellAskedFromCounted } from './20261128020400-tell-asked-from-counted.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -150,4 +151,5 @@ export const migrations: readonly Migration[] = [
   exportLeads,
   showDrafts,
   keepWhatExportsLeave,
+  tellAskedFromCounted,
 ];

@@ -16,6 +16,7 @@ import { leadContact } from './kit/lead-contact.ts';
 import { mappedValues } from './kit/mapped-values.ts';
 import { callWithTokens } from './oauth/call-with-tokens.ts';
 import type { Tokens } from './oauth/tokens.ts';
+import type { Gathering } from './gathering.ts';
 import { atPace, type PaceDeps } from './pace.ts';
 import { takeLead, type TakeLeadDeps } from './take-lead.ts';
 
@@ -23,6 +24,7 @@ export interface ConnectionKindDeps extends TakeLeadDeps, PaceDeps {
   db: Database;
   store: Pick<ConnectionsStore, 'find' | 'park'>;
   tokens: Tokens;
+  gathering: Gathering;
 }
 
 /** The one kind of destination that runs every connector. */
@@ -63,9 +65,10 @@ async function attempt(deps: ConnectionKindDeps, call: LeadCall, turns: Turns): 
   const before = progress === null ? [] : answersSchema.parse(progress);
   const notAlone = await turns.alone(namesOf(connector, connectionId, call));
   if (notAlone) return notAlone;
-  const attempt = await atPace(deps, { connector, settings, aside: turns.aside }, ({ transport }) =>
+  const share = deps.gathering.of(`${accountId} ${connectionId}`, connector.together, turns.aside);
+  const attempt = await atPace(deps, { connector, settings, aside: turns.aside }, (turn) =>
     callWithTokens(deps.tokens, { accountId, id: connectionId }, found, (ready, answers = before) =>
-      takeLead({ ...deps, transport }, { connector, ...ready, lead, key, answers, mapped, t, attempt: n }),
+      takeLead({ ...deps, turn, share }, { connector, ...ready, lead, key, answers, mapped, t, attempt: n }),
     ),
   );
   if ('laterMs' in attempt) return attempt;

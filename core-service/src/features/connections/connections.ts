@@ -270,10 +270,10 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       if (!connector.takesLeads) throw new AppError('not-found');
       const startedAt = performance.now();
       const { settings } = connection;
-      const attempt = await atPace(deps, { connector, settings, aside: (wait) => wait() }, ({ transport }) =>
+      const attempt = await atPace(deps, { connector, settings, aside: (wait) => wait() }, (turn) =>
         callWithTokens(deps.tokens, key, connection, (ready, answers = []) =>
           takeLead(
-            { clock, transport },
+            { clock, transport: deps.transport, turn },
             {
               connector,
               ...ready,

@@ -3,6 +3,7 @@ import type { Connector as ConnectorView } from '@smartpoint/contracts/connectio
 import type { Binder } from '../../platform/http/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import type { DestinationKind } from '../deliveries/index.ts';
+import { createGathering } from './gathering.ts';
 import { createConnectionKind } from './connection.destination.ts';
 import { createConnections as createWork, type ConnectionsDeps } from './connections.ts';
 import { connectionsRoutes, type ConnectionsRoutesDeps } from './connections.routes.ts';
@@ -52,7 +53,7 @@ export function createCarrier({ publicUrl, ...deps }: CarrierDeps): Carrier {
   const redirectUriOf = (connector: string) => `${publicUrl()}/v1/connections/redirect/${connector}`;
   const own = { ...deps, publicUrl, store, redirectUriOf };
   const tokens = create(own);
-  return { ...own, tokens, kind: createConnectionKind({ ...own, tokens }) };
+  return { ...own, tokens, kind: createConnectionKind({ ...own, tokens, gathering: createGathering() }) };
 }
 
 export interface Carrier extends TokensDeps, PaceDeps {

@@ -2,15 +2,22 @@ import { expect } from 'chai';
 import type { Pacing, Transport } from '../../platform/outbound/index.ts';
 import type { Attempt } from '../deliveries/index.ts';
 import { amocrm } from './amocrm/amocrm.connector.ts';
+import { calltouch } from './calltouch/calltouch.connector.ts';
+import { calltouchExample } from './calltouch/calltouch.example.ts';
+import { comagic } from './comagic/comagic.connector.ts';
+import { comagicExample } from './comagic/comagic.example.ts';
+import { aLead, russian } from './conversation.fixture.ts';
+import type { Connector } from './kit/connector.ts';
+import type { ConnectorExample } from './kit/example.ts';
 import { atPace } from './pace.ts';
+import { takeLead } from './take-lead.ts';
 
 describe('calls at the pace of a service', () => {
   const settings = { portal: 'https://shop.amocrm.ru' };
   const aside = <T>(wait: () => Promise<T>): Promise<T> => wait();
-  const answer = { status: 200, headers: {}, body: '' };
 
   /** Turns that come after so many milliseconds, one after the other; what was asked and held. */
-  function stage(...waits: number[]) {
+  function stage({ body = '' } = {}, ...waits: number[]) {
     const asked: { patienceMs: number }[] = [];
     const held: number[] = [];
     let calls = 0;
@@ -24,21 +31,26 @@ describe('calls at the pace of a service', () => {
         return Promise.resolve();
       },
     };
-    const call: Transport['call'] = () => {
-      calls += 1;
-      return Promise.resolve(answer);
+    const transport: Transport = {
+      faultOf: () => undefined,
+      call: () => {
+        calls += 1;
+        return Promise.resolve({ status: 200, headers: {}, body });
+      },
     };
     const run = (attempt: Attempt, count = 1) =>
-      atPace(
-        { transport: { call, faultOf: () => undefined }, pacing },
-        { connector: amocrm, settings, aside },
-        async ({ transport }) => {
-          for (let n = 0; n < count; n++)
-            await transport.call({ method: 'GET', url: 'https://shop.amocrm.ru/', headers: {} });
-          return attempt;
-        },
+      atPace({ pacing }, { connector: amocrm, settings, aside }, async (turn) => {
+        for (let n = 0; n < count; n++) await turn({ hasAsked: n > 0 });
+        return attempt;
+      });
+    const take = (connector: Connector, { settings, secrets }: ConnectorExample) =>
+      atPace({ pacing }, { connector, settings, aside }, (turn) =>
+        takeLead(
+          { transport, turn, clock: { now: () => new Date() } },
+          { connector, settings, secrets, lead: aLead(), key: 'delivery-1-1', answers: [], attempt: 1, t: russian },
+        ),
       );
-    return { run, asked, held, calls: () => calls };
+    return { run, take, asked, held, calls: () => calls };
   }
   const delivered: Attempt = { outcome: { kind: 'delivered' } };
   const refused = (retryAfterMs: number): Attempt => ({
@@ -46,9 +58,19 @@ describe('calls at the pace of a service', () => {
   });
 
   it('are not made before their turn: the lead comes again, and others to the same service wait as long', async () => {
-    const on = stage(15_000);
-    expect(await on.run(delivered)).to.deep.equal({ laterMs: 15_000, isForAll: true });
+    const on = stage({}, 15_000);
+    expect(await on.take(calltouch, calltouchExample)).to.deep.equal({
+      laterMs: 15_000,
+      isForAll: true,
+      hasAsked: false,
+    });
     expect(on.calls()).to.equal(0);
+  });
+
+  it('say whether something was asked before: then it is looked for', async () => {
+    const on = stage({ body: '{"result":{"data":[]}}' }, 0, 70_000);
+    expect(await on.take(comagic, comagicExample)).to.include({ laterMs: 70_000, hasAsked: true });
+    expect(on.calls()).to.equal(1);
   });
 
   it('wait longer once something was heard, which would be lost with the attempt', async () => {

@@ -13,48 +13,54 @@ interface Paced {
   aside: Turns['aside'];
 }
 
+/** Waits until the next call may be made. @throws NotYet where that lasts too long */
+export type Turn = (call: {
+  /** What was heard would be lost with the attempt: the rest of it waits for its turns. */
+  hasAsked: boolean;
+}) => Promise<void>;
+
 /** Whoever waits longer for one call lets others go first. */
 const patienceMs = 10_000;
 
 /** However long a service asks to be left alone: after this, one call asks again whether it still wants to be. */
 const longestHoldMs = 60_000;
 
-class NotYet extends Error {
+export class NotYet extends Error {
   readonly ms: number;
-  constructor(ms: number) {
+  readonly hasAsked: boolean;
+  constructor(ms: number, hasAsked: boolean) {
     super('it is not its turn');
     this.ms = ms;
+    this.hasAsked = hasAsked;
   }
 }
 
 /**
  * Makes the calls of one attempt at the pace that the connector declares, together with all others to that account of the
- * service. What the service asks for when it is called too often counts for all of them.
+ * service. What the service asks for when it is called too often counts for all of them. Who may share a call waits as long
+ * as it takes: the longer, the more of them go with it.
  */
 export async function atPace(
-  { transport, pacing }: PaceDeps,
+  { pacing }: Pick<PaceDeps, 'pacing'>,
   { connector, settings, aside }: Paced,
-  attemptBy: (paced: { transport: Transport }) => Promise<Attempt>,
+  attemptWith: (turn: Turn) => Promise<Attempt>,
 ): Promise<Attempt | Later> {
   const { id, pace } = connector.manifest;
-  if (!pace) return attemptBy({ transport });
+  if (!pace) return attemptWith(() => Promise.resolve());
   const place = `${id} ${connector.nameOf(settings)}`;
-  // Once something was asked, what was heard would be lost with the attempt: the rest of it waits for its turns.
-  let hasAsked = false;
-  const call: Transport['call'] = async (request, signal) => {
-    const ms = await pacing.turn(place, pace, { patienceMs: hasAsked ? longestHoldMs : patienceMs, aside });
-    if (ms > 0) throw new NotYet(ms);
-    hasAsked = true;
-    return transport.call(request, signal);
+  const turn: Turn = async ({ hasAsked }) => {
+    const isPatient = hasAsked || connector.together !== undefined;
+    const ms = await pacing.turn(place, pace, { patienceMs: isPatient ? longestHoldMs : patienceMs, aside });
+    if (ms > 0) throw new NotYet(ms, hasAsked);
   };
   try {
-    const attempt = await attemptBy({ transport: { ...transport, call } });
+    const attempt = await attemptWith(turn);
     const { outcome } = attempt;
     if (outcome.kind === 'retry' && outcome.retryAfterMs !== undefined)
       await pacing.hold(place, pace, Math.min(outcome.retryAfterMs, longestHoldMs));
     return attempt;
   } catch (error) {
-    if (error instanceof NotYet) return { laterMs: error.ms, isForAll: true };
+    if (error instanceof NotYet) return { laterMs: error.ms, isForAll: true, hasAsked: error.hasAsked };
     throw error;
   }
 }

@@ -6,10 +6,16 @@ import type { LeadForFacts } from '../leads/index.ts';
 import type { Connector, LeadStep, Step, StepAnswer } from './kit/connector.ts';
 import { createHider } from './kit/hide-secrets.ts';
 import type { MappedValue } from './kit/place-values.ts';
+import type { Share } from './gathering.ts';
+import { NotYet, type Turn } from './pace.ts';
 
 export interface TakeLeadDeps {
   transport: Transport;
   clock: Clock;
+  /** Before every call. Left out: whenever one likes. */
+  turn?: Turn;
+  /** Calls that other leads may share. Left out: each alone. */
+  share?: Share | undefined;
 }
 
 export interface Taking {
@@ -20,7 +26,7 @@ export interface Taking {
   key: string;
   /** Good answers of the attempts before. */
   answers: readonly StepAnswer[];
-  /** Which attempt this is, from 1. */
+  /** Which attempt this is of those that asked something, from 1. */
   attempt: number;
   /** What the widget sends to fields of the service; left out: nothing. */
   mapped?: readonly MappedValue[];
@@ -33,7 +39,7 @@ const keptAnswer = 1000;
 
 /** Says to a service all that its connector has to say about a lead, one call after the other. */
 export async function takeLead(
-  { transport, clock }: TakeLeadDeps,
+  { transport, clock, turn, share }: TakeLeadDeps,
   { connector, settings, secrets, lead, key, attempt, t, mapped = [], answers: before }: Taking,
 ): Promise<Attempt> {
   const answers = [...before];
@@ -44,6 +50,11 @@ export async function takeLead(
     const externalId = connector.externalId(step);
     return { outcome, exchange, progress: answers, ...(externalId !== undefined && { externalId }) };
   };
+  const say = async (request: () => CallRequest): Promise<CallAnswer> => {
+    await turn?.({ hasAsked: exchange !== undefined });
+    return transport.call(connector.authorise(request(), secrets, { key, at: clock.now() }));
+  };
+  let most = connector.together?.most ?? 1;
   for (;;) {
     let request: Step | undefined;
     try {
@@ -53,10 +64,22 @@ export async function takeLead(
       // The same lead with the same settings would fail the same way.
       return { outcome: { kind: 'rejected', reason: { key: 'connections:failure.unreadable' } }, exchange };
     }
+    const asked = request;
     let answer: CallAnswer;
     try {
-      answer = await transport.call(connector.authorise(request, secrets, { key, at: clock.now() }));
+      if (share && asked.together !== undefined) {
+        const heard = await share({ step, request: asked, word: asked.together, most, say });
+        if ('isForSome' in heard) {
+          // The call made something or it did not: what must not be made twice is looked for.
+          most = Math.max(1, Math.floor(heard.of / 2));
+          answers.splice(before.length);
+          step.attempt = Math.max(2, attempt);
+          continue;
+        }
+        answer = heard;
+      } else answer = await say(() => asked);
     } catch (error) {
+      if (error instanceof NotYet) throw new NotYet(error.ms, exchange !== undefined || before.length > 0);
       if (!(error instanceof CallError)) throw error;
       exchange = { request: printRequest(request) };
       return ended(outcomeOf(error));

@@ -24,11 +24,14 @@ export interface Later {
   laterMs: number;
   /** Others to the same destination would hear the same. */
   isForAll: boolean;
+  /** Something was asked of the receiver before that: it may have been done. */
+  hasAsked: boolean;
 }
 
 /** How a call gives way to others. While it waits it holds no place, and is not slow for that. */
 export interface Turns {
-  aside<T>(wait: () => Promise<T>): Promise<T>;
+  /** `beside`: how many of its destination may wait so without keeping others of it from being taken. */
+  aside<T>(wait: () => Promise<T>, beside?: number): Promise<T>;
   /** Waits until no other delivery of the account that took one of these names is under way. @returns how it ends, if that lasts */
   alone(names: readonly string[]): Promise<Later | undefined>;
 }

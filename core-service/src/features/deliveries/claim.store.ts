@@ -1,6 +1,9 @@
 import type { Tx } from '../../platform/db/index.ts';
 
-/** A delivery this worker holds until its lease ends. `attempts` is the number of this attempt and proves the hold. */
+/**
+ * A delivery this worker holds until its lease ends. `attempts` is the number of this attempt and proves the hold; `unasked` of
+ * them asked nothing of the receiver.
+ */
 export interface Claimed {
   accountId: number;
   id: number;
@@ -11,6 +14,7 @@ export interface Claimed {
   payload: string | null;
   progress: unknown;
   attempts: number;
+  unasked: number;
   roundStart: number;
   lane: string;
 }
@@ -64,7 +68,7 @@ export async function claim(tx: Tx, options: ClaimOptions): Promise<Claimed[]> {
      )
      UPDATE deliveries d SET attempts = d.attempts + 1, lease_until = now() + $2 * interval '1 millisecond'
      FROM picked p WHERE d.account_id = p.account_id AND d.id = p.id
-     RETURNING d.account_id AS "accountId", d.id, d.lead_id AS "leadId", d.kind, d.target, d.payload, d.attempts, d.lane,
+     RETURNING d.account_id AS "accountId", d.id, d.lead_id AS "leadId", d.kind, d.target, d.payload, d.attempts, d.unasked, d.lane,
        d.destination_id AS "destinationId", d.progress, d.round_start AS "roundStart"`,
     [
       limit,

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { isWanted, type DestinationsStore } from '../destinations/index.ts';
 import { isElsewhere } from '../sites/index.ts';
 import { pageTurnSeconds } from './by-page.store.ts';
-import type { Attempt } from './channel.ts';
+import type { Attempt, Later } from './channel.ts';
 import { chosenGroups, findRoutedLead } from './chosen-groups.ts';
 import type { Claimed } from './claim.store.ts';
 import type { Decision } from './retry-policy.ts';
@@ -195,12 +195,16 @@ export async function renew(tx: Tx, held: Claimed[], leaseMs: number): Promise<v
 }
 
 /** It was not its turn: due again later, and the attempt does not count. False: the lease was lost. */
-export async function postpone(tx: Tx, { accountId, id, attempts }: Claimed, laterMs: number): Promise<boolean> {
+export async function postpone(
+  tx: Tx,
+  { accountId, id, attempts }: Claimed,
+  { laterMs, hasAsked }: Later,
+): Promise<boolean> {
   const row = await tx.row(
-    `UPDATE deliveries SET lease_until = NULL, round_start = round_start + 1,
+    `UPDATE deliveries SET lease_until = NULL, round_start = round_start + 1, unasked = unasked + $5,
        next_attempt_at = now() + $4 * interval '1 millisecond'
      WHERE account_id = $1 AND id = $2 AND attempts = $3 AND state = 'waiting' RETURNING id`,
-    [accountId, id, attempts, Math.ceil(laterMs)],
+    [accountId, id, attempts, Math.ceil(laterMs), hasAsked ? 0 : 1],
   );
   return row !== undefined;
 }
@@ -233,6 +237,7 @@ export async function settle(tx: Tx, held: Claimed, { decision, attempt, ms }: S
      ), settled AS (
        UPDATE deliveries d SET state = CASE WHEN asked_again OR let_in THEN 'waiting' ELSE $4 END, lease_until = NULL, reason = $6,
          hold = CASE WHEN NOT asked_again AND NOT let_in THEN $15 END, round_start = CASE WHEN $4 = 'held' THEN d.attempts ELSE d.round_start END,
+         unasked = d.unasked + CASE WHEN $11 = 'held' THEN 1 ELSE 0 END,
          next_attempt_at = now() + CASE WHEN asked_again THEN 0 WHEN let_in THEN $16 ELSE $7::float END * interval '1 millisecond',
          delivered_at = CASE WHEN $4 = 'delivered' THEN now() END,
          payload = CASE WHEN $4 <> 'delivered' THEN payload END,

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { until } from '../../platform/jobs/jobs.conformance.ts';
 import { deliveryStage } from './deliveries.fixture.ts';
 import type { Attempt } from './channel.ts';
+import type { Later } from './channel.ts';
 import { claim } from './claim.store.ts';
 import { postpone, renew, settle } from './deliveries.store.ts';
 import { createOutbox, journal, storedDeliveries } from './outbox.fixture.ts';
@@ -95,12 +96,15 @@ describe('delivery workers', () => {
 
   it('one whose turn it was not comes again without a word, and has all its attempts', async () => {
     const outbox = await createOutbox(on.test, { groups: [['a@shop.example']] });
+    const later = (laterMs: number): Later => ({ laterMs, isForAll: false, hasAsked: false });
     await outbox.captureLead();
     const options = { limit: 4, leaseMs: 60_000, kinds: ['mailbox'], rooms: {}, defaultRoom: 1 };
     const [row] = await on.test.db.as('worker', (tx) => claim(tx, options));
     if (!row) throw new Error('there is a letter to send');
-    const isMine = await on.test.db.as('worker', (tx) => postpone(tx, row, 20_000));
-    const isLate = await on.test.db.as('worker', (tx) => postpone(tx, { ...row, attempts: row.attempts - 1 }, 0));
+    const isMine = await on.test.db.as('worker', (tx) => postpone(tx, row, later(20_000)));
+    const isLate = await on.test.db.as('worker', (tx) =>
+      postpone(tx, { ...row, attempts: row.attempts - 1 }, later(0)),
+    );
 
     expect([isMine, isLate]).to.deep.equal([true, false]);
     expect(await on.test.db.as('worker', (tx) => claim(tx, options))).to.be.empty;
@@ -110,8 +114,14 @@ describe('delivery workers', () => {
 
     await on.test.owner.query('UPDATE deliveries SET next_attempt_at = now() WHERE id = $1', [row.id]);
     const [again] = await on.test.db.as('worker', (tx) => claim(tx, options));
-    expect((again?.attempts ?? 0) - (again?.roundStart ?? 0)).to.equal(row.attempts - row.roundStart);
-    await on.test.db.as('worker', (tx) => postpone(tx, again ?? row, 0));
+    if (!again) throw new Error('it is due again');
+    expect(again.attempts - again.roundStart).to.equal(row.attempts - row.roundStart);
+    expect(again.attempts - again.unasked).to.equal(row.attempts - row.unasked);
+    await on.test.db.as('worker', (tx) => postpone(tx, again, { ...later(0), hasAsked: true }));
+    const [asked] = await on.test.db.as('worker', (tx) => claim(tx, options));
+    if (!asked) throw new Error('it is due once more');
+    expect(asked.attempts - asked.unasked, 'something was asked').to.equal(row.attempts - row.unasked + 1);
+    await on.test.db.as('worker', (tx) => postpone(tx, asked, later(0)));
     on.run();
     await on.allDone(outbox.accountId);
     expect(on.smtp.received).to.have.length(1);

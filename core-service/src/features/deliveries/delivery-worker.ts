@@ -151,7 +151,7 @@ export function createDeliveryWorker({ db, log, channels, tuning, random }: Deli
   const run = async (row: Claimed): Promise<void> => {
     const pass = lanes.begin(row.lane, row.accountId);
     const end = await call(row, pass);
-    await writeDown(row, (tx) => ('laterMs' in end ? postpone(tx, row, end.laterMs) : settle(tx, row, end)));
+    await writeDown(row, (tx) => ('laterMs' in end ? postpone(tx, row, end) : settle(tx, row, end)));
     pass.leave();
   };
 
@@ -160,8 +160,8 @@ export function createDeliveryWorker({ db, log, channels, tuning, random }: Deli
       pass.markSlow();
       nudge();
     });
-    const aside: Turns['aside'] = async (wait) => {
-      const goOn = pass.rest();
+    const aside: Turns['aside'] = async (wait, beside) => {
+      const goOn = pass.rest(beside);
       watch.pause();
       nudge();
       try {

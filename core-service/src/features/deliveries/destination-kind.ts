@@ -17,7 +17,7 @@ export interface LeadCall {
   destination: Destination;
   /** The same for every attempt and every worker: what a receiver may tell a repetition by. */
   key: string;
-  /** Which attempt this is, from 1: what an earlier one asked for may be done although nobody heard of it. */
+  /** Which attempt this is of those that asked something, from 1: what an earlier one asked for may be done although nobody heard of it. */
   attempt: number;
   /** What an attempt before this one left; null = the first one, or it left nothing. */
   progress: unknown;

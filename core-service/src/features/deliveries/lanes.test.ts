@@ -102,6 +102,17 @@ describe('lanes', () => {
     expect(lanes.free()).to.equal(3);
   });
 
+  it('takes more of a destination whose calls wait to go together, up to so many', () => {
+    const lanes = createLanes(limits);
+    const wait = () => lanes.begin('a', 1).rest(2);
+    const [goOn] = [wait(), wait()];
+    expect(lanes.rooms()).to.deep.equal({});
+    wait();
+    expect(lanes.rooms(), 'the third keeps its place').to.deep.equal({ a: 0 });
+    goOn?.();
+    expect(lanes.rooms()).to.deep.equal({ a: 0 });
+  });
+
   it('closes a destination for as long as it takes nothing', async () => {
     const lanes = createLanes(limits);
     const pass = lanes.begin('a', 1);

@@ -13,6 +13,7 @@ export interface LaneLimits {
 
 interface Lane {
   inFlight: number;
+  beside: number;
   room: number;
   isSuspect: boolean;
   closedUntil: number;
@@ -22,8 +23,11 @@ interface Lane {
 export interface Pass {
   /** The call has been running for longer than a healthy one. */
   markSlow(): void;
-  /** The call waits for its turn: its place is free meanwhile. @returns to be called when it goes on */
-  rest(): () => void;
+  /**
+   * The call waits for its turn: its place is free meanwhile, and its lane's too as long as fewer than `beside` wait there
+   * like this. @returns to be called when it goes on
+   */
+  rest(beside?: number): () => void;
   /** The call is over: did the destination answer as it should? */
   finish(isHealthy: boolean): void;
   /** The destination takes nothing for so long. */
@@ -52,7 +56,7 @@ const remembered = 500;
 const defaultRoom = 1;
 
 /** Calls that rest cost little, but not nothing: beyond so many of them each keeps its place. */
-const mostResting = 200;
+const mostResting = 500;
 
 /** Where calls wait longer for their turns, fewer of them do as well. */
 const crowdedMs = 500;
@@ -67,7 +71,7 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
   let resting = 0;
 
   const laneOf = (name: string): Lane => {
-    const lane = lanes.get(name) ?? { inFlight: 0, room: defaultRoom, isSuspect: false, closedUntil: 0 };
+    const lane = lanes.get(name) ?? { inFlight: 0, beside: 0, room: defaultRoom, isSuspect: false, closedUntil: 0 };
     lanes.delete(name);
     lanes.set(name, lane);
     return lane;
@@ -75,7 +79,7 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
   const forgetOld = (): void => {
     for (const [name, lane] of lanes) {
       if (lanes.size <= remembered) return;
-      if (lane.inFlight === 0 && lane.closedUntil < performance.now()) lanes.delete(name);
+      if (lane.inFlight + lane.beside === 0 && lane.closedUntil < performance.now()) lanes.delete(name);
     }
   };
 
@@ -98,15 +102,21 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
         place = slowOf;
         place.add(accountId, 1);
       },
-      rest: () => {
+      rest: (beside = 0) => {
         if (resting >= mostResting) return () => undefined;
         const since = performance.now();
+        const isBeside = lane.beside < beside;
+        const step = isBeside ? 1 : 0;
         resting++;
+        lane.beside += step;
+        lane.inFlight -= step;
         place.add(accountId, -1);
         return () => {
           resting--;
+          lane.beside -= step;
+          lane.inFlight += step;
           place.add(accountId, 1);
-          isCrowded ||= performance.now() - since > crowdedMs;
+          isCrowded ||= !isBeside && performance.now() - since > crowdedMs;
         };
       },
       finish: (isHealthy) => {

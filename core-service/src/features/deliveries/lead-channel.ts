@@ -27,7 +27,7 @@ async function attempt(
   kind: DestinationKind,
   { delivery, turns }: { delivery: Claimed; turns: Turns },
 ): Promise<Attempt | Later> {
-  const { accountId, leadId, destinationId, progress, attempts } = delivery;
+  const { accountId, leadId, destinationId, progress, attempts, unasked } = delivery;
   const next = await deps.db.as('worker', async (tx) => {
     const lead = leadId === null ? undefined : await findLeadForFacts(tx, { accountId, leadId });
     if (!lead) return rejected('lead-gone');
@@ -38,7 +38,16 @@ async function attempt(
     const t = deps.i18n.translator(lead.locale);
     // News of a call are a letter of their own: receivers know repetitions by the key.
     const key = deliveryKey(delivery) + (lead.isCallDue === true ? '-call' : '');
-    const call = prepare(deps, kind, { lead, t, told, accountId, destination, key, progress, attempt: attempts });
+    const call = prepare(deps, kind, {
+      lead,
+      t,
+      told,
+      accountId,
+      destination,
+      key,
+      progress,
+      attempt: attempts - unasked,
+    });
     return (call && (await kind.permit?.(tx, { accountId, destination }))) ?? call ?? rejected('unreadable');
   });
   return typeof next === 'function' ? next(turns) : next;

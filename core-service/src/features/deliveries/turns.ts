@@ -24,7 +24,7 @@ export function createTurns({ db, row, aside }: TurnsDeps): Turns {
       const since = performance.now();
       let pauseMs = lookAgainMs.first;
       while (!(await db.as('worker', (tx) => takeTurn(tx, row, names)))) {
-        if (performance.now() - since > patienceMs) return { laterMs, isForAll: false };
+        if (performance.now() - since > patienceMs) return { laterMs, isForAll: false, hasAsked: false };
         await aside(() => sleep(pauseMs));
         pauseMs = Math.min(lookAgainMs.longest, pauseMs * 2);
       }

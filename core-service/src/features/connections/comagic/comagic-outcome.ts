@@ -37,6 +37,11 @@ const parks: Readonly<Record<string, string>> = {
 export const refusesSession = (answer: CallAnswer): boolean =>
   readJson(answer, answerSchema)?.error?.data.field?.includes('visitor_session_id') ?? false;
 
+/** One message among several was wrong, and none was taken. */
+export const isAboutMessages = (answer: CallAnswer): boolean =>
+  refusesSession(answer) ||
+  (readJson(answer, answerSchema)?.error && comagicOutcome(answer).kind === 'rejected') === true;
+
 /** What the Data API says: the mnemonic counts, neither the status nor the code. */
 export function comagicOutcome(answer: CallAnswer): Outcome {
   const read = readJson(answer, answerSchema);

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { readJson } from '../../../platform/outbound/index.ts';
-import { defineConnector, type LeadStep } from '../kit/connector.ts';
+import { defineConnector, type LeadStep, type Step } from '../kit/connector.ts';
 import { sendsField } from '../kit/sends.ts';
 import { leadContact } from '../kit/lead-contact.ts';
 import { leadRef } from '../kit/lead-ref.ts';
 import { comagicCall } from './comagic-call.ts';
-import { findMessage, foundMessage, uploadedMessage, uploadMessage } from './comagic-messages.ts';
-import { comagicOutcome, refusesSession } from './comagic-outcome.ts';
+import {
+  findMessages,
+  foundMessage,
+  partOf,
+  uploadedMessage,
+  uploadMessages,
+  type Making,
+} from './comagic-messages.ts';
+import { comagicOutcome, isAboutMessages, refusesSession } from './comagic-outcome.ts';
 import { comagicByPage } from './comagic-page.ts';
 import { comagicHosts, comagicSecrets, comagicSettings, type ComagicSettings } from './comagic-settings.ts';
 
@@ -47,6 +54,13 @@ export const comagic = defineConnector({
   visitorOf: () => ({ kind: 'comagic', id: '' }),
   byPage: comagicByPage,
   next,
+  together: {
+    most: 50,
+    join: (steps: readonly LeadStep<ComagicSettings>[], word) =>
+      (word === 'upload' ? uploadMessages : findMessages)(steps.map(makingOf)),
+    part: partOf,
+    isForSome: isAboutMessages,
+  },
   externalId,
   authorise: (request, { token }) => {
     const body = bodySchema.parse(JSON.parse(request.body ?? ''));
@@ -56,12 +70,18 @@ export const comagic = defineConnector({
 });
 
 /** Is it there already? Asked anew at each attempt: its own number makes a message no less than two. */
-function next({ lead, settings, answers, earlier, t }: LeadStep<ComagicSettings>) {
-  const making = { settings, lead, contact: leadContact(lead), ref: leadRef(lead), t };
+function next(step: LeadStep<ComagicSettings>): Step | undefined {
+  const { answers, earlier } = step;
+  const making = makingOf(step);
   const [found, ...made] = answers.slice(earlier);
-  if (!found) return findMessage(making);
+  if (!found) return { ...findMessages([making]), together: `look ${making.lead.createdAt.toISOString().slice(0, 7)}` };
   if (foundMessage(found, making.ref) !== undefined || made.some((answer) => !refusesSession(answer))) return undefined;
-  return uploadMessage(making, made.length === 0);
+  return { ...uploadMessages([making]), together: 'upload' };
+}
+
+function makingOf({ lead, settings, answers, earlier, t }: LeadStep<ComagicSettings>): Making {
+  const hasSession = answers.length <= earlier + 1;
+  return { settings, lead, hasSession, contact: leadContact(lead), ref: leadRef(lead), t };
 }
 
 function externalId({ lead, answers, earlier }: LeadStep<ComagicSettings>): string | undefined {

@@ -26,13 +26,16 @@ const callSchema = z.object({
   params: z.looseObject({ access_token: z.string().optional() }),
 });
 const uploadSchema = z.object({ access_token: z.string(), offline_messages: z.array(messageSchema).min(1).max(50) });
+const filterSchema = z.object({ field: z.literal('ext_id'), operator: z.literal('='), value: z.string() });
 const reportSchema = z.object({
   date_from: moment,
   date_till: moment,
-  filter: z.object({ field: z.literal('ext_id'), operator: z.literal('='), value: z.string() }),
+  filter: z.union([filterSchema, z.object({ filters: z.array(filterSchema).min(1), condition: z.literal('or') })]),
 });
 
 export type FakeMessage = z.infer<typeof messageSchema> & { id: number };
+
+const quarterMs = 92 * 86_400_000;
 
 /** Ended so long ago that nobody knows it. */
 export const goneSession = 404;
@@ -53,8 +56,12 @@ export async function startComagic(): Promise<ComagicFake> {
   const methods: Record<string, (params: unknown) => object> = {
     'get.sites': () => result([{ id: 77, domain_name: 'shop.example' }]),
     'get.offline_messages_report': (params) => {
-      const { filter } = reportSchema.parse(params);
-      return result(messages.filter(({ ext_id: id }) => id === filter.value).map(({ id, ext_id }) => ({ id, ext_id })));
+      const { filter, date_from: from, date_till: till } = reportSchema.parse(params);
+      if (Date.parse(till) - Date.parse(from) > quarterMs) return error('date_interval_limit_reached');
+      const wanted = 'filters' in filter ? filter.filters.map(({ value }) => value) : [filter.value];
+      return result(
+        messages.filter(({ ext_id: id = '' }) => wanted.includes(id)).map(({ id, ext_id }) => ({ id, ext_id })),
+      );
     },
     'upload.offline_messages': (params) => {
       const read = uploadSchema.safeParse(params);

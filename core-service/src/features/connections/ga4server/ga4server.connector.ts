@@ -6,6 +6,7 @@ import { defineConnector, type LeadStep, type Step } from '../kit/connector.ts';
 import { eventName, measurementId } from '../kit/google-names.ts';
 import { httpOutcome } from '../kit/http-outcome.ts';
 import { remarkLeftOut } from '../kit/left-out.ts';
+import { leadRef } from '../kit/lead-ref.ts';
 import { worthFields, worthOf, worthSettings } from '../kit/lead-worth.ts';
 
 const settings = z.object({
@@ -40,7 +41,12 @@ export const ga4server = defineConnector({
     ...(replacesTag && { tells: event }),
   }),
   next: eventCall,
-  remark: remarkLeftOut,
+  // Nobody can ask it what it has counted.
+  remark: (step) =>
+    remarkLeftOut(step) ??
+    (step.attempt > 1 && step.answers.length > 0 && step.settings.event !== 'purchase'
+      ? { key: 'connections:ga4server.remark.perhaps-twice' }
+      : undefined),
   authorise: (request, { apiSecret }) => ({
     ...request,
     url: `${request.url}&api_secret=${encodeURIComponent(apiSecret)}`,
@@ -58,6 +64,8 @@ function eventCall({ lead, settings: to, answers }: LeadStep<Settings>): Step | 
     engagement_time_msec: 1,
     ...(lead.widgetId !== null && { form_id: String(lead.widgetId) }),
     ...worthOf(to),
+    // Of all events it knows repetitions of purchases alone (support.google.com/analytics/answer/12313109).
+    ...(to.event === 'purchase' && { transaction_id: leadRef(lead) }),
   };
   const path = lead.isTest ? 'debug/mp/collect' : 'mp/collect';
   return {

@@ -3,6 +3,7 @@ import { createI18n } from '../../../platform/i18n/index.ts';
 import type { CallAnswer, CallRequest } from '../../../platform/outbound/index.ts';
 import { printReason } from '../../deliveries/index.ts';
 import type { LeadForFacts } from '../../leads/index.ts';
+import { leadRef } from '../kit/lead-ref.ts';
 import { sampleLead } from '../sample-lead.ts';
 import { takeLead } from '../take-lead.ts';
 import { ga4server } from './ga4server.connector.ts';
@@ -44,7 +45,7 @@ function googleFake() {
 }
 
 describe('a lead on its way to Google Analytics from the server', () => {
-  const attempt = (fake: ReturnType<typeof googleFake>, changes: Partial<LeadForFacts> = {}, settings = {}) =>
+  const attempt = (fake: ReturnType<typeof googleFake>, changes: Partial<LeadForFacts> = {}, settings = {}, n = 1) =>
     takeLead(
       { transport: fake.transport, clock: { now: () => at } },
       {
@@ -54,7 +55,7 @@ describe('a lead on its way to Google Analytics from the server', () => {
         lead: { ...lead, ...changes },
         key: 'delivery-1-1',
         answers: [],
-        attempt: 1,
+        attempt: n,
         t,
       },
     );
@@ -76,6 +77,19 @@ describe('a lead on its way to Google Analytics from the server', () => {
         },
       },
     ]);
+  });
+
+  it('may count twice after an answer that was lost, and its row says so', async () => {
+    const { outcome } = await attempt(googleFake(), {}, {}, 2);
+    const remark = outcome.kind === 'delivered' && outcome.remark;
+    expect(remark && printReason(remark, t)).to.match(/могла посчитаться дважды/);
+  });
+
+  it('counts once as a purchase, whose repetitions Google knows', async () => {
+    const fake = googleFake();
+    const { outcome } = await attempt(fake, {}, { event: 'purchase' }, 2);
+    expect(outcome).to.deep.equal({ kind: 'delivered' });
+    expect(JSON.stringify(fake.taken)).to.include(`"transaction_id":"${leadRef(lead)}"`);
   });
 
   it('without a client says nothing', async () => {

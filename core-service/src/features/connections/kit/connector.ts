@@ -44,7 +44,11 @@ export interface Manifest {
 }
 
 /** A request; where a lead needs several, each has a name that its answer is found by. */
-export type Step = CallRequest & { step?: string };
+export type Step = CallRequest & {
+  step?: string;
+  /** Leads of one connection whose calls have the same word here may share one ({@link Together}). */
+  together?: string;
+};
 
 /** A good answer, and what it answers. */
 export type StepAnswer = CallAnswer & { step?: string | undefined };
@@ -61,7 +65,7 @@ export interface LeadStep<S> {
    */
   earlier: number;
   /**
-   * Which attempt this is, from 1. One that was killed leaves no answers, yet what it asked for may be done: from 2 on, what
+   * Which attempt this is of those that asked something, from 1. One that was killed leaves no answers, yet what it asked for may be done: from 2 on, what
    * must not be made twice is looked for even when `earlier` is 0.
    */
   attempt: number;
@@ -69,6 +73,18 @@ export interface LeadStep<S> {
   mapped: readonly MappedValue[];
   /** Words in the language of the account. */
   t: Translate;
+}
+
+/** Several leads in one call, where the service takes that. */
+export interface Together<S> {
+  /** Leads in one call. */
+  most: number;
+  /** One request for all that `word` brought together. */
+  join(steps: readonly LeadStep<S>[], word: string): CallRequest;
+  /** Of the answer, what is the `n`th one's. */
+  part(answer: CallAnswer, n: number, of: number): CallAnswer;
+  /** Because of some of them nothing was taken: each starts anew, with fewer beside it. */
+  isForSome(answer: CallAnswer): boolean;
 }
 
 export interface CallMoment {
@@ -123,6 +139,7 @@ export interface ConnectorSpec<S, K> {
   nameOf(settings: S): string;
   /** The next request for a lead; undefined when all has been said. */
   next(step: LeadStep<S>): Step | undefined;
+  together?: Together<S>;
   /** What the service calls the lead, once it has said so. */
   externalId?(step: LeadStep<S>): string | undefined;
   /** Fields of the service that answers of a widget can go to. */
@@ -167,6 +184,7 @@ export interface Connector {
   oauth: OAuth2<unknown> | undefined;
   nameOf(settings: unknown): string;
   next(step: LeadStep<unknown>): Step | undefined;
+  together?: Together<unknown>;
   externalId(step: LeadStep<unknown>): string | undefined;
   targets?: FieldTargets;
   remark?(step: LeadStep<unknown>): Reason | undefined;
@@ -178,6 +196,7 @@ export interface Connector {
 /** @throws ZodError at use, for settings or secrets of another shape */
 export function defineConnector<S, K>(spec: ConnectorSpec<S, K>): Connector {
   const { manifest, settings, secrets, key, options = {}, oauth, visitorOf, byPage, interpret, targets, remark } = spec;
+  const { together } = spec;
   return {
     manifest,
     settings,
@@ -191,6 +210,16 @@ export function defineConnector<S, K>(spec: ConnectorSpec<S, K>): Connector {
     },
     takesLeads: true,
     ...(targets && { targets }),
+    ...(together && {
+      together: {
+        ...together,
+        join: (steps, word) =>
+          together.join(
+            steps.map((step) => ({ ...step, settings: settings.parse(step.settings) })),
+            word,
+          ),
+      },
+    }),
     ...(remark && { remark: (step) => remark({ ...step, settings: settings.parse(step.settings) }) }),
     ...(visitorOf && { visitorOf: (stored) => visitorOf(settings.parse(stored)) }),
     ...(byPage && { byPage: (stored, lead) => byPage(settings.parse(stored), lead) }),

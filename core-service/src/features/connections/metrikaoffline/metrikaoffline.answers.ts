@@ -8,9 +8,23 @@ const uploadSchema = z.object({ uploading: z.object({ id: z.union([z.number(), z
 const listSchema = z.object({ uploadings: z.array(z.object({ comment: z.string().nullish() })) });
 const problemSchema = z.object({ message: z.string() });
 
-/** Whether one of the uploads carries this comment. @throws ZodError on a list that is none */
-export const wasUploaded = (answer: CallAnswer, comment: string): boolean =>
-  listSchema.parse(readJson(answer, z.unknown())).uploadings.some((upload) => upload.comment === comment);
+const prefix = 'smartpoint: ';
+
+/** Names the leads of an upload. Metrika keeps 255 characters: thirty numbers below 36 ** 7 fit. */
+export const commentOf = (leadIds: readonly number[]): string =>
+  prefix + leadIds.map((id) => id.toString(36)).join(' ');
+
+/** Whether one of the uploads names this lead, as today or as releases before did. @throws ZodError on a list that is none */
+export function wasUploaded(answer: CallAnswer, { id }: { id: number }): boolean {
+  const named = id.toString(36);
+  return listSchema
+    .parse(readJson(answer, z.unknown()))
+    .uploadings.some(({ comment }) =>
+      comment?.startsWith(prefix)
+        ? comment.slice(prefix.length).split(' ').includes(named)
+        : comment === `smartpoint lead ${id}`,
+    );
+}
 
 export function uploadIdOf(answers: readonly StepAnswer[]): string | undefined {
   const answer = answers.find(({ step }) => step === 'upload');

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { counterIdsSchema } from '@smartpoint/contracts/page';
-import type { LeadForFacts } from '../../leads/index.ts';
 import { clickIdOf } from '../kit/click-id.ts';
 import { defineConnector, type LeadStep, type Step } from '../kit/connector.ts';
 import { remarkLeftOut } from '../kit/left-out.ts';
 import { worthFields, worthOf, worthSettings } from '../kit/lead-worth.ts';
-import { interpret, uploadIdOf, wasUploaded } from './metrikaoffline.answers.ts';
+import { commentOf, interpret, uploadIdOf, wasUploaded } from './metrikaoffline.answers.ts';
 
 const settings = z.object({
   counter: z
@@ -27,6 +26,8 @@ export const metrikaoffline = defineConnector({
   manifest: {
     id: 'metrikaoffline',
     block: 'analytics',
+    // 5000 a day for a user of Metrika: a thousand at once and the rest by and by, each of up to thirty leads.
+    pace: { perSecond: 0.04, burst: 1000 },
     fields: [
       { name: 'counter', kind: 'text', placeholder: '12345678' },
       { name: 'token', kind: 'secret' },
@@ -39,6 +40,16 @@ export const metrikaoffline = defineConnector({
   nameOf: ({ counter }) => counter,
   visitorOf: ({ counter, goal }) => ({ kind: 'metrika', id: counter, tells: goal }),
   next: nextCall,
+  together: {
+    most: 30,
+    join: (steps, word) => {
+      const [first] = steps;
+      if (!first) throw new Error('nobody to join');
+      return word === 'look' ? lookCall(first) : uploadCall(first.settings, steps.flatMap(rowOf));
+    },
+    part: (answer) => answer,
+    isForSome: ({ status }) => status === 400,
+  },
   externalId: ({ answers }) => uploadIdOf(answers),
   remark: remarkLeftOut,
   authorise: (request, { token }) => ({
@@ -56,14 +67,14 @@ function nextCall(step: LeadStep<Settings>): Step | undefined {
   const { lead, answers, earlier, attempt } = step;
   const now = answers.slice(earlier);
   if (lead.isElsewhere === true || answers.some((answer) => answer.step === 'upload')) return undefined;
-  const mustLook = lead.isTest || attempt > 1;
   const look = now.find((answer) => answer.step === 'look');
-  if (mustLook && !look) return lookCall(step);
-  if (lead.isTest || (look && wasUploaded(look, commentOf(lead)))) return undefined;
-  return uploadCall(step);
+  if (lead.isTest) return look ? undefined : lookCall(step);
+  const [row] = rowOf(step);
+  if (!row) return undefined;
+  if (attempt > 1 && !look) return { ...lookCall(step), together: 'look' };
+  if (look && wasUploaded(look, lead)) return undefined;
+  return { ...uploadCall(step.settings, [row]), together: row.kind };
 }
-
-const commentOf = ({ id }: LeadForFacts): string => `smartpoint lead ${id}`;
 
 const addressOf = ({ counter }: Settings, path: string): string =>
   `https://api-metrika.yandex.net/management/v1/counter/${counter}/offline_conversions/${path}`;
@@ -75,24 +86,37 @@ const lookCall = ({ settings: to }: LeadStep<Settings>): Step => ({
   headers: {},
 });
 
-/** Nothing for a visitor whom Metrika could not find: no ClientID, no click of Direct. */
-function uploadCall({ lead, settings: to }: LeadStep<Settings>): Step | undefined {
+/** A conversion: a file holds one kind of identifier, and as many columns in every line. */
+interface Row {
+  leadId: number;
+  kind: string;
+  head: string;
+  line: string;
+}
+
+/** None for a visitor whom Metrika could not find: no ClientID, no click of Direct. */
+function rowOf({ lead, settings: to }: LeadStep<Settings>): Row[] {
   const { metrika: clientId } = counterIdsSchema.parse(lead.counterIds);
   const yclid = clickIdOf(lead, 'yclid');
   const known = [
     ['ClientId', clientId],
     ['Yclid', yclid],
   ].find(([, id]) => id !== undefined && /^\d{1,30}$/.test(id));
-  if (!known) return undefined;
+  if (!known) return [];
   const at = Math.floor((lead.pressedAt ?? lead.createdAt).getTime() / 1000);
   const worth = Object.values(worthOf(to) ?? {});
-  const head = [known[0], 'Target', 'DateTime', ...(worth.length > 0 ? ['Price', 'Currency'] : [])];
-  const csv = [head, [known[1], to.goal, at, ...worth]].map((row) => row.join(',')).join('\n');
-  const boundary = `smartpoint-${lead.id}`;
+  const head = [known[0], 'Target', 'DateTime', ...(worth.length > 0 ? ['Price', 'Currency'] : [])].join(',');
+  return [{ leadId: lead.id, kind: `upload ${head}`, head, line: [known[1], to.goal, at, ...worth].join(',') }];
+}
+
+function uploadCall(to: Settings, rows: readonly Row[]): Step {
+  const ids = rows.map(({ leadId }) => leadId);
+  const csv = [rows[0]?.head, ...rows.map(({ line }) => line)].join('\n');
+  const boundary = `smartpoint-${ids[0]}`;
   return {
     step: 'upload',
     method: 'POST',
-    url: `${addressOf(to, 'upload')}?type=BASIC&comment=${encodeURIComponent(commentOf(lead))}`,
+    url: `${addressOf(to, 'upload')}?type=BASIC&comment=${encodeURIComponent(commentOf(ids))}`,
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
     body: [
       `--${boundary}`,

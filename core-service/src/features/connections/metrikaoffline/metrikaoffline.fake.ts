@@ -6,6 +6,8 @@ export interface MetrikaFake {
   /** Rows of every file that was taken. */
   rows: Record<string, string>[];
   asked: string[];
+  /** Of every file that was taken. */
+  comments: string[];
   /** The next call is done and its answer is lost, or it gets this status instead. */
   fail: ('lost-after' | number)[];
 }
@@ -27,9 +29,11 @@ export function metrikaFake({
   const uploadings: { id: number; comment: string; status: string }[] = [];
   const rows: Record<string, string>[] = [];
   const asked: string[] = [];
+  const comments: string[] = [];
   const fail: MetrikaFake['fail'] = [];
 
   const upload = (comment: string, { headers, body = '' }: CallRequest): CallAnswer => {
+    if (comment.length > 255) return problem(400, 'invalid_parameter', 'comment');
     const boundary = /^multipart\/form-data; boundary=([\w-]{1,70})$/.exec(headers['content-type'] ?? '')?.[1];
     const parts = boundary === undefined ? [] : body.split(`--${boundary}`);
     const [head = '', csv = ''] = (parts[1] ?? '').split('\r\n\r\n');
@@ -50,6 +54,7 @@ export function metrikaFake({
     rows.push(...taken);
     const uploading = { id: 500 + uploadings.length, comment, status: 'UPLOADED' };
     uploadings.push(uploading);
+    comments.push(comment);
     return json(200, { uploading });
   };
 
@@ -74,5 +79,5 @@ export function metrikaFake({
     if (fault === 'lost-after') throw new CallError('unreachable');
     return Promise.resolve(good);
   };
-  return { transport: { call, faultOf: () => undefined }, rows, asked, fail };
+  return { transport: { call, faultOf: () => undefined }, rows, asked, comments, fail };
 }
