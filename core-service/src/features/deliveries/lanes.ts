@@ -110,6 +110,8 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
         resting++;
         lane.beside += step;
         lane.inFlight -= step;
+        // Their call is one: whoever may still go with it is taken soon.
+        if (isBeside) lane.room = perLane;
         place.add(accountId, -1);
         return () => {
           resting--;

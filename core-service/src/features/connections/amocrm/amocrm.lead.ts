@@ -69,7 +69,7 @@ function nextBeforeDeal(way: Way): Step | undefined {
   if (!asked(way, 'contact-fields')) return get(way, 'contact-fields', `/contacts/custom_fields?limit=${page}`);
   const own = fieldValues(placed(way, 'contact'));
   if (!contact || own.length === 0 || asked(way, 'contact')) return undefined;
-  // Setting the same again changes nothing.
+  // Setting the same again changes nothing. One by its id, as the vendor's own client does: updateOne of amocrm/amocrm-api-php.
   return { ...post(way, 'contact', `/contacts/${contact.id}`, { custom_fields_values: own }), method: 'PATCH' };
 }
 

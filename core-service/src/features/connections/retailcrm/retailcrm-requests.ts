@@ -33,7 +33,7 @@ const post = ({ url, site }: RetailcrmSettings, path: string, name: string, valu
   body: new URLSearchParams({ ...(site && { site }), [name]: JSON.stringify(value) }).toString(),
 });
 
-/** The account's own fields of orders. */
+/** The account's own fields of orders; path and filter as in the vendor's own client, retailcrm/api-client-go (filters.go). */
 export const askCustomFields = (origin: string): CallRequest =>
   retailcrmGet(origin, '/api/v5/custom-fields', { 'filter[entity]': 'order', limit: '100' });
 
