@@ -85,6 +85,8 @@ export const connectionSchema = z.object({
   state: z.enum(connectionStates),
   /** Of the newest call that went wrong when it is the newest of all, or why a person must connect it anew. */
   reason: z.string().nullable(),
+  /** The field of its form that mends that; null: it is mended elsewhere, or nothing is wrong. */
+  mendedIn: z.string().nullable(),
   failingSince: timestamp.nullable(),
   /** Where the provider of telephony is to send its events, for people to paste there; null: it sends none. */
   hearsAt: z.string().nullable(),
@@ -181,6 +183,8 @@ export const testConnection = endpoint({
     isDelivered: z.boolean(),
     /** Why not, in words. */
     reason: z.string().nullable(),
+    /** The field of the form that mends that. */
+    mendedIn: z.string().nullable(),
     /** HTTP status; null when no answer came. */
     status: z.number().nullable(),
     answer: z.string(),

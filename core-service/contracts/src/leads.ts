@@ -44,6 +44,9 @@ export const deliverySchema = z.object({
   deliveredAt: timestamp.nullable(),
   /** Why it is parked or being retried, for a person. */
   reason: z.string().nullable(),
+  /** The connection that it goes to, and the field of its form that mends the reason. */
+  connectionId: id.nullable(),
+  mendedIn: z.string().nullable(),
   log: z.array(
     z.object({
       n: z.number().int(),

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { listConnections } from '@smartpoint/contracts/connections';
+import { listMailingGroups } from '@smartpoint/contracts/settings';
 import type { BrowserContext, Page } from 'playwright-core';
 import { startBitrix24, type Bitrix24Fake } from '../../src/features/connections/bitrix24/bitrix24.fake.ts';
 import { expectAccessible } from '../browser/axe.ts';
@@ -17,7 +19,13 @@ describe('a CRM connected in the panel', () => {
   let owner: RegisteredAccount;
   before(async () => {
     fake = await startBitrix24();
-    service = await startTestService({ OUTBOUND_PRIVATE_HOSTS: fake.place });
+    service = await startTestService({
+      OUTBOUND_PRIVATE_HOSTS: fake.place,
+      BITRIX24_CLIENT_ID: fake.app.clientId,
+      BITRIX24_CLIENT_SECRET: fake.app.clientSecret,
+      BITRIX24_TOKEN_URL: `${fake.origin}/oauth/token/`,
+    });
+    fake.app.redirectUri = `${service.url}/v1/connections/redirect/bitrix24`;
     owner = await registerAccount(service);
     context = await (await sharedBrowser()).newContext({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
     await context.addCookies(owner.client.browserCookies());
@@ -38,25 +46,48 @@ describe('a CRM connected in the panel', () => {
     await open('HTTP-запрос');
     await dialog().getByLabel('Адрес', { exact: true }).fill(`${fake.origin}/leads`);
     await dialog().getByLabel('Тело запроса').fill('{\n  "a": "{{nmae}}"\n}');
-    await dialog().getByRole('button', { name: 'Подключить' }).click();
+    await dialog().getByRole('button', { name: 'Подключить', exact: true }).click();
     await dialog().getByText('Строка 2, знак 9: подстановки «nmae» нет.').waitFor();
     await expectAccessible(page);
     await shoot(page, 'integration/http-fault');
     await page.setViewportSize({ width: 390, height: 844 });
     await shoot(page, 'integration/http-phone');
     await page.setViewportSize({ width: 1440, height: 900 });
-    await page.keyboard.press('Escape');
+    await dialog().getByLabel('Тело запроса').fill('{}');
+    await dialog().getByLabel('Заголовок с ключом').fill('X-Api-Key: 12345');
+    await dialog().getByRole('button', { name: 'Подключить', exact: true }).click();
+    await dialog().getByRole('button', { name: 'Закрыть' }).last().click();
+  });
+
+  const theConnection = async (connector: string) => {
+    const { connections } = await owner.client.call(listConnections);
+    return connections.find((each) => each.connector === connector);
+  };
+
+  it('forgets a saved key that need not be, once that is saved', async () => {
+    await page.getByRole('button', { name: `Настроить: ${fake.place}` }).click();
+    expect((await theConnection('http'))?.savedSecrets).to.have.keys('keyHeader');
+    await dialog().getByRole('button', { name: 'Удалить сохранённое' }).click();
+    await dialog().getByRole('button', { name: 'Оставить сохранённое' }).waitFor();
+    await shoot(page, 'integration/secret-goes');
+    await dialog().getByRole('button', { name: 'Сохранить', exact: true }).click();
+    await page.getByText('Сохранено', { exact: true }).first().waitFor();
+    expect((await theConnection('http'))?.savedSecrets).to.deep.equal({});
+    expect(await dialog().getByRole('button', { name: 'Удалить сохранённое' }).count()).to.equal(0);
+    await dialog().getByRole('button', { name: 'Отключить' }).click();
+    await page.getByRole('dialog').last().getByRole('button', { name: 'Отключить' }).click();
   });
 
   it('asks the portal for its funnels, and makes a deal of a test lead in the chosen one', async () => {
     await open('Битрикс24');
+    await dialog().getByRole('button', { name: 'Вставить вручную: Входящий вебхук' }).click();
     await dialog().getByLabel('Адрес портала').fill(fake.origin);
     await dialog().getByLabel('Входящий вебхук').fill(fake.webhook);
     await dialog().getByLabel('Воронка и стадия').selectOption({ label: 'Сервис: Этап C3:NEW' });
     await dialog().getByLabel('Ответственный').selectOption({ label: 'Анна Петрова' });
     await expectAccessible(page);
     await shoot(page, 'integration/bitrix24');
-    await dialog().getByRole('button', { name: 'Подключить' }).click();
+    await dialog().getByRole('button', { name: 'Подключить', exact: true }).click();
     await dialog().getByRole('button', { name: 'Отправить тестовую заявку' }).click();
     await dialog()
       .getByText(/^Дошла за .* мс, ответ 200\.$/)
@@ -100,5 +131,85 @@ describe('a CRM connected in the panel', () => {
     await postLead(service.url, aSubmission(form));
     const pageUrl = aSubmission(form).page.url;
     await until('the deal has it', () => fake.portal.items[2].some((deal) => deal['UF_CRM_CITY'] === pageUrl));
+  });
+
+  it('leads from a lead that was refused to the field that mends it', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.emulateMedia({ colorScheme: 'light' });
+    const error_description = 'Invalid field "stageId"';
+    fake.spoil(/crm\.item\.add/, { status: 400, body: JSON.stringify({ error: '', error_description }) });
+    const { leadId } = (await (await postLead(service.url, aSubmission(await aForm(owner)))).json()) as {
+      leadId: number;
+    };
+    await until('it is told', async () => (await theConnection('bitrix24'))?.mendedIn === 'stage');
+    await page.goto(`${service.url}/report/?lead=${leadId}`);
+    await shoot(page, 'integration/mend-lead');
+    await page.getByRole('link', { name: 'Исправить в подключении' }).click();
+    const stage = dialog().getByLabel('Воронка и стадия');
+    await dialog().getByText('Стадия удалена в Битрикс24').waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
+    expect(await stage.evaluate((select) => select === document.activeElement)).to.equal(true);
+    await expectAccessible(page);
+    await shoot(page, 'integration/mend');
+    await stage.selectOption({ label: 'Сервис: Этап C3:WON' });
+    await dialog().getByRole('button', { name: 'Сохранить', exact: true }).click();
+    await page.getByText('Сохранено', { exact: true }).first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText(/Исправьте причину и отправьте их ещё раз/).waitFor();
+    await page.getByRole('button', { name: 'Исправить: Воронка и стадия' }).waitFor();
+    await shoot(page, 'integration/mend-card');
+  });
+
+  it('goes to the portal for consent and comes back connected, with the token in place of the webhook', async () => {
+    await page.getByRole('button', { name: 'Подключить ещё один: Битрикс24' }).click();
+    await dialog().getByText('Откроется Битрикс24: войдите и разрешите доступ.').waitFor();
+    await shoot(page, 'integration/consent');
+    await dialog().getByRole('button', { name: 'Подключить через Битрикс24' }).click();
+    await dialog().locator('[aria-invalid="true"]').waitFor();
+    await dialog().getByLabel('Адрес портала').fill(`${fake.origin}/crm/deal/`);
+    await expectAccessible(page);
+    await dialog().getByRole('button', { name: 'Подключить через Битрикс24' }).click();
+    await page.waitForURL(/connected=\d+/);
+    fake.letIn(false);
+    await dialog().getByRole('button', { name: 'Отправить тестовую заявку' }).click();
+    await dialog()
+      .getByText(/^Дошла за/)
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.getByRole('button', { name: 'EN', exact: true }).click();
+    await page.getByRole('button', { name: 'Connect another: Bitrix24' }).click();
+    await dialog().getByText('Bitrix24 opens: sign in and allow access.').waitFor();
+    await expectAccessible(page);
+    await shoot(page, 'integration/consent-en-phone-dark');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'RU', exact: true }).click();
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+
+  it('splits leads between mailing groups by conditions and turns, and says what a condition lacks', async () => {
+    await page.goto(`${service.url}/settings/directories/`);
+    const route = page.getByRole('button', { name: /^Какие заявки получает группа/ });
+    await route.click();
+    expect(await route.getAttribute('aria-expanded')).to.equal('true');
+    await page.getByRole('button', { name: 'Добавить условие' }).click();
+    await page.getByRole('button', { name: 'СОЗДАТЬ СПРАВОЧНИК' }).click();
+    await page.getByText('Напишите хотя бы одно значение.').waitFor();
+    await expectAccessible(page);
+    await page.getByLabel('Значения').fill('vk');
+    await page.getByLabel('Очередь').fill('Менеджеры');
+    await page.getByRole('button', { name: 'СОЗДАТЬ СПРАВОЧНИК' }).click();
+    await page.getByText('Сохранено', { exact: true }).first().waitFor();
+    await shoot(page, 'integration/group-route');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await shoot(page, 'integration/group-route-phone-dark', { fullPage: true });
+    const { groups } = await owner.client.call(listMailingGroups);
+    expect(groups[0]).to.deep.include({
+      route: [{ of: 'utmSource', question: '', how: 'is', values: ['vk'] }],
+      turn: 'Менеджеры',
+    });
   });
 });

@@ -35,6 +35,8 @@ export interface Form<T> {
   /** The same at any depth, for forms drawn from a list of fields. */
   at(path: Path): FieldBinding<unknown>;
   errors: FieldErrors;
+  /** What something else found wrong: told at its field, which takes the focus. */
+  blame(errors: FieldErrors): void;
   /** The refusal as a whole, when it belongs to no field on screen. */
   problem: string | undefined;
   isDirty: boolean;
@@ -92,6 +94,11 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
     return isGood;
   };
 
+  const blame = (found: FieldErrors) => {
+    setErrors(found);
+    setProblem(t('form.mend'));
+  };
+
   const submit = async () => {
     if (isRunning.current || !check()) return;
     isRunning.current = true;
@@ -124,6 +131,7 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
     field: field as FieldOf<T>,
     at,
     errors,
+    blame,
     problem,
     isDirty,
     isSaving,

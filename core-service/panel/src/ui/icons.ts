@@ -7,6 +7,7 @@ export {
   chartBar,
   check,
   chevronDown,
+  chevronRight,
   chevronUpDown,
   cog,
   commentAuthorAvatar,

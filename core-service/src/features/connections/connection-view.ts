@@ -1,6 +1,6 @@
 import type { Connection } from '@smartpoint/contracts/connections';
 import type { Translate } from '../../platform/i18n/index.ts';
-import { renderReason } from '../deliveries/index.ts';
+import { fieldOfReason, renderReason } from '../deliveries/index.ts';
 import type { ConnectionRow } from './connections.queries.ts';
 import { connectorOf } from './registry.ts';
 
@@ -40,6 +40,7 @@ export function connectionView(
     createdAt: createdAt.toISOString(),
     lastDeliveredAt: lastDeliveredAt?.toISOString() ?? null,
     reason: reason === null ? null : renderReason(reason, t),
+    mendedIn: reason === null ? null : fieldOfReason(reason),
     failingSince: isFailing ? (failingSince?.toISOString() ?? null) : null,
   };
 }

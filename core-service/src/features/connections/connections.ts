@@ -46,6 +46,7 @@ interface Reader {
 export interface TestOutcome {
   isDelivered: boolean;
   reason: string | null;
+  mendedIn: string | null;
   status: number | null;
   answer: string;
   ms: number;
@@ -292,6 +293,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       return {
         isDelivered: outcome.kind === 'delivered',
         reason: outcome.kind === 'delivered' ? null : printReason(outcome.reason, t),
+        mendedIn: outcome.kind === 'delivered' ? null : (outcome.reason.field ?? null),
         status: exchange?.status ?? null,
         answer: exchange?.answer ?? '',
         ms: Math.round(performance.now() - startedAt),

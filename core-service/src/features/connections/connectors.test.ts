@@ -49,6 +49,17 @@ for (const connector of connectors) {
       }
     });
 
+    it('names fields of its form and words for refusals where it says what mends what', () => {
+      for (const [word, field] of Object.entries(manifest.mendedIn ?? {})) {
+        expect(manifest.fields.map(({ name }) => name)).to.include(field);
+        const key = `connections:${manifest.id}.failure.${word}`;
+        for (const language of locale.options)
+          expect(translator(language)(key, { reply: '' })).to.include(
+            translator(language)(`connections:${manifest.id}.field.${field}`),
+          );
+      }
+    });
+
     it('is data: what the panel gets is what the manifest says', () => {
       expect(JSON.parse(JSON.stringify(manifest))).to.deep.equal(manifest);
     });

@@ -7,6 +7,8 @@ export interface DocumentedRefusal {
   answer: CallAnswer;
   means: Exclude<Outcome['kind'], 'delivered' | 'held'>;
   mendedIn?: string[];
+  /** Of the form, where they change what it means. */
+  settings?: Record<string, string>;
 }
 
 const said = (status: number, body: unknown): CallAnswer => ({
@@ -74,6 +76,10 @@ export const documentedRefusals: Readonly<Record<string, readonly DocumentedRefu
     refusal('allowed_only_intranet_user', bitrix(403, 'allowed_only_intranet_user'), 'reauthorize'),
     refusal('Access denied.', bitrix(400, '', 'Access denied.'), 'reauthorize'),
     refusal('stage', bitrix(400, 'CRM_FIELD_ERROR_VALUE_NOT_VALID', 'Invalid field "stageId"'), 'rejected', 'stage'),
+    {
+      ...refusal('stage of a lead', bitrix(400, '', 'Invalid field "stageId"'), 'rejected', 'leadStatus'),
+      settings: { make: 'lead' },
+    },
     refusal('funnel', bitrix(400, 'CRM_FIELD_ERROR_VALUE_NOT_VALID', 'Неверная воронка'), 'rejected', 'stage'),
     refusal('responsible', bitrix(400, '', 'Поле "Ответственный" неверно'), 'rejected', 'responsible'),
     refusal('source', bitrix(400, '', 'Invalid SOURCE_ID'), 'rejected', 'source'),

@@ -4,11 +4,21 @@ import { expect } from 'chai';
 import { z } from 'zod';
 import { locale } from '@smartpoint/contracts/primitives';
 import { createI18n } from '../../platform/i18n/index.ts';
-import { printReason } from '../deliveries/index.ts';
-import { documentedRefusals } from './documented-refusals.fixture.ts';
+import { printReason, type Outcome } from '../deliveries/index.ts';
+import { examples } from './connectors.fixture.ts';
+import { documentedRefusals, type DocumentedRefusal } from './documented-refusals.fixture.ts';
+import type { Connector } from './kit/connector.ts';
+import { pointed } from './kit/mended-in.ts';
 import { connectorOf, connectors } from './registry.ts';
 
 const { translator } = createI18n();
+
+/** What a lead on its way hears, with the field that mends it. */
+const outcomeOf = (connector: Connector, { answer, settings }: DocumentedRefusal): Outcome =>
+  pointed(
+    connector.judge(answer, { ...Object(examples[connector.manifest.id]?.settings), ...settings }),
+    connector.manifest,
+  );
 
 /** What a person is told to do, in Russian: wait, or send again, or enter it by hand. */
 const remedies = { retry: /[Пп]овторим/, rejected: /ещё раз|вручную|Проверьте|проверьте/ };
@@ -18,11 +28,13 @@ for (const [id, refusals] of Object.entries(documentedRefusals)) {
     const connector = connectorOf(id);
     if (!connector) throw new Error(`${id} is not in the registry`);
 
-    for (const { code, answer, means, mendedIn = [] } of refusals) {
+    for (const documented of refusals) {
+      const { code, means, mendedIn = [] } = documented;
       it(`${code}: is told in both languages, with the remedy and the field it is in`, () => {
-        const outcome = connector.interpret(answer);
+        const outcome = outcomeOf(connector, documented);
         expect(outcome.kind).to.equal(means);
         if (!('reason' in outcome)) throw new Error('nothing is said');
+        expect(outcome.reason.field).to.equal(mendedIn[0]);
         for (const language of locale.options) {
           const t = translator(language);
           const text = printReason(outcome.reason, t);
@@ -45,9 +57,11 @@ const words = z
 describe('every word for a refusal', () => {
   for (const [id, refusals] of Object.entries(documentedRefusals)) {
     it(`of ${id} is said of something that it documents`, () => {
-      const said = refusals.map(({ answer }) => {
-        const outcome = connectorOf(id)?.interpret(answer);
-        return outcome && 'reason' in outcome ? outcome.reason.key : '';
+      const connector = connectorOf(id);
+      if (!connector) throw new Error(`${id} is not in the registry`);
+      const said = refusals.map((documented) => {
+        const outcome = outcomeOf(connector, documented);
+        return 'reason' in outcome ? outcome.reason.key : '';
       });
       const unheard = Object.keys(words[id]?.failure ?? {}).filter(
         (word) => !said.includes(`connections:${id}.failure.${word}`),

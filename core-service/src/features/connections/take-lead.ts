@@ -5,6 +5,7 @@ import type { Attempt, Outcome, Reason } from '../deliveries/index.ts';
 import type { LeadForFacts } from '../leads/index.ts';
 import type { Connector, LeadStep, Step, StepAnswer } from './kit/connector.ts';
 import { createHider } from './kit/hide-secrets.ts';
+import { pointed } from './kit/mended-in.ts';
 import type { MappedValue } from './kit/place-values.ts';
 import type { Share } from './gathering.ts';
 import { NotYet, type Turn } from './pace.ts';
@@ -48,7 +49,12 @@ export async function takeLead(
   let exchange: Attempt['exchange'];
   const ended = (outcome: Outcome): Attempt => {
     const externalId = connector.externalId(step);
-    return { outcome, exchange, progress: answers, ...(externalId !== undefined && { externalId }) };
+    return {
+      outcome: pointed(outcome, connector.manifest),
+      exchange,
+      progress: answers,
+      ...(externalId !== undefined && { externalId }),
+    };
   };
   const say = async (request: () => CallRequest): Promise<CallAnswer> => {
     await turn?.({ hasAsked: exchange !== undefined });

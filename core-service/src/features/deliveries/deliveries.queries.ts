@@ -2,7 +2,7 @@ import type { Delivery } from '@smartpoint/contracts/leads';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import type { LeadOrigin } from '../leads/index.ts';
-import { renderReason } from './reason.ts';
+import { fieldOfReason, renderReason } from './reason.ts';
 
 type DeliveryState = Pick<Delivery, 'kind' | 'state' | 'hold'>;
 
@@ -31,7 +31,7 @@ interface StoredAttempt {
   answer: string | null;
 }
 
-type StoredDelivery = Omit<Delivery, 'nextAttemptAt' | 'deliveredAt' | 'log'> & {
+type StoredDelivery = Omit<Delivery, 'nextAttemptAt' | 'deliveredAt' | 'mendedIn' | 'log'> & {
   nextAttemptAt: Date;
   deliveredAt: Date | null;
   log: StoredAttempt[];
@@ -39,6 +39,8 @@ type StoredDelivery = Omit<Delivery, 'nextAttemptAt' | 'deliveredAt' | 'log'> & 
 
 const deliverySql = `SELECT id, kind, target, external_id AS "externalId", ${shownState}, attempts, next_attempt_at AS "nextAttemptAt",
     delivered_at AS "deliveredAt", reason,
+    (SELECT g.connection_id FROM destinations g WHERE g.account_id = d.account_id AND g.id = d.destination_id
+       AND g.enabled) AS "connectionId",
     coalesce((SELECT jsonb_agg(to_jsonb(a)
                                ORDER BY a.n)
               FROM delivery_attempts a WHERE a.account_id = d.account_id AND a.delivery_id = d.id), '[]') AS log
@@ -179,6 +181,7 @@ function toView({ nextAttemptAt, deliveredAt, reason, log, ...row }: StoredDeliv
     nextAttemptAt: row.state === 'waiting' && row.hold === null ? nextAttemptAt.toISOString() : null,
     deliveredAt: deliveredAt?.toISOString() ?? null,
     reason: reason === null ? null : renderReason(reason, t),
+    mendedIn: reason === null ? null : fieldOfReason(reason),
     log: log.map(({ n, at, outcome, detail, ms, status, request, answer }) => ({
       n,
       at: new Date(at).toISOString(),

@@ -34,7 +34,7 @@ export type { Attempt, Later, Turns } from './channel.ts';
 export type { DestinationKind, LeadCall } from './destination-kind.ts';
 export { countOverBudget, releaseConnection, releaseMailboxes } from './held.store.ts';
 export type { Outcome } from './retry-policy.ts';
-export { encodeReason, printReason, renderReason, type Reason } from './reason.ts';
+export { encodeReason, fieldOfReason, printReason, renderReason, type Reason } from './reason.ts';
 export { createMailbox } from './mailbox.destination.ts';
 export type { LetterTemplate, SystemLetter } from './system-letters.ts';
 export type { LeadKey } from './deliveries.store.ts';

@@ -10,6 +10,8 @@ export interface Reason {
   key: string;
   values?: Record<string, string | number>;
   because?: Reason;
+  /** The field of the connection's form that it is mended in. */
+  field?: string;
 }
 
 const reasonSchema: z.ZodType<Reason> = z.object({
@@ -18,6 +20,7 @@ const reasonSchema: z.ZodType<Reason> = z.object({
   get because() {
     return reasonSchema.optional();
   },
+  field: z.string().optional(),
 });
 
 /** As stored. */
@@ -27,6 +30,12 @@ export const encodeReason = (reason: Reason): string => storableJson(reason);
 export function renderReason(stored: string, t: Translate): string {
   const reason = parse(stored);
   return reason ? printReason(reason, t) : stored;
+}
+
+/** Where it is mended, when that is a field of the connection's form. */
+export function fieldOfReason(stored: string): string | null {
+  const reason = parse(stored);
+  return reason?.field ?? reason?.because?.field ?? null;
 }
 
 export function printReason({ key, values, because }: Reason, t: Translate): string {

@@ -32,6 +32,7 @@ export function makeConnections(isLong: boolean): Connection[] {
       settings: { url },
       state: 'working',
       reason: null,
+      mendedIn: null,
       failingSince: null,
       lastDeliveredAt: ago(4),
       waiting: 0,
@@ -45,6 +46,7 @@ export function makeConnections(isLong: boolean): Connection[] {
       settings: { url: 'https://bot.probeg63.example/new' },
       state: 'failing',
       reason: 'На сервере сбой (ответ 502). Повторим.',
+      mendedIn: null,
       failingSince: ago(55),
       lastDeliveredAt: ago(120),
       waiting: 4,
@@ -67,6 +69,7 @@ export function makeConnections(isLong: boolean): Connection[] {
       savedSecrets: { token: '••••9f3c' },
       state: 'reauthorize',
       reason: 'Сервис нас больше не пускает (ответ 401): ключ отозван или у него не хватает прав. Укажите новый ключ.',
+      mendedIn: 'token',
       failingSince: ago(30),
       lastDeliveredAt: ago(90),
       waiting: 12,
@@ -82,6 +85,7 @@ export function makeConnections(isLong: boolean): Connection[] {
       state: 'on-page',
       calls: [`ym(12345678, 'reachGoal', 'smartpoint_lead', {"smartpoint":{"widget":1}})`],
       reason: null,
+      mendedIn: null,
       failingSince: null,
       lastDeliveredAt: null,
       waiting: 0,
@@ -231,8 +235,15 @@ on(connections.deleteConnection, ({ params }, world) => {
 });
 on(connections.testConnection, ({ params }, world) =>
   find(world, Number(params.connectionId)).state === 'failing'
-    ? { isDelivered: false, reason: 'На сервере сбой (ответ 502). Повторим.', status: 502, answer: '', ms: 340 }
-    : { isDelivered: true, reason: null, status: 204, answer: '', ms: 92 },
+    ? {
+        isDelivered: false,
+        reason: 'На сервере сбой (ответ 502). Повторим.',
+        mendedIn: null,
+        status: 502,
+        answer: '',
+        ms: 340,
+      }
+    : { isDelivered: true, reason: null, mendedIn: null, status: 204, answer: '', ms: 92 },
 );
 on(connections.listConnectionAttempts, ({ params }, world) => {
   const isDown = find(world, Number(params.connectionId)).state !== 'working';

@@ -168,6 +168,8 @@ function delivery(id: number, createdAt: string): LeadDetail['deliveries'][numbe
     kind: 'mailbox',
     target,
     externalId: null,
+    connectionId: null,
+    mendedIn: null,
     hold: null,
     attempts: 1,
     nextAttemptAt: null,

@@ -18,9 +18,10 @@ export const connections: Record<keyof typeof russian, string> = {
   'connections.reauthorize': 'Leads pile up and go out by themselves once you connect the service again.',
   'connections.connectAnew': 'Connect again',
   'connections.byConsent': 'Connect via {{name}}',
+  'connections.byConsentHelp': '{{name}} opens: sign in and allow access. There is nothing to copy.',
   'connections.byConsentAnew': 'Connect again via {{name}}',
-  'connections.byKey': 'Connect with a key',
-  'connections.orByKey': 'Or enter the key yourself:',
+  'connections.byKey': 'Paste by hand: {{field}}',
+  'connections.orByKey': 'Or paste it yourself: {{field}}',
   'connections.cameBack': 'Connected. Check the settings and send a test lead.',
   'connections.refused.declined': 'You did not give access. Nothing has changed: you can try again.',
   'connections.refused.stale':
@@ -34,6 +35,7 @@ export const connections: Record<keyof typeof russian, string> = {
   'connections.options.choose': 'Choose',
   'connections.options.later': 'Appears once the fields above are filled in.',
   'connections.options.asking': 'Asking the service…',
+  'connections.options.gone': '{{value}}: not in the list of the service',
   'connections.options.again': 'Refresh the list',
   'connections.keyValue.key': 'Name',
   'connections.keyValue.value': 'Value',
@@ -85,6 +87,10 @@ export const connections: Record<keyof typeof russian, string> = {
     'Connections with the same word take leads in turn: each lead goes to one of them only. Empty: no turn.',
   'connections.turn.example': 'Managers',
   'connections.onlyFrom': 'Only from chosen widgets: {{count}}',
+  'connections.mend': 'Mend: {{field}}',
+  'connections.mendHere': 'Mend it here and save.',
+  'connections.sinceParked':
+    'Has taken nothing since {{at}}. Leads are safe and in the report. Mend the reason, then send them again.',
   'connections.since':
     'Has taken nothing since {{at}}. Leads are safe and in the report, and go out by themselves once they can.',
   'connections.delivered': 'Arrived in 7 days: {{count}}',

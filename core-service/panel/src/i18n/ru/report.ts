@@ -102,6 +102,7 @@ export const report = {
   'delivery.kind.mailbox': 'Письмо',
   'delivery.next': 'следующая попытка {{at}}',
   'delivery.ms': '{{ms}} мс',
+  'delivery.mend': 'Исправить в подключении',
   'delivery.retry': 'Отправить ещё раз',
   'delivery.retried': 'Отправляем ещё раз',
 

@@ -23,8 +23,12 @@ export function CameBack() {
   );
 }
 
-/** The connection that a person has just said yes for: its settings open by themselves. */
-export function useJustConnected(): [id: number, forget: () => void] {
+/** The connection whose settings open by themselves: one that a person has just said yes for, or that a link leads to. */
+export function useOpened(): [opened: { id: number; field: string | null }, forget: () => void] {
   const [query, change] = useAddressState();
-  return [Number(query.get('connected') ?? 0), () => change({ connected: undefined })];
+  const id = Number(query.get('connected') ?? query.get('connection') ?? 0);
+  return [
+    { id, field: query.get('field') },
+    () => change({ connected: undefined, connection: undefined, field: undefined }),
+  ];
 }

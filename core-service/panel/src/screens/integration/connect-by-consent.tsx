@@ -47,6 +47,9 @@ export function ConnectByConsent({ connector, connectionId, kind, words }: Conne
           onChange={(value) => setSettings({ ...settings, [name]: value })}
         />
       ))}
+      {connectionId === undefined && (
+        <p className="sp-small sp-soft">{t('connections.byConsentHelp', { name: connector.name })}</p>
+      )}
       <div>
         <Button kind={kind} isBusy={send.isPending} onClick={go}>
           {words}

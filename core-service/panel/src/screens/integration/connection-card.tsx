@@ -7,7 +7,9 @@ import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Badge, Notice } from '../../ui/notice.tsx';
-import { useJustConnected } from './came-back.tsx';
+import { useOpened } from './came-back.tsx';
+import type { FieldFault } from './connection-form.tsx';
+import { MendButton } from './mend-button.tsx';
 import { ResendParked } from './resend-parked.tsx';
 import { ConnectionDialog } from './connection-dialog.tsx';
 
@@ -26,13 +28,29 @@ export function ConnectionCard({ connector, connection }: { connector: Connector
   const t = useT();
   const format = useFormat();
   const can = useCan();
-  const [justConnected, forget] = useJustConnected();
-  const [isOpen, setOpen] = useState(justConnected === connection.id);
+  const [opened, forget] = useOpened();
+  const isAddressed = opened.id === connection.id;
+  const [isOpen, setOpen] = useState(isAddressed);
+  const [fault, setFault] = useState<FieldFault | undefined>(
+    isAddressed && opened.field !== null
+      ? {
+          field: opened.field,
+          reason: (connection.mendedIn === opened.field && connection.reason) || t('connections.mendHere'),
+        }
+      : undefined,
+  );
+  const mend = (found: FieldFault) => {
+    setFault(found);
+    setOpen(true);
+  };
   const close = () => {
+    setFault(undefined);
     setOpen(false);
-    if (justConnected === connection.id) forget();
+    if (isAddressed) forget();
   };
   const { name, state, reason, failingSince, deliveredThisWeek, waiting, parked, widgetIds } = connection;
+  /** Nothing goes by itself. */
+  const isStuck = parked > 0 && waiting === 0;
   const figures = [
     widgetIds.length > 0 ? t('connections.onlyFrom', { count: widgetIds.length }) : '',
     t('connections.delivered', { count: deliveredThisWeek }),
@@ -52,8 +70,11 @@ export function ConnectionCard({ connector, connection }: { connector: Connector
             <strong>{reason}</strong>
             {state === 'reauthorize' && <div>{t('connections.reauthorize')}</div>}
             {state !== 'reauthorize' && failingSince !== null && (
-              <div>{t('connections.since', { at: format.moment(failingSince) })}</div>
+              <div>
+                {t(isStuck ? 'connections.sinceParked' : 'connections.since', { at: format.moment(failingSince) })}
+              </div>
             )}
+            {can(updateConnection) && <MendButton connector={connector} found={connection} onMend={mend} />}
           </Notice>
         )}
         <div className="sp-row sp-row--spread">
@@ -76,7 +97,7 @@ export function ConnectionCard({ connector, connection }: { connector: Connector
           )}
         </div>
       </div>
-      {isOpen && <ConnectionDialog {...{ connector, connection }} onClose={close} />}
+      {isOpen && <ConnectionDialog {...{ connector, connection, fault }} onClose={close} />}
     </Card>
   );
 }

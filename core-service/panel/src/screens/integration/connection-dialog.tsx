@@ -17,6 +17,7 @@ import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { ConnectByConsent } from './connect-by-consent.tsx';
 import { ConnectionForm } from './connection-form.tsx';
+import type { FieldFault } from './connection-form.tsx';
 import { ConnectionJournal } from './connection-journal.tsx';
 import { ConnectionKey } from './connection-key.tsx';
 import { ConnectionRoute } from './connection-route.tsx';
@@ -29,12 +30,15 @@ import { ResendPeriod } from './resend-parked.tsx';
 interface ConnectionDialogProps {
   connector: Connector;
   connection: Connection;
+  /** What its form opens at. */
+  fault?: FieldFault | undefined;
   onClose(): void;
 }
 
 /** Settings of a connection: its form, switch, test, key, and the way to disconnect it. */
-export function ConnectionDialog({ connector, connection, onClose }: ConnectionDialogProps) {
+export function ConnectionDialog({ connector, connection, fault: known, onClose }: ConnectionDialogProps) {
   const t = useT();
+  const [fault, setFault] = useState(known);
   const say = useSay();
   const update = useSend(updateConnection, { outdates: [listConnections] });
   const { id, name, version, isEnabled, state, reason, calls } = connection;
@@ -69,12 +73,12 @@ export function ConnectionDialog({ connector, connection, onClose }: ConnectionD
         onChange={(isOn) => update.mutate({ params, body: { version, isEnabled: isOn } })}
       />
       {update.error && <Notice tone="bad">{problemText(update.error, t)}</Notice>}
-      <ConnectionForm connector={connector} connection={connection} save={save} />
+      <ConnectionForm {...{ connector, connection, save, fault }} />
       {takesLeads && <ConnectionWidgets connection={connection} />}
       {takesLeads && <ConnectionRoute connection={connection} />}
       {calls !== null && <GoalCalls calls={calls} />}
       {isPhone && <HearsAt address={connection.hearsAt} />}
-      {takesLeads && <ConnectionTest id={id} />}
+      {takesLeads && <ConnectionTest {...{ id, connector }} onMend={setFault} />}
       {connector.hasKey && <RenewKey id={id} />}
       {takesLeads && <ConnectionJournal id={id} />}
       {takesLeads && <ResendPeriod id={id} />}

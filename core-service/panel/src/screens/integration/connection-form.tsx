@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { Connection, Connector, SettingField, SettingValues } from '@smartpoint/contracts/connections';
 import type { FieldSpec } from '../../form/field-spec.ts';
@@ -13,10 +14,17 @@ interface ConnectionFormProps {
   connection?: Pick<Connection, 'id' | 'settings' | 'savedSecrets'>;
   save(settings: SettingValues): Promise<void>;
   saveWords?: string;
+  /** What a lead or a test found wrong here. */
+  fault?: FieldFault | undefined;
+}
+
+export interface FieldFault {
+  field: string;
+  reason: string;
 }
 
 /** The form a connector's manifest describes; what is wrong with a value the service says, by field. */
-export function ConnectionForm({ connector, connection, save, saveWords }: ConnectionFormProps) {
+export function ConnectionForm({ connector, connection, save, saveWords, fault }: ConnectionFormProps) {
   const t = useT();
   const { id = null, settings = {}, savedSecrets = {} } = connection ?? {};
   const form = useForm<{ settings: SettingValues }>({
@@ -27,6 +35,9 @@ export function ConnectionForm({ connector, connection, save, saveWords }: Conne
       return { settings: withoutSecrets(connector, values.settings) };
     },
   });
+  useEffect(() => {
+    if (fault) form.blame({ [pointerOf(['settings', fault.field])]: fault.reason });
+  }, [fault]);
   const own: Record<string, (isDisabled: boolean) => ReactNode> = {};
   for (const field of connector.fields) {
     if (field.kind !== 'select' || field.choices !== null) continue;

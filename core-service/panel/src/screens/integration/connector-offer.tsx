@@ -31,7 +31,7 @@ export function ConnectorOffer({ connector, isAnother, isFull }: ConnectorOfferP
       {!isFull && (
         <div className="sp-offer">
           <div className="sp-grow">
-            {!isAnother && <strong>{name}</strong>}
+            <strong>{name}</strong>
             <div className="sp-small sp-soft">{summary}</div>
           </div>
           {can(createConnection) && (
@@ -56,6 +56,8 @@ function ConnectDialog({ connector, onClose }: { connector: Connector; onClose()
   const [isByKey, setByKey] = useState(false);
   // The form asks for the portal as well: one of the two is shown at a time.
   const asksTwice = connector.byConsent && connector.consentAsks.length > 0;
+  const byConsent = t('connections.byConsent', { name: connector.name });
+  const keyLabel = connector.fields.find(({ kind }) => kind === 'secret')?.label ?? '';
   const create = async (settings: SettingValues) => {
     const { connection, key } = await send.mutateAsync({ body: { connector: connector.id, settings } });
     setMade({ ...connection, key });
@@ -65,7 +67,7 @@ function ConnectDialog({ connector, onClose }: { connector: Connector; onClose()
       {made ? (
         <>
           {made.key !== null && <ConnectionKey text={made.key} />}
-          {connector.takesLeads && <ConnectionTest id={made.id} />}
+          {connector.takesLeads && <ConnectionTest id={made.id} connector={connector} />}
           {made.calls !== null && <GoalCalls calls={made.calls} />}
           {connector.block === 'telephony' && <HearsAt address={made.hearsAt} />}
           <div className="sp-dialog__actions">
@@ -76,22 +78,19 @@ function ConnectDialog({ connector, onClose }: { connector: Connector; onClose()
         </>
       ) : (
         <>
-          {!isByKey && (
-            <ConnectByConsent
-              connector={connector}
-              kind="primary"
-              words={t('connections.byConsent', { name: connector.name })}
-            />
-          )}
-          {asksTwice && !isByKey ? (
+          {!isByKey && <ConnectByConsent connector={connector} kind="primary" words={byConsent} />}
+          {asksTwice && (
             <div>
-              <Button kind="link" onClick={() => setByKey(true)}>
-                {t('connections.byKey')}
+              <Button kind="link" onClick={() => setByKey(!isByKey)}>
+                {isByKey ? byConsent : t('connections.byKey', { field: keyLabel })}
               </Button>
             </div>
-          ) : (
+          )}
+          {(!asksTwice || isByKey) && (
             <>
-              {connector.byConsent && !isByKey && <p className="sp-soft">{t('connections.orByKey')}</p>}
+              {connector.byConsent && !asksTwice && (
+                <p className="sp-soft">{t('connections.orByKey', { field: keyLabel })}</p>
+              )}
               <ConnectionForm connector={connector} save={create} saveWords={t('connections.connect')} />
             </>
           )}

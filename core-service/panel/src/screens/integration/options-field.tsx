@@ -52,8 +52,11 @@ export function OptionsField({ connector, field, values, binding, isDisabled, ..
         error={binding.error ?? (isReady && !isAsking ? refusal : undefined)}
         value={value}
         onChange={binding.onChange}
-        isDisabled={isDisabled || offered.length === 0}
-        options={[{ value: '', label: t('connections.options.choose') }, ...withChosen(offered, value)]}
+        isDisabled={isDisabled || !isReady}
+        options={[
+          { value: '', label: t('connections.options.choose') },
+          ...withChosen(offered, value, offered.length > 0 ? t('connections.options.gone', { value }) : value),
+        ]}
       />
       {isReady && !isAsking && (
         <div>
@@ -78,8 +81,6 @@ function isFilled({ name, kind }: SettingField, values: SettingValues, savedSecr
 }
 
 /** What was chosen once stays to be seen, though the service may not offer it any more. */
-function withChosen(options: readonly Option[], value: string): readonly Option[] {
-  return value === '' || options.some((option) => option.value === value)
-    ? options
-    : [...options, { value, label: value }];
+function withChosen(options: readonly Option[], value: string, label: string): readonly Option[] {
+  return value === '' || options.some((option) => option.value === value) ? options : [...options, { value, label }];
 }

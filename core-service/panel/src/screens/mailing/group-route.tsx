@@ -1,8 +1,7 @@
 import type { RouteRule } from '@smartpoint/contracts/lead-routes';
-import { useState } from 'react';
 import type { FieldErrors } from '../../form/errors.ts';
 import { useT } from '../../i18n/i18n.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { RouteFields } from '../integration/route-fields.tsx';
 
@@ -21,36 +20,26 @@ interface GroupRouteProps {
 export function GroupRoute({ name, route, turn, errors, pointer, isReadOnly, onChange }: GroupRouteProps) {
   const t = useT();
   const isFaulty = Object.keys(errors).some((key) => key.startsWith(`${pointer}/route`));
-  const [isWanted, setOpen] = useState(route.length > 0 || turn !== '');
-  const isOpen = isWanted || isFaulty;
   return (
-    <div className="sp-stack sp-stack--tight">
-      <div className="sp-outdent">
-        <Button
-          kind="quiet"
-          size="compact"
-          isExpanded={isOpen}
-          label={t('mailing.routeNamed', { name })}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {t('mailing.route')}
-        </Button>
-      </div>
-      {isOpen && (
-        <fieldset className="sp-plain sp-stack sp-stack--tight" disabled={isReadOnly}>
-          <p className="sp-small sp-soft">{t(route.length > 0 ? 'mailing.route.all' : 'mailing.route.none')}</p>
-          <RouteFields rules={route} isTried={isFaulty} onChange={(rules) => onChange({ route: rules })} />
-          <TextField
-            label={t('connections.turn')}
-            help={t('mailing.turnHelp')}
-            placeholder={t('connections.turn.example')}
-            value={turn}
-            maxLength={60}
-            isDisabled={isReadOnly}
-            onChange={(word) => onChange({ turn: word })}
-          />
-        </fieldset>
-      )}
-    </div>
+    <Disclosure
+      title={t('mailing.route')}
+      label={t('mailing.routeNamed', { name })}
+      startsOpen={route.length > 0 || turn !== ''}
+      mustBeOpen={isFaulty}
+    >
+      <fieldset className="sp-plain sp-stack sp-stack--tight" disabled={isReadOnly}>
+        <p className="sp-small sp-soft">{t(route.length > 0 ? 'mailing.route.all' : 'mailing.route.none')}</p>
+        <RouteFields rules={route} isTried={isFaulty} onChange={(rules) => onChange({ route: rules })} />
+        <TextField
+          label={t('connections.turn')}
+          help={t('mailing.turnHelp')}
+          placeholder={t('connections.turn.example')}
+          value={turn}
+          maxLength={60}
+          isDisabled={isReadOnly}
+          onChange={(word) => onChange({ turn: word })}
+        />
+      </fieldset>
+    </Disclosure>
   );
 }

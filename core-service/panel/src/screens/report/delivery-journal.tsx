@@ -1,3 +1,4 @@
+import { updateConnection } from '@smartpoint/contracts/connections';
 import { getLead, getReconciliation, listLeads, retryDelivery } from '@smartpoint/contracts/leads';
 import type { Delivery } from '@smartpoint/contracts/leads';
 import { useSend } from '../../app/api.ts';
@@ -6,6 +7,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Exchange } from '../../ui/exchange.tsx';
+import { Link } from '../../ui/link.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
@@ -38,6 +40,7 @@ function DeliveryEntry({ delivery }: { delivery: Delivery }) {
         {state !== 'delivered' && hold === null && <RetryButton deliveryId={delivery.id} />}
       </div>
       <DeliveryNote delivery={delivery} />
+      <MendLink delivery={delivery} />
       {delivery.log.length > 0 && <Attempts log={delivery.log} />}
     </div>
   );
@@ -50,6 +53,18 @@ function DeliveryNote({ delivery: { state, reason, nextAttemptAt, externalId } }
   const known = externalId === null ? '' : t('delivery.externalId', { id: externalId });
   const words = [reason, next, known].filter(Boolean).join(' · ');
   return words ? <p className="sp-small sp-break">{words}</p> : null;
+}
+
+/** To the field of the connection that mends the reason. */
+function MendLink({ delivery: { state, connectionId, mendedIn } }: { delivery: Delivery }) {
+  const t = useT();
+  const can = useCan();
+  if (state === 'delivered' || connectionId === null || mendedIn === null || !can(updateConnection)) return null;
+  return (
+    <p className="sp-small">
+      <Link to={`/settings/integration/?connection=${connectionId}&field=${mendedIn}`}>{t('delivery.mend')}</Link>
+    </p>
+  );
 }
 
 function Attempts({ log }: { log: Delivery['log'] }) {

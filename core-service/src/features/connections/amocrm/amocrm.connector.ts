@@ -22,6 +22,13 @@ export const amocrm = defineConnector({
       { name: 'numberField', kind: 'select', options: 'fields', isOptional: true },
       { name: 'pageField', kind: 'select', options: 'fields', isOptional: true },
     ],
+    mendedIn: {
+      'token-gone': 'token',
+      'no-portal': 'portal',
+      'place-gone': 'place',
+      'responsible-gone': 'responsible',
+      'field-gone': 'numberField',
+    },
   },
   settings: amocrmSettings,
   secrets: amocrmSecrets,

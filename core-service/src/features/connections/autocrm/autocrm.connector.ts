@@ -29,6 +29,13 @@ export const autocrm = defineConnector({
       { name: 'assignee', kind: 'select', options: 'users', isOptional: true },
       { name: 'fields', kind: 'keyValue', isOptional: true },
     ],
+    mendedIn: {
+      access: 'access',
+      salon: 'salon',
+      'request-type': 'requestType',
+      source: 'source',
+      assignee: 'assignee',
+    },
   },
   settings: autocrmSettings,
   secrets: autocrmSecrets,

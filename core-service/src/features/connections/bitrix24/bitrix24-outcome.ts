@@ -3,6 +3,7 @@ import { readUrl } from '@smartpoint/contracts/read-url';
 import { readJson, type CallAnswer } from '../../../platform/outbound/index.ts';
 import type { Outcome } from '../../deliveries/index.ts';
 import { httpOutcome } from '../kit/http-outcome.ts';
+import type { Bitrix24Settings } from './bitrix24-settings.ts';
 
 const errorSchema = z.object({ error: z.string(), error_description: z.string().default('') });
 const answerSchema = z.object({
@@ -31,12 +32,21 @@ export function bitrix24Outcome(answer: CallAnswer): Outcome {
   return answer.status === 200 && read.result !== undefined ? { kind: 'delivered' } : withoutJson(answer);
 }
 
+/** The same of a lead on its way: leads and deals of a portal have stages of their own, in fields of their own here. */
+export function bitrix24Judgement(answer: CallAnswer, { make }: Bitrix24Settings): Outcome {
+  const outcome = bitrix24Outcome(answer);
+  const isOfLead = make === 'lead' && outcome.kind === 'rejected' && outcome.reason.key.endsWith('.stage');
+  return isOfLead ? { ...outcome, reason: { ...outcome.reason, key: because('lead-status') } } : outcome;
+}
+
+const because = (word: string): string => `connections:bitrix24.failure.${word}`;
+
 function withoutJson(answer: CallAnswer): Outcome {
   const { status, headers } = answer;
   // Keys are sent to no address that an answer names.
   if (status >= 300 && status < 400) {
     const reply = readUrl(headers.location ?? '')?.host ?? '';
-    return { kind: 'reauthorize', reason: { key: 'connections:bitrix24.failure.portal-moved', values: { reply } } };
+    return { kind: 'reauthorize', reason: { key: because('portal-moved'), values: { reply } } };
   }
   const outcome = httpOutcome(answer, { isRefusalFinal: false, isKeyed: true });
   return outcome.kind === 'delivered' ? { kind: 'retry', reason: { key: 'connections:failure.not-data' } } : outcome;
@@ -59,15 +69,16 @@ const minute = 60 * second;
 
 function judge({ code, text, answer }: Complaint, status: number): Outcome {
   const values = { reply: text.slice(0, 200).toWellFormed() };
-  const because = (word: string) => ({ key: `connections:bitrix24.failure.${word}`, values });
+  const reasonOf = (word: string) => ({ key: because(word), values });
   const parked = parks[code] ?? (/access denied/i.test(text) ? 'no-rights' : undefined);
-  if (parked) return { kind: 'reauthorize', reason: because(parked) };
-  if (code === 'QUERY_LIMIT_EXCEEDED') return { kind: 'retry', reason: because('too-often'), retryAfterMs: 2 * second };
+  if (parked) return { kind: 'reauthorize', reason: reasonOf(parked) };
+  if (code === 'QUERY_LIMIT_EXCEEDED')
+    return { kind: 'retry', reason: reasonOf('too-often'), retryAfterMs: 2 * second };
   if (code === 'OPERATION_TIME_LIMIT')
-    return { kind: 'retry', reason: because('too-long'), retryAfterMs: resetAfter(answer) };
-  if (code === 'OVERLOAD_LIMIT') return { kind: 'retry', reason: because('blocked'), retryAfterMs: 10 * minute };
-  if (status >= 500) return { kind: 'retry', reason: because('trouble') };
-  return { kind: 'rejected', reason: because(fieldOf(text) ?? 'refused') };
+    return { kind: 'retry', reason: reasonOf('too-long'), retryAfterMs: resetAfter(answer) };
+  if (code === 'OVERLOAD_LIMIT') return { kind: 'retry', reason: reasonOf('blocked'), retryAfterMs: 10 * minute };
+  if (status >= 500) return { kind: 'retry', reason: reasonOf('trouble') };
+  return { kind: 'rejected', reason: reasonOf(fieldOf(text) ?? 'refused') };
 }
 
 const resetAfter = ({ time }: Answer): number => {

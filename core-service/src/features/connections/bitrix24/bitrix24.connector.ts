@@ -9,7 +9,7 @@ import { bitrix24Target, placeIn } from './bitrix24-fields.ts';
 import { contactChange, contactRequest, itemRequest } from './bitrix24-items.ts';
 import { bitrix24OAuth } from './bitrix24-oauth.ts';
 import { bitrix24Options, bitrix24Targets } from './bitrix24-options.ts';
-import { bitrix24Outcome } from './bitrix24-outcome.ts';
+import { bitrix24Judgement, bitrix24Outcome } from './bitrix24-outcome.ts';
 import { readSearch, searchRequest } from './bitrix24-search.ts';
 import { bitrix24Secrets, bitrix24Settings, makes, type Bitrix24Settings } from './bitrix24-settings.ts';
 
@@ -36,6 +36,17 @@ export const bitrix24 = defineConnector({
       { name: 'title', kind: 'text', isOptional: true, placeholder: '{{form.name}}: {{name}}' },
       { name: 'fields', kind: 'keyValue', isOptional: true },
     ],
+    mendedIn: {
+      'webhook-gone': 'webhook',
+      'portal-moved': 'portal',
+      'portal-gone': 'portal',
+      stage: 'stage',
+      funnel: 'stage',
+      'lead-status': 'leadStatus',
+      responsible: 'responsible',
+      source: 'source',
+      field: 'fields',
+    },
   },
   settings: bitrix24Settings,
   secrets: bitrix24Secrets,
@@ -48,6 +59,7 @@ export const bitrix24 = defineConnector({
   remark,
   authorise,
   interpret: bitrix24Outcome,
+  judge: bitrix24Judgement,
 });
 
 /**

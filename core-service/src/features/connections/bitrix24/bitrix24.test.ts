@@ -208,7 +208,7 @@ describe('a lead on its way to Bitrix24', () => {
   const gone: [what: string, changes: object, words: RegExp][] = [
     ['the funnel', { stage: 'C9:NEW' }, /Воронка удалена в Битрикс24: выберите другую/],
     ['the stage', { stage: 'C3:GONE' }, /Стадия удалена в Битрикс24: выберите другую/],
-    ['the stage of leads', { make: 'lead', leadStatus: 'GONE' }, /Стадия удалена/],
+    ['the stage of leads', { make: 'lead', leadStatus: 'GONE' }, /Стадия лида удалена .+ «Стадия лида»/],
     ['the responsible person', { responsible: '99' }, /Ответственный уволен или удалён/],
     ['the source', { source: 'GONE' }, /Источник удалён/],
   ];

@@ -20,6 +20,7 @@ export const calltouch = defineConnector({
       { name: 'dates', kind: 'select', choices: ['dashes', 'dots', 'none'], initial: 'dashes' },
       { name: 'url', kind: 'url', hosts: calltouchHosts, initial: 'https://api.calltouch.ru' },
     ],
+    mendedIn: { token: 'token', site: 'siteId', time: 'dates' },
   },
   settings: calltouchSettings,
   secrets: calltouchSecrets,

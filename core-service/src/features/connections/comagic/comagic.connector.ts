@@ -34,6 +34,7 @@ export const comagic = defineConnector({
       { name: 'site', kind: 'select', options: 'sites' },
       sendsField,
     ],
+    mendedIn: { token: 'token', site: 'site' },
   },
   settings: comagicSettings,
   secrets: comagicSecrets,

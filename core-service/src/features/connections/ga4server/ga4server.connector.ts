@@ -31,6 +31,7 @@ export const ga4server = defineConnector({
       ...worthFields,
       { name: 'host', kind: 'select', choices: ['www', 'region1'], initial: 'www' },
     ],
+    mendedIn: { refused: 'event' },
   },
   settings,
   secrets: z.object({ apiSecret: z.string({ error: 'required' }).trim().min(1, { error: 'required' }).max(200) }),

@@ -37,6 +37,7 @@ export const http = defineConnector({
       { name: 'success', kind: 'select', choices: successRules, initial: 'status' },
       { name: 'successText', kind: 'text', isOptional: true, placeholder: 'status=ok' },
     ],
+    mendedIn: { 'other-answer': 'success' },
   },
   settings: httpSettings,
   secrets: httpSecrets,

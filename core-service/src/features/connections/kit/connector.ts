@@ -41,6 +41,8 @@ export interface Manifest {
   /** How often one account of the service may be called: what `nameOf` names. Left out: as often as leads come. */
   pace?: Pace;
   fields: readonly SettingField[];
+  /** Which field mends what a refusal says, by its word in `connections:<id>.failure`. */
+  mendedIn?: Readonly<Record<string, string>>;
 }
 
 /** A request; where a lead needs several, each has a name that its answer is found by. */

@@ -34,6 +34,7 @@ export const metrikaoffline = defineConnector({
       { name: 'goal', kind: 'text', initial: 'smartpoint_lead_server' },
       ...worthFields,
     ],
+    mendedIn: { 'not-let-in': 'token', 'no-counter': 'counter', refused: 'counter' },
   },
   settings,
   secrets: z.object({ token: z.string({ error: 'required' }).trim().min(1, { error: 'required' }).max(4000) }),

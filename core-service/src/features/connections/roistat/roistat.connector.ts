@@ -21,6 +21,7 @@ export const roistat = defineConnector({
       { name: 'way', kind: 'select', choices: ['post', 'get'], initial: 'post' },
       { name: 'url', kind: 'url', hosts: roistatHosts, initial: 'https://cloud.roistat.com' },
     ],
+    mendedIn: { key: 'key', project: 'project' },
   },
   settings: roistatSettings,
   secrets: roistatSecrets,
