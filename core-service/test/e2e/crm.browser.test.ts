@@ -143,8 +143,10 @@ describe('a CRM connected in the panel', () => {
     };
     await until('it is told', async () => (await theConnection('bitrix24'))?.mendedIn === 'stage');
     await page.goto(`${service.url}/report/?lead=${leadId}`);
+    const mend = page.getByRole('link', { name: 'Исправить в подключении' });
+    await mend.waitFor();
     await shoot(page, 'integration/mend-lead');
-    await page.getByRole('link', { name: 'Исправить в подключении' }).click();
+    await mend.click();
     const stage = dialog().getByLabel('Воронка и стадия');
     await dialog().getByText('Стадия удалена в Битрикс24').waitFor();
     await page.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
