@@ -29,7 +29,9 @@ describe('npm run new:connector', () => {
     expect(written).to.include('src/features/connections/newcrm/newcrm.connector.ts');
 
     const suite = 'core-service/src/features/connections/connectors.test.ts';
-    const { stdout } = await promisify(execFile)('npx', ['mocha', suite], { cwd: copy });
+    const own = 'core-service/src/features/connections/newcrm/newcrm.test.ts';
+    const { stdout } = await promisify(execFile)('npx', ['mocha', suite, own], { cwd: copy });
+    expect(stdout).to.include('a lead on its way to newcrm');
     expect(stdout).to.include('the connector newcrm').and.include('the connector webhook').and.not.include('failing');
     expect(readFileSync(path.join(root, 'src/features/connections/registry.ts'), 'utf8')).to.match(/\[\s*newcrm,/);
   });

@@ -26,6 +26,8 @@ export async function writeConnector(root: string, id: string): Promise<string[]
   return [
     await write(`${feature}/${id}/${id}.connector.ts`, connectorOf(id)),
     await write(`${feature}/${id}/${id}.example.ts`, exampleOf(id)),
+    await write(`${feature}/${id}/${id}.fake.ts`, fakeOf(id)),
+    await write(`${feature}/${id}/${id}.test.ts`, testOf(id)),
     await write(`${feature}/${id}/README.md`, readmeOf(id)),
     await change(
       `${feature}/registry.ts`,
@@ -38,20 +40,30 @@ export async function writeConnector(root: string, id: string): Promise<string[]
         `import { ${id}Example } from './${id}/${id}.example.ts';\n${content.replace('};', `  ${id}: ${id}Example,\n};`)}`,
     ),
     ...(await Promise.all(
-      languages.map((language) => change(`locales/${language}/connections.json`, (content) => withWords(content, id))),
+      languages.map((language) =>
+        change(`locales/${language}/connections.json`, (content) => withWords(content, id, language)),
+      ),
     )),
   ];
 }
 
-function withWords(content: string, id: string): string {
-  const texts = z.record(z.string(), z.unknown()).parse(JSON.parse(content));
-  const words = {
-    name: id,
-    summary: `Leads go to ${id}`,
+/** To be replaced by the service's own words; in their language, so that nothing foreign is left where one is forgotten. */
+const words = {
+  ru: {
+    summary: 'Каждая заявка уходит в этот сервис',
+    field: { url: 'Адрес', token: 'Ключ' },
+    help: { url: 'Начинается с https://.', token: 'Где его взять.' },
+  },
+  en: {
+    summary: 'Every lead goes to this service',
     field: { url: 'Address', token: 'Key' },
     help: { url: 'Begins with https://.', token: 'Where to find it.' },
-  };
-  return JSON.stringify({ [id]: words, ...texts });
+  },
+};
+
+function withWords(content: string, id: string, language: 'ru' | 'en'): string {
+  const texts = z.record(z.string(), z.unknown()).parse(JSON.parse(content));
+  return JSON.stringify({ [id]: { name: id, ...words[language] }, ...texts });
 }
 
 const connectorOf = (id: string): string => `
@@ -99,6 +111,77 @@ export const ${id}Example: ConnectorExample = {
   secrets: { token: 'a-key-of-the-example' },
   on401: 'reauthorize',
 };
+`;
+
+const nameOf = (id: string): string => `${id.slice(0, 1).toUpperCase()}${id.slice(1)}`;
+
+const fakeOf = (id: string): string => `
+import { z } from 'zod';
+import { startFaultyServer, type Answer, type Asked, type FaultyServer } from '../kit/faulty-server.fake.ts';
+
+/** What it takes, and nothing else. */
+const leadSchema = z.looseObject({ id: z.number(), phone: z.string() });
+
+export interface ${nameOf(id)}Fake extends FaultyServer {
+  token: string;
+  leads: z.infer<typeof leadSchema>[];
+}
+
+/** The service, strict as its contract sheet says. */
+export async function start${nameOf(id)}(): Promise<${nameOf(id)}Fake> {
+  const token = 'a-key-of-the-fake';
+  const leads: ${nameOf(id)}Fake['leads'] = [];
+  const answer = ({ method, path, headers, body }: Asked): Answer => {
+    if (headers.authorization !== \`Bearer \${token}\`) return { status: 401, body: '' };
+    if (method !== 'POST' || path !== '/leads') return { status: 404, body: '' };
+    const lead = leadSchema.parse(JSON.parse(body));
+    leads.push(lead);
+    return { status: 201, body: JSON.stringify({ id: leads.length }) };
+  };
+  return { ...(await startFaultyServer(answer)), token, leads };
+}
+`;
+
+const testOf = (id: string): string => `
+import { expect } from 'chai';
+import { aLead, talkAbout } from '../conversation.fixture.ts';
+import { ${id} } from './${id}.connector.ts';
+import { start${nameOf(id)}, type ${nameOf(id)}Fake } from './${id}.fake.ts';
+
+describe('a lead on its way to ${id}', () => {
+  let fake: ${nameOf(id)}Fake;
+  beforeEach(async () => {
+    fake = await start${nameOf(id)}();
+  });
+  afterEach(() => fake.stop());
+
+  const talk = (lead = aLead(), token = fake.token) =>
+    talkAbout(lead, {
+      connector: ${id},
+      settings: { url: \`\${fake.origin}/leads\` },
+      secrets: { token },
+      place: fake.place,
+    });
+
+  it('arrives with all that is known', async () => {
+    const lead = aLead();
+    expect((await talk(lead)()).kind).to.equal('delivered');
+    expect(fake.leads).to.have.lengthOf(1);
+    expect(fake.leads[0]).to.include({ id: lead.id });
+  });
+
+  it('waits for a person when its key counts no more', async () => {
+    expect((await talk(aLead(), 'another-key')()).kind).to.equal('reauthorize');
+  });
+
+  it('is tried again when the call is lost', async () => {
+    fake.spoil(/POST /, 'lost');
+    const attempt = talk();
+    expect((await attempt()).kind).to.equal('retry');
+    expect((await attempt()).kind).to.equal('delivered');
+    expect(fake.leads).to.have.lengthOf(1);
+  });
+});
 `;
 
 const readmeOf = (id: string): string => `
