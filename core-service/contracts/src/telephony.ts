@@ -31,6 +31,10 @@ export type CallOutcome = (typeof callOutcomes)[number];
 export const callDirections = ['callback', 'in', 'out'] as const;
 export type CallDirection = (typeof callDirections)[number];
 
+/** Of the talk. `awaited`: the provider makes them and has not told of this one yet. */
+export const callRecords = ['there', 'awaited', 'none'] as const;
+export type CallRecord = (typeof callRecords)[number];
+
 export const callSchema = z.object({
   id,
   callbackId: id.nullable(),
@@ -53,8 +57,7 @@ export const callSchema = z.object({
   talkedAt: timestamp.nullable(),
   endedAt: timestamp.nullable(),
   talkSeconds: z.number().int().nullable(),
-  /** Where it can be listened to. */
-  recordUrl: z.string().nullable(),
+  record: z.enum(callRecords),
 });
 export type Call = z.infer<typeof callSchema>;
 
@@ -78,6 +81,49 @@ export const listCalls = endpoint({
     calls: z.array(callSchema),
   }),
   problems: [],
+});
+
+export const listLeadCalls = endpoint({
+  id: 'listLeadCalls',
+  method: 'get',
+  path: '/v1/leads/:leadId/calls',
+  summary: 'Calls through telephony to whoever left this lead, the newest first.',
+  auth: 'session',
+  roles: leadReaders,
+  params: idParams('leadId'),
+  response: z.object({ calls: z.array(callSchema) }),
+  problems: ['not-found'],
+});
+
+export const checkCallRecord = endpoint({
+  id: 'checkCallRecord',
+  method: 'get',
+  path: '/v1/calls/:callId/record',
+  summary: 'Whether the provider of the call gives out its record now.',
+  auth: 'session',
+  roles: leadReaders,
+  params: idParams('callId'),
+  response: z.object({
+    mediaType: z.string(),
+    /** Null: the provider does not say. */
+    bytes: z.number().int().nullable(),
+  }),
+  problems: ['not-found', 'record-not-ready', 'record-gone', 'record-unavailable'],
+});
+
+export const playCallRecord = endpoint({
+  id: 'playCallRecord',
+  method: 'get',
+  path: '/v1/calls/:callId/record/sound',
+  summary: 'The record of a call as the provider gives it out, also a range of it. Who listened is in the log.',
+  auth: 'session',
+  roles: leadReaders,
+  params: idParams('callId'),
+  query: z.object({ as: z.enum(['sound', 'file']).default('sound') }),
+  response: z.string(),
+  answers: 'stream',
+  mediaType: 'audio/mpeg',
+  problems: ['not-found', 'record-not-ready', 'record-gone', 'record-unavailable', 'too-many-requests'],
 });
 
 export const ownNumberSchema = z.object({

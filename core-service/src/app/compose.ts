@@ -247,7 +247,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
   });
   const leadWork = createLeadWork({ db, clock, live });
   const lines = createPhoneLines({ sealer, transport, clock });
-  const telephony = createTelephony({ db, log, clock, lines, callbacks, live }, jobs);
+  const telephony = createTelephony({ db, log, clock, lines, callbacks, live, transport }, jobs);
   const modules = { isAvailable: isKindAvailable, mode: config.MODULES };
   const leads = createLeads({
     db,

@@ -118,6 +118,12 @@ describe('route × role matrix', () => {
          VALUES ($1, 1, 1, '', 'notified', now(), now(), now()) RETURNING id`,
         [uid],
       ),
+      callId: await insert(
+        `INSERT INTO calls (account_id, ref, connection_id, provider, direction, operator_phone, client_phone, state, ordered_at, record_url)
+         VALUES ($1, gen_random_uuid(), 1, 'pbxsimulator', 'callback', '', '', 'ended', now(), 'https://pbx-simulator.invalid/records/x.wav?seconds=1')
+         RETURNING id`,
+        [uid],
+      ),
       branchId: await insert(
         `INSERT INTO branches (account_id, name, address, phones, time_zone, week, special)
          VALUES ($1, 'x', '', '{}', 'UTC', '[[],[],[],[],[],[],[]]', '[]') RETURNING id`,

@@ -144,4 +144,65 @@ describe('a callback, from its switches to the talk', function () {
     await expectAccessible(panel);
     await shoot(panel, 'callback/history-phone', { fullPage: true });
   });
+
+  it('is listened to in the panel, faster where one likes, and the link of the provider is nowhere in it', async () => {
+    const history = panel.getByRole('table', { name: 'Звонки через телефонию' });
+    await history.getByRole('button', { name: 'Слушать запись: +79272041155' }).click();
+    const player = history.getByRole('group', { name: /^Слушать запись: \+79272041155, / });
+    const sound = player.locator('audio');
+    const heard = () =>
+      sound.evaluate((each: HTMLAudioElement) => [each.duration, each.currentTime > 0, each.playbackRate]);
+    await until('it plays', async () => (await heard())[1] === true);
+    await player.getByLabel('Скорость').selectOption('2×');
+    expect(await heard()).to.deep.equal([30, true, 2]);
+    await sound.evaluate((each: HTMLAudioElement) => (each.currentTime = 29));
+    await until('it ends', () => sound.evaluate((each: HTMLAudioElement) => each.ended));
+    await player.getByRole('link', { name: 'Скачать, 0,5 МБ' }).waitFor();
+    expect(await panel.content()).to.not.include('pbx-simulator.invalid');
+    await expectAccessible(panel);
+    await shoot(panel, 'callback/record-phone', { fullPage: true });
+    await panel.setViewportSize({ width: 1280, height: 900 });
+    await panel.emulateMedia({ colorScheme: 'dark' });
+    await shoot(panel, 'callback/record-dark', { fullPage: true });
+    await panel.emulateMedia({ colorScheme: 'light' });
+  });
+
+  it('is said why a record is not to be heard', async () => {
+    await service.database.owner.query(
+      `UPDATE calls SET provider = 'megafon', record_url = 'https://127.0.0.1/gone.mp3'`,
+    );
+    await panel.reload();
+    await panel.getByRole('button', { name: /^Слушать запись/ }).click();
+    await panel.getByRole('alert').getByText('Этой записи больше нет').waitFor();
+    await panel.getByRole('button', { name: 'Повторить' }).waitFor();
+  });
+
+  it('leaves figures of how fast people were called, which open whom they count', async () => {
+    const card = panel.getByRole('region', { name: 'Как быстро перезваниваем' });
+    await card.getByRole('button', { name: 'Кому звонили: Анна Смирнова' }).click();
+    const dialog = panel.getByRole('dialog', { name: 'Кому звонили: Анна Смирнова' });
+    await dialog.getByRole('link', { name: /^\+79272041155/ }).waitFor();
+    expect(await dialog.getByRole('listitem').count()).to.equal(2);
+    expect(await dialog.getByText(/^звонок через .*, разговор через /).count()).to.equal(2);
+    await expectAccessible(panel);
+    await shoot(panel, 'callback/answered');
+    await panel.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await card.getByRole('tab', { name: 'По филиалам' }).click();
+    await card.getByRole('button', { name: 'Кому звонили: Тольятти' }).waitFor();
+  });
+
+  it('rings first at the number that one has set for oneself', async () => {
+    await panel.goto(`${service.url}/settings/profile/`);
+    const card = panel.getByRole('region', { name: 'Куда звонить вам' });
+    await card.getByLabel('Внутренний номер или логин в АТС').fill('сто один');
+    await card.getByRole('button', { name: 'Сохранить' }).click();
+    await card.getByText('Латиница и цифры: 101 или ivanov.').waitFor();
+    await card.getByLabel('Внутренний номер или логин в АТС').fill('205');
+    await card.getByRole('button', { name: 'Сохранить' }).click();
+    await panel.getByText('Сохранено').first().waitFor();
+    await expectAccessible(panel);
+    await panel.goto(`${service.url}/calls/`);
+    await panel.getByText('сначала позвонит вам: 205.').waitFor();
+  });
 });

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { getLeadCallback, listCallbacks } from '@smartpoint/contracts/callbacks';
-import { listCalls } from '@smartpoint/contracts/telephony';
+import { listCalls, listLeadCalls } from '@smartpoint/contracts/telephony';
 import { listenLive, liveCallbackSchema } from '@smartpoint/contracts/live';
 import { useT } from '../i18n/i18n.tsx';
 import { useHost } from './host-context.tsx';
@@ -22,7 +22,15 @@ export function Live() {
   useEffect(() => {
     if (!mayListen || !host.live) return undefined;
     const refresh = () => {
-      for (const { id } of [listCallbacks, getLeadCallback, listCalls, listLeads, getLead, getLeadHistory])
+      for (const { id } of [
+        listCallbacks,
+        getLeadCallback,
+        listCalls,
+        listLeadCalls,
+        listLeads,
+        getLead,
+        getLeadHistory,
+      ])
         void client.invalidateQueries({ queryKey: [id] });
     };
     return host.live(({ kind, data }) => {

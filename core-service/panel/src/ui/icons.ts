@@ -3,6 +3,7 @@ export {
   Icon,
   arrowDown,
   arrowUp,
+  audio,
   caution,
   chartBar,
   check,

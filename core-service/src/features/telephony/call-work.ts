@@ -7,7 +7,7 @@ import { encodeReason, type Reason } from '../deliveries/index.ts';
 import * as store from './calls.store.ts';
 import { eventsOf } from './events.store.ts';
 import { hearAndConduct, type ConductDeps } from './conduct.ts';
-import { nameCall, refreshCall, tellOfCall } from './hear-events.ts';
+import { hearEvents, nameCall, refreshCall, tellOfCall } from './hear-events.ts';
 import { leaseMs, lookAgain, workOn, type Work } from './next-look.ts';
 import { orderOnce } from './order-once.ts';
 import { standingOf } from './standing.ts';
@@ -127,6 +127,15 @@ async function askOnce(
     if (error instanceof CallError) return undefined;
     throw error;
   }
+}
+
+/** Of a call that is over: its record may be told of only later. */
+export async function askAgain(deps: CallWorkDeps, accountId: number, call: store.StoredCall): Promise<void> {
+  const line = await deps.db.tenant(accountId, (tx) => deps.lines.find(tx, call.connectionId));
+  const told = line && (await askOnce(deps, { ...call, isHeard: true }, line));
+  if (!Array.isArray(told)) return;
+  const { connectionId } = call;
+  await deps.db.tenant(accountId, (tx) => hearEvents(tx, deps, { accountId, connectionId, told }));
 }
 
 const everyMs = ({ telephony }: PhoneLine): number | undefined => telephony.asking?.everyMs;

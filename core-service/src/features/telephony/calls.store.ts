@@ -129,6 +129,18 @@ export async function patchCall(tx: Tx, id: number, patch: CallPatch): Promise<v
   await tx.rows(`UPDATE calls SET ${sets.join(', ')} WHERE id = $1`, [id, ...given.map(([, value]) => value)]);
 }
 
+export function findCall(tx: Tx, id: number): Promise<StoredCall | undefined> {
+  return tx.row(`SELECT ${callColumns} FROM calls WHERE id = $1`, [id]);
+}
+
+/** The newest first; undefined: there is no such lead. */
+export async function listOfLead(tx: Tx, leadId: number): Promise<StoredCall[] | undefined> {
+  if (!(await tx.row('SELECT 1 FROM leads WHERE id = $1', [leadId]))) return undefined;
+  return tx.rows(`SELECT ${callColumns} FROM calls WHERE lead_id = $1 ORDER BY ordered_at DESC, id DESC LIMIT 50`, [
+    leadId,
+  ]);
+}
+
 /** The last hundred. */
 export function listLatest(tx: Tx): Promise<StoredCall[]> {
   return tx.rows(`SELECT ${callColumns} FROM calls ORDER BY ordered_at DESC, id DESC LIMIT 100`);

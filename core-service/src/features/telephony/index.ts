@@ -3,19 +3,22 @@ import { z } from 'zod';
 import type { Database } from '../../platform/db/index.ts';
 import type { Admitter, Binder } from '../../platform/http/index.ts';
 import type { JobContract, Jobs } from '../../platform/jobs/index.ts';
+import type { Downloader } from '../../platform/outbound/index.ts';
 import { namesOf } from '../accounts/index.ts';
 import type { Callbacks } from '../callbacks/index.ts';
 import { conductedProviders } from '../connections/index.ts';
-import { createCallWork, type CallWorkDeps } from './call-work.ts';
+import { askAgain, createCallWork, type CallWorkDeps } from './call-work.ts';
 import { listDue, type DueCall } from './calls.store.ts';
 import { createSignatureAdmitter } from './door.ts';
 import { createLineKeeper } from './keep-lines.ts';
 import { staleMs } from './next-look.ts';
+import { createRecords } from './records/records.ts';
 import { telephonyRoutes } from './telephony.routes.ts';
 
 export interface TelephonyDeps extends Omit<CallWorkDeps, 'callbacks'> {
   db: Database;
   callbacks: Pick<Callbacks, 'move' | 'afterCall'>;
+  transport: Downloader;
 }
 
 export interface Telephony {
@@ -40,6 +43,7 @@ export function createTelephony(deps: TelephonyDeps, jobs: Jobs): Telephony {
   const { db, clock } = deps;
   const workOnCall = createCallWork(deps);
   const begin = (call: DueCall) => jobs.wake(workJob.name, call, { key: `${call.accountId} ${call.id}` });
+  const records = createRecords({ ...deps, askAgain: (accountId, call) => askAgain(deps, accountId, call) });
   const keeper = createLineKeeper({ ...deps, begin });
   /** Finds only: whoever takes one does its work, and answers of one provider hold up no other. */
   const find = async (): Promise<void> => {
@@ -49,7 +53,8 @@ export function createTelephony(deps: TelephonyDeps, jobs: Jobs): Telephony {
     await Promise.all(due.map(begin));
   };
   return {
-    routes: (binder) => telephonyRoutes(binder, { ...deps, namesOf, wake: () => void jobs.wake(findJob.name, {}) }),
+    routes: (binder) =>
+      telephonyRoutes(binder, { ...deps, records, namesOf, wake: () => void jobs.wake(findJob.name, {}) }),
     admit: createSignatureAdmitter(deps),
     start: () => {
       jobs.handle(workJob, workOnCall, { concurrency: 10 });

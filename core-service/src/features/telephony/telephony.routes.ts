@@ -1,11 +1,14 @@
 import { Router } from 'express';
 import {
   callBack,
+  checkCallRecord,
   echoTelephony,
   getOwnNumber,
   hearTelephony,
   hearTelephonyEvent,
   listCalls,
+  listLeadCalls,
+  playCallRecord,
   saveOwnNumber as saveOwnNumberEndpoint,
   type Call,
 } from '@smartpoint/contracts/telephony';
@@ -15,14 +18,17 @@ import type { Binder } from '../../platform/http/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import { renderReason } from '../deliveries/index.ts';
 import { connectorName, isSimulator } from '../connections/index.ts';
-import { listLatest, type StoredCall } from './calls.store.ts';
+import { listLatest, listOfLead, type StoredCall } from './calls.store.ts';
 import { createDoor } from './door.ts';
 import type { HearDeps } from './hear-events.ts';
 import { findOwnNumber, ringsAt, saveOwnNumber } from './own-numbers.ts';
 import { placeCall, type PlaceDeps } from './place-call.ts';
+import { recordState } from './records/record-state.ts';
+import type { Records } from './records/records.ts';
 
 export interface TelephonyRoutesDeps extends PlaceDeps, HearDeps {
   db: Database;
+  records: Records;
   /** Tells the workers that a call was ordered. */
   wake(): void;
   namesOf(tx: Tx, ids: readonly number[]): Promise<Map<number, string>>;
@@ -49,6 +55,21 @@ export function telephonyRoutes({ bind, bindStream }: Binder, deps: TelephonyRou
       };
     }),
   );
+
+  bind(router, listLeadCalls, ({ caller, params, context }) =>
+    db.tenant(caller.account.uid, async (tx) => {
+      const calls = await listOfLead(tx, params.leadId);
+      if (!calls) throw new AppError('not-found');
+      return { calls: await toViews(tx, deps, calls, context.t) };
+    }),
+  );
+
+  bind(router, checkCallRecord, ({ caller, params }) => deps.records.check(caller.account.uid, params.callId));
+
+  bindStream(router, playCallRecord, ({ caller: { account, user }, params, query, req, res }) => {
+    const asked = { ...params, ...query, range: req.get('range') ?? '', res };
+    return deps.records.send({ accountId: account.uid, userId: user.id }, asked);
+  });
 
   bind(router, callBack, async ({ caller: { account, user }, params, body, context }) => {
     const { callback, call } = await db.tenant(account.uid, async (tx) => {
@@ -90,13 +111,14 @@ export function telephonyRoutes({ bind, bindStream }: Binder, deps: TelephonyRou
 
 async function toViews(
   tx: Tx,
-  { namesOf }: Pick<TelephonyRoutesDeps, 'namesOf'>,
+  { namesOf, clock }: Pick<TelephonyRoutesDeps, 'namesOf' | 'clock'>,
   calls: readonly StoredCall[],
   t: Translate,
 ): Promise<Call[]> {
   const names = await namesOf(tx, [...new Set(calls.flatMap(({ userId }) => userId ?? []))]);
-  return calls.map((call) => ({
+  return calls.map(({ recordUrl, ...call }) => ({
     ...call,
+    record: recordState({ recordUrl, ...call }, clock.now()),
     provider: connectorName(call.provider, t),
     isSimulated: isSimulator(call.provider),
     by: call.userId === null ? '' : (names.get(call.userId) ?? ''),

@@ -8,6 +8,7 @@ export {
   type CallAnswer,
   type CallFault,
   type CallRequest,
+  type Download,
   type Downloader,
   type Listener,
   type Transport,

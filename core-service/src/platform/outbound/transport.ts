@@ -176,7 +176,7 @@ function send(
   // A connection of its own: one that is kept could be to an address that was public an hour ago.
   return request(
     url,
-    { method, headers: { ...bodyHeaders(headers, body), 'accept-encoding': encoding }, lookup, signal, agent: false },
+    { method, headers: { 'accept-encoding': encoding, ...bodyHeaders(headers, body) }, lookup, signal, agent: false },
     onAnswer,
   );
 }

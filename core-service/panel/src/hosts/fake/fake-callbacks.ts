@@ -2,6 +2,7 @@ import * as callbacks from '@smartpoint/contracts/callbacks';
 import * as telephony from '@smartpoint/contracts/telephony';
 import type { Callback, CallbackMove, CallbackState } from '@smartpoint/contracts/callbacks';
 import type { LeadDetail } from '@smartpoint/contracts/leads';
+import type { Call } from '@smartpoint/contracts/telephony';
 import { answers } from './fake-answers.ts';
 import { ago } from './fake-data.ts';
 import { parsed, refuse } from './fake-refusal.ts';
@@ -94,29 +95,32 @@ on(callbacks.getLeadCallback, ({ params }, world) => {
     history: (['new', 'notified'] as const).map((state) => ({ at: found.createdAt, state, by: null, note: '' })),
   };
 });
-on(telephony.listCalls, (_, world) => ({
-  line: null,
-  calls: world.callbacks.filter(isEnded).map((each) => ({
+const callsOf = (found: readonly Callback[]): Call[] =>
+  found.filter(isEnded).map((each) => ({
     id: each.id,
     callbackId: each.id,
     leadId: each.leadId,
     provider: 'АТС',
     isSimulated: false,
-    direction: 'callback' as const,
+    direction: 'callback',
     operatorPhone: '78462001818',
     clientPhone: each.phone.slice(1),
     by: 'Анна Смирнова',
-    state: 'ended' as const,
-    phase: 'talking' as const,
-    outcome: each.state === 'talked' ? ('talked' as const) : ('no-answer' as const),
+    state: 'ended',
+    phase: 'talking',
+    outcome: each.state === 'talked' ? 'talked' : 'no-answer',
     reason: null,
     orderedAt: each.dueAt,
     talkedAt: null,
     endedAt: each.finishedAt,
     talkSeconds: each.state === 'talked' ? 74 : null,
-    recordUrl: null,
-  })),
+    record: each.state === 'talked' ? 'there' : 'none',
+  }));
+on(telephony.listCalls, (_, world) => ({ line: null, calls: callsOf(world.callbacks) }));
+on(telephony.listLeadCalls, ({ params }, world) => ({
+  calls: callsOf(world.callbacks.filter(({ leadId }) => leadId === Number(params.leadId))),
 }));
+on(telephony.checkCallRecord, () => ({ mediaType: 'audio/mpeg', bytes: 592_000 }));
 const times = (due: number, median: number) => ({
   ...{ due, called: Math.max(0, due - 1), talked: Math.round(due * 0.7) },
   toCall: { median, p90: median * 6 },

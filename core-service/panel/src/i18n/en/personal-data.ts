@@ -21,6 +21,8 @@ export const personalData = {
   'audit.did.branch-changed': 'branch changed',
   'audit.did.branch-removed': 'branch removed',
   'audit.did.callback-settings': 'callback settings changed',
+  'audit.did.call-record-played': 'call record played',
+  'audit.did.call-record-downloaded': 'call record downloaded',
   'audit.did.connection-created': 'service connected',
   'audit.did.connection-changed': 'connection changed',
   'audit.did.widget-fields-mapped': 'answers sent to fields of a CRM',

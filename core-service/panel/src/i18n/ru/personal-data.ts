@@ -21,6 +21,8 @@ export const personalData = {
   'audit.did.branch-changed': 'изменён филиал',
   'audit.did.branch-removed': 'убран филиал',
   'audit.did.callback-settings': 'изменён обратный звонок',
+  'audit.did.call-record-played': 'прослушана запись звонка',
+  'audit.did.call-record-downloaded': 'скачана запись звонка',
   'audit.did.connection-created': 'подключён сервис',
   'audit.did.connection-changed': 'изменено подключение',
   'audit.did.widget-fields-mapped': 'ответы виджета связаны с полями CRM',

@@ -8,6 +8,8 @@ const told = [
   'branch-created',
   'branch-changed',
   'branch-removed',
+  'call-record-played',
+  'call-record-downloaded',
   'callback-settings',
   'connection-created',
   'connection-changed',

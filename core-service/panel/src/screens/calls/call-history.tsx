@@ -2,9 +2,10 @@ import type { Call } from '@smartpoint/contracts/telephony';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
-import { Link, OuterLink } from '../../ui/link.tsx';
+import { Link } from '../../ui/link.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
+import { CallRecord } from './call-record.tsx';
 import { duration } from './day-figures.tsx';
 
 /** The last hundred calls through telephony, and how each ended. */
@@ -48,15 +49,16 @@ export function CallHistory({ calls }: { calls: readonly Call[] }) {
   );
 }
 
-function CallOutcome({ call: { state, phase, outcome, reason, recordUrl } }: { call: Call }) {
+export function CallOutcome({ call }: { call: Call }) {
   const t = useT();
+  const { state, phase, outcome, reason } = call;
   const words =
     outcome === null ? t(`calls.phase.${state === 'unknown' ? 'unknown' : phase}`) : t(`calls.outcome.${outcome}`);
   return (
     <div className="sp-stack sp-stack--tight">
       <Badge tone={outcome === 'talked' ? 'good' : outcome === null ? 'accent' : 'plain'}>{words}</Badge>
       {reason && <span className="sp-small sp-soft">{reason}</span>}
-      {recordUrl && <OuterLink href={recordUrl}>{t('calls.record')}</OuterLink>}
+      <CallRecord call={call} />
     </div>
   );
 }

@@ -1,8 +1,11 @@
 import { getLeadCallback, isWorkable } from '@smartpoint/contracts/callbacks';
+import { listLeadCalls } from '@smartpoint/contracts/telephony';
 import { useApi } from '../../app/api.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
+import { CallOutcome } from '../calls/call-history.tsx';
 import { CallMoves } from '../calls/call-moves.tsx';
+import { duration } from '../calls/day-figures.tsx';
 import { EndedState } from '../calls/ended-list.tsx';
 
 /** The callback of a lead: how it stands, every step of it, what one may do. */
@@ -30,7 +33,30 @@ export function LeadCallback({ leadId }: { leadId: number }) {
           </li>
         ))}
       </ol>
+      <LeadCalls leadId={leadId} />
       {isWorkable(callback) && <CallMoves callback={callback} />}
     </section>
+  );
+}
+
+/** What telephony has done for it, with what was said. */
+function LeadCalls({ leadId }: { leadId: number }) {
+  const t = useT();
+  const format = useFormat();
+  const { calls = [] } = useApi(listLeadCalls, { params: { leadId } }).data ?? {};
+  if (calls.length === 0) return null;
+  return (
+    <ul className="sp-calls__history" aria-label={t('calls.history')}>
+      {calls.map((call) => (
+        <li key={call.id}>
+          <span className="sp-soft">
+            {[format.moment(call.orderedAt), call.by, call.talkSeconds ? duration(call.talkSeconds) : '']
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+          <CallOutcome call={call} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CallAnswer, CallRequest } from '../../../platform/outbound/index.ts';
+import type { CallAnswer, CallRequest, Download } from '../../../platform/outbound/index.ts';
 import type { Reason } from '../../deliveries/index.ts';
 import type { CallMoment, Connector, Manifest } from './connector.ts';
 import { httpOutcome } from './http-outcome.ts';
@@ -125,8 +125,11 @@ export interface TelephonySpec<S, K> {
     /** What the form of the provider asks its address with, and wants back. */
     echo?: string;
   };
+  /** It tells where a talk can be listened to; such a link needs no key. */
+  hasRecords?: true;
   /** The simulator: answers itself, nothing leaves. */
   simulate?(request: CallRequest, at: Date): CallAnswer;
+  simulateRecord?(url: string): Download;
 }
 
 /** As the engine sees it: settings and secrets are what the database holds, parsed at every use. */
@@ -139,7 +142,9 @@ export interface Telephony {
   asking: Asking | undefined;
   conducting: Conducting<unknown> | undefined;
   hearing: Hearing | undefined;
+  hasRecords: boolean;
   simulate: ((request: CallRequest, at: Date) => CallAnswer) | undefined;
+  simulateRecord: ((url: string) => Download) | undefined;
 }
 
 export interface Asking {
@@ -187,7 +192,9 @@ export function defineTelephony<S, K>(spec: TelephonySpec<S, K>): Connector {
         hear: (delivery, stored, sealed) => hearing.hear(delivery, settings.parse(stored), secrets.parse(sealed)),
         echo: hearing.echo,
       },
+      hasRecords: spec.hasRecords ?? false,
       simulate,
+      simulateRecord: spec.simulateRecord,
     },
     nameOf: (stored) => spec.nameOf(settings.parse(stored)),
     next: () => undefined,

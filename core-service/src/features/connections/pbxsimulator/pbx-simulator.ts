@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CallError, type CallAnswer, type CallRequest } from '../../../platform/outbound/index.ts';
 import { endCauses } from '../kit/telephony.ts';
+import { recordOf, simulatorOrigin } from './record-of-tones.ts';
 import { faults, scripts, type FaultName, type Happening, type ScriptName } from './scripts.ts';
 
 export const orderSchema = z.object({
@@ -19,18 +20,19 @@ export const toldSchema = z.object({
     z.object({
       key: z.string(),
       at: z.iso.datetime(),
-      kind: z.enum(['ringing', 'answered', 'leg-ended', 'ended']),
+      kind: z.enum(['ringing', 'answered', 'leg-ended', 'ended', 'record']),
       leg: z.enum(['operator', 'client']).nullable(),
       cause: z.enum(endCauses).optional(),
       talkSeconds: z.number().optional(),
+      url: z.string().optional(),
     }),
   ),
 });
 type Told = z.infer<typeof toldSchema>['events'];
 
-export const simulatorOrigin = 'https://pbx-simulator.invalid';
 /** By how much late events come late. */
 const lateSeconds = 5;
+const recordSeconds = 3;
 
 /**
  * A telephone exchange that keeps nothing: a call is its order, its script and the clock, so that it survives whatever
@@ -51,7 +53,15 @@ function begin({ ref, fault }: SimulatedOrder): CallAnswer {
 
 function tell(order: SimulatedOrder, now: Date): CallAnswer {
   if (order.fault === 'lost' || order.fault === 'refused') return answer(404, { error: 'no such call' });
-  return answer(200, { events: asToldBy(order.fault, happened(order, now)) });
+  const events = asToldBy(order.fault, happened(order, now));
+  return answer(200, { events: [...events, ...recorded(order, events, now)] });
+}
+
+/** A record is there a moment after the talk. */
+function recorded({ ref, pace }: SimulatedOrder, events: Told, now: Date): Told {
+  const end = events.find(({ kind }) => kind === 'ended');
+  if (!end?.talkSeconds || Date.parse(end.at) + (recordSeconds * 1000) / pace > now.getTime()) return [];
+  return [{ key: `${ref}.record`, at: end.at, kind: 'record', leg: null, url: recordOf(ref, end.talkSeconds) }];
 }
 
 function happened({ ref, at, script, fault, pace }: SimulatedOrder, now: Date): Told {

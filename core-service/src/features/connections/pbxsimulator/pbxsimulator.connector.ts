@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { readJson, type CallRequest } from '../../../platform/outbound/index.ts';
 import { defineTelephony, type CallOrder } from '../kit/telephony.ts';
-import { answerOfSimulator, simulatorOrigin, toldSchema, type SimulatedOrder } from './pbx-simulator.ts';
+import { answerOfSimulator, toldSchema, type SimulatedOrder } from './pbx-simulator.ts';
+import { answerWithTones, simulatorOrigin } from './record-of-tones.ts';
 import { faults, scriptOfNumber, scripts, type ScriptName } from './scripts.ts';
 
 const scriptNames = Object.keys(scripts) as [ScriptName, ...ScriptName[]];
@@ -44,16 +45,19 @@ export const pbxsimulator = defineTelephony({
     read: (answer, { ref }) => {
       if (answer.status === 404) return 'never-begun';
       const told = readJson(answer, toldSchema);
-      return told?.events.map(({ at, cause, talkSeconds, ...event }) => ({
+      return told?.events.map(({ at, cause, talkSeconds, url, ...event }) => ({
         ...event,
         call: { ref },
         at: new Date(at),
         ...(cause && { cause }),
         ...(talkSeconds !== undefined && { talkSeconds }),
+        ...(url !== undefined && { url }),
       }));
     },
   },
+  hasRecords: true,
   simulate: answerOfSimulator,
+  simulateRecord: answerWithTones,
 });
 
 function requestOf(path: string, { ref, operator, client, at }: CallOrder, how: Settings): CallRequest {

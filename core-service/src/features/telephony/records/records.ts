@@ -1,0 +1,181 @@
+import type { Response } from 'express';
+import type { Clock } from '../../../platform/clock/clock.ts';
+import { recordAudit, recordLook } from '../../../platform/audit/index.ts';
+import type { Database, Tx } from '../../../platform/db/index.ts';
+import { AppError } from '../../../platform/errors/index.ts';
+import { sendTexts } from '../../../platform/http/index.ts';
+import { CallError, type Download, type Downloader } from '../../../platform/outbound/index.ts';
+import { telephonyOf } from '../../connections/index.ts';
+import { findCall, type StoredCall } from '../calls.store.ts';
+import { rangeHeader, readRange, type AskedRange } from './byte-range.ts';
+import { extensionOf, soundOf, type NoSound, type Sound } from './record-answer.ts';
+import { recordState } from './record-state.ts';
+
+export interface RecordsDeps {
+  db: Database;
+  clock: Clock;
+  transport: Downloader;
+  /** Asks the provider of a call that is over for what it had not told yet. */
+  askAgain(accountId: number, call: StoredCall): Promise<void>;
+}
+
+interface Listener {
+  accountId: number;
+  userId: number;
+}
+
+/** An answer that does not begin within this time is none. */
+const firstByteMs = 15_000;
+/** A player that wants more asks for the rest. */
+const wholeMs = 10 * 60_000;
+const maxBytes = 512 * 1024 * 1024;
+/** What is not there yet so long after the talk will not come. */
+const freshMs = 30 * 60_000;
+/** Players of one account at once: nobody else waits for them. */
+const perAccount = 40;
+
+export type Records = ReturnType<typeof createRecords>;
+
+/** The door to records (ADR 81): the provider's link never leaves the service. */
+export function createRecords(deps: RecordsDeps) {
+  const { db, clock, transport } = deps;
+  const playing = new Map<number, number>();
+
+  const find = (accountId: number, callId: number): Promise<StoredCall> =>
+    db.tenant(accountId, async (tx) => {
+      const call = await findCall(tx, callId);
+      if (!call) throw new AppError('not-found');
+      return call;
+    });
+
+  /** @throws AppError not-found | record-not-ready */
+  const linkOf = async (accountId: number, callId: number): Promise<{ call: StoredCall; url: string }> => {
+    let call = await find(accountId, callId);
+    if (recordState(call, clock.now()) === 'none') throw new AppError('not-found');
+    if (call.recordUrl === null) {
+      await deps.askAgain(accountId, call);
+      call = await find(accountId, callId);
+    }
+    if (call.recordUrl === null) throw new AppError('record-not-ready', { retryAfter: 60 });
+    return { call, url: call.recordUrl };
+  };
+
+  const open = async <T>(
+    { call, url }: { call: StoredCall; url: string },
+    range: AskedRange | undefined,
+    take: (sound: Sound, body: Download['body']) => Promise<T>,
+  ): Promise<T> => {
+    const isFresh = clock.now().getTime() - (call.endedAt ?? call.orderedAt).getTime() < freshMs;
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), firstByteMs);
+    const read = (answer: Download): Promise<T> => {
+      clearTimeout(timer);
+      const sound = soundOf(answer, { url, range, isFresh });
+      if (typeof sound === 'string' || 'unsatisfiable' in sound) throw new NoRecord(sound);
+      return take(sound, answer.body);
+    };
+    try {
+      const simulate = telephonyOf(call.provider)?.simulateRecord;
+      if (simulate) return await read(simulate(url));
+      const headers = { 'accept-encoding': 'identity', ...(range && { range: rangeHeader(range) }) };
+      return await transport.download({ method: 'GET', url, headers }, read, {
+        timeoutMs: wholeMs,
+        signal: late.signal,
+      });
+    } catch (error) {
+      throw error instanceof CallError ? new NoRecord(faultOf(error)) : error;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  return {
+    check: async (accountId: number, callId: number): Promise<{ mediaType: string; bytes: number | null }> => {
+      const link = await linkOf(accountId, callId);
+      return open(link, { from: 0, to: 0 }, ({ mediaType, part }) =>
+        Promise.resolve({ mediaType, bytes: part?.total ?? null }),
+      ).catch(refuse);
+    },
+
+    /** @throws AppError before anything is sent; later troubles cut it off, and a player asks for the rest */
+    send: async (
+      { accountId, userId }: Listener,
+      { callId, as, range, res }: { callId: number; as: 'sound' | 'file'; range: string; res: Response },
+    ): Promise<void> => {
+      const count = playing.get(accountId) ?? 0;
+      if (count >= perAccount) throw new AppError('too-many-requests', { retryAfter: 10 });
+      playing.set(accountId, count + 1);
+      try {
+        const link = await linkOf(accountId, callId);
+        await open(link, readRange(range), (sound, body) => {
+          const start = async (): Promise<void> => {
+            await db.tenant(accountId, (tx) => logListened(tx, { accountId, userId }, { callId, as }));
+            res.status(sound.isPartial ? 206 : 200).set(headersOf(sound, as, link.call));
+          };
+          return sendTexts(res, cut(body, sound), { start, unreadMs: db.streams.unreadMs });
+        }).catch((error: unknown) => {
+          if (!(error instanceof NoRecord) || typeof error.why === 'string') return refuse(error);
+          res.status(416).set('Content-Range', `bytes */${error.why.unsatisfiable}`).end();
+        });
+      } finally {
+        const left = (playing.get(accountId) ?? 1) - 1;
+        if (left === 0) playing.delete(accountId);
+        else playing.set(accountId, left);
+      }
+    },
+  };
+}
+
+class NoRecord extends Error {
+  readonly why: NoSound;
+  constructor(why: NoSound) {
+    super('no record');
+    this.name = 'NoRecord';
+    this.why = why;
+  }
+}
+
+const passing = new Set(['timeout', 'unreachable', 'dns', 'tls']);
+/** An address that we do not call stays one. */
+const faultOf = ({ fault }: CallError): NoSound => (passing.has(fault) ? 'unavailable' : 'gone');
+
+function refuse(error: unknown): never {
+  if (!(error instanceof NoRecord)) throw error;
+  const why = typeof error.why === 'string' ? error.why : 'gone';
+  throw new AppError(`record-${why}`, why === 'gone' ? {} : { retryAfter: 60 });
+}
+
+/** A player asks for one range after the other: that is one listening. */
+function logListened(tx: Tx, who: Listener, { callId, as }: { callId: number; as: 'sound' | 'file' }): Promise<void> {
+  const target = String(callId);
+  return as === 'file'
+    ? recordAudit(tx, { ...who, action: 'call.record-downloaded', target })
+    : recordLook(tx, { ...who, action: 'call.record-played', target });
+}
+
+function headersOf({ mediaType, part, isPartial }: Sound, as: 'sound' | 'file', { id, orderedAt }: StoredCall) {
+  const name = `call-${id}-${orderedAt.toISOString().slice(0, 10)}.${extensionOf(mediaType)}`;
+  return {
+    'Content-Type': mediaType,
+    'Content-Disposition': `${as === 'file' ? 'attachment' : 'inline'}; filename="${name}"`,
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    ...(part && { 'Accept-Ranges': 'bytes', 'Content-Length': String(part.to - part.from + 1) }),
+    ...(part && isPartial && { 'Content-Range': `bytes ${part.from}-${part.to}/${part.total}` }),
+  };
+}
+
+/** As much as was promised, and no more; less than that is no end. */
+async function* cut(body: Download['body'], { skip, part }: Sound): AsyncGenerator<Uint8Array> {
+  let before = skip;
+  let left = part ? part.to - part.from + 1 : maxBytes;
+  for await (const chunk of body) {
+    const piece = chunk.subarray(before, before + left);
+    before = Math.max(0, before - chunk.length);
+    left -= piece.length;
+    if (piece.length > 0) yield piece;
+    if (left === 0) return;
+  }
+  if (part) throw new NoRecord('unavailable');
+}
