@@ -17,7 +17,7 @@ import { uploadFont, uploadImage } from './images.ts';
 import { suggestPalettes } from './palettes.ts';
 import { getPhoto } from './photos.ts';
 import { deleteReview, importReviews, listReviews, updateReview } from './reviews.ts';
-import { callBack, listCalls } from './telephony.ts';
+import { callBack, listCalls, listLeadCalls } from './telephony.ts';
 import { exportBreakdown, getBreakdown, listVisits } from './breakdowns.ts';
 import { exportLeadsAsWorkbook } from './exports.ts';
 import {
@@ -165,6 +165,7 @@ export const pluginDoor: readonly Endpoint[] = [
   getLeadCallback,
   moveCallback,
   listCalls,
+  listLeadCalls,
   callBack,
   listBranches,
   createBranch,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { callbackSchema } from './callbacks.ts';
 import { id, idParams, timestamp } from './primitives.ts';
-import { leadReaders } from './roles.ts';
+import { leadReaders, managers } from './roles.ts';
 
 /**
  * `ordered`: nobody was called yet. `dialling`: the provider is being asked to. `unknown`: it may have begun, nobody knows.
@@ -141,6 +141,10 @@ export const ownNumberSchema = z.object({
 });
 export type OwnNumber = z.infer<typeof ownNumberSchema>;
 
+const numberWithLine = ownNumberSchema.extend({
+  line: z.object({ provider: z.string(), takes: z.array(z.enum(['extension', 'phone'])) }).nullable(),
+});
+
 export const getOwnNumber = endpoint({
   id: 'getOwnNumber',
   method: 'get',
@@ -148,9 +152,7 @@ export const getOwnNumber = endpoint({
   summary: 'Where telephony rings first when this person calls; the telephony that is connected takes one of both.',
   auth: 'session',
   roles: leadReaders,
-  response: ownNumberSchema.extend({
-    line: z.object({ provider: z.string(), takes: z.array(z.enum(['extension', 'phone'])) }).nullable(),
-  }),
+  response: numberWithLine,
   problems: [],
 });
 
@@ -164,6 +166,31 @@ export const saveOwnNumber = endpoint({
   body: ownNumberSchema,
   response: ownNumberSchema,
   problems: [],
+});
+
+export const getMemberNumber = endpoint({
+  id: 'getMemberNumber',
+  method: 'get',
+  path: '/v1/members/:userId/number',
+  summary: 'Where telephony rings first when this member calls.',
+  auth: 'session',
+  roles: managers,
+  params: idParams('userId'),
+  response: numberWithLine,
+  problems: ['not-found'],
+});
+
+export const saveMemberNumber = endpoint({
+  id: 'saveMemberNumber',
+  method: 'put',
+  path: '/v1/members/:userId/number',
+  summary: 'Extension and phone of a member in this account, set by whoever changes people.',
+  auth: 'session',
+  roles: managers,
+  params: idParams('userId'),
+  body: ownNumberSchema,
+  response: ownNumberSchema,
+  problems: ['not-found'],
 });
 
 export const callBack = endpoint({

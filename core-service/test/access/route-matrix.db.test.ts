@@ -190,6 +190,7 @@ const bodies: Record<string, unknown> = {
   changeLead: { statusId: 2, version: 0 },
   addLeadNote: { text: 'x' },
   callBack: { version: 1 },
+  saveMemberNumber: { extension: '', phone: '' },
   moveCallback: { move: 'take', version: 1 },
   updateBranch: { name: 'x', phones: ['+79262444393'], timeZone: 'UTC', week: [[], [], [], [], [], [], []] },
   moveWidget: { beforeId: null },

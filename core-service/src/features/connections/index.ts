@@ -22,6 +22,7 @@ export { connectorFigures, type ConnectorFigures } from './connectors.metrics.ts
 export { listPageCounters } from './page-counters.queries.ts';
 export { createPhoneLines, type PhoneLine, type PhoneLines } from './phone-line.ts';
 export type { Conducting, Delivery, Dialled, EndCause, KnownCall, Leg, PhoneEvent } from './kit/telephony.ts';
+export { recordOf as simulatedRecord } from './pbxsimulator/record-of-tones.ts';
 export { sampleLead } from './sample-lead.ts';
 
 /** As people call it. */

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { enterDemoAccount, getDemoAccount, getSession } from '@smartpoint/contracts/accounts';
 import { listBranches } from '@smartpoint/contracts/branches';
-import { getCallbackSettings } from '@smartpoint/contracts/callbacks';
+import { getCallbackSettings, listCallbacks } from '@smartpoint/contracts/callbacks';
 import { listConnections } from '@smartpoint/contracts/connections';
 import { emptyDemoAccount, fillDemoAccount, removeDemoAccount } from '@smartpoint/contracts/demo-account';
 import { getLead, listLeads } from '@smartpoint/contracts/leads';
-import { listCalls } from '@smartpoint/contracts/telephony';
+import { checkCallRecord, listCalls, listLeadCalls } from '@smartpoint/contracts/telephony';
 import { listWidgets } from '@smartpoint/contracts/widgets';
 import { registerAccount } from '../../../test/harness/account.ts';
 import type { ApiClient } from '../../../test/harness/api-client.ts';
@@ -58,6 +58,22 @@ describe('demo account', () => {
     expect(rows).to.have.length(3);
     expect((await client.call(listCalls)).line).to.include({ isSimulated: true });
     expect((await client.call(listConnections)).connections.map(({ state }) => state)).to.deep.equal(['telephony']);
+  });
+
+  it('has called people back: calls end in several ways, those with a talk are heard, and nobody waits', async () => {
+    const client = await inside();
+    const { calls } = await client.call(listCalls);
+    expect(calls.length).to.be.greaterThan(20);
+    expect(calls.every(({ isSimulated, state }) => isSimulated && state === 'ended')).to.equal(true);
+    expect(new Set(calls.map(({ outcome }) => outcome))).to.include.keys('talked', 'no-answer');
+    const talked = calls.find(({ record }) => record === 'there');
+    const params = { callId: talked?.id ?? 0 };
+    const { bytes } = await client.call(checkCallRecord, { params });
+    expect(bytes).to.equal(44 + (talked?.talkSeconds ?? 0) * 16_000);
+    const { open, ended } = await client.call(listCallbacks);
+    expect([open.length, ended.length > 20]).to.deep.equal([0, true]);
+    const { calls: ofLead } = await client.call(listLeadCalls, { params: { leadId: talked?.leadId ?? 0 } });
+    expect(ofLead.map(({ id }) => id)).to.include(talked?.id);
   });
 
   it('is worked on, and its leads are found by their words', async () => {

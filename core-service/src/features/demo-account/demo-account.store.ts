@@ -149,6 +149,11 @@ export interface Furniture {
   siteId: number;
   widgets: { id: number; kind: string; name: string }[];
   mailboxes: { id: number; address: string }[];
+  /** Where calls come from and go through; null: somebody has removed it. */
+  branchId: number | null;
+  exchangeId: number | null;
+  /** Widgets whose visitors are called back. */
+  calling: number[];
 }
 
 /** What the demo account has today (role tenant): its people may have changed it. */
@@ -158,7 +163,10 @@ export function findFurniture(tx: Tx): Promise<Furniture | undefined> {
        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'name', name) ORDER BY id), '[]')
         FROM widgets WHERE site_id = s.id AND deleted_at IS NULL) AS widgets,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'address', name) ORDER BY id), '[]')
-        FROM destinations WHERE kind = 'mailbox' AND name = ANY ($1::text[])) AS mailboxes
+        FROM destinations WHERE kind = 'mailbox' AND name = ANY ($1::text[])) AS mailboxes,
+       (SELECT min(id) FROM branches) AS "branchId",
+       (SELECT min(id) FROM connections WHERE connector = 'pbxsimulator') AS "exchangeId",
+       (SELECT coalesce(jsonb_agg(id), '[]') FROM widgets WHERE callback) AS calling
      FROM sites s ORDER BY s.id LIMIT 1`,
     [Object.values(shop.mailboxes)],
   );

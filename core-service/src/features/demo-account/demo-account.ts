@@ -2,7 +2,9 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import type { Log } from '../../platform/log/index.ts';
+import { callRows, callStepRows, callbackRows, makeCalls, type Caller } from './demo-calls.ts';
 import * as store from './demo-account.store.ts';
+import { createRandom } from './random.ts';
 import {
   attemptRow,
   attemptRows,
@@ -189,7 +191,7 @@ async function fillWith(tx: Tx, deps: DemoAccountDeps, owner: store.DemoOwner): 
     (asIngest) => store.markInstalled(asIngest, place.siteId, seenFromTo(traffic, deps.clock.now())),
     accountId,
   );
-  return fillLeads(tx, deps, { owner, place, traffic, mailboxes: furniture.mailboxes });
+  return fillLeads(tx, deps, { owner, place, traffic, furniture });
 }
 
 function seenFromTo(traffic: readonly DemoSession[], now: Date): [Date, Date] {
@@ -200,11 +202,11 @@ interface LeadsOfPlace {
   owner: store.DemoOwner;
   place: Place;
   traffic: readonly DemoSession[];
-  mailboxes: { id: number; address: string }[];
+  furniture: store.Furniture;
 }
 
 async function fillLeads(tx: Tx, deps: DemoAccountDeps, of: LeadsOfPlace): Promise<number> {
-  const { owner, place, traffic, mailboxes } = of;
+  const { owner, place, traffic, furniture } = of;
   const { accountId } = owner;
   const insert = store.insertRows;
   const leads = traffic.flatMap((session): [DemoSession, DemoLead][] =>
@@ -231,7 +233,7 @@ async function fillLeads(tx: Tx, deps: DemoAccountDeps, of: LeadsOfPlace): Promi
     consentRows,
     delivered.map(({ leadId, at }) => ({ lead_id: leadId, at, ...asked })),
   );
-  const rows = delivered.flatMap((lead) => deliveryRowsOf(lead, accountId, mailboxes));
+  const rows = delivered.flatMap((lead) => deliveryRowsOf(lead, accountId, furniture.mailboxes));
   const deliveries = await insert<{ id: number; leadId: number; target: string }>(tx, accountId, deliveryRows, rows);
   const leadOf = new Map(delivered.map((lead) => [lead.leadId, lead]));
   await insert(
@@ -251,6 +253,41 @@ async function fillLeads(tx: Tx, deps: DemoAccountDeps, of: LeadsOfPlace): Promi
   );
   await insert(tx, accountId, workRows, worked.map(workRow));
   await insert(tx, accountId, stepRows, worked.map(stepRow));
+  const callers = leads.flatMap(([{ visitorId, sessionId }, { submissionId, at, phone, widget }]): Caller[] => {
+    const isCalled = furniture.calling.includes(place.widgets[widget]?.id ?? 0);
+    return isCalled ? [{ leadId: idOf.get(submissionId) ?? 0, at, phone, visitorId, sessionId }] : [];
+  });
+  await fillCalls(tx, deps, { owner, furniture, callers });
   await deps.makeFindable(tx, accountId);
   return leads.length;
+}
+
+/** Whom the shop has called back, through the exchange that plays calls: nobody's phone has rung. */
+async function fillCalls(
+  tx: Tx,
+  { clock }: DemoAccountDeps,
+  {
+    owner: { accountId, userId },
+    furniture,
+    callers,
+  }: Pick<LeadsOfPlace, 'owner' | 'furniture'> & { callers: Caller[] },
+): Promise<void> {
+  const { branchId, exchangeId: connectionId } = furniture;
+  if (branchId === null || connectionId === null) return;
+  const all = makeCalls({
+    callers,
+    branchId,
+    connectionId,
+    userId,
+    now: clock.now(),
+    random: createRandom(20_261_128),
+  });
+  const insert = store.insertRows;
+  const rows = all.map(({ row }) => row);
+  const made = await insert<{ id: number; leadId: number }>(tx, accountId, callbackRows, rows);
+  const idOf = new Map(made.map(({ leadId, id }) => [leadId, id]));
+  const parts = all.map(({ leadId, rowsWith }) => rowsWith(idOf.get(leadId) ?? 0));
+  const [steps, calls] = [parts.flatMap((part) => part.steps), parts.flatMap((part) => part.calls)];
+  await insert(tx, accountId, callStepRows, steps);
+  await insert(tx, accountId, callRows, calls);
 }

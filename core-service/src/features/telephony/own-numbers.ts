@@ -1,5 +1,6 @@
 import type { OwnNumber } from '@smartpoint/contracts/telephony';
 import type { Tx } from '../../platform/db/index.ts';
+import { AppError } from '../../platform/errors/index.ts';
 import type { PhoneLine } from '../connections/index.ts';
 
 export async function findOwnNumber(tx: Tx, userId: number): Promise<OwnNumber> {
@@ -17,6 +18,12 @@ export async function saveOwnNumber(
      ON CONFLICT (account_id, user_id) DO UPDATE SET extension = excluded.extension, phone = excluded.phone`,
     [accountId, userId, extension, phone],
   );
+}
+
+/** Of this account, whatever the role (role tenant). @throws AppError not-found */
+export async function requireMember(tx: Tx, userId: number): Promise<void> {
+  const row = await tx.row('SELECT user_id FROM memberships WHERE user_id = $1', [userId]);
+  if (!row) throw new AppError('not-found');
 }
 
 /** Where it rings first when this person calls: at the person, where telephony can, else as it is set up. '' = at the branch. */

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { switchAccount } from '@smartpoint/contracts/accounts';
 import { createBranch } from '@smartpoint/contracts/branches';
 import { getLeadCallback, listCallbacks, moveCallback, saveCallbackSettings } from '@smartpoint/contracts/callbacks';
 import type { Callback } from '@smartpoint/contracts/callbacks';
@@ -8,7 +9,15 @@ import {
   listConnections,
   updateConnection,
 } from '@smartpoint/contracts/connections';
-import { callBack, getOwnNumber, listCalls, saveOwnNumber, type Call } from '@smartpoint/contracts/telephony';
+import {
+  callBack,
+  getMemberNumber,
+  getOwnNumber,
+  listCalls,
+  saveMemberNumber,
+  saveOwnNumber,
+  type Call,
+} from '@smartpoint/contracts/telephony';
 import { updateWidget } from '@smartpoint/contracts/widgets';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { aBranch } from '../../../test/harness/branch.ts';
@@ -230,6 +239,43 @@ describe('calls through telephony', () => {
       ['/extension', 'login'],
       ['/phone', 'own-phone'],
     ]);
+  });
+
+  it('ring where a manager has said for a member; nobody else reads or changes the number of another', async () => {
+    const { uid } = owner.session.account;
+    const [admin, operator, other] = await Promise.all(
+      ['admin', 'operator', 'operator'].map(async (role) => {
+        const person = await registerAccount(service);
+        const own = { extension: 'elsewhere', phone: '' };
+        await person.client.call(saveOwnNumber, { body: own });
+        const sql = 'INSERT INTO memberships (account_id, user_id, role) VALUES ($1, $2, $3)';
+        await service.database.owner.query(sql, [uid, person.session.user.id, role]);
+        await person.client.call(switchAccount, { body: { uid } });
+        return person;
+      }),
+    );
+    if (!admin || !operator || !other) throw new Error('nobody has joined');
+    const params = { userId: operator.session.user.id };
+    const body = { extension: '301', phone: '+7 903 111-22-44' };
+    // What somebody has set in an account of their own is not known here.
+    expect(await admin.client.call(getMemberNumber, { params })).to.include({ extension: '', phone: '' });
+    await admin.client.call(saveMemberNumber, { params, body });
+    expect(await operator.client.call(getOwnNumber)).to.include(body);
+    expect((await operator.client.call(listCalls)).line?.ringsAt).to.equal('301');
+
+    for (const person of [operator, other]) {
+      expect((await person.client.refusal(getMemberNumber, { params })).code).to.equal('forbidden');
+      expect((await person.client.refusal(saveMemberNumber, { params, body })).code).to.equal('forbidden');
+    }
+    await other.client.call(saveOwnNumber, { body: { extension: '302', phone: '' } });
+    expect(await admin.client.call(getMemberNumber, { params })).to.include(body);
+    const stranger = await registerAccount(service);
+    expect((await stranger.client.refusal(saveMemberNumber, { params, body })).code).to.equal('not-found');
+    const { rows } = await service.database.owner.query(
+      `SELECT user_id AS by, target FROM audit_log WHERE account_id = $1 AND action = 'member.number-set'`,
+      [uid],
+    );
+    expect(rows).to.deep.equal([{ by: admin.session.user.id, target: `user:${params.userId}` }]);
   });
 
   it('are one however often somebody presses', async () => {

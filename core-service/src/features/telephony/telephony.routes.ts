@@ -3,13 +3,11 @@ import {
   callBack,
   checkCallRecord,
   echoTelephony,
-  getOwnNumber,
   hearTelephony,
   hearTelephonyEvent,
   listCalls,
   listLeadCalls,
   playCallRecord,
-  saveOwnNumber as saveOwnNumberEndpoint,
   type Call,
 } from '@smartpoint/contracts/telephony';
 import type { Database, Tx } from '../../platform/db/index.ts';
@@ -21,7 +19,8 @@ import { connectorName, isSimulator } from '../connections/index.ts';
 import { listLatest, listOfLead, type StoredCall } from './calls.store.ts';
 import { createDoor } from './door.ts';
 import type { HearDeps } from './hear-events.ts';
-import { findOwnNumber, ringsAt, saveOwnNumber } from './own-numbers.ts';
+import { numbersRoutes } from './numbers.routes.ts';
+import { findOwnNumber, ringsAt } from './own-numbers.ts';
 import { placeCall, type PlaceDeps } from './place-call.ts';
 import { recordState } from './records/record-state.ts';
 import type { Records } from './records/records.ts';
@@ -35,10 +34,12 @@ export interface TelephonyRoutesDeps extends PlaceDeps, HearDeps {
 }
 
 /** Calls for the panel, and the door that providers tell of them at. */
-export function telephonyRoutes({ bind, bindStream }: Binder, deps: TelephonyRoutesDeps): Router {
+export function telephonyRoutes(binder: Binder, deps: TelephonyRoutesDeps): Router {
+  const { bind, bindStream } = binder;
   const { db, lines } = deps;
   const router = Router();
   const door = createDoor(deps);
+  router.use(numbersRoutes(binder, deps));
 
   bind(router, listCalls, ({ caller, context }) =>
     db.tenant(caller.account.uid, async (tx) => {
@@ -80,20 +81,6 @@ export function telephonyRoutes({ bind, bindStream }: Binder, deps: TelephonyRou
     });
     if (!call) throw new AppError('not-found');
     return { callback, call };
-  });
-
-  bind(router, getOwnNumber, ({ caller, context }) =>
-    db.tenant(caller.account.uid, async (tx) => {
-      const line = await lines.current(tx);
-      const own = await findOwnNumber(tx, caller.user.id);
-      const provider = line && connectorName(line.provider, context.t);
-      return { ...own, line: line && provider ? { provider, takes: [...line.telephony.operatorBy] } : null };
-    }),
-  );
-
-  bind(router, saveOwnNumberEndpoint, async ({ caller: { account, user }, body }) => {
-    await db.tenant(account.uid, (tx) => saveOwnNumber(tx, { accountId: account.uid, userId: user.id }, body));
-    return body;
   });
 
   bind(router, hearTelephony, ({ caller, body, req }) => door.take(caller, { form: body, path: '', req }));

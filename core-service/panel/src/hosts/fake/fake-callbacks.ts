@@ -155,6 +155,8 @@ on(telephony.getOwnNumber, () => ({
   phone: '',
   line: { provider: 'Mango Office', takes: ['extension' as const] },
 }));
+on(telephony.getMemberNumber, () => ({ extension: '101', phone: '', line: null }));
+on(telephony.saveMemberNumber, ({ body }) => parsed(telephony.saveMemberNumber.body!, body));
 on(telephony.saveOwnNumber, ({ body }) => parsed(telephony.saveOwnNumber.body!, body));
 on(callbacks.getCallbackSettings, (_, world) => world.callbackSettings);
 on(callbacks.saveCallbackSettings, ({ body }, world) => {

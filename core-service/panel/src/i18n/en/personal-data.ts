@@ -59,6 +59,7 @@ export const personalData = {
   'audit.did.session-ended': 'session ended',
   'audit.did.member-joined': 'member joined',
   'audit.did.member-removed': 'member removed',
+  'audit.did.member-number-set': 'number of a member set',
   'audit.did.member-role-changed': 'role of a member changed',
   'audit.did.module-requested': 'module asked for',
   'audit.did.person-erased': 'person erased',

@@ -59,6 +59,7 @@ export const personalData = {
   'audit.did.session-ended': 'сессия завершена',
   'audit.did.member-joined': 'участник присоединился',
   'audit.did.member-removed': 'участник удалён',
+  'audit.did.member-number-set': 'задан номер участника',
   'audit.did.member-role-changed': 'изменена роль участника',
   'audit.did.module-requested': 'запрошен модуль',
   'audit.did.person-erased': 'человек стёрт',

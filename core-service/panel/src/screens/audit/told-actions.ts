@@ -37,6 +37,7 @@ const told = [
   'leads-statuses',
   'mailing-groups-saved',
   'member-joined',
+  'member-number-set',
   'member-removed',
   'member-role-changed',
   'member-left',

@@ -15,7 +15,8 @@ import { problemText } from '../../ui/states.tsx';
 export function CallRecord({ call }: { call: Call }) {
   const t = useT();
   const host = useHost();
-  const mayPlay = useCan()(playCallRecord);
+  const can = useCan();
+  const mayPlay = can(checkCallRecord) && can(playCallRecord);
   const [isOpen, setOpen] = useState(false);
   if (call.record === 'none') return null;
   if (!mayPlay)

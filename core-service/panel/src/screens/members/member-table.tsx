@@ -13,6 +13,7 @@ import { Badge } from '../../ui/notice.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
+import { NumberDialog } from './number-dialog.tsx';
 import { OwnershipDialog } from './ownership-dialog.tsx';
 import { roleOptions } from './role-options.ts';
 
@@ -23,6 +24,7 @@ export function MemberTable({ members }: { members: readonly Member[] }) {
   const format = useFormat();
   const { user, account } = useSession();
   const [asked, setAsked] = useState<Member>();
+  const [rung, setRung] = useState<Member>();
   const [heir, setHeir] = useState<Member>();
   return (
     <>
@@ -48,31 +50,42 @@ export function MemberTable({ members }: { members: readonly Member[] }) {
             key: 'remove',
             label: '',
             isAction: true,
-            render: (member) =>
-              member.userId !== user.id && (
-                <span className="sp-row">
-                  {account.role === 'owner' && (
+            render: (member) => (
+              <span className="sp-row">
+                <Button
+                  size="compact"
+                  label={t('members.numberNamed', { name: member.name })}
+                  onClick={() => setRung(member)}
+                >
+                  {t('members.number')}
+                </Button>
+                {member.userId !== user.id && (
+                  <>
+                    {account.role === 'owner' && (
+                      <Button
+                        size="compact"
+                        label={t('members.giveNamed', { name: member.name })}
+                        onClick={() => setHeir(member)}
+                      >
+                        {t('members.give')}
+                      </Button>
+                    )}
                     <Button
+                      kind="danger"
                       size="compact"
-                      label={t('members.giveNamed', { name: member.name })}
-                      onClick={() => setHeir(member)}
+                      label={t('members.removeNamed', { name: member.name })}
+                      onClick={() => setAsked(member)}
                     >
-                      {t('members.give')}
+                      {t('members.remove')}
                     </Button>
-                  )}
-                  <Button
-                    kind="danger"
-                    size="compact"
-                    label={t('members.removeNamed', { name: member.name })}
-                    onClick={() => setAsked(member)}
-                  >
-                    {t('members.remove')}
-                  </Button>
-                </span>
-              ),
+                  </>
+                )}
+              </span>
+            ),
           },
         ]}
       />
+      {rung && <NumberDialog member={rung} onClose={() => setRung(undefined)} />}
       {heir && <OwnershipDialog member={heir} onClose={() => setHeir(undefined)} />}
       {asked && <RemoveQuestion member={asked} onClose={() => setAsked(undefined)} />}
     </>

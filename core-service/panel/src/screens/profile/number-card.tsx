@@ -1,8 +1,8 @@
 import type { EndpointResponse } from '@smartpoint/contracts';
-import { getOwnNumber, listCalls, saveOwnNumber } from '@smartpoint/contracts/telephony';
+import { getOwnNumber, listCalls, saveOwnNumber, type OwnNumber } from '@smartpoint/contracts/telephony';
 import { useApi, useSend } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
-import { useForm } from '../../form/use-form.ts';
+import { useForm, type Form } from '../../form/use-form.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
@@ -34,22 +34,32 @@ function NumberForm({ line, ...saved }: EndpointResponse<typeof getOwnNumber>) {
   return (
     <Card title={t('profile.number')} note={`${t('profile.numberNote')} ${note}`}>
       <OwnForm form={form} button={t('form.save')}>
-        <TextField
-          label={t('profile.extension')}
-          help={t('profile.extensionHint')}
-          isOptional
-          autoComplete="off"
-          {...form.field('extension')}
-        />
-        <TextField
-          label={t('profile.phone')}
-          isOptional
-          type="tel"
-          autoComplete="tel"
-          placeholder="+7 926 244-43-93"
-          {...form.field('phone')}
-        />
+        <NumberFields form={form} />
       </OwnForm>
     </Card>
+  );
+}
+
+/** Extension and phone of a person. */
+export function NumberFields({ form }: { form: Form<OwnNumber> }) {
+  const t = useT();
+  return (
+    <>
+      <TextField
+        label={t('profile.extension')}
+        help={t('profile.extensionHint')}
+        isOptional
+        autoComplete="off"
+        {...form.field('extension')}
+      />
+      <TextField
+        label={t('profile.phone')}
+        isOptional
+        type="tel"
+        autoComplete="tel"
+        placeholder="+7 926 244-43-93"
+        {...form.field('phone')}
+      />
+    </>
   );
 }
