@@ -30,8 +30,8 @@ const hearNotices = `
 
 /** Inside the page: how long the record is, whether it plays, how fast. */
 const listenTo = `(() => {
-  const { duration, currentTime, playbackRate } = document.querySelector('audio');
-  return [duration, currentTime > 0, playbackRate];
+  const sound = document.querySelector('audio');
+  return sound && [sound.duration, sound.currentTime > 0, sound.playbackRate];
 })()`;
 
 /** From the switches to the talk, in the panel of the real service. */
