@@ -4,8 +4,6 @@ import type { Answered } from './answer-times.ts';
 
 export interface AnsweredRow extends Answered {
   leadId: number;
-  name: string;
-  phone: string;
   branchId: number;
   branch: string;
   /** Who called first. */
@@ -24,11 +22,10 @@ export function listAnswered(
   { from, to, timeZone, now }: { from: string; to: string; timeZone: string; now: Date },
 ): Promise<AnsweredRow[]> {
   return tx.rows(
-    `SELECT l.id AS "leadId", l.name, c.phone, b.id AS "branchId", b.name AS branch, d.due_at AS "dueAt",
+    `SELECT c.lead_id AS "leadId", b.id AS "branchId", b.name AS branch, d.due_at AS "dueAt",
        first.at AS "calledAt", first.user_id AS "userId", talk.at AS "talkedAt",
        extract(hour FROM d.due_at AT TIME ZONE $3)::int AS hour
      FROM callbacks c
-     JOIN leads l ON l.account_id = c.account_id AND l.id = c.lead_id
      JOIN branches b ON b.account_id = c.account_id AND b.id = c.branch_id
      LEFT JOIN LATERAL (
        SELECT s.at, s.user_id FROM callback_steps s
@@ -50,6 +47,22 @@ export function listAnswered(
      ORDER BY d.due_at`,
     [from, to, timeZone, now],
   );
+}
+
+export interface Contact {
+  leadId: number;
+  name: string;
+  phone: string;
+}
+
+/** Of the few that are shown: figures need nobody's number. */
+export async function contactsOf(tx: Tx, leadIds: readonly number[]): Promise<Map<number, Contact>> {
+  const rows = await tx.rows<Contact>(
+    `SELECT l.id AS "leadId", l.name, c.phone FROM callbacks c
+     JOIN leads l ON l.account_id = c.account_id AND l.id = c.lead_id WHERE c.lead_id = ANY ($1::bigint[])`,
+    [leadIds],
+  );
+  return new Map(rows.map((contact) => [contact.leadId, contact]));
 }
 
 /** Who has called, of callbacks that nobody has called yet. */

@@ -14,7 +14,7 @@ import type { Translate } from '../../platform/i18n/index.ts';
 import { tableFormats, type Table } from '../../platform/tables/index.ts';
 import { namesOf } from '../accounts/index.ts';
 import { answerTimes, waited } from './answer-times.ts';
-import { listAnswered, nobody, valueOf, type AnsweredRow } from './answer-times.queries.ts';
+import { contactsOf, listAnswered, nobody, valueOf, type AnsweredRow, type Contact } from './answer-times.queries.ts';
 
 interface Asked {
   from: string;
@@ -53,7 +53,15 @@ export function answerTimesRoutes({ bind, bindStream }: Binder, { db, clock }: {
       const rows = all.filter((row) => value === undefined || valueOf(row, query.by) === value);
       const shown = rows.sort((one, other) => slowness(other) - slowness(one)).slice(0, maxListed);
       const names = await namesOf(tx, [...new Set(shown.flatMap(({ userId }) => userId ?? []))]);
-      return { rows: shown.map((row) => rowView(row, names)), more: rows.length - shown.length };
+      const contacts = await contactsOf(
+        tx,
+        shown.map(({ leadId }) => leadId),
+      );
+      return {
+        // A person erased meanwhile is nobody to show.
+        rows: shown.flatMap((row) => rowView(row, contacts.get(row.leadId), names) ?? []),
+        more: rows.length - shown.length,
+      };
     }),
   );
 
@@ -75,14 +83,16 @@ export function answerTimesRoutes({ bind, bindStream }: Binder, { db, clock }: {
 /** Who was never called waits the longest. */
 const slowness = ({ dueAt, calledAt }: AnsweredRow): number => waited(dueAt, calledAt) ?? Infinity;
 
-function rowView(row: AnsweredRow, names: ReadonlyMap<number, string>) {
-  const { leadId, name, phone, branch, dueAt, calledAt, talkedAt, userId } = row;
-  return {
-    ...{ leadId, name, phone, branch, dueAt: dueAt.toISOString() },
-    by: userId === null ? '' : (names.get(userId) ?? ''),
-    callSeconds: waited(dueAt, calledAt),
-    talkSeconds: waited(dueAt, talkedAt),
-  };
+function rowView(row: AnsweredRow, contact: Contact | undefined, names: ReadonlyMap<number, string>) {
+  const { branch, dueAt, calledAt, talkedAt, userId } = row;
+  return (
+    contact && {
+      ...{ ...contact, branch, dueAt: dueAt.toISOString() },
+      by: userId === null ? '' : (names.get(userId) ?? ''),
+      callSeconds: waited(dueAt, calledAt),
+      talkSeconds: waited(dueAt, talkedAt),
+    }
+  );
 }
 
 async function labelsOf(tx: Tx, rows: readonly AnsweredRow[], by: AnswerTimesBy, t: Translate) {
