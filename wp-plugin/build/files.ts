@@ -8,6 +8,7 @@ import {
   type Files,
 } from '../../core-service/src/app/plugin-files.ts';
 import { scriptTranslations } from './script-translations.ts';
+import { template } from './texts.ts';
 import { phpValue } from '../../core-service/src/app/php-value.ts';
 
 const source = path.resolve(import.meta.dirname, '..');
@@ -28,6 +29,7 @@ export async function pluginFiles(): Promise<Files> {
     new Map([
       ...files,
       ...scriptTranslations(files),
+      ['languages/smartpoint.pot', template(files)],
       ...built.files,
       ['assets/manifest.php', phpFile('Names of the built files.', phpValue(manifest))],
       ['includes/endpoints.php', phpFile('What the panel may ask of the service.', endpointsInPhp())],

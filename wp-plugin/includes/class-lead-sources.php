@@ -73,7 +73,8 @@ final class Lead_Sources {
 						try {
 							$this->$method( ...$args );
 						} catch ( \Throwable $error ) {
-							error_log( 'Smartpoint: ' . $error->getMessage() ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions
+							// Where, and not in whose words: those may hold what somebody has typed.
+							error_log( 'Smartpoint: ' . get_class( $error ) . ' ' . basename( $error->getFile() ) . ':' . $error->getLine() ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions
 						}
 					},
 					20,

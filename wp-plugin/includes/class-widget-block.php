@@ -61,6 +61,7 @@ final class Widget_Block {
 			array(
 				'title'           => __( 'Smartpoint widget', 'smartpoint' ),
 				'description'     => __( 'A form, quiz or showcase in the page itself, or a button that opens one over it.', 'smartpoint' ),
+				'keywords'        => array( __( 'form', 'smartpoint' ), __( 'quiz', 'smartpoint' ), __( 'lead', 'smartpoint' ), __( 'callback', 'smartpoint' ) ),
 				'render_callback' => array( $this, 'render' ),
 			)
 		);

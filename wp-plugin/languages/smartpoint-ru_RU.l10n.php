@@ -134,5 +134,10 @@ return array(
 		'the service the site owner has chosen' => 'сервис, который выбрал владелец сайта',
 		'waits' => 'ждёт',
 		'withheld' => 'не отправляется',
+		'callback' => 'обратный звонок',
+		'lead' => 'заявка',
+		'quiz' => 'квиз',
+		'form' => 'форма',
+		'Pop-ups, forms and quizzes that bring leads: make them and read the leads without leaving your admin.' => 'Всплывающие окна, формы и квизы, которые приносят заявки: создавайте их и читайте заявки, не выходя из админки.',
 	),
 );
