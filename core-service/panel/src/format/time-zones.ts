@@ -16,6 +16,25 @@ const russian: Record<string, { ru: string; en: string }> = {
   'Asia/Kamchatka': { ru: 'Камчатка', en: 'Kamchatka' },
 };
 
+/** Where people look for a zone by their own city, or by a country of several zones. */
+const alsoCalled: Record<string, string> = {
+  'Europe/Moscow':
+    'Санкт-Петербург Казань Нижний Новгород Ростов-на-Дону Краснодар Сочи Воронеж Ярославль Тула Пенза Симферополь',
+  'Europe/Samara': 'Тольятти Ижевск',
+  'Asia/Yekaterinburg': 'Челябинск Уфа Пермь Тюмень Оренбург Курган Сургут Магнитогорск',
+  'Asia/Krasnoyarsk': 'Абакан Норильск Кызыл',
+  'Asia/Irkutsk': 'Улан-Удэ Братск',
+  'Asia/Yakutsk': 'Благовещенск',
+  'Asia/Vladivostok': 'Хабаровск',
+  'Asia/Almaty': 'Казахстан Астана Шымкент',
+  'Europe/Istanbul': 'Стамбул',
+  'America/New_York': 'США Вашингтон',
+  'America/Chicago': 'США',
+  'America/Denver': 'США',
+  'America/Los_Angeles': 'США',
+  'Australia/Sydney': 'Австралия',
+};
+
 export interface ZoneOption {
   value: string;
   label: string;
@@ -36,7 +55,7 @@ export function zoneGroups(locale: Locale, now: Date, own: string): ZoneGroups {
   const option = (value: string) => {
     const label = zoneLabel(value, locale, now);
     const { ru, en } = russian[value] ?? { ru: russianName(value, now), en: '' };
-    return { value, label, names: spoken(`${label} ${value} ${ru} ${en}`) };
+    return { value, label, names: spoken(`${label} ${value} ${ru} ${en} ${alsoCalled[value] ?? ''}`) };
   };
   return {
     russian: Object.keys(russian).map(option),
