@@ -2,15 +2,15 @@ const fields =
   'input:not([type=button],[type=submit],[type=checkbox],[type=radio]),textarea,select,iframe,embed,object';
 const editable = `${fields},[role=textbox],[role=searchbox],[role=combobox]`;
 
-const dialogs = '[aria-modal=true],[role=dialog],[role=alertdialog],dialog[open],:is(:popover-open)';
+const dialogs = 'dialog[open],[role$=dialog],[aria-modal=true],:is(:popover-open)';
 
 /** After a key, whoever types is taken to go on for so long, ms: some editors are no element that tells. */
 const typingMs = 5000;
 
-let keyAt = -Infinity;
+let keyAt = 0;
 /** Where text was last written: nobody can look for the focus inside of a closed shadow root. */
 let written: EventTarget | null | undefined;
-addEventListener('keydown', ({ timeStamp }) => (keyAt = timeStamp), true);
+addEventListener('keydown', () => (keyAt = Date.now()), true);
 addEventListener('beforeinput', ({ target }) => (written = target), true);
 
 const isTyping = (): unknown => {
@@ -19,7 +19,7 @@ const isTyping = (): unknown => {
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return (
     activeElement === written ||
-    performance.now() - keyAt < typingMs ||
+    Date.now() - keyAt < typingMs ||
     element?.closest(editable) ||
     (element as HTMLElement | null)?.isContentEditable
   );
