@@ -38,8 +38,15 @@ export const conductedProviders: readonly string[] = connectors
 
 export const isSimulator = (id: string): boolean => connectorOf(id)?.telephony?.isSimulator ?? false;
 
-/** How often an account of it may be called. */
-export const paceOf = (id: string): Connector['manifest']['pace'] => connectorOf(id)?.manifest.pace;
+/** What the docs tell of a service beside its form. */
+export function papersOf(id: string): Pick<Connector['manifest'], 'pace' | 'mendedIn'> & Pick<Connector, 'targets'> {
+  const { manifest, targets } = connectorOf(id) ?? {};
+  return {
+    ...(manifest?.pace && { pace: manifest.pace }),
+    ...(manifest?.mendedIn && { mendedIn: manifest.mendedIn }),
+    ...(targets && { targets }),
+  };
+}
 
 /** Every service that can be connected, in the reader's words. */
 export const connectorViews = (t: Translate): ConnectorView[] => connectors.map((each) => connectorView(each, {}, t));
