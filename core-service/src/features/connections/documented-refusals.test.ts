@@ -50,9 +50,27 @@ for (const [id, refusals] of Object.entries(documentedRefusals)) {
   });
 }
 
+const manifestOf = (id: string): Connector['manifest'] => {
+  const connector = connectorOf(id);
+  if (!connector) throw new Error(`${id} is not in the registry`);
+  return connector.manifest;
+};
+
 const words = z
   .record(z.string(), z.looseObject({ failure: z.record(z.string(), z.string()).optional() }))
   .parse(JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../locales/ru/connections.json'), 'utf8')));
+
+describe('what the kit says itself', () => {
+  const fieldOf = (key: string) => {
+    const outcome = pointed({ kind: 'retry', reason: { key } }, manifestOf('retailcrm'));
+    return 'reason' in outcome ? outcome.reason.field : undefined;
+  };
+  it('leads to the address or to the key, and to nothing where time alone mends it', () => {
+    expect(fieldOf('connections:failure.dns')).to.equal('url');
+    expect(fieldOf('connections:failure.let-in-no-more')).to.equal('apiKey');
+    expect(fieldOf('connections:failure.trouble')).to.equal(undefined);
+  });
+});
 
 describe('every word for a refusal', () => {
   for (const [id, refusals] of Object.entries(documentedRefusals)) {

@@ -16,7 +16,7 @@ export function pointed(outcome: Outcome, manifest: Manifest): Outcome {
 }
 
 function mendedIn({ id, fields, mendedIn: own }: Manifest, { key }: Reason): string | undefined {
-  const [, word = ''] = key.split('.failure.');
+  const [, word = ''] = key.split('failure.');
   if (key.startsWith(`connections:${id}.`)) return own?.[word];
   const kind = key.startsWith('connections:failure.') ? kinds[word] : undefined;
   return kind && fields.find((field) => field.kind === kind)?.name;
