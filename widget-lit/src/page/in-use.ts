@@ -1,6 +1,5 @@
-const fields =
-  'input:not([type=button],[type=submit],[type=checkbox],[type=radio]),textarea,select,iframe,embed,object';
-const editable = `${fields},[role=textbox],[role=searchbox],[role=combobox]`;
+/** What takes text, what is chosen from, and what nobody can look into. */
+const editable = ':read-write,select,iframe,embed,object,[role=textbox],[role=searchbox],[role=combobox]';
 
 const dialogs = 'dialog[open],[role$=dialog],[aria-modal=true],:is(:popover-open)';
 
@@ -17,12 +16,7 @@ const isTyping = (): unknown => {
   const { activeElement } = document;
   let element = activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return (
-    activeElement === written ||
-    Date.now() - keyAt < typingMs ||
-    element?.closest(editable) ||
-    (element as HTMLElement | null)?.isContentEditable
-  );
+  return activeElement === written || Date.now() - keyAt < typingMs || element?.closest(editable);
 };
 
 /**
