@@ -8,6 +8,7 @@ import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
 import { shoot } from '../browser/screenshots.ts';
 import { startTestService, type TestService } from '../harness/service.ts';
+import { until } from '../harness/wait.ts';
 
 const kinds = widgetContentSchema.options.map(({ shape }) => shape.kind.value);
 const locales = ['ru', 'en'] as const;
@@ -26,6 +27,20 @@ const places: Partial<Record<BuiltKind, string>> = {
 
 /** What may lie in the database of a service that has lived long. */
 const anything: unknown[] = [null, undefined, 0, '', 'text', true, [], [1], {}, { fields: 7 }, { items: [null] }, NaN];
+
+/** The same with this address wherever a picture may stand. */
+const withPictures = (content: object, address: string): object =>
+  Object(JSON.parse(JSON.stringify(content, (key, value: unknown) => (key === 'image' ? address : value))));
+
+/** Pictures of the page, also in shadow roots, whose address has these words. */
+const picturesOf = (page: Page, words: string): Promise<{ area: number }[]> =>
+  page
+    .locator('img')
+    .evaluateAll(
+      (all: { src: string; offsetWidth: number; offsetHeight: number }[], part) =>
+        all.filter(({ src }) => src.includes(part)).map((each) => ({ area: each.offsetWidth * each.offsetHeight })),
+      words,
+    );
 
 describe('every widget kind', () => {
   let service: TestService;
@@ -109,6 +124,31 @@ describe('every widget kind', () => {
               await page.close();
             }
           }
+        });
+      }
+
+      const { content } = freshWidget(kind, 'ru');
+      if (JSON.stringify(content).includes('"image":')) {
+        it('leaves no hole where a picture does not come, and shows one that does', async () => {
+          const options = { locale: 'ru', mode: 'full', device: 'desktop', view: 'form' };
+          // Whoever writes a review sees none.
+          for (const place of new Set(['', (kind !== 'reviews' && places[kind]) || ''])) {
+            const answer = context.waitForEvent('response', (response) => response.url().endsWith('/lost.png'));
+            const page = await draw(withPictures(content, `${service.url}/lost.png`), { ...options, place });
+            expect((await answer).status()).to.equal(404);
+            await until('lost pictures take no place', async () =>
+              (await picturesOf(page, '/lost.png')).every(({ area }) => area === 0),
+            );
+            await page.close();
+          }
+          const page = await draw(withPictures(content, `${service.url}/w/assets/art-swap.svg`), {
+            ...options,
+            place: '',
+          });
+          await until('a picture that comes is seen', async () =>
+            (await picturesOf(page, '/art-swap.svg')).some(({ area }) => area > 100),
+          );
+          await page.close();
         });
       }
 

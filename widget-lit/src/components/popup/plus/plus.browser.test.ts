@@ -55,6 +55,48 @@ describe('a popup with more parts', () => {
     });
   }
 
+  /** A film of a moment that the browser itself has made. */
+  const aFilm = (page: Page): Promise<number[]> =>
+    page.evaluate(`new Promise((done) => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 36 });
+      const recorder = new MediaRecorder(canvas.captureStream(), { mimeType: 'video/webm' });
+      const draw = setInterval(() => {
+        canvas.getContext('2d').fillStyle = '#' + Math.random().toString(16).slice(2, 8);
+        canvas.getContext('2d').fillRect(0, 0, 64, 36);
+      }, 30);
+      let parts = [];
+      recorder.ondataavailable = async ({ data }) => {
+        parts = [...parts, ...new Uint8Array(await data.arrayBuffer())];
+        if (parts.length > 3000 && recorder.state === 'recording') recorder.stop();
+      };
+      recorder.onstop = () => { clearInterval(draw); setTimeout(() => done(parts)); };
+      recorder.start(100);
+    })`);
+
+  it('plays the film of its owner when asked to, loads nothing of it before, and is silent once closed', async () => {
+    give({ video: `${on.shop.origin}/film.webm` });
+    const { context, open, faults } = await on.visitor();
+    const page = await open();
+    const body = Buffer.from(await aFilm(page));
+    let asked = 0;
+    await context.route('**/film.webm', (route) => {
+      asked += 1;
+      return route.fulfill({ body, contentType: 'video/webm' });
+    });
+    await ask(page);
+    const video = page.locator('sp-popup-plus video');
+    await video.waitFor();
+    expect(asked).to.equal(0);
+    const film = `document.querySelector('sp-popup-plus').shadowRoot.querySelector('video')`;
+    await page.evaluate(`${film}.loop = true; ${film}.play()`);
+    await until('it plays', () => page.evaluate<boolean>(`${film}.currentTime > 0`));
+    expect(asked).to.be.above(0);
+
+    await page.keyboard.press('Escape');
+    await until('nothing is heard any more', () => page.evaluate<boolean>(`${film}.paused`));
+    expect(faults).to.deep.equal([]);
+  });
+
   it('is fetched by pages with such a popup alone', async () => {
     on.service.config.widgets = [aWidget(1)];
     const { open } = await on.visitor();

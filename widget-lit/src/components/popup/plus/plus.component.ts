@@ -90,6 +90,8 @@ export class SpPopupPlus extends SpElement<PopupSettings> {
 
   readonly onClose = (): void => {
     this.dialog.onClose();
+    // Out of sight it would go on sounding.
+    this.renderRoot.querySelector('video')?.pause();
     const { tab } = this.widget.settings.extras;
     if (!tab || tab.when === 'before' || this.isDone) return;
     this.tabIsOut = true;
