@@ -148,7 +148,7 @@ describe('a CRM connected in the panel', () => {
     await shoot(page, 'integration/mend-lead');
     await mend.click();
     const stage = dialog().getByLabel('Воронка и стадия');
-    await dialog().getByText('Стадия удалена в Битрикс24').waitFor();
+    await dialog().getByRole('alert').filter({ hasText: 'Стадия удалена в Битрикс24' }).waitFor();
     await page.locator('select[aria-invalid="true"]:focus').waitFor();
     expect(await stage.getAttribute('aria-invalid')).to.equal('true');
     await expectAccessible(page);
