@@ -1,3 +1,5 @@
+import { grounded } from './own-ground.ts';
+
 /** What makes another page of an address: all but a place within it. Some routers keep their pages behind `#/` or `#!`. */
 const pageOf = (href: string): string => href.replace(/#(?![/!]).*/, '');
 
@@ -9,12 +11,14 @@ export const onRouteChange = (changed: () => void, moved: () => void): void => {
   let page = pageOf(location.href);
   // Afterwards: routers set the title behind the address.
   const look = (): unknown =>
-    setTimeout(() => {
-      moved();
-      if (page === pageOf(location.href)) return;
-      page = pageOf(location.href);
-      changed();
-    });
+    setTimeout(
+      grounded(() => {
+        moved();
+        if (page === pageOf(location.href)) return;
+        page = pageOf(location.href);
+        changed();
+      }),
+    );
   for (const method of ['pushState', 'replaceState'] as const) {
     const original = history[method];
     try {

@@ -33,6 +33,7 @@ describe('the draft of a widget, by its link', () => {
     await expectAccessible(page, { include: ['sp-draft'] });
 
     await page.locator('sp-popup .close').click();
+    await page.getByText('Черновой заголовок').waitFor({ state: 'hidden' });
     await bar(page).getByRole('button', { name: 'Показать ещё раз' }).click();
     await page.getByLabel('Телефон').fill('9161234567');
     await page.getByRole('button', { name: 'Жду звонка' }).click();
