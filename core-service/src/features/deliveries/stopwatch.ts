@@ -9,9 +9,15 @@ export function createStopwatch(longMs: number, onLong: () => void): Stopwatch {
   let ran = 0;
   let since: number | undefined;
   let timer: NodeJS.Timeout | undefined;
+  // A timer may come a moment before its time is full by this clock.
+  let isTold = false;
+  const tell = (): void => {
+    isTold = true;
+    onLong();
+  };
   const goOn = (): void => {
     since = performance.now();
-    if (ran < longMs) timer = setTimeout(onLong, longMs - ran);
+    if (!isTold) timer = setTimeout(tell, longMs - ran);
   };
   goOn();
   return {
