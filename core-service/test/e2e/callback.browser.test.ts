@@ -157,6 +157,7 @@ describe('a callback, from its switches to the talk', function () {
     const player = history.getByRole('group', { name: /^Слушать запись: \+79272041155, / });
     const heard = () => panel.evaluate<unknown>(listenTo);
     await until('it plays', async () => String(await heard()) === '30,true,1');
+    expect(await panel.evaluate<unknown>('document.activeElement.tagName')).to.equal('AUDIO');
     await player.getByLabel('Скорость').selectOption('2×');
     expect(await heard()).to.deep.equal([30, true, 2]);
     await panel.evaluate(`document.querySelector('audio').currentTime = 29`);

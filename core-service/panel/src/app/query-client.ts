@@ -23,7 +23,9 @@ export function isSignedOut(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.code === 'unauthenticated';
 }
 
-/** Only a service that is away may answer differently in a second. */
+/** Only our own service, when it is away, may answer differently in a second. Telephony is asked again by who wants to listen. */
 export function isPassing(error: unknown): boolean {
-  return error instanceof ProblemError && (error.isOffline || error.problem.status === 503);
+  if (!(error instanceof ProblemError)) return false;
+  const { status, code } = error.problem;
+  return error.isOffline || (status === 503 && code !== 'record-unavailable');
 }

@@ -15,7 +15,11 @@ export function siteDay(day: string, scale: number) {
   return { day, visits: Math.round(visitors * 1.3), visitors, leads, conversion: ratio(leads, visitors) };
 }
 
+/** Somebody began a form that had been shown before midnight. */
+const onlyBegun = '2020-02-01';
+
 export function widgetDay(day: string, scale: number, seed: number) {
+  if (day === onlyBegun) return { day, shows: 0, clicks: 1, leads: 0, conversion: null };
   const shows = Math.round(90 * wave(day, seed) * scale);
   const leads = Math.round(shows * 0.04);
   return { day, shows, clicks: Math.round(shows * 0.06), leads, conversion: ratio(leads, shows) };

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { checkCallRecord, playCallRecord, type Call } from '@smartpoint/contracts/telephony';
 import { useApi } from '../../app/api.ts';
 import { useHost } from '../../app/host-context.tsx';
@@ -44,7 +44,8 @@ function Player({ call }: { call: Call }) {
   const t = useT();
   const [isBroken, setBroken] = useState(false);
   const { data, error, isFetching, refetch } = useApi(checkCallRecord, { params: { callId: call.id } });
-  if (!error && !isBroken && data) return <Sound call={call} bytes={data.bytes} onBroken={() => setBroken(true)} />;
+  // What plays goes on, though asking once more was refused meanwhile.
+  if (data && !isBroken) return <Sound call={call} bytes={data.bytes} onBroken={() => setBroken(true)} />;
   if (!error && !isBroken) {
     return (
       <span className="sp-small sp-soft" role="status">
@@ -85,6 +86,10 @@ function Sound({ call, bytes, onBroken }: SoundProps) {
   const [speed, setSpeed] = useState<(typeof speeds)[number]>('1');
   const params = { callId: call.id };
   const name = t('calls.recordOf', { phone: `+${call.clientPhone}` });
+  useEffect(() => {
+    // The button that was pressed is gone, and with it the place of whoever goes by keys.
+    if (document.activeElement === document.body) sound.current?.focus();
+  }, []);
   const setRate = (value: (typeof speeds)[number]) => {
     setSpeed(value);
     if (sound.current) sound.current.playbackRate = Number(value);

@@ -55,11 +55,15 @@ function NumberForm({ member, number: { line, ...saved }, onClose }: NumberFormP
   const [best] = line?.takes ?? [];
   return (
     <form className="sp-stack" onSubmit={submit} noValidate>
-      <p className="sp-note">
+      <p className="sp-small sp-soft">
         {line && best ? t(`profile.numberBy.${best}`, { provider: line.provider }) : t('profile.numberByNone')}
       </p>
       <NumberFields form={form} />
-      {form.problem && <Notice tone="bad">{form.problem}</Notice>}
+      {form.problem && (
+        <Notice tone="bad" isLive>
+          {form.problem}
+        </Notice>
+      )}
       <div className="sp-dialog__actions">
         <Button onClick={onClose}>{t('ui.cancel')}</Button>
         <Button kind="primary" type="submit" isBusy={form.isSaving}>

@@ -34,14 +34,20 @@ function NumberForm({ line, ...saved }: EndpointResponse<typeof getOwnNumber>) {
   return (
     <Card title={t('profile.number')} note={`${t('profile.numberNote')} ${note}`}>
       <OwnForm form={form} button={t('form.save')}>
-        <NumberFields form={form} />
+        <NumberFields form={form} isOwn />
       </OwnForm>
     </Card>
   );
 }
 
+interface NumberFieldsProps {
+  form: Form<OwnNumber>;
+  /** Of whoever fills them in: their browser knows that number. */
+  isOwn?: boolean;
+}
+
 /** Extension and phone of a person. */
-export function NumberFields({ form }: { form: Form<OwnNumber> }) {
+export function NumberFields({ form, isOwn = false }: NumberFieldsProps) {
   const t = useT();
   return (
     <>
@@ -56,7 +62,7 @@ export function NumberFields({ form }: { form: Form<OwnNumber> }) {
         label={t('profile.phone')}
         isOptional
         type="tel"
-        autoComplete="tel"
+        autoComplete={isOwn ? 'tel' : 'off'}
         placeholder="+7 926 244-43-93"
         {...form.field('phone')}
       />

@@ -3,6 +3,8 @@ import { listLeadCalls } from '@smartpoint/contracts/telephony';
 import { useApi } from '../../app/api.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { problemText } from '../../ui/states.tsx';
 import { CallOutcome } from '../calls/call-history.tsx';
 import { CallMoves } from '../calls/call-moves.tsx';
 import { duration } from '../calls/day-figures.tsx';
@@ -43,11 +45,12 @@ export function LeadCallback({ leadId }: { leadId: number }) {
 function LeadCalls({ leadId }: { leadId: number }) {
   const t = useT();
   const format = useFormat();
-  const { calls = [] } = useApi(listLeadCalls, { params: { leadId } }).data ?? {};
-  if (calls.length === 0) return null;
+  const { data, error } = useApi(listLeadCalls, { params: { leadId } });
+  if (!data) return error ? <Notice tone="bad">{problemText(error, t)}</Notice> : null;
+  if (data.calls.length === 0) return null;
   return (
     <ul className="sp-calls__history" aria-label={t('calls.history')}>
-      {calls.map((call) => (
+      {data.calls.map((call) => (
         <li key={call.id}>
           <span className="sp-soft">
             {[format.moment(call.orderedAt), call.by, call.talkSeconds ? duration(call.talkSeconds) : '']

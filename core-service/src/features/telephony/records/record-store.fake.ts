@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** What the store does beside giving out sounds. */
-export type Manner = 'ranges' | 'whole' | 'unsized' | 'cut' | 'page' | 'elsewhere' | 'silent' | number;
+export type Manner = 'ranges' | 'whole' | 'unsized' | 'cut' | 'page' | 'elsewhere' | 'stalled' | number;
 
 export interface RecordStore {
   /** `host:port`. */
@@ -13,6 +13,8 @@ export interface RecordStore {
   manner: Manner;
   /** Ranges that were asked for; '' = all of it. */
   asked: string[];
+  /** Answers that are on their way. */
+  sending(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export async function startRecordStore(): Promise<RecordStore> {
     sound,
     manner: 'ranges',
     asked: [],
+    sending: () => new Promise((resolve) => server.getConnections((_, count) => resolve(count))),
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -46,11 +49,14 @@ export async function startRecordStore(): Promise<RecordStore> {
 function give({ sound, manner }: RecordStore, req: IncomingMessage, res: ServerResponse): void {
   const type = { 'content-type': 'audio/mpeg' };
   const total = sound.length;
-  if (manner === 'silent') return;
   if (typeof manner === 'number') return void res.writeHead(manner).end();
   if (manner === 'page') return void res.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Войдите</h1>');
   if (manner === 'elsewhere') return void res.writeHead(302, { location: '/login' }).end();
   if (manner === 'unsized') return void res.writeHead(200, type).end(sound);
+  if (manner === 'stalled') {
+    res.writeHead(200, { ...type, 'content-length': total }).write(sound.subarray(0, 1000));
+    return;
+  }
   if (manner === 'cut') {
     res.writeHead(200, { ...type, 'content-length': total }).write(sound.subarray(0, 1000), () => res.destroy());
     return;

@@ -3,6 +3,7 @@ import { switchAccount } from '@smartpoint/contracts/accounts';
 import { checkCallRecord, listCalls, playCallRecord } from '@smartpoint/contracts/telephony';
 import { registerAccount, type RegisteredAccount } from '../../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../../test/harness/service.ts';
+import { until } from '../../../../test/harness/wait.ts';
 import { startRecordStore, type Manner, type RecordStore } from './record-store.fake.ts';
 
 describe('records of calls', () => {
@@ -102,6 +103,15 @@ describe('records of calls', () => {
     expect(end).to.equal('cut');
   });
 
+  it('are asked of the provider no longer than somebody listens, however it stalls', async () => {
+    store.manner = 'stalled';
+    const answer = await play();
+    expect(answer.status).to.equal(200);
+    expect(await store.sending()).to.be.greaterThan(0);
+    await answer.body?.cancel();
+    await until('the provider is let go', async () => (await store.sending()) === 0);
+  });
+
   it('say why they are not there', async () => {
     const fresh = await aCall({ link: store.link, endedMinutesAgo: 1 });
     const ways: [manner: Manner, id: number, status: number, code: string][] = [
@@ -129,11 +139,12 @@ describe('records of calls', () => {
     expect(store.asked).to.have.length(ways.length * 2);
   });
 
-  it('lead to no inner address, whatever a provider gives for a link', async () => {
+  it('lead to no inner address and to no fault of ours, whatever a provider gives for a link', async () => {
     for (const link of [
       'https://169.254.169.254/latest/meta-data/',
       'http://127.0.0.1:9/x.mp3',
       'https://[::1]/x.mp3',
+      'запись №7',
     ]) {
       const id = await aCall({ link });
       const { code } = await owner.client.refusal(checkCallRecord, { params: { callId: id } });

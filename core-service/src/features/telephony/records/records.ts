@@ -62,9 +62,10 @@ export function createRecords(deps: RecordsDeps) {
 
   const open = async <T>(
     { call, url }: { call: StoredCall; url: string },
-    range: AskedRange | undefined,
+    { range, gone }: { range: AskedRange | undefined; gone?: AbortSignal },
     take: (sound: Sound, body: Download['body']) => Promise<T>,
   ): Promise<T> => {
+    if (!URL.canParse(url)) throw new NoRecord('gone');
     const isFresh = clock.now().getTime() - (call.endedAt ?? call.orderedAt).getTime() < freshMs;
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), firstByteMs);
@@ -80,7 +81,7 @@ export function createRecords(deps: RecordsDeps) {
       const headers = { 'accept-encoding': 'identity', ...(range && { range: rangeHeader(range) }) };
       return await transport.download({ method: 'GET', url, headers }, read, {
         timeoutMs: wholeMs,
-        signal: late.signal,
+        signal: gone ? AbortSignal.any([late.signal, gone]) : late.signal,
       });
     } catch (error) {
       throw error instanceof CallError ? new NoRecord(faultOf(error)) : error;
@@ -92,7 +93,7 @@ export function createRecords(deps: RecordsDeps) {
   return {
     check: async (accountId: number, callId: number): Promise<{ mediaType: string; bytes: number | null }> => {
       const link = await linkOf(accountId, callId);
-      return open(link, { from: 0, to: 0 }, ({ mediaType, part }) =>
+      return open(link, { range: { from: 0, to: 0 } }, ({ mediaType, part }) =>
         Promise.resolve({ mediaType, bytes: part?.total ?? null }),
       ).catch(refuse);
     },
@@ -105,22 +106,26 @@ export function createRecords(deps: RecordsDeps) {
       const count = playing.get(accountId) ?? 0;
       if (count >= perAccount) throw new AppError('too-many-requests', { retryAfter: 10 });
       playing.set(accountId, count + 1);
+      // Whoever goes back and forth leaves one answer after the other: a provider that stalls would hold them all.
+      const left = new AbortController();
+      res.once('close', () => left.abort());
       try {
         const link = await linkOf(accountId, callId);
-        await open(link, readRange(range), (sound, body) => {
+        await open(link, { range: readRange(range), gone: left.signal }, (sound, body) => {
           const start = async (): Promise<void> => {
             await db.tenant(accountId, (tx) => logListened(tx, { accountId, userId }, { callId, as }));
             res.status(sound.isPartial ? 206 : 200).set(headersOf(sound, as, link.call));
           };
           return sendTexts(res, cut(body, sound), { start, unreadMs: db.streams.unreadMs });
         }).catch((error: unknown) => {
+          if (left.signal.aborted && error instanceof NoRecord) return;
           if (!(error instanceof NoRecord) || typeof error.why === 'string') return refuse(error);
           res.status(416).set('Content-Range', `bytes */${error.why.unsatisfiable}`).end();
         });
       } finally {
-        const left = (playing.get(accountId) ?? 1) - 1;
-        if (left === 0) playing.delete(accountId);
-        else playing.set(accountId, left);
+        const others = (playing.get(accountId) ?? 1) - 1;
+        if (others === 0) playing.delete(accountId);
+        else playing.set(accountId, others);
       }
     },
   };

@@ -47,14 +47,14 @@ export function testsWithin(reads: Reads, which: Which): Promise<Test[]> {
 const { show, click } = eventTypeCodes;
 
 /**
- * Days of every variant with anything in them. A visit counts on the day it saw the widget first. Whoever left a lead of a
- * version has seen it, also where nothing was heard of that.
+ * Days of every variant with anything in them. A visit counts on the day it saw the widget first, a lead when it was pressed.
+ * Whoever left a lead of a version has seen it, also where nothing was heard of that.
  */
 export function variantDays(reads: Reads, which: Which): Promise<VariantDay[]> {
   return reads.rows<VariantDay>(
     `WITH x AS MATERIALIZED (SELECT * FROM ${testsOfPeriod}),
      left_leads AS MATERIALIZED (
-       SELECT x.id AS test_id, l.widget_version AS version, l.id, l.visitor_id, l.created_at
+       SELECT x.id AS test_id, l.widget_version AS version, l.id, l.visitor_id, coalesce(l.pressed_at, l.created_at) AS at
        FROM x JOIN leads l ON l.account_id = $1 AND l.widget_id = $2 AND ${isCountedIn('l', 'x')}
          AND x.variants @> jsonb_build_array(jsonb_build_object('version', l.widget_version))),
      first_leads AS (
@@ -75,7 +75,7 @@ export function variantDays(reads: Reads, which: Which): Promise<VariantDay[]> {
      counted AS (
        SELECT test_id, version, at, 1 AS shows, began::int AS clicks, 0 AS leads FROM visits
        UNION ALL
-       SELECT test_id, version, created_at, 0, 0, 1 FROM left_leads WHERE created_at >= ${since} AND created_at < ${until})
+       SELECT test_id, version, at, 0, 0, 1 FROM left_leads WHERE at >= ${since} AND at < ${until})
      SELECT test_id AS "testId", version, to_char(at AT TIME ZONE $5, 'YYYY-MM-DD') AS day,
             sum(shows)::int AS shows, sum(clicks)::int AS clicks, sum(leads)::int AS leads
      FROM counted GROUP BY 1, 2, 3`,

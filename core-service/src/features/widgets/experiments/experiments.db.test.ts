@@ -217,6 +217,23 @@ describe('an A/B test of a widget', () => {
     ]);
   });
 
+  it('counts a lead that comes late on the day it was pressed', async () => {
+    await type('B');
+    const { id } = await start();
+    const { owner: database } = service.database;
+    await database.query(`UPDATE experiments SET started_at = now() - interval '3 days' WHERE id = $1`, [id]);
+    const visitorId = randomUUID();
+    await leave(2, visitorId);
+    await database.query(`UPDATE leads SET pressed_at = created_at - interval '2 days' WHERE visitor_id = $1`, [
+      visitorId,
+    ]);
+
+    const leads = async (from: number, to: number) =>
+      (await statsOf({ from: dayIn(from), to: dayIn(to) })).flat().map(([, , , left]) => left);
+    expect(await leads(-3, -1)).to.deep.equal([0, 1]);
+    expect(await leads(0, 1)).to.deep.equal([0, 0]);
+  });
+
   it('keeps what is compared from being changed, and says why', async () => {
     await type('B');
     await start();
