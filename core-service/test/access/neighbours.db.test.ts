@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { completePasswordReset, login, startPasswordReset, startRegistration } from '@smartpoint/contracts/accounts';
 import { issueApiToken } from '@smartpoint/contracts/orders';
 import { changePassword } from '@smartpoint/contracts/people';
+import { takePluginKey } from '@smartpoint/contracts/plugins';
 import { codeFromMailbox, registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { startTestService, type TestService } from '../harness/service.ts';
 import { until } from '../harness/wait.ts';
@@ -19,10 +20,10 @@ describe('what neighbours of one address use up', () => {
   });
   after(() => service.stop());
 
-  const askOrders = async ({ token, uid }: { token: string; uid: number }): Promise<number> => {
+  const askOrders = async ({ token, uid }: { token: string; uid: number }, scheme = 'Bearer'): Promise<number> => {
     const answer = await fetch(`${service.url}/api/orders`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      headers: { 'content-type': 'application/json', authorization: `${scheme} ${token}` },
       body: JSON.stringify({ get: 'orders', uid, ...period }),
     });
     await answer.text();
@@ -42,7 +43,25 @@ describe('what neighbours of one address use up', () => {
     const answers = await Promise.all(Array.from({ length: 121 }, () => askOrders(theirs)));
 
     expect([...new Set(answers)].sort()).to.deep.equal([200, 429]);
+    expect(await askOrders(theirs, 'BEARER'), 'spelled otherwise').to.equal(429);
     expect(await askOrders(ours)).to.equal(200);
+  });
+
+  it('is not what another site connects its plugin with', async () => {
+    const body = { code: 'spg_zz_nothing-like-it-at-all', verifier: 'v'.repeat(43), home: 'https://shop.example/' };
+    const take = async (home: string): Promise<number> => {
+      const answer = await fetch(`${service.url}${takePluginKey.path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-smartpoint': '1', 'x-smartpoint-home': home },
+        body: JSON.stringify({ ...body, home }),
+      });
+      await answer.text();
+      return answer.status;
+    };
+    const answers = await Promise.all(Array.from({ length: 21 }, () => take('https://neighbour.example/')));
+
+    expect([...new Set(answers)].sort()).to.deep.equal([422, 429]);
+    expect(await take('https://shop.example/')).to.equal(422);
   });
 
   it('is neither the share of a letter from a known browser, nor that of the code in it, nor that of a profile', async () => {

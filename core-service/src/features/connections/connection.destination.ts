@@ -65,11 +65,15 @@ async function attempt(deps: ConnectionKindDeps, call: LeadCall, turns: Turns): 
   const before = progress === null ? [] : answersSchema.parse(progress);
   const notAlone = await turns.alone(namesOf(connector, connectionId, call));
   if (notAlone) return notAlone;
-  const share = deps.gathering.of(`${accountId} ${connectionId}`, connector.together, turns.aside);
-  const attempt = await atPace(deps, { connector, settings, aside: turns.aside }, (turn) =>
-    callWithTokens(deps.tokens, { accountId, id: connectionId }, found, (ready, answers = before) =>
-      takeLead({ ...deps, turn, share }, { connector, ...ready, lead, key, answers, mapped, t, attempt: n }),
-    ),
+  // Not with those from before a person changed where it leads, or the key of it.
+  const share = deps.gathering.of(`${accountId} ${connectionId} ${version}`, connector.together, turns.aside);
+  const attempt = await atPace(
+    deps,
+    { connector, settings, aside: turns.aside, isShared: share !== undefined },
+    (turn) =>
+      callWithTokens(deps.tokens, { accountId, id: connectionId }, found, (ready, answers = before) =>
+        takeLead({ ...deps, turn, share }, { connector, ...ready, lead, key, answers, mapped, t, attempt: n }),
+      ),
   );
   if ('laterMs' in attempt) return attempt;
   const { outcome } = attempt;

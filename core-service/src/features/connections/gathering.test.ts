@@ -22,17 +22,26 @@ interface Stage {
 
 const waitForOthers: Turn = () => others();
 
+interface Going {
+  attempt?: number;
+  turn?: Turn;
+  /** Where the `n`th of them goes, if elsewhere. */
+  changesOf?: (n: number) => { place?: string; settings?: object };
+}
+
 /** Attempts of leads that are under way at once: turns come when all who can wait do. */
-function together(stage: Stage, leads: readonly LeadForFacts[], { attempt = 1, turn = waitForOthers } = {}) {
+function together(stage: Stage, leads: readonly LeadForFacts[], going: Going = {}) {
+  const { attempt = 1, turn = waitForOthers, changesOf } = going;
   const gathering = createGathering();
-  const share = gathering.of('1 1', stage.connector.together, (wait) => wait());
   return Promise.allSettled(
-    leads.map((lead) =>
-      takeLead(
+    leads.map((lead, n) => {
+      const { place = '1 1 1', settings = stage.settings } = changesOf?.(n) ?? {};
+      const share = gathering.of(place, stage.connector.together, (wait) => wait());
+      return takeLead(
         { transport: stage.transport, clock: { now: () => new Date() }, turn, share },
-        { ...stage, lead, key: `delivery-1-${lead.id}`, answers: [], attempt, t: russian },
-      ),
-    ),
+        { ...stage, settings, lead, key: `delivery-1-${lead.id}`, answers: [], attempt, t: russian },
+      );
+    }),
   );
 }
 
@@ -116,6 +125,33 @@ describe('leads that come together to offline conversions of Metrika', () => {
     });
   }
 
+  it('cost little more than a call each where all of them are refused', async () => {
+    stage.settings = { counter: '12345678', goal: 'unknown' };
+    expect(kinds(await together(stage, visitors(30)))).to.deep.equal(all(30, 'rejected'));
+    expect(asksOf(fake.asked, 'POST upload')).to.equal(1 + 6 + 30);
+  });
+
+  it('go in files of their own from before and after somebody changed what they count for', async () => {
+    const changesOf = (n: number) =>
+      n < 2 ? {} : { place: '1 1 2', settings: { counter: '12345678', goal: 'lead-too' } };
+    expect(kinds(await together(stage, visitors(4), { changesOf }))).to.deep.equal(all(4, 'delivered'));
+    expect(fake.comments.map((comment) => comment.split(' ').length - 1)).to.deep.equal([2, 2]);
+  });
+
+  it('have asked when no turn comes for the rest of what was refused', async () => {
+    let calls = 0;
+    const turn: Turn = async ({ hasAsked }) => {
+      await others();
+      if (++calls > 1) throw new NotYet(70_000, hasAsked);
+    };
+    fake.fail.push(400);
+    const ended = await together(stage, visitors(4), { turn });
+    const asked = ended.map(
+      (each) => each.status === 'rejected' && each.reason instanceof NotYet && each.reason.hasAsked,
+    );
+    expect(asked).to.deep.equal([true, true, true, true]);
+  });
+
   it('all hear of it when no turn comes', async () => {
     const turn: Turn = async ({ hasAsked }) => {
       await others();
@@ -165,6 +201,12 @@ describe('leads that come together to CoMagic', () => {
 
     expect(ended).to.deep.equal(leads.map((_, n) => (n === 3 ? 'rejected' : 'delivered')));
     expect([made().length, new Set(made()).size]).to.deep.equal([6, 6]);
+  });
+
+  it('are refused at once where their site is gone', async () => {
+    stage.settings = { url: fake.origin, site: '78' };
+    expect(kinds(await together(stage, many(20)))).to.deep.equal(all(20, 'rejected'));
+    expect([calls('get.offline'), calls('upload.offline')]).to.deep.equal([1, 1]);
   });
 
   it('keep the sessions of their visitors where one of them does not count', async () => {

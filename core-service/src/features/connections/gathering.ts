@@ -26,7 +26,7 @@ type Told = 'make the next call' | CallAnswer | ForSome | { error: unknown };
 type Waiting = Pick<Sharer, 'step' | 'most'> & { tell(told: Told): void };
 
 export interface Gathering {
-  /** Calls of one connection: `place`. */
+  /** Calls of one connection as it is filled in now: `place`. */
   of(place: string, together: Together<unknown> | undefined, aside: Turns['aside']): Share | undefined;
 }
 

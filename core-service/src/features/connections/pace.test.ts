@@ -38,8 +38,8 @@ describe('calls at the pace of a service', () => {
         return Promise.resolve({ status: 200, headers: {}, body });
       },
     };
-    const run = (attempt: Attempt, count = 1) =>
-      atPace({ pacing }, { connector: amocrm, settings, aside }, async (turn) => {
+    const run = (attempt: Attempt, count = 1, isShared = false) =>
+      atPace({ pacing }, { connector: amocrm, settings, aside, isShared }, async (turn) => {
         for (let n = 0; n < count; n++) await turn({ hasAsked: n > 0 });
         return attempt;
       });
@@ -78,6 +78,14 @@ describe('calls at the pace of a service', () => {
     expect(await on.run(delivered, 2)).to.equal(delivered);
     const [first, second] = on.asked;
     expect(second?.patienceMs).to.be.greaterThan(first?.patienceMs ?? Infinity);
+  });
+
+  it('wait longer where others go with them, and not while a person waits for the answer', async () => {
+    const on = stage();
+    await on.run(delivered, 1, true);
+    await on.take(comagic, comagicExample);
+    const [shared, alone] = on.asked;
+    expect(shared?.patienceMs).to.be.greaterThan(alone?.patienceMs ?? Infinity);
   });
 
   it('leave alone whom they are asked to, for all, and a minute at most', async () => {

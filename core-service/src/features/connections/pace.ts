@@ -11,6 +11,8 @@ interface Paced {
   connector: Connector;
   settings: unknown;
   aside: Turns['aside'];
+  /** Others may go with its calls: it waits as long as it takes, and takes the more of them along. */
+  isShared?: boolean;
 }
 
 /** Waits until the next call may be made. @throws NotYet where that lasts too long */
@@ -37,19 +39,18 @@ export class NotYet extends Error {
 
 /**
  * Makes the calls of one attempt at the pace that the connector declares, together with all others to that account of the
- * service. What the service asks for when it is called too often counts for all of them. Who may share a call waits as long
- * as it takes: the longer, the more of them go with it.
+ * service. What the service asks for when it is called too often counts for all of them.
  */
 export async function atPace(
   { pacing }: Pick<PaceDeps, 'pacing'>,
-  { connector, settings, aside }: Paced,
+  { connector, settings, aside, isShared = false }: Paced,
   attemptWith: (turn: Turn) => Promise<Attempt>,
 ): Promise<Attempt | Later> {
   const { id, pace } = connector.manifest;
   if (!pace) return attemptWith(() => Promise.resolve());
   const place = `${id} ${connector.nameOf(settings)}`;
   const turn: Turn = async ({ hasAsked }) => {
-    const isPatient = hasAsked || connector.together !== undefined;
+    const isPatient = hasAsked || isShared;
     const ms = await pacing.turn(place, pace, { patienceMs: isPatient ? longestHoldMs : patienceMs, aside });
     if (ms > 0) throw new NotYet(ms, hasAsked);
   };

@@ -56,8 +56,9 @@ export async function takeLead(
       ...(externalId !== undefined && { externalId }),
     };
   };
+  let hasAsked = false;
   const say = async (request: () => CallRequest): Promise<CallAnswer> => {
-    await turn?.({ hasAsked: exchange !== undefined });
+    await turn?.({ hasAsked });
     return transport.call(connector.authorise(request(), secrets, { key, at: clock.now() }));
   };
   let most = connector.together?.most ?? 1;
@@ -73,19 +74,21 @@ export async function takeLead(
     const asked = request;
     let answer: CallAnswer;
     try {
-      if (share && asked.together !== undefined) {
-        const heard = await share({ step, request: asked, word: asked.together, most, say });
-        if ('isForSome' in heard) {
-          // The call made something or it did not: what must not be made twice is looked for.
-          most = Math.max(1, Math.floor(heard.of / 2));
-          answers.splice(before.length);
-          step.attempt = Math.max(2, attempt);
-          continue;
-        }
-        answer = heard;
-      } else answer = await say(() => asked);
+      const told =
+        share && asked.together !== undefined
+          ? await share({ step, request: asked, word: asked.together, most, say })
+          : await say(() => asked);
+      hasAsked = true;
+      if ('isForSome' in told) {
+        // Nothing should have been taken; what must not be made twice is looked for all the same.
+        most = fewerThan(told.of);
+        answers.splice(before.length);
+        step.attempt = Math.max(2, attempt);
+        continue;
+      }
+      answer = told;
     } catch (error) {
-      if (error instanceof NotYet) throw new NotYet(error.ms, exchange !== undefined || before.length > 0);
+      if (error instanceof NotYet) throw new NotYet(error.ms, hasAsked || before.length > 0);
       if (!(error instanceof CallError)) throw error;
       exchange = { request: printRequest(request) };
       return ended(outcomeOf(error));
@@ -97,6 +100,9 @@ export async function takeLead(
     answers.push(keep(answer, request));
   }
 }
+
+/** The root of them, and few go alone: so one that is wrong is soon found, and little is asked in vain where all are. */
+const fewerThan = (of: number): number => (of < 8 ? 1 : Math.floor(Math.sqrt(of)));
 
 const delivered = (remark: Reason | undefined): Outcome => ({ kind: 'delivered', ...(remark && { remark }) });
 

@@ -113,6 +113,14 @@ describe('lanes', () => {
     expect(lanes.rooms()).to.deep.equal({ a: 2 });
   });
 
+  it('has places to wait for others where one account waits without end', () => {
+    const lanes = createLanes({ ...limits, slots: 1000 });
+    for (let n = 0; n < 500; n++) lanes.begin(`lane ${n}`, 7).rest();
+    lanes.begin('other', 8).rest();
+
+    expect(lanes.busy()).to.deep.equal({ 7: 125 });
+  });
+
   it('closes a destination for as long as it takes nothing', async () => {
     const lanes = createLanes(limits);
     const pass = lanes.begin('a', 1);

@@ -55,7 +55,7 @@ const remembered = 500;
 /** Slow start: a destination shows that it answers before it gets more. */
 const defaultRoom = 1;
 
-/** Calls that rest cost little, but not nothing: beyond so many of them each keeps its place. */
+/** Calls that rest cost little, but not nothing: beyond so many of them, or its share of those, each keeps its place. */
 const mostResting = 500;
 
 /** Where calls wait longer for their turns, fewer of them do as well. */
@@ -68,7 +68,7 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
   const lanes = new Map<string, Lane>();
   const fastOf = createTally();
   const slowOf = createTally();
-  let resting = 0;
+  const restingOf = createTally();
 
   const laneOf = (name: string): Lane => {
     const lane = lanes.get(name) ?? { inFlight: 0, beside: 0, room: defaultRoom, isSuspect: false, closedUntil: 0 };
@@ -103,18 +103,18 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
         place.add(accountId, 1);
       },
       rest: (beside = 0) => {
-        if (resting >= mostResting) return () => undefined;
+        if (restingOf.all() >= mostResting || restingOf.of(accountId) >= shareOf(mostResting)) return () => undefined;
         const since = performance.now();
         const isBeside = lane.beside < beside;
         const step = isBeside ? 1 : 0;
-        resting++;
+        restingOf.add(accountId, 1);
         lane.beside += step;
         lane.inFlight -= step;
         // Their call is one: whoever may still go with it is taken soon.
         if (isBeside) lane.room = perLane;
         place.add(accountId, -1);
         return () => {
-          resting--;
+          restingOf.add(accountId, -1);
           lane.beside -= step;
           lane.inFlight += step;
           place.add(accountId, 1);

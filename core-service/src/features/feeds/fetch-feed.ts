@@ -12,7 +12,7 @@ export interface FeedAddress {
 export type Fetched =
   | { end: 'read'; feed: ReadFeed; etag: string | null; lastModified: string | null }
   | { end: 'unchanged' }
-  /** The server asks to come again: it is still writing the file. */
+  /** The server asks to come again: it is still writing the file, or gets too many requests. */
   | { end: 'later'; seconds: number }
   | { end: 'failed'; fault: StoredFault };
 

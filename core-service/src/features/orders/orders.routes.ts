@@ -1,9 +1,9 @@
 import { Router, type Request } from 'express';
 import { getOrders, type OrdersRequest } from '@smartpoint/contracts/orders';
-import { hashToken } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { limitByAddress, sendTexts, type ApiTokenCaller, type Binder } from '../../platform/http/index.ts';
+import { readBearer } from './api-token.ts';
 import { streamOrders, type OrdersQuery } from './orders.queries.ts';
 
 /** POST /api/orders: document A's orders API, for developers' systems. */
@@ -12,8 +12,8 @@ export function ordersRoutes(
   { db, rateLimits }: { db: Database; rateLimits: boolean },
 ): Router {
   const router = Router();
-  // Its token has been let in. By address neighbours of one hosting would use up each other's share.
-  const knownAs = async ({ headers }: Request) => hashToken(headers.authorization ?? '');
+  // By address neighbours of one hosting would use up each other's share; the header as it is can be spelled in many ways.
+  const knownAs = async ({ headers }: Request) => readBearer(headers.authorization)?.hash;
   const limit = limitByAddress({ limit: 120, windowSeconds: 60, enabled: rateLimits, knownAs });
 
   bindStream(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Router } from 'express';
+import { Router, type Request } from 'express';
 import {
   checkPlugin,
   createPluginGrant,
@@ -14,7 +14,7 @@ import {
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { limitByAddress, type Binder } from '../../platform/http/index.ts';
+import { limitBySite, type Binder } from '../../platform/http/index.ts';
 import { homeOf, isOnSameHost } from './home.ts';
 import { checkConnection } from './check.ts';
 import { newGrantCode, newPluginKey, readCode } from './plugin-key.ts';
@@ -80,7 +80,9 @@ function keysOfPeople(router: Router, { bind }: Binder, { db, isDemo }: PluginRo
 
 /** What a plugin does, from server to server. */
 function keysOfPlugins(router: Router, { bind }: Binder, { db, rateLimits }: PluginRoutesDeps): void {
-  const limits = [limitByAddress({ enabled: rateLimits, limit: 20, windowSeconds: 60 })];
+  // Many shops of one hosting have one address. Each says whose it is.
+  const siteOfShop = ({ headers }: Request) => headers['x-smartpoint-home'];
+  const limits = [limitBySite({ enabled: rateLimits, limit: 20, windowSeconds: 60 }, siteOfShop)];
   bind(
     router,
     takePluginKey,

@@ -30,17 +30,22 @@ export function findMessages(makings: readonly Making[]): CallRequest {
     date_from: time(Math.min(...made) - 2 * dayMs),
     date_till: time(Math.max(...made) + 2 * dayMs),
     filter: filters.length === 1 ? filters[0] : { filters, condition: 'or' },
-    fields: ['id', 'ext_id'],
+    fields: ['id', 'ext_id', 'site_id'],
     limit: 1000,
   });
 }
 
 const found = z.object({
-  result: z.object({ data: z.array(z.object({ id: z.number(), ext_id: z.string().nullish() })) }),
+  result: z.object({
+    data: z.array(z.object({ id: z.number(), ext_id: z.string().nullish(), site_id: z.number().nullish() })),
+  }),
 });
 
-export const foundMessage = (answer: CallAnswer, ref: string): number | undefined =>
-  readJson(answer, found)?.result.data.find(({ ext_id: id }) => id === ref)?.id;
+/** A report is of the whole account: another connection may have told another site of this lead. */
+export const foundMessage = (answer: CallAnswer, ref: string, { site }: ComagicSettings): number | undefined =>
+  readJson(answer, found)?.result.data.find(
+    ({ ext_id: id, site_id: where }) => id === ref && String(where ?? site) === site,
+  )?.id;
 
 /** All of them or none are taken. */
 export const uploadMessages = (makings: readonly Making[]): CallRequest =>

@@ -37,10 +37,12 @@ const parks: Readonly<Record<string, string>> = {
 export const refusesSession = (answer: CallAnswer): boolean =>
   readJson(answer, answerSchema)?.error?.data.field?.includes('visitor_session_id') ?? false;
 
-/** One message among several was wrong, and none was taken. */
-export const isAboutMessages = (answer: CallAnswer): boolean =>
-  refusesSession(answer) ||
-  (readJson(answer, answerSchema)?.error && comagicOutcome(answer).kind === 'rejected') === true;
+/** One message among several was wrong, and none was taken. Their site is the same: without it all are wrong. */
+export function isAboutMessages(answer: CallAnswer): boolean {
+  const error = readJson(answer, answerSchema)?.error;
+  if (!error || fieldOf(error.data.field ?? '') === 'site') return false;
+  return refusesSession(answer) || comagicOutcome(answer).kind === 'rejected';
+}
 
 /** What the Data API says: the mnemonic counts, neither the status nor the code. */
 export function comagicOutcome(answer: CallAnswer): Outcome {

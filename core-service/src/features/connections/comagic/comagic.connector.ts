@@ -76,7 +76,8 @@ function next(step: LeadStep<ComagicSettings>): Step | undefined {
   const making = makingOf(step);
   const [found, ...made] = answers.slice(earlier);
   if (!found) return { ...findMessages([making]), together: `look ${making.lead.createdAt.toISOString().slice(0, 7)}` };
-  if (foundMessage(found, making.ref) !== undefined || made.some((answer) => !refusesSession(answer))) return undefined;
+  if (foundMessage(found, making.ref, step.settings) !== undefined || made.some((answer) => !refusesSession(answer)))
+    return undefined;
   return { ...uploadMessages([making]), together: 'upload' };
 }
 
@@ -85,8 +86,8 @@ function makingOf({ lead, settings, answers, earlier, t }: LeadStep<ComagicSetti
   return { settings, lead, hasSession, contact: leadContact(lead), ref: leadRef(lead), t };
 }
 
-function externalId({ lead, answers, earlier }: LeadStep<ComagicSettings>): string | undefined {
+function externalId({ lead, settings, answers, earlier }: LeadStep<ComagicSettings>): string | undefined {
   const [found, ...uploads] = answers.slice(earlier);
   const made = uploads.at(-1);
-  return (made ? uploadedMessage(made) : found && foundMessage(found, leadRef(lead)))?.toString();
+  return (made ? uploadedMessage(made) : found && foundMessage(found, leadRef(lead), settings))?.toString();
 }

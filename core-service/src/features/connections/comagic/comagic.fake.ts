@@ -28,6 +28,7 @@ const callSchema = z.object({
 const uploadSchema = z.object({ access_token: z.string(), offline_messages: z.array(messageSchema).min(1).max(50) });
 const filterSchema = z.object({ field: z.literal('ext_id'), operator: z.literal('='), value: z.string() });
 const reportSchema = z.object({
+  fields: z.array(z.enum(['id', 'ext_id', 'site_id'])),
   date_from: moment,
   date_till: moment,
   filter: z.union([filterSchema, z.object({ filters: z.array(filterSchema).min(1), condition: z.literal('or') })]),
@@ -36,6 +37,9 @@ const reportSchema = z.object({
 export type FakeMessage = z.infer<typeof messageSchema> & { id: number };
 
 const quarterMs = 92 * 86_400_000;
+
+/** Of the account. */
+const sites = [77, 79];
 
 /** Ended so long ago that nobody knows it. */
 export const goneSession = 404;
@@ -54,20 +58,23 @@ export async function startComagic(): Promise<ComagicFake> {
   const refuse: ComagicFake['refuse'] = { mnemonic: undefined };
 
   const methods: Record<string, (params: unknown) => object> = {
-    'get.sites': () => result([{ id: 77, domain_name: 'shop.example' }]),
+    'get.sites': () => result(sites.map((id) => ({ id, domain_name: `shop-${id}.example` }))),
     'get.offline_messages_report': (params) => {
-      const { filter, date_from: from, date_till: till } = reportSchema.parse(params);
+      const { filter, fields, date_from: from, date_till: till } = reportSchema.parse(params);
       if (Date.parse(till) - Date.parse(from) > quarterMs) return error('date_interval_limit_reached');
       const wanted = 'filters' in filter ? filter.filters.map(({ value }) => value) : [filter.value];
       return result(
-        messages.filter(({ ext_id: id = '' }) => wanted.includes(id)).map(({ id, ext_id }) => ({ id, ext_id })),
+        messages
+          .filter(({ ext_id: id = '' }) => wanted.includes(id))
+          .map((message) => Object.fromEntries(fields.map((field) => [field, message[field]]))),
       );
     },
     'upload.offline_messages': (params) => {
       const read = uploadSchema.safeParse(params);
       if (!read.success) return error('invalid_parameter_value', String(read.error.issues[0]?.path.at(-1)));
       const made = read.data.offline_messages.map((each, index) => ({ ...each, id: 500 + messages.length + index }));
-      if (made.some(({ site_id: site }) => site !== 77)) return error('entity_not_found', 'offline_messages.site_id');
+      if (made.some(({ site_id: site }) => !sites.includes(site)))
+        return error('entity_not_found', 'offline_messages.site_id');
       if (made.some(({ visitor_session_id: session }) => session === goneSession))
         return error('entity_not_found', 'offline_messages.visitor_session_id');
       messages.push(...made);

@@ -55,6 +55,12 @@ describe('a lead on its way to CoMagic', () => {
     });
   }
 
+  it('becomes one of each site that is told of it', async () => {
+    const lead = aLead();
+    for (const site of ['77', '79', '79']) expect((await send(lead, { site })).kind).to.equal('delivered');
+    expect(fake.messages.map(({ site_id: site }) => site)).to.deep.equal([77, 79]);
+  });
+
   const faults: [what: string, fault: Fault][] = [
     ['is lost', 'lost'],
     ['is done, then the connection breaks', 'cut'],
@@ -113,6 +119,8 @@ describe('a lead on its way to CoMagic', () => {
       comagic,
       { field: 'site', values: { url: fake.origin, token: fake.token }, saved: {} },
     );
-    expect(offered).to.deep.equal({ options: [{ value: '77', label: 'shop.example' }] });
+    expect(offered).to.deep.equal({
+      options: ['77', '79'].map((value) => ({ value, label: `shop-${value}.example` })),
+    });
   });
 });

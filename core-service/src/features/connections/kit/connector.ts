@@ -67,8 +67,8 @@ export interface LeadStep<S> {
    */
   earlier: number;
   /**
-   * Which attempt this is of those that asked something, from 1. One that was killed leaves no answers, yet what it asked for may be done: from 2 on, what
-   * must not be made twice is looked for even when `earlier` is 0.
+   * Which attempt this is of those that asked something, from 1. One that was killed leaves no answers, yet what it asked
+   * for may be done: from 2 on, what must not be made twice is looked for even when `earlier` is 0.
    */
   attempt: number;
   /** What the widget sends to fields of the service, as far as this lead tells it. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { readJson, type CallAnswer } from '../../../platform/outbound/index.ts';
 import type { Outcome } from '../../deliveries/index.ts';
@@ -8,22 +9,21 @@ const uploadSchema = z.object({ uploading: z.object({ id: z.union([z.number(), z
 const listSchema = z.object({ uploadings: z.array(z.object({ comment: z.string().nullish() })) });
 const problemSchema = z.object({ message: z.string() });
 
-const prefix = 'smartpoint: ';
+/** Four signs tell one goal from another: two connections may count the same lead for two goals of one counter. */
+const headOf = (goal: string): string =>
+  `smartpoint:${createHash('sha256').update(goal).digest('base64url').slice(0, 4)}`;
 
-/** Names the leads of an upload. Metrika keeps 255 characters: thirty numbers below 36 ** 7 fit. */
-export const commentOf = (leadIds: readonly number[]): string =>
-  prefix + leadIds.map((id) => id.toString(36)).join(' ');
+/** Names the goal and the leads of an upload. Metrika keeps 255 characters: thirty numbers below 36 ** 7 fit. */
+export const commentOf = (goal: string, leadIds: readonly number[]): string =>
+  [headOf(goal), ...leadIds.map((id) => id.toString(36))].join(' ');
 
 /** Whether one of the uploads names this lead, as today or as releases before did. @throws ZodError on a list that is none */
-export function wasUploaded(answer: CallAnswer, { id }: { id: number }): boolean {
-  const named = id.toString(36);
-  return listSchema
-    .parse(readJson(answer, z.unknown()))
-    .uploadings.some(({ comment }) =>
-      comment?.startsWith(prefix)
-        ? comment.slice(prefix.length).split(' ').includes(named)
-        : comment === `smartpoint lead ${id}`,
-    );
+export function wasUploaded(answer: CallAnswer, { id, goal }: { id: number; goal: string }): boolean {
+  const { uploadings } = listSchema.parse(readJson(answer, z.unknown()));
+  return uploadings.some(({ comment }) => {
+    const [head, ...named] = comment?.split(' ') ?? [];
+    return head === headOf(goal) ? named.includes(id.toString(36)) : comment === `smartpoint lead ${id}`;
+  });
 }
 
 export function uploadIdOf(answers: readonly StepAnswer[]): string | undefined {

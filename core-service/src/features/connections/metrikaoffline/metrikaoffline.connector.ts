@@ -73,17 +73,18 @@ function nextCall(step: LeadStep<Settings>): Step | undefined {
   const [row] = rowOf(step);
   if (!row) return undefined;
   if (attempt > 1 && !look) return { ...lookCall(step), together: 'look' };
-  if (look && wasUploaded(look, lead)) return undefined;
+  if (look && wasUploaded(look, { id: lead.id, goal: step.settings.goal })) return undefined;
   return { ...uploadCall(step.settings, [row]), together: row.kind };
 }
 
 const addressOf = ({ counter }: Settings, path: string): string =>
   `https://api-metrika.yandex.net/management/v1/counter/${counter}/offline_conversions/${path}`;
 
+/** The newest of them: all there ever were would be more than we read of an answer. */
 const lookCall = ({ settings: to }: LeadStep<Settings>): Step => ({
   step: 'look',
   method: 'GET',
-  url: addressOf(to, 'uploadings'),
+  url: addressOf(to, 'uploadings?limit=1000'),
   headers: {},
 });
 
@@ -117,7 +118,7 @@ function uploadCall(to: Settings, rows: readonly Row[]): Step {
   return {
     step: 'upload',
     method: 'POST',
-    url: `${addressOf(to, 'upload')}?type=BASIC&comment=${encodeURIComponent(commentOf(ids))}`,
+    url: `${addressOf(to, 'upload')}?type=BASIC&comment=${encodeURIComponent(commentOf(to.goal, ids))}`,
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
     body: [
       `--${boundary}`,

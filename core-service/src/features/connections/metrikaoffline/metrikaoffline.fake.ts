@@ -16,17 +16,28 @@ const json = (status: number, body: unknown): CallAnswer => ({ status, headers: 
 const problem = (code: number, type: string, message: string): CallAnswer =>
   json(code, { errors: [{ error_type: type, message }], code, message });
 
+const uploadingOf = (id: number, comment: string) => ({
+  ...{ id, comment, create_time: '2026-11-26T08:00:00Z', source_quantity: 1, line_quantity: 1, type: 'BASIC' },
+  ...{ client_id_type: 'CLIENT_ID', status: 'UPLOADED' },
+});
+
 const identifiers = ['UserId', 'ClientId', 'Yclid', 'PurchaseId'];
 const columns = [...identifiers, 'Target', 'DateTime', 'Price', 'Currency'];
 
-/** One counter of Metrika with one goal, as strict as the contract: header names, one kind of identifier, dates in the past. */
+/** What is read of an answer. */
+const maxBytes = 1024 * 1024;
+
+/** One counter of Metrika, as strict as the contract: goals, header names, one kind of identifier, dates in the past. */
 export function metrikaFake({
   counter = '12345678',
   token = 'good-token',
-  goal = 'lead',
+  goals = ['lead', 'lead-too'],
+  /** Uploads of others, before ours. */
+  older = 0,
   now = Date.now(),
 } = {}): MetrikaFake {
-  const uploadings: { id: number; comment: string; status: string }[] = [];
+  const others = Array.from({ length: older }, (_, n) => uploadingOf(n, 'x'.repeat(255)));
+  const uploadings: ReturnType<typeof uploadingOf>[] = [];
   const rows: Record<string, string>[] = [];
   const asked: string[] = [];
   const comments: string[] = [];
@@ -48,11 +59,12 @@ export function metrikaFake({
     if (header.filter((name) => identifiers.includes(name)).length !== 1)
       return problem(400, 'invalid_parameter', 'one kind of identifier');
     const taken = lines.map((line) => Object.fromEntries(header.map((name, n) => [name, line[n] ?? ''])));
-    if (taken.some(({ Target }) => Target !== goal)) return problem(400, 'invalid_parameter', 'no such goal');
+    if (taken.some(({ Target = '' }) => !goals.includes(Target)))
+      return problem(400, 'invalid_parameter', 'no such goal');
     if (taken.some(({ DateTime = '' }) => !/^\d{10}$/.test(DateTime) || Number(DateTime) * 1000 > now))
       return problem(400, 'invalid_parameter', 'DateTime');
     rows.push(...taken);
-    const uploading = { id: 500 + uploadings.length, comment, status: 'UPLOADED' };
+    const uploading = uploadingOf(500 + uploadings.length, comment);
     uploadings.push(uploading);
     comments.push(comment);
     return json(200, { uploading });
@@ -65,7 +77,11 @@ export function metrikaFake({
     const [, asksFor, action = ''] =
       /^\/management\/v1\/counter\/(\d+)\/offline_conversions\/(\w+)$/.exec(pathname) ?? [];
     if (asksFor !== counter) return problem(404, 'not_found', 'Entity not found');
-    if (request.method === 'GET' && action === 'uploadings') return json(200, { uploadings });
+    if (request.method === 'GET' && action === 'uploadings') {
+      const newest = [...others, ...uploadings].reverse().slice(0, Number(searchParams.get('limit') ?? 10_000));
+      const { body, ...answered } = json(200, { uploadings: newest });
+      return { ...answered, body: body.slice(0, maxBytes) };
+    }
     if (request.method === 'POST' && action === 'upload' && searchParams.get('type') === 'BASIC')
       return upload(searchParams.get('comment') ?? '', request);
     return problem(404, 'not_found', pathname);

@@ -83,6 +83,21 @@ describe('a lead on its way to offline conversions of Metrika', () => {
     expect(fake.asked).to.deep.equal(['POST upload', 'GET uploadings', 'GET uploadings', 'GET uploadings']);
   });
 
+  it('counts for each goal, where two connections tell one counter of it', async () => {
+    await attempt(1);
+    for (const n of [2, 3]) expect((await attempt(n, {}, { goal: 'lead-too' })).outcome.kind).to.equal('delivered');
+
+    expect(fake.rows.map(({ Target }) => Target)).to.deep.equal(['lead', 'lead-too']);
+  });
+
+  it('is found among all that a counter was ever told', async () => {
+    fake = metrikaFake({ now: at.getTime() + 1000, older: 5000 });
+    fake.fail.push('lost-after');
+    await attempt(1);
+    expect((await attempt(2)).outcome.kind).to.equal('delivered');
+    expect(fake.rows).to.have.length(1);
+  });
+
   it('is tried again after a quota, also by its other number, and then arrives', async () => {
     for (const status of [420, 429, 503]) {
       fake.fail.push(status);
