@@ -100,8 +100,11 @@ final class Connection
 	{
 		$facts = $this->facts();
 		$answer = $this->service->call('GET', $facts['service'] . '/v1/plugin/check', $facts['home'], $this->key());
+		if (!is_array($answer['checks'] ?? null)) {
+			throw self::strange();
+		}
 		$checks = [];
-		foreach ((array) ($answer['checks'] ?? []) as $check) {
+		foreach (array_filter($answer['checks'], 'is_array') as $check) {
 			$checks[] = ['state' => (string) ($check['state'] ?? ''), 'text' => (string) ($check['text'] ?? '')];
 		}
 		return $checks;
@@ -116,9 +119,9 @@ final class Connection
 
 	private function store(string $service, string $key, array $answer): void
 	{
-		$siteKey = (string) ($answer['site']['siteKey'] ?? '');
-		if (!self::isSiteKey($siteKey) || !preg_match('~^spp_[\w-]{20,120}$~D', $key)) {
-			throw new Refusal('strange', Words::say('STRANGE', ['#STATUS#' => '200']));
+		$siteKey = $answer['site']['siteKey'] ?? '';
+		if (!is_string($siteKey) || !self::isSiteKey($siteKey) || !preg_match('~^spp_[\w-]{20,120}$~D', $key)) {
+			throw self::strange();
 		}
 		Module::keep('key', Secret::seal($key), $this->siteId);
 		$this->keepFacts([
@@ -135,6 +138,12 @@ final class Connection
 	{
 		Module::keep('facts', (string) json_encode($facts, JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE), $this->siteId);
 		Connections::pagesChanged();
+	}
+
+	/** JSON, but not of the service. */
+	private static function strange(): Refusal
+	{
+		return new Refusal('strange', Words::say('STRANGE', ['#STATUS#' => '200']), 200);
 	}
 
 	private static function isSiteKey(string $text): bool

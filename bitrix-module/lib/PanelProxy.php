@@ -27,8 +27,11 @@ final class PanelProxy
 		$headers = ['x-smartpoint-role' => $this->role, 'x-smartpoint-actor' => rawurlencode($this->person)];
 		$address = $path . ($query === '' ? '' : '?' . $query);
 		$answer = $this->connection->send($method, $address, $headers, $body);
-		$away = fn() => Service::away($this->connection->facts()['service']);
-		return $answer->status === 0 ? self::refuse(503, 'unavailable', $away()) : $answer;
+		if ($answer->status === 0) {
+			return self::refuse(503, 'unavailable', Service::away($this->connection->facts()['service']));
+		}
+		// A proxy or a provider in between: its page tells nobody anything.
+		return Service::isStrange($answer) ? self::refuse(502, 'unavailable', Service::strange($answer)) : $answer;
 	}
 
 	/** @return array{id: string, roles: string[]}|null */

@@ -39,7 +39,7 @@ final class Service
 		}
 		$read = json_decode($answer->body, true);
 		if (!$answer->isFine()) {
-			$isOurs = is_array($read) && isset($read['code'], $read['detail']);
+			$isOurs = !self::isStrange($answer);
 			throw new Refusal($isOurs ? (string) $read['code'] : 'strange', $isOurs ? self::words($read) : self::strange($answer), $answer->status);
 		}
 		if (!is_array($read)) {
@@ -53,6 +53,16 @@ final class Service
 		return Words::say('AWAY', ['#HOST#' => ServiceAddress::host($url)]);
 	}
 
+	/** A refusal that is not in the words of the service, or a page where it sends values. */
+	public static function isStrange(Answer $answer): bool
+	{
+		if ($answer->isFine()) {
+			return str_starts_with($answer->headers['content-type'] ?? '', 'text/html');
+		}
+		$read = json_decode($answer->body, true);
+		return !is_array($read) || !is_string($read['code'] ?? null) || !is_string($read['detail'] ?? null);
+	}
+
 	/** What the service says: of fields that it refuses, what is wrong with each. */
 	private static function words(array $problem): string
 	{
@@ -60,7 +70,7 @@ final class Service
 		return $fields === [] ? (string) $problem['detail'] : implode(' ', $fields);
 	}
 
-	private static function strange(Answer $answer): string
+	public static function strange(Answer $answer): string
 	{
 		return Words::say('STRANGE', ['#STATUS#' => (string) $answer->status]);
 	}

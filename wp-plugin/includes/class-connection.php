@@ -86,7 +86,7 @@ final class Connection {
 	public function take( string $service, string $code, string $verifier ) {
 		$home   = home_url( '/' );
 		$answer = $this->client->call( "$service/v1/plugin-keys/taken", 'POST', '', compact( 'code', 'verifier', 'home' ) );
-		return is_wp_error( $answer ) ? $answer : $this->keep( $service, (string) $answer['key'], $answer );
+		return is_wp_error( $answer ) ? $answer : $this->keep( $service, $answer['key'] ?? '', $answer );
 	}
 
 	/**
@@ -148,11 +148,14 @@ final class Connection {
 		if ( is_wp_error( $answer ) ) {
 			return $answer;
 		}
+		if ( ! is_array( $answer['checks'] ?? null ) ) {
+			return new \WP_Error( 'smartpoint_strange', Service_Client::strange( 200 ) );
+		}
 		$checks = array();
-		foreach ( isset( $answer['checks'] ) ? (array) $answer['checks'] : array() as $check ) {
+		foreach ( array_filter( $answer['checks'], 'is_array' ) as $check ) {
 			$checks[] = array(
-				'state' => (string) $check['state'],
-				'text'  => (string) $check['text'],
+				'state' => (string) ( $check['state'] ?? '' ),
+				'text'  => (string) ( $check['text'] ?? '' ),
 			);
 		}
 		return $checks;
@@ -171,23 +174,27 @@ final class Connection {
 	}
 
 	/**
-	 * Stores what the service said.
+	 * Stores what the service said, if it was the service.
 	 *
 	 * @param string $service Address of the service.
-	 * @param string $key     The key.
+	 * @param mixed  $key     The key.
 	 * @param array  $answer  Site and account.
-	 * @return true
+	 * @return true|\WP_Error
 	 */
-	private function keep( string $service, string $key, array $answer ): bool {
+	private function keep( string $service, $key, array $answer ) {
+		$site_key = $answer['site']['siteKey'] ?? '';
+		if ( ! is_string( $key ) || ! preg_match( '~^spp_[\w-]{20,120}$~D', $key ) || ! is_string( $site_key ) || ! preg_match( '~^[\w-]{1,64}$~D', $site_key ) ) {
+			return new \WP_Error( 'smartpoint_strange', Service_Client::strange( 200 ) );
+		}
 		update_option( self::KEY, $this->box->seal( $key ), false );
 		update_option(
 			self::OPTION,
 			array(
 				'service'      => $service,
-				'site_key'     => sanitize_text_field( $answer['site']['siteKey'] ),
-				'site_name'    => sanitize_text_field( $answer['site']['name'] ),
-				'account_name' => sanitize_text_field( $answer['account']['name'] ),
-				'uid'          => (string) (int) $answer['account']['uid'],
+				'site_key'     => $site_key,
+				'site_name'    => sanitize_text_field( $answer['site']['name'] ?? '' ),
+				'account_name' => sanitize_text_field( $answer['account']['name'] ?? '' ),
+				'uid'          => (string) (int) ( $answer['account']['uid'] ?? 0 ),
 				'home'         => home_url( '/' ),
 			)
 		);

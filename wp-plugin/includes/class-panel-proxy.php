@@ -104,6 +104,10 @@ final class Panel_Proxy {
 		if ( is_wp_error( $answer ) ) {
 			return $this->refuse( 503, 'unavailable', Service_Client::away( $answer, $url ) );
 		}
+		if ( Service_Client::is_strange( $answer ) ) {
+			// A proxy or a provider in between: its page tells nobody anything.
+			return $this->refuse( 502, 'unavailable', Service_Client::strange( (int) wp_remote_retrieve_response_code( $answer ) ) );
+		}
 		return $this->answer( $answer );
 	}
 

@@ -80,10 +80,10 @@ final class Service_Client {
 		$values = json_decode( wp_remote_retrieve_body( $answer ), true );
 		$status = (int) wp_remote_retrieve_response_code( $answer );
 		if ( $status < 200 || $status > 299 ) {
-			$problem = is_array( $values ) && isset( $values['code'] ) ? $values : null;
+			$is_strange = self::is_strange( $answer );
 			return new \WP_Error(
-				$problem ? (string) $problem['code'] : 'smartpoint_strange',
-				$problem && ! empty( $problem['detail'] ) ? self::words( $problem ) : self::strange( $status ),
+				$is_strange ? 'smartpoint_strange' : $values['code'],
+				$is_strange ? self::strange( $status ) : self::words( $values ),
 				array(
 					'status'      => $status,
 					'retry_after' => (int) wp_remote_retrieve_header( $answer, 'retry-after' ),
@@ -91,6 +91,20 @@ final class Service_Client {
 			);
 		}
 		return is_array( $values ) ? $values : new \WP_Error( 'smartpoint_strange', self::strange( $status ) );
+	}
+
+	/**
+	 * Whether it is a refusal that is not in the words of the service, or a page where it sends values.
+	 *
+	 * @param array $answer Of send().
+	 */
+	public static function is_strange( array $answer ): bool {
+		$status = (int) wp_remote_retrieve_response_code( $answer );
+		if ( $status >= 200 && $status <= 299 ) {
+			return 0 === strpos( implode( ' ', (array) wp_remote_retrieve_header( $answer, 'content-type' ) ), 'text/html' );
+		}
+		$problem = json_decode( wp_remote_retrieve_body( $answer ), true );
+		return ! is_array( $problem ) || ! is_string( $problem['code'] ?? null ) || ! is_string( $problem['detail'] ?? null );
 	}
 
 	/**
@@ -129,7 +143,7 @@ final class Service_Client {
 	 *
 	 * @param int $status HTTP status.
 	 */
-	private static function strange( int $status ): string {
+	public static function strange( int $status ): string {
 		/* translators: %d: HTTP status */
 		return sprintf( __( 'This address does not answer like the service (HTTP %d). Check the address.', 'smartpoint' ), $status );
 	}
