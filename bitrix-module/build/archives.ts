@@ -27,11 +27,12 @@ export function update(
   checkFiles(new Map([...files, ...extra]));
   const before = new Map(Object.entries(unzipSync(older)));
   const now = encoded(files, encoding);
-  const changed = [...now].filter(
-    ([name, bytes]) =>
-      name === 'install/version.php' ||
-      !Buffer.from(before.get(`.last_version/${name}`) ?? '').equals(Buffer.from(bytes)),
-  );
+  // A new file may be empty: scripts import it all the same.
+  const isSame = (name: string, bytes: Uint8Array) => {
+    const old = before.get(`.last_version/${name}`);
+    return old !== undefined && Buffer.from(old).equals(bytes);
+  };
+  const changed = [...now].filter(([name, bytes]) => name === 'install/version.php' || !isSame(name, bytes));
   const version = versionOf(files);
   const content = new Map([...changed, ...encoded(extra, encoding)]);
   return { name: `${encoding}/${version}.zip`, bytes: pack(version, content) };

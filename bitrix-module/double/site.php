@@ -107,6 +107,27 @@ function shop(string $path): string
 	return 'Заказ принят';
 }
 
+/**
+ * «Updates of solutions»: what the archive of a version brings goes over what is there, then its updater runs. With `used`, classes of
+ * the version before are loaded by then, as where a handler of the module has run in this request.
+ */
+function update(string $version): string
+{
+	$id = 'smartpoint.widgets';
+	$archive = State::$root . "/bitrix/updates/$id/$version";
+	if (isset($_GET['used'])) {
+		Bitrix\Main\Loader::includeModule($id);
+		Smartpoint\Widgets\Connections::of('s1')->isLive();
+		CModule::CreateModuleObject($id);
+	}
+	CopyDirFiles($archive, getModulePath($id), true, true);
+	foreach (['updater.php', 'description.ru'] as $name) {
+		unlink(getModulePath($id) . '/' . $name);
+	}
+	include "$archive/updater.php";
+	return 'ok';
+}
+
 try {
 	if ($path === '/login.php') {
 		$_SESSION['person'] = $_GET['as'];
@@ -116,6 +137,8 @@ try {
 			State::$kept['modules'][$module] = '23.0.0';
 		}
 		$answer = 'ok';
+	} elseif ($path === '/update.php') {
+		$answer = update($_GET['version']);
 	} elseif ($path === '/agents.php') {
 		CAgent::runAll();
 		$answer = 'ok';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { unzipSync } from 'fflate';
 import { sorted, type Files } from '../../core-service/src/app/plugin-files.ts';
-import { archives, pack, update, versionOf } from '../build/archives.ts';
+import { archives, encoded, encodings, pack, update, versionOf } from '../build/archives.ts';
 import { checkFiles } from '../build/check-files.ts';
 import { toCp1251 } from '../build/encoding.ts';
 import { moduleFiles, updateFiles } from '../build/files.ts';
@@ -69,17 +69,24 @@ describe('the Bitrix module as it is released', function () {
   });
 
   it('updates an older version with what has changed, and with what does it on the site', async () => {
-    const older = pack(
-      '.last_version',
-      new Map([...withFile('options.php', '<?php\n'), ['old.php', Buffer.from('<?php\n')]]),
-    );
-    const { name, bytes } = update(files, await updateFiles(), { older, encoding: 'utf-8' });
+    const before = new Map([...withFile('options.php', '<?php\n'), ['old.php', Buffer.from('<?php\n')] as const]);
     const version = versionOf(files);
+    const extra = await updateFiles();
+    for (const encoding of encodings) {
+      const older = pack('.last_version', encoded(before, encoding));
+      const { name, bytes } = update(files, extra, { older, encoding });
+      const content = unzipSync(bytes);
 
-    expect(name).to.equal(`utf-8/${version}.zip`);
-    expect(Object.keys(unzipSync(bytes)).toSorted()).to.deep.equal(
-      ['description.ru', 'install/version.php', 'options.php', 'updater.php'].map((file) => `${version}/${file}`),
-    );
+      expect(name).to.equal(`${encoding}/${version}.zip`);
+      expect(Object.keys(content).toSorted()).to.deep.equal(
+        ['description.ru', 'install/version.php', 'options.php', 'updater.php'].map((file) => `${version}/${file}`),
+      );
+      const decoder = new TextDecoder(encoding === 'cp1251' ? 'windows-1251' : encoding);
+      const text = Buffer.from(extra.get('description.ru') ?? '').toString();
+      expect(decoder.decode(content[`${version}/description.ru`]))
+        .to.equal(text)
+        .and.match(/[а-яё]/);
+    }
   });
 
   it('has every script that a script of it imports, with React of its own', () => {

@@ -28,8 +28,15 @@ final class ModuleManager
 		\CAgent::RemoveModuleAgents($moduleName);
 	}
 
+	/** Read from the files of a module every time: an update changes no more than those. */
 	public static function getVersion($moduleName)
 	{
+		$file = getModulePath($moduleName) . '/install/version.php';
+		if (self::isModuleInstalled($moduleName) && is_file($file)) {
+			$arModuleVersion = [];
+			include $file;
+			return $arModuleVersion['VERSION'];
+		}
 		return State::$kept['modules'][$moduleName] ?? false;
 	}
 }

@@ -3,35 +3,10 @@ import { roles } from '@smartpoint/contracts/roles';
 import { addressOf } from '../address.ts';
 import type { PanelHost } from '../host.ts';
 import { webPage } from '../web-page.ts';
-import { accountAnswers } from './fake-accounts.ts';
-import { branchAnswers } from './fake-branches.ts';
-import { callbackAnswers } from './fake-callbacks.ts';
-import { chatAnswers } from './fake-chats.ts';
-import { connectionAnswers } from './fake-connections.ts';
-import { exportAnswers } from './fake-exports.ts';
-import { leadAnswers } from './fake-leads.ts';
-import { personalDataAnswers } from './fake-personal-data.ts';
-import { leadWorkAnswers } from './fake-lead-work.ts';
+import { allAnswers } from './all-answers.ts';
 import { refuse } from './fake-refusal.ts';
-import { feedAnswers } from './fake-feeds.ts';
-import { settingsAnswers } from './fake-settings.ts';
-import { widgetAnswers } from './fake-widgets.ts';
 import { createWorld, lives } from './fake-world.ts';
 
-const answers = new Map([
-  ...accountAnswers,
-  ...settingsAnswers,
-  ...feedAnswers,
-  ...widgetAnswers,
-  ...leadAnswers,
-  ...exportAnswers,
-  ...leadWorkAnswers,
-  ...personalDataAnswers,
-  ...connectionAnswers,
-  ...chatAnswers,
-  ...branchAnswers,
-  ...callbackAnswers,
-]);
 const alwaysThere = new Set(['getSession', 'listSites']);
 
 /** An in-memory service. `fake=<life>&as=<role>&lang=<ru|en>` among the wishes choose what it shows. */
@@ -52,7 +27,7 @@ export function createFakeHost(root: HTMLElement, wishes: URLSearchParams, route
     const role = world.session?.account.role;
     if (endpoint.roles && role && !endpoint.roles.includes(role))
       throw refuse('forbidden', 'Вашей роли это действие недоступно. Попросите владельца или администратора кабинета.');
-    const answer = answers.get(endpoint.id);
+    const answer = allAnswers.get(endpoint.id);
     if (!answer) throw refuse('not-found', `The fake has no ${endpoint.id}`);
     return structuredClone(answer(input, world)) as EndpointResponse<E>;
   }
