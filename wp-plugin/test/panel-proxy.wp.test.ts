@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { expect } from 'chai';
@@ -61,6 +61,17 @@ for (const version of ['newest', 'lowest'] satisfies WordpressVersion[])
         body: JSON.stringify({ home: 'https://live.example' }),
       });
       expect(await refusal(taken)).to.match(/live\.example uses this key/);
+      expect(await site.wp('option', 'list', '--search=smartpoint_key', '--format=count')).to.equal('0');
+    });
+
+    it('takes nothing for the service that only answers', async () => {
+      const stranger = createServer((_request, response) => response.end('{"site":"x","checks":"x"}'));
+      await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+      const { port } = stranger.address() as AddressInfo;
+      const told = await site.wp('smartpoint', 'connect', `http://127.0.0.1:${port}`, await key()).catch(String);
+      await new Promise((resolve) => stranger.close(resolve));
+
+      expect(told).to.match(/does not answer like the service \(HTTP 200\)/);
       expect(await site.wp('option', 'list', '--search=smartpoint_key', '--format=count')).to.equal('0');
     });
 
@@ -230,6 +241,40 @@ for (const version of ['newest', 'lowest'] satisfies WordpressVersion[])
         expect(tag.exec(await pageOf())?.[0]).to.equal(found);
       });
 
+      it('leaves a page that caches may keep: the same bytes for all visitors, ours for people signed in too', async () => {
+        const post = await site.wp(
+          ...['post', 'create', '--post_status=publish', '--porcelain'],
+          '--post_content=[smartpoint_widget id="7" text="Call me"] [smartpoint_widget id="7" display="inline"]',
+        );
+        const look = async (headers: Record<string, string>) =>
+          (await fetch(`${site.url}/?p=${post}`, { headers })).text();
+        const { siteKey = '' } = (await owner.client.call(listSites)).sites[0] ?? {};
+        const first = await look({ 'user-agent': 'Mozilla/5.0 (iPhone) Safari/604.1', 'accept-language': 'ru' });
+        const other = await look({
+          'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Chrome/143.0.0.0',
+          'accept-language': 'en',
+          cookie: `sp_${siteKey}=6a1f0a3e-7c1d-4a55-9b0c-2f4f9f1d0001|6a1f0a3e-7c1d-4a55-9b0c-2f4f9f1d0002|0||; cart=7`,
+        });
+        expect(first === other).to.equal(true);
+
+        const ours = (page: string) =>
+          page.match(/<(script|style|link|a|div)\b[^>]*(smartpoint|\/w\/)[^>]*>(?:[^<]*<\/\1>)?/g) ?? [];
+        const [found = ''] = tag.exec(first) ?? [];
+        const names = [...found.matchAll(/\s([\w-]+)(?==|[\s>])/g)].map(([, name]) => name);
+        const known = ['src', 'id', 'async', 'data-wp-strategy', 'data-cfasync', 'data-no-optimize'];
+        expect(names).to.have.members(known);
+        expect(found).to.include(`"${service.url}/w/${siteKey}.js"`);
+        expect(ours(first)).to.have.length.at.least(2).and.include(found);
+        for (const login of ['subscriber', 'admin']) {
+          const person = await signIn(site, login);
+          const page = await look({ cookie: person.cookie });
+          expect(page).to.include('wpadminbar');
+          expect(ours(page), login).to.deep.equal(ours(first));
+          expect(ours(page).join()).to.not.include(await nonceOf(site, person));
+        }
+        await site.wp('post', 'delete', post, '--force');
+      });
+
       it('stays away where its owner wants none', async () => {
         const choose = (chosen: object) =>
           site.wp('option', 'update', 'smartpoint_placement', JSON.stringify(chosen), '--format=json');
@@ -262,13 +307,14 @@ for (const version of ['newest', 'lowest'] satisfies WordpressVersion[])
     describe('a service that is away', () => {
       let silent: Server;
       let asked = 0;
+      let answer = (response: ServerResponse): unknown => response.destroy();
       const use = (address: string) =>
         site.wp('option', 'patch', 'update', 'smartpoint_connection', 'service', address);
 
       before(async () => {
         silent = createServer((_request, response) => {
           asked++;
-          response.destroy();
+          answer(response);
         });
         await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
         await use(`http://127.0.0.1:${(silent.address() as AddressInfo).port}`);
@@ -302,6 +348,20 @@ for (const version of ['newest', 'lowest'] satisfies WordpressVersion[])
         expect(JSON.parse(await site.wp('eval', result))).to.include({ status: 'recommended' });
         const status = await site.wp('smartpoint', 'status').catch((error: Error) => error.message);
         expect(status).to.match(/does not answer/);
+      });
+
+      it('is told from whoever answers in its place', async () => {
+        const admin = await signIn(site, 'admin');
+        const settings = () => admin.page('admin.php?page=smartpoint-settings');
+        answer = (response) => response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>');
+        const told = await admin.ask('/v1/sites', await nonceOf(site, admin));
+        expect(told.status).to.equal(502);
+        expect(await told.json())
+          .to.have.property('detail')
+          .that.matches(/does not answer like the service \(HTTP 502\)/);
+        expect(await settings()).to.match(/does not answer like the service \(HTTP 502\)/);
+        answer = (response) => response.end('{"checks":"of another"}');
+        expect(await settings()).to.match(/does not answer like the service \(HTTP 200\)/);
       });
     });
 

@@ -17,6 +17,14 @@ if ( is_dir( $smartpoint_file ) && is_file( rtrim( $smartpoint_file, '/' ) . '/i
 if ( is_file( $smartpoint_file ) ) {
 	return false;
 }
+// Every site of a network has the pages of wp-admin below its own folder.
+if ( preg_match( '~^/[^/]+(/wp-(?:admin/.+|login)\.php)$~', $smartpoint_path, $smartpoint_found ) && is_file( $smartpoint_root . $smartpoint_found[1] ) ) {
+	$_SERVER['SCRIPT_NAME'] = $smartpoint_found[1];
+	$_SERVER['PHP_SELF']    = $smartpoint_found[1];
+	chdir( dirname( $smartpoint_root . $smartpoint_found[1] ) );
+	require $smartpoint_root . $smartpoint_found[1];
+	return true;
+}
 $_SERVER['SCRIPT_NAME'] = '/index.php';
 chdir( $smartpoint_root );
 require $smartpoint_root . '/index.php';

@@ -124,6 +124,48 @@ for (const version of ['newest', 'lowest'] satisfies WordpressVersion[])
       if (!(await toggle.isChecked())) await toggle.click();
     });
 
+    it('asks before what was typed there is lost, on the way to a page of WordPress too', async () => {
+      const panel = page.locator('#smartpoint-panel');
+      const settings = '/wp-admin/admin.php?page=smartpoint&path=%2Fsettings%2Fdirectories%2F';
+      const name = panel.getByLabel(isRussian ? 'Название' : 'Name', { exact: true }).first();
+      const posts = page.locator('#menu-posts > a');
+      const answer = async (what: 'accept' | 'dismiss') => {
+        const dialog = await page.waitForEvent('dialog');
+        await dialog[what]();
+        return dialog.type();
+      };
+      await visit(settings);
+      await name.click();
+      await name.fill('Отдел продаж');
+      const stays = answer('dismiss');
+      await posts.click();
+      expect(await stays).to.equal('beforeunload');
+      expect([await name.inputValue(), new URL(page.url()).searchParams.get('page')]).to.deep.equal([
+        'Отдел продаж',
+        'smartpoint',
+      ]);
+
+      await panel
+        .getByRole('link', { name: isRussian ? 'Отчёт' : 'Leads' })
+        .first()
+        .click();
+      const question = page.getByRole('dialog', { name: isRussian ? 'Уйти без сохранения?' : 'Leave without saving?' });
+      await shoot(page, `wordpress/${version}/unsaved`);
+      await question.getByRole('button', { name: isRussian ? 'Остаться' : 'Stay' }).click();
+      expect(await name.inputValue()).to.equal('Отдел продаж');
+
+      const goes = answer('accept');
+      await posts.click();
+      expect(await goes).to.equal('beforeunload');
+      await page.waitForURL(/wp-admin\/edit\.php/, { waitUntil: 'domcontentloaded' });
+      // Nothing typed, nothing asked: an unanswered question would keep the page.
+      await visit(settings);
+      await name.click();
+      expect(await name.inputValue()).to.not.equal('Отдел продаж');
+      await posts.click();
+      await page.waitForURL(/wp-admin\/edit\.php/, { waitUntil: 'domcontentloaded' });
+    });
+
     it('shows it on the page, and the lead of a visitor in wp-admin', async () => {
       const visitors = await (await sharedBrowser()).newContext({ locale: 'ru-RU', userAgent });
       const visitor = await visitors.newPage();
