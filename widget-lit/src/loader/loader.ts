@@ -18,6 +18,9 @@ const Later = (async () => {})().constructor as PromiseConstructor;
 /** While false, nothing is asked for but what the visitor asks for. The link to a draft asks, and nothing is counted there. */
 let isAllowed = tracking !== 'none' || /[?&]sp_preview=/.test(location.search);
 
+/** What the visitor has said to being recognised, `null` before. */
+let answer: boolean | null = null;
+
 /** How events are made is the page's to change; what we do goes on. */
 const emit = safely((name: string, detail: object): void => {
   document.dispatchEvent(new CustomEvent(`sp-${name}`, { detail, bubbles: true }));
@@ -117,11 +120,13 @@ if (!queue?.on) {
       openById(id);
     }),
     reachGoal: safely(async (name: string) => {
+      const then = answer;
       emit('goal', { name });
       await begun;
-      if (isAllowed) (await loadPage()).goal(name);
+      if (isAllowed) (await loadPage()).goal(name, then);
     }),
     consent: safely(async (isGiven: boolean) => {
+      answer = isGiven;
       isAllowed ||= isGiven;
       (await loadPage()).consent(isGiven);
       notedAt = 0;

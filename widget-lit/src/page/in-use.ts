@@ -1,22 +1,22 @@
 /** What takes text, what is chosen from, and what nobody can look into. */
 const editable = ':read-write,select,iframe,embed,object,[role=textbox],[role=searchbox],[role=combobox]';
 
+const modal = '[aria-modal=true],:is(:modal)';
 const dialogs = 'dialog[open],[role$=dialog],[aria-modal=true],:is(:popover-open)';
 
 /** After a key, whoever types is taken to go on for so long, ms: some editors are no element that tells. */
 const typingMs = 5000;
 
-let keyAt = 0;
+let typesUntil = 0;
 /** Where text was last written: nobody can look for the focus inside of a closed shadow root. */
-let written: EventTarget | null | undefined;
-addEventListener('keydown', () => (keyAt = Date.now()), true);
-addEventListener('beforeinput', ({ target }) => (written = target), true);
+let written: EventTarget | undefined;
+addEventListener('keydown', () => (typesUntil = Date.now() + typingMs), true);
+addEventListener('beforeinput', (event) => (written = event.composedPath()[0]), true);
 
 const isTyping = (): unknown => {
-  const { activeElement } = document;
-  let element = activeElement;
+  let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return activeElement === written || Date.now() - keyAt < typingMs || element?.closest(editable);
+  return element === written || Date.now() < typesUntil || element?.closest(editable);
 };
 
 /**
@@ -27,11 +27,12 @@ const isOnTop = (element: Element): boolean => {
   const { left, right, top, bottom } = element.getBoundingClientRect();
   const middle = (from: number, to: number, end: number): number => (Math.max(from, 0) + Math.min(to, end)) / 2;
   const isHit = (x: number, y: number): boolean => element.contains(document.elementFromPoint(x, y));
-  const half = innerHeight / 2;
   // Some are boxes without a size around what is fixed in the middle of the window.
   return (
-    isHit(middle(left, right, innerWidth), element.ariaModal ? middle(top, bottom, innerHeight) : half) ||
-    isHit(innerWidth / 2, half)
+    isHit(
+      middle(left, right, innerWidth),
+      element.matches(modal) ? middle(top, bottom, innerHeight) : innerHeight / 2,
+    ) || isHit(innerWidth / 2, innerHeight / 2)
   );
 };
 
@@ -40,4 +41,4 @@ const isOnTop = (element: Element): boolean => {
  * film on the whole screen, a dialog of the page.
  */
 export const isInUse = (): boolean =>
-  Boolean(isTyping() || document.fullscreenElement || [...document.querySelectorAll(dialogs)].some(isOnTop));
+  !!isTyping() || !!document.fullscreenElement || [...document.querySelectorAll(dialogs)].some(isOnTop);

@@ -1,7 +1,4 @@
 type Native = object & { name?: string };
-interface Tagged {
-  [Symbol.toStringTag]?: unknown;
-}
 
 export interface Good {
   holder: object;
@@ -26,8 +23,9 @@ export const isNative = (value: unknown): boolean => {
   return text === `function ${name}() { [native code] }` || text === `function ${name}() {\n    [native code]\n}`;
 };
 
-const isBuiltIn = (value: unknown, key: PropertyKey): boolean =>
-  typeof value === 'function' ? isNative(value) : (value as Tagged)[Symbol.toStringTag] === key;
+/** Objects of the language and the browser have a name of their kind; what a page makes has none. */
+const isBuiltIn = (value: unknown): boolean =>
+  typeof value === 'function' ? isNative(value) : Symbol.toStringTag in Object(value);
 
 /** Objects with built-in functions, in the same order for every window; the window itself is the first. */
 const holdersOf = (realm: object): object[] => {
@@ -62,7 +60,7 @@ const takeStock = (): Spot[] => {
       const value: unknown = getOwnPropertyDescriptor(holder, key)?.value;
       // Of what is no function only the window's is meant: `JSON`, and what browsers have behind a getter there.
       if (typeof value === 'function' ? key === 'constructor' : at || !value) continue;
-      if (isBuiltIn(value, key)) stock[stock.length] = { holder, key, native: value };
+      if (isBuiltIn(value)) stock[stock.length] = { holder, key, native: value };
       else lacking[lacking.length] = [at, key];
     }
   }

@@ -63,8 +63,8 @@ export interface Page extends PageApi {
   note(): void;
   /** What the visitor said to being recognised. */
   consent(isGiven: boolean): void;
-  /** A goal that the page's own scripts have reached; rules may ask for it. */
-  goal(name: string): void;
+  /** A goal that the page's own scripts have reached; rules may ask for it. What is agreed to after it is no consent to tell it. */
+  goal(name: string, answer: boolean | null): void;
 }
 
 /** What the page's own scripts hear: `sp-shown`… */
@@ -113,8 +113,8 @@ const createPage = (
   /** The page's own scripts hear of it. */
   const tell = (name: string, detail: object): void => onTheirGround(() => emit(name, detail));
   const mayCount = (): boolean => !isDraft && (isConsented || tracking !== 'none');
-  const mayKeep = (): boolean =>
-    isConsented ?? (tracking === 'full' && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl);
+  const mayKeep = (answer: boolean | null | undefined = isConsented): boolean =>
+    answer ?? (tracking === 'full' && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl);
 
   /** Counters of the page belong to others: they hear of nobody whom we would not recognise ourselves. */
   const counters = createCounters(config, () => !isDraft && mayKeep());
@@ -302,9 +302,9 @@ const createPage = (
     step: (widgetId: number, step: number): void =>
       tellOnce(`${current().sessionId} ${widgetId} ${step}`, 'step', widgetId, step),
 
-    goal: (name: string): void => {
+    goal: (name, answer): void => {
       events.push(name);
-      counters.reach(name);
+      if (mayKeep(answer)) counters.reach(name);
     },
 
     report: grounded((type: WidgetEvent, widgetId: number, how?: boolean | 'inline'): void => {

@@ -11,7 +11,7 @@ const maxAgeSeconds = 400 * 86_400;
 /** It goes to the site's own servers with every request, so it stays small. */
 const maxLanding = 800;
 const maxReferrer = 200;
-const maxSeen = 1500;
+const maxSeen = 2000;
 
 /**
  * Domains that may take a cookie, from the widest: browsers refuse what is no site of its own (`ru`, `co.uk`). '' is for a
@@ -51,8 +51,8 @@ export const createSiteCookie = (siteKey: string) => {
     write({ visitorId, sessionId, seenAt, landingUrl, referrer, utm: _, toldLeads: __, ...more }: Visitor): boolean {
       const seen = JSON.stringify(more satisfies Seen);
       const values = [visitorId, sessionId, seenAt, clip(landingUrl, maxLanding), clip(referrer, maxReferrer)];
-      // Of more widgets than that each host knows its own shows.
-      if (seen.length < maxSeen) values.push(seen);
+      // Browsers refuse more than 4 KB: of more widgets than that each host knows its own shows.
+      if (encodeURIComponent(seen).length < maxSeen) values.push(seen);
       const value = values.map(encodeURIComponent).join('|');
       try {
         domain ??= domains().find((on) => takes(value, on));

@@ -9,7 +9,7 @@ const portable: Partial<Record<PropertyKey, true>> = {
 /** How windows are compared. */
 interface Measures {
   holdersOf(realm: object): object[];
-  isBuiltIn(value: unknown, key: PropertyKey): boolean;
+  isBuiltIn(value: unknown): boolean;
 }
 
 /**
@@ -21,8 +21,8 @@ const cleanAt = (holder: object, key: PropertyKey, { isBuiltIn }: Measures): unk
     value?: unknown;
     get?: () => unknown;
   };
-  if (get) return isBuiltIn(get, key) && Reflect.apply(get, window, []);
-  return value && isBuiltIn(value, key) && value;
+  if (get) return isBuiltIn(get) && Reflect.apply(get, window, []);
+  return isBuiltIn(value) && value;
 };
 
 /** A frame with nothing in it, whichever of the functions that make one the page has left. */

@@ -155,6 +155,27 @@ describe('where a visit came from', () => {
     expect(new Set(batches.map(({ utm }) => utm?.source))).to.deep.equal(new Set(['ya']));
   });
 
+  it('is one visitor’s on all hosts of a site, however much is known of them', async () => {
+    const { context } = await on.visitor();
+    const page = await context.newPage();
+    await page.goto(onHost('shop.localhost', `/?text=${'ж'.repeat(200)}`));
+    await until('the visit arrives', visits);
+    await nothingWaits(page);
+    await page.evaluate(`document.cookie = 'sp_key-1=;path=/;domain=shop.localhost;max-age=0'`);
+    await editVisitor(
+      page,
+      `visitor.lastSource = 'ж'.repeat(300);
+      visitor.shownAt = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [n + 10, [visitor.seenAt]]))`,
+    );
+    await page.reload();
+    await until('it is seen again', () => on.service.looks().length === 2);
+    await page.goto(onHost('www.shop.localhost'));
+    await until('the other host is seen', () => on.service.looks().length === 3);
+
+    expect(new Set([...on.service.batches.values()].map(({ visitorId }) => visitorId)).size).to.equal(1);
+    expect(visits()).to.equal(1);
+  });
+
   const close = (page: Page) => page.locator('sp-popup .close').click();
   const send = async (page: Page) => {
     await fillAndSend(page);

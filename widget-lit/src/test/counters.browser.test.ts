@@ -3,60 +3,12 @@ import type { PageCounter } from '@smartpoint/contracts/page';
 import { quizSettingsSchema } from '@smartpoint/contracts/widgets/quiz';
 import type { Page } from 'playwright-core';
 import * as made from './counters.fixture.ts';
-import {
-  aWidget,
-  fillAndSend,
-  nothingWaits,
-  openPopup,
-  pass,
-  refuseStorage,
-  shown,
-  stage,
-  until,
-  untilInTime,
-} from './stage.fixture.ts';
-
-type Heard = [who: string, ...args: unknown[]];
-
-const goals = { show: 'sp_show', click: 'sp_click', lead: 'sp_lead' };
-const metrika: PageCounter = { kind: 'metrika', id: '101', goals };
+import { counterStage, goals, heard, hears, metrika, names, refused } from './counters-stage.fixture.ts';
+import type { Heard } from './counters-stage.fixture.ts';
+import { fillAndSend, nothingWaits, openPopup, pass, refuseStorage, until, untilInTime } from './stage.fixture.ts';
 
 describe('counters of the page', () => {
-  const on = stage();
-  let faults: string[];
-
-  const counted = (code: string): void => {
-    on.shop.page = () => ({
-      head: `<script>${code}</script><script async src="${on.service.origin}/w/k.js"></script>`,
-    });
-  };
-  const visit = async (path?: string) => {
-    const visitor = await on.visitor();
-    faults = visitor.faults;
-    return { ...visitor, page: await visitor.open(path) };
-  };
-  const heard = (page: Page) => page.evaluate<Heard[]>('window.heard || []');
-  const refused = (page: Page) => page.evaluate<string[]>('window.refused || []');
-  const names = async (page: Page) => (await heard(page)).map((call) => call.find((arg) => `${arg}`.startsWith('sp_')));
-  const hears = (page: Page, name: string) => until(name, async () => (await names(page)).includes(name));
-  const wholeStory = async (page: Page): Promise<void> => {
-    await openPopup(page);
-    await page.locator('sp-popup input[name=name]').fill('Мария');
-    await fillAndSend(page);
-    await page.locator('sp-popup .done').waitFor();
-    await nothingWaits(page);
-  };
-
-  beforeEach(() => {
-    faults = [];
-    on.service.config.widgets = [aWidget(1)];
-    on.service.config.counters = [metrika];
-  });
-
-  afterEach(() => {
-    expect(faults).to.deep.equal([]);
-    expect(on.service.invalid).to.deep.equal([]);
-  });
+  const { on, seen, counted, visit, wholeStory } = counterStage();
 
   const worth = { value: 1500, currency: 'RUB' };
   const kinds: [counter: PageCounter, code: string, calls: Heard[]][] = [
@@ -146,7 +98,7 @@ describe('counters of the page', () => {
   it('that come later hear what was before them, in its order', async () => {
     counted(`setTimeout(() => { ${made.metrikaCode} }, 20000)`);
     const visitor = await on.visitor();
-    faults = visitor.faults;
+    seen.faults = visitor.faults;
     const page = await visitor.openInTime();
     await openPopup(page);
     await fillAndSend(page);
@@ -163,7 +115,7 @@ describe('counters of the page', () => {
     on.service.config.counters = [metrika, { kind: 'gtag', id: 'G-ABC', goals: { show: 'sp_show' } }];
     counted(made.gtagCode);
     const visitor = await on.visitor();
-    faults = visitor.faults;
+    seen.faults = visitor.faults;
     const page = await visitor.openInTime();
     await openPopup(page);
     await hears(page, 'sp_show');
@@ -224,7 +176,7 @@ describe('counters of the page', () => {
     expect(await names(page)).to.deep.equal(['sp_show']);
     expect(on.service.leads.size).to.equal(1);
     // The connection that broke is in the console by the browser's own doing.
-    faults = faults.filter((fault) => !/net::ERR/.test(fault));
+    seen.faults = seen.faults.filter((fault) => !/net::ERR/.test(fault));
   });
 
   it('hear once of a lead that several tabs have sent, and whose first answer was lost', async () => {
@@ -239,7 +191,7 @@ describe('counters of the page', () => {
     await nothingWaits(page);
 
     expect([...(await names(page)), ...(await names(other))].filter((name) => name === 'sp_lead')).to.have.length(1);
-    faults = faults.filter((fault) => !/net::ERR/.test(fault));
+    seen.faults = seen.faults.filter((fault) => !/net::ERR/.test(fault));
   });
 
   it('hear of no show again when the page comes back from the browser’s cache', async () => {
@@ -324,41 +276,10 @@ describe('counters of the page', () => {
     ]);
   });
 
-  describe('without consent', () => {
-    const ways: [title: string, arrange: (init: (script: string) => Promise<unknown>) => unknown][] = [
-      ['the site asks first', () => (on.service.config.tracking = 'anonymous')],
-      ['nothing may be done before', () => (on.service.config.tracking = 'none')],
-      ['the browser says Global Privacy Control', (init) => init('navigator.globalPrivacyControl = true')],
-      ['the visitor refused', (init) => init(`(window.Smartpoint = []).push(['consent', false])`)],
-    ];
-    for (const [title, arrange] of ways) {
-      it(`hear nothing where ${title}; once it is given, what happens then`, async () => {
-        counted(made.metrikaCode);
-        const visitor = await on.visitor();
-        faults = visitor.faults;
-        await arrange((script) => visitor.context.addInitScript(script));
-        const page = await visitor.open();
-        await page.waitForFunction('Smartpoint.on');
-        await page.evaluate(`Smartpoint.reachGoal('sp_own')`);
-        await openPopup(page);
-        await fillAndSend(page);
-        await page.locator('sp-popup .done').waitFor();
-        await page.keyboard.press('Escape');
-        await page.evaluate(`Smartpoint.consent(true)`);
-        await openPopup(page);
-        await shown(page);
-        await hears(page, 'sp_show');
-
-        expect(await names(page)).to.deep.equal(['sp_show']);
-        expect(await refused(page)).to.deep.equal([]);
-      });
-    }
-  });
-
   it('hear of a lead where the browser keeps nothing', async () => {
     counted(made.metrikaCode);
     const visitor = await on.visitor();
-    faults = visitor.faults;
+    seen.faults = visitor.faults;
     await visitor.context.addInitScript(refuseStorage);
     const page = await visitor.open();
     await openPopup(page);
@@ -367,79 +288,6 @@ describe('counters of the page', () => {
 
     expect(await names(page)).to.deep.equal(['sp_show', 'sp_click', 'sp_lead']);
   });
-
-  describe('that know the visitor', () => {
-    const cookies = `document.cookie = '_ym_uid=1700000000123456789'; document.cookie = '_ga=GA1.1.111222333.1700000000';
-      document.cookie = '_ga_ABC=GS2.1.s1700000555$o1$g0'; document.cookie = '_ga_OTHER=GS1.1.99.1.1';`;
-    const spoken = `window.ct = (what, id) => id === 'abcd' && { sessionId: 987654321 };
-      window.Comagic = { getSessionId: () => 3117192853 };
-      document.cookie = 'roistat_visit=424242';`;
-    const trackers: PageCounter[] = [
-      { kind: 'roistat', id: '', goals: {} },
-      { kind: 'calltouch', id: 'abcd', goals: {} },
-      { kind: 'comagic', id: '', goals: {} },
-    ];
-    const google: PageCounter = { kind: 'gtag', id: 'G-ABC', goals: {} };
-    const known: [title: string, counters: PageCounter[], tracking: 'full' | 'anonymous', ids: object | undefined][] = [
-      [
-        'say it to the lead',
-        [metrika, google],
-        'full',
-        { metrika: '1700000000123456789', ga: '111222333.1700000000', gaSession: '1700000555' },
-      ],
-      ['and are not connected say nothing', [google], 'full', { ga: '111222333.1700000000', gaSession: '1700000555' }],
-      ['of calls say it too', trackers, 'full', { roistat: '424242', calltouch: '987654321', comagic: '3117192853' }],
-      ['say nothing before the visitor consents', [metrika, google], 'anonymous', undefined],
-    ];
-    for (const [title, counters, tracking, ids] of known) {
-      it(title, async () => {
-        Object.assign(on.service.config, { counters, tracking });
-        counted(cookies + spoken);
-        const { page } = await visit();
-        await openPopup(page);
-        if (ids)
-          await until('the code for counters is there', () =>
-            on.service.served.some((file) => file.startsWith('counters-')),
-          );
-        await fillAndSend(page);
-        await until('the lead arrives', () => on.service.leads.size);
-
-        expect([...on.service.leads.values()][0]?.counterIds).to.deep.equal(ids);
-      });
-    }
-  });
-
-  const otherWays: [title: string, page: string, kind: PageCounter['kind'], said: object][] = [
-    [
-      'several counters of Calltouch',
-      `window.ct = () => [{ sessionId: 7 }, { sessionId: 8 }]`,
-      'calltouch',
-      { calltouch: '7' },
-    ],
-    ['an old counter of Calltouch', `window.call_value = '55'`, 'calltouch', { calltouch: '55' }],
-    ['a cookie of Calltouch', `document.cookie = '_ct_session_id=66'`, 'calltouch', { calltouch: '66' }],
-    ['a tracker that throws', `window.Comagic = { getSessionId() { throw new Error('none yet') } }`, 'comagic', {}],
-    [
-      'an element with its name',
-      `document.addEventListener('DOMContentLoaded', () => document.body.insertAdjacentHTML('beforeend', '<i id=ct></i><i id=call_value></i>'))`,
-      'calltouch',
-      {},
-    ],
-  ];
-  for (const [title, script, kind, said] of otherWays) {
-    it(`that know the visitor are asked as they want to be: ${title}`, async () => {
-      Object.assign(on.service.config, { counters: [{ kind, id: '', goals: {} }] });
-      counted(script);
-      const { page } = await visit();
-      await openPopup(page);
-      await until('the code for counters is there', () =>
-        on.service.served.some((file) => file.startsWith('counters-')),
-      );
-      await fillAndSend(page);
-      await until('the lead arrives', () => on.service.leads.size);
-      expect([...on.service.leads.values()][0]?.counterIds).to.deep.equal(said);
-    });
-  }
 
   it('cost nothing on sites that have none', async () => {
     delete on.service.config.counters;

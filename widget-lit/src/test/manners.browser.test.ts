@@ -84,7 +84,20 @@ describe('manners: a widget that comes by itself', () => {
     expect(seen).to.deep.equal([0, 0, 0, 0]);
   });
 
+  it('does not wait for what else is used in a shadow root where text was once written', async () => {
+    on.service.config.widgets = [aWidget(1, { triggers: { delaySeconds: 30 } })];
+    on.shop.page = () => ({
+      body: `<div id="own"></div><script>own.attachShadow({ mode: 'open' }).innerHTML = '<input><button>Найти</button>'</script>`,
+    });
+    const page = await (await on.visitor()).openInTime();
+    await page.locator('#own input').pressSequentially('дом');
+    await page.locator('#own button').click();
+
+    await untilInTime(page, 'it comes', () => popups(page));
+  });
+
   it('does not wait for a box that was ticked, or a button that was pressed', async () => {
+    on.service.config.widgets = [aWidget(1, { triggers: { delaySeconds: 30 } })];
     on.shop.page = () => ({ body: '<label><input id="own" type="checkbox"> Только в наличии</label>' });
     const page = await (await on.visitor()).openInTime();
     await page.locator('#own').click();
@@ -110,6 +123,10 @@ describe('manners: a widget that comes by itself', () => {
     ['a ground over everything', `<div id="own" ${modal} style="position:fixed;inset:0"><p>!</p></div>`],
     ['a box without a size', `<div id="own" ${modal}><div style="${centred}">!</div></div>`],
     ['a sheet at the bottom', `<div id="own" ${modal} style="position:fixed;inset:70% 0 0;background:#fff">!</div>`],
+    [
+      'a modal sheet whose ground nobody sees',
+      `<style>::backdrop{display:none}</style><dialog id="own" style="margin:auto auto 0">!</dialog><script>own.showModal()</script>`,
+    ],
     ['one that is called so', `<div id="own" role="dialog" style="${centred}">!</div>`],
     ['a warning', `<div id="own" role="alertdialog" style="${centred}">!</div>`],
     [
@@ -143,7 +160,7 @@ describe('manners: a widget that comes by itself', () => {
 
   it('does not wait for what asks for nothing: a notice along the edge, a card in a corner', async () => {
     on.shop.page = () => ({
-      body: `<div role="dialog" style="position:fixed;inset:auto 0 0;height:120px;background:#fff">Куки</div>
+      body: `<div role="dialog" aria-modal="false" style="position:fixed;inset:auto 0 0;height:120px;background:#fff">Куки</div>
         <dialog open style="position:fixed;inset:0 0 auto;height:60px">Доставка</dialog>
         <div role="alertdialog" style="position:fixed;right:10px;bottom:130px;width:200px;height:150px;background:#fff">Чат</div>
         <div id="toast" popover="manual" style="inset:auto 10px 300px auto;height:40px">Готово</div><script>toast.showPopover()</script>`,

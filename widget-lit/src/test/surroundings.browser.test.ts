@@ -74,6 +74,24 @@ describe('widgets in browsers and on pages that lack or lock things', () => {
     });
   }
 
+  for (const [what, script, frames] of [
+    ['is its own', 'window.performance = {}', 1],
+    ['only was put back', 'window.performance = window.performance || {}; window.JSON = window.JSON || {}', 0],
+  ] as const) {
+    it(`put ${frames} frames into a page where what it has ${what}`, async () => {
+      const { context, open, faults } = await on.visitor();
+      await context.addInitScript(`if (self === top) { ${script}; window.made = 0;
+        new MutationObserver((records) => {
+          for (const { addedNodes } of records) for (const { nodeName } of addedNodes) made += nodeName === 'IFRAME';
+        }).observe(document, { childList: true, subtree: true }); }`);
+      const page = await open();
+      await until('the visit arrives', () => on.service.counts().visit);
+
+      expect(await page.evaluate('made')).to.equal(frames);
+      expect(faults).to.deep.equal([]);
+    });
+  }
+
   it('tell the referrer though a form is called so', async () => {
     on.shop.page = () => ({ body: '<form name="referrer"></form>' });
     const { context, faults } = await on.visitor();

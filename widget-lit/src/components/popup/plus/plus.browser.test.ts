@@ -64,12 +64,12 @@ describe('a popup with more parts', () => {
         canvas.getContext('2d').fillStyle = '#' + Math.random().toString(16).slice(2, 8);
         canvas.getContext('2d').fillRect(0, 0, 64, 36);
       }, 30);
-      let parts = [];
-      recorder.ondataavailable = async ({ data }) => {
-        parts = [...parts, ...new Uint8Array(await data.arrayBuffer())];
-        if (parts.length > 3000 && recorder.state === 'recording') recorder.stop();
+      let film = new Blob();
+      recorder.ondataavailable = ({ data }) => {
+        film = new Blob([film, data]);
+        if (film.size > 3000 && recorder.state === 'recording') recorder.stop();
       };
-      recorder.onstop = () => { clearInterval(draw); setTimeout(() => done(parts)); };
+      recorder.onstop = async () => { clearInterval(draw); done([...new Uint8Array(await film.arrayBuffer())]); };
       recorder.start(100);
     })`);
 
