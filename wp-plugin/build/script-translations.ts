@@ -1,4 +1,5 @@
 import type { Files } from '../../core-service/src/app/plugin-files.ts';
+import { unescape } from './texts.ts';
 
 const catalogue = /^languages\/smartpoint-(\w+)\.l10n\.php$/;
 /** Scripts that speak, by the handle WordPress gives them. */
@@ -23,7 +24,7 @@ export function scriptTranslations(files: Files): Files {
 }
 
 /** Texts that a script translates. */
-export function saidIn(code: string): Set<string> {
+function saidIn(code: string): Set<string> {
   return new Set([...code.matchAll(/\b__\(\s*'((?:[^'\\]|\\.)*)'/g)].map(([, text = '']) => unescape(text)));
 }
 
@@ -33,5 +34,3 @@ function readCatalogue(php: string) {
   const [, plural = ''] = /'plural-forms' => '([^']+)'/.exec(php) ?? [];
   return { plural, messages };
 }
-
-const unescape = (text: string): string => text.replace(/\\(['\\])/g, '$1');

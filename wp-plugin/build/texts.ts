@@ -57,4 +57,5 @@ export function template(files: Files): Uint8Array {
 const headerOf = (head: string, name: string): string =>
   new RegExp(`\\* ${name}:\\s+(.+)`).exec(head)?.[1]?.trim() ?? '';
 
-const unescape = (text: string): string => text.replace(/\\(['\\])/g, '$1');
+/** What a text between single quotes says. */
+export const unescape = (text: string): string => text.replace(/\\(['\\])/g, '$1');
