@@ -6,6 +6,7 @@ export const common = {
   'ui.copied': 'Copied',
   'ui.copyNamed': 'Copy: {{name}}',
   'ui.retry': 'Try again',
+  'ui.showAll': 'Show all {{count}}',
   'ui.loading': 'Loading',
   'ui.password.show': 'Show password',
   'ui.password.hide': 'Hide password',

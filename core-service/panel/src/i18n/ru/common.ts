@@ -6,6 +6,7 @@ export const common = {
   'ui.copied': 'Скопировано',
   'ui.copyNamed': 'Скопировать: {{name}}',
   'ui.retry': 'Повторить',
+  'ui.showAll': 'Показать все {{count}}',
   'ui.loading': 'Загрузка',
   'ui.password.show': 'Показать пароль',
   'ui.password.hide': 'Скрыть пароль',

@@ -2,6 +2,7 @@ import type { Call } from '@smartpoint/contracts/telephony';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
+import { FirstRows } from '../../ui/first-rows.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -15,35 +16,39 @@ export function CallHistory({ calls }: { calls: readonly Call[] }) {
   return (
     <Card title={t('calls.history')} isFlush>
       <div className="sp-calls__ended">
-        <Table
-          label={t('calls.history')}
-          rows={calls}
-          keyOf={({ id }) => id}
-          columns={[
-            {
-              key: 'who',
-              label: t('calls.column.who'),
-              isLead: true,
-              render: ({ clientPhone, leadId }) =>
-                leadId === null ? `+${clientPhone}` : <Link to={`/report/?lead=${leadId}`}>+{clientPhone}</Link>,
-            },
-            { key: 'outcome', label: t('calls.column.state'), render: (call) => <CallOutcome call={call} /> },
-            {
-              key: 'talk',
-              label: t('calls.column.talk'),
-              isShort: true,
-              render: ({ talkSeconds }) => (talkSeconds ? duration(talkSeconds) : '—'),
-            },
-            { key: 'by', label: t('calls.column.by'), render: ({ by }) => by },
-            { key: 'through', label: t('calls.column.through'), render: ({ provider }) => provider },
-            {
-              key: 'at',
-              label: t('calls.column.at'),
-              isShort: true,
-              render: ({ orderedAt }) => format.moment(orderedAt),
-            },
-          ]}
-        />
+        <FirstRows rows={calls}>
+          {(shown) => (
+            <Table
+              label={t('calls.history')}
+              rows={shown}
+              keyOf={({ id }) => id}
+              columns={[
+                {
+                  key: 'who',
+                  label: t('calls.column.who'),
+                  isLead: true,
+                  render: ({ clientPhone, leadId }) =>
+                    leadId === null ? `+${clientPhone}` : <Link to={`/report/?lead=${leadId}`}>+{clientPhone}</Link>,
+                },
+                { key: 'outcome', label: t('calls.column.state'), render: (call) => <CallOutcome call={call} /> },
+                {
+                  key: 'talk',
+                  label: t('calls.column.talk'),
+                  isShort: true,
+                  render: ({ talkSeconds }) => (talkSeconds ? duration(talkSeconds) : '—'),
+                },
+                { key: 'by', label: t('calls.column.by'), render: ({ by }) => by },
+                { key: 'through', label: t('calls.column.through'), render: ({ provider }) => provider },
+                {
+                  key: 'at',
+                  label: t('calls.column.at'),
+                  isShort: true,
+                  render: ({ orderedAt }) => format.moment(orderedAt),
+                },
+              ]}
+            />
+          )}
+        </FirstRows>
       </div>
     </Card>
   );

@@ -2,6 +2,7 @@ import type { Callback } from '@smartpoint/contracts/callbacks';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
+import { FirstRows } from '../../ui/first-rows.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -13,34 +14,38 @@ export function EndedList({ callbacks }: { callbacks: readonly Callback[] }) {
   return (
     <Card title={t('calls.ended')} isFlush>
       <div className="sp-calls__ended">
-        <Table
-          label={t('calls.ended')}
-          rows={callbacks}
-          keyOf={({ id }) => id}
-          columns={[
-            {
-              key: 'who',
-              label: t('calls.column.who'),
-              isLead: true,
-              render: ({ phone, name, leadId }) => (
-                <Link to={`/report/?lead=${leadId}`}>{[phone, name].filter(Boolean).join(' · ')}</Link>
-              ),
-            },
-            {
-              key: 'state',
-              label: t('calls.column.state'),
-              render: (callback) => <EndedState callback={callback} />,
-            },
-            { key: 'by', label: t('calls.column.by'), render: ({ takenBy }) => takenBy?.name ?? '' },
-            { key: 'note', label: t('calls.noteField'), render: ({ note }) => note },
-            {
-              key: 'at',
-              label: t('calls.column.at'),
-              isShort: true,
-              render: ({ finishedAt }) => (finishedAt ? format.moment(finishedAt) : ''),
-            },
-          ]}
-        />
+        <FirstRows rows={callbacks}>
+          {(shown) => (
+            <Table
+              label={t('calls.ended')}
+              rows={shown}
+              keyOf={({ id }) => id}
+              columns={[
+                {
+                  key: 'who',
+                  label: t('calls.column.who'),
+                  isLead: true,
+                  render: ({ phone, name, leadId }) => (
+                    <Link to={`/report/?lead=${leadId}`}>{[phone, name].filter(Boolean).join(' · ')}</Link>
+                  ),
+                },
+                {
+                  key: 'state',
+                  label: t('calls.column.state'),
+                  render: (callback) => <EndedState callback={callback} />,
+                },
+                { key: 'by', label: t('calls.column.by'), render: ({ takenBy }) => takenBy?.name ?? '' },
+                { key: 'note', label: t('calls.noteField'), render: ({ note }) => note },
+                {
+                  key: 'at',
+                  label: t('calls.column.at'),
+                  isShort: true,
+                  render: ({ finishedAt }) => (finishedAt ? format.moment(finishedAt) : ''),
+                },
+              ]}
+            />
+          )}
+        </FirstRows>
       </div>
     </Card>
   );
