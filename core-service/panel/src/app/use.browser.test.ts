@@ -344,6 +344,17 @@ describe('using the panel', function () {
       await said(page, 'Анна Смирнова: номер сохранён');
     }));
 
+  it('begins a long list of calls with ten, and shows all when asked', () =>
+    visit('/calls/?fake=overfull', {}, async (page) => {
+      const ended = page.getByRole('table', { name: 'Завершённые' });
+      await ended.waitFor();
+      expect(await ended.locator('tbody').count()).to.equal(10);
+
+      await button(page, 'Показать все 20').first().click();
+
+      expect(await ended.locator('tbody').count()).to.equal(20);
+    }));
+
   it('speaks Russian to those who hear a list of addresses', () =>
     visit('/settings/directories/', {}, async (page) => {
       const tokens = await page.locator('.components-form-token-field__token-text').allInnerTexts();
