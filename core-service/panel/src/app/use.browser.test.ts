@@ -350,9 +350,9 @@ describe('using the panel', function () {
       await ended.waitFor();
       expect(await ended.locator('tbody').count()).to.equal(10);
 
-      await button(page, 'Показать все 20').first().click();
+      await button(page, 'Показать все 18').first().click();
 
-      expect(await ended.locator('tbody').count()).to.equal(20);
+      expect(await ended.locator('tbody').count()).to.equal(18);
     }));
 
   it('speaks Russian to those who hear a list of addresses', () =>
