@@ -1,7 +1,7 @@
 /** What takes text, what is chosen from, and what nobody can look into. */
 const editable = ':read-write,select,iframe,embed,object,[role=textbox],[role=searchbox],[role=combobox]';
 
-const modal = '[aria-modal=true],:is(:modal)';
+const modal = '[aria-modal=true]';
 const dialogs = 'dialog[open],[role$=dialog],[aria-modal=true],:is(:popover-open)';
 
 /** After a key, whoever types is taken to go on for so long, ms: some editors are no element that tells. */

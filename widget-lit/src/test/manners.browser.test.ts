@@ -123,10 +123,6 @@ describe('manners: a widget that comes by itself', () => {
     ['a ground over everything', `<div id="own" ${modal} style="position:fixed;inset:0"><p>!</p></div>`],
     ['a box without a size', `<div id="own" ${modal}><div style="${centred}">!</div></div>`],
     ['a sheet at the bottom', `<div id="own" ${modal} style="position:fixed;inset:70% 0 0;background:#fff">!</div>`],
-    [
-      'a modal sheet whose ground nobody sees',
-      `<style>::backdrop{display:none}</style><dialog id="own" style="margin:auto auto 0">!</dialog><script>own.showModal()</script>`,
-    ],
     ['one that is called so', `<div id="own" role="dialog" style="${centred}">!</div>`],
     ['a warning', `<div id="own" role="alertdialog" style="${centred}">!</div>`],
     [
