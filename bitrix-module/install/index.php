@@ -168,7 +168,7 @@ class smartpoint_widgets extends CModule
 	private function removeIfEmpty(string $path): void
 	{
 		$folder = Application::getDocumentRoot() . $path;
-		if (is_dir($folder) && array_diff(scandir($folder), ['.', '..']) === []) {
+		if (is_dir($folder) && is_readable($folder) && array_diff(scandir($folder), ['.', '..']) === []) {
 			rmdir($folder);
 		}
 	}
