@@ -25,7 +25,7 @@ const { values, positionals } = parseArgs({
 
 const options: LaneOptions = { grep: values.grep, color: process.stdout.isTTY ?? false };
 /** More failed files than these are no accident: they are not run again. */
-const accidents = 5;
+const accidents = 4;
 const outcomes: FileOutcome[] = [];
 
 /** Files one after another; a process that dies takes nothing with it but the file it ran. */
