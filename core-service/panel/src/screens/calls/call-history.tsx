@@ -1,56 +1,45 @@
 import type { Call } from '@smartpoint/contracts/telephony';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
-import { Card } from '../../ui/card.tsx';
-import { FirstRows } from '../../ui/first-rows.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Badge } from '../../ui/notice.tsx';
-import { Table } from '../../ui/table.tsx';
 import { CallRecord } from './call-record.tsx';
 import { duration } from './day-figures.tsx';
+import { CallsTable } from './calls-table.tsx';
 
 /** The last hundred calls through telephony, and how each ended. */
 export function CallHistory({ calls }: { calls: readonly Call[] }) {
   const t = useT();
   const format = useFormat();
   return (
-    <Card title={t('calls.history')} isFlush>
-      <div className="sp-calls__ended">
-        <FirstRows rows={calls}>
-          {(shown) => (
-            <Table
-              label={t('calls.history')}
-              rows={shown}
-              keyOf={({ id }) => id}
-              columns={[
-                {
-                  key: 'who',
-                  label: t('calls.column.who'),
-                  isLead: true,
-                  render: ({ clientPhone, leadId }) =>
-                    leadId === null ? `+${clientPhone}` : <Link to={`/report/?lead=${leadId}`}>+{clientPhone}</Link>,
-                },
-                { key: 'outcome', label: t('calls.column.state'), render: (call) => <CallOutcome call={call} /> },
-                {
-                  key: 'talk',
-                  label: t('calls.column.talk'),
-                  isShort: true,
-                  render: ({ talkSeconds }) => (talkSeconds ? duration(talkSeconds) : '—'),
-                },
-                { key: 'by', label: t('calls.column.by'), render: ({ by }) => by },
-                { key: 'through', label: t('calls.column.through'), render: ({ provider }) => provider },
-                {
-                  key: 'at',
-                  label: t('calls.column.at'),
-                  isShort: true,
-                  render: ({ orderedAt }) => format.moment(orderedAt),
-                },
-              ]}
-            />
-          )}
-        </FirstRows>
-      </div>
-    </Card>
+    <CallsTable
+      title={t('calls.history')}
+      rows={calls}
+      columns={[
+        {
+          key: 'who',
+          label: t('calls.column.who'),
+          isLead: true,
+          render: ({ clientPhone, leadId }) =>
+            leadId === null ? `+${clientPhone}` : <Link to={`/report/?lead=${leadId}`}>+{clientPhone}</Link>,
+        },
+        { key: 'outcome', label: t('calls.column.state'), render: (call) => <CallOutcome call={call} /> },
+        {
+          key: 'talk',
+          label: t('calls.column.talk'),
+          isShort: true,
+          render: ({ talkSeconds }) => (talkSeconds ? duration(talkSeconds) : '—'),
+        },
+        { key: 'by', label: t('calls.column.by'), render: ({ by }) => by },
+        { key: 'through', label: t('calls.column.through'), render: ({ provider }) => provider },
+        {
+          key: 'at',
+          label: t('calls.column.at'),
+          isShort: true,
+          render: ({ orderedAt }) => format.moment(orderedAt),
+        },
+      ]}
+    />
   );
 }
 

@@ -1,53 +1,42 @@
 import type { Callback } from '@smartpoint/contracts/callbacks';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
-import { Card } from '../../ui/card.tsx';
-import { FirstRows } from '../../ui/first-rows.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Badge } from '../../ui/notice.tsx';
-import { Table } from '../../ui/table.tsx';
+import { CallsTable } from './calls-table.tsx';
 
 /** What became of the last hundred. */
 export function EndedList({ callbacks }: { callbacks: readonly Callback[] }) {
   const t = useT();
   const format = useFormat();
   return (
-    <Card title={t('calls.ended')} isFlush>
-      <div className="sp-calls__ended">
-        <FirstRows rows={callbacks}>
-          {(shown) => (
-            <Table
-              label={t('calls.ended')}
-              rows={shown}
-              keyOf={({ id }) => id}
-              columns={[
-                {
-                  key: 'who',
-                  label: t('calls.column.who'),
-                  isLead: true,
-                  render: ({ phone, name, leadId }) => (
-                    <Link to={`/report/?lead=${leadId}`}>{[phone, name].filter(Boolean).join(' · ')}</Link>
-                  ),
-                },
-                {
-                  key: 'state',
-                  label: t('calls.column.state'),
-                  render: (callback) => <EndedState callback={callback} />,
-                },
-                { key: 'by', label: t('calls.column.by'), render: ({ takenBy }) => takenBy?.name ?? '' },
-                { key: 'note', label: t('calls.noteField'), render: ({ note }) => note },
-                {
-                  key: 'at',
-                  label: t('calls.column.at'),
-                  isShort: true,
-                  render: ({ finishedAt }) => (finishedAt ? format.moment(finishedAt) : ''),
-                },
-              ]}
-            />
-          )}
-        </FirstRows>
-      </div>
-    </Card>
+    <CallsTable
+      title={t('calls.ended')}
+      rows={callbacks}
+      columns={[
+        {
+          key: 'who',
+          label: t('calls.column.who'),
+          isLead: true,
+          render: ({ phone, name, leadId }) => (
+            <Link to={`/report/?lead=${leadId}`}>{[phone, name].filter(Boolean).join(' · ')}</Link>
+          ),
+        },
+        {
+          key: 'state',
+          label: t('calls.column.state'),
+          render: (callback) => <EndedState callback={callback} />,
+        },
+        { key: 'by', label: t('calls.column.by'), render: ({ takenBy }) => takenBy?.name ?? '' },
+        { key: 'note', label: t('calls.noteField'), render: ({ note }) => note },
+        {
+          key: 'at',
+          label: t('calls.column.at'),
+          isShort: true,
+          render: ({ finishedAt }) => (finishedAt ? format.moment(finishedAt) : ''),
+        },
+      ]}
+    />
   );
 }
 
