@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { freshWidget } from '../src/features/widgets/kinds/registry.ts';
 import { createSealer } from '../src/platform/crypto/index.ts';
 import { hasRedisServer, skipReason } from '../src/platform/jobs/redis-server.fixture.ts';
-import { benchSite, query } from './bed.ts';
+import { benchSite, openDatabaseBed, query } from './bed.ts';
 import { manyLeads, postLead, widgetVersion } from './lead.ts';
 import { measured, percentile, spread } from './measure.ts';
 import { startProcess, type BenchProcess } from './processes.ts';
@@ -16,6 +16,8 @@ const deadBacklog = 100_000;
 const bullJobs = 5000;
 const places = 12;
 const restMs = 100;
+/** Of a round, one at the calm service and one beside the dead one in turns. */
+const leadsInTurns = 20;
 
 interface Connected {
   connector: string;
@@ -28,36 +30,57 @@ export const connectors: Bench = {
   title: `Connectors: leads to twelve services that answer at once, then beside one that never answers with ${deadBacklog} leads waiting for it`,
   async run(bed) {
     const fakes = await startProcess('servers/connected-services.server.ts', {});
-    const services = fakes.ready.services as Connected[];
-    await query(bed.databaseUrl, seed(services));
-    const service = await startProcess('servers/service.server.ts', {
-      databaseUrl: bed.databaseUrl,
-      env: { OUTBOUND_PRIVATE_HOSTS: String(fakes.ready.places) },
-    });
+    const besideDead = await openDatabaseBed();
+    const calm = await openPlace(bed, fakes);
+    const beside = await openPlace({ ...bed, databaseUrl: besideDead.url }, fakes);
     const bull = hasRedisServer ? await startProcess('servers/bull-jobs.server.ts', { places }) : undefined;
     if (!bull) bed.note(skipReason);
-    const place: Place = { bed, service, services: services.length };
-    await arrivals({ ...place, leads: 5 });
     const ratios: number[] = [];
     const speeds: number[] = [];
     for (let round = 0; round < bed.rounds; round++) {
-      const perSecond = await throughput(place);
+      const perSecond = await throughput(calm);
       const jobs = (await bull?.ask<{ jobsPerSecond: number }>({ jobs: bullJobs }))?.jobsPerSecond;
       bed.note(`${perSecond.toFixed(0)} deliveries/s, Bull ${jobs?.toFixed(0) ?? '—'} jobs/s`);
       speeds.push(perSecond);
       if (jobs !== undefined) ratios.push(perSecond / jobs);
     }
-    const leads = bed.rounds * 20;
-    const calm = await arrivals({ ...place, leads });
-    const before = await memory(service);
-    await query(bed.databaseUrl, deadService(fakes.ready.dead as Connected));
+    await bull?.stop();
+    // Both have done the same before they are compared.
+    await throughput(beside);
+    const before = await memory(beside.service);
+    await query(beside.bed.databaseUrl, deadService(fakes.ready.dead as Connected));
+    await query(beside.bed.databaseUrl, 'VACUUM ANALYZE leads, deliveries');
     await pause(2000);
-    const beside = await arrivals({ ...place, leads });
-    const grown = (await memory(service)) - before;
-    for (const each of [service, fakes, bull]) await each?.stop();
-    return rows({ speeds, ratios, calm, beside, grown });
+    const waits: Waits = { calm: [], beside: [] };
+    for (let n = 0; n < bed.rounds * leadsInTurns; n++) {
+      waits.calm.push(await arrival(calm));
+      waits.beside.push(await arrival(beside));
+    }
+    const grown = (await memory(beside.service)) - before;
+    for (const each of [calm.service, beside.service, fakes]) await each.stop();
+    await besideDead.stop();
+    return rows({ speeds, ratios, ...waits, grown });
   },
 };
+
+interface Waits {
+  /** Milliseconds, a lead each. */
+  calm: number[];
+  beside: number[];
+}
+
+/** A whole service on a database of its own, with twelve services connected. */
+async function openPlace(bed: BenchBed, fakes: BenchProcess): Promise<Place> {
+  const services = fakes.ready.services as Connected[];
+  await query(bed.databaseUrl, seed(services));
+  const service = await startProcess('servers/service.server.ts', {
+    databaseUrl: bed.databaseUrl,
+    env: { OUTBOUND_PRIVATE_HOSTS: String(fakes.ready.places) },
+  });
+  const place: Place = { bed, service, services: services.length };
+  for (let n = 0; n < 5; n++) await arrival(place);
+  return place;
+}
 
 interface Place {
   bed: BenchBed;
@@ -77,26 +100,17 @@ async function throughput({ bed, services }: Place): Promise<number> {
   return (leadsPerRound * services) / seconds;
 }
 
-/** Milliseconds from the moment a lead is stored until the last of the services has it; one lead after another. */
-async function arrivals({ bed, service, services, leads }: Place & { leads: number }): Promise<number[]> {
-  const waits: number[] = [];
-  for (let n = 0; n < leads; n++) {
-    const leadId = await postLead(Number(service.ready.port));
-    const mine = `lead_id = ${leadId} AND kind = 'connection' AND target <> 'dead'`;
-    await until(
-      bed,
-      `SELECT count(*) = ${services} AS done FROM deliveries WHERE account_id = ${accountId} AND ${mine} AND state = 'delivered'`,
-    );
-    const [row] = await query<{ ms: number }>(
-      bed.databaseUrl,
-      `SELECT (extract(epoch FROM max(delivered_at) - min(created_at)) * 1000)::float8 AS ms FROM deliveries
-       WHERE account_id = ${accountId} AND ${mine}`,
-    );
-    waits.push(row?.ms ?? Number.NaN);
-    await pause(restMs);
-  }
-  bed.note(`p50 ${percentile(waits, 0.5).toFixed(0)} ms, p99 ${percentile(waits, 0.99).toFixed(0)} ms`);
-  return waits;
+/** Milliseconds from the moment a lead is stored until the last of the services has it. */
+async function arrival({ bed, service, services }: Place): Promise<number> {
+  const leadId = await postLead(Number(service.ready.port));
+  const mine = `account_id = ${accountId} AND lead_id = ${leadId} AND kind = 'connection' AND target <> 'dead'`;
+  await until(bed, `SELECT count(*) = ${services} AS done FROM deliveries WHERE ${mine} AND state = 'delivered'`);
+  const [row] = await query<{ ms: number }>(
+    bed.databaseUrl,
+    `SELECT (extract(epoch FROM max(delivered_at) - min(created_at)) * 1000)::float8 AS ms FROM deliveries WHERE ${mine}`,
+  );
+  await pause(restMs);
+  return row?.ms ?? Number.NaN;
 }
 
 async function until({ databaseUrl }: BenchBed, question: string): Promise<void> {
@@ -115,11 +129,9 @@ async function until({ databaseUrl }: BenchBed, question: string): Promise<void>
 const memory = async (service: BenchProcess): Promise<number> =>
   (await service.ask<{ rss: number }>({})).rss / 1024 / 1024;
 
-interface Found {
+interface Found extends Waits {
   speeds: number[];
   ratios: number[];
-  calm: number[];
-  beside: number[];
   /** MB. */
   grown: number;
 }
