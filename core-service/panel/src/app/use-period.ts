@@ -1,3 +1,4 @@
+import { present } from '../format/clock.ts';
 import { readPeriod } from '../format/period.ts';
 import type { Period, PeriodName } from '../format/period.ts';
 import { useAddressState } from './address-state.ts';
@@ -15,7 +16,7 @@ export function usePeriod(fallback: PeriodName): PeriodChoice {
   const timeZone = useTimeZone();
   const [query, change] = useAddressState();
   return {
-    ...readPeriod(query, new Date(), timeZone, fallback),
+    ...readPeriod(query, new Date(present()), timeZone, fallback),
     choose: (name) => change({ period: name, from: undefined, to: undefined }),
     chooseDays: ({ from, to }) => change({ period: undefined, from, to }),
   };

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTimeZone } from '../app/session.tsx';
 import { useLanguage } from '../i18n/i18n.tsx';
+import { present } from './clock.ts';
 import { formatClock, formatDay, formatMoment, formatRelative, formatShortDay } from './moments.ts';
 import { formatChange, formatNumber, formatPercent } from './numbers.ts';
 
@@ -12,7 +13,7 @@ export function useFormat() {
     () => ({
       moment: (iso: string) => formatMoment(iso, locale, timeZone),
       clock: (iso: string) => formatClock(iso, timeZone),
-      relative: (iso: string) => formatRelative(iso, new Date(), locale, timeZone),
+      relative: (iso: string) => formatRelative(iso, new Date(present()), locale, timeZone),
       /** A day, or an hour of one (`09:00`), which reads the same everywhere. */
       day: (day: string) => (isHour(day) ? day : formatDay(day, locale)),
       shortDay: (day: string) => (isHour(day) ? day : formatShortDay(day, locale)),

@@ -1,5 +1,6 @@
 import type { Endpoint, EndpointCall, EndpointResponse } from '@smartpoint/contracts';
 import type { Problem } from '@smartpoint/contracts/problems';
+import { learnTime } from '../format/clock.ts';
 import { addressOf } from './address.ts';
 import { offlineError, ProblemError } from './problem-error.ts';
 
@@ -17,6 +18,7 @@ export function createWebRequest({ base, locale, fetch: send }: WebRequestOption
     const answer = await send(address, init(endpoint, input, locale())).catch(() => {
       throw offlineError(address);
     });
+    learnTime(answer.headers.get('date'));
     const body = await read(answer);
     if (!answer.ok) throw refusal(answer, body, address);
     return body as EndpointResponse<E>;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Callback } from '@smartpoint/contracts/callbacks';
+import { present } from '../../format/clock.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/choice-fields.tsx';
@@ -24,7 +25,7 @@ export function MoveDialog({ callback, move, isBusy, onClose, onDone }: MoveDial
   const t = useT();
   const [note, setNote] = useState('');
   const [delay, setDelay] = useState<Delay>('60');
-  const at = () => new Date(Date.now() + Number(delay) * minuteMs).toISOString();
+  const at = () => new Date(present() + Number(delay) * minuteMs).toISOString();
   return (
     <Dialog title={`${t(`calls.move.${move}`)}: ${callback.phone}`} onClose={onClose}>
       <form

@@ -1,5 +1,6 @@
 import type { Branch } from '@smartpoint/contracts/branches';
 import { branchTime } from '../../format/branch-time.ts';
+import { present } from '../../format/clock.ts';
 import { useLanguage, useT } from '../../i18n/i18n.tsx';
 
 interface BranchListProps {
@@ -34,7 +35,7 @@ export function BranchList({ branches, chosenId, onOpen }: BranchListProps) {
 function OpenWords({ branch: { isOpen, changesAt, timeZone } }: { branch: Branch }) {
   const { t, locale } = useLanguage();
   if (changesAt === null) return <>{t(isOpen ? 'branch.openAlways' : 'branch.neverOpens')}</>;
-  const at = branchTime(Date.parse(changesAt), { now: Date.now(), timeZone, locale });
+  const at = branchTime(Date.parse(changesAt), { now: present(), timeZone, locale });
   // «до 21:00», but «откроется в 9:00».
   return <>{isOpen ? t('branch.openUntil', { at: at.replace(/^(в|at) /, '') }) : t('branch.opensAt', { at })}</>;
 }

@@ -1,6 +1,7 @@
 import type { BranchInput } from '@smartpoint/contracts/branches';
 import { isOpen, nextOpen, wallTime } from '@smartpoint/contracts/schedule';
 import { branchTime } from '../../format/branch-time.ts';
+import { present } from '../../format/clock.ts';
 import { useLanguage } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
 
@@ -11,7 +12,7 @@ const dayMs = 24 * hourMs;
 export function PromiseCard({ schedule }: { schedule: BranchInput }) {
   const { t, locale } = useLanguage();
   const { timeZone } = schedule;
-  const now = Date.now();
+  const now = present();
   const wall = wallTime(timeZone, now);
   const midnight = now - (wall % dayMs);
   // 1 January 1970 was a Thursday; Sunday ends the week.

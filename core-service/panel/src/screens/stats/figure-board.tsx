@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useAddressState } from '../../app/address-state.ts';
 import { useTimeZone } from '../../app/session.tsx';
+import { present } from '../../format/clock.ts';
 import { dayOf } from '../../format/moments.ts';
 import { changeOf } from '../../format/numbers.ts';
 import { useFormat } from '../../format/use-format.ts';
@@ -39,7 +40,7 @@ export function FigureBoard<K extends string>({ figures, total, previous, earlie
   const before = useBefore(rest);
   const days = usePoints(rest);
   const format = useFormat();
-  const isRunning = rest.days.at(-1)?.day === dayOf(new Date(), useTimeZone());
+  const isRunning = rest.days.at(-1)?.day === dayOf(new Date(present()), useTimeZone());
   const [query, change] = useAddressState();
   const chosen = figures.find(({ key }) => key === query.get('figure')) ?? figures[0];
   const key = chosen?.key;

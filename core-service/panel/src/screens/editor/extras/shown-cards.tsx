@@ -1,4 +1,5 @@
 import { couponMoments, tabMoments } from '@smartpoint/contracts/widgets/popup-extras';
+import { present } from '../../../format/clock.ts';
 import { useT } from '../../../i18n/i18n.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { SelectField, Toggle } from '../../../ui/choice-fields.tsx';
@@ -59,7 +60,7 @@ export function CountdownCard(props: ExtrasProps) {
   const { value: countdown, onChange } = partOf(props, 'countdown');
   const fault = (key: string) => props.errors[`${extrasPlace}/countdown/${key}`];
   const fresh = () => ({
-    until: new Date(Date.now() + 7 * dayMs).toISOString(),
+    until: new Date(present() + 7 * dayMs).toISOString(),
     label: '',
     ended: t('extras.countdownEndedStart'),
   });

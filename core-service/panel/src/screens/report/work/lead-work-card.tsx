@@ -1,6 +1,7 @@
 import { changeLead } from '@smartpoint/contracts/lead-work';
 import type { LeadDetail } from '@smartpoint/contracts/leads';
 import { useCan } from '../../../app/session.tsx';
+import { present } from '../../../format/clock.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { useT } from '../../../i18n/i18n.tsx';
 import { SelectField } from '../../../ui/choice-fields.tsx';
@@ -55,7 +56,7 @@ function Reminder({ lead }: { lead: Pick<LeadDetail, 'id' | 'work'> }) {
   const { remindAt } = lead.work;
   const choose = (value: string) => {
     if (value === 'kept') return;
-    const at = value === '' ? null : new Date(Date.now() + Number(value) * minuteMs).toISOString();
+    const at = value === '' ? null : new Date(present() + Number(value) * minuteMs).toISOString();
     changeOne(lead, { remindAt: at });
   };
   return (
