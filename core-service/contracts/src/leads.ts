@@ -144,6 +144,8 @@ export const leadDetailSchema = leadRowSchema.extend({
 export type LeadDetail = z.infer<typeof leadDetailSchema>;
 
 const narrowing = z.object({
+  /** Days are those of coming in; `pressed`: those when the visitor pressed, by which figures count. */
+  moment: z.literal('pressed').optional(),
   widgetId: id.optional(),
   branch: text(200).optional(),
   siteId: id.optional(),

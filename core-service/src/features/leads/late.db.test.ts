@@ -61,6 +61,25 @@ describe('a lead that comes late', () => {
     expect(letter?.text).to.contain('Кнопка нажата: ');
   });
 
+  it('is listed by the day it came, or by the day it was pressed where figures lead to it', async () => {
+    const leadId = await send(2 * dayMs);
+    const { createdAt, pressedAt } = await read(leadId);
+    const listed = async (at: string, moment?: 'pressed') => {
+      const day = moscowDay(Date.parse(at));
+      const { leads, total } = await owner.client.call(listLeads, { query: { from: day, to: day, moment } });
+      return { ids: leads.map(({ id }) => id), total };
+    };
+    const none = { ids: [], total: 0 };
+    const one = { ids: [leadId], total: 1 };
+
+    expect(await listed(createdAt)).to.deep.equal(one);
+    expect(await listed(createdAt, 'pressed')).to.deep.equal(none);
+    expect(await listed(pressedAt ?? '', 'pressed')).to.deep.equal(one);
+    expect(await listed(pressedAt ?? '')).to.deep.equal(none);
+    const prompt = await send(0);
+    expect((await listed(createdAt, 'pressed')).ids).to.deep.equal([prompt]);
+  });
+
   for (const [age, counted] of [
     ['', 0],
     ['x', 0],

@@ -22,12 +22,20 @@ const ofVariant = (at: string): string => `EXISTS (
     AND x.id = split_part(${at}, '-', 1)::bigint AND l.widget_version = split_part(${at}, '-', 2)::int
     AND ${isCountedIn('l', 'x')})`;
 
+const days = (at: string): string =>
+  `${at} >= ($1::date)::timestamp AT TIME ZONE $3 AND ${at} < ($2::date + 1)::timestamp AT TIME ZONE $3`;
+
+/** No lead comes before it is pressed, nor more than a week after: a step along the index by arrival. */
+const pressedBeforeItCame = `l.created_at >= ($1::date)::timestamp AT TIME ZONE $3
+  AND l.created_at < ($2::date + 9)::timestamp AT TIME ZONE $3`;
+
 /** The condition of `WHERE`; its first three values are the two days and the zone. */
 export function filterCondition(filters: LeadFilters): Condition {
   const bind: unknown[] = [filters.from, filters.to, filters.timeZone];
-  const parts = [
-    'l.created_at >= ($1::date)::timestamp AT TIME ZONE $3 AND l.created_at < ($2::date + 1)::timestamp AT TIME ZONE $3',
-  ];
+  const parts =
+    filters.moment === 'pressed'
+      ? [pressedBeforeItCame, days('coalesce(l.pressed_at, l.created_at)')]
+      : [days('l.created_at')];
   const add = (value: unknown, sqlOf: (place: string) => string): void => {
     if (value === undefined) return;
     bind.push(value);

@@ -52,7 +52,7 @@ function NewLeads({ today, weekAgo }: Today['leads']) {
         )}
       </span>
       <span className="sp-figure__formula">{t('today.leads.was', { count: weekAgo })}</span>
-      <ToLeads address="/report/?period=today">{t('today.leads.open')}</ToLeads>
+      <ToLeads address="/report/?period=today&moment=pressed">{t('today.leads.open')}</ToLeads>
     </div>
   );
 }

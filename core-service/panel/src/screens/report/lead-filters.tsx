@@ -34,6 +34,7 @@ export function LeadFilters() {
         <Taken name="source" />
         <Taken name="city" />
         <TakenVariant />
+        <TakenMoment />
       </div>
       {isOfAllDays && <p className="sp-small sp-soft">{t('report.allDays')}</p>}
       <SavedViews />
@@ -114,7 +115,7 @@ function Choices() {
   );
 }
 
-type Chosen = Exclude<FilterName, 'q' | 'source' | 'city' | 'variant'>;
+type Chosen = Exclude<FilterName, 'q' | 'source' | 'city' | 'variant' | 'moment'>;
 const any = {
   widget: 'report.filter.anyWidget',
   branch: 'report.filter.anyBranch',
@@ -156,6 +157,14 @@ function TakenVariant() {
   const version = filters.variant?.split('-')[1];
   if (version === undefined) return null;
   return <TakenChip text={t('report.filter.variant', { version })} onDrop={() => set('variant', '')} />;
+}
+
+/** Comes from figures that count leads on the day they were pressed. */
+function TakenMoment() {
+  const t = useT();
+  const { filters, set } = useLeadFilters();
+  if (!filters.moment) return null;
+  return <TakenChip text={t('report.filter.pressed')} onDrop={() => set('moment', '')} />;
 }
 
 function TakenChip({ text, onDrop }: { text: string; onDrop(): void }) {

@@ -18,6 +18,7 @@ export const filterNames = [
   'reminder',
   'delivery',
   'variant',
+  'moment',
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 
@@ -52,6 +53,7 @@ export function useLeadFilters() {
     reminder: reminders.find((known) => known === query.get('reminder')),
     delivery: deliveryStates.find((known) => known === query.get('delivery')),
     variant: variantPattern.test(value('variant') ?? '') ? value('variant') : undefined,
+    moment: query.get('moment') === 'pressed' ? ('pressed' as const) : undefined,
     siteId: chosen?.id,
   };
   return {
