@@ -25,7 +25,7 @@ export const reviews = {
   'reviews.markUp': 'Search engines',
   'reviews.isMarkedUp': 'Tell search engines of the ratings (JSON-LD)',
   'reviews.markUpHelp':
-    'Only of reviews on this site. Google shows no stars for praise of oneself and may count the markup as a breach: usually it is better off.',
+    'Only of reviews on this site. Google shows no stars for praise of oneself and may count the markup as a breach: usually it is better left off.',
   'reviews.business': 'Name of the business',
   'reviews.form': 'Form',
   'reviews.formNote': 'A review waits among the directories and comes as a lead.',

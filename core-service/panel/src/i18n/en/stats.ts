@@ -51,7 +51,7 @@ export const stats = {
   'stats.by.medium': 'utm_medium',
   'stats.by.campaign': 'Campaign',
   'stats.by.content': 'Ad',
-  'stats.by.term': 'Term',
+  'stats.by.term': 'Keyword',
   'stats.by.referrer': 'Referrer',
   'stats.by.landing': 'Landing page',
   'stats.by.page': 'Page',

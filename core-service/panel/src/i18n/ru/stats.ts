@@ -49,7 +49,7 @@ export const stats = {
   'stats.by.medium': 'utm_medium',
   'stats.by.campaign': 'Кампания',
   'stats.by.content': 'Объявление',
-  'stats.by.term': 'Слово',
+  'stats.by.term': 'Ключевое слово',
   'stats.by.referrer': 'Переход',
   'stats.by.landing': 'Первая страница',
   'stats.by.page': 'Страница',
