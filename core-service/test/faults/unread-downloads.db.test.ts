@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { expect } from 'chai';
+import { exportLeadsAsWorkbook } from '@smartpoint/contracts/exports';
 import { exportLeads } from '@smartpoint/contracts/leads';
+import { issueApiToken } from '@smartpoint/contracts/orders';
 import { createSite } from '@smartpoint/contracts/sites';
 import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { parseCsv } from '../harness/csv.ts';
@@ -12,6 +14,13 @@ import { until } from '../harness/wait.ts';
 const query = { from: '2020-01-01', to: '2100-01-01' };
 const userAgent = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
 const leads = 200;
+const days = { date_from: '2020-01-01 00:00:00', date_end: '2100-01-01 00:00:00', timezone: '+3' };
+
+interface OrdersRequest {
+  method: 'POST';
+  body: string;
+  headers: Record<string, string>;
+}
 
 /** An account asks for more than the wires hold, and takes none of it. */
 describe('downloads that nobody reads', () => {
@@ -48,16 +57,31 @@ describe('downloads that nobody reads', () => {
     );
     return owner;
   }
-  const stall = (owner: RegisteredAccount): Socket => {
-    const { hostname, port, host, pathname, search } = new URL(
-      `/v1/leads.csv?${new URLSearchParams(query).toString()}`,
-      service.url,
-    );
+  const listed = new URLSearchParams(query).toString();
+  const stall = (owner: RegisteredAccount): Socket =>
+    send(`GET /v1/leads.csv?${listed} HTTP/1.1`, { cookie: owner.client.cookie });
+  const stallOrders = ({ body, headers }: OrdersRequest): Socket =>
+    send('POST /api/orders HTTP/1.1', { ...headers, 'content-length': String(body.length) }, body);
+  const send = (line: string, headers: Record<string, string>, body = ''): Socket => {
+    const { hostname, port, host } = new URL(service.url);
     const socket = connect(Number(port), hostname).pause();
     socket.on('error', () => undefined);
-    socket.write(`GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nCookie: ${owner.client.cookie}\r\n\r\n`);
+    const lines = Object.entries({ host, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.write(`${line}\r\n${lines.join('')}\r\n${body}`);
     sockets.push(socket);
     return socket;
+  };
+  /** All orders of an account, as its program asks for them. */
+  const ordersOf = async ({ client, session }: RegisteredAccount): Promise<OrdersRequest> => {
+    const { uid } = session.account;
+    const sql = `INSERT INTO api_access (account_id, state, requested_by) VALUES ($1, 'approved', 0)`;
+    await service.database.owner.query(sql, [uid]);
+    const { token } = await client.call(issueApiToken, { body: { name: 'CRM', uids: [] } });
+    return {
+      method: 'POST',
+      body: JSON.stringify({ get: 'orders', uid, ...days }),
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    };
   };
   const downloading = async (): Promise<number> => {
     const { rows } = await service.database.owner.query<{ n: number }>(
@@ -133,6 +157,27 @@ describe('downloads that nobody reads', () => {
     await until('their connections to be cut', () => stuck.filter((socket) => socket.closed).length === 3);
     const whole = (leads - 1) * 150_000;
     await until('the fourth, which waited, to be whole', () => taken.filter((length) => length > whole).length === 1);
+  });
+
+  it('hold up small answers at no other door: workbooks, orders for programs', async () => {
+    const second = await anAccountWithMuch();
+    const other = await registerAccount(service);
+    await postLead(service.url, aSubmission(await aForm(other)));
+    const [many, few] = [await ordersOf(hoarder), await ordersOf(other)];
+    for (let n = 0; n < 2; n++) {
+      stallOrders(many);
+      stall(second);
+    }
+    await stalled(3);
+
+    const answers = await Promise.all([
+      fetch(`${service.url}/api/orders`, few),
+      other.client.send(exportLeadsAsWorkbook, { query }),
+    ]);
+
+    expect(answers.map(({ status }) => status)).to.deep.equal([200, 200]);
+    expect(JSON.stringify(await answers[0].json())).to.contain('Иван Иванов');
+    expect(await downloading(), 'none of the slow ones was ended for that').to.be.least(3);
   });
 
   it('end without ending the service when the database drops them', async () => {
