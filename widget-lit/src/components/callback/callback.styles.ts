@@ -63,6 +63,16 @@ export const callbackStyles = css`
     gap: 16px;
     padding-right: 36px;
   }
+  .head h2 {
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  /* The longest word stands beside the ring, in capitals too. */
+  @container (max-width: 599px) {
+    .head h2 {
+      font-size: min(1.6em, 6.3cqi);
+    }
+  }
   .ring {
     position: relative;
     display: grid;
