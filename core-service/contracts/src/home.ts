@@ -24,6 +24,17 @@ export const getToday = endpoint({
       parkedLeads: count,
       /** Sites with our code that nobody has been seen on for two days. */
       silentSites: z.array(z.object({ id, name: z.string(), lastSeenAt: timestamp })),
+      /**
+       * Leads have stopped, as far as the account's own weeks tell: of all of it (`site` null), or of some sites. `missing`: the first
+       * step towards a lead that nobody makes any more.
+       */
+      silences: z.array(
+        z.object({
+          site: z.string().nullable(),
+          since: timestamp,
+          missing: z.enum(['visits', 'shows', 'clicks', 'leads']),
+        }),
+      ),
     }),
     /** Shows and leads of seven local days, today last. */
     weeks: z.array(z.object({ widgetId: id, shows: z.array(count), leads: z.array(count) })),

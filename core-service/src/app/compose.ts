@@ -263,7 +263,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
     deliveryJournal,
   });
   return {
-    alerts: createAlerts({ db, i18n, publicUrl, deliveries }),
+    alerts: createAlerts({ db, log, i18n, publicUrl, deliveries }),
     i18n,
     clientAddress,
     limitedAddress,

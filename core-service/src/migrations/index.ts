@@ -73,6 +73,7 @@ import { exportLeads } from './20261128015000-export-leads.ts';
 import { showDrafts } from './20261128016000-show-drafts.ts';
 import { keepWhatExportsLeave } from './20261128016100-keep-what-exports-leave.ts';
 import { tellAskedFromCounted } from './20261128020400-tell-asked-from-counted.ts';
+import { tellSilences } from './20261128031000-tell-silences.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -152,4 +153,5 @@ export const migrations: readonly Migration[] = [
   showDrafts,
   keepWhatExportsLeave,
   tellAskedFromCounted,
+  tellSilences,
 ];

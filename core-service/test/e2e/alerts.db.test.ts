@@ -5,6 +5,7 @@ import { startTestService, type TestService } from '../harness/service.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../harness/submission.ts';
 import { until } from '../harness/wait.ts';
 import { createI18n } from '../../src/platform/i18n/index.ts';
+import { createLog } from '../../src/platform/log/index.ts';
 import { startReceiver, type Hook, type Receiver } from '../../src/features/connections/receiver.fixture.ts';
 import { createAlerts, type Alerts } from '../../src/features/alerts/index.ts';
 import type { SystemLetter } from '../../src/features/deliveries/index.ts';
@@ -22,6 +23,7 @@ describe('those who manage an account are told', () => {
     service = await startTestService({ OUTBOUND_PRIVATE_HOSTS: receiver.place });
     alerts = createAlerts({
       db: service.database.db,
+      log: createLog('silent'),
       i18n: createI18n(),
       publicUrl: () => 'https://smartpoint.example',
       deliveries: { enqueueLetter: async (_tx, letter) => letters.push(letter), wake: () => undefined },
@@ -135,34 +137,5 @@ describe('those who manage an account are told', () => {
     expect(figure('connected')).to.be.at.least(1);
     expect(figure('waiting')).to.be.at.least(1);
     expect(figure('reauthorize')).to.equal(0);
-  });
-
-  /** A lead at noon of each of these days ago. */
-  const leadsOn = async (days: readonly number[]) => {
-    for (const ago of days) {
-      await postLead(service.url, aSubmission(form));
-      await query(`UPDATE leads SET created_at = date_trunc('day', now()) + interval '12 hours' - ${ago} * interval '1 day'
-        WHERE account_id = $1 AND id = (SELECT max(id) FROM leads WHERE account_id = $1)`);
-    }
-  };
-
-  it('that leads have stopped, once, and not before the pause is longer than any', async () => {
-    await leadsOn([14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4]);
-    // What pages of strangers send hides no silence of the site.
-    await postLead(service.url, aSubmission(form), { origin: 'https://evil.example' });
-    const [letter] = await tell();
-    expect(letter).to.include({ template: 'leads-stopped' });
-    expect(letter?.params.since).to.match(/\d{4}/);
-    expect(await tell()).to.deep.equal([]);
-  });
-
-  it('of no weekend, and nothing of an account that seldom has leads', async () => {
-    await leadsOn([14, 13, 12, 11, 10, 7, 6, 5, 4, 3]);
-    expect(await tell(), 'a weekend').to.deep.equal([]);
-    const seldom = await registerAccount(service);
-    owner = seldom;
-    form = await aForm(seldom);
-    await leadsOn([13, 9, 5]);
-    expect(await tell(), 'seldom').to.deep.equal([]);
   });
 });

@@ -1,6 +1,5 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { Tx } from '../../platform/db/index.ts';
-import { isElsewhere } from '../sites/index.ts';
 
 export interface BrokenConnection {
   accountId: number;
@@ -11,8 +10,8 @@ export interface BrokenConnection {
   reason: string;
 }
 
-/** Not the demo account, whose letters nobody reads. */
-const isReal = (accountId: string) => `${accountId} NOT IN (SELECT uid FROM demo_account WHERE uid IS NOT NULL)`;
+/** SQL: not the demo account, whose letters nobody reads. */
+export const isReal = (accountId: string) => `${accountId} NOT IN (SELECT uid FROM demo_account WHERE uid IS NOT NULL)`;
 
 /** Letters of a day about connections of one account, and about each of them: what comes and goes is told of once. */
 const toldPerDay = 5;
@@ -51,36 +50,6 @@ export function takeBroken(tx: Tx, minutes: number): Promise<BrokenConnection[]>
      )
      SELECT account_id AS "accountId", id AS "connectionId", connector, name, reason FROM broken`,
     [minutes, toldPerDay],
-  );
-}
-
-export interface Silence {
-  accountId: number;
-  since: Date;
-}
-
-/**
- * Accounts that had leads on a week of the last fifteen days, and have had none for at least a day and half as long again
- * as their longest pause in that time: a weekend is none (role worker). They count as told until the next lead.
- */
-export function takeSilent(tx: Tx): Promise<Silence[]> {
-  return tx.rows<Silence>(
-    `WITH pauses AS (
-       SELECT account_id, created_at, created_at - lag(created_at) OVER (PARTITION BY account_id ORDER BY created_at) AS pause
-       FROM leads l WHERE created_at > now() - interval '15 days' AND NOT is_test AND state <> 'quarantined' AND NOT ${isElsewhere('l')}
-     ), accounts AS (
-       SELECT account_id, max(created_at) AS last, max(pause) AS longest FROM pauses
-       GROUP BY account_id HAVING count(DISTINCT created_at::date) >= 7
-     ), silent AS (
-       SELECT s.account_id, s.last FROM accounts s
-       LEFT JOIN alerts a ON a.account_id = s.account_id AND a.about = 'leads'
-       WHERE now() - s.last > greatest(interval '1 day', 1.5 * s.longest)
-         AND (a.told_at IS NULL OR a.told_at < s.last) AND ${isReal('s.account_id')}
-     ), told AS (
-       INSERT INTO alerts (account_id, about) SELECT account_id, 'leads' FROM silent
-       ON CONFLICT (account_id, about) DO UPDATE SET told_at = now()
-     )
-     SELECT account_id AS "accountId", last AS since FROM silent`,
   );
 }
 

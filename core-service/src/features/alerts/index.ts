@@ -1,11 +1,15 @@
 import type { Database, Tx } from '../../platform/db/index.ts';
 import type { I18n } from '../../platform/i18n/index.ts';
 import type { Jobs } from '../../platform/jobs/index.ts';
+import type { Log } from '../../platform/log/index.ts';
 import { renderReason, type Deliveries, type SystemLetter } from '../deliveries/index.ts';
-import { managersOf, takeBroken, takeSilent, type Manager } from './alerts.queries.ts';
+import { managersOf, takeBroken, type Manager } from './alerts.queries.ts';
+import { accountsWithLeads, nameOfSite, type Missing, type Stopped } from './silences.queries.ts';
+import { takeEnded, takeSilent } from './silences.ts';
 
 export interface AlertsDeps {
   db: Database;
+  log: Log;
   i18n: I18n;
   publicUrl: () => string;
   deliveries: Pick<Deliveries, 'enqueueLetter' | 'wake'>;
@@ -13,16 +17,26 @@ export interface AlertsDeps {
 
 export interface Alerts {
   start(jobs: Pick<Jobs, 'every'>): void;
-  /** Writes to the managers of accounts what broke since they were told last. @returns letters */
+  /** Writes to the managers of accounts what broke since they were told last, and where leads come again. @returns letters */
   tell(): Promise<number>;
+  /** Writes to them that leads have stopped. @returns letters */
+  listen(signal?: AbortSignal): Promise<number>;
 }
 
 const everyMs = 5 * 60_000;
+/** What is known of a silence changes with every full hour. */
+const listenEveryMs = 15 * 60_000;
 /** A hiccup of a service mends itself sooner. */
 const patienceMinutes = 30;
 
-/** Letters to those who manage an account when a service takes no leads, or none come any more. Each is told once per break. */
-export function createAlerts({ db, i18n, publicUrl, deliveries }: AlertsDeps): Alerts {
+/** Where one looks first for what is missing. */
+const waysTo: Record<Missing, string> = { visits: '/settings/all/', shows: '/', clicks: '/stats/', leads: '/stats/' };
+
+/**
+ * Letters to those who manage an account when a service takes no leads, or none come any more (ADR 76). Each is told once per
+ * break.
+ */
+export function createAlerts({ db, log, i18n, publicUrl, deliveries }: AlertsDeps): Alerts {
   const write = async (
     tx: Tx,
     accountId: number,
@@ -34,29 +48,86 @@ export function createAlerts({ db, i18n, publicUrl, deliveries }: AlertsDeps): A
     return managers.length;
   };
 
-  const tell = async (): Promise<number> => {
-    const letters = await db.as('worker', async (tx) => {
-      let count = 0;
-      for (const { accountId, connector, name, reason } of await takeBroken(tx, patienceMinutes))
-        count += await write(tx, accountId, ({ locale }) => {
-          const t = i18n.translator(locale);
-          const connection = `${t(`connections:${connector}.name`)} (${name})`;
-          const link = `${publicUrl()}/settings/integration/`;
-          const params = { account: String(accountId), connection, reason: renderReason(reason, t), link };
-          return { template: 'connection-broken', params };
-        });
-      for (const { accountId, since } of await takeSilent(tx))
-        count += await write(tx, accountId, ({ locale, timeZone }) => {
-          const moment = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
-          const words = new Intl.DateTimeFormat(locale, moment).format(since);
-          const params = { account: String(accountId), since: words, link: `${publicUrl()}/stats/` };
-          return { template: 'leads-stopped', params };
-        });
-      return count;
-    });
+  const writeOfBroken = async (tx: Tx): Promise<number> => {
+    let count = 0;
+    for (const { accountId, connector, name, reason } of await takeBroken(tx, patienceMinutes))
+      count += await write(tx, accountId, ({ locale }) => {
+        const t = i18n.translator(locale);
+        const connection = `${t(`connections:${connector}.name`)} (${name})`;
+        const link = `${publicUrl()}/settings/integration/`;
+        const params = { account: String(accountId), connection, reason: renderReason(reason, t), link };
+        return { template: 'connection-broken', params };
+      });
+    return count;
+  };
+
+  /** Of whom a letter about a silence tells, and since when, as its reader says it. */
+  const wordsFor = async (tx: Tx, stopped: Stopped) => {
+    const site = stopped.siteId === null ? null : await nameOfSite(tx, stopped);
+    return ({ locale, timeZone }: Manager) => {
+      const t = i18n.translator(locale);
+      const moment = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
+      const since = new Intl.DateTimeFormat(locale, moment).format(stopped.since);
+      const whose = site === null ? 'mail:alert.account' : 'mail:alert.site';
+      return { t, params: { since, where: t(whose, { site, account: stopped.accountId }) } };
+    };
+  };
+
+  const writeOfSilence = async (tx: Tx, account: Parameters<typeof takeSilent>[1]): Promise<number> => {
+    let count = 0;
+    for (const { missing, expected, ...stopped } of await takeSilent(tx, account)) {
+      const wordsOf = await wordsFor(tx, stopped);
+      count += await write(tx, stopped.accountId, (manager) => {
+        const { t, params } = wordsOf(manager);
+        const usual = String(Math.round(expected));
+        const advice = t(`mail:alert.missing.${missing}`);
+        return {
+          template: 'leads-stopped',
+          params: { ...params, usual, advice, link: `${publicUrl()}${waysTo[missing]}` },
+        };
+      });
+    }
+    return count;
+  };
+
+  const writeOfEnded = async (tx: Tx): Promise<number> => {
+    let count = 0;
+    for (const ended of await takeEnded(tx)) {
+      const wordsOf = await wordsFor(tx, ended);
+      count += await write(tx, ended.accountId, (manager) => {
+        const { params } = wordsOf(manager);
+        return { template: 'leads-again', params: { ...params, link: `${publicUrl()}/report/` } };
+      });
+    }
+    return count;
+  };
+
+  const sendSoon = (letters: number): number => {
     if (letters > 0) deliveries.wake();
     return letters;
   };
 
-  return { tell, start: (jobs) => jobs.every('alerts.tell', everyMs, async () => void (await tell())) };
+  const tell = async (): Promise<number> =>
+    sendSoon(await db.as('worker', async (tx) => (await writeOfBroken(tx)) + (await writeOfEnded(tx))));
+
+  const listen = async (signal?: AbortSignal): Promise<number> => {
+    let letters = 0;
+    for (const account of await db.as('worker', accountsWithLeads)) {
+      if (signal?.aborted) break;
+      try {
+        letters += await db.as('worker', (tx) => writeOfSilence(tx, account));
+      } catch (error) {
+        // The others are listened to all the same; this one is again in a quarter of an hour.
+        log.error({ err: error, accountId: account.accountId }, 'an account was not listened to');
+      }
+    }
+    return sendSoon(letters);
+  };
+
+  const start: Alerts['start'] = (jobs) => {
+    jobs.every('alerts.tell', everyMs, async () => void (await tell()));
+    jobs.every('alerts.listen', listenEveryMs, async (signal) => void (await listen(signal)));
+  };
+
+  return { start, tell, listen };
 }

@@ -19,6 +19,9 @@ describe("the service's own letters", () => {
     connection: 'amoCRM (<b>shop</b>)',
     reason: '{{code}} сервис не пускает',
     since: '20 ноября',
+    where: 'сайт «<b>shop</b>»',
+    usual: '9',
+    advice: '<b>Откройте сайт</b>',
     wanted: 'new@shop.example',
   };
   for (const locale of ['ru', 'en'] as const) {

@@ -28,8 +28,9 @@ export const letterTemplates = {
   'address-confirm': z.object({ account: word, asker: word, link: word }),
   /** To those who manage an account: a service takes none of its leads. */
   'connection-broken': z.object({ account: word, connection: word, reason: word, link: word }),
-  /** The same: none come any more, for longer than ever in two weeks. */
-  'leads-stopped': z.object({ account: word, since: word, link: word }),
+  /** The same: none come any more, for longer than chance explains; and that they come again. */
+  'leads-stopped': z.object({ where: word, since: word, usual: word, advice: word, link: word }),
+  'leads-again': z.object({ where: word, since: word, link: word }),
   /** To support (S-32). */
   'module-request': z.object({ accountId: word, module: word, contact: word, comment: word }),
   /** To support (S-63). */
@@ -53,6 +54,7 @@ export const declinedAs: Record<LetterTemplate, ServicePurpose | undefined> = {
   'address-confirm': 'requests',
   'connection-broken': 'alerts',
   'leads-stopped': 'alerts',
+  'leads-again': 'alerts',
   'module-request': undefined,
   'api-request': undefined,
 };

@@ -24,7 +24,7 @@ describe('the account at a glance', () => {
     expect(await ask()).to.deep.equal({
       leads: { today: 0, weekAgo: 0 },
       waiting: { leads: 0, since: null },
-      broken: { connections: [], parkedLeads: 0, silentSites: [] },
+      broken: { connections: [], parkedLeads: 0, silentSites: [], silences: [] },
       weeks: [{ widgetId: form.widget.id, shows: [0, 0, 0, 0, 0, 0, 0], leads: [0, 0, 0, 0, 0, 0, 0] }],
     });
   });

@@ -23,6 +23,7 @@ function homeRoutes({ bind }: Binder, { db, clock }: HomeDeps): Router {
       const now = clock.now();
       const waiting = await queries.waitingLeads(tx);
       const sites = await queries.silentSites(tx);
+      const silences = await queries.silences(tx);
       return {
         leads: await queries.leadsOfToday(tx, account.timeZone, now),
         waiting: { leads: waiting.leads, since: waiting.since?.toISOString() ?? null },
@@ -30,6 +31,7 @@ function homeRoutes({ bind }: Binder, { db, clock }: HomeDeps): Router {
           connections: await queries.brokenConnections(tx),
           parkedLeads: await queries.parkedLeads(tx),
           silentSites: sites.map((site) => ({ ...site, lastSeenAt: site.lastSeenAt.toISOString() })),
+          silences: silences.map((silence) => ({ ...silence, since: silence.since.toISOString() })),
         },
         weeks: await queries.weeksOfWidgets(tx, account.uid, localTimeOf(now, account.timeZone).day),
       };

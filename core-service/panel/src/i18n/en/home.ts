@@ -70,6 +70,14 @@ export const home = {
   'today.broken.connection': '{{name}} waits for you to sign in again.',
   'today.broken.parked': 'Leads that did not arrive: {{count}}.',
   'today.broken.site': 'The site {{name}} is silent: last seen {{since}}.',
+  'today.broken.silence': 'Leads have stopped: the last one came {{since}}, which is longer than usual.',
+  'today.broken.silenceOfSite':
+    '{{site}} brings no more leads: the last one came {{since}}, which is longer than usual.',
+  'today.broken.missing.visits': 'No visitors are seen either: check that the site opens and has the code.',
+  'today.broken.missing.shows': 'There are visitors, but no widget is shown to them: check that they are on.',
+  'today.broken.missing.clicks': 'Widgets are shown, but nobody begins: try to leave a lead yourself.',
+  'today.broken.missing.leads':
+    'People begin the form but do not send it: send a lead yourself and see what is in the way.',
   'today.broken.mend': 'Fix',
   'today.broken.look': 'Look',
   'palette.open': 'Find or go to',

@@ -84,11 +84,14 @@ function ToLeads({ address, children }: { address: string; children: string }) {
   ) : null;
 }
 
-function Broken({ connections, parkedLeads, silentSites }: Today['broken']) {
+/** Where one looks first for what is missing; widgets are on this screen. */
+const waysTo = { visits: '/settings/all/', clicks: '/stats/', leads: '/stats/' } as const;
+
+function Broken({ connections, parkedLeads, silentSites, silences }: Today['broken']) {
   const t = useT();
   const can = useCan();
   const format = useFormat();
-  const count = connections.length + silentSites.length + (parkedLeads > 0 ? 1 : 0);
+  const count = connections.length + silentSites.length + silences.length + (parkedLeads > 0 ? 1 : 0);
   return (
     <div className="sp-figure">
       <span className="sp-figure__name">{t('today.broken')}</span>
@@ -96,6 +99,15 @@ function Broken({ connections, parkedLeads, silentSites }: Today['broken']) {
         <span className="sp-today__well">{t('today.broken.none')}</span>
       ) : (
         <ul className="sp-today__list">
+          {silences.map(({ site, since, missing }) => (
+            <li key={site ?? ''}>
+              {site === null
+                ? t('today.broken.silence', { since: format.moment(since) })
+                : t('today.broken.silenceOfSite', { site, since: format.moment(since) })}{' '}
+              {t(`today.broken.missing.${missing}`)}{' '}
+              {missing !== 'shows' && <Link to={waysTo[missing]}>{t('today.broken.look')}</Link>}
+            </li>
+          ))}
           {connections.map(({ id, name }) => (
             <li key={id}>
               {t('today.broken.connection', { name })}{' '}
