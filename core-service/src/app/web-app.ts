@@ -6,6 +6,7 @@ import { listPageCounters } from '../features/connections/index.ts';
 import { createDocsRouter } from '../features/panel-hosting/api-docs/index.ts';
 import { createDemo, createDemoSiteFinder } from '../features/panel-hosting/demo/index.ts';
 import { createConsentRecipes } from '../features/panel-hosting/consent-recipes/index.ts';
+import { createHelp } from '../features/panel-hosting/help/index.ts';
 import { createMailboxPages } from '../features/panel-hosting/mailbox/index.ts';
 import { assetsRouter } from '../features/panel-hosting/assets.ts';
 import { createRefusalPages } from '../features/panel-hosting/refusal/index.ts';
@@ -55,6 +56,7 @@ function createExpress(deps: WebAppDeps): Express {
   app.use(createLetterDoors({ ...deps, brand: config.BRAND }));
   app.use(createDocsRouter({ i18n, brand: config.BRAND }));
   app.use(createConsentRecipes({ i18n, brand: config.BRAND }));
+  app.use(createHelp({ i18n, brand: config.BRAND, supportEmail: config.SUPPORT_EMAIL }));
   if (config.DEMO) app.use(demoSide(deps));
   const refusals = createRefusalPages({ brand: config.BRAND });
   app.use(refusals.router);

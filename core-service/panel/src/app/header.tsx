@@ -11,6 +11,7 @@ import { useSend } from './api.ts';
 import { HelpLink } from './help-link.tsx';
 import { useHost } from './host-context.tsx';
 import { PaletteButton } from './palette.tsx';
+import { helpOf } from './screen-table.ts';
 import { useSession } from './session.tsx';
 
 export function Header() {
@@ -27,21 +28,12 @@ export function Header() {
     <header className="sp-header">
       <span className="sp-header__brand">{host.brand.name}</span>
       <PaletteButton />
-      <Help />
+      <HelpLink page={helpOf(useLocation()[0])} />
       {!host.keepsPeople && <LanguageSwitch onChoose={choose} />}
       {!host.theme && <ThemeSwitch />}
       {!host.keepsPeople && <PersonMenu />}
     </header>
   );
-}
-
-/** With the screen it is about. */
-function Help() {
-  const t = useT();
-  const { brand } = useHost();
-  const [path] = useLocation();
-  const { account } = useSession();
-  return <HelpLink subject={t('help.subject', { brand: brand.name, uid: account.uid, path })} />;
 }
 
 function PersonMenu() {
@@ -73,11 +65,27 @@ function PersonMenu() {
           >
             {t('nav.profile')}
           </MenuItem>
+          <SupportLink />
           <MenuItem onClick={leave.here}>{t('person.logout')}</MenuItem>
           <MenuItem onClick={leave.everywhere}>{t('person.logoutEverywhere')}</MenuItem>
         </>
       )}
     </Menu>
+  );
+}
+
+/** A letter to the support of this installation, with the account and the screen it is about. */
+function SupportLink() {
+  const t = useT();
+  const { brand } = useHost();
+  const { account } = useSession();
+  const [path] = useLocation();
+  if (!brand.supportEmail) return null;
+  const subject = encodeURIComponent(t('help.subject', { brand: brand.name, uid: account.uid, path }));
+  return (
+    <a className="sp-menu__item" role="menuitem" href={`mailto:${brand.supportEmail}?subject=${subject}`}>
+      {t('help.write')}
+    </a>
   );
 }
 

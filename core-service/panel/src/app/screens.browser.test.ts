@@ -43,6 +43,9 @@ function inLife(address: string, life: string): string {
 
 const onPhone = (address: string, name: string) =>
   visit(address, { width: 360 }, async (page) => {
+    const help = page.getByRole('link', { name: 'Помощь' });
+    expect(await help.getAttribute('href')).to.match(/^http.+\/help\/\w+\/\?lang=ru$/);
+    expect(await help.getAttribute('target')).to.equal('_blank');
     expect(await overflowOf(page)).to.equal(0);
     await expectAccessible(page, true);
     await shoot(page, `panel/${name}-360`, { fullPage: true });

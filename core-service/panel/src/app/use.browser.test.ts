@@ -231,12 +231,14 @@ describe('using the panel', function () {
       }));
   });
 
-  it('leads past the navigation by its first key, and to help from every screen', () =>
+  it('leads past the navigation by its first key, and to support from the menu of the person', () =>
     visit('/stats/', {}, async (page) => {
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       expect(await page.evaluate('document.activeElement.id')).to.equal('sp-main');
-      expect(await page.getByRole('link', { name: 'Помощь' }).getAttribute('href')).to.match(/^mailto:.+stats/);
+      await button(page, 'Профиль').click();
+      const letter = page.getByRole('menuitem', { name: 'Написать в поддержку' });
+      expect(await letter.getAttribute('href')).to.match(/^mailto:.+stats/);
     }));
 
   it('says when the connection is gone, and stops saying so by itself', () =>
@@ -281,7 +283,7 @@ describe('using the panel', function () {
 
     it('goes from e-mail to the panel', () =>
       visit('/auth/?fake=anonymous', {}, async (page) => {
-        expect(await page.getByRole('link', { name: 'Помощь' }).getAttribute('href')).to.match(/^mailto:.+subject=/);
+        expect(await page.getByRole('link', { name: 'Помощь' }).getAttribute('href')).to.match(/\/help\/start\//);
         await button(page, 'Регистрация').click();
         await page.getByLabel('E-mail').fill('anna@shop.ru');
         await button(page, 'НАЧАТЬ РЕГИСТРАЦИЮ').click();

@@ -25,9 +25,7 @@ export function AuthScreen() {
       <div className="sp-auth">
         <header className="sp-header">
           <span className="sp-header__brand sp-header__brand--always">{host.brand.name}</span>
-          <HelpLink
-            subject={t('help.subject.guest', { brand: host.brand.name, screen: t(`auth.title.${step.name}`) })}
-          />
+          <HelpLink page="start" />
           <LanguageSwitch onChoose={setLocale} />
           <ThemeSwitch />
         </header>

@@ -25,7 +25,10 @@ export function createRefusalPages({ brand }: { brand: string }): RefusalPages {
       const body = html`<main id="main">
         <h1>${title}</h1>
         <p>${problem.detail}</p>
-        <p>${isFailure ? html`<a href="">${t('refusal:again')}</a>` : html`<a href="/">${t('refusal:home')}</a>`}</p>
+        <p>
+          ${isFailure ? html`<a href="">${t('refusal:again')}</a>` : html`<a href="/">${t('refusal:home')}</a>`} ·
+          <a href="/help/?lang=${lang}">${t('refusal:help')}</a>
+        </p>
         ${isFailure && html`<p class="note">${t('refusal:request', { requestId: problem.requestId })}</p>`}
       </main>`;
       res.status(problem.status);

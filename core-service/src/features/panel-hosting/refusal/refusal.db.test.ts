@@ -19,6 +19,8 @@ describe('an address that leads nowhere', () => {
     expect(answer.headers.get('content-type')).to.contain('text/html');
     expect(answer.headers.get('content-security-policy')).to.contain("default-src 'none'");
     expect(text).to.contain('Такой страницы нет').and.to.contain('href="/"').and.not.to.contain('<b>');
+    expect(text).to.contain('href="/help/?lang=ru"');
+    expect((await open('/help/nope/', asPerson)).status).to.equal(404);
     const [styles = ''] = /\/refusal\/\w+\.css/.exec(text) ?? [];
     expect((await open(styles)).headers.get('content-type')).to.contain('text/css');
   });

@@ -1,0 +1,83 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { enterDemoAccount, getDemoAccount } from '@smartpoint/contracts/accounts';
+import type { Locale } from '@smartpoint/contracts/primitives';
+import { launchBrowser } from '../browser/chromium.ts';
+import { ApiClient } from '../harness/api-client.ts';
+import { startTestService } from '../harness/service.ts';
+import { until } from '../harness/wait.ts';
+
+/** `npm run help:pictures`: screens of the demo account, in both languages, as the pages of docs/help show them. */
+const folder = resolve('docs/help/images');
+
+interface Picture {
+  name: string;
+  address: string;
+  /** Brings the screen into the state the page tells of. */
+  prepare?: (page: Page) => Promise<unknown>;
+}
+
+const pictures: readonly Picture[] = [
+  { name: 'home', address: '/' },
+  {
+    name: 'leads-open',
+    address: '/report/?period=month',
+    prepare: async (page) => {
+      await page.locator('.sp-table tbody tr').first().waitFor();
+      await page.keyboard.press('j');
+      await page.locator('.sp-lead').waitFor();
+      await page.evaluate('scrollTo(0, 0)');
+    },
+  },
+  { name: 'leads-board', address: '/report/?view=board&period=month' },
+  { name: 'statistics', address: '/stats/?period=month' },
+  {
+    name: 'statistics-breakdowns',
+    address: '/stats/?period=month',
+    prepare: (page) => page.evaluate(`document.querySelector('main .sp-tabs')?.scrollIntoView()`),
+  },
+  { name: 'calls', address: '/calls/' },
+  { name: 'connections', address: '/settings/integration/' },
+  { name: 'profile', address: '/settings/profile/' },
+];
+
+const service = await startTestService({ DEMO_ACCOUNT: 'true' });
+const browser = await launchBrowser();
+try {
+  const visitor = new ApiClient(service.url);
+  await until('the demo account', async () => (await visitor.call(getDemoAccount)).uid !== null, 60_000);
+  await mkdir(folder, { recursive: true });
+  for (const locale of ['ru', 'en'] as const) await shootAll(locale);
+} finally {
+  await browser.close();
+  await service.stop();
+}
+
+async function shootAll(locale: Locale): Promise<void> {
+  const client = new ApiClient(service.url);
+  await client.call(enterDemoAccount, { body: { locale } });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: locale === 'ru' ? 'ru-RU' : 'en-GB',
+    timezoneId: 'Europe/Moscow',
+    colorScheme: 'light',
+    permissions: ['notifications'],
+  });
+  await context.addCookies(client.browserCookies());
+  const page = await context.newPage();
+  for (const { name, address, prepare } of pictures) {
+    await page.goto(service.url + address);
+    await page.locator('h1').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await prepare?.(page);
+    await page.waitForLoadState('networkidle');
+    // Readers have an account of their own, without this.
+    await page.evaluate(`document.querySelector('.sp-demo')?.setAttribute('hidden', '')`);
+    const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+    await sharp(picture).webp({ quality: 80 }).toFile(`${folder}/${name}-${locale}.webp`);
+    process.stdout.write(`${name}-${locale}.webp\n`);
+  }
+  await context.close();
+}
