@@ -99,6 +99,7 @@ function Search({ onDone }: { onDone(): void }) {
         aria-label={t('palette.label')}
         placeholder={t('palette.label')}
         autoFocus
+        maxLength={200}
         value={typed}
         onChange={(event) => {
           setTyped(event.currentTarget.value);

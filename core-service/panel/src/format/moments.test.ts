@@ -1,5 +1,15 @@
 import { expect } from 'chai';
-import { dayOf, daysBetween, formatClock, formatDay, formatMoment, formatRelative, shiftDay } from './moments.ts';
+import {
+  dayOf,
+  daysBetween,
+  formatClock,
+  formatDay,
+  formatMoment,
+  formatRelative,
+  momentAt,
+  shiftDay,
+  wallOf,
+} from './moments.ts';
 
 const moment = '2025-02-28T18:57:03.500Z';
 
@@ -22,6 +32,19 @@ describe('moments', () => {
     expect(at('2025-02-28T19:02:03Z')).to.equal('5 минут назад');
     expect(at('2025-02-28T20:57:03Z')).to.equal('2 часа назад');
     expect(at('2025-03-01T18:57:04Z')).to.equal('28.02.2025 21:57');
+  });
+});
+
+describe('a time that is typed', () => {
+  it('is meant by the clocks of the zone, on both sides of their change', () => {
+    expect(momentAt('2025-02-28T21:57', 'Europe/Moscow')?.toISOString()).to.equal('2025-02-28T18:57:00.000Z');
+    for (const wall of ['2026-03-29T01:30', '2026-03-29T03:30', '2026-10-25T01:59', '2026-10-25T04:00'])
+      expect(wallOf(momentAt(wall, 'Europe/Berlin') ?? new Date(0), 'Europe/Berlin')).to.equal(wall);
+  });
+
+  it('may be none', () => {
+    expect(momentAt('', 'Europe/Moscow')).to.equal(undefined);
+    expect(momentAt('2025-02-30T25:00', 'Europe/Moscow')).to.equal(undefined);
   });
 });
 

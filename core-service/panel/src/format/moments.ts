@@ -66,6 +66,21 @@ export function dayOf(moment: Date, timeZone: string): string {
   return `${year}-${month}-${day}`;
 }
 
+/** `2025-02-28T21:57`: a moment as the clocks of a zone show it. */
+export function wallOf(moment: Date, timeZone: string): string {
+  const { year, month, day, hour, minute } = partsOf(moment.toISOString(), timeZone);
+  return `${year}-${month}-${day}T${hour}:${minute}`;
+}
+
+/** The moment at which clocks of a zone show this; undefined for what is no time. */
+export function momentAt(wall: string, timeZone: string): Date | undefined {
+  const shown = Date.parse(`${wall}Z`);
+  if (Number.isNaN(shown)) return undefined;
+  const offsetAt = (at: number) => Date.parse(`${wallOf(new Date(at), timeZone)}Z`) - at;
+  // Twice: the first guess may lie beyond a change of the clocks.
+  return new Date(shown - offsetAt(shown - offsetAt(shown)));
+}
+
 /** The day `count` days after `day`. */
 export function shiftDay(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);

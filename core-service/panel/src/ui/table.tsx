@@ -13,8 +13,8 @@ export interface Column<Row> {
   isLabelHidden?: boolean;
   /** Leads the card a row becomes on phones. */
   isLead?: boolean;
-  /** Where it stands at the right of a row of two lines; without a place it is left to the details. */
-  place?: 'above' | 'below';
+  /** Where it stands at the right of a row of two lines, small; without a place it is left to the details. */
+  place?: 'above' | 'middle' | 'below';
 }
 
 interface TableProps<Row> {

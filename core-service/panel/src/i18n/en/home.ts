@@ -20,13 +20,6 @@ export const home = {
     'Leads and figures of deleted widgets are kept. A widget that comes back shows on the site again if it was on.',
   'home.removed.at': 'deleted {{at}}',
   'home.removed.restoreNamed': 'Bring “{{name}}” back',
-  'home.drag.handle': 'Move “{{name}}”',
-  'home.drag.role': 'movable card',
-  'home.drag.howTo': 'Space takes the card, arrows move it, Space puts it down, Escape cancels.',
-  'home.drag.start': 'Took “{{name}}”.',
-  'home.drag.over': '“{{name}}”: place {{place}} of {{total}}.',
-  'home.drag.end': '“{{name}}” is at place {{place}} of {{total}} now.',
-  'home.drag.cancel': 'Cancelled, “{{name}}” stays where it was.',
 
   'onboarding.title': 'The first lead in five minutes',
   'onboarding.progress': '{{done}} of {{total}} done',

@@ -19,13 +19,6 @@ export const home = {
     'Заявки и статистика удалённых виджетов сохранены. Вернувшись, виджет снова покажется на сайте, если был включён.',
   'home.removed.at': 'удалён {{at}}',
   'home.removed.restoreNamed': 'Вернуть «{{name}}»',
-  'home.drag.handle': 'Переместить «{{name}}»',
-  'home.drag.role': 'перемещаемая карточка',
-  'home.drag.howTo': 'Пробел берёт карточку, стрелки двигают, пробел ставит на место, Escape отменяет.',
-  'home.drag.start': 'Взяли «{{name}}».',
-  'home.drag.over': '«{{name}}»: место {{place}} из {{total}}.',
-  'home.drag.end': '«{{name}}» теперь на месте {{place}} из {{total}}.',
-  'home.drag.cancel': 'Отменено, «{{name}}» остаётся на прежнем месте.',
 
   'onboarding.title': 'Первая заявка за пять минут',
   'onboarding.progress': 'Готово {{done}} из {{total}}',

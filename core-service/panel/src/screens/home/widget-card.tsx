@@ -1,7 +1,4 @@
-import { useSortable } from '@dnd-kit/sortable';
-import { CSS } from '@dnd-kit/utilities';
 import { useQueryClient } from '@tanstack/react-query';
-import { Icon, dragHandle } from '../../ui/icons.ts';
 import { getWidget, listWidgets, updateWidget } from '@smartpoint/contracts/widgets';
 import type { WidgetCard as Card } from '@smartpoint/contracts/widgets';
 import { useSend } from '../../app/api.ts';
@@ -13,6 +10,7 @@ import { Switch } from '../../ui/choice-fields.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
+import { useSortableItem } from '../../ui/sortable.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { BrokenPicture, Miniature } from './miniature.tsx';
 import { useToday } from './today.tsx';
@@ -21,15 +19,10 @@ export function WidgetCard({ card }: { card: Card }) {
   const t = useT();
   const can = useCan();
   const mayEdit = can(updateWidget);
-  const sortable = useSortable({ id: card.id, disabled: !mayEdit });
+  const { place, isDragged, handle } = useSortableItem(card.id, { name: card.name, isDisabled: !mayEdit });
   const toggle = useToggle(card);
-  const style = { transform: CSS.Translate.toString(sortable.transform), transition: sortable.transition };
   return (
-    <li
-      ref={sortable.setNodeRef}
-      style={style}
-      className={sortable.isDragging ? 'sp-widget sp-widget--dragged' : 'sp-widget'}
-    >
+    <li {...place} className={isDragged ? 'sp-widget sp-widget--dragged' : 'sp-widget'}>
       <Link to={`/widgets/?id=${card.id}`} className="sp-widget__picture" isDecoration>
         {card.settings === null ? <BrokenPicture /> : <Miniature content={card} isFaded={!card.enabled} />}
       </Link>
@@ -47,19 +40,7 @@ export function WidgetCard({ card }: { card: Card }) {
         </div>
         <div className="sp-widget__kind">
           <span>{kindName(card.kind, t)}</span>
-          {mayEdit && (
-            <button
-              type="button"
-              ref={sortable.setActivatorNodeRef}
-              className="sp-widget__handle"
-              aria-label={t('home.drag.handle', { name: card.name })}
-              {...sortable.attributes}
-              aria-roledescription={t('home.drag.role')}
-              {...sortable.listeners}
-            >
-              <Icon icon={dragHandle} size={20} />
-            </button>
-          )}
+          {handle}
         </div>
         {card.settings === null && (
           <p className="sp-widget__broken" role="note">

@@ -11,14 +11,15 @@ import { Sheet } from '../../ui/dialog.tsx';
 import { PeriodPicker } from '../../ui/period-picker.tsx';
 import { SavedViews } from './saved-views.tsx';
 import { SearchField } from './search-field.tsx';
-import { useLeadFilters } from './use-lead-filters.ts';
+import { SoughtChoice } from './sought-choice.tsx';
+import { filterNames, useLeadFilters } from './use-lead-filters.ts';
 import type { FilterName } from './use-lead-filters.ts';
 import { useLeadSetup } from './work/use-lead-setup.ts';
 
 const devices = ['desktop', 'mobile', 'tablet'] as const;
 const reminders = ['set', 'due'] as const;
 
-/** Everything that narrows the list; what is in the address only, a source or a city, stands as a chip to take away. */
+/** Everything that narrows the list. */
 export function LeadFilters() {
   const t = useT();
   const { period, isOfAllDays } = useLeadFilters();
@@ -31,8 +32,6 @@ export function LeadFilters() {
           <Choices />
         </div>
         <ChoicesSheet />
-        <Taken name="source" />
-        <Taken name="city" />
         <TakenVariant />
         <TakenMoment />
       </div>
@@ -108,6 +107,8 @@ function Choices() {
       <Choice name="widget" options={widgets.map(({ id, name }) => ({ value: String(id), label: name }))} />
       <Choice name="state" options={leadStates.map((each) => ({ value: each, label: t(`report.filter.${each}`) }))} />
       <Choice name="delivery" options={deliveryStates.map((each) => ({ value: each, label: t(`delivery.${each}`) }))} />
+      <SoughtChoice name="source" />
+      <SoughtChoice name="city" />
       <Choice name="device" options={devices.map((each) => ({ value: each, label: t(`device.${each}`) }))} />
       {names.length > 0 && <Choice name="branch" options={names.map((name) => ({ value: name, label: name }))} />}
       {setup.tags.length > 0 && <Choice name="tag" options={setup.tags.map((tag) => ({ value: tag, label: tag }))} />}
@@ -128,7 +129,7 @@ const any = {
   delivery: 'report.filter.anyDelivery',
 } as const satisfies Record<Chosen, string>;
 
-const chosenNames = Object.keys(any).filter((name): name is Chosen => name in any);
+const chosenNames = filterNames.filter((name) => name !== 'q' && name !== 'variant');
 
 function Choice({ name, options }: { name: Chosen; options: readonly { value: string; label: string }[] }) {
   const t = useT();
@@ -142,12 +143,6 @@ function Choice({ name, options }: { name: Chosen; options: readonly { value: st
       onChange={(text) => set(name, text)}
     />
   );
-}
-
-function Taken({ name }: { name: 'source' | 'city' }) {
-  const { value, set } = useLeadFilters();
-  const text = value(name);
-  return text === undefined ? null : <TakenChip text={text} onDrop={() => set(name, '')} />;
 }
 
 /** Comes from the figures of an A/B test: the version says which. */

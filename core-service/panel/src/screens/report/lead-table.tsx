@@ -66,6 +66,7 @@ function useColumns(openId: number | undefined): Column<LeadRow>[] {
   const { isOffered, personOf } = useLeadSetup();
   const work: Column<LeadRow> = {
     key: 'work',
+    place: 'middle',
     label: t('leadWork.status'),
     render: ({ work: { statusId, responsibleId, remindAt, tags } }) => {
       const call = remindAt && t('leadWork.callAt', { at: format.moment(remindAt) });

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import {
+  firstStatusId,
   getLeadSetup,
   saveLeadStatuses,
   statusColours,
@@ -13,10 +14,11 @@ import { PlainSelect } from '../../ui/choice-fields.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { arrowDown, arrowUp, plus, trash } from '../../ui/icons.ts';
 import { useSay } from '../../ui/snackbars.tsx';
+import { Sortable, useSortableItem } from '../../ui/sortable.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { useLeadSetup } from './work/use-lead-setup.ts';
 
-type Draft = Pick<LeadStatus, 'name' | 'kind' | 'colour'> & { id?: number };
+type Draft = Pick<LeadStatus, 'name' | 'kind' | 'colour'> & { id?: number; key: number };
 
 /** Own statuses: names, colours, order. One that is removed stays with its leads. */
 export function StatusesDialog({ onClose }: { onClose(): void }) {
@@ -24,75 +26,50 @@ export function StatusesDialog({ onClose }: { onClose(): void }) {
   const say = useSay();
   const { offered, nameOf } = useLeadSetup();
   const [drafts, setDrafts] = useState<readonly Draft[]>(
-    offered.map(({ id, kind, colour, name }) => ({ id, kind, colour, name: nameOf({ name, kind }) })),
+    offered.map(({ id, kind, colour, name }) => ({ id, key: id, kind, colour, name: nameOf({ name, kind }) })),
   );
   const save = useSend(saveLeadStatuses, { outdates: [getLeadSetup] });
   const send = () =>
     save.mutate(
-      { body: { statuses: drafts.map((draft) => ({ ...draft, name: ownName(draft, nameOf) })) } },
+      {
+        body: {
+          statuses: drafts.map(({ key: _key, ...draft }) => ({ ...draft, name: ownName(draft, nameOf) })),
+        },
+      },
       { onSuccess: onClose, onError: (error) => say(problemText(error, t)) },
     );
-  const change = (at: number, part: Partial<Draft>) =>
-    setDrafts(drafts.map((draft, index) => (index === at ? { ...draft, ...part } : draft)));
+  const add = () => setDrafts([...drafts, { key: Math.min(0, ...keys) - 1, name: '', kind: 'work', colour: 'violet' }]);
+  const keys = drafts.map(({ key }) => key);
+  const inOrder = (order: readonly number[]) =>
+    setDrafts(order.flatMap((key) => drafts.find((draft) => draft.key === key) ?? []));
   const move = (at: number, step: number) => {
-    const next = [...drafts];
+    const next = [...keys];
     next.splice(at + step, 0, ...next.splice(at, 1));
-    setDrafts(next);
+    inOrder(next);
   };
   return (
-    <Dialog title={t('leadWork.statuses.title')} onClose={onClose}>
+    <Dialog title={t('leadWork.statuses.title')} isWide onClose={onClose}>
       <p className="sp-small sp-soft">{t('leadWork.statuses.note')}</p>
-      <ul className="sp-statuses">
-        {drafts.map((draft, at) => (
-          <li key={draft.id ?? `new-${at}`} className="sp-row">
-            <input
-              className="sp-input sp-input--compact sp-grow"
-              aria-label={t('leadWork.statuses.name', { number: at + 1 })}
-              maxLength={40}
-              value={draft.name}
-              onChange={(event) => change(at, { name: event.currentTarget.value })}
+      <Sortable keys={keys} nameOf={(key) => drafts.find((draft) => draft.key === key)?.name ?? ''} onMove={inOrder}>
+        <ul className="sp-statuses">
+          {drafts.map((draft, at) => (
+            <StatusRow
+              key={draft.key}
+              draft={draft}
+              place={at + 1}
+              total={drafts.length}
+              onChange={(part) => setDrafts(drafts.map((each) => (each === draft ? { ...each, ...part } : each)))}
+              onMove={(step) => move(at, step)}
+              onRemove={() => setDrafts(drafts.filter((each) => each !== draft))}
             />
-            <PlainSelect
-              label={t('leadWork.statuses.kind', { name: draft.name })}
-              value={draft.kind}
-              options={statusKinds.map((kind) => ({ value: kind, label: t(`leadWork.means.${kind}`) }))}
-              onChange={(kind) => change(at, { kind })}
-            />
-            <PlainSelect
-              label={t('leadWork.statuses.colour', { name: draft.name })}
-              value={draft.colour}
-              options={statusColours.map((colour) => ({ value: colour, label: t(`leadWork.colour.${colour}`) }))}
-              onChange={(colour) => change(at, { colour })}
-            />
-            <IconButton
-              icon={arrowUp}
-              label={t('leadWork.statuses.up', { name: draft.name })}
-              isDisabled={at === 0}
-              onClick={() => move(at, -1)}
-            />
-            <IconButton
-              icon={arrowDown}
-              label={t('leadWork.statuses.down', { name: draft.name })}
-              isDisabled={at === drafts.length - 1}
-              onClick={() => move(at, 1)}
-            />
-            <IconButton
-              icon={trash}
-              label={t('leadWork.statuses.remove', { name: draft.name })}
-              isDisabled={draft.id === 1}
-              onClick={() => setDrafts(drafts.filter((_, index) => index !== at))}
-            />
-          </li>
-        ))}
-      </ul>
-      <Button
-        icon={plus}
-        size="compact"
-        isDisabled={drafts.length >= 20}
-        onClick={() => setDrafts([...drafts, { name: '', kind: 'work', colour: 'violet' }])}
-      >
-        {t('leadWork.statuses.add')}
-      </Button>
+          ))}
+        </ul>
+      </Sortable>
+      <div>
+        <Button icon={plus} size="compact" isDisabled={drafts.length >= 20} onClick={add}>
+          {t('leadWork.statuses.add')}
+        </Button>
+      </div>
       <div className="sp-dialog__actions">
         <Button onClick={onClose}>{t('ui.cancel')}</Button>
         <Button
@@ -108,8 +85,69 @@ export function StatusesDialog({ onClose }: { onClose(): void }) {
   );
 }
 
+interface StatusRowProps {
+  draft: Draft;
+  /** From 1 on. */
+  place: number;
+  total: number;
+  onChange(part: Partial<Draft>): void;
+  onMove(step: number): void;
+  onRemove(): void;
+}
+
+function StatusRow({ draft, place, total, onChange, onMove, onRemove }: StatusRowProps) {
+  const t = useT();
+  const { name } = draft;
+  const item = useSortableItem(draft.key, { name: name || t('leadWork.statuses.name', { number: place }) });
+  return (
+    <li {...item.place} className={item.isDragged ? 'sp-row sp-statuses__dragged' : 'sp-row'}>
+      {item.handle}
+      <span className={`sp-status sp-status--${draft.colour} sp-statuses__colour`} aria-hidden="true" />
+      <input
+        className="sp-input sp-input--compact sp-grow"
+        aria-label={t('leadWork.statuses.name', { number: place })}
+        maxLength={40}
+        value={name}
+        onChange={(event) => onChange({ name: event.currentTarget.value })}
+      />
+      <PlainSelect
+        label={t('leadWork.statuses.kind', { name })}
+        value={draft.kind}
+        options={statusKinds.map((kind) => ({ value: kind, label: t(`leadWork.means.${kind}`) }))}
+        onChange={(kind) => onChange({ kind })}
+      />
+      <PlainSelect
+        label={t('leadWork.statuses.colour', { name })}
+        value={draft.colour}
+        options={statusColours.map((colour) => ({ value: colour, label: t(`leadWork.colour.${colour}`) }))}
+        onChange={(colour) => onChange({ colour })}
+      />
+      <span className="sp-statuses__buttons">
+        <IconButton
+          icon={arrowUp}
+          label={t('leadWork.statuses.up', { name })}
+          isDisabled={place === 1}
+          onClick={() => onMove(-1)}
+        />
+        <IconButton
+          icon={arrowDown}
+          label={t('leadWork.statuses.down', { name })}
+          isDisabled={place === total}
+          onClick={() => onMove(1)}
+        />
+        <IconButton
+          icon={trash}
+          label={t('leadWork.statuses.remove', { name })}
+          isDisabled={draft.id === firstStatusId}
+          onClick={onRemove}
+        />
+      </span>
+    </li>
+  );
+}
+
 /** A ready word stays the ready word of every language. */
-function ownName(draft: Draft, nameOf: (status: Pick<LeadStatus, 'name' | 'kind'>) => string): string {
+function ownName(draft: Omit<Draft, 'key'>, nameOf: (status: Pick<LeadStatus, 'name' | 'kind'>) => string): string {
   const isReady = draft.id !== undefined && draft.name === nameOf({ name: '', kind: draft.kind });
   return isReady ? '' : draft.name.trim();
 }

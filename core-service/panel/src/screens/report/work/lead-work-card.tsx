@@ -1,9 +1,12 @@
+import { useState } from 'react';
 import { changeLead } from '@smartpoint/contracts/lead-work';
 import type { LeadDetail } from '@smartpoint/contracts/leads';
-import { useCan } from '../../../app/session.tsx';
+import { useCan, useTimeZone } from '../../../app/session.tsx';
 import { present } from '../../../format/clock.ts';
+import { momentAt, wallOf } from '../../../format/moments.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { useT } from '../../../i18n/i18n.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { SelectField } from '../../../ui/choice-fields.tsx';
 import { LeadTags } from './lead-tags.tsx';
 import { StatusTag } from './status-tag.tsx';
@@ -53,22 +56,66 @@ function Reminder({ lead }: { lead: Pick<LeadDetail, 'id' | 'work'> }) {
   const t = useT();
   const format = useFormat();
   const { changeOne } = useChangeLeads();
+  const [isChoosing, setChoosing] = useState(false);
   const { remindAt } = lead.work;
   const choose = (value: string) => {
-    if (value === 'kept') return;
+    setChoosing(value === 'other');
+    if (value === 'kept' || value === 'other') return;
     const at = value === '' ? null : new Date(present() + Number(value) * minuteMs).toISOString();
     changeOne(lead, { remindAt: at });
   };
   return (
-    <SelectField
-      label={t('leadWork.remind')}
-      value={remindAt ? 'kept' : ''}
-      options={[
-        { value: '', label: t('leadWork.noReminder') },
-        ...(remindAt ? [{ value: 'kept', label: format.moment(remindAt) }] : []),
-        ...delays.map((value) => ({ value, label: t(`leadWork.in.${value}`) })),
-      ]}
-      onChange={choose}
-    />
+    <>
+      <SelectField
+        label={t('leadWork.remind')}
+        value={isChoosing ? 'other' : remindAt ? 'kept' : ''}
+        options={[
+          { value: '', label: t('leadWork.noReminder') },
+          ...(remindAt ? [{ value: 'kept', label: format.moment(remindAt) }] : []),
+          ...delays.map((value) => ({ value, label: t(`leadWork.in.${value}`) })),
+          { value: 'other', label: t('leadWork.at') },
+        ]}
+        onChange={choose}
+      />
+      {isChoosing && (
+        <ReminderTime
+          onChoose={(at) => {
+            setChoosing(false);
+            changeOne(lead, { remindAt: at.toISOString() });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** A day and a time by the clocks of the account. */
+function ReminderTime({ onChoose }: { onChoose(at: Date): void }) {
+  const t = useT();
+  const zone = useTimeZone();
+  const now = wallOf(new Date(present()), zone);
+  const [typed, setTyped] = useState(now);
+  const at = momentAt(typed, zone);
+  return (
+    <form
+      className="sp-lead-reminder"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (at) onChoose(at);
+      }}
+    >
+      <input
+        className="sp-input"
+        type="datetime-local"
+        aria-label={t('leadWork.remindAt')}
+        min={now}
+        required
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <Button size="compact" type="submit" isDisabled={!at}>
+        {t('leadWork.remind')}
+      </Button>
+    </form>
   );
 }
