@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { sessionSchema } from './accounts.ts';
 import { endpoint } from './endpoint.ts';
-import { accepted, code, email, id, idParams, none, password, secondCode, timestamp } from './primitives.ts';
+import { accepted, code, email, id, idParams, locale, none, password, secondCode, timestamp } from './primitives.ts';
 import { everyone, managers, owners, roleSchema } from './roles.ts';
 
 /** What is typed now, to prove that whoever sits at an open panel is the person. */
@@ -179,20 +179,91 @@ export const sendInviteAgain = endpoint({
   problems: ['not-found', 'too-many-requests'],
 });
 
+/** Sorts of letters that a person may do without. Codes and changes of what guards the account are no choice here. */
+export const letterSorts = ['alerts', 'requests'] as const;
+export type LetterSort = (typeof letterSorts)[number];
+const letterChoices = z.object({ alerts: z.boolean(), requests: z.boolean() } satisfies Record<
+  LetterSort,
+  z.ZodBoolean
+>);
+
+export const getLetterChoices = endpoint({
+  id: 'getLetterChoices',
+  method: 'get',
+  path: '/v1/session/letters',
+  summary: "Which letters of the service come to one's own address.",
+  auth: 'session',
+  roles: everyone,
+  response: letterChoices,
+  problems: [],
+});
+
+export const saveLetterChoices = endpoint({
+  id: 'saveLetterChoices',
+  method: 'patch',
+  path: '/v1/session/letters',
+  summary: "Choose which letters of the service come to one's own address; the same as the link in each of them.",
+  auth: 'session',
+  roles: everyone,
+  body: letterChoices.partial(),
+  response: letterChoices,
+  problems: [],
+});
+
+export const copyInvite = endpoint({
+  id: 'copyInvite',
+  method: 'post',
+  path: '/v1/members/invites/:inviteId/link',
+  summary:
+    'A link of an open invitation to hand over; whoever opens it proves the mailbox by a code. One copied before dies.',
+  auth: 'session',
+  roles: managers,
+  params: idParams('inviteId'),
+  response: z.object({ link: z.string() }),
+  problems: ['not-found'],
+});
+
+const inviteToken = z.string().min(10).max(200);
+
+export const sendInviteCode = endpoint({
+  id: 'sendInviteCode',
+  method: 'post',
+  path: '/v1/auth/invites/code',
+  summary: 'Send a code to the mailbox of an invitation whose link was copied.',
+  auth: 'public',
+  body: z.object({ token: inviteToken, locale: locale.default('ru') }),
+  response: accepted,
+  status: 202,
+  problems: ['invite-unusable', 'too-many-requests'],
+});
+
+export const proveInvite = endpoint({
+  id: 'proveInvite',
+  method: 'post',
+  path: '/v1/auth/invites/prove',
+  summary: 'The token that opens the account, for the code from the mailbox.',
+  auth: 'public',
+  body: z.object({ token: inviteToken, code }),
+  response: z.object({ token: z.string() }),
+  problems: ['invite-unusable', 'wrong-code', 'too-many-requests'],
+});
+
 export const readInvite = endpoint({
   id: 'readInvite',
   method: 'post',
   path: '/v1/auth/invites/read',
   summary: 'What an invitation is to: account, who invites, as what.',
   auth: 'public',
-  body: z.object({ token: z.string().min(10).max(200) }),
+  body: z.object({ token: inviteToken }),
   response: z.object({
     account: z.object({ uid: id, name: z.string() }),
     inviter: z.object({ name: z.string(), email: z.string() }),
     email: z.string(),
     role: roleSchema,
-    /** Whether the e-mail has an account: its password is asked for then. */
+    /** Whether the e-mail has an account: its password is asked for then. Not told while a code is needed. */
     isKnown: z.boolean(),
+    /** The link was copied: a code from the mailbox comes first. */
+    needsCode: z.boolean(),
   }),
   problems: ['invite-unusable', 'too-many-requests'],
 });

@@ -234,6 +234,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
       const place = geo.lookup(address);
       return { country: place?.countryCode ?? '', city: place?.city ?? '' };
     },
+    refusals: declines,
     spendLetter: budget.spend,
     onJoined: confirmations.onJoined,
     passwords,

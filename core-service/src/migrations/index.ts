@@ -74,6 +74,7 @@ import { showDrafts } from './20261128016000-show-drafts.ts';
 import { keepWhatExportsLeave } from './20261128016100-keep-what-exports-leave.ts';
 import { tellAskedFromCounted } from './20261128020400-tell-asked-from-counted.ts';
 import { tellSilences } from './20261128031000-tell-silences.ts';
+import { copyInvites } from './20261128033000-copy-invites.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -154,4 +155,5 @@ export const migrations: readonly Migration[] = [
   keepWhatExportsLeave,
   tellAskedFromCounted,
   tellSilences,
+  copyInvites,
 ];

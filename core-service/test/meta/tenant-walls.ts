@@ -21,6 +21,7 @@ const looseIndexes: Record<string, string> = {
   login_sessions_user: 'a person signs out of every account at once',
   memberships_user: 'the accounts of a person',
   invites_token: 'a link is all that is known before the account is',
+  invites_copied: 'a link is all that is known before the account is',
   mail_links_token: 'a link is all that is known before the account is',
   mail_links_asked: 'an address is not pestered by many accounts',
   chat_links_code: 'a code is all that is known before the account is',

@@ -7,7 +7,7 @@ import { AppError } from '../../platform/errors/index.ts';
 import * as store from './activation-codes.store.ts';
 
 export interface Occasion extends store.Occasion {
-  purpose: 'registration' | 'password-reset' | 'email-old' | 'email-new';
+  purpose: 'registration' | 'password-reset' | 'email-old' | 'email-new' | 'invite';
 }
 
 /** What a letter carries: a code to type and a token for its link. Either proves that the mailbox is theirs. */

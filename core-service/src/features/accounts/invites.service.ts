@@ -51,7 +51,10 @@ export interface ReadableInvite {
   inviter: { name: string; email: string };
   email: string;
   role: Role;
+  /** Not told to whoever has not proved the mailbox. */
   isKnown: boolean;
+  /** The link was copied: a code from the mailbox comes first. */
+  needsCode: boolean;
 }
 
 export interface InvitesService {
@@ -123,11 +126,13 @@ async function send(
 }
 
 async function read(tx: Tx, { invites, users, clock }: InvitesDeps, token: string): Promise<ReadableInvite> {
-  const invite = await invites.findOpen(tx, hashToken(token), clock.now());
+  const [hash, now] = [hashToken(token), clock.now()];
+  const mailed = await invites.findOpen(tx, hash, now);
+  const invite = mailed ?? (await invites.findCopied(tx, hash, now));
   const from = invite && (await invites.whoseIs(tx, invite));
   if (!invite || !from) throw new AppError('invite-unusable');
-  const isKnown = (await users.findWithAccount(tx, invite.email)) !== undefined;
-  return { ...from, email: invite.email, role: invite.role, isKnown };
+  const isKnown = mailed !== undefined && (await users.findWithAccount(tx, invite.email)) !== undefined;
+  return { ...from, email: invite.email, role: invite.role, isKnown, needsCode: !mailed };
 }
 
 async function checkRate(

@@ -23,9 +23,18 @@ export interface InvitesStore {
   listOpen(tx: Tx, accountId: number, now: Date): Promise<StoredInvite[]>;
   insert(tx: Tx, invite: NewInvite): Promise<StoredInvite>;
   findOpen(tx: Tx, tokenHash: string, now: Date): Promise<StoredInvite | undefined>;
+  /** By the token of a link that was copied. */
+  findCopied(tx: Tx, copiedHash: string, now: Date): Promise<StoredInvite | undefined>;
   findOpenById(tx: Tx, which: { accountId: number; id: number }, now: Date): Promise<StoredInvite | undefined>;
   /** Account and person behind it, by their names. */
   whoseIs(tx: Tx, invite: StoredInvite): Promise<InvitedBy | undefined>;
+  /** Another token in place of the one it had. False: it is not open any more. */
+  renew(
+    tx: Tx,
+    invite: { accountId: number; id: number },
+    hash: { tokenHash: string } | { copiedHash: string },
+    now: Date,
+  ): Promise<boolean>;
   /** True for the one caller that accepts it. */
   accept(tx: Tx, invite: { accountId: number; id: number }, now: Date): Promise<boolean>;
   /** How many open invitations were withdrawn. */
@@ -50,6 +59,14 @@ export function createInvitesStore(db: Database): InvitesStore {
     findOpen: async ({ transaction }, tokenHash, now) => {
       const row = await Invite.findOne({ where: { tokenHash, ...open(now) }, transaction });
       return row ? toInvite(row) : undefined;
+    },
+    findCopied: async ({ transaction }, copiedHash, now) => {
+      const row = await Invite.findOne({ where: { copiedHash, ...open(now) }, transaction });
+      return row ? toInvite(row) : undefined;
+    },
+    renew: async ({ transaction }, { accountId, id }, hash, now) => {
+      const [count] = await Invite.update(hash, { where: { accountId, id, ...open(now) }, transaction });
+      return count === 1;
     },
     findOpenById: async ({ transaction }, which, now) => {
       const row = await Invite.findOne({ where: { ...which, ...open(now) }, transaction });

@@ -15,6 +15,7 @@ export interface Letter {
     | 'password-reset'
     | 'password-reset-unknown'
     | 'invite'
+    | 'invite-code'
     | 'email-old'
     | 'email-new'
     | GuardChange;
@@ -90,6 +91,14 @@ export function createLetterTexts(publicUrl: () => string) {
       template: change,
       // Where a stranger would have to be shut out again by the mailbox.
       params: { link: isUndoneByReset.has(change) ? link('reset', { email }) : entrance() },
+    }),
+    /** What stands behind a letter, or is copied. */
+    inviteLink: (token: string) => link('invite', { token }),
+    inviteCode: ({ email, locale }: Addressee, params: { code: string; account: string }): Letter => ({
+      to: email,
+      locale,
+      template: 'invite-code',
+      params,
     }),
     invite: ({ email, locale }: Addressee, invite: { token: string; account: string; inviter: string; role: Role }) => {
       const { token, ...params } = invite;

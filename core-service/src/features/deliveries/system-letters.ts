@@ -24,6 +24,8 @@ export const letterTemplates = {
   'second-step-off': z.object({ link: word }),
   /** Of the people behind it: the number of the account, and the address they signed up with. No words of theirs. */
   invite: z.object({ account: word, inviter: word, role: word, link: word }),
+  /** Who holds a copied link of it proves the mailbox. */
+  'invite-code': z.object({ code: word, account: word }),
   /** To whom somebody wants to send letters about leads (ADR 32). */
   'address-confirm': z.object({ account: word, asker: word, link: word }),
   /** To those who manage an account: a service takes none of its leads. */
@@ -51,6 +53,7 @@ export const declinedAs: Record<LetterTemplate, ServicePurpose | undefined> = {
   'second-step-on': 'codes',
   'second-step-off': 'codes',
   invite: 'requests',
+  'invite-code': 'requests',
   'address-confirm': 'requests',
   'connection-broken': 'alerts',
   'leads-stopped': 'alerts',
@@ -85,7 +88,7 @@ export function readLetter(stored: string): SystemLetter {
   return checkLetter(storedSchema.parse(JSON.parse(stored)));
 }
 
-const urgent = new Set<LetterTemplate>(['registration', 'password-reset', 'email-old', 'email-new']);
+const urgent = new Set<LetterTemplate>(['registration', 'password-reset', 'email-old', 'email-new', 'invite-code']);
 
 /** Codes are of use for minutes; other letters may come the next day. */
 export function isUrgent(template: LetterTemplate): boolean {

@@ -5,7 +5,7 @@ import type { Database, Tx } from '../../platform/db/index.ts';
 import type { DestinationsStore } from '../destinations/index.ts';
 import { addressHash, readerHash } from './address-hash.ts';
 import { findLink, keepLink, type DeclinePurpose, type MailLink, type NewMailLink } from './mail-links.store.ts';
-import { isRefusedAs, refusedAmong, setRefused, type ServicePurpose } from './refusals.store.ts';
+import { isRefusedAs, refusalsOf, refusedAmong, setRefused, type ServicePurpose } from './refusals.store.ts';
 
 /** Longer than anybody looks for the letter: each one of its sort begins the time anew. */
 const linkDays = 400;
@@ -32,6 +32,10 @@ export interface Declines {
   keep(tx: Tx, letters: Declinable): Promise<void>;
   /** Does this address decline letters of the service itself (role auth or worker)? */
   isRefused(tx: Tx, email: string, purpose: ServicePurpose): Promise<boolean>;
+  /** The sorts that who reads this address declines (role auth). */
+  declinedBy(tx: Tx, email: string): Promise<ReadonlySet<ServicePurpose>>;
+  /** Without a letter at hand, for whoever has signed in with the address (role auth). */
+  setFor(tx: Tx, email: string, purpose: ServicePurpose, isDeclined: boolean): Promise<void>;
   /** Undefined: the link is of nobody, or out of date. */
   look(token: string): Promise<DeclineView | undefined>;
   /** @returns undefined when the link is of nobody, or out of date */
@@ -79,6 +83,12 @@ export function createDeclines({ db, destinations, publicUrl, secretKey }: Decli
       });
     },
     isRefused: async (tx, email, purpose) => (await refusedAmong(tx, [email], purpose)).has(email),
+    declinedBy: refusalsOf,
+    setFor: async (tx, email, purpose, isDeclined) => {
+      await setRefused(tx, { addressHash: readerHash(email), purpose }, isDeclined);
+      // One of before, under the address with its tag.
+      if (!isDeclined) await setRefused(tx, { addressHash: addressHash(email), purpose }, false);
+    },
     look: (token) =>
       db.as('auth', async (tx) => {
         const link = await findLink(tx, hashToken(token));

@@ -9,6 +9,7 @@ import {
   updateProfile,
 } from '@smartpoint/contracts/accounts';
 import { getLead, listLeads } from '@smartpoint/contracts/leads';
+import { getLetterChoices, saveLetterChoices } from '@smartpoint/contracts/people';
 import { askMailbox, listMailingGroups, saveMailingGroups } from '@smartpoint/contracts/settings';
 import {
   confirmAddress,
@@ -315,6 +316,17 @@ describe('letters go to those only who agreed', () => {
 
       expect(await lettersTo(victim)).to.equal(1);
       for (const who of [owner, other]) expect(await stateOf(victim, who)).to.include({ state: 'declined' });
+    });
+
+    it('of the service is chosen in the profile, by the same switch as its link', async () => {
+      const { client, email } = await registerAccount(service);
+      await owner.client.call(inviteMember, { body: { email, role: 'viewer' } });
+      await press(linkIn((await letterTo(email, /пригла/)).text, 'decline'));
+      expect(await client.call(getLetterChoices)).to.deep.equal({ alerts: true, requests: false });
+      const chosen = await client.call(saveLetterChoices, { body: { alerts: false, requests: true } });
+      expect(await client.call(getLetterChoices))
+        .to.deep.equal(chosen)
+        .and.include({ alerts: false, requests: true });
     });
 
     it('with a code is declined, and comes again after that is taken back', async () => {

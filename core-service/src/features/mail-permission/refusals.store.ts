@@ -30,6 +30,15 @@ async function refusedHashes(tx: Tx, hashes: readonly string[], purpose: Service
   return new Set(rows.map(({ hash }) => hash));
 }
 
+/** Every sort that who reads this address declines (role auth). */
+export async function refusalsOf(tx: Tx, email: string): Promise<ReadonlySet<ServicePurpose>> {
+  const rows = await tx.rows<{ purpose: ServicePurpose }>(
+    'SELECT DISTINCT purpose FROM mail_refusals WHERE address_hash = ANY ($1::text[])',
+    [[readerHash(email), addressHash(email)]],
+  );
+  return new Set(rows.map(({ purpose }) => purpose));
+}
+
 /** Role auth. */
 export async function setRefused(tx: Tx, { addressHash, purpose }: Refusal, isRefused: boolean): Promise<void> {
   await tx.rows(

@@ -125,10 +125,24 @@ on(people.transferOwnership, ({ params }, world) => {
   return present(world);
 });
 on(people.sendInviteAgain, () => ({}));
-on(people.readInvite, (_, world) => ({
+let letterChoices = { alerts: true, requests: true };
+on(people.getLetterChoices, () => letterChoices);
+on(people.saveLetterChoices, ({ body }) => {
+  const { alerts = letterChoices.alerts, requests = letterChoices.requests } = body;
+  letterChoices = { alerts, requests };
+  return letterChoices;
+});
+on(people.copyInvite, () => ({ link: `https://sp.example/auth/#invite?token=spc_${'x'.repeat(43)}` }));
+on(people.sendInviteCode, () => ({ accepted: true as const }));
+on(people.proveInvite, ({ body }) => {
+  if (body.code !== '12345678') throw refuse('wrong-code', 'Код неверный или устарел.');
+  return { token: `spi_${'x'.repeat(43)}` };
+});
+on(people.readInvite, ({ body }, world) => ({
   account: { uid: 10_427, name: 'Северный ветер' },
   inviter: { name: 'Анна Смирнова', email: 'anna@severny-veter.ru' },
   email: 'boris@severny-veter.ru',
   role: 'operator' as const,
   isKnown: world.life === 'overfull',
+  needsCode: body.token.startsWith('spc_'),
 }));

@@ -15,6 +15,14 @@ export const people = {
   'profile.extensionFault': 'Latin letters and digits: 101 or ivanov.',
   'profile.phone': 'Phone',
   'profile.phoneFault': 'A whole number with its code: +44 20 7946 0958.',
+  'profile.letters': 'Which letters you get',
+  'profile.letters.alerts': 'Breakdowns',
+  'profile.letters.alerts.help':
+    'A service takes no leads, or leads have stopped coming. Written to the owner and administrators.',
+  'profile.letters.requests': 'Invitations and requests',
+  'profile.letters.requests.help': 'Somebody invites you to another account, or wants to send leads to you.',
+  'profile.letters.leads':
+    'Codes and news of a changed password always come. Who gets leads is chosen in mailing groups:',
   'profile.email': 'E-mail to sign in with',
   'profile.emailNote': 'Now: {{email}}',
   'profile.emailChange': 'Change the e-mail',
@@ -66,6 +74,10 @@ export const people = {
   'members.again': 'Send again',
   'members.againNamed': 'Send again: {{email}}',
   'members.sentAgain': 'Invitation sent again: {{email}}',
+  'members.link': 'Link',
+  'members.linkNamed': 'Link of the invitation: {{email}}',
+  'members.linkNote':
+    'Hand it over yourself. Whoever opens it confirms {{email}} by the code of a letter. One copied before works no longer.',
   'members.give': 'Hand the account over',
   'members.giveNamed': 'Hand the account over: {{name}}',
   'members.giveTitle': 'Hand the account over to {{name}}?',
@@ -74,5 +86,8 @@ export const people = {
   'auth.secondCode': 'Code of your app, or a recovery code',
   'auth.invitedBy':
     '{{inviter}} ({{email}}) invites you to the account “{{account}}”, no. {{uid}}. Your role: {{role}}.',
+  'auth.inviteCode': 'Anybody may have got this link, so please confirm {{email}}: we send a code there.',
+  'auth.sendCode': 'Send the code',
+  'auth.prove': 'Confirm',
   'auth.invitedKnown': '{{email}} has a sign-in already: type your own password.',
 } as const;

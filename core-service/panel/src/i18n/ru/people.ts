@@ -15,6 +15,14 @@ export const people = {
   'profile.extensionFault': 'Латиница и цифры: 101 или ivanov.',
   'profile.phone': 'Телефон',
   'profile.phoneFault': 'Телефон целиком, с кодом: +7 926 244-43-93.',
+  'profile.letters': 'Какие письма вам присылать',
+  'profile.letters.alerts': 'Сбои',
+  'profile.letters.alerts.help':
+    'Сервис не принимает заявки или заявки перестали приходить. Пишем владельцу и администраторам.',
+  'profile.letters.requests': 'Приглашения и просьбы',
+  'profile.letters.requests.help': 'Вас зовут в другой кабинет или хотят присылать вам заявки.',
+  'profile.letters.leads':
+    'Коды и сообщения о смене пароля приходят всегда. Кому приходят заявки, выбирается в группах рассылки:',
   'profile.email': 'E-mail для входа',
   'profile.emailNote': 'Сейчас: {{email}}',
   'profile.emailChange': 'Сменить e-mail',
@@ -66,6 +74,10 @@ export const people = {
   'members.again': 'Отправить ещё раз',
   'members.againNamed': 'Отправить ещё раз: {{email}}',
   'members.sentAgain': 'Приглашение отправлено ещё раз: {{email}}',
+  'members.link': 'Ссылка',
+  'members.linkNamed': 'Ссылка приглашения: {{email}}',
+  'members.linkNote':
+    'Передайте её сами. Кто откроет, подтвердит почту {{email}} кодом из письма. Скопированная раньше больше не действует.',
   'members.give': 'Передать кабинет',
   'members.giveNamed': 'Передать кабинет: {{name}}',
   'members.giveTitle': 'Передать кабинет: {{name}}?',
@@ -73,5 +85,8 @@ export const people = {
   'members.given': 'Теперь владелец — {{name}}',
   'auth.secondCode': 'Код из приложения или код восстановления',
   'auth.invitedBy': '{{inviter}} ({{email}}) приглашает вас в кабинет «{{account}}», № {{uid}}. Ваша роль: {{role}}.',
+  'auth.inviteCode': 'Ссылку мог получить кто угодно, поэтому подтвердите почту {{email}}: пришлём на неё код.',
+  'auth.sendCode': 'Прислать код',
+  'auth.prove': 'Подтвердить',
   'auth.invitedKnown': 'У {{email}} уже есть вход в кабинет: введите свой пароль.',
 } as const;

@@ -1,9 +1,10 @@
 import { acceptInvite } from '@smartpoint/contracts/accounts';
 import { readInvite } from '@smartpoint/contracts/people';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useHost } from '../../app/host-context.tsx';
 import { useForm } from '../../form/use-form.ts';
-import { useLanguage } from '../../i18n/i18n.tsx';
+import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -11,26 +12,14 @@ import { problemText } from '../../ui/states.tsx';
 import { PasswordField, TextField } from '../../ui/text-field.tsx';
 import { AuthForm } from './auth-form.tsx';
 import type { StepProps } from './auth-screen.tsx';
+import { InviteCode } from './invite-code.tsx';
 import { noSecondCode, SecondCodeField, useSecondStep } from './use-second-step.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
 /** Joining an account by the link of an invitation. */
 export function Invite({ go, token }: StepProps & { token: string }) {
-  const { t, locale } = useLanguage();
+  const t = useT();
   const host = useHost();
-  const signIn = useSignIn();
-  const second = useSecondStep();
-  const form = useForm({
-    saved: { token, name: '', password: '', ...noSecondCode },
-    schema: acceptInvite.body,
-    words: {
-      '/token': t('auth.fault.invite'),
-      '/name': t('auth.fault.name'),
-      '/secondCode': t('profile.secondCodeFault'),
-      '/password': t('auth.fault.password'),
-    },
-    save: async (body) => signIn(await second.watch(() => host.request(acceptInvite, { body: { ...body, locale } }))),
-  });
   const invite = useQuery({
     queryKey: [readInvite.id, token],
     queryFn: () => host.request(readInvite, { body: { token } }),
@@ -52,23 +41,51 @@ export function Invite({ go, token }: StepProps & { token: string }) {
         <div className="sp-auth__foot">{foot}</div>
       </>
     );
+  const from = invite.data && (
+    <p>
+      {t('auth.invitedBy', {
+        inviter: invite.data.inviter.name,
+        email: invite.data.inviter.email,
+        account: invite.data.account.name,
+        uid: invite.data.account.uid,
+        role: t(`role.${invite.data.role}`),
+      })}
+    </p>
+  );
+  if (invite.data?.needsCode) {
+    const { email } = invite.data;
+    return <InviteCode {...{ token, email, from, foot }} onProved={(own) => go({ name: 'invite', token: own })} />;
+  }
+  return (
+    <Join token={token} foot={foot}>
+      {from}
+      {invite.error && <Notice tone="bad">{problemText(invite.error, t)}</Notice>}
+      {invite.data?.isKnown && <p>{t('auth.invitedKnown', { email: invite.data.email })}</p>}
+    </Join>
+  );
+}
+
+function Join({ token, foot, children }: { token: string; foot: ReactNode; children: ReactNode }) {
+  const { t, locale } = useLanguage();
+  const host = useHost();
+  const signIn = useSignIn();
+  const second = useSecondStep();
+  const form = useForm({
+    saved: { token, name: '', password: '', ...noSecondCode },
+    schema: acceptInvite.body,
+    words: {
+      '/token': t('auth.fault.invite'),
+      '/name': t('auth.fault.name'),
+      '/secondCode': t('profile.secondCodeFault'),
+      '/password': t('auth.fault.password'),
+    },
+    save: async (body) => signIn(await second.watch(() => host.request(acceptInvite, { body: { ...body, locale } }))),
+  });
   const fault = form.field('token').error;
   return (
     <AuthForm title={t('auth.title.invite')} form={form} button={t('auth.join')} foot={foot}>
       {fault && <span className="sp-field__error">{fault}</span>}
-      {invite.data && (
-        <p>
-          {t('auth.invitedBy', {
-            inviter: invite.data.inviter.name,
-            email: invite.data.inviter.email,
-            account: invite.data.account.name,
-            uid: invite.data.account.uid,
-            role: t(`role.${invite.data.role}`),
-          })}
-        </p>
-      )}
-      {invite.error && <Notice tone="bad">{problemText(invite.error, t)}</Notice>}
-      {invite.data?.isKnown && <p>{t('auth.invitedKnown', { email: invite.data.email })}</p>}
+      {children}
       <TextField label={t('auth.name')} autoComplete="name" hasFocus {...form.field('name')} />
       <PasswordField
         label={t('auth.password')}

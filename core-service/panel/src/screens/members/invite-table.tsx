@@ -1,10 +1,13 @@
+import { useState } from 'react';
 import type { EndpointResponse } from '@smartpoint/contracts';
 import { listMembers, withdrawInvite } from '@smartpoint/contracts/accounts';
-import { sendInviteAgain } from '@smartpoint/contracts/people';
+import { copyInvite, sendInviteAgain } from '@smartpoint/contracts/people';
 import { useSend } from '../../app/api.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -31,6 +34,7 @@ export function InviteTable({ invites }: { invites: readonly Invite[] }) {
           isAction: true,
           render: (invite) => (
             <span className="sp-row">
+              <LinkButton invite={invite} />
               <AgainButton invite={invite} />
               <WithdrawButton invite={invite} />
             </span>
@@ -38,6 +42,39 @@ export function InviteTable({ invites }: { invites: readonly Invite[] }) {
         },
       ]}
     />
+  );
+}
+
+function LinkButton({ invite }: { invite: Invite }) {
+  const t = useT();
+  const say = useSay();
+  const [link, setLink] = useState<string>();
+  const send = useSend(copyInvite, {});
+  const make = () =>
+    send.mutate(
+      { params: { inviteId: invite.id } },
+      { onSuccess: (made) => setLink(made.link), onError: (error) => say(problemText(error, t)) },
+    );
+  return (
+    <>
+      <Button
+        size="compact"
+        isBusy={send.isPending}
+        label={t('members.linkNamed', { email: invite.email })}
+        onClick={make}
+      >
+        {t('members.link')}
+      </Button>
+      {link !== undefined && (
+        <Dialog title={t('members.linkNamed', { email: invite.email })} onClose={() => setLink(undefined)}>
+          <p>{t('members.linkNote', { email: invite.email })}</p>
+          <div className="sp-snippet">
+            <code>{link}</code>
+            <CopyButton text={link} isPrimary />
+          </div>
+        </Dialog>
+      )}
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { EmailCard } from './email-card.tsx';
 import { LeaveCard } from './leave-card.tsx';
+import { LettersCard } from './letters-card.tsx';
 import { NumberCard } from './number-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { PersonCard } from './person-card.tsx';
@@ -20,6 +21,7 @@ export function ProfileScreen() {
     <Page title={t('nav.profile')} isNarrow>
       <PersonCard />
       <NumberCard />
+      <LettersCard />
       <EmailCard />
       <PasswordCard />
       <Loaded query={security} skeleton={<Skeleton height={420} />}>

@@ -322,5 +322,68 @@ describe('one’s own account', () => {
       expect((await read(first)).json.code).to.equal('invite-unusable');
       expect((await read(tokenFor(test.letters, 'new-one@example.ru'))).status).to.equal(200);
     });
+
+    const copied = async (email: string, cookie: string) => {
+      const { id } = bodyOf<{ id: number }>(
+        await test.post('/v1/members/invites', { email, role: 'operator' }, cookie),
+      );
+      const copy = async () => {
+        const { link } = bodyOf<{ link: string }>(await test.post(`/v1/members/invites/${id}/link`, {}, cookie));
+        return new URLSearchParams(link.split('?')[1]).get('token') ?? '';
+      };
+      return { id, copy, token: await copy() };
+    };
+    const read = (token: string) => test.post('/v1/auth/invites/read', { token });
+    const askCode = (token: string) => test.post('/v1/auth/invites/code', { token });
+    const prove = (token: string, code: string) => test.post('/v1/auth/invites/prove', { token, code });
+
+    it('are handed over as a link, which opens nothing before a code from the mailbox', async () => {
+      const { cookie } = await test.register('copies@example.ru');
+      await test.register('handed@example.ru');
+      const { token } = await copied('handed@example.ru', cookie);
+      const accept = (by: string) =>
+        test.post('/v1/auth/invites/accept', { token: by, name: 'Анна', password: goodPassword });
+
+      // Who has the link may be anybody: whether the e-mail has an account is not theirs to know.
+      expect(bodyOf(await read(token))).to.include({ email: 'handed@example.ru', isKnown: false, needsCode: true });
+      expect((await accept(token)).json.code).to.equal('invite-unusable');
+      expect((await askCode(token)).status).to.equal(202);
+      expect(letterTo('handed@example.ru')?.template).to.equal('invite-code');
+      expect((await prove(token, '00000000')).json.code).to.equal('wrong-code');
+      const own = bodyOf<{ token: string }>(await prove(token, test.codeFor('handed@example.ru'))).token;
+
+      expect(bodyOf(await read(own))).to.include({ isKnown: true, needsCode: false });
+      expect((await accept(own)).status).to.equal(201);
+      expect((await read(token)).json.code).to.equal('invite-unusable');
+    });
+
+    it('are copied by managers of their account only, the newest link counts, and withdrawing ends it', async () => {
+      const { cookie } = await test.register('copies-again@example.ru');
+      const stranger = await test.register('copies-other@example.ru');
+      const { id, copy, token } = await copied('handed-two@example.ru', cookie);
+      const newer = await copy();
+
+      expect((await read(token)).json.code).to.equal('invite-unusable');
+      expect((await read(tokenFor(test.letters, 'handed-two@example.ru'))).status).to.equal(200);
+      const path = `/v1/members/invites/${id}/link`;
+      expect((await test.post(path, {}, stranger.cookie)).json.code).to.equal('not-found');
+      expect((await read(newer)).status).to.equal(200);
+      await test.call('DELETE', `/v1/members/invites/${id}`, { cookie });
+      expect((await askCode(newer)).json.code).to.equal('invite-unusable');
+      expect((await prove(newer, '12345678')).json.code).to.equal('invite-unusable');
+      expect((await test.audit()).map(({ action }) => action)).to.include('invite.copied');
+      expect(JSON.stringify((await test.owner.query('SELECT * FROM invites')).rows)).to.not.contain(newer);
+    });
+
+    it('copied, are no way to guess a code or to fill a mailbox', async () => {
+      const { cookie } = await test.register('copies-much@example.ru');
+      const { token } = await copied('handed-three@example.ru', cookie);
+      await askCode(token);
+      for (let i = 0; i < 5; i++) await prove(token, String(10_000_000 + i));
+
+      expect((await prove(token, test.codeFor('handed-three@example.ru'))).json.code).to.equal('wrong-code');
+      const more = await Promise.all(Array.from({ length: 6 }, () => askCode(token)));
+      expect(more.map(({ status }) => status)).to.include(429);
+    });
   });
 });

@@ -2,6 +2,7 @@ import { Router, type Request } from 'express';
 import * as people from '@smartpoint/contracts/people';
 import type { Database } from '../../../platform/db/index.ts';
 import { limitByUser, type Binder, type SessionInfo } from '../../../platform/http/index.ts';
+import type { CopiedInvites } from '../copied-invites.service.ts';
 import type { InvitesService } from '../invites.service.ts';
 import type { SecondStepService } from '../second-step/second-step.service.ts';
 import type { TokenCookie } from '../session-cookie.ts';
@@ -10,6 +11,7 @@ import type { OwnSession } from '../sessions.store.ts';
 import type { SignInService } from '../sign-in.service.ts';
 import type { UsersStore } from '../users.store.ts';
 import type { EmailChange } from './email-change.service.ts';
+import type { LetterChoices } from './letter-choices.service.ts';
 import type { Leaving } from './leaving.service.ts';
 import type { PasswordChange } from './password-change.service.ts';
 
@@ -24,8 +26,17 @@ export interface PeopleRoutesDeps {
   passwordChange: PasswordChange;
   emailChange: EmailChange;
   leaving: Leaving;
+  letterChoices: LetterChoices;
   invites: InvitesService;
+  copiedInvites: CopiedInvites;
   limitsEnabled: boolean;
+}
+
+interface ProvedCall {
+  caller: SessionInfo;
+  body: { password: string; secondCode?: string | undefined };
+  req: Request;
+  context: { limitedAs: string };
 }
 
 /** What people do with their own account: sessions, password, e-mail, second step, leaving, handing over. */
@@ -35,23 +46,19 @@ export function peopleRoutes({ bind }: Binder, deps: PeopleRoutesDeps): Router {
   const tries = { limits: [limitByUser({ limit: 60, windowSeconds: 600, enabled })] };
 
   /** An open panel is no proof: whoever passes by sits at it too. */
-  const prove = async (
-    who: SessionInfo,
-    typed: { password: string; secondCode?: string },
-    req: Request,
-    ip: string,
-  ) => {
-    const user = await db.as('auth', (tx) => users.findWithAccount(tx, who.user.email));
-    const device = deviceCookie.read(req);
-    const known = await deps.signIn.provePassword(user, {
-      email: who.user.email,
-      password: typed.password,
-      ip,
-      device,
-    });
-    if (typed.secondCode !== undefined) await deps.signIn.demandSecondStep(known, { ip, secondCode: typed.secondCode });
+  const prove = async ({ caller, body, req, context }: ProvedCall) => {
+    const { email } = caller.user;
+    const { password, secondCode } = body;
+    const [ip, device] = [context.limitedAs, deviceCookie.read(req)];
+    const user = await db.as('auth', (tx) => users.findWithAccount(tx, email));
+    const known = await deps.signIn.provePassword(user, { email, password, ip, device });
+    if (secondCode !== undefined) await deps.signIn.demandSecondStep(known, { ip, secondCode });
     return known;
   };
+  const proved =
+    <C extends ProvedCall, R>(act: (call: C, known: Awaited<ReturnType<typeof prove>>) => Promise<R>) =>
+    async (call: C): Promise<R> =>
+      act(call, await prove(call));
 
   bind(router, people.getSecurity, async ({ caller }) => ({
     secondStep: await secondSteps.look(caller.user.id),
@@ -66,22 +73,20 @@ export function peopleRoutes({ bind }: Binder, deps: PeopleRoutesDeps): Router {
   bind(
     router,
     people.changePassword,
-    async ({ caller, body, context, req }) => {
-      const known = await prove(caller, { password: body.password }, req, context.limitedAs);
+    proved(async ({ caller, body, context }, known) => {
       await deps.passwordChange(caller, known, { newPassword: body.newPassword, ip: context.limitedAs });
       return {};
-    },
+    }),
     tries,
   );
 
   bind(
     router,
     people.startEmailChange,
-    async ({ caller, body, context, req }) => {
-      await prove(caller, { password: body.password }, req, context.limitedAs);
+    proved(async ({ caller, body, context }) => {
       await deps.emailChange.start(caller, { email: body.email, ip: context.limitedAs });
       return { accepted: true } as const;
-    },
+    }),
     tries,
   );
 
@@ -98,10 +103,7 @@ export function peopleRoutes({ bind }: Binder, deps: PeopleRoutesDeps): Router {
   bind(
     router,
     people.startSecondStep,
-    async ({ caller, body, context, req }) => {
-      await prove(caller, body, req, context.limitedAs);
-      return secondSteps.start(caller);
-    },
+    proved(({ caller }) => secondSteps.start(caller)),
     tries,
   );
 
@@ -117,21 +119,17 @@ export function peopleRoutes({ bind }: Binder, deps: PeopleRoutesDeps): Router {
   bind(
     router,
     people.renewRecoveryCodes,
-    async ({ caller, body, context, req }) => {
-      await prove(caller, body, req, context.limitedAs);
-      return { recoveryCodes: await secondSteps.renew(caller) };
-    },
+    proved(async ({ caller }) => ({ recoveryCodes: await secondSteps.renew(caller) })),
     tries,
   );
 
   bind(
     router,
     people.endSecondStep,
-    async ({ caller, body, context, req }) => {
-      await prove(caller, body, req, context.limitedAs);
+    proved(async ({ caller }) => {
       await secondSteps.end(caller);
       return {};
-    },
+    }),
     tries,
   );
 
@@ -144,10 +142,7 @@ export function peopleRoutes({ bind }: Binder, deps: PeopleRoutesDeps): Router {
   bind(
     router,
     people.transferOwnership,
-    async ({ caller, params, body, context, req }) => {
-      await prove(caller, body, req, context.limitedAs);
-      return leaving.transfer(caller, params.userId);
-    },
+    proved(({ caller, params }) => leaving.transfer(caller, params.userId)),
     tries,
   );
 
@@ -155,6 +150,26 @@ export function peopleRoutes({ bind }: Binder, deps: PeopleRoutesDeps): Router {
     await deps.invites.sendAgain(caller, params.inviteId);
     return {};
   });
+
+  bind(router, people.getLetterChoices, ({ caller }) => deps.letterChoices.look(caller));
+
+  bind(router, people.saveLetterChoices, ({ caller, body }) => deps.letterChoices.save(caller, body));
+
+  bind(router, people.copyInvite, async ({ caller, params }) => ({
+    link: await deps.copiedInvites.copy(caller, params.inviteId),
+  }));
+
+  bind(
+    router,
+    people.sendInviteCode,
+    async ({ body, context }) => {
+      await deps.copiedInvites.sendCode({ ...body, ip: context.limitedAs });
+      return { accepted: true } as const;
+    },
+    tries,
+  );
+
+  bind(router, people.proveInvite, async ({ body }) => ({ token: await deps.copiedInvites.prove(body) }), tries);
 
   bind(router, people.readInvite, ({ body }) => deps.invites.read(body.token), tries);
 
