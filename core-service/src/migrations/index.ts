@@ -75,6 +75,7 @@ import { keepWhatExportsLeave } from './20261128016100-keep-what-exports-leave.t
 import { tellAskedFromCounted } from './20261128020400-tell-asked-from-counted.ts';
 import { tellSilences } from './20261128031000-tell-silences.ts';
 import { copyInvites } from './20261128033000-copy-invites.ts';
+import { proveKeys } from './20261128034000-prove-keys.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -156,4 +157,5 @@ export const migrations: readonly Migration[] = [
   tellAskedFromCounted,
   tellSilences,
   copyInvites,
+  proveKeys,
 ];

@@ -8,22 +8,18 @@ import {
   type LeadCall,
   type Turns,
 } from '../deliveries/index.ts';
+import { callConnection, type CallConnectionDeps } from './call-connection.ts';
 import { connectorOf } from './registry.ts';
 import type { ConnectionsStore } from './connections.store.ts';
 import { findFieldMap } from './field-maps.store.ts';
 import type { Connector, StepAnswer } from './kit/connector.ts';
 import { leadContact } from './kit/lead-contact.ts';
 import { mappedValues } from './kit/mapped-values.ts';
-import { callWithTokens } from './oauth/call-with-tokens.ts';
-import type { Tokens } from './oauth/tokens.ts';
 import type { Gathering } from './gathering.ts';
-import { atPace, type PaceDeps } from './pace.ts';
-import { takeLead, type TakeLeadDeps } from './take-lead.ts';
 
-export interface ConnectionKindDeps extends TakeLeadDeps, PaceDeps {
+export interface ConnectionKindDeps extends CallConnectionDeps {
   db: Database;
-  store: Pick<ConnectionsStore, 'find' | 'park'>;
-  tokens: Tokens;
+  store: Pick<ConnectionsStore, 'find' | 'park' | 'prove'>;
   gathering: Gathering;
 }
 
@@ -60,20 +56,17 @@ async function attempt(deps: ConnectionKindDeps, call: LeadCall, turns: Turns): 
   const connector = found && connectorOf(found.connector);
   if (!found || !connector) return refused('disconnected');
   if (found.state === 'reauthorize') return waitsForPerson;
-  const { settings, version } = found;
+  const { version } = found;
   const mapped = connector.targets ? mappedValues(pairs, lead, t) : [];
   const before = progress === null ? [] : answersSchema.parse(progress);
   const notAlone = await turns.alone(namesOf(connector, connectionId, call));
   if (notAlone) return notAlone;
   // Not with those from before a person changed where it leads, or the key of it.
   const share = deps.gathering.of(`${accountId} ${connectionId} ${version}`, connector.together, turns.aside);
-  const attempt = await atPace(
+  const attempt = await callConnection(
     deps,
-    { connector, settings, aside: turns.aside, isShared: share !== undefined },
-    (turn) =>
-      callWithTokens(deps.tokens, { accountId, id: connectionId }, found, (ready, answers = before) =>
-        takeLead({ ...deps, turn, share }, { connector, ...ready, lead, key, answers, mapped, t, attempt: n }),
-      ),
+    { key: { accountId, id: connectionId }, connector, found, aside: turns.aside, share },
+    { lead, key, answers: before, mapped, t, attempt: n },
   );
   if ('laterMs' in attempt) return attempt;
   const { outcome } = attempt;

@@ -9,6 +9,7 @@ export class ConnectionModel extends Model {
   declare state: 'working' | 'reauthorize';
   declare stateReason: string | null;
   declare tokenExpiresAt: Date | null;
+  declare isProved: boolean;
   declare version: number;
 }
 
@@ -24,6 +25,7 @@ export function defineConnection(sequelize: Sequelize): ModelStatic<ConnectionMo
       state: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'working' },
       stateReason: { type: DataTypes.TEXT },
       tokenExpiresAt: { type: DataTypes.DATE },
+      isProved: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 1 },
     },
     { sequelize, tableName: 'connections', modelName: 'Connection' },

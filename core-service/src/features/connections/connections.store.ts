@@ -10,6 +10,8 @@ export interface StoredConnection {
   /** reauthorize: nothing is sent until a person connects it anew. */
   state: ConnectionState;
   stateReason: string | null;
+  /** The service has taken a call with these secrets. */
+  isProved: boolean;
   version: number;
 }
 
@@ -48,6 +50,8 @@ export interface ConnectionsStore {
     key: Key & { version: number },
     patch: Partial<Pick<StoredConnection, 'settings' | 'secretsSealed' | 'state' | 'stateReason'>>,
   ): Promise<StoredConnection | undefined>;
+  /** Its key was taken; nothing when a person has changed it since `version`, or it was stopped (role worker or tenant). */
+  prove(tx: Tx, key: Key & { version: number }): Promise<void>;
   /** Stops it; nothing when a person has changed it since `version` (role worker). */
   park(tx: Tx, key: Key & { version: number }, stateReason: string): Promise<void>;
   /** False when there is none. */
@@ -66,7 +70,7 @@ export function createConnectionsStore(db: Database): ConnectionsStore {
       toConnection(await Model.findOne({ where: { ...where }, transaction, lock: true })),
     keepSecrets: async ({ transaction }, where, kept) => {
       const isMoved = kept.settings !== undefined;
-      const next = isMoved ? { ...kept, version: db.sequelize.literal('version + 1') } : kept;
+      const next = isMoved ? { ...kept, isProved: false, version: db.sequelize.literal('version + 1') } : kept;
       await Model.update(next, { where: { ...where }, transaction });
     },
     ofConnector: async ({ transaction }, where) =>
@@ -75,12 +79,17 @@ export function createConnectionsStore(db: Database): ConnectionsStore {
       await tx.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 6))', [`connections ${accountId}`]);
       return Model.count({ where: { accountId }, transaction: tx.transaction });
     },
+    prove: async ({ transaction }, where) => {
+      await Model.update({ isProved: true }, { where: { ...where, state: 'working' }, transaction });
+    },
     park: async ({ transaction }, where, stateReason) => {
-      await Model.update({ state: 'reauthorize', stateReason }, { where: { ...where }, transaction });
+      await Model.update({ state: 'reauthorize', stateReason, isProved: false }, { where: { ...where }, transaction });
     },
     update: async ({ transaction }, { version, ...where }, patch) => {
       const row = await Model.findOne({ where: { ...where, version }, transaction, lock: true });
-      return row ? toConnection(await row.update({ ...patch, version: version + 1 }, { transaction })) : undefined;
+      const isAnother = patch.settings !== undefined || patch.secretsSealed !== undefined;
+      const next = { ...patch, ...(isAnother && { isProved: false }), version: version + 1 };
+      return row ? toConnection(await row.update(next, { transaction })) : undefined;
     },
     remove: async ({ transaction }, where) => (await Model.destroy({ where: { ...where }, transaction })) > 0,
   };
@@ -90,6 +99,6 @@ function toConnection(row: ConnectionModel): StoredConnection;
 function toConnection(row: ConnectionModel | null): StoredConnection | undefined;
 function toConnection(row: ConnectionModel | null): StoredConnection | undefined {
   if (!row) return undefined;
-  const { id, connector, settings, secretsSealed, state, stateReason, version } = row;
-  return { id: Number(id), connector, settings, secretsSealed, state, stateReason, version };
+  const { id, connector, settings, secretsSealed, state, stateReason, isProved, version } = row;
+  return { id: Number(id), connector, settings, secretsSealed, state, stateReason, isProved, version };
 }

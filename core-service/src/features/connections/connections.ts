@@ -13,13 +13,13 @@ import type { ConnectionsStore, StoredConnection } from './connections.store.ts'
 import { dropFieldMaps } from './field-maps.store.ts';
 import { maskSecrets, partSecrets, secretsFor } from './kit/form-values.ts';
 import { keepPair, pairOf, withoutTyped, withPair, type TokenPair } from './kit/oauth2.ts';
-import { callWithTokens } from './oauth/call-with-tokens.ts';
 import { openSecrets, type Ready, type Tokens } from './oauth/tokens.ts';
 import { connectorOf, connectors } from './registry.ts';
 import type { Connector } from './kit/connector.ts';
-import { atPace, type PaceDeps } from './pace.ts';
+import { callConnection } from './call-connection.ts';
+import type { PaceDeps } from './pace.ts';
 import { sampleLead } from './sample-lead.ts';
-import { takeLead, type TakeLeadDeps } from './take-lead.ts';
+import type { TakeLeadDeps } from './take-lead.ts';
 
 export interface ConnectionsDeps extends TakeLeadDeps, PaceDeps {
   db: Database;
@@ -270,22 +270,16 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       const { connection, connector } = await db.tenant(key.accountId, (tx) => found(tx, key));
       if (!connector.takesLeads) throw new AppError('not-found');
       const startedAt = performance.now();
-      const { settings } = connection;
-      const attempt = await atPace(deps, { connector, settings, aside: (wait) => wait() }, (turn) =>
-        callWithTokens(deps.tokens, key, connection, (ready, answers = []) =>
-          takeLead(
-            { clock, transport: deps.transport, turn },
-            {
-              connector,
-              ...ready,
-              lead: sampleLead(account, t, clock.now()),
-              key: `test-${key.accountId}-${key.id}-${clock.now().getTime()}`,
-              answers,
-              attempt: 1,
-              t,
-            },
-          ),
-        ),
+      const attempt = await callConnection(
+        deps,
+        { key, connector, found: connection, aside: (wait) => wait() },
+        {
+          lead: sampleLead(account, t, clock.now()),
+          key: `test-${key.accountId}-${key.id}-${clock.now().getTime()}`,
+          answers: [],
+          attempt: 1,
+          t,
+        },
       );
       const { outcome, exchange }: Attempt = 'laterMs' in attempt ? busy : attempt;
       // Let in again, at the service's side.

@@ -148,6 +148,7 @@ function authorised(connector: Connector, { settings, secrets }: ConnectorExampl
     answers: [],
     earlier: 0,
     attempt: 1,
+    isProved: true,
     mapped: [],
     t: translator('ru'),
   });

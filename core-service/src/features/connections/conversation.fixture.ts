@@ -48,12 +48,13 @@ interface Talking {
   place: string;
   /** What the widget sends to fields of the service. */
   mapped?: readonly MappedValue[];
+  isProved?: boolean;
 }
 
 /** Attempts of one lead, one after the other, as the engine makes them: what an attempt leaves the next one gets. */
 export function talkAbout(
   lead: LeadForFacts,
-  { connector, settings, secrets, place, mapped = [] }: Talking,
+  { connector, settings, secrets, place, mapped = [], isProved = true }: Talking,
 ): () => Promise<Said> {
   const transport = createTransport({ privateHosts: [place], timeoutMs: 500 });
   let progress: readonly StepAnswer[] = [];
@@ -70,6 +71,7 @@ export function talkAbout(
         key: `delivery-${lead.id}`,
         answers: progress,
         attempt: attempts,
+        isProved,
         mapped,
         t: russian,
       },

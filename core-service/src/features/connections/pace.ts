@@ -1,3 +1,4 @@
+import { hashToken } from '../../platform/crypto/index.ts';
 import type { Pacing, Transport } from '../../platform/outbound/index.ts';
 import type { Attempt, Later, Turns } from '../deliveries/index.ts';
 import type { Connector } from './kit/connector.ts';
@@ -9,7 +10,8 @@ export interface PaceDeps {
 
 interface Paced {
   connector: Connector;
-  settings: unknown;
+  /** Whose turns it takes: {@link placeOf}. */
+  place: string;
   aside: Turns['aside'];
   /** Others may go with its calls: it waits as long as it takes, and takes the more of them along. */
   isShared?: boolean;
@@ -37,18 +39,37 @@ export class NotYet extends Error {
   }
 }
 
+interface Whose {
+  settings: unknown;
+  secrets: unknown;
+  isProved: boolean;
+}
+
+/**
+ * Whose turns a connection takes. Those of an account of the service are for whom it has let in: with a name alone, which
+ * anybody can type, a stranger would use them up. Until then a connection has turns of its own.
+ */
+export function placeOf(
+  { manifest: { id }, nameOf, meteredBy }: Pick<Connector, 'manifest' | 'nameOf' | 'meteredBy'>,
+  key: { accountId: number; id: number },
+  { settings, secrets, isProved }: Whose,
+): string {
+  if (meteredBy) return `${id} ${hashToken(meteredBy(settings, secrets))}`;
+  const account = `${id} ${nameOf(settings)}`;
+  return isProved ? account : `${account} of ${key.accountId}/${key.id}`;
+}
+
 /**
  * Makes the calls of one attempt at the pace that the connector declares, together with all others to that account of the
  * service. What the service asks for when it is called too often counts for all of them.
  */
 export async function atPace(
   { pacing }: Pick<PaceDeps, 'pacing'>,
-  { connector, settings, aside, isShared = false }: Paced,
+  { connector, place, aside, isShared = false }: Paced,
   attemptWith: (turn: Turn) => Promise<Attempt>,
 ): Promise<Attempt | Later> {
-  const { id, pace } = connector.manifest;
+  const { pace } = connector.manifest;
   if (!pace) return attemptWith(() => Promise.resolve());
-  const place = `${id} ${connector.nameOf(settings)}`;
   const turn: Turn = async ({ hasAsked }) => {
     const isPatient = hasAsked || isShared;
     const ms = await pacing.turn(place, pace, { patienceMs: isPatient ? longestHoldMs : patienceMs, aside });

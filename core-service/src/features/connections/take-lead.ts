@@ -17,6 +17,8 @@ export interface TakeLeadDeps {
   turn?: Turn;
   /** Calls that other leads may share. Left out: each alone. */
   share?: Share | undefined;
+  /** The service took a call that our key was in. */
+  onKeyTaken?: () => void;
 }
 
 export interface Taking {
@@ -29,6 +31,8 @@ export interface Taking {
   answers: readonly StepAnswer[];
   /** Which attempt this is of those that asked something, from 1. */
   attempt: number;
+  /** Left out: it has. */
+  isProved?: boolean;
   /** What the widget sends to fields of the service; left out: nothing. */
   mapped?: readonly MappedValue[];
   /** In the language of the lead's account. */
@@ -40,11 +44,11 @@ const keptAnswer = 1000;
 
 /** Says to a service all that its connector has to say about a lead, one call after the other. */
 export async function takeLead(
-  { transport, clock, turn, share }: TakeLeadDeps,
-  { connector, settings, secrets, lead, key, attempt, t, mapped = [], answers: before }: Taking,
+  { transport, clock, turn, share, onKeyTaken }: TakeLeadDeps,
+  { connector, settings, secrets, lead, key, attempt, t, mapped = [], isProved = true, answers: before }: Taking,
 ): Promise<Attempt> {
   const answers = [...before];
-  const step: LeadStep<unknown> = { lead, settings, answers, earlier: before.length, attempt, mapped, t };
+  const step: LeadStep<unknown> = { lead, settings, answers, earlier: before.length, attempt, isProved, mapped, t };
   const hide = createHider(secrets);
   let exchange: Attempt['exchange'];
   const ended = (outcome: Outcome): Attempt => {
@@ -56,10 +60,11 @@ export async function takeLead(
       ...(externalId !== undefined && { externalId }),
     };
   };
+  const signed = (request: CallRequest) => connector.authorise(request, secrets, { key, at: clock.now() });
   let hasAsked = false;
   const say = async (request: () => CallRequest): Promise<CallAnswer> => {
     await turn?.({ hasAsked });
-    return transport.call(connector.authorise(request(), secrets, { key, at: clock.now() }));
+    return transport.call(signed(request()));
   };
   let most = connector.together?.most ?? 1;
   for (;;) {
@@ -97,6 +102,7 @@ export async function takeLead(
     exchange = { status: answer.status, request: printRequest(request), answer: heard.slice(0, keptAnswer) };
     const outcome = connector.judge({ ...answer, body: heard }, settings);
     if (outcome.kind !== 'delivered') return ended(outcome);
+    if (signed(request) !== request) onKeyTaken?.();
     answers.push(keep(answer, request));
   }
 }

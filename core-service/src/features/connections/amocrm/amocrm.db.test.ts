@@ -6,6 +6,7 @@ import {
   updateConnection,
 } from '@smartpoint/contracts/connections';
 import { getLead } from '@smartpoint/contracts/leads';
+import { registerAccount } from '../../../../test/harness/account.ts';
 import { until } from '../../../../test/harness/wait.ts';
 import { amoStage } from './amocrm.fixture.ts';
 
@@ -101,6 +102,62 @@ describe('a connected amoCRM', () => {
     expect(await on.owner.client.call(testConnection, { params })).to.include({ isDelivered: true });
     await deals(2);
     await on.stateIs('working');
+  });
+
+  it('is not kept waiting by a stranger who types its name, and shares its turns with whom it has let in', async () => {
+    await on.connect();
+    await on.capture();
+    await deals(1);
+    const connect = async (token: string) => {
+      const { client } = await registerAccount(on.service);
+      const body = { connector: 'amocrm', settings: { portal: on.fake.origin, token } };
+      const { connection } = await client.call(createConnection, { body });
+      return () => client.call(testConnection, { params: { connectionId: connection.id } });
+    };
+    const patience = () => {
+      on.fake.behave(() => ({ status: 429, retryAfter: 60 }));
+    };
+    const stranger = await connect('of-nobody');
+    patience();
+    expect(await stranger()).to.include({ isDelivered: false, status: 429 });
+    on.fake.behave(() => undefined);
+    await on.capture();
+    await deals(2);
+
+    const colleague = await connect(on.fake.tokens.longLived());
+    expect(await colleague()).to.include({ isDelivered: true });
+    patience();
+    expect(await colleague()).to.include({ isDelivered: false, status: 429 });
+    const { rows } = await on.service.database.owner.query<{ seconds: number }>(
+      `SELECT extract(epoch FROM free_at - now())::float AS seconds FROM outbound_paces
+       WHERE place = hashtextextended($1, 0)`,
+      [`amocrm ${on.fake.place}`],
+    );
+    expect(rows[0]?.seconds).to.be.within(30, 61);
+    await on.service.database.owner.query('TRUNCATE outbound_paces');
+  });
+
+  it('knows its key as taken until it is changed, or taken no more', async () => {
+    const { id, settings, version } = await on.connect();
+    const isProved = async () => {
+      const { rows } = await on.service.database.owner.query<{ is_proved: boolean }>(
+        'SELECT is_proved FROM connections WHERE id = $1',
+        [id],
+      );
+      return rows[0]?.is_proved;
+    };
+    expect(await isProved()).to.equal(false);
+    await on.capture();
+    await until('its key is taken', isProved);
+    const body = { version, settings: { ...settings, tag: 'сайт' } };
+    await on.owner.client.call(updateConnection, { params: { connectionId: id }, body });
+    expect(await isProved()).to.equal(false);
+    await on.capture();
+    await until('its key is taken', isProved);
+    on.fake.tokens.revoke();
+    await on.capture();
+    await on.stateIs('reauthorize');
+    expect(await isProved()).to.equal(false);
   });
 
   it('makes one contact of a person whose leads come at once', async () => {

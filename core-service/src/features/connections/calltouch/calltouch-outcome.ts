@@ -25,8 +25,10 @@ export function calltouchOutcome(answer: CallAnswer): Outcome {
   const read: z.infer<typeof refusalSchema> | undefined = readJson(answer, answerSchema);
   const outcome = httpOutcome(answer, { isRefusalFinal: true, isKeyed: true });
   if (outcome.kind === 'delivered' && !read) return { kind: 'retry', reason: { key: 'connections:failure.not-data' } };
+  if (outcome.kind === 'reauthorize')
+    return { kind: 'reauthorize', reason: { key: 'connections:calltouch.failure.token' } };
   const isRefused = read?.errorCode !== undefined || read?.message !== undefined;
-  if (!isRefused || outcome.kind === 'reauthorize' || status >= 500 || status === 429) return outcome;
+  if (!isRefused || status >= 500 || status === 429) return outcome;
   if (refusesSession(answer)) return { kind: 'delivered' };
   const { errorCode, message = '' } = read;
   const reply = [errorCode, message].filter(Boolean).join(': ').slice(0, 200).toWellFormed();

@@ -37,12 +37,16 @@ export const calltouch = defineConnector({
   interpret: calltouchOutcome,
 });
 
-/** Nobody knows what a second request with the same number becomes: from the second attempt on it is looked for first. */
-function next({ lead, settings, answers, earlier, attempt, t }: LeadStep<CalltouchSettings>) {
+/**
+ * Nobody knows what a second request with the same number becomes: from the second attempt on it is looked for first. Nor does
+ * a request need the key: a new one is tried by looking, or it would be found wrong when it is needed.
+ */
+function next({ lead, settings, answers, earlier, attempt, isProved, t }: LeadStep<CalltouchSettings>) {
   const registered = answers.filter(({ step }) => step === 'register');
   if (registered.some((answer) => !refusesSession(answer))) return undefined;
   const making = { settings, lead, t };
   const look = answers.slice(earlier).find(({ step }) => step === 'look');
-  if (attempt > 1 && !look) return lookCall(making);
-  return look && foundRequest(look, lead) !== undefined ? undefined : registerCall(making, registered.length === 0);
+  if ((attempt > 1 || !isProved) && !look) return lookCall(making);
+  const isThere = look && foundRequest(look, lead) !== undefined;
+  return isThere && attempt > 1 ? undefined : registerCall(making, registered.length === 0);
 }

@@ -86,6 +86,18 @@ describe('a lead on its way to Calltouch', () => {
     });
   }
 
+  it('tries a new token at once, though a request is taken without one', async () => {
+    const settings = { url: fake.origin, siteId: fake.siteId };
+    const first = (token: string) =>
+      talkAbout(aLead(), { connector: calltouch, settings, secrets: { token }, place: fake.place, isProved: false })();
+    const wrong = await first('an0ther-t0ken');
+    expect(wrong.kind).to.equal('reauthorize');
+    expect(wrong.reason).to.match(/токен/);
+    expect(fake.requests).to.have.lengthOf(0);
+    expect((await first(fake.token)).kind).to.equal('delivered');
+    expect(fake.requests).to.have.lengthOf(1);
+  });
+
   it('asks for a new token when the old one reads nothing any more', async () => {
     fake.spoil(/register/, 'lost');
     const attempt = talk(aLead(), {}, 'an0ther-t0ken');

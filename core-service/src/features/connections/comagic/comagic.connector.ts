@@ -52,6 +52,8 @@ export const comagic = defineConnector({
     },
   },
   nameOf: ({ url, site }) => `${new URL(url).host} / ${site}`,
+  // Limits are of the account, which the form does not ask for: whoever has the key is of it.
+  meteredBy: ({ url }, { token }) => `${url} ${token}`,
   visitorOf: () => ({ kind: 'comagic', id: '' }),
   byPage: comagicByPage,
   next,

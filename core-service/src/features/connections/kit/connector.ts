@@ -71,6 +71,8 @@ export interface LeadStep<S> {
    * for may be done: from 2 on, what must not be made twice is looked for even when `earlier` is 0.
    */
   attempt: number;
+  /** Whether the service has ever taken a call with this key. */
+  isProved: boolean;
   /** What the widget sends to fields of the service, as far as this lead tells it. */
   mapped: readonly MappedValue[];
   /** Words in the language of the account. */
@@ -139,6 +141,8 @@ export interface ConnectorSpec<S, K> {
   oauth?: OAuth2<S>;
   /** What tells this connection from others of its kind. */
   nameOf(settings: S): string;
+  /** What the service meters calls by, where that is not what `nameOf` names: it is kept as a hash. */
+  meteredBy?(settings: S, secrets: K): string;
   /** The next request for a lead; undefined when all has been said. */
   next(step: LeadStep<S>): Step | undefined;
   together?: Together<S>;
@@ -148,7 +152,7 @@ export interface ConnectorSpec<S, K> {
   targets?: FieldTargets;
   /** Of a lead that was taken: what of it the service had no place for. */
   remark?(step: LeadStep<S>): Reason | undefined;
-  /** The request with what proves that it is ours. */
+  /** The request with what proves that it is ours; the request itself, where it goes without. */
   authorise(request: CallRequest, secrets: K, moment: CallMoment): CallRequest;
   /** What an answer means: `delivered` = go on. */
   interpret(answer: CallAnswer): Outcome;
@@ -185,6 +189,7 @@ export interface Connector {
   options: Readonly<Record<string, Options>>;
   oauth: OAuth2<unknown> | undefined;
   nameOf(settings: unknown): string;
+  meteredBy?(settings: unknown, secrets: unknown): string;
   next(step: LeadStep<unknown>): Step | undefined;
   together?: Together<unknown>;
   externalId(step: LeadStep<unknown>): string | undefined;
@@ -198,7 +203,7 @@ export interface Connector {
 /** @throws ZodError at use, for settings or secrets of another shape */
 export function defineConnector<S, K>(spec: ConnectorSpec<S, K>): Connector {
   const { manifest, settings, secrets, key, options = {}, oauth, visitorOf, byPage, interpret, targets, remark } = spec;
-  const { together } = spec;
+  const { together, meteredBy } = spec;
   return {
     manifest,
     settings,
@@ -221,6 +226,9 @@ export function defineConnector<S, K>(spec: ConnectorSpec<S, K>): Connector {
             word,
           ),
       },
+    }),
+    ...(meteredBy && {
+      meteredBy: (stored, sealed) => meteredBy(settings.parse(stored), secrets.parse(sealed)),
     }),
     ...(remark && { remark: (step) => remark({ ...step, settings: settings.parse(step.settings) }) }),
     ...(visitorOf && { visitorOf: (stored) => visitorOf(settings.parse(stored)) }),
