@@ -68,7 +68,8 @@ function findHours(tx: Tx, { siteKey, widgetId, version }: AskedWidget, branch: 
      LEFT JOIN LATERAL (
        SELECT * FROM branches WHERE account_id = s.account_id AND removed_at IS NULL
        ORDER BY lower(name) = lower($4) DESC, $4 = ANY (former_names) DESC, id = w.branch_id DESC NULLS LAST, id LIMIT 1) b ON true
-     WHERE s.site_key = $1 AND w.id = $2 AND w.version >= $3`,
+     WHERE s.site_key = $1 AND w.id = $2 AND (w.version >= $3 OR EXISTS (
+       SELECT 1 FROM widget_versions v WHERE v.account_id = w.account_id AND v.widget_id = w.id AND v.version = $3))`,
     [siteKey, widgetId, version, branch],
   );
 }

@@ -9,6 +9,7 @@ import { getWidgetDraft, saveWidgetDraft } from '@smartpoint/contracts/widget-dr
 import { createWidget, getWidget, updateWidget, type Widget } from '@smartpoint/contracts/widgets';
 import { registerAccount, type RegisteredAccount } from '../../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../../test/harness/service.ts';
+import { aSubmission, postLead } from '../../../../test/harness/submission.ts';
 import { until } from '../../../../test/harness/wait.ts';
 
 const browser = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
@@ -84,6 +85,29 @@ describe('an A/B test of a widget', () => {
       .and.include('"share":30');
     const content = await fetch(`${service.url}/w/${siteKey}/${widget.id}-2.json`);
     expect(await content.text()).to.include('Другой заголовок');
+  });
+
+  it('takes what visitors of either variant send, and tells both when they are called', async () => {
+    await type('Другой заголовок');
+    await start();
+    if (widget.kind !== 'popup' || widget.settings === null) throw new Error('it is no popup');
+    const form = { siteKey, widget: { ...widget, kind: widget.kind, settings: widget.settings } };
+    const answers = [];
+    for (const widgetVersion of [1, 2, 3]) {
+      const { status } = await postLead(service.url, aSubmission(form, { widgetVersion }));
+      const hours = await fetch(`${service.url}/w/${siteKey}/${widget.id}-${widgetVersion}/call-times.json`);
+      answers.push([widgetVersion, status, hours.status]);
+    }
+    expect(answers).to.deep.equal([
+      [1, 201, 200],
+      [2, 201, 200],
+      // There is no third.
+      [3, 422, 404],
+    ]);
+    const { leads } = await owner.client.call(listLeads, {
+      query: { from: '2020-01-01', to: '2100-01-01', widgetId: widget.id },
+    });
+    expect(leads).to.have.length(2);
   });
 
   it('counts a visitor once, by the variant seen first, and only variants it has', async () => {
