@@ -13,6 +13,7 @@ import { callbackRu } from './components/callback/callback-texts.ru.ts';
 import { SpCallback } from './components/callback/callback.component.ts';
 import { SpMultiform } from './components/multiform/multiform.component.ts';
 import { SpPopupPlus } from './components/popup/plus/plus.component.ts';
+import type { Texts } from './components/form/texts.ts';
 import { plusEn } from './components/popup/plus/plus-texts.en.ts';
 import { plusRu } from './components/popup/plus/plus-texts.ru.ts';
 import { multiformEn } from './components/multiform/multiform-texts.en.ts';
@@ -55,24 +56,19 @@ export interface Preview {
   destroy(): void;
 }
 
-/** The element of every kind that can be drawn. */
-const elements: Record<BuiltKind, [tag: string, kind: CustomElementConstructor]> = {
-  popup: ['sp-popup', SpPopupPlus],
-  multiform: ['sp-multiform', SpMultiform],
-  quiz: ['sp-quiz', SpQuiz],
-  showcase: ['sp-showcase', SpShowcase],
-  reviews: ['sp-reviews', SpReviews],
-  callback: ['sp-callback', SpCallback],
-  'trade-in': ['sp-trade-in', SpTradeIn],
+/** The element of every kind that can be drawn, and what it says. */
+const elements: Record<BuiltKind, [tag: string, kind: CustomElementConstructor, texts: Record<Locale, Texts>]> = {
+  popup: ['sp-popup', SpPopupPlus, { ru: plusRu, en: plusEn }],
+  multiform: ['sp-multiform', SpMultiform, { ru: multiformRu, en: multiformEn }],
+  quiz: ['sp-quiz', SpQuiz, { ru: quizRu, en: quizEn }],
+  showcase: ['sp-showcase', SpShowcase, { ru: showcaseRu, en: showcaseEn }],
+  reviews: ['sp-reviews', SpReviews, { ru: reviewsRu, en: reviewsEn }],
+  callback: ['sp-callback', SpCallback, { ru: callbackRu, en: callbackEn }],
+  'trade-in': ['sp-trade-in', SpTradeIn, { ru: tradeInRu, en: tradeInEn }],
 };
 for (const [tag, kind] of Object.values(elements)) if (!customElements.get(tag)) customElements.define(tag, kind);
 
 const off = { mode: 'off', text: '', url: '' } as const;
-/** Whatever any kind says. */
-const texts = {
-  ru: { ...plusRu, ...quizRu, ...tradeInRu, ...showcaseRu, ...multiformRu, ...reviewsRu, ...callbackRu },
-  en: { ...plusEn, ...quizEn, ...tradeInEn, ...showcaseEn, ...multiformEn, ...reviewsEn, ...callbackEn },
-};
 /** Where `/w/assets/` with our pictures is: at the service, or beside this file where a plugin brings both. */
 const origin = import.meta.url.replace(/(\/w\/assets)?\/[^/]*$/, '');
 
@@ -85,7 +81,7 @@ still.replaceSync('*{transition:none!important}dialog{z-index:auto}');
  */
 export const renderPreview = (container: HTMLElement, content: WidgetContent, options: PreviewOptions): Preview => {
   const stage = stageIn(container);
-  const [tag] = elements[content.kind];
+  const [tag, , texts] = elements[content.kind];
   const element = container.ownerDocument.createElement(tag) as SpElement;
   const character = new CSSStyleSheet();
   const dress = (content: WidgetContent, { locale, place, consent, css = '' }: PreviewOptions): void => {

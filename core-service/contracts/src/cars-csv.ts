@@ -14,7 +14,7 @@ export function readCarLines(text: string): CarMake[] {
     const models = rest.join(':').split(',').map(neat);
     return models.map((model): [string, string] => [neat(make), model]);
   });
-  return grouped(pairs);
+  return groupCars(pairs);
 }
 
 export interface ReadCars {
@@ -36,7 +36,7 @@ export function readCarsCsv(bytes: ArrayBuffer): ReadCars {
   const at = found < 0 ? { make: 0, model: 1 } : { make: found, model };
   const pairs = body.map((row): [string, string] => [neat(row[at.make] ?? ''), neat(row[at.model] ?? '')]);
   const good = pairs.filter(([make]) => make !== '').slice(0, maxOwnModels);
-  return { makes: grouped(good), skipped: pairs.length - good.length };
+  return { makes: groupCars(good), skipped: pairs.length - good.length };
 }
 
 /** Both lists; what stands in both is there once. */
@@ -44,10 +44,11 @@ export function mergeCars(known: readonly CarMake[], added: readonly CarMake[]):
   const pairs = [...known, ...added].flatMap(({ name, models }) =>
     ['', ...models].map((model): [string, string] => [name, model]),
   );
-  return grouped(pairs);
+  return groupCars(pairs);
 }
 
-function grouped(pairs: readonly (readonly [make: string, model: string])[]): CarMake[] {
+/** Pairs as makes with their models, in the order they come in; however they are written, each is there once. */
+export function groupCars(pairs: readonly (readonly [make: string, model: string])[]): CarMake[] {
   const makes = new Map<string, { name: string; models: Map<string, string> }>();
   for (const [make, model] of pairs) {
     if (!make) continue;

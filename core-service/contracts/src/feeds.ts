@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { id, idParams, none, required, timestamp, webUrl } from './primitives.ts';
 import { editors, everyone } from './roles.ts';
+import { carMakeSchema } from './widgets/trade-in.ts';
 
 /** How often a feed is fetched, in minutes. */
 export const feedPeriods = [15, 60, 360, 1440] as const;
@@ -21,6 +22,9 @@ export const feedSchema = z.object({
   fetchedAt: timestamp.nullable(),
   nextAt: timestamp,
   items: z.number(),
+  /** Makes and models that they tell of: what a trade-in can offer. */
+  makes: z.number(),
+  models: z.number(),
   /** What of it could not be shown, in words. */
   skipped: z.array(z.object({ why: z.string(), count: z.number(), line: z.number() })),
   /** Why the newest attempt went wrong, in words. */
@@ -90,7 +94,7 @@ export const deleteFeed = endpoint({
   id: 'deleteFeed',
   method: 'delete',
   path: '/v1/feeds/:feedId',
-  summary: 'Remove a feed with its items, unless a showcase shows them.',
+  summary: 'Remove a feed with its items, unless a widget shows them.',
   auth: 'session',
   roles: editors,
   params: idParams('feedId'),
@@ -106,6 +110,7 @@ const shownItemSchema = z.object({
   oldPrice: z.number().nullable(),
   currency: z.string(),
   image: z.string(),
+  images: z.array(z.string()),
   link: z.string(),
   description: z.string(),
   category: z.string(),
@@ -120,5 +125,17 @@ export const listFeedItems = endpoint({
   roles: everyone,
   params: idParams('feedId'),
   response: z.object({ items: z.array(shownItemSchema), total: z.number(), categories: z.array(z.string()) }),
+  problems: ['not-found'],
+});
+
+export const listFeedCars = endpoint({
+  id: 'listFeedCars',
+  method: 'get',
+  path: '/v1/feeds/:feedId/cars',
+  summary: 'Makes and models of a feed, as a trade-in offers them.',
+  auth: 'session',
+  roles: everyone,
+  params: idParams('feedId'),
+  response: z.object({ makes: z.array(carMakeSchema) }),
   problems: ['not-found'],
 });

@@ -21,6 +21,7 @@ import * as people from './people.ts';
 import * as personalData from './personal-data.ts';
 import * as photos from './photos.ts';
 import * as plugins from './plugins.ts';
+import * as reviewSources from './review-sources.ts';
 import * as reviews from './reviews.ts';
 import * as settings from './settings.ts';
 import * as sites from './sites.ts';
@@ -67,6 +68,7 @@ const modules: Record<string, unknown>[] = [
   chats,
   feeds,
   reviews,
+  reviewSources,
 ];
 
 /** Every endpoint of the service, for the OpenAPI generator and the route × role matrix. */

@@ -11,11 +11,18 @@ import {
   moveCallback,
   saveCallbackSettings,
 } from './callbacks.ts';
-import { createFeed, deleteFeed, fetchFeed, listFeedItems, listFeeds, updateFeed } from './feeds.ts';
+import { createFeed, deleteFeed, fetchFeed, listFeedCars, listFeedItems, listFeeds, updateFeed } from './feeds.ts';
 import { getToday } from './home.ts';
 import { uploadFont, uploadImage } from './images.ts';
 import { suggestPalettes } from './palettes.ts';
 import { getPhoto } from './photos.ts';
+import {
+  createReviewSource,
+  deleteReviewSource,
+  fetchReviewSource,
+  listReviewSources,
+  updateReviewSource,
+} from './review-sources.ts';
 import { deleteReview, importReviews, listReviews, updateReview } from './reviews.ts';
 import { callBack, listCalls, listLeadCalls } from './telephony.ts';
 import { exportBreakdown, getBreakdown, listVisits } from './breakdowns.ts';
@@ -172,11 +179,17 @@ export const pluginDoor: readonly Endpoint[] = [
   updateBranch,
   deleteBranch,
   listFeeds,
+  listFeedCars,
   listFeedItems,
   createFeed,
   updateFeed,
   fetchFeed,
   deleteFeed,
+  listReviewSources,
+  createReviewSource,
+  updateReviewSource,
+  fetchReviewSource,
+  deleteReviewSource,
   listReviews,
   updateReview,
   importReviews,

@@ -28,7 +28,7 @@ export const problems = {
   'module-locked': { status: 403, title: 'The module is not connected' },
   'demo-stays-inside': { status: 403, title: 'Nothing leaves the demo account' },
   'messenger-unavailable': { status: 503, title: 'The messenger does not answer' },
-  'feed-in-use': { status: 409, title: 'A showcase shows this feed' },
+  'feed-in-use': { status: 409, title: 'A widget shows this feed' },
   'last-owner': { status: 409, title: 'An account keeps at least one owner' },
   'invite-unusable': { status: 422, title: 'The invitation is used, withdrawn or out of date' },
   'access-not-approved': { status: 403, title: 'API access is not approved' },

@@ -106,6 +106,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     chats,
     exports,
     feeds,
+    reviews,
     live,
     callbacks,
     photos,
@@ -123,6 +124,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     chats.start(jobs);
     alerts.start(jobs);
     feeds.start();
+    reviews.start();
     exports.start();
     callbacks.start(jobs);
     leads.start(jobs);
@@ -152,6 +154,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     stop: async (graceMs) => {
       visits.builder.stop();
       feeds.stop();
+      reviews.stop();
       telephony.stop();
       exports.stop();
       await background;
@@ -287,7 +290,10 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
     leadWork,
     personalData: createPersonalData({ db, clock }),
     chats,
-    reviews: createReviews({ db, rateLimits: config.RATE_LIMITS }),
+    reviews: createReviews(
+      { db, log, sealer, transport, isDemo, avitoUrl: config.AVITO_API_URL, rateLimits: config.RATE_LIMITS },
+      jobs,
+    ),
     exports: createExports({ db, jobs, log, i18n, store: exportStoreOf(config) }),
     feeds: createFeeds({ db, log, transport, isDemo, rateLimits: config.RATE_LIMITS }, jobs),
     connections: createConnections(carrier, {

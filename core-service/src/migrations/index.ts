@@ -76,6 +76,8 @@ import { tellAskedFromCounted } from './20261128020400-tell-asked-from-counted.t
 import { tellSilences } from './20261128031000-tell-silences.ts';
 import { copyInvites } from './20261128033000-copy-invites.ts';
 import { proveKeys } from './20261128034000-prove-keys.ts';
+import { keepCarsOfFeeds } from './20261128035000-keep-cars-of-feeds.ts';
+import { fetchReviews } from './20261128035100-fetch-reviews.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -158,4 +160,6 @@ export const migrations: readonly Migration[] = [
   tellSilences,
   copyInvites,
   proveKeys,
+  keepCarsOfFeeds,
+  fetchReviews,
 ];

@@ -150,6 +150,11 @@ describe('route × role matrix', () => {
         `INSERT INTO feeds (account_id, name, url, every_minutes) VALUES ($1, 'x', 'https://x.example/', 60) RETURNING id`,
         [uid],
       ),
+      sourceId: await insert(
+        `INSERT INTO review_sources (account_id, kind, client_id, secret_sealed, due_at)
+         VALUES ($1, 'avito', 'x', 'x', now() + interval '1 year') RETURNING id`,
+        [uid],
+      ),
       reviewId: await insert(
         `INSERT INTO reviews (account_id, source, author, text) VALUES ($1, 'site', 'x', 'x') RETURNING id`,
         [uid],
@@ -221,6 +226,7 @@ const bodies: Record<string, unknown> = {
   saveFieldMap: { connectionId: 1, pairs: [] },
   updateFeed: { name: 'x' },
   updateReview: { state: 'hidden' },
+  updateReviewSource: { clientId: 'x', clientSecret: 'x' },
 };
 
 /** The least an endpoint takes apart from its body: ids that do not exist, a period. */

@@ -73,12 +73,21 @@ describe('a showcase', () => {
     await panel.getByLabel('Старая цена', { exact: false }).fill('15900');
     await panel.getByRole('button', { name: 'Показать в предпросмотре' }).click();
     await preview().getByRole('heading', { name: 'Пуф «Лель»' }).waitFor();
+    for (const [place, drawing] of [
+      [2, 'armchair'],
+      [3, 'sofa'],
+    ] as const) {
+      await panel.getByRole('button', { name: 'Добавить фото' }).click();
+      await panel.getByLabel(`Фото ${place}`).fill(`${service.url}/w/assets/art-${drawing}.svg`);
+    }
+    await preview().getByText('1 / 2').waitFor();
     await shoot(panel, 'showcase-panel/item', { fullPage: true });
     await publish(panel);
 
     const { settings } = await owner.client.call(getWidget, { params: { widgetId } });
     expect(settings).to.have.nested.property('items[4].title', 'Пуф «Лель»');
     expect(settings).to.have.nested.property('items[4].oldPrice', 15_900);
+    expect(settings).to.have.nested.property('items[4].images').that.has.length(2);
   });
 
   it('shows the form of an item on the tab of the order, on a phone and in the dark, too', async () => {
@@ -113,6 +122,9 @@ describe('a showcase', () => {
     expect(await pointersOf({ items: [{ ...settings.items[0], price: null, oldPrice: 5 }] })).to.deep.equal([
       '/settings/items/0/oldPrice',
     ]);
+    expect(await pointersOf({ items: [{ ...settings.items[0], images: ['нет'] }] })).to.deep.equal([
+      '/settings/items/0/images/0',
+    ]);
     expect(await pointersOf({ source: 'feed' })).to.include('/settings/feedId');
     expect(await pointersOf({ fields: [{ ...settings.fields[0], key: 'item_price' }] })).to.deep.equal([
       '/settings/fields/0/key',
@@ -125,6 +137,9 @@ describe('a showcase', () => {
     await shop.getByRole('searchbox').fill('лель');
     await shop.locator('sp-showcase li').click();
     await shop.getByRole('heading', { name: 'Пуф «Лель»' }).waitFor();
+    await shop.getByRole('button', { name: 'Следующее фото' }).click();
+    await shop.getByRole('img', { name: 'Пуф «Лель», фото 2 из 2' }).waitFor();
+    await shop.getByText('2 / 2').waitFor();
     await shop.getByLabel(/Телефон/).fill('89262444393');
     await shop.locator('sp-showcase .main').click();
     await shop.getByText('Отложили для вас').waitFor();

@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
+import { createFeed, listFeeds } from '@smartpoint/contracts/feeds';
 import { exportLeads, getLead, listLeads } from '@smartpoint/contracts/leads';
 import { issueApiToken } from '@smartpoint/contracts/orders';
 import { saveMailingGroups } from '@smartpoint/contracts/settings';
 import { getWidget, updateWidget } from '@smartpoint/contracts/widgets';
+import { bicycles, dealerCars, startFakeShop, type FakeShop } from '../../src/features/feeds/shop.fake.ts';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
 import { publish } from '../browser/publish.ts';
@@ -19,13 +21,15 @@ const around = { from: `${year - 1}-01-01`, to: `${year + 1}-01-01` };
 
 /** One story, in order: make, look, load a list, break, mend, fill in. */
 describe('a trade-in', () => {
+  let dealer: FakeShop;
   let service: TestService;
   let owner: RegisteredAccount;
   let context: BrowserContext;
   let panel: Page;
   let widgetId: number;
   before(async () => {
-    service = await startTestService();
+    dealer = await startFakeShop();
+    service = await startTestService({ OUTBOUND_PRIVATE_HOSTS: dealer.place });
     owner = await registerAccount(service);
     await owner.client.call(saveMailingGroups, { body: { groups: [{ name: 'Продажи', emails: [mailbox] }] } });
     await confirmAddress(service, mailbox);
@@ -44,6 +48,7 @@ describe('a trade-in', () => {
   after(async () => {
     await context.close();
     await service.stop();
+    await dealer.stop();
   });
 
   /** What `POST /api/orders` tells of a lead. */
@@ -75,6 +80,8 @@ describe('a trade-in', () => {
     widgetId = Number(new URL(panel.url()).searchParams.get('id'));
     await tab('Вопросы о машине');
     await preview().getByRole('option', { name: 'LADA' }).waitFor();
+    // Its own words, though other kinds have some of the same name.
+    await preview().getByText('Начните вводить', { exact: false }).waitFor();
 
     await question('Состояние');
     await preview().getByText('Родной окрас, не требует вложений').waitFor();
@@ -107,6 +114,42 @@ describe('a trade-in', () => {
     await shoot(panel, 'trade-in-panel/questions-phone-dark', { fullPage: true });
     await panel.setViewportSize({ width: 1440, height: 900 });
     await panel.emulateMedia({ colorScheme: 'light' });
+  });
+
+  it('offers makes and models of a product feed, and says how that feed fares', async () => {
+    dealer.at('/cars.xml', (res) => void res.writeHead(200).end(dealerCars([['Вега', 'Старт']])));
+    dealer.at('/bikes.xml', (res) => void res.writeHead(200).end(bicycles(2)));
+    for (const name of ['cars', 'bikes']) {
+      await owner.client.call(createFeed, { body: { name, url: dealer.urlOf(`/${name}.xml`) } });
+    }
+    await until('both are fetched', async () =>
+      (await owner.client.call(listFeeds)).feeds.every(({ state }) => state === 'ready'),
+    );
+    await tab('Марки и модели');
+    await panel.getByText('Сначала из фида, потом наш').click();
+    const feed = panel.getByLabel('Фид', { exact: true });
+    await feed.selectOption({ label: 'bikes · марок: 0, моделей: 0' });
+    await panel.getByText('В этом фиде нет марок и моделей').waitFor();
+    await feed.selectOption({ label: 'cars · марок: 1, моделей: 1' });
+    await panel.getByText('Работает · Получены', { exact: false }).waitFor();
+    await preview().getByRole('option', { name: 'Вега' }).waitFor();
+    await expectAccessible(panel, { exclude: ['.sp-preview-pane__screen'] });
+    await shoot(panel, 'trade-in-panel/feed', { fullPage: true });
+    await panel.emulateMedia({ colorScheme: 'dark' });
+    await panel.setViewportSize({ width: 390, height: 844 });
+    await expectAccessible(panel);
+    await shoot(panel, 'trade-in-panel/feed-phone-dark', { fullPage: true });
+    await panel.setViewportSize({ width: 1440, height: 900 });
+    await panel.emulateMedia({ colorScheme: 'light' });
+    await publish(panel);
+
+    const shop = await context.newPage();
+    await shop.goto(`${service.url}/demo/#smartpoint-${widgetId}`);
+    await shop.getByRole('option', { name: 'Вега' }).click();
+    await shop.getByRole('option', { name: 'Старт' }).waitFor();
+    await shop.close();
+    await panel.getByText('Сначала свой, потом наш').click();
+    await tab('Вопросы о машине');
   });
 
   it('is not saved without words for an answer, and says where', async () => {

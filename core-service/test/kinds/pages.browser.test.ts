@@ -4,14 +4,17 @@ import { startFakeService } from '../../../widget-lit/src/test/fake-service.fixt
 import type { FakeService } from '../../../widget-lit/src/test/fake-service.fixture.ts';
 import { startShop } from '../../../widget-lit/src/test/shop.fixture.ts';
 import type { Shop, ShopPage } from '../../../widget-lit/src/test/shop.fixture.ts';
+import { refuseStorage } from '../../../widget-lit/src/test/stage.fixture.ts';
 import { kindOf } from '../../src/features/widgets/kinds/registry.ts';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
 import { shoot } from '../browser/screenshots.ts';
+import { until } from '../harness/wait.ts';
 import { variants } from './variants.fixture.ts';
 
 const off = { mode: 'off', text: '', url: '' } as const;
 const usual = { width: 1200, height: 800 };
+const usualSnippet = (address: string): string => `<script async src="${address}"></script>`;
 
 interface HostilePage extends ShopPage {
   name: string;
@@ -20,6 +23,10 @@ interface HostilePage extends ShopPage {
   first?: string;
   /** Runs in the page when all is loaded; what it gives is waited for. */
   then?: string;
+  /** How our script comes into it. */
+  snippet?: (address: string) => string;
+  /** It is left and come back to, as it was. */
+  isLeft?: boolean;
   /** What the browser itself says of the page, which is not about us. */
   ownFaults?: RegExp;
 }
@@ -71,10 +78,41 @@ const pages: HostilePage[] = [
     name: 'covers everything with the highest layer',
     body: '<div style="position: fixed; inset: 0; z-index: 2147483647; background: #fffc"></div>',
   },
+  {
+    // As WP Rocket does it: scripts are no scripts until somebody moves, and then hear of a page that has loaded just now.
+    name: 'keeps scripts back until its visitor moves',
+    snippet: (address) => `<script type="rocketlazyloadscript" data-rocket-src="${address}" async></script><script>
+      addEventListener('mousemove', async function go() {
+        removeEventListener('mousemove', go);
+        for (const kept of document.querySelectorAll('[data-rocket-src]'))
+          await new Promise((done) => {
+            const script = document.createElement('script');
+            script.src = kept.dataset.rocketSrc;
+            script.onload = script.onerror = done;
+            kept.replaceWith(script);
+          });
+        for (const name of ['DOMContentLoaded', 'readystatechange']) document.dispatchEvent(new Event(name));
+        for (const name of ['load', 'pageshow']) dispatchEvent(new Event(name));
+      });</script>`,
+  },
+  {
+    name: 'carries the snippet twice',
+    snippet: (address) => `<script async src="${address}"></script><script async src="${address}"></script>`,
+  },
+  { name: 'is left and come back to, as it was', isLeft: true },
+  { name: 'may store nothing', first: refuseStorage },
 ];
 
 const worker = `oninstall = () => skipWaiting(); onactivate = (event) => event.waitUntil(clients.claim());
   onfetch = (event) => event.respondWith(caches.match(event.request).then((found) => found || fetch(event.request)));`;
+
+const serve: FakeService['serve'] = (file) =>
+  file === 'reviews.json' ? { status: 200, body: { reviews: [], total: 0, stars: 0, rated: 0 } } : 'well';
+
+/** What a browser that keeps pages tells the one that is left and the same one, come back to. */
+const leaveAndComeBack = (page: Page): Promise<unknown> =>
+  page.evaluate(`dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));`);
 
 describe('every widget on every page', () => {
   let service: FakeService;
@@ -92,13 +130,17 @@ describe('every widget on every page', () => {
         ...(kindOf(content.kind).isQuiet && { isQuiet: true as const }),
       })),
     });
-    service.serve = (file) =>
-      file === 'reviews.json' ? { status: 200, body: { reviews: [], total: 0, stars: 0, rated: 0 } } : 'well';
+    service.serve = serve;
     shop = await startShop(`<script async src="${service.origin}/w/k.js"></script>`);
     shop.page = (path) => {
       if (path === '/worker') return { script: worker };
-      const { policy, first = '', body = '' }: ShopPage & { first?: string } = current ?? { body: placesBody };
-      const head = `<script>window.heard = ''; ${first}</script><script async src="${service.origin}/w/k.js"></script>`;
+      const {
+        policy,
+        first = '',
+        body = '',
+        snippet = usualSnippet,
+      }: Partial<HostilePage> = current ?? { body: placesBody };
+      const head = `<script>window.heard = ''; ${first}</script>${snippet(`${service.origin}/w/k.js`)}`;
       return { head, body, ...(policy && { policy }) };
     };
   });
@@ -121,6 +163,8 @@ describe('every widget on every page', () => {
     });
     const page = await context.newPage();
     await page.goto(shop.origin);
+    await page.mouse.move(5, 5);
+    await page.mouse.move(9, 9);
     await page.waitForFunction('window.Smartpoint && Smartpoint.on');
     return [context, page, faults];
   }
@@ -134,6 +178,7 @@ describe('every widget on every page', () => {
         current = hostile;
         [context, page, faults] = await enter(hostile);
         if (hostile.then) await page.evaluate(hostile.then);
+        if (hostile.isLeft) await leaveAndComeBack(page);
       });
       after(() => context.close());
 
@@ -147,6 +192,7 @@ describe('every widget on every page', () => {
             const { left, top, width, height } = host.shadowRoot.querySelector('.close').getBoundingClientRect();
             const [x, y] = [left + width / 2, top + height / 2];
             return x > 0 && y > 0 && x < innerWidth && y < innerHeight && document.elementFromPoint(x, y) === host; })()`);
+          expect(await page.locator(tag).count()).to.equal(1);
           await page.keyboard.press('ArrowDown');
           await page.keyboard.press('s');
           expect(await page.evaluate(`document.activeElement.localName`)).to.equal(tag);
@@ -159,6 +205,36 @@ describe('every widget on every page', () => {
       }
     });
   }
+
+  describe('which has lost the service', () => {
+    let context: BrowserContext;
+    let page: Page;
+    let faults: string[];
+    before(async () => {
+      current = { name: '' };
+      [context, page, faults] = await enter({ ownFaults: /^Failed to load resource/ });
+    });
+    after(() => context.close());
+    afterEach(() => {
+      service.serve = serve;
+    });
+
+    for (const [at, { name, tag }] of variants.entries()) {
+      it(`is as it was without ${name}, and hears no error`, async () => {
+        service.serve = () => 'drop';
+        service.served.length = 0;
+        await page.evaluate(
+          `window.bought = 0; Smartpoint.push(['open', ${at + 1}]); document.querySelector('#buy').onclick = () => bought++`,
+        );
+        await until('it is asked for', () => service.served.length > 0);
+        await page.locator('#buy').click();
+
+        expect(await page.evaluate('bought')).to.equal(1);
+        expect(await page.locator(`${tag} .card:visible`).count()).to.equal(0);
+        expect(faults).to.deep.equal([]);
+      });
+    }
+  });
 
   const standing = variants.flatMap((variant, at) =>
     kindOf(variant.content.kind).isQuiet ? [] : [{ ...variant, at }],

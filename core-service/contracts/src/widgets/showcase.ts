@@ -1,10 +1,13 @@
 import * as z from 'zod';
-import { optionalWebUrl, required, text, trimmed } from '../primitives.ts';
+import { optionalWebUrl, required, text, trimmed, webUrl } from '../primitives.ts';
 import { appearanceSchema, openingShape, thanksShape } from './common.ts';
 import { formFieldsSchema } from './fields.ts';
 import { pictureShape } from './pictures.ts';
 
 export const currencies = ['RUB', 'USD', 'EUR', 'KZT', 'BYN', 'UZS', 'CNY'] as const;
+
+/** As many as anybody looks at. */
+export const maxMoreImages = 19;
 
 const price = z.number().min(0).max(1e12).nullable().default(null);
 
@@ -19,6 +22,8 @@ const itemSchema = z
     /** Before the discount; higher than the price. */
     oldPrice: price,
     ...pictureShape,
+    /** More pictures, after the first one. */
+    images: z.array(webUrl).max(maxMoreImages).default([]),
     link: optionalWebUrl.default(''),
     description: text(2000).default(''),
     category: trimmed(60).default(''),

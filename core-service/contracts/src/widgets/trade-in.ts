@@ -9,7 +9,11 @@ export const carQuestions = ['make', 'model', 'year', 'mileage', 'condition', 'n
 export type CarQuestion = (typeof carQuestions)[number];
 
 /** Where makes and models to choose from come from; whatever they are, anything else can be typed. */
-export const carSources = ['ours', 'own', 'both'] as const;
+export const carSources = ['ours', 'own', 'both', 'feed', 'feed-first'] as const;
+export type CarSource = (typeof carSources)[number];
+
+/** Whether these come from a product feed of the account. */
+export const isFromFeed = (source: CarSource): boolean => source === 'feed' || source === 'feed-first';
 
 const questionSchema = z.object({
   /** What the lead calls the answer: «Марка». */
@@ -22,9 +26,18 @@ const questionSchema = z.object({
 const conditionSchema = z.object({ label: required(80), note: trimmed(160).default('') });
 export type CarCondition = z.infer<typeof conditionSchema>;
 
-const makeSchema = z.object({ name: required(60), models: z.array(required(60)).max(500) });
+/** Models of one make, and makes of one list. */
+export const maxMakeModels = 500;
+export const maxMakes = 300;
+
+export const carMakeSchema = z.object({ name: required(60), models: z.array(required(60)).max(maxMakeModels) });
 /** A make with its models. */
-export type CarMake = z.infer<typeof makeSchema>;
+export type CarMake = z.infer<typeof carMakeSchema>;
+
+/** What the page gets where they come from a feed. */
+export interface CarsOfFeed {
+  makes: CarMake[];
+}
 
 /** More than any dealer sells, less than would slow the page that gets them with the widget. */
 export const maxOwnModels = 3000;
@@ -46,7 +59,9 @@ export const tradeInSettingsSchema = z
     distance: z.enum(['km', 'mi']).default('km'),
     conditions: z.array(conditionSchema).min(1).max(8),
     source: z.enum(carSources).default('ours'),
-    makes: z.array(makeSchema).max(300).default([]),
+    makes: z.array(carMakeSchema).max(maxMakes).default([]),
+    /** Of the account, for a source that is one. */
+    feedId: z.number().int().positive().nullable().default(null),
     contactTitle: required(200),
     contactText: text(1000),
     fields: formFieldsSchema,
@@ -56,12 +71,13 @@ export const tradeInSettingsSchema = z
     appearance: appearanceSchema.prefault({}),
     ...openingShape,
   })
-  .superRefine(({ fields, conditions, source, makes }, { addIssue }) => {
+  .superRefine(({ fields, conditions, source, makes, feedId }, { addIssue }) => {
     const fault = (path: (string | number)[], message: string) => addIssue({ code: 'custom', path, message });
     for (const [index, { key }] of fields.entries()) {
       if (carQuestions.some((question) => question === key)) fault(['fields', index, 'key'], 'unique-keys');
     }
     if (new Set(conditions.map(({ label }) => label)).size < conditions.length) fault(['conditions'], 'same-words');
+    if (isFromFeed(source) && feedId === null) fault(['feedId'], 'required');
     if (source === 'own' && makes.length === 0) fault(['makes'], 'no-options');
     if (makes.reduce((sum, { models }) => sum + models.length, 0) > maxOwnModels) fault(['makes'], 'too-many-models');
   });

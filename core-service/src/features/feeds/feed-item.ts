@@ -1,4 +1,5 @@
 import { webUrl } from '@smartpoint/contracts/primitives';
+import { maxMoreImages } from '@smartpoint/contracts/widgets/showcase';
 import { plainWords } from './plain-words.ts';
 import { readPrice } from './read-price.ts';
 
@@ -10,10 +11,14 @@ export interface RawItem {
   price?: string;
   oldPrice?: string;
   currency?: string;
-  image?: string;
+  /** The first one first. */
+  images?: readonly string[];
   link?: string;
   description?: string;
   category?: string;
+  /** Of a car, or whatever else is made in models. */
+  make?: string;
+  model?: string;
   /** Its owner says that it is not to be had. */
   isGone?: boolean;
 }
@@ -26,9 +31,14 @@ export interface FeedItem {
   oldPrice: number | null;
   currency: string;
   image: string;
+  /** What there is to see after the first one. */
+  images: string[];
   link: string;
   description: string;
   category: string;
+  /** Both, or neither of them. */
+  make: string;
+  model: string;
 }
 
 /** Why an item is not shown; words are under `feeds:skipped`. */
@@ -43,6 +53,9 @@ export function readItem(raw: RawItem): FeedItem | SkipReason {
   if (title === '') return 'no-title';
   const now = readPrice(raw.price);
   const before = readPrice(raw.oldPrice);
+  const [image = '', ...images] = picturesOf(raw.images);
+  const make = clean(raw.make, 60);
+  const model = clean(raw.model, 60);
   return {
     key,
     title,
@@ -50,14 +63,19 @@ export function readItem(raw: RawItem): FeedItem | SkipReason {
     price: now.amount,
     oldPrice: now.amount !== null && before.amount !== null && before.amount > now.amount ? before.amount : null,
     currency: currencyOf(raw.currency || now.currency),
-    image: addressOf(raw.image),
+    image,
+    images,
     link: addressOf(raw.link),
     description: plainWords(raw.description ?? '').slice(0, 2000),
     category: clean(raw.category, 60),
+    ...(make && model ? { make, model } : { make: '', model: '' }),
   };
 }
 
 const clean = (text = '', max: number): string => plainWords(text).replace(/\s+/g, ' ').slice(0, max).trim();
+
+const picturesOf = (images: readonly string[] = []): string[] =>
+  [...new Set(images.map(addressOf))].filter(Boolean).slice(0, 1 + maxMoreImages);
 
 /** Only what a page may link to. */
 function addressOf(text = ''): string {

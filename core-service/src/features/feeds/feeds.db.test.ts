@@ -1,7 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import { createFeed, deleteFeed, fetchFeed, listFeedItems, listFeeds, updateFeed } from '@smartpoint/contracts/feeds';
+import {
+  createFeed,
+  deleteFeed,
+  fetchFeed,
+  listFeedCars,
+  listFeedItems,
+  listFeeds,
+  updateFeed,
+} from '@smartpoint/contracts/feeds';
 import type { Feed } from '@smartpoint/contracts/feeds';
 import { listSites } from '@smartpoint/contracts/sites';
 import { createWidget, updateWidget } from '@smartpoint/contracts/widgets';
@@ -9,7 +17,7 @@ import type { ItemsPage } from '@smartpoint/contracts/widgets/showcase';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { until } from '../../../test/harness/wait.ts';
-import { bicycles, startFakeShop, tagged, type Answer, type FakeShop } from './shop.fake.ts';
+import { bicycles, dealerCars, startFakeShop, tagged, type Answer, type FakeShop } from './shop.fake.ts';
 
 const plainly =
   (text: string | Buffer): Answer =>
@@ -287,6 +295,66 @@ describe('feeds', () => {
       });
       expect(problem.errors?.map(({ pointer }) => pointer)).to.deep.equal(['/settings/feedId']);
       expect((await stranger.client.call(listFeeds)).feeds).to.deep.equal([]);
+    });
+  });
+
+  describe('of cars', () => {
+    const stock = [
+      ['Chery', 'Tiggo 7 Pro, I'],
+      ['Chery', 'Tiggo 7 Pro, II'],
+      ['Kia', 'Rio'],
+      ['Chery', 'Arrizo 8'],
+    ] as const;
+    const makes = [
+      { name: 'Chery', models: ['Tiggo 7 Pro', 'Arrizo 8'] },
+      { name: 'Kia', models: ['Rio'] },
+    ];
+    const aTradeIn = async () => {
+      const widget = await owner.client.call(createWidget, { body: { kind: 'trade-in' } });
+      if (widget.kind !== 'trade-in' || widget.settings === null) throw new Error('it is no trade-in');
+      return widget;
+    };
+
+    it('tell makes and models, which a trade-in offers on pages, and all their pictures', async () => {
+      const { feed, path } = await add(plainly(dealerCars(stock)));
+      const params = { feedId: feed.id };
+      expect(feed).to.include({ format: 'auto', items: 4, makes: 2, models: 3 });
+      expect(await owner.client.call(listFeedCars, { params })).to.deep.equal({ makes });
+      const { items } = await owner.client.call(listFeedItems, { params });
+      expect([items[0]?.image, items[0]?.images]).to.deep.equal([
+        'https://dealer.example/0-0.jpg',
+        ['https://dealer.example/0-1.jpg', 'https://dealer.example/0-2.jpg'],
+      ]);
+
+      const { id: widgetId, settings } = await aTradeIn();
+      const { version } = await owner.client.call(updateWidget, {
+        params: { widgetId },
+        body: { kind: 'trade-in', settings: { ...settings, source: 'feed-first', feedId: feed.id } },
+      });
+      const { sites } = await owner.client.call(listSites);
+      const address = `${service.url}/w/${sites[0]?.siteKey ?? ''}/${widgetId}-${version}`;
+      expect(await (await fetch(`${address}/cars.json`)).json()).to.deep.equal({ makes });
+      // What asks for one kind of answer is not given the other.
+      expect((await fetch(`${address}/items.json`)).status).to.equal(404);
+      expect((await fetch(`${address.replace(/-\d+$/, '-1')}/cars.json`)).status).to.equal(404);
+
+      expect((await owner.client.refusal(deleteFeed, { params })).code).to.equal('feed-in-use');
+      shop.at(path, plainly(dealerCars(stock.slice(2, 3))));
+      await again(feed);
+      expect(await owner.client.call(listFeedCars, { params })).to.deep.equal({ makes: makes.slice(1) });
+    });
+
+    it('that are none are told as none, and a trade-in without a feed is refused', async () => {
+      const { feed } = await add(plainly(bicycles(2)));
+      expect(feed).to.include({ items: 2, makes: 0, models: 0 });
+      const { id: widgetId, settings } = await aTradeIn();
+      for (const feedId of [null, 999_999]) {
+        const refusal = await owner.client.refusal(updateWidget, {
+          params: { widgetId },
+          body: { kind: 'trade-in', settings: { ...settings, source: 'feed', feedId } },
+        });
+        expect(refusal.errors?.map(({ pointer }) => pointer)).to.deep.equal(['/settings/feedId']);
+      }
     });
   });
 

@@ -9,7 +9,7 @@ import type { Translate } from '../../platform/i18n/index.ts';
 import type { Transport } from '../../platform/outbound/index.ts';
 import * as store from './feeds.store.ts';
 import { feedView } from './feeds.view.ts';
-import { findItems } from './find-items.queries.ts';
+import { findCars, findItems } from './find-items.queries.ts';
 
 export interface FeedsRoutesDeps {
   db: Database;
@@ -100,6 +100,10 @@ export function feedsRoutes({ bind }: Binder, { db, transport, isDemo, wake }: F
     const wish = { words: '', category: '', offset: 0 };
     return orRefuse(await db.tenant(caller.account.uid, (tx) => findItems(tx, feedId, wish)));
   });
+
+  bind(router, endpoints.listFeedCars, async ({ caller, params: { feedId } }) =>
+    orRefuse(await db.tenant(caller.account.uid, (tx) => findCars(tx, feedId))),
+  );
 
   return router;
 }

@@ -2,6 +2,7 @@ import type { FeedFormat } from '@smartpoint/contracts/feeds';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Skipped } from './collected.ts';
 import type { StoredFault } from './feed-fault.ts';
+import { showsFeed } from './find-items.queries.ts';
 
 export interface StoredFeed {
   id: number;
@@ -16,12 +17,17 @@ export interface StoredFeed {
   fault: StoredFault | null;
   skipped: Skipped[];
   itemCount: number;
+  /** Makes and models among them. */
+  makeCount: number;
+  modelCount: number;
   createdAt: Date;
 }
 export type FeedChange = Partial<Pick<StoredFeed, 'name' | 'url' | 'everyMinutes'>>;
 
 const columns = `id, name, url, every_minutes AS "everyMinutes", due_at AS "dueAt", leased_until AS "leasedUntil", format,
-  checked_at AS "checkedAt", fetched_at AS "fetchedAt", fault, skipped, item_count AS "itemCount", created_at AS "createdAt"`;
+  checked_at AS "checkedAt", fetched_at AS "fetchedAt", fault, skipped, item_count AS "itemCount", created_at AS "createdAt",
+  jsonb_array_length(makes) AS "makeCount",
+  (SELECT coalesce(sum(jsonb_array_length(make->'models')), 0)::int FROM jsonb_array_elements(makes) make) AS "modelCount"`;
 
 /** Of one account: every call runs in a tenant transaction. */
 export function listFeeds(tx: Tx): Promise<StoredFeed[]> {
@@ -71,7 +77,7 @@ export async function isShown(tx: Tx, id: number): Promise<boolean> {
   const row = await tx.row(
     `SELECT 1 FROM widgets w JOIN widget_versions v
        ON v.account_id = w.account_id AND v.widget_id = w.id AND v.version = w.version
-     WHERE w.deleted_at IS NULL AND w.kind = 'showcase' AND v.settings->>'source' = 'feed'
+     WHERE w.deleted_at IS NULL AND w.kind IN ('showcase', 'trade-in') AND ${showsFeed}
        AND v.settings->>'feedId' = $1::text LIMIT 1`,
     [id],
   );

@@ -5,7 +5,7 @@ import type { StoredFeed } from './feeds.store.ts';
 
 /** How a feed fares, in the words of whoever looks. */
 export function feedView(feed: StoredFeed, t: Translate): Feed {
-  const { id, name, url, everyMinutes, format, skipped, fault, itemCount } = feed;
+  const { id, name, url, everyMinutes, format, skipped, fault, itemCount, makeCount, modelCount } = feed;
   return {
     id,
     name,
@@ -17,6 +17,8 @@ export function feedView(feed: StoredFeed, t: Translate): Feed {
     fetchedAt: feed.fetchedAt?.toISOString() ?? null,
     nextAt: feed.dueAt.toISOString(),
     items: itemCount,
+    makes: makeCount,
+    models: modelCount,
     skipped: skipped.map(({ reason, count, line }) => ({ why: t(`feeds:skipped.${reason}`), count, line })),
     fault: isBeingWritten(feed) ? null : fault && t(`feeds:fault.${fault.code}`, { ...fault }),
     createdAt: feed.createdAt.toISOString(),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/db/index.ts';
+import { carsOf } from './cars-of.ts';
 import type { FeedItem } from './feed-item.ts';
 import type { FeedAddress } from './fetch-feed.ts';
 import { patienceMs, type StoredFault } from './feed-fault.ts';
@@ -74,7 +75,7 @@ export async function saveItems(tx: Tx, claimed: ClaimedFeed, { feed, etag, last
   const { format, items, skipped } = feed;
   const saved = await tx.row(
     `UPDATE feeds SET ${settled}, fetched_at = now(), fault = NULL, format = $4, etag = $5, last_modified = $6, skipped = $7,
-       item_count = $8, categories = $9, due_at = now() + every_minutes * interval '1 minute' WHERE ${mine} RETURNING id`,
+       item_count = $8, categories = $9, makes = $10, due_at = now() + every_minutes * interval '1 minute' WHERE ${mine} RETURNING id`,
     [
       ...keyOf(claimed),
       format,
@@ -83,6 +84,7 @@ export async function saveItems(tx: Tx, claimed: ClaimedFeed, { feed, etag, last
       JSON.stringify(skipped),
       items.length,
       JSON.stringify(sectionsOf(items)),
+      JSON.stringify(carsOf(items)),
     ],
   );
   if (!saved) return false;
@@ -97,11 +99,11 @@ export async function saveItems(tx: Tx, claimed: ClaimedFeed, { feed, etag, last
 
 const batchSize = 1000;
 const insertItems = `
-  INSERT INTO feed_items (account_id, feed_id, place, key, title, note, price, old_price, currency, image, link,
+  INSERT INTO feed_items (account_id, feed_id, place, key, title, note, price, old_price, currency, image, images, link,
     description, category, told)
-  SELECT $1, $2, place, key, title, note, price, "oldPrice", currency, image, link, description, category, told
+  SELECT $1, $2, place, key, title, note, price, "oldPrice", currency, image, images, link, description, category, told
   FROM jsonb_to_recordset($3::jsonb) AS item(place int, key text, title text, note text, price numeric, "oldPrice" numeric,
-    currency text, image text, link text, description text, category text, told text)`;
+    currency text, image text, images text[], link text, description text, category text, told text)`;
 
 const rowOf = (item: FeedItem, place: number) => ({
   ...item,

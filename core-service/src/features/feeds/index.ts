@@ -1,10 +1,11 @@
-import type { Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import type { Database } from '../../platform/db/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
 import type { JobContract, Jobs } from '../../platform/jobs/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import type { Downloader, Transport } from '../../platform/outbound/index.ts';
+import { carsRoutes } from './cars.routes.ts';
 import { feedsRoutes } from './feeds.routes.ts';
 import { createFeedWorker, type FeedTuning } from './feed-worker.ts';
 import { itemsRoutes } from './items.routes.ts';
@@ -20,7 +21,7 @@ export interface FeedsDeps {
 
 export interface Feeds {
   routes(binder: Binder): Router;
-  /** What pages ask (`/w/…/items.json`). */
+  /** What pages ask (`/w/…/items.json`, `cars.json`). */
   pageRoutes(): Router;
   /** Fetches what is due in this process. Call before `jobs.start()`. */
   start(): void;
@@ -37,7 +38,7 @@ export function createFeeds(deps: FeedsDeps, jobs: Jobs): Feeds {
   const worker = createFeedWorker(deps);
   return {
     routes: (binder) => feedsRoutes(binder, { db, transport, isDemo, wake: () => void jobs.wake(fetchJob.name, {}) }),
-    pageRoutes: () => itemsRoutes(deps),
+    pageRoutes: () => Router().use(itemsRoutes(deps), carsRoutes(deps)),
     stop: worker.stop,
     start: () => {
       jobs.handle(fetchJob, async () => worker.look(), { concurrency: 1 });

@@ -15,7 +15,7 @@ export function itemsRoutes(deps: WidgetAnswersDeps): Router {
     file: 'items.json',
     query: querySchema,
     find: async (tx, widget, { q: words, category, offset }) => {
-      const feedId = await feedOfWidget(tx, widget);
+      const feedId = await feedOfWidget(tx, widget, 'showcase');
       return feedId === undefined ? undefined : findItems(tx, feedId, { words, category, offset });
     },
   });

@@ -44,9 +44,12 @@ describe('a feed', () => {
         oldPrice: 42_900,
         currency: 'RUB',
         image: 'https://shop.example/1.jpg',
+        images: ['https://shop.example/2.jpg'],
         link: 'https://shop.example/neva',
         description: 'Стальная рама\nи крылья',
         category: 'Город',
+        make: '',
+        model: '',
       },
     ]);
   });
@@ -56,6 +59,7 @@ describe('a feed', () => {
     const { items } = await read(yml(offer('1', inner, 'type="vendor.model"')));
 
     expect(items[0]).to.include({ title: 'Велосипед Stels Navigator', price: null, category: '' });
+    expect(items[0]).to.include({ make: 'Stels', model: 'Navigator' });
   });
 
   it('in windows-1251 is read, by its declaration, by the server’s word, and by its letters', async () => {
@@ -80,7 +84,8 @@ describe('a feed', () => {
     it(`of Google Merchant as ${name} is known by its namespace, whatever its prefix`, async () => {
       const inner = `<title>Not this</title><q:id>7</q:id><q:title>Neva</q:title><q:price>429.00 EUR</q:price>
         <q:sale_price>339.50 EUR</q:sale_price><q:link>https://shop.example/neva</q:link><q:brand>Stels</q:brand>
-        <q:image_link>https://shop.example/1.jpg</q:image_link><q:product_type>Bikes &gt; City</q:product_type>
+        <q:image_link>https://shop.example/1.jpg</q:image_link><q:additional_image_link>https://shop.example/2.jpg</q:additional_image_link>
+        <q:additional_image_link>https://shop.example/3.jpg</q:additional_image_link><q:product_type>Bikes &gt; City</q:product_type>
         <q:availability>in stock</q:availability>`;
       const gone = '<q:id>8</q:id><q:title>Ural</q:title><q:availability>out of stock</q:availability>';
       const { format, items, skipped } = await read(
@@ -102,31 +107,53 @@ describe('a feed', () => {
         image: 'https://shop.example/1.jpg',
         link: 'https://shop.example/neva',
       });
+      expect(items[0]?.images).to.deep.equal(['https://shop.example/2.jpg', 'https://shop.example/3.jpg']);
       expect(skipped.map(({ reason, count }) => [reason, count])).to.deep.equal([['gone', 1]]);
     });
   }
 
   it('of cars for auto.ru tells year, engine and run', async () => {
-    const car = `<mark_id>Chery</mark_id><folder_id>Tiggo 7 Pro</folder_id><modification_id>1.5 CVT (147 л.с.)</modification_id>
+    const car = `<mark_id>Chery</mark_id><folder_id>Tiggo 7 Pro, I</folder_id><modification_id>1.5 CVT (147 л.с.)</modification_id>
       <year>2021</year><run>45000</run><price>1890000</price><currency>RUR</currency><vin>XTA00000000000001</vin>
-      <unique_id>77</unique_id><images><image>https://dealer.example/1.jpg</image></images><url>https://dealer.example/77</url>`;
+      <unique_id>77</unique_id><images><image>https://dealer.example/1.jpg</image><image>https://dealer.example/2.jpg</image></images><url>https://dealer.example/77</url>`;
     const { format, items } = await read(`<?xml version="1.0"?><data><cars><car>${car}</car></cars></data>`);
 
     expect(format).to.equal('auto');
     expect(items[0]).to.include({
       key: '77',
-      title: 'Chery Tiggo 7 Pro',
+      title: 'Chery Tiggo 7 Pro, I',
+      make: 'Chery',
+      model: 'Tiggo 7 Pro',
       price: 1_890_000,
       currency: 'RUB',
       category: 'Chery',
     });
     expect(items[0]?.note.replace(/\s/g, ' ')).to.equal('2021 · 1.5 CVT (147 л.с.) · 45 000 км');
-    expect(items[0]?.image).to.equal('https://dealer.example/1.jpg');
+    expect([items[0]?.image, items[0]?.images]).to.deep.equal([
+      'https://dealer.example/1.jpg',
+      ['https://dealer.example/2.jpg'],
+    ]);
+  });
+
+  it('of cars for auto.ru tells the parts of one without a modification', async () => {
+    const car = `<unique_id>1</unique_id><mark_id>Kia</mark_id><folder_id>Rio</folder_id><year>2020</year><run>0</run>
+      <engine_volume>1591</engine_volume><engine_power>123</engine_power><gearbox>автомат</gearbox><drive>передний</drive>`;
+    const { items } = await read(`<Data><cars><car>${car}</car></cars></Data>`);
+    expect(items[0]?.note).to.equal('2020 · 1.6 л, 123 л.с., автомат, передний');
+  });
+
+  it('of cars for Avito tells what is widely written of them', async () => {
+    const ad = `<Id>6</Id><Category>Автомобили</Category><Make>Kia</Make><Model>Rio</Model><Year>2019</Year>
+      <Kilometrage>64000</Kilometrage><EngineSize>1.6</EngineSize><Transmission>Автомат</Transmission>
+      <DriveType>Передний</DriveType><Color>Белый</Color><Description><![CDATA[<p>Один владелец</p>]]></Description>`;
+    const { items } = await read(`<Ads formatVersion="3" target="Avito.ru"><Ad>${ad}</Ad></Ads>`);
+    expect(items[0]?.note.replace(/\s/g, ' ')).to.equal('2019 · 64 000 км · 1.6 · Автомат · Передний · Белый');
+    expect(items[0]?.description).to.equal('Один владелец');
   });
 
   it('of cars for Avito takes addresses of pictures from attributes', async () => {
     const ad = `<Id>5</Id><Category>Автомобили</Category><Make>Kia</Make><Model>Rio</Model><Year>2019</Year>
-      <Price>990000</Price><Images><Image url="https://dealer.example/5.jpg"/></Images>`;
+      <Price>990000</Price><Images><Image url="https://dealer.example/5.jpg"/><Image url="https://dealer.example/6.jpg"/></Images>`;
     const { format, items } = await read(`<Ads formatVersion="3" target="Avito.ru"><Ad>${ad}</Ad></Ads>`);
 
     expect(format).to.equal('avito');
@@ -136,7 +163,10 @@ describe('a feed', () => {
       price: 990_000,
       image: 'https://dealer.example/5.jpg',
       category: 'Kia',
+      make: 'Kia',
+      model: 'Rio',
     });
+    expect(items[0]?.images).to.deep.equal(['https://dealer.example/6.jpg']);
   });
 
   for (const [name, text] of [
@@ -160,6 +190,33 @@ describe('a feed', () => {
       });
     });
   }
+
+  for (const cell of [
+    'https://x.example/1,2.jpg|https://x.example/3.jpg|нет|https://x.example/1,2.jpg',
+    'https://x.example/1,2.jpg, https://x.example/3.jpg',
+    '"https://x.example/1,2.jpg;https://x.example/3.jpg"',
+    'https://x.example/1,2.jpg\tМарка\thttps://x.example/3.jpg',
+  ]) {
+    it(`of a table has several pictures of an item: ${cell}`, async () => {
+      const header = cell.includes('\t') ? 'название\tфото\tмарка\tдругие фото' : 'название\tфото';
+      const { items } = await read(`${header}\nНева\t${cell}`);
+      expect([items[0]?.image, items[0]?.images]).to.deep.equal([
+        'https://x.example/1,2.jpg',
+        ['https://x.example/3.jpg'],
+      ]);
+    });
+  }
+
+  it('of a table of cars names make and model, and keeps no more pictures than anybody looks at', async () => {
+    const many = Array.from({ length: 60 }, (_, at) => `https://x.example/${at}.jpg`).join(' ');
+    const { items } = await read(`title;марка;модель;фото\nRio 2019;Kia;Rio;${many}\nПросто товар;Kia;;\n`);
+
+    expect(items.map(({ make, model }) => [make, model])).to.deep.equal([
+      ['Kia', 'Rio'],
+      ['', ''],
+    ]);
+    expect(items[0]?.images).to.have.length(19);
+  });
 
   it('that is compressed is unpacked, whatever it is called', async () => {
     expect((await read(gzipSync(yml(offer('1', neva))))).items).to.have.lengthOf(1);

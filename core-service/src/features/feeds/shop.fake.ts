@@ -51,6 +51,16 @@ export function bicycles(count: number, first = 1): string {
     <category id="2">Лес</category></categories><offers>${offers.join('\n')}</offers></shop></yml_catalog>`;
 }
 
+/** Cars as dealers give them to auto.ru: make and model of each, with so many pictures. */
+export function dealerCars(cars: readonly (readonly [make: string, model: string])[], pictures = 3): string {
+  const told = cars.map(([make, model], at) => {
+    const images = Array.from({ length: pictures }, (_, n) => `<image>https://dealer.example/${at}-${n}.jpg</image>`);
+    return `<car><unique_id>${at + 1}</unique_id><mark_id>${make}</mark_id><folder_id>${model}</folder_id><year>2021</year>
+      <run>45000</run><price>1890000</price><currency>RUR</currency><images>${images.join('')}</images></car>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?><data><cars>${told.join('\n')}</cars></data>`;
+}
+
 /** Serves a text with a tag, and says 304 to whoever knows it. */
 export function tagged(text: string, tag: string): Answer {
   return (res, headers) => {

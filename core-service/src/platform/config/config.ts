@@ -153,6 +153,7 @@ export const configSchema = z.object({
       'Key of a VK community with rights to messages and management, Long Poll switched on. Unset: no chats of VK.',
     ),
   VK_API_URL: origin.default('https://api.vk.com').describe('Where the API of VK is.'),
+  AVITO_API_URL: origin.default('https://api.avito.ru').describe('Where the API of Avito is.'),
   AMOCRM_CLIENT_ID: z
     .string()
     .min(1)

@@ -1,7 +1,7 @@
 import type { ShownItem } from '@smartpoint/contracts/widgets/showcase';
 import { html, nothing } from '../base/lit.ts';
 import { consentsTemplate, fieldTemplate, message, trapTemplate } from '../form/form.template.ts';
-import { figure } from './figure.template.ts';
+import { picturesTemplate } from './pictures.template.ts';
 import { priceTemplate } from './price.template.ts';
 import type { SpShowcase } from './showcase.component.ts';
 
@@ -39,7 +39,7 @@ export const itemTemplate = (item: ShownItem, showcase: SpShowcase) => {
       <button class="back" @click=${shelf.putBack}>
         ← <span class="unseen">${texts.toList}: </span><span>${widget.settings.title}</span>
       </button>
-      ${figure(item, showcase)}
+      ${picturesTemplate(item, showcase)}
     </div>
     <div class="body">${form.thanks ? thanks(showcase) : about(item, showcase)}</div>
   </div>`;

@@ -20,6 +20,12 @@ export interface ShowcaseTexts extends Texts {
   before: string;
   onSite: string;
   lookOn: string;
+  /** Pictures of an item: what they are, how one of them is read out, the way through them. */
+  carousel: string;
+  pictures: string;
+  picture(title: string, place: number, all: number): string;
+  previousPicture: string;
+  nextPicture: string;
   item: string;
   price: string;
   id: string;

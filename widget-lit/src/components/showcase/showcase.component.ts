@@ -5,6 +5,7 @@ import { DialogController } from '../dialog/dialog.controller.ts';
 import { dialogStyles } from '../dialog/dialog.styles.ts';
 import { FormController } from '../form/form.controller.ts';
 import { formStyles } from '../form/form.styles.ts';
+import { PicturesController } from './pictures.controller.ts';
 import { ShelfController } from './shelf.controller.ts';
 import type { ShowcaseTexts } from './showcase-texts.ts';
 import { showcaseStyles } from './showcase.styles.ts';
@@ -35,6 +36,7 @@ export class SpShowcase extends SpElement<ShowcaseSettings> {
   declare texts: ShowcaseTexts;
 
   readonly shelf = new ShelfController(this);
+  readonly pictures = new PicturesController(this);
   readonly form = new FormController(this);
   readonly dialog = new DialogController(this, () => true);
 

@@ -182,6 +182,57 @@ export const showcaseStyles = css`
     padding: 16px;
     border-radius: 0;
   }
+  .slides {
+    position: relative;
+    flex: 1;
+    min-width: 0;
+  }
+  .strip {
+    display: flex;
+    height: 100%;
+    overflow: auto hidden;
+    overscroll-behavior: contain;
+    scroll-snap-type: x mandatory;
+    scrollbar-width: none;
+  }
+  .one .strip figure {
+    flex: 0 0 100%;
+    scroll-snap-align: start;
+    scroll-snap-stop: always;
+  }
+  /* On the light ground that pictures have in the dark, too. */
+  .strip:focus-visible {
+    outline: 3px solid #111;
+    outline-offset: -3px;
+  }
+  .turn,
+  .place {
+    position: absolute;
+    border-radius: 22px;
+    background: var(--background);
+  }
+  .turn {
+    top: calc(50% - 22px);
+    left: 8px;
+    width: 44px;
+    height: 44px;
+    font: 28px/1 system-ui;
+  }
+  .next {
+    right: 8px;
+    left: auto;
+  }
+  .place {
+    right: 8px;
+    bottom: 8px;
+    padding: 2px 12px;
+    font-size: 0.8125em;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .strip {
+      scroll-behavior: smooth;
+    }
+  }
   .back {
     position: absolute;
     z-index: 1;
@@ -265,7 +316,7 @@ export const showcaseStyles = css`
   }
   /* A phone on its side, a keyboard: the picture gives way. */
   @container (max-height: 480px) {
-    .one figure {
+    .one .look :is(figure, .slides) {
       display: none;
     }
     .one .body {

@@ -7,11 +7,11 @@ import { discountOf } from './price.ts';
 import type { SpShowcase } from './showcase.component.ts';
 
 const card = (item: ShownItem, index: number, showcase: SpShowcase) => {
-  const { widget, shelf } = showcase;
+  const { widget, shelf, pictures } = showcase;
   const discount = discountOf(item.price, item.oldPrice);
   const id = `item-${index}`;
   return html`<li>
-    ${figure(item, showcase)} ${discount && html`<span class="tag">${discount}</span>`}
+    ${figure(pictures.of(item)[0])} ${discount && html`<span class="tag">${discount}</span>`}
     <h3 id=${id}>${item.title}</h3>
     ${item.note && html`<p class="sub">${item.note}</p>`}
     <div class="foot">

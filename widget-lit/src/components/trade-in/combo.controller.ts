@@ -1,6 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { CarsOfFeed } from '@smartpoint/contracts/widgets/trade-in';
 import { makeOf, matching } from '../../rules/car-search.ts';
 import type { KnownMake } from '../../rules/car-search.ts';
+import { ask } from '../base/ask.ts';
 import { grounded } from '../base/lit.ts';
 import type { CarController, CarHost } from './car.controller.ts';
 
@@ -8,6 +10,7 @@ import type { CarController, CarHost } from './car.controller.ts';
 const most = 24;
 const mostAtFirst = 12;
 const firstYear = 1990;
+const nothing = (): void => undefined;
 
 /** The list below the questions that can be typed: make, model and year (a combobox of ARIA, with its list in sight). */
 export class ComboController implements ReactiveController {
@@ -17,6 +20,8 @@ export class ComboController implements ReactiveController {
   private readonly host: CarHost & ReactiveControllerHost;
   private readonly car: CarController;
   private makes: readonly KnownMake[] = [];
+  /** What comes first is the account's: its own list, or what its feed has. */
+  private readonly lists: Record<'first' | 'ours', readonly KnownMake[]> = { first: [], ours: [] };
   private shown = '';
 
   constructor(host: CarHost, car: CarController) {
@@ -30,19 +35,34 @@ export class ComboController implements ReactiveController {
     this.shown = this.car.place;
   }
 
-  /** Nobody waits for the catalogue: without it one types. */
-  async load(): Promise<void> {
-    const { source, makes: own } = this.host.widget.settings;
-    this.makes = own;
-    if (source === 'own') return;
-    const took = grounded(({ readCars }: { readCars(): KnownMake[] }): void => {
-      const ours = readCars();
-      const added = source === 'both' ? own : [];
-      this.makes = [...added, ...ours.filter(({ name }) => !makeOf(added, name))];
-      this.host.requestUpdate();
-    });
-    await import('./cars.ts').then(took, () => undefined);
+  /** Nobody waits for the catalogue: without it one types. A picture of a preview asks nobody. */
+  async load(isPicture = false): Promise<void> {
+    const { host } = this;
+    const { source, makes } = host.widget.settings;
+    const isOfFeed = source === 'feed' || source === 'feed-first';
+    this.gather({ first: source === 'ours' ? [] : makes });
+    // Neither waits for the other.
+    const ofFeed =
+      isOfFeed &&
+      !isPicture &&
+      ask<CarsOfFeed>(host.page, host.widget, 'cars.json').then(({ makes: first }) => this.gather({ first }), nothing);
+    const ours =
+      source !== 'own' &&
+      source !== 'feed' &&
+      import('./cars.ts').then(
+        grounded(({ readCars }: { readCars(): KnownMake[] }) => this.gather({ ours: readCars() })),
+        nothing,
+      );
+    await ofFeed;
+    await ours;
   }
+
+  private readonly gather = grounded((found: { first?: readonly KnownMake[]; ours?: readonly KnownMake[] }): void => {
+    Object.assign(this.lists, found);
+    const { first, ours } = this.lists;
+    this.makes = [...first, ...ours.filter(({ name }) => !makeOf(first, name))];
+    this.host.requestUpdate();
+  });
 
   /** What may be chosen here, by what was typed. */
   get options(): string[] {

@@ -244,6 +244,63 @@ describe('sp-trade-in', () => {
     await until('the catalogue', isServed);
   });
 
+  describe('of a product feed', () => {
+    const makes = [{ name: 'Аврора', models: ['Север', 'Юг'] }];
+    beforeEach(() => {
+      on.service.serve = (file) => (file === 'cars.json' ? { status: 200, body: { makes } } : 'well');
+    });
+
+    it('offers what the feed has, asked for once, and takes what it has not', async () => {
+      on.service.config.widgets = [aTradeIn({ source: 'feed', feedId: 5 })];
+      const page = await ask();
+      await option(page, 'Аврора').waitFor();
+      expect(await page.getByRole('option').count()).to.equal(1);
+      await field(page).fill('аврора');
+      await forward(page);
+      await option(page, 'Юг').click();
+      await at(page, 'Год выпуска');
+      for (const title of ['Какая модель?', 'Какая у вас машина?']) {
+        await page.getByRole('button', { name: 'Назад' }).click();
+        await at(page, title);
+      }
+      await field(page).fill('Москвич');
+      await page.getByText('В списке нет').waitFor();
+      await forward(page);
+      await at(page, 'Какая модель?');
+
+      expect(on.service.served.filter((file) => file === 'cars.json')).to.have.length(1);
+      expect(isServed()).to.equal(false);
+    });
+
+    it('has ours behind it where that is wanted, even when the feed cannot be had', async () => {
+      on.service.config.widgets = [aTradeIn({ source: 'feed-first', feedId: 5 })];
+      const page = await ask();
+      await option(page, 'LADA').waitFor();
+      expect(
+        await page
+          .getByRole('option')
+          .allTextContents()
+          .then(([first]) => first?.trim()),
+      ).to.equal('Аврора');
+
+      on.service.serve = (file) => (file === 'cars.json' ? 'hang' : 'well');
+      const other = await ask();
+      await option(other, 'LADA').click();
+      await at(other, 'Какая модель?');
+    });
+
+    it('lets the make be typed when the feed is not answered', async () => {
+      on.service.config.widgets = [aTradeIn({ source: 'feed', feedId: 5 })];
+      on.service.serve = (file) => (file === 'cars.json' ? { status: 503 } : 'well');
+      const page = await ask();
+      await until('it is asked for', () => on.service.served.includes('cars.json'));
+      await field(page).fill('Kia');
+      await page.getByText('В списке нет').waitFor();
+      await forward(page);
+      await at(page, 'Какая модель?');
+    });
+  });
+
   const script = () => `<script async src="${on.service.origin}/w/k.js"></script>`;
   const pages: [string, () => ReturnType<typeof on.shop.page>][] = [
     [

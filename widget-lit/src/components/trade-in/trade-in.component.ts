@@ -61,7 +61,7 @@ export class SpTradeIn extends SpElement<TradeInSettings> {
 
   override async present(view: View, place = ''): Promise<void> {
     this.car.present(place);
-    await this.combo.load();
+    await this.combo.load(true);
     await this.form.prepare();
     this.form.pretend(view === 'thanks');
     await this.dialog.present();

@@ -32,6 +32,7 @@ export const feeds = {
   'feeds.format.auto': 'auto.ru',
   'feeds.format.avito': 'Avito',
   'feeds.format.csv': 'CSV',
+  'feeds.cars': 'Makes: {{makes}}, models: {{models}}',
   'feeds.items': 'Items: {{count}}',
   'feeds.fetched': 'Received {{at}}',
   'feeds.next': 'Next time {{at}}',

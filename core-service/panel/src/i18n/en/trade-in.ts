@@ -25,6 +25,11 @@ export const tradeIn = {
   'tradeIn.source.ours': 'Ours: popular in Russia and the world',
   'tradeIn.source.own': 'Only your own',
   'tradeIn.source.both': 'First your own, then ours',
+  'tradeIn.source.feed': 'Of a product feed',
+  'tradeIn.source.feed-first': 'Of a feed first, then ours',
+  'tradeIn.feedOption': '{{name}} · makes: {{makes}}, models: {{models}}',
+  'tradeIn.feedWithoutCars':
+    'This feed names no makes and models. We take them from mark_id and folder_id (auto.ru), Make and Model (Avito), vendor and model (YML), columns make and model (CSV).',
   'tradeIn.makes': 'Your own list',
   'tradeIn.makesHelp':
     'A make in each line, its models after a colon, with commas between. Up to 300 makes and 3000 models.',
@@ -35,5 +40,6 @@ export const tradeIn = {
   'tradeIn.fault.title': 'Name the widget: it stands beside the questions.',
   'tradeIn.fault.name': 'Name the answer: so it stands in the lead.',
   'tradeIn.fault.conditions': 'At least one and at most eight, all different, up to 80 characters each.',
+  'tradeIn.fault.feed': 'Choose a feed, or another list of makes and models.',
   'tradeIn.fault.makes': 'Write at least one make. Up to 300 makes and 3000 models, 500 of one make at most.',
 } as const;

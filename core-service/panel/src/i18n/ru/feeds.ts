@@ -32,6 +32,7 @@ export const feeds = {
   'feeds.format.auto': 'auto.ru',
   'feeds.format.avito': 'Avito',
   'feeds.format.csv': 'CSV',
+  'feeds.cars': 'Марок: {{makes}}, моделей: {{models}}',
   'feeds.items': 'Товаров: {{count}}',
   'feeds.fetched': 'Получены {{at}}',
   'feeds.next': 'Следующая загрузка {{at}}',

@@ -25,6 +25,11 @@ export const tradeIn = {
   'tradeIn.source.ours': 'Наш: популярные в России и мире',
   'tradeIn.source.own': 'Только свой',
   'tradeIn.source.both': 'Сначала свой, потом наш',
+  'tradeIn.source.feed': 'Из фида товаров',
+  'tradeIn.source.feed-first': 'Сначала из фида, потом наш',
+  'tradeIn.feedOption': '{{name}} · марок: {{makes}}, моделей: {{models}}',
+  'tradeIn.feedWithoutCars':
+    'В этом фиде нет марок и моделей. Мы берём их из mark_id и folder_id (auto.ru), Make и Model (Avito), vendor и model (YML), столбцов make и model (CSV).',
   'tradeIn.makes': 'Свой список',
   'tradeIn.makesHelp': 'Марка на строке, модели после двоеточия через запятую. До 300 марок и 3000 моделей.',
   'tradeIn.csv': 'Добавить из файла CSV',
@@ -34,5 +39,6 @@ export const tradeIn = {
   'tradeIn.fault.title': 'Назовите виджет: это видно рядом с вопросами.',
   'tradeIn.fault.name': 'Назовите ответ: так он стоит в заявке.',
   'tradeIn.fault.conditions': 'Нужен хотя бы один вариант и не больше восьми, все разные и не длиннее 80 знаков.',
+  'tradeIn.fault.feed': 'Выберите фид или другой список марок и моделей.',
   'tradeIn.fault.makes': 'Впишите хотя бы одну марку. Всего до 300 марок и 3000 моделей, не больше 500 у одной.',
 } as const;

@@ -17,10 +17,12 @@ interface ImageFieldProps {
   value: string;
   error: string | undefined;
   onChange(address: string): void;
+  /** Takes it out of the list it stands in; without one the field is emptied. */
+  onRemove?: () => void;
 }
 
 /** The address of a picture, or a file that gets one. */
-export function ImageField({ label, placeholder, value, error, onChange }: ImageFieldProps) {
+export function ImageField({ label, placeholder, value, error, onChange, onRemove }: ImageFieldProps) {
   const t = useT();
   const { send, isBusy, said, fault } = useUpload(onChange);
   const mayUpload = useCan()(uploadImage);
@@ -43,8 +45,8 @@ export function ImageField({ label, placeholder, value, error, onChange }: Image
             <FileButton accept="image/jpeg,image/png,image/webp" label={t('images.file')} isBusy={isBusy} onFile={send}>
               {t(value ? 'images.replace' : 'images.upload')}
             </FileButton>
-            {value && (
-              <Button size="compact" kind="quiet" onClick={() => onChange('')}>
+            {(value || onRemove) && (
+              <Button size="compact" kind="quiet" onClick={onRemove ?? (() => onChange(''))}>
                 {t('images.remove')}
               </Button>
             )}

@@ -124,6 +124,7 @@ export const settingNames: Readonly<Record<string, Key>> = {
   description: 'showcase.description',
   category: 'showcase.category',
   more: 'showcase.more',
+  images: 'showcase.images',
 
   write: 'reviews.write',
   reviews: 'reviews.tab.wall',

@@ -45,6 +45,7 @@ export function FeedCard({ feed }: { feed: Feed }) {
         <p className="sp-small sp-soft">
           {[
             t('feeds.items', { count: format.number(items) }),
+            feed.makes > 0 && t('feeds.cars', { makes: format.number(feed.makes), models: format.number(feed.models) }),
             feed.format && t(`feeds.format.${feed.format}`),
             fetchedAt && t('feeds.fetched', { at: format.relative(fetchedAt) }),
             state !== 'fetching' && t('feeds.next', { at: format.moment(nextAt) }),

@@ -9,16 +9,18 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { ReviewCard } from './review-card.tsx';
+import { SourcesCard } from './sources-card.tsx';
 
-/** «ОТЗЫВЫ» of the directories: what visitors wrote, and which of it is shown. */
+/** «ОТЗЫВЫ» of the directories: what visitors wrote and sources told, and which of it is shown. */
 export function ReviewsTab() {
   const t = useT();
   const mayImport = useCan()(importReviews);
   const [isImporting, setImporting] = useState(false);
-  const query = useApi(listReviews, {}, { refreshEvery: 30_000 });
+  const query = useApi(listReviews, {}, { refreshEvery: 10_000 });
   const bring = mayImport && <Button onClick={() => setImporting(true)}>{t('reviews.import')}</Button>;
   return (
-    <>
+    <div className="sp-stack sp-stack--wide">
+      <SourcesCard />
       <Loaded query={query} skeleton={<Skeleton height={180} />}>
         {({ reviews, waiting }) =>
           reviews.length === 0 ? (
@@ -39,6 +41,6 @@ export function ReviewsTab() {
         }
       </Loaded>
       {isImporting && <ImportDialog onClose={() => setImporting(false)} />}
-    </>
+    </div>
   );
 }

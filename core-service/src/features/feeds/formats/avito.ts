@@ -12,11 +12,17 @@ export const avito: XmlFormat = {
     return {
       id: textOf(ad, 'Id'),
       title: textOf(ad, 'Title') || name,
-      note: joined(textOf(ad, 'Year'), kilometres(textOf(ad, 'Kilometrage')), textOf(ad, 'Color')),
+      note: joined(
+        textOf(ad, 'Year'),
+        kilometres(textOf(ad, 'Kilometrage')),
+        ...['EngineSize', 'Transmission', 'DriveType', 'Color'].map((name) => textOf(ad, name)),
+      ),
       price: textOf(ad, 'Price'),
-      image: childOf(ad, 'Images')?.children.find(({ attributes }) => attributes.url)?.attributes.url ?? '',
+      images: childOf(ad, 'Images')?.children.map(({ attributes }) => attributes.url ?? '') ?? [],
       description: textOf(ad, 'Description'),
       category: textOf(ad, 'Make') || textOf(ad, 'Category'),
+      make: textOf(ad, 'Make'),
+      model: textOf(ad, 'Model'),
     };
   },
 };

@@ -9,10 +9,13 @@ const names = {
   price: ['price', 'цена'],
   oldPrice: ['old_price', 'oldprice', 'old price', 'старая цена'],
   currency: ['currency', 'валюта'],
-  image: ['image', 'image_link', 'image link', 'picture', 'фото', 'картинка', 'изображение'],
+  image: ['image', 'image_link', 'image link', 'images', 'picture', 'фото', 'картинка', 'изображение'],
+  more: ['additional_image_link', 'additional image link', 'доп. фото', 'другие фото'],
   link: ['link', 'url', 'ссылка', 'страница'],
   description: ['description', 'описание'],
   category: ['category', 'product_type', 'категория', 'раздел'],
+  make: ['make', 'mark', 'mark_id', 'марка'],
+  model: ['model', 'folder_id', 'модель'],
   availability: ['availability', 'наличие'],
 } as const satisfies Record<string, readonly string[]>;
 type Column = keyof typeof names;
@@ -29,6 +32,9 @@ export function findColumns(header: readonly string[]): CsvColumns {
   return Object.fromEntries(found.filter(([, at]) => at !== undefined));
 }
 
+/** Several of them stand in one cell, divided by whatever is no part of an address; a comma may be. */
+const addressesIn = (cell: string): string[] => cell.split(/[\s|;]+|,(?=\s*https?:)/);
+
 /** Rows without a number of their own are known by their place. */
 export function readRow(columns: CsvColumns, row: readonly string[], place: number): RawItem {
   const told = (column: Column): string => row[columns[column] ?? -1] ?? '';
@@ -40,10 +46,12 @@ export function readRow(columns: CsvColumns, row: readonly string[], place: numb
     price: sale || told('price'),
     oldPrice: (sale && told('price')) || told('oldPrice'),
     currency: told('currency'),
-    image: told('image'),
+    images: [told('image'), told('more')].flatMap(addressesIn),
     link: told('link'),
     description: told('description'),
     category: told('category').split('>').at(-1) ?? '',
+    make: told('make'),
+    model: told('model'),
     isGone: /^(out[_ ]of[_ ]stock|нет|нет в наличии)$/i.test(told('availability').trim()),
   };
 }

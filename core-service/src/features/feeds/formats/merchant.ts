@@ -3,11 +3,13 @@ import { joined, type XmlNode } from './xml-node.ts';
 
 const google = 'http://base.google.com/ns/1.0';
 
-/** Google's own word for it first: prefixes differ, and some feeds write none. */
-const told = (item: XmlNode, name: string): string => {
+/** Google's own words for it first: prefixes differ, and some feeds write none. */
+const allTold = (item: XmlNode, name: string): string[] => {
   const found = item.children.filter((child) => child.name === name);
-  return (found.find(({ uri }) => uri === google) ?? found[0])?.text.trim() ?? '';
+  const own = found.filter(({ uri }) => uri === google);
+  return (own.length > 0 ? own : found).map(({ text }) => text.trim());
 };
+const told = (item: XmlNode, name: string): string => allTold(item, name)[0] ?? '';
 
 /** Google Merchant, as RSS 2.0 and as Atom. */
 export const merchant: XmlFormat = {
@@ -23,7 +25,7 @@ export const merchant: XmlFormat = {
       note: joined(told(item, 'brand'), told(item, 'color'), told(item, 'size')),
       price: sale || told(item, 'price'),
       oldPrice: sale && told(item, 'price'),
-      image: told(item, 'image_link'),
+      images: [told(item, 'image_link'), ...allTold(item, 'additional_image_link')],
       link: told(item, 'link') || (atom?.attributes.href ?? ''),
       description: told(item, 'description') || told(item, 'summary'),
       // «A > B > C»: the nearest one.

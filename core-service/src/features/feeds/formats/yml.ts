@@ -1,5 +1,5 @@
 import type { XmlFormat } from './xml-format.ts';
-import { joined, textOf } from './xml-node.ts';
+import { joined, textOf, textsOf } from './xml-node.ts';
 
 /** Yandex Market Language. The section is a number until the whole feed is read. */
 export const yml: XmlFormat = {
@@ -18,10 +18,12 @@ export const yml: XmlFormat = {
       price: textOf(offer, 'price'),
       oldPrice: textOf(offer, 'oldprice'),
       currency: textOf(offer, 'currencyId'),
-      image: textOf(offer, 'picture'),
+      images: textsOf(offer, 'picture'),
       link: textOf(offer, 'url'),
       description: textOf(offer, 'description'),
       category: textOf(offer, 'categoryId'),
+      make: textOf(offer, 'vendor'),
+      model: textOf(offer, 'model'),
       isGone: textOf(offer, 'disabled') === 'true',
     };
   },

@@ -2,6 +2,7 @@ import type { Locale } from '@smartpoint/contracts/primitives';
 import { plainField, type FormField } from '@smartpoint/contracts/widgets/fields';
 import {
   askedOf,
+  isFromFeed,
   tradeInSettingsSchema,
   type CarQuestion,
   type TradeInSettings,
@@ -105,5 +106,10 @@ export const tradeIn: WidgetKind<'trade-in'> = {
   questions: questionsOf,
   seen: ({ title, text, button }) => ({ title, text, button }),
   opens: () => [],
-  page: (settings) => ({ kind: 'trade-in', settings }),
+  feed: ({ source, feedId }) => (isFromFeed(source) && feedId !== null ? { pointer: '/feedId', feedId } : undefined),
+  page: (settings) => {
+    // A page that asks a feed does not carry what is kept for the day the owner goes back to an own list.
+    const makes = isFromFeed(settings.source) ? [] : settings.makes;
+    return { kind: 'trade-in', settings: { ...settings, makes } };
+  },
 };

@@ -25,6 +25,7 @@ export const showcase: KindEditor<'showcase'> = {
         '/settings/items/*/price': 'showcase.fault.price',
         '/settings/items/*/oldPrice': 'showcase.fault.oldPrice',
         '/settings/items/*/image': 'editor.fault.image',
+        '/settings/items/*/images/*': 'editor.fault.image',
         '/settings/items/*/link': 'showcase.fault.link',
       },
     },

@@ -5,6 +5,7 @@ import { rulesTab } from '../rules-tab.tsx';
 import { CarTab } from '../trade-in/car-tab.tsx';
 import { CatalogueTab } from '../trade-in/catalogue-tab.tsx';
 import { ContactTab } from '../trade-in/contact-tab.tsx';
+import { useShownCars } from '../trade-in/use-shown.ts';
 import { looksTab } from '../looks-tab.tsx';
 import type { KindEditor } from './kind-editor.ts';
 
@@ -17,6 +18,7 @@ const questionFaults = Object.fromEntries(
 );
 
 export const tradeIn: KindEditor<'trade-in'> = {
+  useShown: useShownCars,
   takesLeads: true,
   views: ['form', 'thanks'],
   tabs: [
@@ -36,8 +38,8 @@ export const tradeIn: KindEditor<'trade-in'> = {
       name: 'catalogue',
       label: 'tradeIn.tab.catalogue',
       Content: CatalogueTab,
-      holds: /^\/settings\/(source|makes)/,
-      faults: { '/settings/makes': 'tradeIn.fault.makes' },
+      holds: /^\/settings\/(source|makes|feedId)/,
+      faults: { '/settings/makes': 'tradeIn.fault.makes', '/settings/feedId': 'tradeIn.fault.feed' },
     },
     {
       name: 'contact',

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { NumberField, TextArea, TextField } from '../../../ui/text-field.tsx';
 import { ListRow, type RowMoves } from '../list-row.tsx';
 import { PictureFields } from '../picture-fields.tsx';
+import { MoreImages } from './more-images.tsx';
 
 interface ItemRowProps extends RowMoves {
   item: ShowcaseItem;
@@ -62,6 +63,7 @@ function ItemForm({ item, place, errors, currency, onChange, onLook }: ItemRowPr
         <TextField label={t('showcase.note')} isOptional maxLength={200} {...bind('note')} />
       </div>
       <PictureFields value={item} error={errors[`${place}/image`]} onChange={change} />
+      <MoreImages images={item.images} place={place} errors={errors} onChange={(images) => change({ images })} />
       <TextArea label={t('showcase.description')} rows={3} maxLength={2000} {...bind('description')} />
       <TextField
         label={t('showcase.link')}

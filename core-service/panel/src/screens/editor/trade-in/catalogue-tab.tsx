@@ -1,17 +1,18 @@
 import { useState, type ChangeEvent } from 'react';
-import { carSources, type CarMake } from '@smartpoint/contracts/widgets/trade-in';
+import { carSources, isFromFeed, type CarMake } from '@smartpoint/contracts/widgets/trade-in';
 import { mergeCars, readCarLines, readCarsCsv } from '@smartpoint/contracts/cars-csv';
 import { useT } from '../../../i18n/i18n.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { RadioField } from '../../../ui/choice-fields.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { TextArea } from '../../../ui/text-field.tsx';
+import { FeedField } from '../feed-field.tsx';
 import type { EditorTabProps } from '../kinds/kind-editor.ts';
 
 const printed = (makes: readonly CarMake[]): string =>
   makes.map(({ name, models }) => (models.length > 0 ? `${name}: ${models.join(', ')}` : name)).join('\n');
 
-/** Makes and models to choose from: ours, one's own, or both. */
+/** Makes and models to choose from: ours, one's own, those of a feed, or both. */
 export function CatalogueTab({ form, onPlace }: EditorTabProps<'trade-in'>) {
   const t = useT();
   const source = form.field('settings', 'source');
@@ -28,7 +29,14 @@ export function CatalogueTab({ form, onPlace }: EditorTabProps<'trade-in'>) {
           options={carSources.map((value) => ({ value, label: t(`tradeIn.source.${value}`) }))}
           onChange={choose}
         />
-        {source.value !== 'ours' && <OwnMakes form={form} />}
+        {(source.value === 'own' || source.value === 'both') && <OwnMakes form={form} />}
+        {isFromFeed(source.value) && (
+          <FeedField
+            field={form.field('settings', 'feedId')}
+            optionOf={({ name, makes, models }) => t('tradeIn.feedOption', { name, makes, models })}
+            warningOf={({ makes }) => (makes === 0 ? t('tradeIn.feedWithoutCars') : undefined)}
+          />
+        )}
       </div>
     </Card>
   );
