@@ -1,6 +1,7 @@
 /**
  * Error catalogue: stable codes, HTTP status, English title. Russian and English texts people read live in
- * `core-service/locales/<lng>/problems.json` under the same code. `reportable` = somebody of us must look.
+ * `core-service/locales/<lng>/problems.json` under the same code. `isOutside` = a service that is
+ * none of ours does not do its part: nobody of us can mend it.
  */
 export const problems = {
   'invalid-request': { status: 422, title: 'Some fields need mending' },
@@ -27,7 +28,7 @@ export const problems = {
   'widget-unavailable': { status: 422, title: 'This widget does not take requests' },
   'module-locked': { status: 403, title: 'The module is not connected' },
   'demo-stays-inside': { status: 403, title: 'Nothing leaves the demo account' },
-  'messenger-unavailable': { status: 503, title: 'The messenger does not answer' },
+  'messenger-unavailable': { status: 503, title: 'The messenger does not answer', isOutside: true },
   'feed-in-use': { status: 409, title: 'A widget shows this feed' },
   'last-owner': { status: 409, title: 'An account keeps at least one owner' },
   'invite-unusable': { status: 422, title: 'The invitation is used, withdrawn or out of date' },
@@ -40,12 +41,12 @@ export const problems = {
   'no-telephony': { status: 409, title: 'No telephony is connected' },
   'record-not-ready': { status: 409, title: 'The record of the call is not ready yet' },
   'record-gone': { status: 410, title: 'The record of the call is not there any more' },
-  'record-unavailable': { status: 503, title: 'The provider does not give out the record now' },
+  'record-unavailable': { status: 503, title: 'The provider does not give out the record now', isOutside: true },
   'unknown-account': { status: 404, title: 'No such account for this token' },
   overloaded: { status: 503, title: 'Busy, try again shortly' },
   unavailable: { status: 503, title: 'Temporarily unavailable' },
   internal: { status: 500, title: 'Something went wrong on our side' },
-} as const satisfies Record<string, { status: number; title: string }>;
+} as const satisfies Record<string, { status: number; title: string; isOutside?: true }>;
 
 export type ProblemCode = keyof typeof problems;
 

@@ -48,6 +48,9 @@ export function createWhereabouts(publicUrl?: string): WhereaboutsOf {
   };
 }
 
+/** What {@link senderOf} reads: caches have to tell answers apart by it. */
+export const senderHeaders = ['Origin', 'Referer'];
+
 /** Pages that ask for it send `null` with beacons, which tells nothing. */
 export function senderOf({ origin, referer }: IncomingHttpHeaders): string | undefined {
   return origin === undefined || origin === 'null' ? referer : origin;

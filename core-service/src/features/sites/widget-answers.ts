@@ -5,7 +5,7 @@ import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { createRecentAnswers, limitBySite, preflightHeaders } from '../../platform/http/index.ts';
 import { accountOfSiteKey } from './site-key.ts';
-import { senderOf } from './whereabouts.ts';
+import { senderHeaders, senderOf } from './whereabouts.ts';
 
 /** Which version of which widget a page asks about. */
 export interface AskedWidget {
@@ -54,7 +54,7 @@ export function widgetAnswers<Q>(
     if (!params.success) throw new AppError('not-found');
     const { siteKey, widget } = params.data;
     const query = querySchema.parse(req.query);
-    if (isBySender) res.vary('Origin');
+    if (isBySender) res.vary(senderHeaders.join(', '));
     const key = JSON.stringify([siteKey, widget, query, isBySender ? senderOf(req.headers) : '']);
     const known = recent.find(key);
     if (known) return known(req, res);

@@ -28,6 +28,9 @@ export async function recordAudit(
  * what was seen is written.
  */
 export async function recordLook(tx: Tx, { accountId, userId, action, target = '' }: AuditEntry): Promise<void> {
+  // Of two looks at once the second waits, and then finds the first.
+  const look = JSON.stringify([accountId, userId, action, target]);
+  await tx.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 81))', [look]);
   await tx.rows(
     `INSERT INTO audit_log (account_id, user_id, action, target)
      SELECT $1, $2, $3, $4 WHERE NOT EXISTS (

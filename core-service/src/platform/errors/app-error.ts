@@ -37,6 +37,11 @@ export class AppError extends Error {
   get status(): number {
     return problems[this.code].status;
   }
+
+  /** A service that is none of ours does not do its part. */
+  get isOutside(): boolean {
+    return 'isOutside' in problems[this.code];
+  }
 }
 
 /** A single field fault as an `invalid-request`. */

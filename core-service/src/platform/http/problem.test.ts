@@ -33,6 +33,9 @@ describe('problemHandler', () => {
         app.get('/ours', () => {
           throw new AppError('conflict', { cause: new Error('why') });
         });
+        app.get('/theirs', () => {
+          throw new AppError('record-unavailable', { retryAfter: 60 });
+        });
       },
       { log },
     );
@@ -49,6 +52,13 @@ describe('problemHandler', () => {
       expect(lines.map(({ level, msg }) => [level, msg])).to.deep.equal([[50, 'request failed']]);
     });
   }
+
+  it('tells the log of a service outside that fails, and calls it no fault of ours', async () => {
+    const answer = await fetch(`${server.origin}/theirs`);
+
+    expect([answer.status, answer.headers.get('retry-after')]).to.deep.equal([503, '60']);
+    expect(lines.map(({ level, msg }) => [level, msg])).to.deep.equal([[40, 'a service outside failed']]);
+  });
 
   const later: [string, string][] = [
     ['a lock that was not to be had', '55P03'],

@@ -58,7 +58,9 @@ export function problemHandler(log: Log, { sendPage }: ProblemOptions = {}): Err
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- Express knows an error handler by its four parameters
   return (error: unknown, req, res, _next) => {
     const refusal = toAppError(error);
-    if (refusal.status >= 500) {
+    if (refusal.isOutside) {
+      log.warn({ code: refusal.code, requestId: contextOf(res).requestId, path: req.path }, 'a service outside failed');
+    } else if (refusal.status >= 500) {
       log.error({ err: refusal.cause ?? error, requestId: contextOf(res).requestId, path: req.path }, 'request failed');
     }
     // Too late for a problem: the reader sees an answer cut off. Express would do the same, and print the error itself.
