@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { getLeadCallback, listCallbacks } from '@smartpoint/contracts/callbacks';
+import { getAnswerTimes, getLeadCallback, listAnswerTimes, listCallbacks } from '@smartpoint/contracts/callbacks';
 import { listCalls, listLeadCalls } from '@smartpoint/contracts/telephony';
 import { listenLive, liveCallbackSchema } from '@smartpoint/contracts/live';
 import { useT } from '../i18n/i18n.tsx';
@@ -25,6 +25,8 @@ export function Live() {
       for (const { id } of [
         listCallbacks,
         getLeadCallback,
+        getAnswerTimes,
+        listAnswerTimes,
         listCalls,
         listLeadCalls,
         listLeads,

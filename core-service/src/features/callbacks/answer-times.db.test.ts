@@ -80,6 +80,20 @@ describe('answer times of callbacks', () => {
     expect(rows.filter(([name]) => name === 'Всего').map((row) => row.slice(1, 4))).to.deep.equal([['4', '3', '2']]);
   });
 
+  it('are told of a year at most, in words that name the field', async () => {
+    const { client } = desk.owner;
+    const year = { from: day(-365), to: day(0) };
+    expect((await client.call(getAnswerTimes, { query: year })).total.due).to.equal(4);
+    const more = { from: day(-366), to: day(0) };
+    for (const endpoint of [getAnswerTimes, listAnswerTimes, exportAnswerTimes]) {
+      const { status, errors } = await client.refusal(endpoint, { query: more });
+      expect([status, errors?.map(({ pointer, message }) => [pointer, message])]).to.deep.equal([
+        422,
+        [['?to', 'Период слишком большой: не больше 366 дней.']],
+      ]);
+    }
+  });
+
   it('stay true when nobody answered and it is tried again later', async () => {
     const { day: figures } = await desk.owner.client.call(listCallbacks);
     expect(Math.round(figures.answerSeconds ?? -1)).to.equal(240);

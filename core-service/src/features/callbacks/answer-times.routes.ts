@@ -9,6 +9,7 @@ import {
 } from '@smartpoint/contracts/callbacks';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
+import { invalid } from '../../platform/errors/index.ts';
 import { sendTexts, type Binder, type SessionCaller } from '../../platform/http/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import { tableFormats, type Table } from '../../platform/tables/index.ts';
@@ -23,12 +24,18 @@ interface Asked {
 }
 
 const maxListed = 200;
+/** A year with its leap day: whatever came due in the period is read at once. */
+const maxDays = 366;
+const dayMs = 86_400_000;
 
 /** How fast people are called back: figures, the rows behind them, and both as a table for spreadsheets. */
 export function answerTimesRoutes({ bind, bindStream }: Binder, { db, clock }: { db: Database; clock: Clock }): Router {
   const router = Router();
-  const rowsOf = (tx: Tx, { account }: SessionCaller, { from, to }: Asked): Promise<AnsweredRow[]> =>
-    listAnswered(tx, { from, to, timeZone: account.timeZone, now: clock.now() });
+  const rowsOf = (tx: Tx, { account }: SessionCaller, { from, to }: Asked): Promise<AnsweredRow[]> => {
+    const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
+    if (days > maxDays) throw invalid('?to', 'too-long-period', { max: maxDays });
+    return listAnswered(tx, { from, to, timeZone: account.timeZone, now: clock.now() });
+  };
   const told = (caller: SessionCaller, asked: Asked, t: Translate) =>
     db.tenant(caller.account.uid, async (tx) => {
       const rows = await rowsOf(tx, caller, asked);

@@ -60,7 +60,8 @@ interface AnswerTimesTableProps {
 function AnswerTimesTable({ asked, onOpen }: AnswerTimesTableProps) {
   const t = useT();
   const host = useHost();
-  const query = useApi(getAnswerTimes, { query: asked }, { keepPrevious: true });
+  // Also while nothing happens: whoever waits longer than a minute counts as missed from then on.
+  const query = useApi(getAnswerTimes, { query: asked }, { keepPrevious: true, refreshEvery: 30_000 });
   const columns = useColumns(asked.by, onOpen);
   return (
     <Loaded query={query} skeleton={<SkeletonRows count={3} height={40} />}>

@@ -24,9 +24,10 @@ export function CallsScreen() {
   const host = useHost();
   const mayCall = useCan()(listCallbacks);
   // Where nothing tells, one looks.
-  const calls = useApi(listCallbacks, {}, { enabled: mayCall, refreshEvery: host.live ? 30_000 : 4000 });
+  const refreshEvery = host.live ? 30_000 : 4000;
+  const calls = useApi(listCallbacks, {}, { enabled: mayCall, refreshEvery });
   const settings = useApi(getCallbackSettings, {});
-  const { line, calls: history = [] } = useApi(listCalls, {}, { enabled: mayCall }).data ?? {};
+  const { line, calls: history = [] } = useApi(listCalls, {}, { enabled: mayCall, refreshEvery }).data ?? {};
   if (!mayCall) {
     return (
       <Page title={t('nav.calls')}>
