@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
+import { routeRuleSchema } from './lead-routes.ts';
 import { day, id, idParams, none, required, timestamp, timeZone, trimmed } from './primitives.ts';
 import { editors, everyone } from './roles.ts';
 
@@ -25,6 +26,11 @@ const shape = {
     .array(specialSchema)
     .max(100)
     .refine((list) => areDaysApart(list), { error: 'days-overlap' })
+    .default([]),
+  /** Leads that meet all of it come here, unless the visitor chose another branch; none: no lead by itself. */
+  route: z
+    .array(routeRuleSchema.refine(({ of }) => of !== 'branch', { path: ['of'], error: 'route-of-branch' }))
+    .max(20)
     .default([]),
 };
 export const branchInputSchema = z.object(shape);

@@ -11,6 +11,7 @@ export const routeSubjects = [
   'branch',
   'answer',
 ] as const;
+export type RouteSubject = (typeof routeSubjects)[number];
 export const routeManners = ['is', 'isNot', 'contains', 'containsNot'] as const;
 
 /** One condition of a route. The size of letters does not count. */

@@ -11,6 +11,7 @@ export function aBranch(changes: Partial<BranchInput> = {}): BranchInput {
     timeZone: 'Europe/Samara',
     week: Array.from({ length: 7 }, () => wholeDay),
     special: [],
+    route: [],
     ...changes,
   };
 }

@@ -10,6 +10,7 @@ export class BranchModel extends Model {
   declare timeZone: string;
   declare week: unknown;
   declare special: unknown;
+  declare route: unknown;
   declare removedAt: Date | null;
 }
 
@@ -26,6 +27,7 @@ export function defineBranch(sequelize: Sequelize): ModelStatic<BranchModel> {
       timeZone: { type: DataTypes.TEXT, allowNull: false },
       week: { type: DataTypes.JSONB, allowNull: false },
       special: { type: DataTypes.JSONB, allowNull: false },
+      route: { type: DataTypes.JSONB, allowNull: false, defaultValue: [] },
       removedAt: { type: DataTypes.DATE },
     },
     { sequelize, tableName: 'branches', modelName: 'Branch' },

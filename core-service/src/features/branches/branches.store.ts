@@ -59,6 +59,6 @@ async function namedOnce<T>(saving: Promise<T>): Promise<T> {
 }
 
 function toBranch(row: BranchModel): StoredBranch {
-  const { name, address, phones, timeZone, week, special } = row;
-  return { id: Number(row.id), ...branchInputSchema.parse({ name, address, phones, timeZone, week, special }) };
+  const { name, address, phones, timeZone, week, special, route } = row;
+  return { id: Number(row.id), ...branchInputSchema.parse({ name, address, phones, timeZone, week, special, route }) };
 }

@@ -1,3 +1,3 @@
 export { createDestinationsStore, type Destination, type DestinationsStore } from './destinations.store.ts';
 export { mailboxAddress } from './mailbox-address.ts';
-export { isWanted, type RoutedLead } from './route.ts';
+export { isMeant, isWanted, type RoutedLead } from './route.ts';

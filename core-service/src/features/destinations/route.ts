@@ -18,6 +18,12 @@ export function isWanted(route: unknown, lead: RoutedLead): boolean {
   return rules.every((rule) => holds(rule, lead));
 }
 
+/** Whether a lead is meant by conditions: where there are none, or none that can be read, it is not. */
+export function isMeant(route: unknown, lead: RoutedLead): boolean {
+  const rules = routeSchema.safeParse(route).data ?? [];
+  return rules.length > 0 && rules.every((rule) => holds(rule, lead));
+}
+
 function holds(rule: RouteRule, lead: RoutedLead): boolean {
   const said = textsOf(rule, lead).map(plain);
   const isOne = rule.values.map(plain).some((value) => said.some((text) => compares(rule.how, text, value)));

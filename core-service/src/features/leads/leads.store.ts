@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/index.ts';
+import { isMeant, type RoutedLead } from '../destinations/index.ts';
 import { hostOf } from '../../platform/hosts/index.ts';
 import type { Branch, ConsentAnswers, ConsentTexts, LeadCaptured, LeadOrigin, NewLead } from './capture.ts';
 import { indexedWords } from './lead-search.store.ts';
@@ -34,18 +35,30 @@ export function findForm(tx: Tx, submission: Submission): Promise<SubmittedForm 
   );
 }
 
-/** What the visitor chose, also by a name that it had; else the branch of the widget. A removed one is none. */
-export async function findBranch(
-  tx: Tx,
-  { chosen, branchId }: { chosen: string; branchId: number | null },
-): Promise<Branch | null> {
-  const row = await tx.row<Branch>(
-    `SELECT id, name FROM branches
-     WHERE removed_at IS NULL AND (lower(name) = lower($1) OR $1 = ANY (former_names) OR id = $2)
-     ORDER BY lower(name) = lower($1) DESC, $1 = ANY (former_names) DESC, id LIMIT 1`,
+export interface BranchSought {
+  /** By the visitor; '': none was. */
+  chosen: string;
+  /** Of the widget. */
+  branchId: number | null;
+  lead: Omit<RoutedLead, 'branch'>;
+}
+
+/**
+ * What the visitor chose, also by a name that it had; else the first whose conditions the lead meets; else the branch of
+ * the widget. A removed one is none.
+ */
+export async function findBranch(tx: Tx, { chosen, branchId, lead }: BranchSought): Promise<Branch | null> {
+  const rows = await tx.rows<Branch & { route: unknown; isChosen: boolean }>(
+    `SELECT id, name, route, lower(name) = lower($1) OR $1 = ANY (former_names) AS "isChosen" FROM branches
+     WHERE removed_at IS NULL AND (lower(name) = lower($1) OR $1 = ANY (former_names) OR id = $2 OR route <> '[]')
+     ORDER BY lower(name) = lower($1) DESC, id`,
     [chosen, branchId],
   );
-  return row ?? null;
+  const found =
+    rows.find(({ isChosen }) => isChosen) ??
+    rows.find(({ route }) => isMeant(route, { ...lead, branch: '' })) ??
+    rows.find(({ id }) => id === branchId);
+  return found ? { id: found.id, name: found.name } : null;
 }
 
 export async function isKnownSite(tx: Tx, siteKey: string): Promise<boolean> {

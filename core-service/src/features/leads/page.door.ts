@@ -111,7 +111,11 @@ async function take(tx: Tx, deps: PageDoorDeps, input: Input): Promise<number> {
     siteId: form.siteId,
     widget: { id: submission.widgetId, version: submission.widgetVersion, kind: form.kind },
     formName: form.name,
-    branch: await store.findBranch(tx, { chosen: chosenBranch(submission, questions), branchId: form.branchId }),
+    branch: await store.findBranch(tx, {
+      chosen: chosenBranch(submission, questions),
+      branchId: form.branchId,
+      lead: { pageUrl: submission.page.url, utm: submission.utm, fields },
+    }),
     fields,
     callAt,
     foreignOrigin: !place.isOwn,

@@ -55,7 +55,7 @@ async function take(tx: Tx, deps: ServerDoorDeps, lead: ServerLead): Promise<num
     externalRef,
     siteId,
     formName,
-    branch: null,
+    branch: await store.findBranch(tx, { chosen: '', branchId: null, lead: { pageUrl: page?.url ?? '', utm, fields } }),
     utm,
     lastSource: '',
     counterIds: {},

@@ -29,6 +29,7 @@ export function makeBranches(isMany: boolean): Branch[] {
         [{ from: '10:00', to: '18:00' }],
         [],
       ],
+      route: [],
       special: [
         { from: '2026-12-31', to: '2026-12-31', note: '', intervals: [{ from: '09:00', to: '16:00' }] },
         { from: '2027-01-01', to: '2027-01-08', note: 'праздники', intervals: [] },

@@ -37,6 +37,11 @@ export const branches = {
   'branch.specialTo': 'To',
   'branch.specialNoteField': 'Occasion',
   'branch.removeSpecial': 'Remove the special days {{from}} – {{to}}',
+  'branch.route': 'Which leads come here',
+  'branch.route.none': 'Without conditions: leads of widgets that name this branch, and those whose visitor chose it.',
+  'branch.route.all':
+    'Leads that meet all conditions come here, unless the visitor chose another branch. One that fits two branches comes to the upper one of the list.',
+  'branch.fault.route': 'Complete the conditions: what to compare, and with what.',
   'branch.promise': 'What visitors are promised',
   'branch.promise.now': 'Now',
   'branch.promise.evening': 'Today at 23:00',

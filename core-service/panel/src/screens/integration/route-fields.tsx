@@ -1,5 +1,5 @@
 import { routeManners, routeSubjects } from '@smartpoint/contracts/lead-routes';
-import type { RouteRule } from '@smartpoint/contracts/lead-routes';
+import type { RouteRule, RouteSubject } from '@smartpoint/contracts/lead-routes';
 import { useState } from 'react';
 import { isSame } from '../../form/pointer.ts';
 import { useT } from '../../i18n/i18n.tsx';
@@ -14,13 +14,15 @@ const fresh: RouteRule = { of: 'utmSource', question: '', how: 'is', values: [] 
 
 interface RouteFieldsProps {
   rules: readonly RouteRule[];
+  /** What may be looked at; left out: all. */
+  subjects?: readonly RouteSubject[];
   /** It was tried to save: what is missing is said. */
   isTried: boolean;
   onChange(rules: RouteRule[]): void;
 }
 
 /** Conditions that a lead must meet, all of them. */
-export function RouteFields({ rules, isTried, onChange }: RouteFieldsProps) {
+export function RouteFields({ rules, subjects = routeSubjects, isTried, onChange }: RouteFieldsProps) {
   const t = useT();
   return (
     <>
@@ -29,6 +31,7 @@ export function RouteFields({ rules, isTried, onChange }: RouteFieldsProps) {
           // Rules have no names: one that is taken out takes its place along.
           key={at}
           rule={rule}
+          subjects={subjects}
           isTried={isTried}
           change={(patch) => onChange(rules.map((each, n) => (n === at ? { ...each, ...patch } : each)))}
           remove={() => onChange(rules.filter((_, n) => n !== at))}
@@ -45,13 +48,14 @@ export function RouteFields({ rules, isTried, onChange }: RouteFieldsProps) {
 
 interface RouteRuleFieldsProps {
   rule: RouteRule;
+  subjects: readonly RouteSubject[];
   /** It was tried to save: what is missing is said. */
   isTried: boolean;
   change(patch: Partial<RouteRule>): void;
   remove(): void;
 }
 
-function RouteRuleFields({ rule, isTried, change, remove }: RouteRuleFieldsProps) {
+function RouteRuleFields({ rule, subjects, isTried, change, remove }: RouteRuleFieldsProps) {
   const t = useT();
   // A line that is begun is no value yet.
   const [text, setText] = useState('');
@@ -61,7 +65,7 @@ function RouteRuleFields({ rule, isTried, change, remove }: RouteRuleFieldsProps
       <SelectField
         label={t('connections.route.what')}
         value={rule.of}
-        options={routeSubjects.map((value) => ({ value, label: t(`connections.route.of.${value}`) }))}
+        options={subjects.map((value) => ({ value, label: t(`connections.route.of.${value}`) }))}
         onChange={(of) => change({ of })}
       />
       {rule.of === 'answer' && (

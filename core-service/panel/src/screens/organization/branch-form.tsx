@@ -14,6 +14,7 @@ import { TimeZoneField } from '../../ui/time-zone-field.tsx';
 import { PhonesField } from './phones-field.tsx';
 import { PromiseCard } from './promise-card.tsx';
 import { RemoveBranch } from './remove-branch.tsx';
+import { RouteCard } from './route-card.tsx';
 import { SpecialDaysCard } from './special-days-card.tsx';
 import { WeekCard } from './week-card.tsx';
 
@@ -53,6 +54,7 @@ export function BranchForm({ branch, onMade }: BranchFormProps) {
           <SpecialDaysCard special={form.field('special')} errors={form.errors} isReadOnly={!mayEdit} />
           <PromiseCard schedule={form.values} />
         </div>
+        <RouteCard route={form.field('route')} errors={form.errors} />
         {branch && <RemoveBranch branch={branch} />}
       </fieldset>
     </FormFrame>
@@ -74,6 +76,7 @@ function useBranchForm(branch: Branch | undefined, onMade: BranchFormProps['onMa
       '/phones': t('branch.fault.phone'),
       '/week': t('branch.fault.hours'),
       '/special': t('branch.fault.special'),
+      '/route': t('branch.fault.route'),
     },
     save: async (body) => {
       if (branch) return inputOf(await update.mutateAsync({ params: { branchId: branch.id }, body }));
@@ -85,12 +88,12 @@ function useBranchForm(branch: Branch | undefined, onMade: BranchFormProps['onMa
   });
 }
 
-function inputOf({ name, address, phones, timeZone, week, special }: Branch): BranchInput {
-  return { name, address, phones, timeZone, week, special };
+function inputOf({ name, address, phones, timeZone, week, special, route }: Branch): BranchInput {
+  return { name, address, phones, timeZone, week, special, route };
 }
 
 function newBranch(timeZone: string): BranchInput {
   const workday = () => [{ from: '09:00', to: '18:00' }];
   const week = Array.from({ length: 7 }, (_, day) => (day < 5 ? workday() : []));
-  return { name: '', address: '', phones: [''], timeZone, week, special: [] };
+  return { name: '', address: '', phones: [''], timeZone, week, special: [], route: [] };
 }
