@@ -1,31 +1,19 @@
 import { expect } from 'chai';
-import { createBranch } from '@smartpoint/contracts/branches';
-import { getLeadCallback, listCallbacks, saveCallbackSettings, type Callback } from '@smartpoint/contracts/callbacks';
-import { createConnection, deleteConnection } from '@smartpoint/contracts/connections';
-import { callBack, listCalls, type Call } from '@smartpoint/contracts/telephony';
-import { updateWidget } from '@smartpoint/contracts/widgets';
-import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
-import { aBranch } from '../../../test/harness/branch.ts';
+import { createConnection, deleteConnection, listConnections } from '@smartpoint/contracts/connections';
+import { checkCallRecord } from '@smartpoint/contracts/telephony';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
-import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
 import { until } from '../../../test/harness/wait.ts';
 import { asteriskKeys, startAsterisk, type AsteriskFake } from './asterisk/asterisk.fake.ts';
+import { aPhoneDesk, type PhoneDesk, type Pressed } from './phone-desk.fixture.ts';
 
 describe('a callback through an own Asterisk', () => {
   let service: TestService;
   let asterisk: AsteriskFake;
-  let owner: RegisteredAccount;
-  let form: ReadyForm;
+  let desk: PhoneDesk;
   before(async () => {
     asterisk = await startAsterisk();
     service = await startTestService({ OUTBOUND_PRIVATE_HOSTS: asterisk.place });
-    owner = await registerAccount(service);
-    const body = { enabled: true, attempts: 3, pauseMinutes: 15, expireHours: 24 };
-    await owner.client.call(saveCallbackSettings, { body });
-    await owner.client.call(createBranch, { body: aBranch() });
-    form = await aForm(owner);
-    await owner.client.call(updateWidget, { params: { widgetId: form.widget.id }, body: { callback: true } });
-    await connect();
+    desk = await aPhoneDesk(service, 'asterisk', { ...asterisk.settings, ...asteriskKeys });
   });
   beforeEach(async () => {
     asterisk.telling = 'truly';
@@ -36,29 +24,14 @@ describe('a callback through an own Asterisk', () => {
     await asterisk.stop();
   });
 
-  let connectionId = 0;
-  const connect = async (keys: Record<string, string> = asteriskKeys) => {
-    const settings = { ...asterisk.settings, ...keys };
-    const { connection } = await owner.client.call(createConnection, { body: { connector: 'asterisk', settings } });
-    connectionId = connection.id;
-  };
-  const heard = () => until('the socket is open', async () => asterisk.apps().includes('smartpoint'), 10_000);
-
-  let phones = 0;
-  interface Ordered {
-    phone: string;
-    callback: Callback;
-  }
-  const press = async (): Promise<Ordered> => {
-    phones += 1;
-    const phone = `7926300${String(phones).padStart(4, '0')}`;
-    const fields = [{ key: 'phone', label: 'Телефон', value: `+${phone}` }];
-    expect((await postLead(service.url, aSubmission(form, { fields }))).status).to.equal(201);
-    const callback = (await owner.client.call(listCallbacks)).open.find((each) => each.phone === `+${phone}`);
-    if (!callback) throw new Error('nobody is to be called');
-    const { id: callbackId, version } = callback;
-    await owner.client.call(callBack, { params: { callbackId }, body: { version } });
-    return { phone, callback };
+  const heard = () => until('the socket is open', () => asterisk.apps().includes('smartpoint'));
+  const connectAnew = async (changes: Record<string, string | boolean>): Promise<void> => {
+    const { client } = desk.owner;
+    const [connection] = (await client.call(listConnections)).connections;
+    await client.call(deleteConnection, { params: { connectionId: connection?.id ?? 0 } });
+    await until('the socket is closed', () => asterisk.apps().length === 0);
+    const settings = { ...asterisk.settings, ...asteriskKeys, ...changes };
+    await client.call(createConnection, { body: { connector: 'asterisk', settings } });
   };
   const legs = (phone: string) => {
     const ref = asterisk.ordered.find(({ callerId }) => callerId === phone)?.id.split('.')[0] ?? 'none';
@@ -68,62 +41,59 @@ describe('a callback through an own Asterisk', () => {
     const { ref } = legs(phone);
     return asterisk.ordered.filter(({ id }) => id.startsWith(ref)).map(({ endpoint }) => endpoint);
   };
+  type Begun = Pressed & ReturnType<typeof legs>;
   /** The operator is called, and whoever is to be called next once they are there. */
-  const begun = async () => {
-    const { phone, callback } = await press();
-    await until('the operator is called', async () => calledLegs(phone).length === 1, 10_000);
-    return { phone, callback, ...legs(phone) };
+  const begun = async (): Promise<Begun> => {
+    const pressed = await desk.press();
+    await until('the operator is called', () => calledLegs(pressed.phone).length === 1);
+    return { ...pressed, ...legs(pressed.phone) };
   };
-  const withClient = async () => {
+  const withClient = async (): Promise<Begun> => {
     const call = await begun();
     asterisk.ring(call.operator);
     asterisk.answer(call.operator);
-    await until('the client is called', async () => asterisk.channels.has(call.client), 10_000);
+    await until('the client is called', () => asterisk.channels.has(call.client));
     asterisk.ring(call.client);
     return call;
   };
-  const talking = async () => {
+  const areJoined = ({ ref }: Begun) => until('both are joined', () => asterisk.bridges.get(`${ref}.talk`)?.size === 2);
+  const talking = async (): Promise<Begun> => {
     const call = await withClient();
     asterisk.answer(call.client);
-    await until('both are joined', async () => asterisk.bridges.get(`${call.ref}.talk`)?.size === 2, 10_000);
+    await areJoined(call);
     return call;
-  };
-  const callOf = async (phone: string): Promise<Call | undefined> =>
-    (await owner.client.call(listCalls)).calls.find(({ clientPhone }) => clientPhone === phone);
-  const over = async ({ phone, callback }: Ordered) => {
-    await until('the call is over', async () => (await callOf(phone))?.state === 'ended', 20_000);
-    const { callback: after } = await owner.client.call(getLeadCallback, { params: { leadId: callback.leadId } });
-    const call = await callOf(phone);
-    return { outcome: call?.outcome, state: after?.state, attempts: after?.attempts, reason: call?.reason };
   };
   const isGone = ({ ref }: { ref: string }) =>
     [...asterisk.channels.keys(), ...asterisk.bridges.keys()].every((id) => !id.startsWith(ref));
 
   it('calls the operator, then the client, joins them, and hangs up for both', async () => {
     const call = await talking();
-    expect(await callOf(call.phone)).to.include({ phase: 'talking', operatorPhone: '101', state: 'going' });
+    await until('it is told', async () => (await desk.callsOf(call))[0]?.phase === 'talking');
+    expect((await desk.callsOf(call))[0]).to.include({ operatorPhone: '101', state: 'going', record: 'none' });
     asterisk.end(call.client, 16);
 
-    expect(await over(call)).to.include({ outcome: 'talked', state: 'talked', attempts: 1 });
+    expect(await desk.over(call)).to.equal('talked talked 1');
+    expect((await desk.callsOf(call))[0]?.record).to.equal('none');
+    expect(asterisk.records.size).to.equal(0);
     expect(calledLegs(call.phone)).to.deep.equal(['PJSIP/101', `PJSIP/${call.phone}@trunk`]);
     expect(isGone(call)).to.equal(true);
   });
 
   it('ends as the legs end', async () => {
-    const endings: [leg: 'operator' | 'client', cause: number, outcome: string, state: string, attempts: number][] = [
-      ['operator', 19, 'operator-missed', 'notified', 0],
-      ['client', 17, 'busy', 'no-answer', 1],
-      ['client', 19, 'no-answer', 'no-answer', 1],
-      ['client', 1, 'bad-number', 'failed', 1],
-      ['client', 34, 'failed', 'in-work', 0],
+    const endings: [leg: 'operator' | 'client', cause: number, seen: string][] = [
+      ['operator', 19, 'operator-missed notified 0'],
+      ['client', 17, 'busy no-answer 1'],
+      ['client', 19, 'no-answer no-answer 1'],
+      ['client', 1, 'bad-number failed 1'],
+      ['client', 34, 'failed in-work 0'],
     ];
     const seen = await Promise.all(
       endings.map(async ([leg, cause]) => {
         const call = await (leg === 'operator' ? begun() : withClient());
         asterisk.end(call[leg], cause);
-        const { outcome, state, attempts } = await over(call);
+        const over = await desk.over(call);
         expect(isGone(call)).to.equal(true);
-        return [leg, cause, outcome, state, attempts];
+        return [leg, cause, over];
       }),
     );
     expect(seen).to.deep.equal(endings);
@@ -133,7 +103,7 @@ describe('a callback through an own Asterisk', () => {
     const call = await withClient();
     asterisk.end(call.operator, 16);
 
-    expect(await over(call)).to.include({ outcome: 'no-answer', state: 'no-answer' });
+    expect(await desk.over(call)).to.equal('no-answer no-answer 1');
     expect(isGone(call)).to.equal(true);
   });
 
@@ -144,7 +114,7 @@ describe('a callback through an own Asterisk', () => {
       asterisk.say(nonsense);
     asterisk.end(call.operator, 16);
 
-    expect(await over(call)).to.include({ outcome: 'talked', state: 'talked' });
+    expect(await desk.over(call)).to.equal('talked talked 1');
     expect(calledLegs(call.phone)).to.have.length(2);
   });
 
@@ -160,7 +130,7 @@ describe('a callback through an own Asterisk', () => {
     await heard();
 
     for (const call of [left, alone]) {
-      expect(await over(call)).to.include({ outcome: 'talked', state: 'talked' });
+      expect(await desk.over(call)).to.equal('talked talked 1');
       expect(calledLegs(call.phone)).to.have.length(2);
       expect(isGone(call)).to.equal(true);
     }
@@ -173,11 +143,11 @@ describe('a callback through an own Asterisk', () => {
     asterisk.telling = 'truly';
     asterisk.drop();
 
-    await until('the client is called', async () => asterisk.channels.has(call.client), 15_000);
+    await until('the client is called', () => asterisk.channels.has(call.client), 15_000);
     asterisk.answer(call.client);
-    await until('both are joined', async () => asterisk.bridges.get(`${call.ref}.talk`)?.size === 2, 10_000);
+    await areJoined(call);
     asterisk.end(call.client, 16);
-    expect(await over(call)).to.include({ outcome: 'talked' });
+    expect(await desk.over(call)).to.equal('talked talked 1');
     expect(calledLegs(call.phone)).to.have.length(2);
   });
 
@@ -187,7 +157,7 @@ describe('a callback through an own Asterisk', () => {
     const call = await talking();
     asterisk.end(call.client, 16);
 
-    expect(await over(call)).to.include({ outcome: 'talked', state: 'talked' });
+    expect(await desk.over(call)).to.equal('talked talked 1');
     expect(calledLegs(call.phone)).to.have.length(2);
   });
 
@@ -196,18 +166,46 @@ describe('a callback through an own Asterisk', () => {
     asterisk.spoil(/addChannel/, { status: 422, body: '{"message":"Channel not in Stasis application"}' });
     asterisk.answer(call.client);
 
-    expect(await over(call)).to.include({ outcome: 'failed', state: 'in-work', attempts: 0 });
+    expect(await desk.over(call)).to.equal('failed in-work 0');
     expect(isGone(call)).to.equal(true);
   });
 
-  it('begins no call that nobody could hear of, and says why', async () => {
-    await owner.client.call(deleteConnection, { params: { connectionId } });
-    await connect({ ...asteriskKeys, password: 'another-password' });
-    const call = await press();
+  it('records the talks of whoever wants that, once, and they are heard with the key of the account', async () => {
+    await connectAnew({ records: true });
+    await heard();
+    asterisk.telling = 'repeated';
+    const call = await talking();
+    await until('it is recorded', () => asterisk.records.has(call.ref));
+    // A talk that goes on is nothing to listen to yet.
+    expect((await desk.callsOf(call))[0]?.record).to.equal('none');
+    asterisk.end(call.client, 16);
+    await desk.over(call);
 
-    const { reason, ...ended } = await over(call);
-    expect(ended).to.deep.equal({ outcome: 'refused', state: 'in-work', attempts: 0 });
-    expect(reason).to.match(/^Телефония нас не пускает/);
+    const [{ id: callId, record } = { id: 0, record: '' }] = await desk.callsOf(call);
+    expect([record, asterisk.records.size]).to.deep.equal(['there', 1]);
+    const { client } = desk.owner;
+    const { mediaType } = await client.call(checkCallRecord, { params: { callId } });
+    expect(mediaType).to.equal('audio/wav');
+    const sound = await client.fetch(`/v1/calls/${callId}/record/sound`, { headers: { range: 'bytes=5-' } });
+    expect([sound.status, await sound.text()]).to.deep.equal([206, `of ${call.ref}`]);
+    expect((await desk.callsOf(call))[0]).to.not.have.property('recordUrl');
+  });
+
+  it('goes on with a talk that could not be recorded', async () => {
+    asterisk.spoil(/\/record\?/, { status: 422, body: '{"message":"The format specified is unknown"}' });
+    const call = await talking();
+    await until('it is told', async () => (await desk.callsOf(call))[0]?.phase === 'talking');
+    asterisk.end(call.client, 16);
+    expect(await desk.over(call)).to.equal('talked talked 1');
+    expect((await desk.callsOf(call))[0]?.record).to.equal('none');
+  });
+
+  it('begins no call that nobody could hear of, and says why', async () => {
+    await connectAnew({ password: 'another-password' });
+    const call = await desk.press();
+
+    expect(await desk.over(call)).to.equal('refused in-work 0');
+    expect((await desk.callsOf(call))[0]?.reason).to.match(/^Телефония нас не пускает/);
     expect(asterisk.ordered.filter(({ callerId }) => callerId === call.phone)).to.have.length(0);
   });
 });

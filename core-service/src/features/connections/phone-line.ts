@@ -15,6 +15,8 @@ export interface PhoneLine {
   secrets: unknown;
   /** One request with what proves that it is ours. @throws CallError when there is no answer */
   call(request: CallRequest, key: string): Promise<CallAnswer>;
+  /** For answers that are too long to be read at once. */
+  signed(request: CallRequest, key: string): CallRequest;
   /** Of providers whose calls we conduct. A status: it was refused. @throws CallError */
   listen(request: CallRequest, told: Told): Promise<Socket | number>;
 }
@@ -69,6 +71,8 @@ function lineOf(deps: PhoneLineDeps, { id, connector: provider, settings, secret
   if (!connector?.telephony) return undefined;
   const { telephony } = connector;
   const secrets = openSecrets(deps, secretsSealed);
+  const signed = (request: CallRequest, key: string): CallRequest =>
+    connector.authorise(request, secrets, { key, at: deps.clock.now() });
   return {
     connectionId: id,
     provider,
@@ -76,11 +80,10 @@ function lineOf(deps: PhoneLineDeps, { id, connector: provider, settings, secret
     settings,
     secrets,
     call: async (request: CallRequest, key: string) => {
-      const at = deps.clock.now();
-      if (telephony.simulate) return telephony.simulate(request, at);
-      return deps.transport.call(connector.authorise(request, secrets, { key, at }));
+      if (telephony.simulate) return telephony.simulate(request, deps.clock.now());
+      return deps.transport.call(signed(request, key));
     },
-    listen: (request: CallRequest, told: Told) =>
-      deps.transport.listen(connector.authorise(request, secrets, { key: 'listen', at: deps.clock.now() }), told),
+    signed,
+    listen: (request: CallRequest, told: Told) => deps.transport.listen(signed(request, 'listen'), told),
   };
 }

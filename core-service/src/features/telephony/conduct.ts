@@ -58,8 +58,24 @@ async function act(deps: ConductDeps, conducted: Conducted, call: StoredCall, cu
   if (call.joinedAt) return;
   if (!(await doAll(conducted, conducting.join(order, line.settings), call)))
     return over(deps, conducted, call, { kind: 'ended', leg: null, talkSeconds: 0 });
+  await recordTalk(deps, conducted, call);
   const joinedAt = deps.clock.now();
   await deps.db.tenant(conducted.accountId, (tx) => patchCall(tx, call.id, { joinedAt }));
+}
+
+async function recordTalk(deps: ConductDeps, conducted: Conducted, call: StoredCall): Promise<void> {
+  const { accountId, line, conducting } = conducted;
+  const record = conducting.record(orderOf(call), line.settings);
+  if (!record) return;
+  if (!(await doAll(conducted, [record.request], call)))
+    return deps.log.warn({ accountId, provider: line.provider }, 'a talk is not recorded');
+  const event: PhoneEvent = {
+    ...{ key: `${call.ref}.record`, call: { ref: call.ref }, kind: 'record', leg: null, at: deps.clock.now() },
+    url: record.name,
+  };
+  await deps.db.tenant(accountId, (tx) =>
+    hearEvents(tx, deps, { accountId, connectionId: line.connectionId, told: [event] }),
+  );
 }
 
 /** The row says so before anything leaves: whoever dies here leaves a client that is never called again. */

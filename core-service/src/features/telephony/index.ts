@@ -43,7 +43,11 @@ export function createTelephony(deps: TelephonyDeps, jobs: Jobs): Telephony {
   const { db, clock } = deps;
   const workOnCall = createCallWork(deps);
   const begin = (call: DueCall) => jobs.wake(workJob.name, call, { key: `${call.accountId} ${call.id}` });
-  const records = createRecords({ ...deps, askAgain: (accountId, call) => askAgain(deps, accountId, call) });
+  const records = createRecords({
+    ...deps,
+    lineOf: (accountId, connectionId) => db.tenant(accountId, (tx) => deps.lines.find(tx, connectionId)),
+    askAgain: (accountId, call) => askAgain(deps, accountId, call),
+  });
   const keeper = createLineKeeper({ ...deps, begin });
   /** Finds only: whoever takes one does its work, and answers of one provider hold up no other. */
   const find = async (): Promise<void> => {

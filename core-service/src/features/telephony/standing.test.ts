@@ -73,6 +73,24 @@ describe('what a call is by what was told of it', () => {
     );
   });
 
+  it('takes the length and the reason from the end that tells the length, whichever was told first', () => {
+    const at = (second: number) => new Date(Date.UTC(2026, 10, 27, 9, 0, second));
+    const bare: ToldEvent = { kind: 'ended', leg: null, at: at(50), cause: 'normal' };
+    const talked: ToldEvent = { ...bare, at: at(51), talkSeconds: 42 };
+    const busy: ToldEvent = { ...bare, at: at(51), cause: 'busy', talkSeconds: 0 };
+    for (const [end, outcome] of [
+      [talked, 'talked'],
+      [busy, 'busy'],
+    ] as const)
+      for (const events of [
+        [bare, end],
+        [end, bare],
+      ]) {
+        const { talkSeconds, endedAt, outcome: seen } = standingOf(events);
+        expect([talkSeconds, endedAt, seen]).to.deep.equal([end.talkSeconds, at(50), outcome]);
+      }
+  });
+
   it('ends by the end alone', () => {
     const end = (name: string) => standingOf(told(name).filter(({ kind }) => kind === 'ended')).outcome;
     expect([end('talk'), end('busy'), end('no-answer')]).to.deep.equal(['talked', 'busy', 'no-answer']);

@@ -24,8 +24,10 @@ export interface Standing {
 /** What a call is by all that was told of it, in whatever order: late and repeated news change nothing that was known. */
 export function standingOf(events: readonly ToldEvent[]): Standing {
   const legs = { operator: legOf(events, 'operator'), client: legOf(events, 'client') };
-  const end = earliest(events.filter(({ kind }) => kind === 'ended'));
-  const endedAt = end?.at ?? endOfLegs(legs);
+  const ends = events.filter(({ kind }) => kind === 'ended');
+  // Some ends are told twice: at once, and with the length of the talk.
+  const end = earliest(ends.filter(({ talkSeconds }) => talkSeconds !== undefined)) ?? earliest(ends);
+  const endedAt = earliest(ends)?.at ?? endOfLegs(legs);
   const both = legs.operator.answeredAt !== null || end?.talkSeconds !== undefined;
   // Both were there, and could not be joined.
   const isBroken = legs.client.answeredAt !== null && end?.cause === 'failed' && end.talkSeconds === 0;

@@ -9,6 +9,7 @@ export interface AsteriskWays {
   inner: string;
   outer: string;
   callerId: string;
+  records: boolean;
 }
 
 /** The names are ours: one that exists already is not made again, and events tell by them which call they are of. */

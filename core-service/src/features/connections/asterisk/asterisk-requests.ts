@@ -42,6 +42,20 @@ export const joinLegs = (order: CallOrder, ways: AsteriskWays): CallRequest[] =>
   }),
 ];
 
+/** A bridge that is gone ends its record; the name is the call's, so that asking twice makes one. */
+export function recordTalk(order: CallOrder, ways: AsteriskWays): { request: CallRequest; name: string } | undefined {
+  const name = order.ref;
+  return ways.records
+    ? {
+        name,
+        request: ask('POST', ways, `bridges/${bridgeOf(order)}/record`, { name, format: 'wav', ifExists: 'fail' }),
+      }
+    : undefined;
+}
+
+export const fetchRecord = (name: string, ways: AsteriskWays): CallRequest =>
+  ask('GET', ways, `recordings/stored/${encodeURIComponent(name)}/file`);
+
 export const hangUp = (order: CallOrder, ways: AsteriskWays): CallRequest[] => [
   ask('DELETE', ways, `channels/${channelOf(order, 'client')}`, { reason: 'normal' }),
   ask('DELETE', ways, `channels/${channelOf(order, 'operator')}`, { reason: 'normal' }),
@@ -52,9 +66,9 @@ export const listChannels = (ways: AsteriskWays): CallRequest => ask('GET', ways
 
 export const hearEvents = (ways: AsteriskWays): CallRequest => ask('GET', ways, 'events', { app: ways.app });
 
-/** What is gone needs no end, and a bridge that is there no beginning. */
+/** What is gone needs no end, and a bridge or a record that is there no beginning. */
 export function isDone({ method, url }: CallRequest, { status }: CallAnswer): boolean {
   if (status >= 200 && status < 300) return true;
   if (method === 'DELETE') return status === 404 || status === 409;
-  return status === 409 && new URL(url).pathname.endsWith('/bridges');
+  return status === 409 && /\/(bridges|record)$/.test(new URL(url).pathname);
 }

@@ -28,6 +28,7 @@ const settings = z.object({
     .trim()
     .regex(/^\d{0,15}$/, { error: 'digits' })
     .default(''),
+  records: z.boolean().default(false),
 });
 const channelSchema = z.object({ id: z.string() });
 const errorSchema = z.object({ message: z.string() });
@@ -45,6 +46,7 @@ export const asterisk = defineTelephony({
       { name: 'inner', kind: 'text', initial: 'PJSIP/{number}' },
       { name: 'outer', kind: 'text', initial: 'PJSIP/{number}@trunk' },
       { name: 'callerId', kind: 'text', isOptional: true, placeholder: '74951234567' },
+      { name: 'records', kind: 'toggle', initial: false },
       { name: 'app', kind: 'text', initial: 'smartpoint' },
     ],
   },
@@ -80,8 +82,11 @@ export const asterisk = defineTelephony({
     ringClient: requests.callClient,
     join: requests.joinLegs,
     hangUp: requests.hangUp,
+    record: requests.recordTalk,
     isDone: requests.isDone,
   },
+  // Its name is ours: it is known before the talk is over.
+  records: { comesLate: false, request: requests.fetchRecord, mediaType: 'audio/wav' },
 });
 
 /** Whoever types the address of the exchange means its interface. */

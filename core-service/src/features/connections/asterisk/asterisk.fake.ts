@@ -28,6 +28,8 @@ export interface AsteriskFake extends FaultyServer {
   channels: Map<string, Channel>;
   /** Channels that hear each other, by bridge. */
   bridges: Map<string, Set<string>>;
+  /** Sounds of bridges that were asked to be recorded, by name. */
+  records: Map<string, string>;
   telling: Telling;
   /** Applications somebody listens for now. */
   apps(): string[];
@@ -52,6 +54,9 @@ const originate = new Set([
   'otherChannelId',
   'formats',
 ]);
+const recordParts = new Set([
+  ...['name', 'format', 'maxDurationSeconds', 'maxSilenceSeconds', 'ifExists', 'beep', 'terminateOn'],
+]);
 const reasons = new Set(['normal', 'busy', 'congestion', 'no_answer', 'timeout', 'rejected', 'unallocated']);
 
 /** ARI as the contract sheet says: what it does not name is refused, and an application nobody listens for gets no channel. */
@@ -59,6 +64,7 @@ export async function startAsterisk(): Promise<AsteriskFake> {
   const ordered: Ordered[] = [];
   const channels = new Map<string, Channel>();
   const bridges = new Map<string, Set<string>>();
+  const records = new Map<string, string>();
   const listening = new Map<WebSocket, string>();
   const sockets = new WebSocketServer({ noServer: true });
   const fake = { telling: 'truly' as Telling };
@@ -133,6 +139,29 @@ export async function startAsterisk(): Promise<AsteriskFake> {
         return { status: 204, body: '' };
       },
     ],
+    [
+      'POST',
+      /^\/ari\/bridges\/([\w.-]+)\/record$/,
+      (id, query) => {
+        const name = query.get('name') ?? '';
+        const isKnown = [...query.keys()].every((key) => recordParts.has(key));
+        if (!bridges.has(id)) return notFound;
+        if (name === '' || !isKnown) return json(400, { message: 'Invalid parameters' });
+        if (query.get('format') !== 'wav') return json(422, { message: 'The format specified is unknown' });
+        if (records.has(name)) return json(409, { message: 'A recording with the same name already exists' });
+        records.set(name, `RIFF of ${name}`);
+        return json(201, { name, format: 'wav', state: 'queued', target_uri: `bridge:${id}` });
+      },
+    ],
+    [
+      'GET',
+      /^\/ari\/recordings\/stored\/([\w.-]+)\/file$/,
+      (name) => {
+        const body = records.get(name);
+        // By the name of its format inside the exchange.
+        return body === undefined ? notFound : { status: 200, body, type: 'audio/slin' };
+      },
+    ],
     ['DELETE', /^\/ari\/bridges\/([\w.-]+)$/, (id) => (bridges.delete(id) ? { status: 204, body: '' } : notFound)],
   ];
   const server = await startFaultyServer(
@@ -174,7 +203,7 @@ export async function startAsterisk(): Promise<AsteriskFake> {
       callerId: '',
       app: 'smartpoint',
     },
-    ...{ ordered, channels, bridges },
+    ...{ ordered, channels, bridges, records },
     apps: () => [...listening.values()],
     ring: (id: string) =>
       withChannel(id, (channel) => {

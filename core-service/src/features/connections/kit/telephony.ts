@@ -63,7 +63,7 @@ export interface PhoneEvent {
   cause?: EndCause;
   /** Of `ended`: how long both have talked; 0 = they have not. */
   talkSeconds?: number;
-  /** Of `record`. */
+  /** Of `record`: a link, or the name that the provider is asked for it by. */
   url?: string;
 }
 
@@ -94,8 +94,22 @@ export interface Conducting<S> {
   /** Both talk once all of it is done. */
   join(order: CallOrder, settings: S): CallRequest[];
   hangUp(order: CallOrder, settings: S): CallRequest[];
+  /** Of those who want their talks recorded; no talk ends because it is not. */
+  record(order: CallOrder, settings: S): { request: CallRequest; name: string } | undefined;
   /** It is as it was asked to be: now, or before. */
   isDone(request: CallRequest, answer: CallAnswer): boolean;
+}
+
+/** Where a talk can be listened to. */
+export interface Records<S> {
+  /** Told of after the talk: until then it is waited for. */
+  comesLate: boolean;
+  /** What is asked for a record by its name, signed like all else. Without it what was told is a link that needs no key. */
+  request?(name: string, settings: S): CallRequest;
+  /** The answer to that is no sound: it says where there is one, without a key and for a while. Undefined: it does not. */
+  linkIn?(answer: CallAnswer): string | undefined;
+  /** Of sounds that the provider calls by names of its own. */
+  mediaType?: string;
 }
 
 /** What a provider can do beyond placing a call; the panel says what it cannot. */
@@ -125,8 +139,7 @@ export interface TelephonySpec<S, K> {
     /** What the form of the provider asks its address with, and wants back. */
     echo?: string;
   };
-  /** It tells where a talk can be listened to; such a link needs no key. */
-  hasRecords?: true;
+  records?: Records<S>;
   /** The simulator: answers itself, nothing leaves. */
   simulate?(request: CallRequest, at: Date): CallAnswer;
   simulateRecord?(url: string): Download;
@@ -142,7 +155,7 @@ export interface Telephony {
   asking: Asking | undefined;
   conducting: Conducting<unknown> | undefined;
   hearing: Hearing | undefined;
-  hasRecords: boolean;
+  records: Records<unknown> | undefined;
   simulate: ((request: CallRequest, at: Date) => CallAnswer) | undefined;
   simulateRecord: ((url: string) => Download) | undefined;
 }
@@ -187,12 +200,13 @@ export function defineTelephony<S, K>(spec: TelephonySpec<S, K>): Connector {
         ringClient: (order, stored) => conducting.ringClient(order, settings.parse(stored)),
         join: (order, stored) => conducting.join(order, settings.parse(stored)),
         hangUp: (order, stored) => conducting.hangUp(order, settings.parse(stored)),
+        record: (order, stored) => conducting.record(order, settings.parse(stored)),
       },
       hearing: hearing && {
         hear: (delivery, stored, sealed) => hearing.hear(delivery, settings.parse(stored), secrets.parse(sealed)),
         echo: hearing.echo,
       },
-      hasRecords: spec.hasRecords ?? false,
+      records: recordsOf(spec),
       simulate,
       simulateRecord: spec.simulateRecord,
     },
@@ -203,6 +217,13 @@ export function defineTelephony<S, K>(spec: TelephonySpec<S, K>): Connector {
     interpret: (answer) => httpOutcome(answer, { isRefusalFinal: true }),
     judge: (answer) => httpOutcome(answer, { isRefusalFinal: true }),
   };
+}
+
+function recordsOf<S, K>({ records, settings }: TelephonySpec<S, K>): Records<unknown> | undefined {
+  const request = records?.request;
+  return (
+    records && { ...records, ...(request && { request: (name, stored) => request(name, settings.parse(stored)) }) }
+  );
 }
 
 /** Digits alone. */

@@ -24,6 +24,11 @@ const summarySchema = z.object({
   disconnect_reason: z.coerce.number().default(0),
   command_id: z.string().nullish(),
 });
+const recordSchema = z.object({
+  entry_id: z.string().min(1),
+  recording_id: z.string().min(1),
+  recording_state: z.literal('Completed'),
+});
 const resultSchema = z.object({ command_id: z.string(), result: z.coerce.number() });
 
 /** What Mango posts; undefined: it is not signed as Mango signs. What we do not read is heard and means nothing. */
@@ -35,6 +40,8 @@ export function hearMango({ path, form, at }: Delivery, secrets: MangoSecrets): 
       return ofCall(callSchema.safeParse(value).data);
     case 'events/summary':
       return ofSummary(summarySchema.safeParse(value).data);
+    case 'events/recording':
+      return ofRecord(recordSchema.safeParse(value).data, at);
     case 'result/callback':
       return ofResult(resultSchema.safeParse(value).data, at);
     default:
@@ -80,6 +87,12 @@ function ofSummary(told: z.infer<typeof summarySchema> | undefined): PhoneEvent[
   return [
     { key: `${entry}.end`, call: nameOf(entry, told.command_id), kind: 'ended', leg: null, at, cause, talkSeconds },
   ];
+}
+
+function ofRecord(told: z.infer<typeof recordSchema> | undefined, at: Date): PhoneEvent[] {
+  if (!told) return [];
+  const { entry_id: externalId, recording_id: url } = told;
+  return [{ key: `${url}.record`, call: { externalId }, kind: 'record', leg: null, at, url }];
 }
 
 /** Only what did not work ends a call: 1000 says that Mango has begun. */

@@ -36,18 +36,29 @@ export const mango = defineTelephony({
   nameOf: ({ extension }) => extension,
   operatorOf: ({ extension }) => extension,
   operatorBy: ['extension'],
-  dial: ({ ref, operator, client }, { line, url }): CallRequest => ({
-    method: 'POST',
-    url: new URL('commands/callback', url.endsWith('/') ? url : `${url}/`).href,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: JSON.stringify({
+  dial: ({ ref, operator, client }, { line, url }) =>
+    ask(url, 'commands/callback', {
       command_id: ref,
       from: { extension: operator },
       to_number: client,
       ...(line !== '' && { line_number: line }),
     }),
-  }),
   dialled: dialledByMango,
   authorise: (request, secrets) => ({ ...request, body: formOf(request.body ?? '', secrets) }),
   hearing: { hear: (delivery, _settings, secrets) => hearMango(delivery, secrets) },
+  records: {
+    comesLate: true,
+    request: (name, { url }) => ask(url, 'queries/recording/post', { recording_id: name, action: 'download' }),
+    // Where the sound is, once and for a while.
+    linkIn: ({ status, headers }) => (status === 302 ? headers.location : undefined),
+  },
 });
+
+function ask(url: string, command: string, value: object): CallRequest {
+  return {
+    method: 'POST',
+    url: new URL(command, url.endsWith('/') ? url : `${url}/`).href,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: JSON.stringify(value),
+  };
+}

@@ -10,8 +10,12 @@ const callbackSchema = z.strictObject({
 });
 export type FakeCommand = z.infer<typeof callbackSchema>;
 
+const recordingSchema = z.strictObject({ recording_id: z.string().min(1), action: z.enum(['download', 'play']) });
+
 export interface MangoFake extends FaultyServer {
   commands: FakeCommand[];
+  /** Where records are, by their ids. */
+  records: Map<string, string>;
   /** A form as Mango would post it. */
   post(value: object): string;
 }
@@ -21,15 +25,22 @@ export const mangoKeys = { key: 'test-key', salt: 'test-salt' };
 /** The exchange of one account, strict as the contract sheet says. */
 export async function startMango(): Promise<MangoFake> {
   const commands: FakeCommand[] = [];
+  const records = new Map<string, string>();
   const result = (status: number, code: number): Answer => ({ status, body: JSON.stringify({ result: code }) });
   const server = await startFaultyServer(({ method, path, headers, body }) => {
     if (method !== 'POST') return result(400, 3101);
-    if (path !== '/vpbx/commands/callback') return { status: 404, body: '' };
+    if (!['/vpbx/commands/callback', '/vpbx/queries/recording/post'].includes(path)) return { status: 404, body: '' };
     if (!headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return result(400, 3104);
     const form = new URLSearchParams(body);
     const [key, sign, json] = ['vpbx_api_key', 'sign', 'json'].map((name) => form.get(name) ?? '');
     if (key !== mangoKeys.key) return result(401, 3105);
     if (sign !== mangoSign(json ?? '', mangoKeys)) return result(401, 3102);
+    if (path.endsWith('/recording/post')) {
+      const asked = recordingSchema.safeParse(JSON.parse(json ?? ''));
+      if (!asked.success) return result(400, 3100);
+      const location = records.get(asked.data.recording_id);
+      return location === undefined ? result(404, 3300) : { status: 302, body: '', headers: { location } };
+    }
     const command = callbackSchema.safeParse(JSON.parse(json ?? ''));
     if (!command.success) return result(400, 3100);
     commands.push(command.data);
@@ -39,5 +50,5 @@ export async function startMango(): Promise<MangoFake> {
     const json = JSON.stringify(value);
     return new URLSearchParams({ vpbx_api_key: mangoKeys.key, sign: mangoSign(json, mangoKeys), json }).toString();
   };
-  return { ...server, commands, post };
+  return { ...server, commands, records, post };
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { isSameText } from '../kit/same-text.ts';
-import type { Delivery, EndCause, PhoneEvent } from '../kit/telephony.ts';
+import { digitsOf, type CallName, type Delivery, type EndCause, type PhoneEvent } from '../kit/telephony.ts';
 
-const eventSchema = z.object({ cmd: z.literal('event'), type: z.string(), callid: z.string().min(1) });
+const text = z.string().default('');
+const named = { callid: z.string().min(1), type: text, user: text, phone: text };
+const eventSchema = z.object({ cmd: z.literal('event'), ...named });
 const historySchema = z.object({
   cmd: z.literal('history'),
-  callid: z.string().min(1),
+  ...named,
   status: z.string().default(''),
   duration: z.coerce.number().nonnegative().default(0),
   link: z.string().default(''),
@@ -42,9 +44,9 @@ const causes = new Map<string, EndCause>(
 export function hearMegafon({ form, at }: Delivery, token: string): PhoneEvent[] | undefined {
   if (!isSameText(form.crm_token ?? '', token)) return undefined;
   const event = eventSchema.safeParse(form).data;
-  if (event) return named(event.callid, at, byType.get(event.type.toUpperCase()) ?? []);
+  if (event) return eventsOf(event, at, byType.get(event.type.toUpperCase()) ?? []);
   const history = historySchema.safeParse(form).data;
-  return history ? named(history.callid, at, ofHistory(history)) : [];
+  return history ? eventsOf(history, at, ofHistory(history)) : [];
 }
 
 function ofHistory({ status, duration, link }: z.infer<typeof historySchema>): Made[] {
@@ -61,5 +63,13 @@ function ofHistory({ status, duration, link }: z.infer<typeof historySchema>): M
 
 const isWebAddress = (link: string): boolean => /^https?:\/\//.test(link) && URL.canParse(link);
 
-const named = (callid: string, at: Date, made: readonly Made[]): PhoneEvent[] =>
-  made.map(({ name, ...event }) => ({ ...event, key: `${callid}.${name}`, call: { externalId: callid }, at }));
+/** Where its answer never came nobody knows its id: then both numbers tell, of calls that go out. */
+function nameOf({ callid, type, user, phone }: Named): CallName {
+  const isOut = ['OUT', 'OUTGOING'].includes(type.toUpperCase());
+  return isOut ? { operator: user, client: digitsOf(phone), externalId: callid } : { externalId: callid };
+}
+
+type Named = Pick<z.infer<typeof eventSchema>, keyof typeof named>;
+
+const eventsOf = (told: Named, at: Date, made: readonly Made[]): PhoneEvent[] =>
+  made.map(({ name, ...event }) => ({ ...event, key: `${told.callid}.${name}`, call: nameOf(told), at }));

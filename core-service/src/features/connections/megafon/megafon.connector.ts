@@ -44,7 +44,7 @@ export const megafon = defineTelephony({
   dialled,
   authorise: (request, secrets) => ({ ...request, headers: { ...request.headers, 'x-api-key': secrets.key } }),
   hearing: { hear: (delivery, _settings, { token }) => hearMegafon(delivery, token) },
-  hasRecords: true,
+  records: { comesLate: true },
 });
 
 function dialled(answer: CallAnswer): Dialled {

@@ -12,6 +12,8 @@ const bodySchema = z.strictObject({
 
 export interface MegafonFake extends FaultyServer {
   calls: z.infer<typeof bodySchema>[];
+  /** The id it has given the latest call to this number. */
+  idOf(phone: string): string;
 }
 
 const refused = (status: number, error: string): Answer => ({ status, body: JSON.stringify({ error }) });
@@ -27,5 +29,6 @@ export async function startMegafon(): Promise<MegafonFake> {
     calls.push(call.data);
     return { status: 200, body: JSON.stringify({ callid: `vats-${calls.length}` }) };
   });
-  return { ...server, calls };
+  const idOf = (phone: string): string => `vats-${calls.findLastIndex((call) => call.phone === phone) + 1}`;
+  return { ...server, calls, idOf };
 }

@@ -55,7 +55,7 @@ export const pbxsimulator = defineTelephony({
       }));
     },
   },
-  hasRecords: true,
+  records: { comesLate: true },
   simulate: answerOfSimulator,
   simulateRecord: answerWithTones,
 });

@@ -64,7 +64,7 @@ export const uiscalls = defineTelephony({
     return { ...request, body: JSON.stringify({ ...body, params: { access_token: token, ...body.params } }) };
   },
   asking: { everyMs: 10_000, request: (call, { url }) => askUis(call, url), read: toldByUis },
-  hasRecords: true,
+  records: { comesLate: true },
 });
 
 const keyWords = [

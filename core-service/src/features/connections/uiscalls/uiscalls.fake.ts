@@ -34,7 +34,14 @@ const callSchema = z.strictObject({
 export interface UisFake extends FaultyServer {
   calls: z.infer<typeof startSchema>[];
   /** Calls that are over, as its report tells them. */
-  report: { id: number; call_api_external_id: string; finish_reason: string; talk_duration: number }[];
+  report: {
+    id: number;
+    call_api_external_id: string;
+    finish_reason: string;
+    talk_duration: number;
+    total_duration?: number;
+    full_record_file_link?: string | null;
+  }[];
 }
 
 /** Both APIs of one account on one host, strict as the contract sheet says. There is no key against repetitions. */

@@ -66,7 +66,15 @@ function eventsOf(told: Told, at: Date): PhoneEvent[] {
     ];
   }
   if (event === 'NOTIFY_ANSWER') return [make('answer', { kind: 'answered', leg: 'client' })];
+  const record: PhoneEvent[] =
+    told.call_id_with_rec === ''
+      ? []
+      : [{ key: `${id}.record`, call: { externalId: id }, kind: 'record', leg: null, at, url: told.call_id_with_rec }];
+  if (event === 'NOTIFY_RECORD') return record;
   if (event !== 'NOTIFY_OUT_END') return [];
   const talkSeconds = disposition === 'answered' ? duration : 0;
-  return [make('end', { kind: 'ended', leg: null, cause: causes.get(disposition) ?? 'failed', talkSeconds })];
+  return [
+    make('end', { kind: 'ended', leg: null, cause: causes.get(disposition) ?? 'failed', talkSeconds }),
+    ...record,
+  ];
 }

@@ -17,7 +17,14 @@ export interface AskedRecord {
   range: AskedRange | undefined;
   /** The talk is over since a moment only: what is not there yet may come. */
   isFresh: boolean;
+  /** It was asked for with the account's key: a refusal is of the key. */
+  isSigned?: boolean;
+  /** What the sound is, where the provider calls it by a name of its own. */
+  mediaType?: string | undefined;
 }
+
+/** More than nine hours of uncompressed sound: no talk. */
+export const maxBytes = 512 * 1024 * 1024;
 
 /** What we send on is named by us: whatever a provider says, it is a sound and nothing that runs. */
 const mediaTypes = new Map(
@@ -51,25 +58,40 @@ const nameless = ['', 'application/octet-stream', 'binary/octet-stream', 'applic
 export const extensionOf = (mediaType: string): string => extensions[mediaType] ?? 'mp3';
 
 /** An address without a record answers with a page, a redirect to a form of entry, or a refusal. */
-export function soundOf(answer: Omit<Download, 'body'>, { url, range, isFresh }: AskedRecord): Sound | NoSound {
+export function soundOf(answer: Omit<Download, 'body'>, asked: AskedRecord): Sound | NoSound {
   const { status, headers } = answer;
-  if (status === 416) return { unsatisfiable: readTotal(headers['content-range']) };
-  if (status === 429 || status >= 500) return 'unavailable';
-  if (status === 202 || status === 204 || (isFresh && (status === 404 || status === 425))) return 'not-ready';
-  const mediaType = mediaTypeOf(headers['content-type'] ?? '', url);
-  if ((status !== 200 && status !== 206) || !mediaType) return 'gone';
+  const { url, range, isFresh } = asked;
+  if (status === 416) return noneOf(readTotal(headers['content-range']), isFresh);
+  if (status !== 200 && status !== 206) return whyNot(status, asked);
+  const mediaType = mediaTypeOf(headers['content-type'] ?? '', url, asked.mediaType);
+  if (!mediaType) return 'gone';
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') return 'unavailable';
   if (status === 206) {
     const part = readContentRange(headers['content-range'] ?? '');
+    if (part && part.total > maxBytes) return 'gone';
     return part && isAsked(part, range) ? { mediaType, part, isPartial: true, skip: 0 } : 'unavailable';
   }
-  return wholeOf(mediaType, Number(headers['content-length'] ?? NaN), range);
+  return wholeOf(mediaType, Number(headers['content-length'] ?? NaN), asked);
 }
 
+/** An answer without a sound. */
+export function whyNot(status: number, { isFresh, isSigned }: Pick<AskedRecord, 'isFresh' | 'isSigned'>): NoSound {
+  if (status === 429 || status >= 500) return 'unavailable';
+  if (isSigned && (status === 401 || status === 403)) return 'unavailable';
+  if (status === 202 || status === 204 || (isFresh && (status === 404 || status === 425))) return 'not-ready';
+  return 'gone';
+}
+
+/** A record of no bytes is one that is still written, or was never made. */
+const emptyOf = (isFresh: boolean): NoSound => (isFresh ? 'not-ready' : 'gone');
+const noneOf = (total: number, isFresh: boolean): NoSound =>
+  total === 0 ? emptyOf(isFresh) : { unsatisfiable: total };
+
 /** A provider that knows no ranges sends all of it, and we leave out what was not asked for. */
-function wholeOf(mediaType: string, total: number, range: AskedRange | undefined): Sound | NoSound {
+function wholeOf(mediaType: string, total: number, { range, isFresh }: AskedRecord): Sound | NoSound {
   if (!Number.isSafeInteger(total)) return { mediaType, part: undefined, isPartial: false, skip: 0 };
-  if (total === 0) return 'not-ready';
+  if (total === 0) return emptyOf(isFresh);
+  if (total > maxBytes) return 'gone';
   const part = range ? partOf(range, total) : { from: 0, to: total - 1, total };
   return part ? { mediaType, part, isPartial: range !== undefined, skip: part.from } : { unsatisfiable: total };
 }
@@ -79,8 +101,9 @@ function isAsked(part: Part, range: AskedRange | undefined): boolean {
   return asked?.from === part.from && part.to <= asked.to;
 }
 
-function mediaTypeOf(said: string, url: string): string | undefined {
+function mediaTypeOf(said: string, url: string, own: string | undefined): string | undefined {
   const [name = ''] = said.toLowerCase().split(';');
+  if (own !== undefined && /^audio\/[\w.+-]+$/.test(name.trim())) return own;
   const known = mediaTypes.get(name.trim());
   if (known || !nameless.includes(name.trim())) return known;
   const { pathname } = new URL(url);

@@ -10,7 +10,8 @@ export function recordState(
   now: Date,
 ): CallRecord {
   const { recordUrl, outcome, endedAt, provider } = call;
-  if (recordUrl !== null) return 'there';
+  // Of a talk that goes on there may be a beginning: it is listened to as a whole.
+  if (recordUrl !== null) return endedAt === null ? 'none' : 'there';
   const isAwaited = outcome === 'talked' && endedAt !== null && now.getTime() - endedAt.getTime() < awaitedMs;
-  return isAwaited && telephonyOf(provider)?.hasRecords ? 'awaited' : 'none';
+  return isAwaited && telephonyOf(provider)?.records?.comesLate ? 'awaited' : 'none';
 }

@@ -4,7 +4,7 @@ import { checkCallRecord, listCalls, playCallRecord } from '@smartpoint/contract
 import { registerAccount, type RegisteredAccount } from '../../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../../test/harness/service.ts';
 import { until } from '../../../../test/harness/wait.ts';
-import { startRecordStore, type Manner, type RecordStore } from './record-store.fake.ts';
+import { startRecordStore, type Manner, type RecordStore } from '../../../../test/harness/record-store.ts';
 
 describe('records of calls', () => {
   let service: TestService;
@@ -123,6 +123,9 @@ describe('records of calls', () => {
       ['elsewhere', callId, 410, 'record-gone'],
       [500, callId, 503, 'record-unavailable'],
       [429, callId, 503, 'record-unavailable'],
+      ['empty', fresh, 409, 'record-not-ready'],
+      ['empty', callId, 410, 'record-gone'],
+      ['endless', callId, 410, 'record-gone'],
     ];
     for (const [manner, id, status, code] of ways) {
       store.manner = manner;
@@ -137,6 +140,8 @@ describe('records of calls', () => {
     }
     // No redirect was followed.
     expect(store.asked).to.have.length(ways.length * 2);
+    store.manner = 'empty-unsized';
+    expect((await play()).status).to.equal(503);
   });
 
   it('lead to no inner address and to no fault of ours, whatever a provider gives for a link', async () => {
@@ -159,11 +164,15 @@ describe('records of calls', () => {
     const file = await play(undefined, { id, as: 'file' });
     expect(file.headers.get('content-disposition')).to.match(/^attachment; filename="call-\d+-\d{4}-\d\d-\d\d\.mp3"$/);
     await heard(file);
+    // Two players at once are one listening too.
+    const both = await aCall({ link: store.link });
+    await Promise.all([1, 2, 3].map(async () => heard(await play('bytes=0-999', { id: both }))));
     store.manner = 404;
     await play(undefined, { id: await aCall({ link: store.link }) });
     expect((await audit()).slice(before.length)).to.deep.equal([
       `call.record-played ${id}`,
       `call.record-downloaded ${id}`,
+      `call.record-played ${both}`,
     ]);
 
     const statuses = await Promise.all(

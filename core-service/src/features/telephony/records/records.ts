@@ -1,20 +1,17 @@
 import type { Response } from 'express';
-import type { Clock } from '../../../platform/clock/clock.ts';
 import { recordAudit, recordLook } from '../../../platform/audit/index.ts';
 import type { Database, Tx } from '../../../platform/db/index.ts';
 import { AppError } from '../../../platform/errors/index.ts';
 import { sendTexts } from '../../../platform/http/index.ts';
-import { CallError, type Download, type Downloader } from '../../../platform/outbound/index.ts';
-import { telephonyOf } from '../../connections/index.ts';
+import type { Download } from '../../../platform/outbound/index.ts';
 import { findCall, type StoredCall } from '../calls.store.ts';
-import { rangeHeader, readRange, type AskedRange } from './byte-range.ts';
-import { extensionOf, soundOf, type NoSound, type Sound } from './record-answer.ts';
+import { readRange } from './byte-range.ts';
+import { createRecordOpener, NoRecord, type OpenDeps, type ToldRecord } from './open-record.ts';
+import { extensionOf, maxBytes, type Sound } from './record-answer.ts';
 import { recordState } from './record-state.ts';
 
-export interface RecordsDeps {
+export interface RecordsDeps extends OpenDeps {
   db: Database;
-  clock: Clock;
-  transport: Downloader;
   /** Asks the provider of a call that is over for what it had not told yet. */
   askAgain(accountId: number, call: StoredCall): Promise<void>;
 }
@@ -24,13 +21,6 @@ interface Listener {
   userId: number;
 }
 
-/** An answer that does not begin within this time is none. */
-const firstByteMs = 15_000;
-/** A player that wants more asks for the rest. */
-const wholeMs = 10 * 60_000;
-const maxBytes = 512 * 1024 * 1024;
-/** What is not there yet so long after the talk will not come. */
-const freshMs = 30 * 60_000;
 /** Players of one account at once: nobody else waits for them. */
 const perAccount = 40;
 
@@ -38,7 +28,8 @@ export type Records = ReturnType<typeof createRecords>;
 
 /** The door to records (ADR 81): the provider's link never leaves the service. */
 export function createRecords(deps: RecordsDeps) {
-  const { db, clock, transport } = deps;
+  const { db, clock } = deps;
+  const open = createRecordOpener(deps);
   const playing = new Map<number, number>();
 
   const find = (accountId: number, callId: number): Promise<StoredCall> =>
@@ -49,7 +40,7 @@ export function createRecords(deps: RecordsDeps) {
     });
 
   /** @throws AppError not-found | record-not-ready */
-  const linkOf = async (accountId: number, callId: number): Promise<{ call: StoredCall; url: string }> => {
+  const recordOf = async (accountId: number, callId: number): Promise<ToldRecord> => {
     let call = await find(accountId, callId);
     if (recordState(call, clock.now()) === 'none') throw new AppError('not-found');
     if (call.recordUrl === null) {
@@ -57,45 +48,16 @@ export function createRecords(deps: RecordsDeps) {
       call = await find(accountId, callId);
     }
     if (call.recordUrl === null) throw new AppError('record-not-ready', { retryAfter: 60 });
-    return { call, url: call.recordUrl };
-  };
-
-  const open = async <T>(
-    { call, url }: { call: StoredCall; url: string },
-    { range, gone }: { range: AskedRange | undefined; gone?: AbortSignal },
-    take: (sound: Sound, body: Download['body']) => Promise<T>,
-  ): Promise<T> => {
-    if (!URL.canParse(url)) throw new NoRecord('gone');
-    const isFresh = clock.now().getTime() - (call.endedAt ?? call.orderedAt).getTime() < freshMs;
-    const late = new AbortController();
-    const timer = setTimeout(() => late.abort(), firstByteMs);
-    const read = (answer: Download): Promise<T> => {
-      clearTimeout(timer);
-      const sound = soundOf(answer, { url, range, isFresh });
-      if (typeof sound === 'string' || 'unsatisfiable' in sound) throw new NoRecord(sound);
-      return take(sound, answer.body);
-    };
-    try {
-      const simulate = telephonyOf(call.provider)?.simulateRecord;
-      if (simulate) return await read(simulate(url));
-      const headers = { 'accept-encoding': 'identity', ...(range && { range: rangeHeader(range) }) };
-      return await transport.download({ method: 'GET', url, headers }, read, {
-        timeoutMs: wholeMs,
-        signal: gone ? AbortSignal.any([late.signal, gone]) : late.signal,
-      });
-    } catch (error) {
-      throw error instanceof CallError ? new NoRecord(faultOf(error)) : error;
-    } finally {
-      clearTimeout(timer);
-    }
+    return { accountId, call, told: call.recordUrl };
   };
 
   return {
     check: async (accountId: number, callId: number): Promise<{ mediaType: string; bytes: number | null }> => {
-      const link = await linkOf(accountId, callId);
-      return open(link, { range: { from: 0, to: 0 } }, ({ mediaType, part }) =>
-        Promise.resolve({ mediaType, bytes: part?.total ?? null }),
-      ).catch(refuse);
+      const record = await recordOf(accountId, callId);
+      return open(record, {
+        range: { from: 0, to: 0 },
+        take: ({ mediaType, part }) => Promise.resolve({ mediaType, bytes: part?.total ?? null }),
+      }).catch(refuse);
     },
 
     /** @throws AppError before anything is sent; later troubles cut it off, and a player asks for the rest */
@@ -110,14 +72,15 @@ export function createRecords(deps: RecordsDeps) {
       const left = new AbortController();
       res.once('close', () => left.abort());
       try {
-        const link = await linkOf(accountId, callId);
-        await open(link, { range: readRange(range), gone: left.signal }, (sound, body) => {
+        const record = await recordOf(accountId, callId);
+        const take = (sound: Sound, body: Download['body']): Promise<void> => {
           const start = async (): Promise<void> => {
             await db.tenant(accountId, (tx) => logListened(tx, { accountId, userId }, { callId, as }));
-            res.status(sound.isPartial ? 206 : 200).set(headersOf(sound, as, link.call));
+            res.status(sound.isPartial ? 206 : 200).set(headersOf(sound, as, record.call));
           };
           return sendTexts(res, cut(body, sound), { start, unreadMs: db.streams.unreadMs });
-        }).catch((error: unknown) => {
+        };
+        await open(record, { range: readRange(range), gone: left.signal, take }).catch((error: unknown) => {
           if (left.signal.aborted && error instanceof NoRecord) return;
           if (!(error instanceof NoRecord) || typeof error.why === 'string') return refuse(error);
           res.status(416).set('Content-Range', `bytes */${error.why.unsatisfiable}`).end();
@@ -130,19 +93,6 @@ export function createRecords(deps: RecordsDeps) {
     },
   };
 }
-
-class NoRecord extends Error {
-  readonly why: NoSound;
-  constructor(why: NoSound) {
-    super('no record');
-    this.name = 'NoRecord';
-    this.why = why;
-  }
-}
-
-const passing = new Set(['timeout', 'unreachable', 'dns', 'tls']);
-/** An address that we do not call stays one. */
-const faultOf = ({ fault }: CallError): NoSound => (passing.has(fault) ? 'unavailable' : 'gone');
 
 function refuse(error: unknown): never {
   if (!(error instanceof NoRecord)) throw error;
@@ -182,5 +132,6 @@ async function* cut(body: Download['body'], { skip, part }: Sound): AsyncGenerat
     if (piece.length > 0) yield piece;
     if (left === 0) return;
   }
-  if (part) throw new NoRecord('unavailable');
+  // Nothing at all came of what was told to be a sound.
+  if (part || left === maxBytes) throw new NoRecord('unavailable');
 }

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** What the store does beside giving out sounds. */
-export type Manner = 'ranges' | 'whole' | 'unsized' | 'cut' | 'page' | 'elsewhere' | 'stalled' | number;
+type Sent = 'ranges' | 'whole' | 'unsized' | 'cut' | 'stalled' | 'empty' | 'empty-unsized' | 'endless';
+export type Manner = Sent | 'page' | 'elsewhere' | number;
 
 export interface RecordStore {
   /** `host:port`. */
@@ -53,6 +54,9 @@ function give({ sound, manner }: RecordStore, req: IncomingMessage, res: ServerR
   if (manner === 'page') return void res.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Войдите</h1>');
   if (manner === 'elsewhere') return void res.writeHead(302, { location: '/login' }).end();
   if (manner === 'unsized') return void res.writeHead(200, type).end(sound);
+  if (manner === 'empty-unsized') return void res.writeHead(200, type).end();
+  if (manner === 'empty') return void res.writeHead(200, { ...type, 'content-length': 0 }).end();
+  if (manner === 'endless') return void res.writeHead(200, { ...type, 'content-length': 2 ** 40 }).write(sound);
   if (manner === 'stalled') {
     res.writeHead(200, { ...type, 'content-length': total }).write(sound.subarray(0, 1000));
     return;
