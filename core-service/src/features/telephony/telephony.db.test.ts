@@ -135,13 +135,13 @@ describe('calls through telephony', () => {
   }
   const place = ({ id: callbackId, version }: Callback) =>
     owner.client.call(callBack, { params: { callbackId }, body: { version } });
-  let asked: Promise<Call[]> | undefined;
+  let looking: Promise<Call[]> | undefined;
   /** Everybody who waits looks at one answer: so many questions at once would be what they wait for. */
   const calls = (): Promise<Call[]> =>
-    (asked ??= owner.client
+    (looking ??= owner.client
       .call(listCalls)
       .then((told) => told.calls)
-      .finally(() => (asked = undefined)));
+      .finally(() => (looking = undefined)));
   const callsOf = async ({ id }: Callback): Promise<Call[]> =>
     (await calls()).filter(({ callbackId }) => callbackId === id);
   const over = async (callback: Callback): Promise<Call> => {
