@@ -56,8 +56,13 @@ export async function breakdown(tx: Tx, asked: Asked, { by, limit, ...wanted }: 
   };
 }
 
-/** What a question is asked of, for any bounds. @throws AppError not-found */
+/**
+ * What a question is asked of, for any bounds. Folded visits have no statistics: the planner takes thousands for one and
+ * would compare each with each, so joins are told to hash.
+ * @throws AppError not-found
+ */
 export async function factsWithin(tx: Tx, { account }: Asked, wanted: Wanted): Promise<(bounds: Bounds) => Facts> {
+  await tx.rows(`SELECT set_config('enable_nestloop', 'off', true)`);
   const siteId = wanted.siteId ?? null;
   if (siteId !== null && !(await hasSite(tx, account.uid, siteId))) throw new AppError('not-found');
   const narrowing: Narrowing = {};

@@ -276,4 +276,30 @@ describe('breakdowns', () => {
     expect((await mine()).total).to.include({ visits: 0, leads: 0, visitors: 0 });
     expect(await mine(site.siteId).catch((error: unknown) => error)).to.have.property('code', 'not-found');
   });
+
+  it('of tens of thousands of visits take a moment: nobody is compared with everybody', async () => {
+    const busy = await seedSite(database.owner, { timeZone: zone });
+    const { accountId, siteId } = busy;
+    const moment = new Date();
+    await database.owner.query(
+      `WITH v AS (SELECT n, gen_random_uuid() AS session_id, md5('p' || n / 3)::uuid AS visitor_id,
+          $3::timestamptz - n * interval '2 seconds' AS at FROM generate_series(1, 30000) n
+       ), s AS (
+         INSERT INTO visitor_sessions (account_id, started_at, session_id, site_id, visitor_id, source)
+         SELECT $1, at, session_id, $2, visitor_id, 'yandex' FROM v)
+       INSERT INTO events (account_id, ts, site_id, type, visitor_id, session_id, page_url)
+         SELECT $1, at, $2, 1, visitor_id, session_id, 'https://shop.example/' FROM v`,
+      [accountId, siteId, moment],
+    );
+    await database.owner.query('ANALYZE events; ANALYZE visitor_sessions');
+    const who = { account: { uid: accountId, timeZone: zone }, now: moment };
+    const startedAt = performance.now();
+
+    const { total } = await database.db.tenant(accountId, (tx) =>
+      breakdown(tx, who, { from: day(3), to: day(-1), by: 'visitor', compare: 'none' }),
+    );
+
+    expect(total).to.include({ visits: 30_000, visitors: 10_001 });
+    expect(performance.now() - startedAt).to.be.below(5000);
+  });
 });
