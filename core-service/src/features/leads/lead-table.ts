@@ -6,12 +6,14 @@ import type { ExportRow } from './leads.queries.ts';
 import { readFields, readUtm } from './stored-lead.ts';
 
 type Utm = ReturnType<typeof readUtm>;
-type Cell = (row: ExportRow, t: Translate) => string | number;
+/** A row whose parts of any shape have been read, once for all their columns. */
+type ReadRow = Omit<ExportRow, 'utm' | 'fields'> & { utm: Utm; fields: ReturnType<typeof readFields> };
+type Cell = (row: ReadRow, t: Translate) => string | number;
 
 const utm =
   (mark: keyof Utm): Cell =>
   (row) =>
-    readUtm(row.utm)[mark] ?? '';
+    row.utm[mark] ?? '';
 const yes = (is: boolean, t: Translate): string => (is ? t('leads:yes') : '');
 
 /** What stands in a column; texts of its head under `leads:csv.<column>`. */
@@ -33,10 +35,7 @@ const cells: Record<LeadColumn, Pick<Column, 'width' | 'kind'> & { cell: Cell }>
   utmTerm: { width: 18, cell: utm('term') },
   fields: {
     width: 40,
-    cell: (row) =>
-      readFields(row.fields)
-        .map(({ label, value }) => `${label}: ${value}`)
-        .join('\n'),
+    cell: (row) => row.fields.map(({ label, value }) => `${label}: ${value}`).join('\n'),
   },
   geo: { width: 28, cell: (row) => row.geo },
   branch: { width: 18, cell: (row) => row.branch },
@@ -58,5 +57,6 @@ export function tableColumns(columns: readonly LeadColumn[], t: Translate): Colu
 }
 
 export function tableRow(row: ExportRow, columns: readonly LeadColumn[], t: Translate): (string | number)[] {
-  return columns.map((column) => cells[column].cell(row, t));
+  const read = { ...row, utm: readUtm(row.utm), fields: readFields(row.fields) };
+  return columns.map((column) => cells[column].cell(read, t));
 }

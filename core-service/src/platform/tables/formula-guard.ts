@@ -13,6 +13,7 @@ const amount = /^[+-]\d[\d\s.,]*%?$/;
  * and amounts run nothing and stay as they are; only a number written as a sum (`+7-926-244-43-93`) is guarded.
  */
 export function guarded(cell: string): string {
+  if (!opens.test(cell)) return cell;
   const isHarmless = amount.test(cell) || (phone.test(cell) && !sum.test(cell));
-  return opens.test(cell) && !isHarmless ? `'${cell}` : cell;
+  return isHarmless ? cell : `'${cell}`;
 }
