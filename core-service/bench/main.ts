@@ -7,6 +7,7 @@ import { ordersExport } from './orders.bench.ts';
 import { customerPage } from './page.bench.ts';
 import { printTable, type Bench } from './report.ts';
 import { singleEvents } from './single-events.bench.ts';
+import { workplace } from './workplace.bench.ts';
 import { zone } from './zone.bench.ts';
 
 /**
@@ -21,6 +22,7 @@ const benches: readonly Bench[] = [
   ordersExport,
   deliveries,
   connectors,
+  workplace,
   customerPage,
 ];
 
