@@ -15,12 +15,14 @@ import * as images from './images.ts';
 import * as leads from './leads.ts';
 import * as pageSends from './page-sends.ts';
 import * as live from './live.ts';
+import * as notifications from './notifications.ts';
 import * as orders from './orders.ts';
 import * as palettes from './palettes.ts';
 import * as people from './people.ts';
 import * as personalData from './personal-data.ts';
 import * as photos from './photos.ts';
 import * as plugins from './plugins.ts';
+import * as reportLinks from './report-links.ts';
 import * as reviewSources from './review-sources.ts';
 import * as reviews from './reviews.ts';
 import * as settings from './settings.ts';
@@ -38,6 +40,7 @@ export type { Auth, Endpoint, EndpointCall, EndpointInput, EndpointResponse } fr
 const modules: Record<string, unknown>[] = [
   accounts,
   people,
+  notifications,
   demoAccount,
   sites,
   palettes,
@@ -54,6 +57,7 @@ const modules: Record<string, unknown>[] = [
   widgetDrafts,
   widgetPreviews,
   stats,
+  reportLinks,
   leads,
   leadWork,
   exports_,

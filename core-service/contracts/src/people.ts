@@ -179,37 +179,6 @@ export const sendInviteAgain = endpoint({
   problems: ['not-found', 'too-many-requests'],
 });
 
-/** Sorts of letters that a person may do without. Codes and changes of what guards the account are no choice here. */
-export const letterSorts = ['alerts', 'requests'] as const;
-export type LetterSort = (typeof letterSorts)[number];
-const letterChoices = z.object({ alerts: z.boolean(), requests: z.boolean() } satisfies Record<
-  LetterSort,
-  z.ZodBoolean
->);
-
-export const getLetterChoices = endpoint({
-  id: 'getLetterChoices',
-  method: 'get',
-  path: '/v1/session/letters',
-  summary: "Which letters of the service come to one's own address.",
-  auth: 'session',
-  roles: everyone,
-  response: letterChoices,
-  problems: [],
-});
-
-export const saveLetterChoices = endpoint({
-  id: 'saveLetterChoices',
-  method: 'patch',
-  path: '/v1/session/letters',
-  summary: "Choose which letters of the service come to one's own address; the same as the link in each of them.",
-  auth: 'session',
-  roles: everyone,
-  body: letterChoices.partial(),
-  response: letterChoices,
-  problems: [],
-});
-
 export const copyInvite = endpoint({
   id: 'copyInvite',
   method: 'post',

@@ -22,6 +22,7 @@ export const problems = {
   'submission-conflict': { status: 409, title: 'This submission id was already used with other content' },
   'wrong-code': { status: 422, title: 'The code is wrong or out of date' },
   'link-expired': { status: 410, title: 'This link works no longer' },
+  'report-closed': { status: 410, title: 'This report is not shown any more' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'too-many-downloads': { status: 429, title: 'Two downloads of this account are running' },
   'address-declined': { status: 409, title: 'The reader of this mailbox wants no letters' },

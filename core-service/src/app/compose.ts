@@ -25,15 +25,18 @@ import { createLeads, type OnCaptured } from '../features/leads/index.ts';
 import { createConfirmations, createDeclines, createLetterBudget } from '../features/mail-permission/index.ts';
 import { createHome } from '../features/home/index.ts';
 import { createLive } from '../features/live/index.ts';
+import { createNotifications } from '../features/notifications/index.ts';
 import { createOnboarding } from '../features/onboarding/index.ts';
 import { createOrders } from '../features/orders/index.ts';
 import { claimPhotos, createPhotos } from '../features/photos/index.ts';
 import { createPlugins } from '../features/plugins/index.ts';
+import { createReportLinks } from '../features/report-links/index.ts';
 import { createReviews, reviewOfLead } from '../features/reviews/index.ts';
 import { createSettings, isModuleConnected } from '../features/settings/index.ts';
 import { createPalettes, createSites, createWhereabouts } from '../features/sites/index.ts';
 import { createTelephony } from '../features/telephony/index.ts';
 import { buildRollups, createVisits, recordLead, recordUncountedLead } from '../features/visits/index.ts';
+import { createWeeklyLetter } from '../features/weekly-letter/index.ts';
 import {
   createPageConfigs,
   createPreviewPasses,
@@ -123,6 +126,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     photos.start();
     chats.start(jobs);
     alerts.start(jobs);
+    features.weeklyLetter.start(jobs);
     feeds.start();
     reviews.start();
     exports.start();
@@ -237,7 +241,6 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
       const place = geo.lookup(address);
       return { country: place?.countryCode ?? '', city: place?.city ?? '' };
     },
-    refusals: declines,
     spendLetter: budget.spend,
     onJoined: confirmations.onJoined,
     passwords,
@@ -276,6 +279,14 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
     confirmations,
     visits,
     changes,
+    notifications: createNotifications({ db, declines }),
+    weeklyLetter: createWeeklyLetter({ ...{ db, log, clock, i18n, publicUrl, deliveries }, figures: visits.figures }),
+    reportLinks: createReportLinks({
+      ...{ db, log, clock, sealer, publicUrl, isDemo, passwords },
+      figures: visits.figures,
+      secretKey: storage.secretKey,
+      rateLimits: config.RATE_LIMITS,
+    }),
     sites,
     branches: createBranches({ db, clock }),
     callbacks,

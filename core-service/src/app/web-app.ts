@@ -80,6 +80,7 @@ function apiRoutes(deps: WebAppDeps): Router {
   const router = Router();
   for (const name of [
     'accounts',
+    'notifications',
     'demoAccount',
     'sites',
     'palettes',
@@ -97,6 +98,7 @@ function apiRoutes(deps: WebAppDeps): Router {
     'personalData',
     'deliveries',
     'visits',
+    'reportLinks',
     'orders',
     'plugins',
     'connections',

@@ -73,6 +73,8 @@ import { exportLeads } from './20261128015000-export-leads.ts';
 import { showDrafts } from './20261128016000-show-drafts.ts';
 import { keepWhatExportsLeave } from './20261128016100-keep-what-exports-leave.ts';
 import { tellAskedFromCounted } from './20261128020400-tell-asked-from-counted.ts';
+import { shareReports } from './20261128030000-share-reports.ts';
+import { chooseLetters } from './20261128030100-choose-letters.ts';
 import { tellSilences } from './20261128031000-tell-silences.ts';
 import { copyInvites } from './20261128033000-copy-invites.ts';
 import { proveKeys } from './20261128034000-prove-keys.ts';
@@ -158,6 +160,8 @@ export const migrations: readonly Migration[] = [
   showDrafts,
   keepWhatExportsLeave,
   tellAskedFromCounted,
+  shareReports,
+  chooseLetters,
   tellSilences,
   copyInvites,
   proveKeys,

@@ -172,6 +172,10 @@ describe('route × role matrix', () => {
         `INSERT INTO plugin_keys (account_id, site_id, key_hash, last4, made_by) VALUES ($1, $2, 'h', 'last', 1) RETURNING id`,
         [uid, widget.siteId],
       ),
+      reportId: await insert(
+        `INSERT INTO report_links (account_id, name, token_hash, token_sealed, report, made_by) VALUES ($1, 'x', 'h', 's', '{}', 1) RETURNING id`,
+        [uid],
+      ),
       viewId: await insert(
         `INSERT INTO lead_views (account_id, user_id, name, query) VALUES ($1, 1, 'x', '') RETURNING id`,
         [uid],

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { Secret, TOTP } from 'otpauth';
 import type { BrowserContext, Page } from 'playwright-core';
+import { getNotifications } from '@smartpoint/contracts/notifications';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
 import { shoot } from '../browser/screenshots.ts';
@@ -68,6 +69,21 @@ describe('one’s own profile', function () {
     await panel.getByRole('navigation').first().waitFor();
     await panel.goto(`${service.url}/settings/profile/`);
     await panel.getByText('Осталось кодов восстановления: 9').waitFor();
+  });
+
+  it('chooses the letters it gets, which are told to the service at once', async () => {
+    const card = panel.getByRole('region', { name: 'Письма' });
+    await card.getByLabel('Итоги недели').check();
+    await panel.getByText('«Итоги недели»: письма включены').waitFor();
+    expect(await card.getByRole('checkbox').count()).to.equal(4);
+    await expectAccessible(panel);
+    await card.scrollIntoViewIfNeeded();
+    await shoot(panel, 'profile/letters');
+    await panel.reload();
+    await card.getByLabel('Итоги недели').waitFor();
+
+    expect(await card.getByLabel('Итоги недели').isChecked()).to.equal(true);
+    expect((await owner.client.call(getNotifications)).wishes.weekly).to.equal(true);
   });
 
   it('changes its e-mail by the codes of both mailboxes', async () => {

@@ -13,9 +13,16 @@ export function useSession(): Session {
   return session;
 }
 
+const ZoneContext = createContext<string | undefined>(undefined);
+/** For readers without a session: the zone of the account whose figures they see. */
+export const ZoneProvider = ZoneContext.Provider;
+
 /** Zone in which every time and day of the panel is shown. */
 export function useTimeZone(): string {
-  return useSession().account.timeZone;
+  const session = useContext(SessionContext);
+  const zone = useContext(ZoneContext) ?? session?.account.timeZone;
+  if (zone === undefined) throw new Error('useTimeZone outside of SessionProvider and ZoneProvider');
+  return zone;
 }
 
 /** Whether this person may call the endpoint: what one may not do is not offered. */

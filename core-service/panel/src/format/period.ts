@@ -1,20 +1,14 @@
-import { dayOf, shiftDay } from './moments.ts';
+import { namedPeriod as endingAt, periodNames } from '@smartpoint/contracts/periods';
+import type { Days, PeriodName } from '@smartpoint/contracts/periods';
+import { dayOf } from './moments.ts';
 
-export interface Period {
-  from: string;
-  to: string;
-}
-
-/** Named periods, by how many days they hold; `today` ends them all. */
-export const periodNames = ['today', 'week', 'month', 'quarter'] as const;
-export type PeriodName = (typeof periodNames)[number];
-
-const lengths: Record<PeriodName, number> = { today: 1, week: 7, month: 30, quarter: 90 };
+export { periodNames };
+export type { PeriodName };
+export type Period = Days;
 
 /** The period of this name that ends today in the account's zone. */
 export function namedPeriod(name: PeriodName, now: Date, timeZone: string): Period {
-  const to = dayOf(now, timeZone);
-  return { from: shiftDay(to, 1 - lengths[name]), to };
+  return endingAt(name, dayOf(now, timeZone));
 }
 
 interface ReadPeriod {

@@ -68,7 +68,13 @@ export interface PanelHost {
   /** Whether this host offers the endpoint to the role; WordPress narrows it by capabilities. */
   can(endpoint: Endpoint, role: Role): boolean;
   /** `hrefs`: what stands in the `href` of a link to a screen, where that is not the screen's own address. */
-  router: { hook: BaseLocationHook; searchHook: BaseSearchHook; hrefs?: (address: string) => string };
+  router: {
+    hook: BaseLocationHook;
+    searchHook: BaseSearchHook;
+    /** The address fragment without `#`, as long as it stands there; a host without pages of its own leaves it out. */
+    fragmentHook?: () => string;
+    hrefs?: (address: string) => string;
+  };
   /** The address fragment without `#`, read once and removed: it may carry a code. */
   takeFragment(): string;
   /** Asks before the whole page is left while `isDirty()`. Returns the undo. */

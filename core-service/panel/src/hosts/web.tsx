@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { useBrowserLocation, useSearch } from 'wouter/use-browser-location';
+import { useBrowserLocation, useLocationProperty, useSearch } from 'wouter/use-browser-location';
 import { Panel } from '../app/panel.tsx';
 import { addressOf } from './address.ts';
 import type { PanelHost } from './host.ts';
@@ -23,7 +23,11 @@ const host: PanelHost = {
   live: webLive,
   notices: webNotices,
   can: (endpoint, role) => endpoint.roles?.includes(role) ?? false,
-  router: { hook: useBrowserLocation, searchHook: useSearch },
+  router: {
+    hook: useBrowserLocation,
+    searchHook: useSearch,
+    fragmentHook: () => useLocationProperty(() => location.hash.slice(1)),
+  },
 };
 
 createRoot(root).render(<Panel host={host} />);

@@ -19,7 +19,6 @@ import { queuePasswords } from './password-queue.ts';
 import { scryptPasswords, type Passwords } from './password-rules.ts';
 import { createPasswordResetService } from './password-reset.service.ts';
 import { createEmailChange } from './profile/email-change.service.ts';
-import { createLetterChoices, type LetterRefusals } from './profile/letter-choices.service.ts';
 import { createLeaving } from './profile/leaving.service.ts';
 import { createPasswordChange } from './profile/password-change.service.ts';
 import { peopleRoutes } from './profile/people.routes.ts';
@@ -53,8 +52,6 @@ export interface AccountsDeps {
   /** Called after an account has asked for another zone, or has thought better of it. */
   onTimeZoneWanted: () => void;
   passwords?: Passwords;
-  /** Who declines which letters of the service. */
-  refusals?: LetterRefusals;
   /** Counts an invitation among the letters of the account's day; false: none is left (role auth). */
   spendLetter?: (tx: Tx, accountId: number) => Promise<boolean>;
   /** Somebody has proved an address and joined (role auth, in the transaction of joining). */
@@ -133,7 +130,6 @@ function createServices(deps: AccountsDeps) {
     passwordChange: createPasswordChange(lettered),
     emailChange: createEmailChange(lettered),
     leaving: createLeaving(lettered),
-    letterChoices: createLetterChoices({ db, refusals: deps.refusals ?? noRefusals }),
     demo: createDemoEntrance({ ...shared, findDemoOwner: deps.findDemoOwner ?? (async () => undefined) }),
     signIn,
     registration: createRegistrationService(lettered),
@@ -144,8 +140,6 @@ function createServices(deps: AccountsDeps) {
     profile: createProfileService(lettered),
   };
 }
-
-const noRefusals: LetterRefusals = { declinedBy: async () => new Set(), setFor: async () => undefined };
 
 /** A key of its own for the codes, so that SECRET_KEY itself serves one purpose only: sealing. */
 function codesKey(secretKey: string | undefined): Buffer {

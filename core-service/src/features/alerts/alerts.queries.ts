@@ -1,4 +1,3 @@
-import type { Locale } from '@smartpoint/contracts/primitives';
 import type { Tx } from '../../platform/db/index.ts';
 
 export interface BrokenConnection {
@@ -50,21 +49,5 @@ export function takeBroken(tx: Tx, minutes: number): Promise<BrokenConnection[]>
      )
      SELECT account_id AS "accountId", id AS "connectionId", connector, name, reason FROM broken`,
     [minutes, toldPerDay],
-  );
-}
-
-export interface Manager {
-  email: string;
-  locale: Locale;
-  timeZone: string;
-}
-
-/** Whoever may mend it (role auth). */
-export function managersOf(tx: Tx, accountId: number): Promise<Manager[]> {
-  return tx.rows<Manager>(
-    `SELECT u.email, u.locale, a.time_zone AS "timeZone" FROM memberships m
-     JOIN users u ON u.id = m.user_id JOIN accounts a ON a.id = m.account_id
-     WHERE m.account_id = $1 AND m.role IN ('owner', 'admin') ORDER BY u.id`,
-    [accountId],
   );
 }

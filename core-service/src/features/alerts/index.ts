@@ -3,7 +3,8 @@ import type { I18n } from '../../platform/i18n/index.ts';
 import type { Jobs } from '../../platform/jobs/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import { renderReason, type Deliveries, type SystemLetter } from '../deliveries/index.ts';
-import { managersOf, takeBroken, type Manager } from './alerts.queries.ts';
+import { membersOf, type Member } from '../notifications/index.ts';
+import { takeBroken } from './alerts.queries.ts';
 import { accountsWithLeads, nameOfSite, type Missing, type Stopped } from './silences.queries.ts';
 import { takeEnded, takeSilent } from './silences.ts';
 
@@ -17,7 +18,7 @@ export interface AlertsDeps {
 
 export interface Alerts {
   start(jobs: Pick<Jobs, 'every'>): void;
-  /** Writes to the managers of accounts what broke since they were told last, and where leads come again. @returns letters */
+  /** Writes to those who want to hear of it what broke since they were told last, and where leads come again. @returns letters */
   tell(): Promise<number>;
   /** Writes to them that leads have stopped. @returns letters */
   listen(signal?: AbortSignal): Promise<number>;
@@ -33,19 +34,23 @@ const patienceMinutes = 30;
 const waysTo: Record<Missing, string> = { visits: '/settings/all/', shows: '/', clicks: '/stats/', leads: '/stats/' };
 
 /**
- * Letters to those who manage an account when a service takes no leads, or none come any more (ADR 76). Each is told once per
+ * Letters to those who manage an account, or have asked for them, when a service takes no leads, or none come any more (ADR 76). Each is told once per
  * break.
  */
 export function createAlerts({ db, log, i18n, publicUrl, deliveries }: AlertsDeps): Alerts {
   const write = async (
     tx: Tx,
     accountId: number,
-    letterFor: (manager: Manager) => Pick<SystemLetter, 'template' | 'params'>,
+    letterFor: (member: Member) => Pick<SystemLetter, 'template' | 'params'>,
   ): Promise<number> => {
-    const managers = await tx.under('auth', (asAuth) => managersOf(asAuth, accountId));
-    for (const manager of managers)
-      await deliveries.enqueueLetter(tx, { to: manager.email, locale: manager.locale, ...letterFor(manager) });
-    return managers.length;
+    const members = await tx.under('auth', (asAuth) => membersOf(asAuth, accountId));
+    const letters = members.flatMap((member) => {
+      const letter = letterFor(member);
+      const kind = letter.template === 'connection-broken' ? 'connections' : 'alarms';
+      return member.wants[kind] ? [{ to: member.email, locale: member.locale, ...letter }] : [];
+    });
+    for (const letter of letters) await deliveries.enqueueLetter(tx, letter);
+    return letters.length;
   };
 
   const writeOfBroken = async (tx: Tx): Promise<number> => {
@@ -64,7 +69,7 @@ export function createAlerts({ db, log, i18n, publicUrl, deliveries }: AlertsDep
   /** Of whom a letter about a silence tells, and since when, as its reader says it. */
   const wordsFor = async (tx: Tx, stopped: Stopped) => {
     const site = stopped.siteId === null ? null : await nameOfSite(tx, stopped);
-    return ({ locale, timeZone }: Manager) => {
+    return ({ locale, timeZone }: Member) => {
       const t = i18n.translator(locale);
       const moment = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
       const since = new Intl.DateTimeFormat(locale, moment).format(stopped.since);

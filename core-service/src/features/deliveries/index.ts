@@ -36,7 +36,7 @@ export { countOverBudget, releaseConnection, releaseMailboxes } from './held.sto
 export type { Outcome } from './retry-policy.ts';
 export { encodeReason, fieldOfReason, printReason, renderReason, type Reason } from './reason.ts';
 export { createMailbox } from './mailbox.destination.ts';
-export type { LetterTemplate, SystemLetter } from './system-letters.ts';
+export { composeSystemLetter, type LetterReport, type LetterTemplate, type SystemLetter } from './system-letters.ts';
 export type { LeadKey } from './deliveries.store.ts';
 export type { WorkerTuning } from './delivery-worker.ts';
 

@@ -9,6 +9,10 @@ export interface LetterContent {
   /** Shown large, to be read and typed. */
   code?: string;
   button?: { label: string; href: string };
+  /** Large numbers beside each other. */
+  figures?: { label: string; value: string; note: string }[];
+  /** Rows with a bar each, `share` of the longest. */
+  bars?: { title: string; rows: { label: string; value: string; share: number }[] }[];
   /** An `href` is followed only when it is http, https, mailto or tel. */
   sections: Section[];
   /** Small words at the end. */
@@ -17,12 +21,15 @@ export interface LetterContent {
   decline?: { label: string; href: string };
 }
 
-export function toText({ heading, paragraphs, code, button, sections, footer, decline }: LetterContent): string {
+export function toText(content: LetterContent): string {
+  const { heading, paragraphs, code, button, figures = [], bars = [], sections, footer, decline } = content;
   const blocks = [
     heading,
     ...paragraphs,
     ...(code ? [code] : []),
     ...(button ? [`${button.label}:\n${button.href}`] : []),
+    ...(figures.length > 0 ? [figures.map(({ label, value, note }) => `${label}: ${value} (${note})`).join('\n')] : []),
+    ...bars.map(({ title, rows }) => [title.toUpperCase(), ...rows.map(textFact)].join('\n')),
     ...sections.map(({ title, facts }) => [title.toUpperCase(), ...facts.map(textFact)].join('\n')),
     `-- \n${[...footer, ...(decline ? [`${decline.label}: ${decline.href}`] : [])].join('\n')}`,
   ];
@@ -42,14 +49,18 @@ const font = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-s
 
 /** Tables and inline styles: what mail programs of the last twenty years agree on. */
 export function toHtml(content: LetterContent, locale: string): string {
-  const { heading, paragraphs, code, button, sections, footer, decline } = content;
+  const { heading, paragraphs, code, button, figures, bars = [], sections, footer, decline } = content;
   const small = [...footer.map(encode), ...(decline ? [link(decline.href, decline.label, `color:${pale}`)] : [])];
   const body = [
     `<h1 style="margin:0 0 12px;font-size:22px;line-height:1.3;color:${ink}">${encode(heading)}</h1>`,
     ...paragraphs.map((text) => `<p style="margin:0 0 12px">${encode(text)}</p>`),
     code ? htmlCode(code) : '',
+    figures ? htmlFigures(figures) : '',
+    ...bars.map(htmlBars),
+    // What is to be done comes after what is to be read.
+    figures ? sections.map(htmlSection).join('') : '',
     button ? htmlButton(button) : '',
-    ...sections.map(htmlSection),
+    ...(figures ? [] : sections).map(htmlSection),
     `<p style="margin:24px 0 0;padding-top:12px;border-top:1px solid ${line};font-size:12px;color:${pale}">${small.join('<br>')}</p>`,
   ].join('\n');
   return `<!doctype html>
@@ -72,6 +83,37 @@ function htmlCode(code: string): string {
 function htmlButton({ label, href }: { label: string; href: string }): string {
   const style = `display:inline-block;padding:10px 18px;border-radius:6px;background:${accent};color:#ffffff;text-decoration:none;font-weight:600`;
   return `<p style="margin:16px 0">${link(href, label, style)}</p>`;
+}
+
+function htmlFigures(figures: NonNullable<LetterContent['figures']>): string {
+  const cells = figures.map(
+    ({ label, value, note }) =>
+      `<td width="${Math.floor(100 / figures.length)}%" style="padding:8px 8px 8px 0;vertical-align:top">` +
+      `<div style="font-size:12px;color:${pale}">${encode(label)}</div>` +
+      `<div style="font-size:26px;line-height:1.2;font-weight:600">${encode(value)}</div>` +
+      `<div style="font-size:12px;color:${pale}">${encode(note)}</div></td>`,
+  );
+  return `<table role="presentation" width="100%" cellspacing="0" cellpadding="0"><tr>${cells.join('')}</tr></table>`;
+}
+
+/** A bar is a coloured cell: drawn by every mail program, and there also where pictures are not loaded. */
+function htmlBars({ title, rows }: NonNullable<LetterContent['bars']>[number]): string {
+  const lines = rows.map(({ label, value, share }) => {
+    const width = share === 0 ? 0 : Math.max(1, Math.round(share * 100));
+    const cell = (part: number, color: string) =>
+      part > 0
+        ? `<td width="${part}%" height="12" bgcolor="${color}" style="font-size:1px;line-height:12px">&nbsp;</td>`
+        : '';
+    return (
+      `<tr><td width="34%" style="padding:4px 12px 4px 0;color:${pale};word-break:break-word" dir="auto">${encode(label)}</td>` +
+      `<td style="padding:4px 0"><table role="presentation" width="100%" cellspacing="0" cellpadding="0"><tr>${cell(width, accent)}${cell(100 - width, line)}</tr></table></td>` +
+      `<td width="24%" style="padding:4px 0 4px 12px;text-align:right">${encode(value)}</td></tr>`
+    );
+  });
+  return (
+    `<h2 style="margin:20px 0 4px;font-size:16px;color:${ink}">${encode(title)}</h2>\n` +
+    `<table role="presentation" width="100%" cellspacing="0" cellpadding="0" style="font-size:14px">${lines.join('')}</table>`
+  );
 }
 
 function htmlSection({ title, facts }: Section): string {

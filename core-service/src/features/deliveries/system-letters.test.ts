@@ -12,6 +12,8 @@ describe("the service's own letters", () => {
     inviter: '{{code}} $t(mail:lead.test)',
     asker: '<b>anna@shop.example</b>',
     role: 'admin',
+    week: '16–22 ноября',
+    leads: '5',
     accountId: '1001',
     module: 'quiz',
     contact: '+7 999',

@@ -22,6 +22,8 @@ export const letterTemplates = {
   'email-changed': z.object({ link: word }),
   'second-step-on': z.object({ link: word }),
   'second-step-off': z.object({ link: word }),
+  /** To members who want it: the week that is over, with its figures in `report`. */
+  weekly: z.object({ account: word, week: word, leads: word, link: word }),
   /** Of the people behind it: the number of the account, and the address they signed up with. No words of theirs. */
   invite: z.object({ account: word, inviter: word, role: word, link: word }),
   /** Who holds a copied link of it proves the mailbox. */
@@ -52,6 +54,7 @@ export const declinedAs: Record<LetterTemplate, ServicePurpose | undefined> = {
   'email-changed': 'codes',
   'second-step-on': 'codes',
   'second-step-off': 'codes',
+  weekly: 'weekly',
   invite: 'requests',
   'invite-code': 'requests',
   'address-confirm': 'requests',
@@ -62,12 +65,24 @@ export const declinedAs: Record<LetterTemplate, ServicePurpose | undefined> = {
   'api-request': undefined,
 };
 
+const bar = z.object({ label: word, value: word, share: z.number().min(0).max(1) });
+/** Figures in words of the reader: what a letter shows beyond its text. */
+const reportSchema = z.object({
+  figures: z.array(z.object({ label: word, value: word, note: word })),
+  bars: z.array(z.object({ title: word, rows: z.array(bar) })),
+  sections: z.array(
+    z.object({ title: word, facts: z.array(z.object({ label: word, value: word, href: word.optional() })) }),
+  ),
+});
+export type LetterReport = z.infer<typeof reportSchema>;
+
 /** A letter as its sender orders it. */
 export interface SystemLetter {
   to: string;
   template: LetterTemplate;
   params: Record<string, string>;
   locale: Locale;
+  report?: LetterReport | undefined;
 }
 
 const templates = Object.keys(letterTemplates) as [LetterTemplate, ...LetterTemplate[]];
@@ -76,6 +91,7 @@ const storedSchema = z.object({
   template: z.enum(templates),
   params: z.record(z.string(), z.string()),
   locale,
+  report: reportSchema.optional(),
 });
 
 /** The letter with exactly the values of its template. @throws ZodError when one is missing */
@@ -121,7 +137,8 @@ export function composeSystemLetter(letter: SystemLetter, words: LetterWords): O
     paragraphs: text('text').split('\n'),
     ...(code && { code }),
     ...(link && { button: { label: text('button'), href: link } }),
-    sections: facts.length > 0 ? [{ title: t('mail:section.request'), facts }] : [],
+    ...(letter.report && { figures: letter.report.figures, bars: letter.report.bars }),
+    sections: facts.length > 0 ? [{ title: t('mail:section.request'), facts }] : (letter.report?.sections ?? []),
     footer: [t('mail:footer.service', values)],
     ...(declineUrl && { decline: { label: t(`mail:decline.${purpose}`), href: declineUrl } }),
   };

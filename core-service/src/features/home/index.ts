@@ -6,6 +6,8 @@ import type { Binder } from '../../platform/http/index.ts';
 import { localTimeOf } from '../visits/index.ts';
 import * as queries from './home.queries.ts';
 
+export { brokenConnections, parkedLeads, silentSites } from './home.queries.ts';
+
 /** /v1/home: what a person should know before anything else. */
 export function createHome(deps: HomeDeps): { routes(binder: Binder): Router } {
   return { routes: (binder) => homeRoutes(binder, deps) };

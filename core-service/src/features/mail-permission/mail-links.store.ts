@@ -2,8 +2,8 @@ import type { Tx } from '../../platform/db/index.ts';
 
 /** What the link of a letter decides: agree to letters about leads, or decline letters of one sort. */
 export type Purpose = 'confirm' | DeclinePurpose;
-/** About leads of one account; what strangers ask for (invitations, confirmations); codes and what goes with them. */
-export type DeclinePurpose = 'leads' | 'requests' | 'codes' | 'alerts';
+/** About leads of one account; what strangers ask for (invitations, confirmations); codes and what goes with them; what broke; weeks. */
+export type DeclinePurpose = 'leads' | 'requests' | 'codes' | 'alerts' | 'weekly';
 
 export interface NewMailLink {
   /** 0: letters of the service itself. */

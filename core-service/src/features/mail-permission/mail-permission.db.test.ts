@@ -9,7 +9,7 @@ import {
   updateProfile,
 } from '@smartpoint/contracts/accounts';
 import { getLead, listLeads } from '@smartpoint/contracts/leads';
-import { getLetterChoices, saveLetterChoices } from '@smartpoint/contracts/people';
+import { getNotifications, saveNotifications } from '@smartpoint/contracts/notifications';
 import { askMailbox, listMailingGroups, saveMailingGroups } from '@smartpoint/contracts/settings';
 import {
   confirmAddress,
@@ -322,11 +322,10 @@ describe('letters go to those only who agreed', () => {
       const { client, email } = await registerAccount(service);
       await owner.client.call(inviteMember, { body: { email, role: 'viewer' } });
       await press(linkIn((await letterTo(email, /пригла/)).text, 'decline'));
-      expect(await client.call(getLetterChoices)).to.deep.equal({ alerts: true, requests: false });
-      const chosen = await client.call(saveLetterChoices, { body: { alerts: false, requests: true } });
-      expect(await client.call(getLetterChoices))
-        .to.deep.equal(chosen)
-        .and.include({ alerts: false, requests: true });
+      expect((await client.call(getNotifications)).wishes).to.include({ alarms: true, requests: false });
+      const chosen = await client.call(saveNotifications, { body: { alarms: false, requests: true } });
+      expect(await client.call(getNotifications)).to.deep.equal(chosen);
+      expect(chosen.wishes).to.include({ alarms: false, requests: true });
     });
 
     it('with a code is declined, and comes again after that is taken back', async () => {

@@ -40,5 +40,14 @@ export function panelRoutes(deps: PanelRoutesDeps): Router {
         .type('html')
         .send(page(contextOf(res).locale)),
   );
+  // What stands behind `#` opens a report; this page is the same for everybody.
+  router.get(
+    '/shared/',
+    (_req, res) =>
+      void res
+        .set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex', 'Referrer-Policy': 'no-referrer' })
+        .type('html')
+        .send(page(contextOf(res).locale)),
+  );
   return router;
 }

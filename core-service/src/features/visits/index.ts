@@ -14,6 +14,7 @@ import type { Log } from '../../platform/log/index.ts';
 import { createCollect, rememberBots, type IsBot } from './collect.ts';
 import { createEventBudget, type EventLimits } from './event-budget.ts';
 import { createEventQueue, type QueueFigures } from './event-queue.ts';
+import { createFigures, type Figures } from './figures.ts';
 import { createGroupWriter } from './flush.store.ts';
 import { createPlaceOfPage } from './place-of-page.ts';
 import { createSiteDirectory } from './site-directory.ts';
@@ -34,7 +35,9 @@ export { eventTypeCodes } from './event-types.ts';
 export { createRollupBuilder } from './rollups/build-rollups.ts';
 export { openBuild } from './rollups/rollup-builds.store.ts';
 export { isCollect } from './collect.ts';
+export type { Figures } from './figures.ts';
 export { localTimeOf } from './hours.queries.ts';
+export { daysOf, spanOf } from './stats-period.ts';
 export type { RollupDifference } from './rollups/check-rollups.store.ts';
 export { recordUncountedLead } from './uncounted.store.ts';
 export { recordLead, type LeadFact } from './lead-event.store.ts';
@@ -68,6 +71,7 @@ export interface VisitsFigures extends QueueFigures {
 export interface Visits {
   /** `/v1/stats`, for the panel. */
   routes(binder: Binder): Router;
+  figures: Figures;
   /** Answers what `isCollect` recognises, in front of Express. Never throws. */
   collect(req: IncomingMessage, res: ServerResponse): void;
   /** What is known of an account's sites is read again before it is used: they have changed. */
@@ -97,6 +101,7 @@ export function createVisits({ db, log, clock, i18n, isBot = isBotRequest, ...de
   const uncounted = createUncounted({ write: (rows) => writeUncounted(db, rows), log });
   const { limits, limitedAddress = deps.clientAddress } = deps;
   const spend = limits ? createEventBudget(limits, () => clock.now().getTime()) : () => true;
+  const figures = createFigures({ db, clock });
   const placeOf = createPlaceOfPage(deps.whereaboutsOf ?? createWhereabouts());
   const door = {
     placeOf,
@@ -120,7 +125,8 @@ export function createVisits({ db, log, clock, i18n, isBot = isBotRequest, ...de
       overLimit: uncounted.total('over-limit'),
       elsewhere: uncounted.total('elsewhere'),
     }),
-    routes: (binder) => statsRoutes(binder, { db, clock }),
+    figures,
+    routes: (binder) => statsRoutes(binder, { db, clock, figures }),
     prepare: () => prepareTraffic(db),
     maintain: async () => {
       await prepareTraffic(db);

@@ -4,18 +4,20 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
 import { breakdownRoutes } from './breakdowns/breakdowns.routes.ts';
-import { siteStats, widgetStats } from './stats.ts';
+import type { Figures } from './figures.ts';
+import { widgetStats } from './stats.ts';
 import { variantStats } from './variants/variant-stats.ts';
 
 /** /v1/stats: the panel's «Статистика». `POST /v1/collect` is answered before Express, see `collect.ts`. */
-export function statsRoutes(binder: Binder, { db, clock }: { db: Database; clock: Clock }): Router {
+export function statsRoutes(
+  binder: Binder,
+  { db, clock, figures }: { db: Database; clock: Clock; figures: Figures },
+): Router {
   const router = Router();
   const { bind } = binder;
-  breakdownRoutes(router, binder, { db, clock });
+  breakdownRoutes(router, binder, { db, figures });
 
-  bind(router, getStats, ({ caller: { account }, query }) =>
-    db.read('tenant', (reads) => siteStats(reads, { account, now: clock.now() }, query), account.uid),
-  );
+  bind(router, getStats, ({ caller: { account }, query }) => figures.totals(account, query));
 
   bind(router, getWidgetStats, ({ caller: { account }, query, params }) =>
     db.read(

@@ -9,6 +9,7 @@ import { feedAnswers } from './fake-feeds.ts';
 import { leadWorkAnswers } from './fake-lead-work.ts';
 import { leadAnswers } from './fake-leads.ts';
 import { personalDataAnswers } from './fake-personal-data.ts';
+import { reportLinkAnswers } from './fake-report-links.ts';
 import { settingsAnswers } from './fake-settings.ts';
 import { widgetAnswers } from './fake-widgets.ts';
 
@@ -26,4 +27,5 @@ export const allAnswers: Answers = new Map([
   ...chatAnswers,
   ...branchAnswers,
   ...callbackAnswers,
+  ...reportLinkAnswers,
 ]);

@@ -1,4 +1,5 @@
 import * as accounts from '@smartpoint/contracts/accounts';
+import * as notifications from '@smartpoint/contracts/notifications';
 import * as people from '@smartpoint/contracts/people';
 import { answers } from './fake-answers.ts';
 import { ago, session } from './fake-data.ts';
@@ -87,6 +88,14 @@ on(accounts.removeMember, ({ params }, world) => {
   world.members = world.members.filter(({ userId }) => userId !== Number(params.userId));
   return {};
 });
+let wishes: notifications.Wishes = { connections: true, alarms: true, weekly: false, requests: true };
+const letters = () => ({ wishes, leads: { groups: ['Продажи'], isDeclined: false } });
+on(notifications.getNotifications, letters);
+on(notifications.saveNotifications, ({ body }) => {
+  for (const kind of notifications.notificationKinds) wishes = { ...wishes, [kind]: body[kind] ?? wishes[kind] };
+  return letters();
+});
+
 on(people.getSecurity, (_, { secondStep, loginSessions }) => ({ secondStep, sessions: loginSessions }));
 on(people.endLoginSession, ({ params }, world) => {
   world.loginSessions = world.loginSessions.filter(({ id }) => id !== Number(params.sessionId));
@@ -125,13 +134,6 @@ on(people.transferOwnership, ({ params }, world) => {
   return present(world);
 });
 on(people.sendInviteAgain, () => ({}));
-let letterChoices = { alerts: true, requests: true };
-on(people.getLetterChoices, () => letterChoices);
-on(people.saveLetterChoices, ({ body }) => {
-  const { alerts = letterChoices.alerts, requests = letterChoices.requests } = body;
-  letterChoices = { alerts, requests };
-  return letterChoices;
-});
 on(people.copyInvite, () => ({ link: `https://sp.example/auth/#invite?token=spc_${'x'.repeat(43)}` }));
 on(people.sendInviteCode, () => ({ accepted: true as const }));
 on(people.proveInvite, ({ body }) => {

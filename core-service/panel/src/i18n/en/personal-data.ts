@@ -67,6 +67,8 @@ export const personalData = {
   'audit.did.person-found': 'person looked for',
   'audit.did.plugin-key-made': 'plugin key made',
   'audit.did.plugin-key-revoked': 'plugin key revoked',
+  'audit.did.report-link-made': 'link to a report made',
+  'audit.did.report-link-withdrawn': 'link to a report withdrawn',
   'audit.did.review-changed': 'review changed',
   'audit.did.review-deleted': 'review deleted',
   'audit.did.review-imported': 'reviews imported',

@@ -24,6 +24,7 @@ import { personalData } from './personal-data.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
 import { settings } from './settings.ts';
+import { shared } from './shared.ts';
 import { showcase } from './showcase.ts';
 import { stats } from './stats.ts';
 import { tradeIn } from './trade-in.ts';
@@ -46,6 +47,7 @@ export const ru = {
   ...chats,
   ...connections,
   ...stats,
+  ...shared,
   ...drafts,
   ...editor,
   ...extras,

@@ -67,6 +67,8 @@ export const personalData = {
   'audit.did.person-found': 'поиск человека',
   'audit.did.plugin-key-made': 'выпущен ключ плагина',
   'audit.did.plugin-key-revoked': 'отозван ключ плагина',
+  'audit.did.report-link-made': 'создана ссылка на отчёт',
+  'audit.did.report-link-withdrawn': 'отозвана ссылка на отчёт',
   'audit.did.review-changed': 'изменён отзыв',
   'audit.did.review-deleted': 'удалён отзыв',
   'audit.did.review-imported': 'загружены отзывы',

@@ -59,6 +59,8 @@ const told = [
   'plugin-key-revoked',
   'profile-changed',
   'profile-letters',
+  'report-link-made',
+  'report-link-withdrawn',
   'review-changed',
   'review-deleted',
   'review-imported',

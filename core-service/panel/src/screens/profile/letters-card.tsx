@@ -1,46 +1,71 @@
-import { getLetterChoices, letterSorts, saveLetterChoices, type LetterSort } from '@smartpoint/contracts/people';
+import { getNotifications, notificationKinds, saveNotifications } from '@smartpoint/contracts/notifications';
+import type { NotificationKind } from '@smartpoint/contracts/notifications';
 import { useApi, useSend } from '../../app/api.ts';
+import { useSession } from '../../app/session.tsx';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Toggle } from '../../ui/choice-fields.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
+import { Badge } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
 
-/** What the service writes to this person; leads go to mailing groups. */
+/** Which letters of this account one gets; every switch works at once. */
 export function LettersCard() {
   const t = useT();
   const say = useSay();
-  const choices = useApi(getLetterChoices, {});
-  const send = useSend(saveLetterChoices, { outdates: [getLetterChoices] });
-  const choose = (sort: LetterSort, isWanted: boolean) =>
+  const { user, account } = useSession();
+  const query = useApi(getNotifications, {});
+  const send = useSend(saveNotifications, {
+    onDone: (state, client) => client.setQueryData([getNotifications.id, {}], state),
+  });
+  const set = (kind: NotificationKind, isOn: boolean) =>
     send.mutate(
-      { body: { [sort]: isWanted } },
-      { onSuccess: () => say(t('profile.saved')), onError: (error) => say(problemText(error, t)) },
+      { body: { [kind]: isOn } },
+      {
+        onSuccess: () => say(t(isOn ? 'letters.on' : 'letters.off', { name: t(`letters.${kind}`) })),
+        onError: (error) => say(problemText(error, t)),
+      },
     );
   return (
-    <Card title={t('profile.letters')}>
-      <div className="sp-stack">
-        <Loaded query={choices} skeleton={<Skeleton height={96} />}>
-          {(wanted) =>
-            letterSorts.map((sort) => (
+    <Card title={t('letters.title')} note={t('letters.note', { email: user.email, account: account.name })}>
+      <Loaded query={query} skeleton={<Skeleton height={220} />}>
+        {({ wishes, leads }) => (
+          <div className="sp-stack">
+            <div>
+              <strong>{t('letters.leads')}</strong>
+              <div className="sp-field__help">
+                {leadsWords(leads, t)} <Link to="/settings/directories/">{t('letters.leads.groups')}</Link>
+              </div>
+            </div>
+            {notificationKinds.map((kind) => (
               <Toggle
-                key={sort}
-                label={t(`profile.letters.${sort}`)}
-                help={t(`profile.letters.${sort}.help`)}
-                isChecked={wanted[sort]}
+                key={kind}
+                label={t(`letters.${kind}`)}
+                help={t(`letters.${kind}.help`)}
+                isChecked={send.isPending ? (send.variables.body[kind] ?? wishes[kind]) : wishes[kind]}
                 isDisabled={send.isPending}
-                onChange={(isOn) => choose(sort, isOn)}
+                onChange={(isOn) => set(kind, isOn)}
               />
-            ))
-          }
-        </Loaded>
-        <p className="sp-small sp-soft">
-          {t('profile.letters.leads')} <Link to="/settings/directories/">{t('nav.directories')}</Link>
-        </p>
-      </div>
+            ))}
+            <div>
+              <strong>{t('letters.security')}</strong> <Badge>{t('letters.always')}</Badge>
+              <div className="sp-field__help">{t('letters.security.help')}</div>
+            </div>
+          </div>
+        )}
+      </Loaded>
     </Card>
   );
+}
+
+function leadsWords(
+  { groups, isDeclined }: { groups: string[]; isDeclined: boolean },
+  t: ReturnType<typeof useT>,
+): string {
+  if (isDeclined) return t('letters.leads.declined');
+  if (groups.length === 0) return t('letters.leads.none');
+  return t('letters.leads.in', { groups: groups.join(', ') });
 }

@@ -6,13 +6,15 @@ import { Notice } from '../../ui/notice.tsx';
 interface OwnFormProps<T> {
   form: Form<T>;
   button: string;
+  /** Where nothing else on screen is to be done. */
+  isPrimary?: boolean;
   /** Beside the button. */
   more?: ReactNode;
   children: ReactNode;
 }
 
 /** A short form of the profile: fields, what speaks against them, a button. */
-export function OwnForm<T>({ form, button, more, children }: OwnFormProps<T>) {
+export function OwnForm<T>({ form, button, isPrimary = false, more, children }: OwnFormProps<T>) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void form.submit();
@@ -26,7 +28,7 @@ export function OwnForm<T>({ form, button, more, children }: OwnFormProps<T>) {
         </Notice>
       )}
       <div className="sp-row">
-        <Button type="submit" isBusy={form.isSaving}>
+        <Button type="submit" kind={isPrimary ? 'primary' : 'secondary'} isBusy={form.isSaving}>
           {button}
         </Button>
         {more}

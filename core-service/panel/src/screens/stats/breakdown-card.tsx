@@ -13,14 +13,15 @@ import { download } from '../../ui/icons.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { groups, useTab } from './groups.ts';
+import type { Group } from './groups.ts';
 import { useNarrowing } from './narrowing.ts';
 import type { BehindFigure } from './rows-dialog.tsx';
 
 type Row = EndpointResponse<typeof getBreakdown>['rows'][number];
 
 interface BreakdownCardProps {
-  label: string;
-  dimensions: readonly DimensionId[];
+  group: Group;
   onOpen(behind: BehindFigure): void;
 }
 
@@ -28,17 +29,17 @@ const few = 6;
 const many = 200;
 
 /** Figures by one of some dimensions, the best first. A row narrows the whole screen, a figure opens its rows. */
-export function BreakdownCard({ label, dimensions, onOpen }: BreakdownCardProps) {
+export function BreakdownCard({ group, onOpen }: BreakdownCardProps) {
   const t = useT();
-  const [first = 'source'] = dimensions;
-  const [by, setBy] = useState<DimensionId>(first);
+  const [by, setBy] = useTab(group);
+  const label = t(`stats.group.${group}`);
   return (
     <section className="sp-card sp-breakdown" aria-label={label}>
       <Tabs
         label={label}
         value={by}
         onChange={setBy}
-        tabs={dimensions.map((value) => ({ value, label: t(`stats.by.${value}`) }))}
+        tabs={groups[group].map((value) => ({ value, label: t(`stats.by.${value}`) }))}
       >
         <Breakdown key={by} by={by} onOpen={onOpen} />
       </Tabs>
@@ -90,15 +91,14 @@ function Breakdown({ by, onOpen }: { by: DimensionId; onOpen: BreakdownCardProps
   );
 }
 
-function BreakdownTable({
-  by,
-  rows,
-  onOpen,
-}: {
+interface BreakdownTableProps {
   by: DimensionId;
   rows: readonly Row[];
-  onOpen: BreakdownCardProps['onOpen'];
-}) {
+  /** Left out: the table is only to be read. */
+  onOpen?: BreakdownCardProps['onOpen'];
+}
+
+export function BreakdownTable({ by, rows, onOpen }: BreakdownTableProps) {
   const t = useT();
   const most = Math.max(...rows.map(({ visits }) => visits), 1);
   return (
@@ -125,7 +125,7 @@ interface BreakdownRowProps {
   row: Row;
   /** Of the longest row. */
   share: number;
-  onOpen: BreakdownCardProps['onOpen'];
+  onOpen: BreakdownCardProps['onOpen'] | undefined;
 }
 
 function BreakdownRow({ by, row, share, onOpen }: BreakdownRowProps) {
@@ -133,24 +133,34 @@ function BreakdownRow({ by, row, share, onOpen }: BreakdownRowProps) {
   const format = useFormat();
   const { narrow, narrowing } = useNarrowing();
   const isChosen = narrowing[by] === markOf(row.value);
-  const open = (of: BehindFigure['of']) => onOpen({ of, by, value: row.value, label: row.label });
+  const open = (of: BehindFigure['of']) => onOpen?.({ of, by, value: row.value, label: row.label });
   return (
     <tr>
       <th scope="row">
         <span className="sp-breakdown__bar" style={{ width: `${Math.max(share * 100, 0.5)}%` }} />
-        <button
-          type="button"
-          className="sp-breakdown__value"
-          aria-pressed={isChosen}
-          title={row.label}
-          onClick={() => narrow(by, isChosen ? undefined : row.value)}
-        >
-          {row.label}
-        </button>
+        {onOpen ? (
+          <button
+            type="button"
+            className="sp-breakdown__value"
+            aria-pressed={isChosen}
+            title={row.label}
+            onClick={() => narrow(by, isChosen ? undefined : row.value)}
+          >
+            {row.label}
+          </button>
+        ) : (
+          <span className="sp-breakdown__value sp-breakdown__value--still" title={row.label}>
+            {row.label}
+          </span>
+        )}
       </th>
       {(['visits', 'leads'] as const).map((of) => (
         <td key={of}>
-          <Figure value={row[of]} name={t(`stats.open.${of}`, { name: row.label })} onOpen={() => open(of)} />
+          {onOpen ? (
+            <Figure value={row[of]} name={t(`stats.open.${of}`, { name: row.label })} onOpen={() => open(of)} />
+          ) : (
+            <span className="sp-breakdown__figure--still">{format.number(row[of])}</span>
+          )}
           {of === 'leads' && <Change now={row.leads} before={row.before?.leads} />}
         </td>
       ))}

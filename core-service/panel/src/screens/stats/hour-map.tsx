@@ -33,13 +33,19 @@ export function HourMap({ onOpen }: { onOpen(behind: BehindFigure): void }) {
   );
 }
 
-function Busiest({ rows }: { rows: Answer['rows'] }) {
+export function Busiest({ rows }: { rows: Answer['rows'] }) {
   const t = useT();
   const best = rows.toSorted((one, other) => other.leads - one.leads)[0];
   return <>{best && best.leads > 0 ? t('stats.hours.busiest', { when: best.label }) : t('stats.hours.none')}</>;
 }
 
-function HourTable({ rows, onOpen }: { rows: Answer['rows']; onOpen(behind: BehindFigure): void }) {
+interface HourTableProps {
+  rows: Answer['rows'];
+  /** Left out: the table is only to be read. */
+  onOpen?: (behind: BehindFigure) => void;
+}
+
+export function HourTable({ rows, onOpen }: HourTableProps) {
   const t = useT();
   const { locale } = useLanguage();
   const format = useFormat();
@@ -72,7 +78,7 @@ function HourTable({ rows, onOpen }: { rows: Answer['rows']; onOpen(behind: Behi
                 });
                 return (
                   <td key={hour} data-shade={Math.ceil((leads / most) * shades)} title={name}>
-                    {row && leads > 0 ? (
+                    {row && leads > 0 && onOpen ? (
                       <button
                         type="button"
                         aria-label={name}

@@ -10,9 +10,10 @@ import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
+import { ShareButton } from './share/share-button.tsx';
 import { BreakdownCard } from './breakdown-card.tsx';
 import { FigureBoard } from './figure-board.tsx';
-import type { Figure } from './figure-board.tsx';
+import { groupNames } from './groups.ts';
 import { HourMap } from './hour-map.tsx';
 import { NarrowingBar } from './narrowing-bar.tsx';
 import { useNarrowing } from './narrowing.ts';
@@ -23,6 +24,7 @@ import type { BehindFigure } from './rows-dialog.tsx';
 import { StatsSkeleton } from './stats-skeleton.tsx';
 import { Uncounted } from './uncounted.tsx';
 import { useBoard } from './use-board.ts';
+import { useFigures } from './use-figures.ts';
 import { WidgetTable } from './widget-table.tsx';
 
 type Stats = EndpointResponse<typeof getStats>;
@@ -45,6 +47,7 @@ export function StatsScreen() {
     <Page
       title={t('stats.title')}
       note={t('stats.zone', { zone: zoneLabel(zone, locale, ...momentsOf(choice.period)) })}
+      action={<ShareButton narrowed={narrowed} />}
     >
       <NarrowingBar narrowed={narrowed} words={narrowed.isNarrowed ? (words?.narrowed ?? []) : []} />
       <Loaded query={stats} skeleton={<StatsSkeleton />}>
@@ -63,13 +66,6 @@ export function StatsScreen() {
 function isSilent({ total, widgets }: Stats): boolean {
   return total.visits === 0 && total.visitors === 0 && total.leads === 0 && widgets.every(({ shows }) => shows === 0);
 }
-
-const groups = [
-  ['origin', ['source', 'campaign', 'term', 'channel', 'referrer']],
-  ['pages', ['page', 'landing', 'site']],
-  ['places', ['city', 'region', 'country']],
-  ['people', ['device', 'browser', 'os', 'visitor']],
-] as const;
 
 function Figures({ stats, narrowed }: { stats: Stats; narrowed: Narrowed }) {
   const t = useT();
@@ -97,8 +93,8 @@ function Figures({ stats, narrowed }: { stats: Stats; narrowed: Narrowed }) {
         </Button>
       </div>
       <div className="sp-breakdowns">
-        {groups.map(([group, dimensions]) => (
-          <BreakdownCard key={group} label={t(`stats.group.${group}`)} dimensions={dimensions} onOpen={setBehind} />
+        {groupNames.map((group) => (
+          <BreakdownCard key={group} group={group} onOpen={setBehind} />
         ))}
       </div>
       <HourMap onOpen={setBehind} />
@@ -106,14 +102,4 @@ function Figures({ stats, narrowed }: { stats: Stats; narrowed: Narrowed }) {
       {behind && <RowsDialog behind={behind} onClose={() => setBehind(undefined)} />}
     </>
   );
-}
-
-function useFigures(): Figure<'visitors' | 'visits' | 'leads' | 'conversion'>[] {
-  const t = useT();
-  return [
-    { key: 'visits', name: t('stats.figure.visits'), formula: t('stats.formula.visits') },
-    { key: 'visitors', name: t('stats.figure.visitors'), formula: t('stats.formula.visitors') },
-    { key: 'leads', name: t('stats.figure.leads'), formula: t('stats.formula.leads') },
-    { key: 'conversion', name: t('stats.figure.conversion'), formula: t('stats.formula.conversion'), isRatio: true },
-  ];
 }

@@ -1,6 +1,7 @@
 import type { EndpointResponse } from '@smartpoint/contracts';
 import { getBreakdown } from '@smartpoint/contracts/breakdowns';
 import type { BreakdownFigures } from '@smartpoint/contracts/breakdowns';
+import { daysBefore } from '@smartpoint/contracts/periods';
 import { getStats } from '@smartpoint/contracts/stats';
 import { useApi } from '../../app/api.ts';
 import { daysBetween, shiftDay } from '../../format/moments.ts';
@@ -64,16 +65,8 @@ function usePart({ asked, compare, choice, isNarrowed }: Narrowed): Board | unde
 }
 
 /** The days a period is compared with. */
-function earlierOf({ from, to }: Period, compare: Narrowed['compare']): Period {
-  if (compare === 'year') return { from: yearBefore(from), to: yearBefore(to) };
-  const length = daysBetween(from, to);
-  return { from: shiftDay(from, -length), to: shiftDay(from, -1) };
-}
-
-const yearBefore = (day: string): string => {
-  const earlier = `${String(Number(day.slice(0, 4)) - 1)}${day.slice(4)}`;
-  return earlier.endsWith('02-29') ? `${earlier.slice(0, 8)}28` : earlier;
-};
+const earlierOf = (period: Period, compare: Narrowed['compare']): Period =>
+  daysBefore(period, compare === 'year' ? 'year' : 'before');
 
 function daysOf({ from, to }: Period): string[] {
   return Array.from({ length: daysBetween(from, to) }, (_, index) => shiftDay(from, index));

@@ -11,10 +11,16 @@ import type { Column } from '../../ui/table.tsx';
 
 type Row = EndpointResponse<typeof getStats>['widgets'][number];
 
+interface WidgetTableProps {
+  widgets: readonly Row[];
+  /** For readers who cannot go on from here. */
+  isStill?: boolean;
+}
+
 /** Forms of the period beside each other; the best bringer of leads first. */
-export function WidgetTable({ widgets }: { widgets: readonly Row[] }) {
+export function WidgetTable({ widgets, isStill = false }: WidgetTableProps) {
   const t = useT();
-  const columns = useColumns();
+  const columns = useColumns(isStill);
   const rows = widgets.toSorted((one, other) => other.leads - one.leads || other.shows - one.shows);
   return (
     <section className="sp-stack">
@@ -33,7 +39,7 @@ export function WidgetTable({ widgets }: { widgets: readonly Row[] }) {
   );
 }
 
-function useColumns(): Column<Row>[] {
+function useColumns(isStill: boolean): Column<Row>[] {
   const t = useT();
   const format = useFormat();
   const figure = (
@@ -52,7 +58,8 @@ function useColumns(): Column<Row>[] {
       isLead: true,
       render: ({ id, name, kind, removed }) => (
         <span>
-          <Link to={`/statistic/?id=${id}`}>{name}</Link> {removed && <Badge>{t('stats.removed')}</Badge>}
+          {isStill ? name : <Link to={`/statistic/?id=${id}`}>{name}</Link>}{' '}
+          {removed && <Badge>{t('stats.removed')}</Badge>}
           <span className="sp-table__line">{kindName(kind, t)}</span>
         </span>
       ),

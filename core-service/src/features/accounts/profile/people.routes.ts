@@ -11,7 +11,6 @@ import type { OwnSession } from '../sessions.store.ts';
 import type { SignInService } from '../sign-in.service.ts';
 import type { UsersStore } from '../users.store.ts';
 import type { EmailChange } from './email-change.service.ts';
-import type { LetterChoices } from './letter-choices.service.ts';
 import type { Leaving } from './leaving.service.ts';
 import type { PasswordChange } from './password-change.service.ts';
 
@@ -26,7 +25,6 @@ export interface PeopleRoutesDeps {
   passwordChange: PasswordChange;
   emailChange: EmailChange;
   leaving: Leaving;
-  letterChoices: LetterChoices;
   invites: InvitesService;
   copiedInvites: CopiedInvites;
   limitsEnabled: boolean;
@@ -150,10 +148,6 @@ export function peopleRoutes({ bind }: Binder, deps: PeopleRoutesDeps): Router {
     await deps.invites.sendAgain(caller, params.inviteId);
     return {};
   });
-
-  bind(router, people.getLetterChoices, ({ caller }) => deps.letterChoices.look(caller));
-
-  bind(router, people.saveLetterChoices, ({ caller, body }) => deps.letterChoices.save(caller, body));
 
   bind(router, people.copyInvite, async ({ caller, params }) => ({
     link: await deps.copiedInvites.copy(caller, params.inviteId),

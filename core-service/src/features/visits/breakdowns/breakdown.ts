@@ -83,15 +83,19 @@ function figures({ visits, visitors, leads }: Counted): BreakdownFigures {
 
 /** The same with every value in words. */
 export function inWords(found: Breakdown, { by, ...wanted }: Wanted & { by: DimensionId }, reader: Reader): Answer {
-  const narrowed = dimensionIds.flatMap((id) => {
-    const value = wanted[id];
-    return value === undefined ? [] : [{ by: id, value, label: valueInWords(id, value, reader) }];
-  });
   return {
     ...found,
-    narrowed,
+    narrowed: narrowingInWords(wanted, reader),
     rows: found.rows.map((row) => ({ ...row, label: valueInWords(by, row.value, reader) })),
   };
+}
+
+/** What figures are narrowed to. */
+export function narrowingInWords(narrowing: Narrowing, reader: Reader): Answer['narrowed'] {
+  return dimensionIds.flatMap((id) => {
+    const value = narrowing[id];
+    return value === undefined ? [] : [{ by: id, value, label: valueInWords(id, value, reader) }];
+  });
 }
 
 /** Names of the account's sites by their ids. */

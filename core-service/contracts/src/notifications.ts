@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { endpoint } from './endpoint.ts';
+import { everyone, managers, type Role } from './roles.ts';
+
+/**
+ * Letters members choose for themselves, account by account. New leads and calls that fall due go to mailing groups; what
+ * guards a person (codes, a new password) nobody can switch off.
+ */
+export const memberKinds = ['connections', 'alarms', 'weekly'] as const;
+export type MemberKind = (typeof memberKinds)[number];
+/** `requests` come from other accounts as well: that choice is of the address. */
+export const notificationKinds = [...memberKinds, 'requests'] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
+
+/** Who gets a letter who has never said a word about it. */
+export const wantedBy: Record<MemberKind, readonly Role[]> = {
+  connections: managers,
+  alarms: managers,
+  weekly: [],
+};
+
+const wishes = z.object({
+  /** A connected service takes no leads. */
+  connections: z.boolean(),
+  /** Leads have stopped coming. */
+  alarms: z.boolean(),
+  /** The week that is over, on Monday morning. */
+  weekly: z.boolean(),
+  /** Invitations, and the wish of others to send leads here. */
+  requests: z.boolean(),
+});
+export type Wishes = z.infer<typeof wishes>;
+
+const stateSchema = z.object({
+  wishes,
+  leads: z.object({
+    /** Mailing groups with the person's own address. */
+    groups: z.array(z.string()),
+    /** The person has declined letters about leads by the link of one. */
+    isDeclined: z.boolean(),
+  }),
+});
+
+export const getNotifications = endpoint({
+  id: 'getNotifications',
+  method: 'get',
+  path: '/v1/session/notifications',
+  summary: 'Which letters one gets in this account.',
+  auth: 'session',
+  roles: everyone,
+  response: stateSchema,
+  problems: [],
+});
+
+export const saveNotifications = endpoint({
+  id: 'saveNotifications',
+  method: 'patch',
+  path: '/v1/session/notifications',
+  summary: 'Switch letters of a kind on or off for oneself; switching on takes back what a link in a letter declined.',
+  auth: 'session',
+  roles: everyone,
+  body: wishes.partial(),
+  response: stateSchema,
+  problems: [],
+});

@@ -1,0 +1,148 @@
+import { expect } from 'chai';
+import { updateProfile } from '@smartpoint/contracts/accounts';
+import { saveNotifications } from '@smartpoint/contracts/notifications';
+import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
+import { startTestService, type TestService } from '../../../test/harness/service.ts';
+import { aForm, aSubmission, postLead } from '../../../test/harness/submission.ts';
+import { createI18n } from '../../platform/i18n/index.ts';
+import { createLog } from '../../platform/log/index.ts';
+import type { SystemLetter } from '../deliveries/index.ts';
+import { createFigures } from '../visits/figures.ts';
+import { createWeeklyLetter, type WeeklyLetter } from './index.ts';
+
+const userAgent = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
+const zone = 'Asia/Yekaterinburg';
+
+describe('the letter about the week', () => {
+  let service: TestService;
+  let owner: RegisteredAccount;
+  let weekly: WeeklyLetter;
+  let now: Date;
+  /** The Monday after the week of what was sent. */
+  let monday: string;
+  let letters: SystemLetter[] = [];
+  let isDying = false;
+
+  before(async () => {
+    service = await startTestService();
+    const clock = { now: () => now };
+    weekly = createWeeklyLetter({
+      ...{ db: service.database.db, log: createLog('silent'), clock, i18n: createI18n() },
+      publicUrl: () => 'https://smartpoint.example',
+      figures: createFigures({ db: service.database.db, clock }),
+      deliveries: {
+        enqueueLetter: async (_tx, letter) => {
+          if (isDying) throw new Error('the process is gone');
+          return letters.push(letter);
+        },
+        wake: () => undefined,
+      },
+    });
+    owner = await busyAccount();
+    const { rows } = await service.database.owner.query<{ monday: string }>(
+      `SELECT (date_trunc('week', max(day)) + interval '7 days')::date::text AS monday FROM site_daily WHERE account_id = $1`,
+      [owner.session.account.uid],
+    );
+    monday = rows[0]?.monday ?? '';
+  });
+  beforeEach(() => {
+    letters = [];
+    isDying = false;
+  });
+  after(() => service.stop());
+
+  async function busyAccount(): Promise<RegisteredAccount> {
+    const account = await registerAccount(service, { timeZone: zone });
+    const form = await aForm(account);
+    for (const source of ['yandex', 'yandex', 'vk']) {
+      const utm = { source, medium: 'cpc', campaign: '', raw: '' };
+      const answer = await postLead(service.url, aSubmission(form, { utm }), { 'user-agent': userAgent });
+      expect(answer.status).to.equal(201);
+    }
+    return account;
+  }
+
+  const want = (who: RegisteredAccount, isWanted = true) =>
+    who.client.call(saveNotifications, { body: { weekly: isWanted } });
+  /** At this time of the account's clock. */
+  const at = (time: string, days = 0) => {
+    now = new Date(Date.parse(`${monday}T${time}:00+05:00`) + days * 86_400_000);
+  };
+  const sendTo = async (who: RegisteredAccount) => {
+    letters = [];
+    await weekly.send();
+    return letters.filter(({ to }) => to === who.email);
+  };
+
+  it('goes to nobody who has not asked for it', async () => {
+    at('09:00');
+    expect(await sendTo(owner)).to.deep.equal([]);
+  });
+
+  it('comes on Monday from eight by the clock of the account, once, in the language of its reader', async () => {
+    await want(owner);
+    at('07:59');
+    expect(await sendTo(owner)).to.deep.equal([]);
+    await owner.client.call(updateProfile, { body: { locale: 'en' } });
+
+    at('08:00');
+    const both = await Promise.all([weekly.send(), weekly.send()]);
+    expect(both.toSorted()).to.deep.equal([0, 1]);
+    const [letter] = letters;
+    expect(letter).to.include({ to: owner.email, locale: 'en', template: 'weekly' });
+    expect(letter?.params.leads).to.equal('3');
+    expect(letter?.report?.figures.map(({ label }) => label)).to.deep.equal(['Visits', 'Leads', 'Conversion']);
+    expect(letter?.report?.bars[1]?.rows.map(({ label, value }) => `${label} ${value}`)).to.deep.equal([
+      'yandex 2 of 2',
+      'vk 1 of 1',
+    ]);
+    expect(await sendTo(owner), 'once more').to.deep.equal([]);
+  });
+
+  it('is not written on other days', async () => {
+    const other = await busyAccount();
+    await want(other);
+    at('09:00', 2);
+    expect(await sendTo(other)).to.deep.equal([]);
+    at('23:00', 1);
+    expect(await sendTo(other)).to.have.length(1);
+  });
+
+  it('goes once though the process dies while it writes it', async () => {
+    const other = await busyAccount();
+    await want(other);
+    at('09:00');
+    isDying = true;
+    expect(await sendTo(other)).to.deep.equal([]);
+    isDying = false;
+    expect(await sendTo(other)).to.have.length(1);
+    expect(await sendTo(other)).to.deep.equal([]);
+  });
+
+  it('tells of no week in which nothing happened, nor of the demo account', async () => {
+    const empty = await registerAccount(service, { timeZone: zone });
+    await want(empty);
+    at('09:00');
+    expect(await sendTo(empty)).to.deep.equal([]);
+
+    const demo = await busyAccount();
+    await want(demo);
+    const { owner: database } = service.database;
+    const { account, user } = demo.session;
+    const insert = `INSERT INTO demo_account (uid, user_id, state) VALUES ($1, $2, 'filled')`;
+    await database.query(insert, [account.uid, user.id]);
+    expect(await sendTo(demo)).to.deep.equal([]);
+    await database.query('DELETE FROM demo_account');
+    expect(await sendTo(demo)).to.have.length(1);
+  });
+
+  it('is left out for whoever has left, and for whoever switches it off', async () => {
+    const leaver = await busyAccount();
+    await want(leaver);
+    await want(owner, false);
+    at('09:00', 7);
+    await service.database.owner.query('DELETE FROM memberships WHERE account_id = $1', [leaver.session.account.uid]);
+    await weekly.send();
+    expect(letters.filter(({ to }) => to === leaver.email || to === owner.email)).to.deep.equal([]);
+  });
+});
