@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { maxPhotoBytes } from './photos.ts';
+import { webUrl } from './primitives.ts';
 import { editors } from './roles.ts';
 
 export const imageSchema = z.object({
@@ -27,6 +28,19 @@ export const uploadImage = endpoint({
   response: imageSchema,
   status: 201,
   problems: ['body-too-large', 'unsupported-media-type', 'too-many-requests', 'unavailable'],
+});
+
+export const checkImage = endpoint({
+  id: 'checkImage',
+  method: 'post',
+  path: '/v1/images/check',
+  summary: 'Look at the address of a picture that a browser does not show, and say why. Nothing is kept.',
+  auth: 'session',
+  roles: editors,
+  body: z.object({ url: webUrl }),
+  /** In words. */
+  response: z.object({ fault: z.string() }),
+  problems: ['too-many-requests', 'unavailable'],
 });
 
 /** Letters of both alphabets weigh a tenth of it. */

@@ -32,6 +32,7 @@ import * as telephony from './telephony.ts';
 import * as widgetDrafts from './widget-drafts.ts';
 import * as widgetPreviews from './widget-previews.ts';
 import * as widgetCss from './widget-css.ts';
+import * as widgetTemplates from './widget-templates.ts';
 import * as widgets from './widgets.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -52,6 +53,7 @@ const modules: Record<string, unknown>[] = [
   live,
   settings,
   widgets,
+  widgetTemplates,
   widgetCss,
   experiments,
   widgetDrafts,

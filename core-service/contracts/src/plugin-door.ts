@@ -73,6 +73,8 @@ import {
 } from './lead-work.ts';
 import { endExperiment, getExperiment, startExperiment } from './experiments.ts';
 import { createPreviewLink, getPreviewLink, withdrawPreviewLink } from './widget-previews.ts';
+import { listWidgetTemplates } from './widget-templates.ts';
+import { checkImage } from './images.ts';
 import { readWidgetCss } from './widget-css.ts';
 import {
   createWhyLink,
@@ -99,6 +101,7 @@ export const pluginDoor: readonly Endpoint[] = [
   listWidgets,
   listRemovedWidgets,
   getWidget,
+  listWidgetTemplates,
   createWidget,
   updateWidget,
   moveWidget,
@@ -107,6 +110,7 @@ export const pluginDoor: readonly Endpoint[] = [
   startExperiment,
   endExperiment,
   readWidgetCss,
+  checkImage,
   suggestPalettes,
   createWhyLink,
   deleteWidget,

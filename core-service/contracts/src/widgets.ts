@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { id, idParams, none, required, timestamp } from './primitives.ts';
+import { id, idParams, none, required, text, timestamp } from './primitives.ts';
 import { editors, everyone } from './roles.ts';
 import { widgetKindSchema } from './widget-kinds.ts';
 import type { BuiltKind, SettingsOf } from './widgets/settings.ts';
@@ -62,10 +62,12 @@ export const createWidget = endpoint({
   id: 'createWidget',
   method: 'post',
   path: '/v1/widgets',
-  summary: 'Make a widget with sane defaults, switched on, on top of the list.',
+  summary:
+    'Make a widget with sane defaults, switched on, on top of the list. One begun with a template is off pages until its draft is published.',
   auth: 'session',
   roles: editors,
-  body: z.object({ kind: widgetKindSchema, siteId: id.optional() }),
+  /** `template`: an id of `listWidgetTemplates`, of the same kind. */
+  body: z.object({ kind: widgetKindSchema, siteId: id.optional(), template: text(60).optional() }),
   response: widgetSchema,
   status: 201,
   problems: ['module-locked', 'not-found'],

@@ -294,7 +294,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
     live,
     photos: createPhotos({ db, jobs, rateLimits: config.RATE_LIMITS }),
     palettes: createPalettes({ db, transport, rateLimits: config.RATE_LIMITS }),
-    images: createImages({ db, store: imageStoreOf(config), publicUrl, rateLimits: config.RATE_LIMITS }),
+    images: createImages({ db, store: imageStoreOf(config), transport, publicUrl, rateLimits: config.RATE_LIMITS }),
     accounts,
     demoAccount,
     leads,

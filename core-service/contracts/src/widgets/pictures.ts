@@ -25,6 +25,11 @@ export const drawings = [
   'phone',
   'stars',
   'contacts',
+  'house',
+  'tools',
+  'book',
+  'dish',
+  'scissors',
 ] as const;
 
 /** A drawing of ours, or a picture at an address, which wins. */

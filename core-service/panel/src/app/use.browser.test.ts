@@ -222,7 +222,7 @@ describe('using the panel', function () {
         await page.getByRole('menu').waitFor();
         await until(page, `document.activeElement?.classList.contains('sp-menu__item')`);
         await page.keyboard.press('ArrowDown');
-        await until(page, `document.activeElement?.innerText.includes('Квиз')`);
+        await until(page, `document.activeElement?.innerText.includes('Всплывающее окно')`);
 
         await page.keyboard.press('Escape');
 

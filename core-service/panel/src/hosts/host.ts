@@ -12,8 +12,8 @@ export interface PreviewOptions {
   /** A miniature is a picture: no focus, no motion, scaled to its container. */
   mode: 'miniature' | 'full';
   device: 'desktop' | 'phone';
-  /** What the visitor sees: the form, or the thanks after it. */
-  view: 'form' | 'thanks';
+  /** What the visitor sees: the form, what is wrong in it, a lead that was not taken or waits, the thanks. */
+  view: 'form' | 'fault' | 'refused' | 'offline' | 'thanks';
   /** Of a kind with steps: which one. */
   place?: string;
   consent?: ConsentSettings;

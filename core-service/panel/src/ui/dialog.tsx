@@ -6,19 +6,21 @@ import { useRootClass } from './root-class.ts';
 
 interface DialogProps {
   title: string;
-  /** For what is read side by side. */
-  isWide?: boolean;
+  /** `wide`: for what is read side by side; `full`: as large as the window. */
+  size?: 'usual' | 'wide' | 'full';
   onClose(): void;
   children: ReactNode;
 }
 
-export function Dialog({ title, isWide = false, onClose, children }: DialogProps) {
+const sizes = { usual: 'sp-dialog', wide: 'sp-dialog sp-dialog--wide', full: 'sp-dialog sp-dialog--full' } as const;
+
+export function Dialog({ title, size = 'usual', onClose, children }: DialogProps) {
   const t = useT();
   const root = useRootClass();
   return (
     <Modal
       overlayClassName={root}
-      className={isWide ? 'sp-dialog sp-dialog--wide' : 'sp-dialog'}
+      className={sizes[size]}
       title={title}
       closeButtonLabel={t('ui.close')}
       onRequestClose={onClose}

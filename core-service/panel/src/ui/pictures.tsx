@@ -74,6 +74,20 @@ const shapes: Record<WidgetKind, ReactNode> = {
   ),
 };
 
+/** A sheet of small pages to choose from. */
+export function TemplatesPicture() {
+  return (
+    <svg className="sp-kind" viewBox="0 0 72 48" aria-hidden="true">
+      <rect className="paper" x="8" y="6" width="26" height="16" rx="3" />
+      <rect className="accent" x="38" y="6" width="26" height="16" rx="3" />
+      <rect className="paper" x="8" y="26" width="26" height="16" rx="3" />
+      <rect className="paper" x="38" y="26" width="26" height="16" rx="3" />
+      <path className="ink" d="M13 12h12M13 32h12M43 32h12" />
+      <path className="line" d="M13 17h7M13 37h7M43 37h7" />
+    </svg>
+  );
+}
+
 /** A small picture of a widget kind, in the panel's colours. */
 export function KindPicture({ kind }: { kind: WidgetKind }) {
   return (

@@ -1,24 +1,27 @@
 import { createHash } from 'node:crypto';
 import { Router } from 'express';
-import { uploadFont, uploadImage } from '@smartpoint/contracts/images';
+import { checkImage, uploadFont, uploadImage } from '@smartpoint/contracts/images';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
 import type { FileStore } from '../../platform/files/index.ts';
+import type { Downloader } from '../../platform/outbound/index.ts';
 import { limitByAccount, type Binder, type SessionInfo } from '../../platform/http/index.ts';
 import { createGate } from '../../platform/pictures/index.ts';
 import { readFont } from './read-font.ts';
 import { screenImage } from './screen-image.ts';
+import { faultOf, fetchUnseen } from './why-unseen.ts';
 
 export interface ImagesDeps {
   db: Database;
   store: FileStore;
+  transport: Downloader;
   publicUrl: () => string;
   rateLimits: boolean;
 }
 
 /** POST /v1/images, /v1/fonts: pictures that widgets show, fonts they are written in. */
-export function imagesRoutes({ bind }: Binder, { db, store, publicUrl, rateLimits }: ImagesDeps): Router {
+export function imagesRoutes({ bind }: Binder, { db, store, transport, publicUrl, rateLimits }: ImagesDeps): Router {
   const router = Router();
   const gate = createGate({ atOnce: 2, waiting: 6 });
   const limits = rateLimits ? [limitByAccount({ limit: 60, windowSeconds: 600 })] : [];
@@ -57,6 +60,22 @@ export function imagesRoutes({ bind }: Binder, { db, store, publicUrl, rateLimit
     },
     { limits },
   );
+  bind(
+    router,
+    checkImage,
+    async ({ caller, body: { url }, context: { t } }) => {
+      const ours = `${publicUrl()}/w/images/`;
+      // Our own are known without a call.
+      if (url.startsWith(ours)) {
+        const bytes = await read(store, url.slice(ours.length));
+        return { fault: t(`images:fault.${bytes ? 'hidden' : 'removed'}`) };
+      }
+      const found = await fetchUnseen(url, transport);
+      const { code, status } = Buffer.isBuffer(found) ? await gate(caller.account.uid, () => faultOf(found)) : found;
+      return { fault: t(`images:fault.${code}`, { status }) };
+    },
+    { limits },
+  );
   return router;
 }
 
@@ -84,15 +103,19 @@ export function imageFiles({ store }: Pick<ImagesDeps, 'store'>): Router {
   router.get('/w/images/:name', async (req, res) => {
     const { name } = req.params;
     res.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' });
-    const type = typeOf(name);
-    if (!type) throw new AppError('not-found');
-    const bytes = await store.get(name).catch((cause: unknown) => {
-      throw new AppError('unavailable', { cause, retryAfter: 5 });
-    });
+    const bytes = await read(store, name);
     if (!bytes) throw new AppError('not-found');
-    res.set({ ...forEver, 'Content-Type': type }).end(bytes);
+    res.set({ ...forEver, 'Content-Type': typeOf(name) }).end(bytes);
   });
   return router;
+}
+
+/** Undefined: there is none of this name, or it is no name of ours. */
+async function read(store: FileStore, name: string): Promise<Buffer | undefined> {
+  if (!typeOf(name)) return undefined;
+  return store.get(name).catch((cause: unknown) => {
+    throw new AppError('unavailable', { cause, retryAfter: 5 });
+  });
 }
 
 function typeOf(name: string): string | undefined {

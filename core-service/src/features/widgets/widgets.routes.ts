@@ -11,9 +11,11 @@ import {
   restoreWidget,
   updateWidget,
 } from '@smartpoint/contracts/widgets';
+import { listWidgetTemplates } from '@smartpoint/contracts/widget-templates';
 import { readWidgetCss } from '@smartpoint/contracts/widget-css';
 import type { Binder } from '../../platform/http/index.ts';
 import { readCustomCss } from './looks/custom-css.ts';
+import { templatesFor } from './templates/businesses.ts';
 import type { WidgetsService } from './widgets.service.ts';
 
 /** /v1/widgets: cards, editor, order. */
@@ -21,6 +23,9 @@ export function widgetsRoutes({ bind }: Binder, service: WidgetsService): Router
   const router = Router();
   bind(router, listWidgets, async ({ caller }) => ({ widgets: await service.list(caller) }));
   bind(router, listRemovedWidgets, async ({ caller }) => ({ widgets: await service.listRemoved(caller) }));
+  bind(router, listWidgetTemplates, ({ caller, context }) =>
+    Promise.resolve(templatesFor({ reader: context.locale, widgets: caller.account.locale })),
+  );
   bind(router, createWidget, ({ caller, body }) => service.create(caller, body));
   bind(router, getWidget, ({ caller, params }) => service.find(caller, params.widgetId));
   bind(router, updateWidget, ({ caller, params, body }) => service.change(caller, params.widgetId, body));

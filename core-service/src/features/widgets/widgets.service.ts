@@ -9,10 +9,12 @@ import { AppError, invalid } from '../../platform/errors/index.ts';
 import type { SessionInfo } from '../../platform/http/index.ts';
 import type { WhereaboutsOf } from '../sites/index.ts';
 import { moveBefore } from './card-order.ts';
+import { putDraft } from './drafts.store.ts';
 import { isRunning } from './experiments/experiments.store.ts';
 import { readCustomCss } from './looks/custom-css.ts';
 import { freshWidget, isKindAvailable, openedWidgets, shownFeed } from './kinds/registry.ts';
 import type { PreviewPasses } from './preview/preview-passes.ts';
+import { widgetOfTemplate } from './templates/businesses.ts';
 import type { WhyPasses } from './why/passes.ts';
 import * as queries from './widgets.queries.ts';
 
@@ -31,11 +33,18 @@ export interface WidgetChange {
   restoredFrom?: number;
 }
 
+interface NewWidgetInput {
+  kind: WidgetKind;
+  siteId?: number;
+  /** What it begins with in the place of the usual settings. */
+  template?: string;
+}
+
 export interface WidgetsService {
   list(session: SessionInfo): Promise<WidgetCard[]>;
   listRemoved(session: SessionInfo): Promise<RemovedWidget[]>;
   find(session: SessionInfo, id: number): Promise<Widget>;
-  create(session: SessionInfo, input: { kind: WidgetKind; siteId?: number }): Promise<Widget>;
+  create(session: SessionInfo, input: NewWidgetInput): Promise<Widget>;
   change(session: SessionInfo, id: number, change: WidgetChange): Promise<Widget>;
   /** Settings of a fresh widget instead of the stored ones, as a new version. */
   reset(session: SessionInfo, id: number): Promise<Widget>;
@@ -143,23 +152,32 @@ export async function findOrRefuse(tx: Tx, id: number): Promise<Widget> {
   return toView(widget);
 }
 
-async function createWidget(
-  tx: Tx,
-  session: SessionInfo,
-  input: { kind: WidgetKind; siteId?: number },
-): Promise<number> {
+async function createWidget(tx: Tx, { account, user }: SessionInfo, input: NewWidgetInput): Promise<number> {
   const { kind } = input;
   if (!isKindAvailable(kind)) throw new AppError('module-locked');
   const siteId = await queries.findSiteId(tx, input.siteId);
   if (siteId === undefined) throw new AppError('not-found');
-  const { name, content } = freshWidget(kind, session.account.locale);
-  return queries.insertWidget(tx, {
-    accountId: session.account.uid,
-    userId: session.user.id,
-    siteId,
+  const by = { accountId: account.uid, userId: user.id };
+  if (input.template === undefined) {
+    const { name, content } = freshWidget(kind, account.locale);
+    return queries.insertWidget(tx, { ...by, siteId, name, ...content });
+  }
+  const { name, content } = widgetOfTemplate(input.template, account.locale) ?? {};
+  if (!name || content?.kind !== kind) throw invalid('/template', 'unknown-choice');
+  // An offer that somebody else thought of goes on pages once it was read: its draft is to switch it on.
+  const id = await queries.insertWidget(tx, { ...by, siteId, name, enabled: false, ...content });
+  const { mailingGroupIds, branchId, callback } = await findOrRefuse(tx, id);
+  const changes = {
     name,
-    ...content,
-  });
+    enabled: true,
+    siteId,
+    mailingGroupIds,
+    branchId,
+    callback,
+    settings: { ...content.settings },
+  };
+  await putDraft(tx, { ...by, widgetId: id, baseVersion: 1, changes });
+  return id;
 }
 
 export async function applyChange(tx: Tx, session: SessionInfo, id: number, change: WidgetChange): Promise<void> {

@@ -2,10 +2,12 @@ import * as images from '@smartpoint/contracts/images';
 import * as palettes from '@smartpoint/contracts/palettes';
 import * as previews from '@smartpoint/contracts/widget-previews';
 import * as widgets from '@smartpoint/contracts/widgets';
+import { listWidgetTemplates } from '@smartpoint/contracts/widget-templates';
 import { readWidgetCss } from '@smartpoint/contracts/widget-css';
 import * as experiments from '@smartpoint/contracts/experiments';
 import * as drafts from '@smartpoint/contracts/widget-drafts';
 import type { Widget, WidgetCard } from '@smartpoint/contracts/widgets';
+import { businesses, templates } from './fake-templates.ts';
 import { answers } from './fake-answers.ts';
 import { ago, settingsOf } from './fake-data.ts';
 import { parsed, refuse } from './fake-refusal.ts';
@@ -29,18 +31,20 @@ function cardOf({ mailingGroupIds: _, ...widget }: Widget, world: World): Widget
 
 on(widgets.listWidgets, (_, world) => ({ widgets: world.widgets.map((widget) => cardOf(widget, world)) }));
 on(widgets.getWidget, ({ params }, world) => widgetOf(world, params.widgetId));
+on(listWidgetTemplates, () => ({ businesses, templates }));
 on(widgets.createWidget, ({ body }, world) => {
   if (body.kind !== 'popup') throw refuse('module-locked');
   const id = Math.max(340, ...world.widgets.map((widget) => widget.id)) + 1;
+  const template = templates.find((one) => one.id === body.template);
   const made: Widget = {
     id,
     siteId: Number(body.siteId ?? 1),
     kind: body.kind,
-    name: 'Всплывающее окно',
-    enabled: true,
+    name: template?.name ?? 'Всплывающее окно',
+    enabled: !template,
     version: 1,
     createdAt: ago(0),
-    settings: settingsOf({}),
+    settings: template?.settings ?? settingsOf({}),
     mailingGroupIds: [],
     branchId: null,
     callback: false,
@@ -171,6 +175,9 @@ on(widgets.restoreWidget, ({ params }, world) => {
   return found;
 });
 
+on(images.checkImage, () => ({
+  fault: 'По этому адресу картинки больше нет: сайт ответил 404. Загрузите файл или укажите другой адрес.',
+}));
 on(images.uploadImage, () => ({
   url: 'https://example.test/i.webp',
   width: 1600,

@@ -27,6 +27,7 @@ import { settings } from './settings.ts';
 import { shared } from './shared.ts';
 import { showcase } from './showcase.ts';
 import { stats } from './stats.ts';
+import { templates } from './templates.ts';
 import { tradeIn } from './trade-in.ts';
 import { why } from './why.ts';
 
@@ -57,6 +58,7 @@ export const ru = {
   ...showcase,
   ...rules,
   ...why,
+  ...templates,
   ...tradeIn,
   ...feeds,
   ...reviews,

@@ -36,7 +36,7 @@ export function VersionsDialog<K extends BuiltKind>(props: VersionsDialogProps<K
   const versions = useApi(listWidgetVersions, { params: { widgetId: widget.id } });
   const [opened, setOpened] = useState<number>();
   return (
-    <Dialog title={t('drafts.versions')} isWide onClose={onClose}>
+    <Dialog title={t('drafts.versions')} size="wide" onClose={onClose}>
       <p className="sp-soft">{t('drafts.versions.note')}</p>
       <Loaded query={versions} skeleton={<Skeleton height={240} />}>
         {(data) => (

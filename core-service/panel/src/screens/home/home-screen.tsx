@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { createWidget, listWidgets } from '@smartpoint/contracts/widgets';
 import { useApi } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
@@ -9,10 +10,12 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { CreateMenu, useCreateWidget } from './create-menu.tsx';
+import { CreateMenu } from './create-menu.tsx';
 import { Onboarding } from './onboarding.tsx';
 import { RemovedWidgets } from './removed-widgets.tsx';
+import { TemplatesDialog } from './templates/templates-dialog.tsx';
 import { TodayBoard } from './today.tsx';
+import { useCreateWidget } from './use-create-widget.ts';
 import { WidgetCards } from './widget-cards.tsx';
 
 /** `/`: the account's widgets, newest first unless moved by hand (S-33, S-36, S-37). */
@@ -47,10 +50,15 @@ export function HomeScreen() {
 function FirstWidget() {
   const t = useT();
   const { create, isBusy } = useCreateWidget();
+  const [isChoosing, setChoosing] = useState(false);
   return (
-    <Button isBusy={isBusy} onClick={() => create('popup')}>
-      {t('home.empty.create')}
-    </Button>
+    <>
+      <Button onClick={() => setChoosing(true)}>{t('templates.choose')}</Button>
+      <Button kind="quiet" isBusy={isBusy} onClick={() => create('popup')}>
+        {t('home.empty.create')}
+      </Button>
+      {isChoosing && <TemplatesDialog onClose={() => setChoosing(false)} />}
+    </>
   );
 }
 

@@ -13,7 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { missingPart } from '../consent/missing-part.ts';
 import type { MissingPart } from '../consent/missing-part.ts';
-import { useCreateWidget } from './create-menu.tsx';
+import { useCreateWidget } from './use-create-widget.ts';
 import { TestLead } from './test-lead.tsx';
 
 /** `lacks`: what is still to mend in a step that was done. */

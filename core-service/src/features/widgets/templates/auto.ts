@@ -1,0 +1,177 @@
+import { afterReading, askName, askPhone, seldom, whileChoosing, type Business } from './template.ts';
+
+export const auto: Business = {
+  id: 'auto',
+  name: { ru: 'Автосалон', en: 'Car dealer' },
+  words: 'авто автомобили машины дилер тест-драйв трейд-ин пробег car dealer test drive trade-in used vehicles',
+  templates: [
+    {
+      id: 'auto-test-drive',
+      kind: 'popup',
+      name: { ru: 'Тест-драйв', en: 'Test drive' },
+      about: { ru: 'Запись на поездку до визита в салон', en: 'A ride is booked before the visit' },
+      look: 'showroom',
+      settings: {
+        title: { ru: 'Тест-драйв в удобный день', en: 'A test drive on your day' },
+        text: {
+          ru: 'Выберите модель и оставьте номер. Машина будет готова к вашему приезду.',
+          en: 'Choose a model and leave your number. The car is ready when you come.',
+        },
+        drawing: 'car',
+        layout: 'image-top',
+        fields: [
+          {
+            key: 'model',
+            kind: 'text',
+            label: { ru: 'Какая модель интересна', en: 'Which model you like' },
+          },
+          askName,
+          askPhone,
+        ],
+        button: { ru: 'Записаться на тест-драйв', en: 'Book the test drive' },
+        thanksTitle: { ru: 'Записали вас', en: 'You are booked' },
+        thanksText: {
+          ru: 'Перезвоним в рабочее время и согласуем день и час.',
+          en: 'We call in working hours to agree on day and time.',
+        },
+        triggers: afterReading,
+        frequency: seldom,
+      },
+    },
+    {
+      id: 'auto-choose',
+      kind: 'quiz',
+      name: { ru: 'Подбор автомобиля', en: 'Find the right car' },
+      about: { ru: 'Три вопроса, в конце — подборка из наличия', en: 'Three questions, then cars in stock' },
+      look: 'clean',
+      settings: {
+        title: { ru: 'Подберём машину за минуту', en: 'We find your car in a minute' },
+        text: {
+          ru: 'Три вопроса, и пришлём варианты из наличия с ценами.',
+          en: 'Three questions, and we send cars in stock with prices.',
+        },
+        bonus: '',
+        bonusText: '',
+        drawing: 'suv',
+        steps: [
+          {
+            key: 'body',
+            kind: 'picture',
+            title: { ru: 'Какой кузов вам ближе?', en: 'Which body do you prefer?' },
+            options: [
+              { key: 'sedan', label: { ru: 'Седан', en: 'Saloon' }, drawing: 'car' },
+              { key: 'suv', label: { ru: 'Кроссовер', en: 'Crossover' }, drawing: 'suv' },
+              { key: 'hatch', label: { ru: 'Хэтчбек', en: 'Hatchback' }, drawing: 'hatch' },
+            ],
+          },
+          {
+            key: 'budget',
+            kind: 'slider',
+            title: { ru: 'На какую сумму рассчитываете?', en: 'What sum do you have in mind?' },
+            unit: { ru: 'тыс. ₽', en: '€' },
+            min: { ru: 500, en: 5000 },
+            max: { ru: 6000, en: 60_000 },
+            step: { ru: 100, en: 1000 },
+          },
+          {
+            key: 'payment',
+            kind: 'single',
+            title: { ru: 'Как планируете платить?', en: 'How do you plan to pay?' },
+            options: [
+              { key: 'cash', label: { ru: 'Сразу всю сумму', en: 'The whole sum at once' } },
+              { key: 'credit', label: { ru: 'В кредит', en: 'With a loan' } },
+              { key: 'tradein', label: { ru: 'Отдам свою машину', en: 'I trade my car in' } },
+              { key: 'unknown', label: { ru: 'Пока не решили', en: 'Not decided yet' } },
+            ],
+          },
+        ],
+        contactTitle: { ru: 'Куда прислать подборку?', en: 'Where do we send the cars?' },
+        contactText: {
+          ru: 'Пришлём машины из наличия с ценами и комплектациями.',
+          en: 'We send cars in stock with prices and trims.',
+        },
+        fields: [askName, askPhone],
+        button: { ru: 'Получить подборку', en: 'Get the selection' },
+        triggers: whileChoosing,
+        frequency: seldom,
+      },
+    },
+    {
+      id: 'auto-trade-in',
+      kind: 'trade-in',
+      name: { ru: 'Оценка трейд-ин', en: 'Trade-in price' },
+      about: {
+        ru: 'Марка, год, пробег и фото, в ответ — цена',
+        en: 'Make, year, mileage, photos; you answer with a price',
+      },
+      look: 'warm-paper',
+      settings: {
+        title: { ru: 'Сколько стоит ваша машина', en: 'What your car is worth' },
+        text: {
+          ru: 'Ответьте на вопросы за минуту, и мы назовём цену в зачёт новой.',
+          en: 'A minute of questions, and we name what we take it for.',
+        },
+        triggers: whileChoosing,
+        frequency: seldom,
+      },
+    },
+    {
+      id: 'auto-stock',
+      kind: 'showcase',
+      name: { ru: 'Машины в наличии', en: 'Cars in stock' },
+      about: { ru: 'Карточки с ценой и кнопкой «Забронировать»', en: 'Cards with a price and a button to reserve' },
+      look: 'tech',
+      settings: {
+        title: { ru: 'Машины в наличии', en: 'Cars in stock' },
+        text: {
+          ru: 'Забронируйте онлайн: держим машину за вами сутки.',
+          en: 'Reserve online: we keep the car for a day.',
+        },
+        currency: { ru: 'RUB', en: 'EUR' },
+        items: [
+          {
+            key: 'sedan',
+            title: { ru: 'Седан 1.6, автомат', en: 'Saloon 1.6, automatic' },
+            note: { ru: '2024, комплектация «Комфорт»', en: '2024, Comfort trim' },
+            price: { ru: 1_890_000, en: 18_900 },
+            drawing: 'car',
+            category: { ru: 'Седаны', en: 'Saloons' },
+          },
+          {
+            key: 'suv',
+            title: { ru: 'Кроссовер 2.0, полный привод', en: 'Crossover 2.0, four-wheel drive' },
+            note: { ru: '2025, зимний пакет', en: '2025, winter pack' },
+            price: { ru: 2_790_000, en: 27_900 },
+            drawing: 'suv',
+            category: { ru: 'Кроссоверы', en: 'Crossovers' },
+          },
+          {
+            key: 'hatch',
+            title: { ru: 'Хэтчбек 1.4, механика', en: 'Hatchback 1.4, manual' },
+            note: { ru: '2023, пробег 18 000 км', en: '2023, 18,000 km' },
+            price: { ru: 1_390_000, en: 13_900 },
+            drawing: 'hatch',
+            category: { ru: 'Хэтчбеки', en: 'Hatchbacks' },
+          },
+        ],
+        fields: [askName, askPhone],
+        button: { ru: 'Забронировать', en: 'Reserve' },
+        thanksTitle: { ru: 'Машина за вами', en: 'The car is yours to see' },
+        thanksText: { ru: 'Перезвоним и договоримся о визите.', en: 'We call to agree on a visit.' },
+      },
+    },
+    {
+      id: 'auto-service',
+      kind: 'callback',
+      name: { ru: 'Запись на сервис', en: 'Workshop booking' },
+      about: { ru: 'Кнопка звонка: мастер перезванивает сам', en: 'A call button: the workshop calls back' },
+      look: 'night',
+      settings: {
+        opener: { ru: 'Записаться на сервис', en: 'Book a service' },
+        title: { ru: 'Мастер перезвонит за {seconds} секунд', en: 'The workshop calls back in {seconds} seconds' },
+        closedTitle: { ru: 'Сервис закрыт. Когда вам позвонить?', en: 'The workshop is closed. When shall we call?' },
+        button: { ru: 'Жду звонка', en: 'Call me' },
+      },
+    },
+  ],
+};

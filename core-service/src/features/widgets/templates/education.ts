@@ -1,0 +1,143 @@
+import { afterReading, askName, askPhone, seldom, whileChoosing, type Business } from './template.ts';
+
+export const education: Business = {
+  id: 'education',
+  name: { ru: 'Обучение', en: 'Education' },
+  words: 'курсы школа репетитор языки английский урок вебинар дети course school tutor language lesson webinar kids',
+  templates: [
+    {
+      id: 'education-trial',
+      kind: 'popup',
+      name: { ru: 'Пробный урок', en: 'Trial lesson' },
+      about: { ru: 'Запись на первое занятие', en: 'The first lesson is booked' },
+      look: 'clean',
+      settings: {
+        title: { ru: 'Приходите на пробный урок', en: 'Come to a trial lesson' },
+        text: {
+          ru: 'Познакомимся, определим уровень и подскажем, с чего начать.',
+          en: 'We get to know you, find your level and tell you where to begin.',
+        },
+        drawing: 'book',
+        layout: 'image-right',
+        fields: [
+          { key: 'course', kind: 'text', label: { ru: 'Что хотите изучать', en: 'What you want to learn' } },
+          askName,
+          askPhone,
+        ],
+        button: { ru: 'Записаться', en: 'Sign me up' },
+        thanksTitle: { ru: 'Вы записаны', en: 'You are signed up' },
+        thanksText: { ru: 'Перезвоним и выберем время урока.', en: 'We call to choose the time.' },
+        triggers: afterReading,
+        frequency: seldom,
+      },
+    },
+    {
+      id: 'education-level',
+      kind: 'quiz',
+      name: { ru: 'Какой курс подойдёт', en: 'Which course suits' },
+      about: { ru: 'Считает баллы и советует программу', en: 'Counts points and recommends a course' },
+      look: 'tech',
+      settings: {
+        title: { ru: 'Какой курс вам подойдёт?', en: 'Which course suits you?' },
+        text: { ru: 'Три вопроса, и посоветуем программу.', en: 'Three questions, and we recommend a course.' },
+        bonus: '',
+        bonusText: '',
+        drawing: 'book',
+        steps: [
+          {
+            key: 'level',
+            kind: 'single',
+            title: { ru: 'Какой у вас опыт?', en: 'How much do you know?' },
+            options: [
+              { key: 'none', label: { ru: 'Начинаю с нуля', en: 'I begin from nothing' }, score: 0 },
+              { key: 'some', label: { ru: 'Знаю основы', en: 'I know the basics' }, score: 5 },
+              { key: 'much', label: { ru: 'Хочу углубить', en: 'I want to go deeper' }, score: 10 },
+            ],
+          },
+          {
+            key: 'goal',
+            kind: 'single',
+            title: { ru: 'Зачем вам это?', en: 'What is it for?' },
+            options: [
+              { key: 'work', label: { ru: 'Для работы', en: 'For work' } },
+              { key: 'exam', label: { ru: 'Для экзамена', en: 'For an exam' } },
+              { key: 'self', label: { ru: 'Для себя', en: 'For myself' } },
+            ],
+          },
+          {
+            key: 'hours',
+            kind: 'slider',
+            title: { ru: 'Сколько часов в неделю есть?', en: 'How many hours a week do you have?' },
+            unit: { ru: 'ч', en: 'h' },
+            min: 1,
+            max: 20,
+            step: 1,
+          },
+        ],
+        results: [
+          {
+            key: 'begin',
+            title: { ru: 'Базовый курс', en: 'The basic course' },
+            text: { ru: 'Начнём с основ, без спешки.', en: 'We begin with the basics, without haste.' },
+            from: 0,
+          },
+          {
+            key: 'go_on',
+            title: { ru: 'Курс для продолжающих', en: 'The course for those who go on' },
+            text: { ru: 'Повторим главное и пойдём дальше.', en: 'We repeat what matters and go on.' },
+            from: 5,
+          },
+        ],
+        contactTitle: { ru: 'Куда прислать программу?', en: 'Where do we send the programme?' },
+        contactText: { ru: 'Пришлём программу, расписание и цену.', en: 'We send programme, timetable and price.' },
+        fields: [askName, askPhone],
+        button: { ru: 'Получить программу', en: 'Get the programme' },
+        triggers: whileChoosing,
+        frequency: seldom,
+      },
+    },
+    {
+      id: 'education-children',
+      kind: 'popup',
+      name: { ru: 'Занятия для детей', en: 'Lessons for children' },
+      about: { ru: 'Возраст и телефон родителя', en: 'The age and a phone of the parent' },
+      look: 'kids',
+      settings: {
+        title: { ru: 'Подберём группу ребёнку', en: 'We find a group for your child' },
+        text: {
+          ru: 'Расскажите о ребёнке, и мы предложим группу по возрасту и времени.',
+          en: 'Tell us of your child, and we offer a group that fits age and time.',
+        },
+        drawing: 'fox',
+        layout: 'image-top',
+        fields: [
+          {
+            key: 'age',
+            kind: 'number',
+            label: { ru: 'Сколько лет ребёнку', en: 'How old is your child' },
+            min: 1,
+            max: 17,
+          },
+          askName,
+          askPhone,
+        ],
+        button: { ru: 'Подобрать группу', en: 'Find a group' },
+        thanksTitle: { ru: 'Подбираем', en: 'We are looking' },
+        thanksText: { ru: 'Перезвоним и предложим время.', en: 'We call and offer a time.' },
+        triggers: afterReading,
+        frequency: seldom,
+      },
+    },
+    {
+      id: 'education-reviews',
+      kind: 'reviews',
+      name: { ru: 'Отзывы учеников', en: 'Words of students' },
+      about: { ru: 'Оценка школы и слова выпускников', en: 'Stars and words of those who learned' },
+      look: 'clean',
+      settings: {
+        title: { ru: 'Что говорят ученики', en: 'What students say' },
+        formTitle: { ru: 'Как вам занятия?', en: 'How are the lessons?' },
+      },
+    },
+  ],
+};

@@ -1,0 +1,116 @@
+import { afterReading, askName, askPhone, seldom, type Business } from './template.ts';
+
+export const food: Business = {
+  id: 'food',
+  name: { ru: 'Ресторан и доставка', en: 'Restaurant and delivery' },
+  words: 'кафе бар еда стол бронь банкет меню пицца суши restaurant cafe food table booking banquet menu pizza',
+  templates: [
+    {
+      id: 'food-table',
+      kind: 'popup',
+      name: { ru: 'Бронь стола', en: 'Book a table' },
+      about: { ru: 'День, гости и телефон', en: 'Day, guests and a phone' },
+      look: 'warm-paper',
+      settings: {
+        title: { ru: 'Забронируйте стол', en: 'Book a table' },
+        text: {
+          ru: 'Скажите, когда вас ждать и сколько вас будет.',
+          en: 'Tell us when you come and how many you are.',
+        },
+        drawing: 'dish',
+        layout: 'image-right',
+        fields: [
+          { key: 'day', kind: 'date', label: { ru: 'День', en: 'Day' }, min: 0, max: 60, required: true },
+          { key: 'guests', kind: 'number', label: { ru: 'Сколько гостей', en: 'How many guests' }, min: 1, max: 50 },
+          askName,
+          askPhone,
+        ],
+        button: { ru: 'Забронировать', en: 'Book' },
+        thanksTitle: { ru: 'Бронь у нас', en: 'We have your booking' },
+        thanksText: { ru: 'Перезвоним и подтвердим время.', en: 'We call to confirm the time.' },
+        triggers: afterReading,
+        frequency: seldom,
+      },
+    },
+    {
+      id: 'food-banquet',
+      kind: 'quiz',
+      name: { ru: 'Расчёт банкета', en: 'Banquet estimate' },
+      about: { ru: 'Повод, гости и бюджет на человека', en: 'The occasion, guests and a sum for each' },
+      look: 'festive',
+      settings: {
+        title: { ru: 'Рассчитаем банкет', en: 'We plan your banquet' },
+        text: { ru: 'Три вопроса, и пришлём меню с ценами.', en: 'Three questions, and we send a menu with prices.' },
+        bonus: '',
+        bonusText: '',
+        drawing: 'gift',
+        steps: [
+          {
+            key: 'reason',
+            kind: 'single',
+            title: { ru: 'Что празднуете?', en: 'What do you celebrate?' },
+            options: [
+              { key: 'birthday', label: { ru: 'День рождения', en: 'A birthday' } },
+              { key: 'wedding', label: { ru: 'Свадьбу', en: 'A wedding' } },
+              { key: 'office', label: { ru: 'Корпоратив', en: 'An office party' } },
+              { key: 'other', label: { ru: 'Другое', en: 'Something else' } },
+            ],
+          },
+          {
+            key: 'guests',
+            kind: 'slider',
+            title: { ru: 'Сколько будет гостей?', en: 'How many guests?' },
+            unit: { ru: 'чел.', en: 'people' },
+            min: 5,
+            max: 200,
+            step: 5,
+          },
+          {
+            key: 'sum',
+            kind: 'single',
+            title: { ru: 'Какой бюджет на гостя?', en: 'What sum for each guest?' },
+            options: [
+              { key: 'low', label: { ru: 'До 2 500 ₽', en: 'Up to €40' } },
+              { key: 'middle', label: { ru: '2 500–5 000 ₽', en: '€40 to €80' } },
+              { key: 'high', label: { ru: 'Больше 5 000 ₽', en: 'More than €80' } },
+            ],
+          },
+        ],
+        contactTitle: { ru: 'Куда прислать меню?', en: 'Where do we send the menu?' },
+        contactText: { ru: 'Пришлём меню и свободные даты.', en: 'We send the menu and free dates.' },
+        fields: [askName, askPhone],
+        button: { ru: 'Получить меню', en: 'Get the menu' },
+        triggers: { delaySeconds: 20, scrollPercent: 50 },
+        frequency: seldom,
+      },
+    },
+    {
+      id: 'food-contacts',
+      kind: 'multiform',
+      name: { ru: 'Меню, бронь, доставка', en: 'Menu, table, delivery' },
+      about: { ru: 'Всё нужное под одной кнопкой', en: 'Everything under one button' },
+      look: 'warm-paper',
+      settings: {
+        button: { ru: 'Меню и бронь', en: 'Menu and tables' },
+        title: { ru: 'Что вам нужно?', en: 'What would you like?' },
+        text: { ru: 'Ждём вас каждый день', en: 'We are here every day' },
+        items: [
+          { key: 'menu', kind: 'page', label: { ru: 'Меню', en: 'Menu' }, target: '/menu/', isMain: true },
+          { key: 'delivery', kind: 'page', label: { ru: 'Доставка', en: 'Delivery' }, target: '/delivery/' },
+          { key: 'contacts', kind: 'page', label: { ru: 'Как нас найти', en: 'How to find us' }, target: '/contacts/' },
+        ],
+      },
+    },
+    {
+      id: 'food-reviews',
+      kind: 'reviews',
+      name: { ru: 'Отзывы гостей', en: 'Words of guests' },
+      about: { ru: 'Оценки и слова тех, кто уже был', en: 'Stars and words of those who came' },
+      look: 'warm-paper',
+      settings: {
+        title: { ru: 'Что говорят гости', en: 'What guests say' },
+        formTitle: { ru: 'Как вам у нас?', en: 'How did you like it?' },
+      },
+    },
+  ],
+};
