@@ -69,6 +69,38 @@ describe('renderPreview', () => {
     expect(await page.locator('sp-popup .close').getAttribute('aria-label')).to.equal('Close');
   });
 
+  it('shows what a visitor reads who is told of a mistake, was not heard, or is offline', async () => {
+    const page = await panel([[900, 560]], `window.preview = renderPreview(places[0], popup(), options)`);
+    const look = (view: string) => page.evaluate(`preview.update(popup(), { ...options, view: '${view}' })`);
+    const error = page.locator('sp-popup .error');
+
+    await look('fault');
+    await error.waitFor();
+    expect(await error.textContent()).to.match(/цифр/);
+    expect(await page.locator('sp-popup input[type=tel]').inputValue()).to.equal('+7 912');
+    await expectAccessible(page, { include: ['.place'] });
+    await shoot(page, 'preview/fault');
+
+    await look('refused');
+    await until('the refusal', async () => /не отправ/i.test((await error.textContent()) ?? ''));
+    expect(await page.locator('sp-popup input[type=tel]').inputValue()).to.equal('');
+    await shoot(page, 'preview/refused');
+
+    await look('offline');
+    await page.locator('sp-popup .done').waitFor();
+    expect(await page.locator('sp-popup .done').innerText()).to.match(/связ/i);
+    await shoot(page, 'preview/offline');
+
+    await look('form');
+    await page.locator('sp-popup form').waitFor();
+    expect(await error.count()).to.equal(0);
+    // The rule by which the number was faulty still holds.
+    await page.locator('sp-popup input[type=tel]').fill('12');
+    await page.locator('sp-popup .main').click();
+    await error.waitFor();
+    expect(on.service.received).to.deep.equal([]);
+  });
+
   it('behaves like the widget, but sends, counts and stores nothing', async () => {
     const page = await panel([[900, 560]], `renderPreview(places[0], popup(), options)`);
     await page.locator('sp-popup .main').click();

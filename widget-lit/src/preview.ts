@@ -2,7 +2,7 @@ import type { SiteConfig } from '@smartpoint/contracts/page';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
 import type { BuiltKind, WidgetContent } from '@smartpoint/contracts/widgets/settings';
-import type { SpElement, View } from './components/base/sp-element.ts';
+import type { SpElement } from './components/base/sp-element.ts';
 import { fontName } from './components/base/font-name.ts';
 import { fetchFont } from './components/base/own-font.ts';
 import { pictureOf } from './components/base/picture.ts';
@@ -32,6 +32,7 @@ import { tradeInEn } from './components/trade-in/trade-in-texts.en.ts';
 import { tradeInRu } from './components/trade-in/trade-in-texts.ru.ts';
 import { SpTradeIn } from './components/trade-in/trade-in.component.ts';
 import { silentPage } from './page/silent-page.ts';
+import { showMoment, type Moment } from './preview-moment.ts';
 import { bar, common, presetStyles } from './presets/all.ts';
 import { stageIn } from './preview-stage.ts';
 import type { Device, Mode } from './preview-stage.ts';
@@ -42,7 +43,7 @@ export interface PreviewOptions {
   locale: Locale;
   mode: Mode;
   device: Device;
-  view: View;
+  view: Moment;
   /** Of a kind with steps: which one. */
   place?: string;
   consent?: ConsentSettings;
@@ -106,7 +107,7 @@ export const renderPreview = (container: HTMLElement, content: WidgetContent, op
   const update = (shown: WidgetContent, how: PreviewOptions): void => {
     stage.fit(how.device, how.mode);
     dress(shown, how);
-    void element.present(how.view, how.place);
+    void showMoment(element, shown.kind, how);
   };
 
   update(content, options);

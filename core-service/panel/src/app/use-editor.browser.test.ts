@@ -21,6 +21,32 @@ describe('using the widget editor', function () {
       expect(middle(await dialog.boundingBox())).to.be.closeTo(middle(await screen.boundingBox()), 2);
     }));
 
+  for (const [width, dark] of [
+    [1440, false],
+    [390, true],
+  ] as const)
+    it(`is looked at as large as the window, at every moment of a visit (${width})`, () =>
+      visit('/widgets/?id=340', { width, dark }, async (page) => {
+        await button(page, 'На весь экран').click();
+        const large = page.getByRole('dialog', { name: 'Предпросмотр «Скидка на первый заказ»' });
+        await large.getByRole('button', { name: 'Ошибка в поле' }).click();
+        await large.getByText('Не хватает цифр?').waitFor();
+        await expectAccessible(page);
+        const screen = await large.locator('.sp-preview-pane__screen').boundingBox();
+        expect(screen?.height).to.be.greaterThan(450);
+        await shoot(page, `panel/preview-large-${width}`);
+
+        await large.getByRole('button', { name: 'Нет связи' }).click();
+        await large.getByText('Ещё не отправлено').waitFor();
+        await large.getByRole('button', { name: 'Телефон', exact: true }).click();
+        await shoot(page, `panel/preview-large-phone-${width}`);
+        await page.keyboard.press('Escape');
+        await large.waitFor({ state: 'detached' });
+        // What was looked at stays so beside the form.
+        await page.locator('.sp-preview-pane').getByText('Ещё не отправлено').waitFor();
+        await shoot(page, `panel/editor-${width}`);
+      }));
+
   it('draws every change beside the form and warns of what cannot be read', () =>
     visit('/widgets/?id=340', {}, async (page) => {
       await page.getByRole('tab', { name: 'Содержание' }).click();

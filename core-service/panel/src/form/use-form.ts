@@ -37,6 +37,8 @@ export interface Form<T> {
   errors: FieldErrors;
   /** What something else found wrong: told at its field, which takes the focus. */
   blame(errors: FieldErrors): void;
+  /** What keeps nothing from being sent, told at its field until that is changed. */
+  remark(errors: FieldErrors): void;
   /** The refusal as a whole, when it belongs to no field on screen. */
   problem: string | undefined;
   isDirty: boolean;
@@ -99,6 +101,8 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
     setProblem(t('form.mend'));
   };
 
+  const remark = (found: FieldErrors) => setErrors((now) => ({ ...now, ...found }));
+
   const submit = async () => {
     if (isRunning.current || !check()) return;
     isRunning.current = true;
@@ -132,6 +136,7 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
     at,
     errors,
     blame,
+    remark,
     problem,
     isDirty,
     isSaving,

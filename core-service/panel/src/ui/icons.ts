@@ -14,6 +14,7 @@ export {
   commentAuthorAvatar,
   download,
   dragHandle,
+  fullscreen,
   globe,
   home,
   inbox,

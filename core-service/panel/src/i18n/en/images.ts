@@ -5,4 +5,7 @@ export const images = {
   'images.remove': 'Remove',
   'images.done': '{{width}} × {{height}}, made smaller from {{from}} to {{to}} KB',
   'images.tooLarge': 'The file is larger than 15 MB. Make it smaller and upload it again.',
+  'images.toField': 'To the field',
+  'images.notShown': 'A picture is not shown: {{place}}.',
+  'images.lost': 'The picture does not load, and pages go without it. Check the address, or upload a file.',
 } as const;

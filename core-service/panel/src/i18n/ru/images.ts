@@ -5,4 +5,7 @@ export const images = {
   'images.remove': 'Убрать',
   'images.done': '{{width}} × {{height}}, сжали с {{from}} до {{to}} КБ',
   'images.tooLarge': 'Файл больше 15 МБ. Уменьшите его и загрузите снова.',
+  'images.toField': 'К полю',
+  'images.notShown': 'Картинка не показывается: {{place}}.',
+  'images.lost': 'Картинка не загружается, и на сайте её не будет. Проверьте адрес или загрузите файл.',
 } as const;

@@ -17,6 +17,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { useDifferences } from './difference-table.tsx';
 import { draftOf, experimentTab, generalTab, integrationTab, tabOf, type Draft } from './draft.ts';
 import { EditorBar } from './editor-bar.tsx';
+import { BrokenPictures } from './broken-pictures.tsx';
 import { ExperimentTab } from './experiment/experiment-tab.tsx';
 import { GeneralTab } from './general-tab.tsx';
 import { IntegrationTab } from './integration-tab.tsx';
@@ -96,6 +97,14 @@ export function EditorForm<K extends BuiltKind>({ widget, stored, refresh }: Edi
       {autosave.state === 'theirs' && (
         <TheirDraft stored={stored} onTake={() => void takeTheirs()} onKeep={() => void keepMine()} />
       )}
+      <BrokenPictures
+        settings={settings}
+        onLead={({ pointer, address, words }) => {
+          form.remark({ [pointer]: words });
+          setTab(tabOf(pointer, editor.tabs));
+          leadToFault.start(address);
+        }}
+      />
       {form.problem && opened !== 'publish' && (
         <Notice tone="bad" isLive>
           {form.problem}
@@ -148,7 +157,7 @@ export function EditorForm<K extends BuiltKind>({ widget, stored, refresh }: Edi
             </fieldset>
           </Tabs>
         </form>
-        <PreviewPane content={contentOf(kind, shown)} views={editor.views} place={place} />
+        <PreviewPane name={form.values.name} content={contentOf(kind, shown)} views={editor.views} place={place} />
       </div>
       {opened === 'publish' && (
         <PublishDialog
@@ -177,17 +186,23 @@ function asTheyAre<T>(settings: T): T {
 /** Focuses the first faulty field as soon as its tab, and whatever closes over it, has opened. */
 function useLeadToFault() {
   const element = useRef<HTMLFormElement>(null);
-  const isWanted = useRef(false);
+  const wanted = useRef<{ value?: string }>(undefined);
   const [, look] = useState({});
   useEffect(() => {
-    const field = isWanted.current && element.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (!wanted.current) return;
+    const { value } = wanted.current;
+    const faulty = [
+      ...(element.current?.querySelectorAll<HTMLInputElement>('[aria-invalid="true"], [data-fault]') ?? []),
+    ];
+    const field = value === undefined ? faulty[0] : faulty.find((each) => each.value === value);
     if (!field) return;
-    isWanted.current = false;
+    wanted.current = undefined;
     field.focus();
     field.scrollIntoView({ block: 'center' });
   });
-  const start = () => {
-    isWanted.current = true;
+  /** `value`: what stands in the field, where others are faulty too. */
+  const start = (value?: string) => {
+    wanted.current = value === undefined ? {} : { value };
     look({});
   };
   return { element, start };

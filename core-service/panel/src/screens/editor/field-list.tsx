@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { plus } from '../../ui/icons.ts';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { FaultNotice, Notice } from '../../ui/notice.tsx';
 import { newField } from './draft.ts';
 import { FieldRow } from './field-row.tsx';
 
@@ -29,6 +29,7 @@ export function FieldList({ fields: { value: fields, onChange }, errors }: Field
   return (
     <Card title={t('editor.fields')}>
       <div className="sp-stack">
+        {errors['/settings/fields'] && <FaultNotice>{errors['/settings/fields']}</FaultNotice>}
         {!hasContact && <Notice tone="warn">{t('editor.noContact')}</Notice>}
         {asked.length > comfortable && <Notice>{t('editor.manyFields')}</Notice>}
         <ol className="sp-field-list">

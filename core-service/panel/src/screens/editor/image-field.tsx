@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { FileButton } from './file-button.tsx';
+import { useBrokenPictures } from './use-broken-pictures.ts';
 
 interface ImageFieldProps {
   label: string;
@@ -25,10 +26,13 @@ interface ImageFieldProps {
 export function ImageField({ label, placeholder, value, error, onChange, onRemove }: ImageFieldProps) {
   const t = useT();
   const { send, isBusy, said, fault } = useUpload(onChange);
+  const broken = useBrokenPictures([value]).get(value);
+  // What cannot be shown leaves no hole.
+  const isShown = /^https?:\/\//.test(value) && broken === undefined;
   const mayUpload = useCan()(uploadImage);
   return (
     <div className="sp-image-field">
-      {value && <Thumbnail key={value} address={value} />}
+      {isShown && <img className="sp-image-field__picture" src={value} alt="" />}
       <div className="sp-stack sp-grow">
         <TextField
           label={label}
@@ -36,7 +40,7 @@ export function ImageField({ label, placeholder, value, error, onChange, onRemov
           placeholder={placeholder}
           inputMode="url"
           value={value}
-          error={fault ?? error}
+          error={fault ?? error ?? broken}
           help={said}
           onChange={onChange}
         />
@@ -55,13 +59,6 @@ export function ImageField({ label, placeholder, value, error, onChange, onRemov
       </div>
     </div>
   );
-}
-
-/** What cannot be shown leaves no hole. */
-function Thumbnail({ address }: { address: string }) {
-  const [isBroken, setBroken] = useState(false);
-  if (isBroken || !/^https?:\/\//.test(address)) return null;
-  return <img className="sp-image-field__picture" src={address} alt="" onError={() => setBroken(true)} />;
 }
 
 function useUpload(onChange: (address: string) => void) {

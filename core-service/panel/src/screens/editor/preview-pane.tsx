@@ -3,41 +3,73 @@ import { getConsentSettings } from '@smartpoint/contracts/settings';
 import type { WidgetContent } from '@smartpoint/contracts/widgets/settings';
 import { useApi } from '../../app/api.ts';
 import type { PreviewOptions } from '../../hosts/host.ts';
-import { useLanguage } from '../../i18n/i18n.tsx';
+import { useLanguage, useT } from '../../i18n/i18n.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { Segments } from '../../ui/choice-fields.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { fullscreen } from '../../ui/icons.ts';
 import { WidgetPreview } from '../../ui/widget-preview.tsx';
 import { useOwnCss } from './use-own-css.ts';
 
 const devices = ['desktop', 'phone'] as const;
 
 interface PreviewPaneProps {
+  /** Of the widget. */
+  name: string;
   content: WidgetContent;
   views: readonly PreviewOptions['view'][];
   /** Of a kind with steps. */
   place: string;
 }
 
-/** The widget as visitors will see it, drawn by the widgets' own code while one types. */
-export function PreviewPane({ content, views, place }: PreviewPaneProps) {
+type Sight = Pick<PreviewOptions, 'device' | 'view'>;
+
+/** The widget as visitors will see it, drawn by the widgets' own code while one types; as large as the window on request. */
+export function PreviewPane(props: PreviewPaneProps) {
+  const t = useT();
+  const [sight, setSight] = useState<Sight>({ device: 'desktop', view: props.views[0] ?? 'form' });
+  const [isLarge, setLarge] = useState(false);
+  return (
+    <section className="sp-preview-pane" aria-label={t('editor.preview')}>
+      <Stage {...props} {...sight} onSight={setSight} onLarge={() => setLarge(true)} />
+      <p className="sp-field__help">{t('editor.previewHelp')}</p>
+      {isLarge && (
+        <Dialog title={t('editor.largeOf', { name: props.name })} size="full" onClose={() => setLarge(false)}>
+          <div className="sp-preview-large">
+            <Stage {...props} {...sight} onSight={setSight} />
+          </div>
+        </Dialog>
+      )}
+    </section>
+  );
+}
+
+interface StageProps extends PreviewPaneProps, Sight {
+  onSight(sight: Sight): void;
+  onLarge?: () => void;
+}
+
+function Stage({ content, views, place, device, view, onSight, onLarge }: StageProps) {
   const { t, locale } = useLanguage();
-  const [device, setDevice] = useState<(typeof devices)[number]>('desktop');
-  const [view, setView] = useState(views[0] ?? 'form');
   const { css } = useOwnCss(content.settings.appearance.css);
   const consent = useApi(getConsentSettings, {}).data;
   return (
-    <section className="sp-preview-pane" aria-label={t('editor.preview')}>
+    <>
       <div className="sp-row sp-row--spread">
-        <Segments
-          label={t('editor.device')}
-          value={device}
-          onChange={setDevice}
-          options={devices.map((value) => ({ value, label: t(`editor.device.${value}`) }))}
-        />
+        <div className="sp-row">
+          <Segments
+            label={t('editor.device')}
+            value={device}
+            onChange={(next) => onSight({ device: next, view })}
+            options={devices.map((value) => ({ value, label: t(`editor.device.${value}`) }))}
+          />
+          {onLarge && <IconButton icon={fullscreen} label={t('editor.large')} onClick={onLarge} />}
+        </div>
         {views.length > 1 && (
           <Segments
             label={t('editor.view')}
             value={view}
-            onChange={setView}
+            onChange={(next) => onSight({ device, view: next })}
             options={views.map((value) => ({ value, label: t(`editor.view.${value}`) }))}
           />
         )}
@@ -45,7 +77,6 @@ export function PreviewPane({ content, views, place }: PreviewPaneProps) {
       <div className={`sp-preview-pane__screen sp-preview-pane__screen--${device}`}>
         <WidgetPreview content={content} options={{ locale, mode: 'full', device, view, place, consent, css }} />
       </div>
-      <p className="sp-field__help">{t('editor.previewHelp')}</p>
-    </section>
+    </>
   );
 }

@@ -2,12 +2,12 @@ import { CallbackContentTab } from '../callback/content-tab.tsx';
 import { looksTab } from '../looks-tab.tsx';
 import { CallbackPlace } from '../callback/place.tsx';
 import { fieldFaults } from '../fields/faults.ts';
-import type { KindEditor } from './kind-editor.ts';
+import { formViews, type KindEditor } from './kind-editor.ts';
 
 export const callback: KindEditor<'callback'> = {
   takesLeads: true,
   isFloating: true,
-  views: ['form', 'thanks'],
+  views: formViews,
   tabs: [
     {
       name: 'content',

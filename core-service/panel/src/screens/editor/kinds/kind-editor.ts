@@ -14,6 +14,9 @@ export interface EditorTabProps<K extends BuiltKind> {
   onPlace(place: string): void;
 }
 
+/** What there is to see of a kind with a form. */
+export const formViews = ['form', 'fault', 'refused', 'offline', 'thanks'] as const satisfies PreviewOptions['view'][];
+
 /** One tab of settings. */
 export interface EditorTab<K extends BuiltKind> {
   name: string;

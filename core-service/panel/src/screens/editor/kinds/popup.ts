@@ -4,11 +4,11 @@ import { looksTab } from '../looks-tab.tsx';
 import { PopupPlace } from '../popup-place.tsx';
 import { rulesTab } from '../rules-tab.tsx';
 import { fieldFaults } from '../fields/faults.ts';
-import type { KindEditor } from './kind-editor.ts';
+import { formViews, type KindEditor } from './kind-editor.ts';
 
 export const popup: KindEditor<'popup'> = {
   takesLeads: true,
-  views: ['form', 'thanks'],
+  views: formViews,
   tabs: [
     {
       name: 'content',

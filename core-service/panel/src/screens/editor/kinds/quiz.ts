@@ -3,11 +3,11 @@ import { EndingTab } from '../quiz/ending-tab.tsx';
 import { looksTab } from '../looks-tab.tsx';
 import { StepsTab } from '../quiz/steps-tab.tsx';
 import { rulesTab } from '../rules-tab.tsx';
-import type { KindEditor } from './kind-editor.ts';
+import { formViews, type KindEditor } from './kind-editor.ts';
 
 export const quiz: KindEditor<'quiz'> = {
   takesLeads: true,
-  views: ['form', 'thanks'],
+  views: formViews,
   tabs: [
     {
       name: 'steps',

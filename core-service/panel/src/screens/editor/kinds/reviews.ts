@@ -3,11 +3,11 @@ import { FormTab } from '../reviews/form-tab.tsx';
 import { looksTab } from '../looks-tab.tsx';
 import { WallTab } from '../reviews/wall-tab.tsx';
 import { rulesTab } from '../rules-tab.tsx';
-import type { KindEditor } from './kind-editor.ts';
+import { formViews, type KindEditor } from './kind-editor.ts';
 
 export const reviews: KindEditor<'reviews'> = {
   takesLeads: true,
-  views: ['form', 'thanks'],
+  views: formViews,
   tabs: [
     {
       name: 'wall',

@@ -4,12 +4,12 @@ import { ItemsTab } from '../showcase/items-tab.tsx';
 import { looksTab } from '../looks-tab.tsx';
 import { OrderTab } from '../showcase/order-tab.tsx';
 import { useShownItems } from '../showcase/use-shown.ts';
-import type { KindEditor } from './kind-editor.ts';
+import { formViews, type KindEditor } from './kind-editor.ts';
 
 export const showcase: KindEditor<'showcase'> = {
   useShown: useShownItems,
   takesLeads: true,
-  views: ['form', 'thanks'],
+  views: formViews,
   tabs: [
     {
       name: 'items',

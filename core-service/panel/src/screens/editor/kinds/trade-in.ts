@@ -7,7 +7,7 @@ import { CatalogueTab } from '../trade-in/catalogue-tab.tsx';
 import { ContactTab } from '../trade-in/contact-tab.tsx';
 import { useShownCars } from '../trade-in/use-shown.ts';
 import { looksTab } from '../looks-tab.tsx';
-import type { KindEditor } from './kind-editor.ts';
+import { formViews, type KindEditor } from './kind-editor.ts';
 
 /** Questions are named, not counted. */
 const questionFaults = Object.fromEntries(
@@ -20,7 +20,7 @@ const questionFaults = Object.fromEntries(
 export const tradeIn: KindEditor<'trade-in'> = {
   useShown: useShownCars,
   takesLeads: true,
-  views: ['form', 'thanks'],
+  views: formViews,
   tabs: [
     {
       name: 'car',

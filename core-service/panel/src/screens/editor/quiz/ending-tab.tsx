@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { SelectField } from '../../../ui/choice-fields.tsx';
 import { plus } from '../../../ui/icons.ts';
-import { Notice } from '../../../ui/notice.tsx';
+import { FaultNotice } from '../../../ui/notice.tsx';
 import { NumberField, TextArea, TextField } from '../../../ui/text-field.tsx';
 import { ContactWordsCard } from '../contact-words-card.tsx';
 import { FieldList } from '../field-list.tsx';
@@ -40,7 +40,7 @@ function ResultsCard({ form }: Pick<EditorTabProps<'quiz'>, 'form'>) {
   return (
     <Card title={t('quiz.results')} note={t('quiz.resultsNote')}>
       <div className="sp-stack">
-        {ownFault && <Notice tone="warn">{ownFault}</Notice>}
+        {ownFault && <FaultNotice>{ownFault}</FaultNotice>}
         {results.length > 0 && (
           <SelectField
             label={t('quiz.resultAt')}

@@ -4,7 +4,7 @@ import { useT } from '../../../i18n/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { SelectField, Toggle } from '../../../ui/choice-fields.tsx';
 import { plus } from '../../../ui/icons.ts';
-import { Notice } from '../../../ui/notice.tsx';
+import { FaultNotice } from '../../../ui/notice.tsx';
 import { NumberField, TextField } from '../../../ui/text-field.tsx';
 import { newOption } from './new-step.ts';
 import { OptionRow } from './option-row.tsx';
@@ -27,7 +27,7 @@ export function StepForm(props: StepFormProps) {
   const isChoice = step.kind !== 'slider' && step.kind !== 'text';
   return (
     <div className="sp-stack">
-      {errors[place] && <Notice tone="warn">{errors[place]}</Notice>}
+      {errors[place] && <FaultNotice>{errors[place]}</FaultNotice>}
       <TextField
         label={t('quiz.question')}
         value={step.title}
@@ -76,7 +76,7 @@ function Options({ step, steps, place, errors, onChange }: StepFormProps) {
   };
   return (
     <div className="sp-stack">
-      {errors[`${place}/options`] && <Notice tone="warn">{errors[`${place}/options`]}</Notice>}
+      {errors[`${place}/options`] && <FaultNotice>{errors[`${place}/options`]}</FaultNotice>}
       <ol className="sp-field-list">
         {options.map((option, index) => (
           <OptionRow

@@ -6,7 +6,7 @@ import { Card } from '../../../ui/card.tsx';
 import { Toggle } from '../../../ui/choice-fields.tsx';
 import { plus } from '../../../ui/icons.ts';
 import { Link } from '../../../ui/link.tsx';
-import { Notice } from '../../../ui/notice.tsx';
+import { FaultNotice } from '../../../ui/notice.tsx';
 import { TextArea, TextField } from '../../../ui/text-field.tsx';
 import type { EditorTabProps } from '../kinds/kind-editor.ts';
 import { freshKey } from '../quiz/new-step.ts';
@@ -57,7 +57,9 @@ const maxReviews = 60;
 
 function OwnReviews({ form }: Pick<EditorTabProps<'reviews'>, 'form'>) {
   const t = useT();
-  const { value: reviews, error, onChange } = form.field('settings', 'reviews');
+  const { value: reviews, onChange } = form.field('settings', 'reviews');
+  // Of the list as a whole: what is wrong with a review is told there.
+  const error = form.errors['/settings/reviews'];
   const move = (index: number, review: OwnReview, by: number) =>
     onChange(reviews.toSpliced(index, 1).toSpliced(index + by, 0, review));
   const add = () => {
@@ -74,7 +76,7 @@ function OwnReviews({ form }: Pick<EditorTabProps<'reviews'>, 'form'>) {
       }
     >
       <div className="sp-stack">
-        {error && <Notice tone="warn">{error}</Notice>}
+        {error && <FaultNotice>{error}</FaultNotice>}
         <ol className="sp-field-list">
           {reviews.map((review, index) => (
             <ReviewRow

@@ -35,7 +35,7 @@ export function GroupEditor({ rule: group, place, errors, depth, onChange }: Rul
         onChange={(kind) => onChange({ ...group, kind })}
       />
       {own && (
-        <p className="sp-field__error" role="alert">
+        <p className="sp-field__error" role="alert" data-fault tabIndex={-1}>
           {own}
         </p>
       )}

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { RadioField, SelectField } from '../../../ui/choice-fields.tsx';
 import { plus } from '../../../ui/icons.ts';
-import { Notice } from '../../../ui/notice.tsx';
+import { FaultNotice } from '../../../ui/notice.tsx';
 import { TextArea, TextField } from '../../../ui/text-field.tsx';
 import type { EditorTabProps } from '../kinds/kind-editor.ts';
 import { FeedChoice } from './feed-choice.tsx';
@@ -49,13 +49,15 @@ const maxItems = 60;
 
 function OwnItems({ form, onPlace }: Pick<EditorTabProps<'showcase'>, 'form' | 'onPlace'>) {
   const t = useT();
-  const { value: items, error, onChange } = form.field('settings', 'items');
+  const { value: items, onChange } = form.field('settings', 'items');
+  // Of the list as a whole: what is wrong with an item is told there.
+  const error = form.errors['/settings/items'];
   const move = (index: number, item: ShowcaseItem, by: number) =>
     onChange(items.toSpliced(index, 1).toSpliced(index + by, 0, item));
   return (
     <Card title={t('showcase.items')} note={t('showcase.itemsNote')}>
       <div className="sp-stack">
-        {error && <Notice tone="warn">{error}</Notice>}
+        {error && <FaultNotice>{error}</FaultNotice>}
         <SelectField
           label={t('showcase.currency')}
           options={currencies.map((value) => ({ value, label: t(`showcase.currency.${value}`) }))}

@@ -13,7 +13,10 @@ import { ConditionsField } from './conditions-field.tsx';
 export function CarTab({ form, place, onPlace }: EditorTabProps<'trade-in'>) {
   const t = useT();
   const chosen = carQuestions.find((question) => question === place) ?? 'make';
-  const faulty = carQuestions.find((question) => errorAt(form.errors, `/settings/questions/${question}`) !== undefined);
+  const isFaulty = (question: CarQuestion) =>
+    errorAt(form.errors, `/settings/questions/${question}`) !== undefined ||
+    (question === 'condition' && errorAt(form.errors, '/settings/conditions') !== undefined);
+  const faulty = carQuestions.find(isFaulty);
   useEffect(() => {
     if (faulty) onPlace(faulty);
     // Only a new refusal moves the person: mending one question must not.

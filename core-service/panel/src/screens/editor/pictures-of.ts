@@ -1,0 +1,17 @@
+import { pointerOf, type Path } from '../../form/pointer.ts';
+
+export interface PlacedPicture {
+  pointer: string;
+  path: Path;
+  address: string;
+}
+
+/** Every picture at an address that settings name, wherever it stands in them. */
+export function picturesOf(settings: unknown, path: Path = ['settings']): PlacedPicture[] {
+  if (typeof settings !== 'object' || settings === null) return [];
+  return Object.entries(settings).flatMap(([key, value]: [string, unknown]) => {
+    const here = [...path, key];
+    if (key !== 'image') return picturesOf(value, here);
+    return typeof value === 'string' && value !== '' ? [{ pointer: pointerOf(here), path: here, address: value }] : [];
+  });
+}

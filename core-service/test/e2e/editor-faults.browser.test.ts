@@ -1,0 +1,181 @@
+import { expect } from 'chai';
+import type { BrowserContext, Page } from 'playwright-core';
+import { getWidgetDraft, saveWidgetDraft } from '@smartpoint/contracts/widget-drafts';
+import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
+import { createWidget, type Widget } from '@smartpoint/contracts/widgets';
+import { expectAccessible } from '../browser/axe.ts';
+import { sharedBrowser } from '../browser/chromium.ts';
+import { shoot } from '../browser/screenshots.ts';
+import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
+import { startTestService, type TestService } from '../harness/service.ts';
+import { until } from '../harness/wait.ts';
+
+const step = { kind: 'single', note: '', required: true, min: 0, max: 100, step: 1, unit: '', next: '' };
+const field = {
+  placeholder: '',
+  help: '',
+  required: false,
+  options: [],
+  min: null,
+  max: null,
+  source: 'query',
+  from: '',
+};
+const review = { key: 'one', rating: 5, text: 'Хорошо', source: 'site', writtenOn: '', url: '', reply: '' };
+
+/** A place of the settings, what somebody has typed there, and what its field is called. */
+type Case = [place: string, typed: unknown, label: RegExp];
+
+/** Of every kind what lies deepest and what lies on another tab than the first. */
+const cases: Partial<Record<WidgetKind, Case[]>> = {
+  popup: [
+    ['button', '', /Призыв к действию/],
+    ['image', 'shop.ru/sofa.jpg', /адрес картинки/],
+    ['fields/1/label', '', /Подпись/],
+    ['fields/1', { ...field, key: 'list', kind: 'select', label: 'Список', options: [''] }, /Варианты/],
+    ['fields/1', { ...field, key: 'number', kind: 'number', label: 'Число', min: 9, max: 1 }, /Не больше/],
+    ['fields/1', { ...field, key: 'mark', kind: 'hidden', label: 'Метка' }, /Имя параметра/],
+    ['extras/links', [{ kind: 'phone', label: 'Позвонить', target: 'нет' }], /Куда ведёт|Адрес|Номер/],
+    ['extras/coupon', { code: '', note: '', when: 'after' }, /Код|Промокод/],
+    ['extras/tab', { text: '', when: 'after' }, /ярлык|Слова|Текст/i],
+    ['appearance/background', 'red', /Фон/],
+    ['appearance/fontSize', 90, /Размер/],
+    ['triggers/delaySeconds', 9999, /Сколько ждать/],
+    ['frequency/times', 0, /Показов не больше/],
+    ['rules', { kind: 'all', rules: [{ kind: 'any', rules: [{ kind: 'scroll', percent: 500 }] }] }, /./],
+  ],
+  quiz: [
+    ['title', '', /./],
+    ['steps/1/title', '', /Вопрос/],
+    ['steps/1/options/2/label', '', /Ответ/],
+    ['steps/0/options/1/image', 'нет', /адрес картинки/],
+    ['steps/2/max', 0, /Самое большое|До|Наибольш|Максим/i],
+    ['results', [{ key: 'a', title: '', text: '', drawing: '', image: '', from: 0 }], /./],
+    [
+      'results',
+      ['a', 'b'].map((key) => ({ key, title: key, text: '', drawing: '', image: '', from: 0 })),
+      /баллов|одинаков/i,
+    ],
+    ['contactTitle', '', /./],
+    ['steps/0', { ...step, key: 'goal', title: 'Что важно?', options: [] }, /ответ/],
+  ],
+  'trade-in': [
+    ['questions/year/title', '', /./],
+    ['questions/number/name', '', /./],
+    ['conditions/1/label', '', /./],
+    ['contactTitle', '', /./],
+  ],
+  showcase: [
+    ['items/2/title', '', /Название|Товар/],
+    ['items/1/oldPrice', 1, /Цена|Старая/],
+    ['items/3/link', 'нет', /Страница товара/],
+    ['more', '', /./],
+    ['button', '', /./],
+  ],
+  multiform: [
+    ['items/0/target', 'contacts', /Адрес страницы/],
+    ['items/0/label', '', /Подпись/],
+    ['button', '', /./],
+  ],
+  reviews: [
+    ['reviews', [review, { ...review, key: 'two', author: '' }].map((each) => ({ author: 'Ольга', ...each })), /Автор/],
+    ['formTitle', '', /./],
+    ['isMarkedUp', true, /Название компании/],
+  ],
+  callback: [
+    ['opener', '', /./],
+    ['seconds', 5, /./],
+    ['closedTitle', '', /./],
+  ],
+};
+
+describe('a fault in the editor', () => {
+  let service: TestService;
+  let owner: RegisteredAccount;
+  let context: BrowserContext;
+  let panel: Page;
+  before(async () => {
+    service = await startTestService();
+    owner = await registerAccount(service);
+    context = await (await sharedBrowser()).newContext({ viewport: { width: 1280, height: 800 }, locale: 'ru-RU' });
+    context.setDefaultTimeout(15_000);
+    await context.addCookies(owner.client.browserCookies());
+    panel = await context.newPage();
+  });
+  after(async () => {
+    await context.close();
+    await service.stop();
+  });
+
+  /** What has the focus: whether it says that it is wrong, how it is called, and what it says. */
+  const focused = () =>
+    panel.evaluate<{ isWrong: boolean; label: string; words: string; isInSight: boolean }>(`(() => {
+      const { activeElement: field } = document;
+      const of = (id) => document.getElementById(id)?.innerText ?? '';
+      const { top, bottom } = field.getBoundingClientRect();
+      return {
+        isWrong: field.ariaInvalid === 'true' || field.matches('[data-fault]'),
+        label: field.matches('[data-fault]') ? field.innerText : field.ariaLabel ?? field.labels?.[0]?.innerText ?? of(field.getAttribute('aria-labelledby') ?? ''),
+        words: (field.getAttribute('aria-describedby') ?? '').split(' ').map(of).join(' ').trim(),
+        isInSight: top >= 0 && bottom <= innerHeight,
+      };
+    })()`);
+
+  async function keepDraft({ id, settings, ...widget }: Widget, place: string, typed: unknown): Promise<void> {
+    const changed: Record<string, unknown> = structuredClone({ ...settings });
+    const path = place.split('/');
+    const last = path.pop() ?? '';
+    const around = path.reduce<Record<string, unknown>>((value, key) => Object(value[key]), changed);
+    around[last] = typed;
+    const params = { widgetId: id };
+    const { revision } = await owner.client.call(getWidgetDraft, { params });
+    const { name, enabled, siteId, mailingGroupIds, branchId, callback, version } = widget;
+    const changes = { name, enabled, siteId, mailingGroupIds, branchId, callback, settings: changed };
+    await owner.client.call(saveWidgetDraft, { params, body: { revision, baseVersion: version, changes } });
+  }
+
+  it('of a picture that pages do not show is named, with its reason and the way to its field', async () => {
+    const widget = await owner.client.call(createWidget, { body: { kind: 'quiz' } });
+    const address = `${service.url}/w/images/${'a'.repeat(43)}.webp`;
+    await keepDraft(widget, 'steps/0/options/1/image', address);
+    await panel.goto(`${service.url}/widgets/?id=${widget.id}`);
+
+    const notice = panel.locator('.sp-notice', { hasText: 'Картинка не показывается' });
+    await notice.getByText(/«Скорость».*Этот файл удалён из хранилища картинок/).waitFor();
+    await expectAccessible(panel, { exclude: ['.sp-preview'] });
+    await shoot(panel, 'editor/picture');
+    await notice.getByRole('button', { name: 'К полю' }).click();
+    await until('the field', async () => {
+      const value = await panel.evaluate<string>('document.activeElement.value');
+      return value === address && (await focused()).words.includes('удалён из хранилища');
+    });
+
+    // It keeps nothing from being published, and goes with the address.
+    await panel.keyboard.press('Control+A');
+    await panel.keyboard.press('Delete');
+    await notice.waitFor({ state: 'detached' });
+    expect((await focused()).isWrong).to.equal(false);
+  });
+
+  for (const [kind, ofKind] of Object.entries(cases) as [WidgetKind, Case[]][])
+    describe(kind, () => {
+      let widget: Widget;
+      before(async () => {
+        widget = await owner.client.call(createWidget, { body: { kind } });
+      });
+
+      for (const [place, typed, label] of ofKind)
+        it(`leads to its field: ${place}`, async () => {
+          await keepDraft(widget, place, typed);
+          await panel.goto(`${service.url}/widgets/?id=${widget.id}`);
+          await panel.getByRole('button', { name: 'Опубликовать', exact: true }).click();
+
+          const found = await until('the field', async () => {
+            const now = await focused();
+            return now.isWrong && now.isInSight && now;
+          });
+          expect(found.label).to.match(label);
+          expect(found.words + found.label).to.have.length.above(10);
+        });
+    });
+});
