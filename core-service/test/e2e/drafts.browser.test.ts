@@ -135,6 +135,10 @@ describe('a draft in the editor', () => {
     await dialog.getByRole('button', { name: /Версия 2.*К выходным/ }).waitFor();
     await dialog.getByRole('button', { name: /Версия 1/ }).click();
     await dialog.getByRole('row').filter({ hasText: 'Призыв к действию' }).waitFor();
+    expect((await dialog.getByRole('row').allInnerTexts()).slice(0, 2)).to.deep.equal([
+      'Что\tВерсия 1\tВерсия 2',
+      `Заголовок\t${widget.settings.title}\tИз первой вкладки`,
+    ]);
     await expectAccessible(panel, preview);
     await shoot(panel, 'drafts/versions');
     await dialog.getByRole('button', { name: 'Взять в черновик' }).click();

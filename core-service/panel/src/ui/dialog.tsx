@@ -6,21 +6,21 @@ import { useRootClass } from './root-class.ts';
 
 interface DialogProps {
   title: string;
-  /** `wide`: for what is read side by side; `full`: as large as the window. */
-  size?: 'usual' | 'wide' | 'full';
+  /** For what is read side by side. */
+  isWide?: boolean;
+  /** As large as the window. */
+  isFull?: boolean;
   onClose(): void;
   children: ReactNode;
 }
 
-const sizes = { usual: 'sp-dialog', wide: 'sp-dialog sp-dialog--wide', full: 'sp-dialog sp-dialog--full' } as const;
-
-export function Dialog({ title, size = 'usual', onClose, children }: DialogProps) {
+export function Dialog({ title, isWide = false, isFull = false, onClose, children }: DialogProps) {
   const t = useT();
   const root = useRootClass();
   return (
     <Modal
       overlayClassName={root}
-      className={sizes[size]}
+      className={`sp-dialog ${isFull ? 'sp-dialog--full' : isWide ? 'sp-dialog--wide' : ''}`}
       title={title}
       closeButtonLabel={t('ui.close')}
       onRequestClose={onClose}

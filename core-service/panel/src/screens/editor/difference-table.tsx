@@ -22,25 +22,32 @@ export function useDifferences(before: object, after: object): Difference[] {
   return differencesOf(before, after, { t, locale, referred });
 }
 
+interface DifferenceTableProps {
+  rows: readonly Difference[];
+  /** What stands on each side; else what is now, and what it becomes. */
+  sides?: readonly [before: string, after: string];
+}
+
 /** Field by field: what it is, what it was, what it becomes. */
-export function DifferenceTable({ rows }: { rows: readonly Difference[] }) {
+export function DifferenceTable({ rows, sides }: DifferenceTableProps) {
   const { t } = useLanguage();
+  const [before, after] = sides ?? [t('drafts.before'), t('drafts.after')];
   if (rows.length === 0) return <p className="sp-soft">{t('drafts.same')}</p>;
   return (
     <table className="sp-diff">
       <thead>
         <tr>
           <th scope="col">{t('drafts.what')}</th>
-          <th scope="col">{t('drafts.before')}</th>
-          <th scope="col">{t('drafts.after')}</th>
+          <th scope="col">{before}</th>
+          <th scope="col">{after}</th>
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ where, before, after }, index) => (
+        {rows.map(({ where, before: was, after: now }, index) => (
           <tr key={index}>
             <th scope="row">{where.join(' · ')}</th>
-            <td>{before ? <del>{before}</del> : <span className="sp-soft">{t('drafts.absent')}</span>}</td>
-            <td>{after ? <ins>{after}</ins> : <span className="sp-soft">{t('drafts.absent')}</span>}</td>
+            <td>{was ? <del>{was}</del> : <span className="sp-soft">{t('drafts.absent')}</span>}</td>
+            <td>{now ? <ins>{now}</ins> : <span className="sp-soft">{t('drafts.absent')}</span>}</td>
           </tr>
         ))}
       </tbody>

@@ -34,7 +34,7 @@ export function PreviewPane(props: PreviewPaneProps) {
       <Stage {...props} {...sight} onSight={setSight} onLarge={() => setLarge(true)} />
       <p className="sp-field__help">{t('editor.previewHelp')}</p>
       {isLarge && (
-        <Dialog title={t('editor.largeOf', { name: props.name })} size="full" onClose={() => setLarge(false)}>
+        <Dialog title={t('editor.largeOf', { name: props.name })} isFull onClose={() => setLarge(false)}>
           <div className="sp-preview-large">
             <Stage {...props} {...sight} onSight={setSight} />
           </div>

@@ -30,7 +30,7 @@ export function PublishDialog<K extends BuiltKind>(props: PublishDialogProps<K>)
   const { version } = widget;
   const site = sites.find(({ id }) => id === draft.siteId)?.name ?? '';
   return (
-    <Dialog title={t('drafts.changes.title', { site })} size="wide" onClose={onClose}>
+    <Dialog title={t('drafts.changes.title', { site })} isWide onClose={onClose}>
       <p className="sp-soft">
         {draft.enabled ? t('drafts.changes.note', { count: differences.length, version }) : t('drafts.changes.off')}
       </p>

@@ -36,7 +36,7 @@ export function VersionsDialog<K extends BuiltKind>(props: VersionsDialogProps<K
   const versions = useApi(listWidgetVersions, { params: { widgetId: widget.id } });
   const [opened, setOpened] = useState<number>();
   return (
-    <Dialog title={t('drafts.versions')} size="wide" onClose={onClose}>
+    <Dialog title={t('drafts.versions')} isWide onClose={onClose}>
       <p className="sp-soft">{t('drafts.versions.note')}</p>
       <Loaded query={versions} skeleton={<Skeleton height={240} />}>
         {(data) => (
@@ -118,6 +118,7 @@ function Compared<K extends BuiltKind>(props: VersionsDialogProps<K> & { number:
     );
   const isLive = number === widget.version;
   const options = { locale, mode: 'miniature', device: 'desktop', view: 'form' } as const;
+  const nameOf = (version: number) => t('drafts.version', { version });
   const shown = isLive ? [number] : [number, widget.version];
   return (
     <div className="sp-versions__open sp-stack">
@@ -130,11 +131,11 @@ function Compared<K extends BuiltKind>(props: VersionsDialogProps<K> & { number:
                 options={options}
               />
             </div>
-            <figcaption className="sp-small">{t('drafts.version', { version })}</figcaption>
+            <figcaption className="sp-small">{nameOf(version)}</figcaption>
           </figure>
         ))}
       </div>
-      {!isLive && <DifferenceTable rows={rows} />}
+      {!isLive && <DifferenceTable rows={rows} sides={[nameOf(number), nameOf(widget.version)]} />}
       {!isLive && mayEdit && (
         <div className="sp-row">
           <Button onClick={() => onTake(old, number)}>{t('drafts.version.take')}</Button>

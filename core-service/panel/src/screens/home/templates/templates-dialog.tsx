@@ -24,7 +24,7 @@ export function TemplatesDialog({ onClose }: { onClose(): void }) {
   const t = useT();
   const query = useApi(listWidgetTemplates, {});
   return (
-    <Dialog title={t('templates.title')} size="full" onClose={onClose}>
+    <Dialog title={t('templates.title')} isFull onClose={onClose}>
       <Loaded query={query} skeleton={<Skeleton height={420} />}>
         {(data) => <Choice {...data} />}
       </Loaded>

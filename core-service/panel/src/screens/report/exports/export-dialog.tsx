@@ -37,7 +37,7 @@ export function ExportDialog({ choice, onClose }: ExportDialogProps) {
   const chosen = leadColumns.filter((column) => columns.includes(column));
   const isWhole = chosen.length === leadColumns.length;
   return (
-    <Dialog title={t('export.title')} size="wide" onClose={onClose}>
+    <Dialog title={t('export.title')} isWide onClose={onClose}>
       <div className="sp-row">
         <Segments
           label={t('export.format')}
