@@ -5,6 +5,7 @@ import { getLead, listLeads } from '@smartpoint/contracts/leads';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead, withEmail, type ReadyForm } from '../../../test/harness/submission.ts';
+import { until } from '../../../test/harness/wait.ts';
 import { systemClock } from '../../platform/clock/clock.ts';
 import { createPersonalData } from './index.ts';
 
@@ -57,13 +58,17 @@ describe('what is kept of people', () => {
     for (const phone of spelled) leadIds.push(await capture(phone, { email: 'ivan.erased@mail.example' }));
     leadIds.push(await capture('+7 917 640-08-15', { name: 'Мой номер 8 926 244 43 93, не этот' }));
     const other = await capture('8 (926) 244-43-94', { name: 'Другой' });
+    await until('the letters', async () => {
+      const { leads } = await owner.client.call(listLeads, { query: wide });
+      return leads.every(({ deliveries }) => deliveries.every(({ state }) => state === 'delivered'));
+    });
     const [first = 0] = leadIds;
     await owner.client.call(changeLead, { params: { leadId: first }, body: { version: 0, statusId: 2 } });
     await owner.client.call(addLeadNote, { params: { leadId: first }, body: { text: 'Номер +79262444393 верный' } });
     const body = { phone: '+7 926 244 43 93' };
     const { counts, leadIds: found } = await owner.client.call(findPerson, { body });
     expect(found).to.deep.equal(leadIds);
-    expect(counts).to.include({ leads: 5, work: 1, steps: 2, words: 5, consents: 5 });
+    expect(counts).to.include({ leads: 5, work: 1, steps: 2, words: 5, consents: 5, deliveries: 5, attempts: 5 });
 
     const { erased, left } = await owner.client.call(erasePerson, { body });
 

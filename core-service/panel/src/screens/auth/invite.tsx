@@ -8,6 +8,7 @@ import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { PasswordField, TextField } from '../../ui/text-field.tsx';
 import { AuthForm } from './auth-form.tsx';
@@ -31,12 +32,19 @@ export function Invite({ go, token }: StepProps & { token: string }) {
       {t('auth.toLogin')}
     </Button>
   );
-  if (token === '')
+  // Which of the two forms it is comes with the answer.
+  if (token === '' || invite.isPending)
     return (
       <>
         <Card>
           <h1 className="sp-auth__title">{t('auth.title.invite')}</h1>
-          <Notice tone="bad">{t('auth.fault.invite')}</Notice>
+          {token === '' ? (
+            <Notice tone="bad">{t('auth.fault.invite')}</Notice>
+          ) : (
+            <div aria-busy="true">
+              <Skeleton height={240} />
+            </div>
+          )}
         </Card>
         <div className="sp-auth__foot">{foot}</div>
       </>

@@ -1,0 +1,106 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { shoot } from '../../../test/browser/screenshots.ts';
+import { closePanel, expectAccessible, panelAddress, visit } from '../../walk.ts';
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+
+describe('using home, the log and the people of an account', function () {
+  this.timeout(60_000);
+  before(async () => void (await panelAddress()));
+  after(closePanel);
+
+  it('begins the day with what waits for an answer and since when, and leads to it', () =>
+    visit('/', {}, async (page) => {
+      const today = page.getByRole('region', { name: 'Сегодня' });
+      await today.getByText('Ждут ответа').waitFor();
+      await today.getByText(/^первая пришла /).waitFor();
+      await today.getByRole('link', { name: 'Открыть' }).last().click();
+      await page.waitForURL(/\/report\/\?.*status=1/);
+    }));
+
+  it('brings the first steps back once they are hidden', () =>
+    visit('/?fake=empty', {}, async (page) => {
+      const steps = page.getByRole('region', { name: 'Первая заявка за пять минут' });
+      await steps.getByRole('button', { name: 'Скрыть' }).click();
+      await steps.waitFor({ state: 'detached' });
+      await button(page, 'Показать первые шаги').click();
+      await steps.waitFor();
+    }));
+
+  it('finds a screen, a widget and a person by Ctrl+K, and opens it by keys', () =>
+    visit('/', {}, async (page) => {
+      await page.keyboard.press('Control+KeyK');
+      const field = page.getByRole('combobox', { name: /телефон или номер/ });
+      await field.fill('статис');
+      await page.getByRole('option', { name: /Статистика/ }).waitFor();
+      await expectAccessible(page, true);
+      await field.press('Enter');
+      await page.getByRole('heading', { level: 1, name: 'Статистика' }).waitFor();
+
+      await page.keyboard.press('Control+KeyK');
+      await field.fill('Скидка');
+      await field.press('ArrowDown');
+      await field.press('ArrowUp');
+      await page.getByRole('option', { name: /Скидка на первый заказ/, selected: true }).waitFor();
+      await field.fill('x'.repeat(10_000));
+      await page.getByText('Ничего не нашлось.').waitFor();
+      await field.press('Escape');
+      await field.waitFor({ state: 'detached' });
+    }));
+
+  it('tells in the log who did what, in words, and narrows it by subject in the address', () =>
+    visit('/settings/audit/', {}, async (page) => {
+      const rows = page.getByRole('table').locator('tbody');
+      await rows.getByText('открыта заявка').waitFor();
+      await rows.getByText('сервис').waitFor();
+      await page.getByLabel('О чём').selectOption({ label: 'Персональные данные' });
+      await page.getByRole('heading', { name: 'Записей нет' }).waitFor();
+      expect(new URL(page.url()).searchParams.get('action')).to.equal('person');
+      await page.getByLabel('О чём').selectOption({ label: 'Обо всём' });
+      await rows.getByText('заявки выгружены').waitFor();
+    }));
+
+  it('gives a link of an invitation to hand over, and says what it asks of whoever opens it', () =>
+    visit('/settings/members/', {}, async (page) => {
+      await page
+        .getByRole('button', { name: /^Ссылка приглашения: / })
+        .first()
+        .click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(/\/auth\/#invite\?token=spc_/).waitFor();
+      await dialog.getByText(/подтвердит почту .+ кодом/).waitFor();
+      await dialog.getByRole('button', { name: 'Скопировать' }).click();
+      expect(await page.evaluate('navigator.clipboard.readText()')).to.match(/#invite\?token=spc_/);
+      await expectAccessible(page, true);
+      await shoot(page, 'panel/invite-link-1280');
+    }));
+
+  for (const [lang, width] of [
+    ['ru', 390],
+    ['en', 1280],
+  ] as const) {
+    const words = {
+      ru: { send: 'Прислать код', code: 'Код активации', go: 'Подтвердить', join: 'Присоединиться' },
+      en: { send: 'Send the code', code: 'Activation code', go: 'Confirm', join: 'Join' },
+    }[lang];
+    it(`asks whoever opens a copied link for a code from the mailbox first (${lang})`, () =>
+      visit(
+        `/auth/?fake=anonymous&lang=${lang}#invite?token=spc_${'x'.repeat(43)}`,
+        { width, dark: lang === 'en' },
+        async (page) => {
+          expect(await button(page, words.join).count()).to.equal(0);
+          await shoot(page, `panel/invite-ask-${lang}-${width}`);
+          await button(page, words.send).click();
+          await page.getByLabel(words.code).fill('11111111');
+          await button(page, words.go).click();
+          await page.getByText('Код неверный или устарел.').waitFor();
+          await expectAccessible(page, true);
+          await shoot(page, `panel/invite-code-${lang}-${width}`);
+          await page.getByLabel(words.code).fill('12345678');
+          await button(page, words.go).click();
+          await button(page, words.join).waitFor();
+        },
+      ));
+  }
+});
