@@ -70,6 +70,7 @@ export const report = {
   'device.desktop': 'Computer',
   'device.mobile': 'Phone',
   'device.tablet': 'Tablet',
+  'device.other': 'Another device',
   'display.popup': 'Popup',
   'display.inline': 'Inline',
   'display.panel': 'Panel',

@@ -72,6 +72,7 @@ export const report = {
   'device.desktop': 'Компьютер',
   'device.mobile': 'Телефон',
   'device.tablet': 'Планшет',
+  'device.other': 'Другое устройство',
   'display.popup': 'Всплывающее окно',
   'display.inline': 'В тексте страницы',
   'display.panel': 'Панель',

@@ -129,7 +129,7 @@ const any = {
   delivery: 'report.filter.anyDelivery',
 } as const satisfies Record<Chosen, string>;
 
-const chosenNames = filterNames.filter((name) => name !== 'q' && name !== 'variant');
+const chosenNames = filterNames.filter((name) => !['q', 'variant', 'moment'].includes(name));
 
 function Choice({ name, options }: { name: Chosen; options: readonly { value: string; label: string }[] }) {
   const t = useT();
