@@ -188,7 +188,10 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
   const destinations = createDestinationsStore(db);
   const declines = createDeclines({ db, destinations, publicUrl, secretKey: storage.secretKey });
   const budget = createLetterBudget(config.LETTERS_PER_DAY);
-  const transport = createTransport({ privateHosts: config.OUTBOUND_PRIVATE_HOSTS });
+  const transport = createTransport({
+    privateHosts: config.OUTBOUND_PRIVATE_HOSTS,
+    timeoutMs: config.OUTBOUND_TIMEOUT * 1000,
+  });
   const pacing = createPacing({ db, share: config.OUTBOUND_PACE });
   const isDemo = async (accountId: number) => (await db.as('auth', findDemoOwner))?.accountId === accountId;
   const leases = createJobLeases({ db, log });

@@ -137,6 +137,12 @@ export const configSchema = z.object({
     .describe(
       'Receivers inside your own network that connections may call, each as host:port, e.g. crm.local:443. Others must be public and speak https.',
     ),
+  OUTBOUND_TIMEOUT: z.coerce
+    .number()
+    .min(1)
+    .max(15)
+    .default(15)
+    .describe('Seconds that a call to a connected service may take, all of it.'),
   TELEGRAM_BOT_TOKEN: z
     .string()
     .regex(/^\d+:[\w-]{30,}$/, { error: 'a token like 123456:AAH… of @BotFather is needed' })
