@@ -68,7 +68,7 @@ describe('those who manage an account are told', () => {
 
   it('of a service that takes nothing, once, after half an hour, with the reason and the way to mend it', async () => {
     hook.behave(() => 410);
-    await connect();
+    const { id } = await connect();
     await capture(1);
     await settled('parked');
     expect(await tell(), 'a hiccup').to.deep.equal([]);
@@ -80,7 +80,7 @@ describe('those who manage an account are told', () => {
     expect(letter?.params).to.include({
       account: String(owner.session.account.uid),
       connection: `Вебхук (${receiver.place})`,
-      link: 'https://smartpoint.example/settings/integration/',
+      link: `https://smartpoint.example/settings/integration/?connection=${id}&field=url`,
     });
     expect(letter?.params.reason).to.match(/больше не принимает заявки \(410\)/);
     expect(await tell(), 'again').to.deep.equal([]);

@@ -19,10 +19,10 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** `npm start` without npm: the service as a process of its own, ready to answer. */
-export async function spawnService(env: Record<string, string>): Promise<ServiceProcess> {
+/** `npm start` without npm: the service as a process of its own, ready to answer. @param at another checkout than this one */
+export async function spawnService(env: Record<string, string>, at = root): Promise<ServiceProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'core-service/src/app/main.ts'], {
-    cwd: root,
+    cwd: at,
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,

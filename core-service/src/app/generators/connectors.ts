@@ -37,9 +37,16 @@ Block \`${block}\` of «Интеграции».${printPace(papersOf(id))}
 ${table(['field', 'kind', 'ru', 'en'], rows)}
 
 ${readme}
-${printTargets(id, readers)}${printMended(id, readers)}`,
+${printKeys(rows)}${printTargets(id, readers)}${printMended(id, readers)}`,
     };
   });
+}
+
+/** Of the rows of the form, those of keys: what the manifest says of where they come from. */
+function printKeys(rows: readonly string[][]): string {
+  const keys = rows.filter(([, kind = '']) => kind.startsWith('secret'));
+  const lines = keys.map(([, , ru, en]) => `- ${ru}\n- ${en}`);
+  return lines.length > 0 ? `\n## Where keys come from\n\n${lines.join('\n')}\n` : '';
 }
 
 /** Where answers of a widget can go. */

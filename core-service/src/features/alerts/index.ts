@@ -2,7 +2,7 @@ import type { Database, Tx } from '../../platform/db/index.ts';
 import type { I18n } from '../../platform/i18n/index.ts';
 import type { Jobs } from '../../platform/jobs/index.ts';
 import type { Log } from '../../platform/log/index.ts';
-import { renderReason, type Deliveries, type SystemLetter } from '../deliveries/index.ts';
+import { fieldOfReason, renderReason, type Deliveries, type SystemLetter } from '../deliveries/index.ts';
 import { membersOf, type Member } from '../notifications/index.ts';
 import { takeBroken } from './alerts.queries.ts';
 import { accountsWithLeads, nameOfSite, type Missing, type Stopped } from './silences.queries.ts';
@@ -55,11 +55,13 @@ export function createAlerts({ db, log, i18n, publicUrl, deliveries }: AlertsDep
 
   const writeOfBroken = async (tx: Tx): Promise<number> => {
     let count = 0;
-    for (const { accountId, connector, name, reason } of await takeBroken(tx, patienceMinutes))
+    for (const { accountId, connectionId, connector, name, reason } of await takeBroken(tx, patienceMinutes))
       count += await write(tx, accountId, ({ locale }) => {
         const t = i18n.translator(locale);
         const connection = `${t(`connections:${connector}.name`)} (${name})`;
-        const link = `${publicUrl()}/settings/integration/`;
+        const field = fieldOfReason(reason);
+        const at = `connection=${connectionId}${field === null ? '' : `&field=${encodeURIComponent(field)}`}`;
+        const link = `${publicUrl()}/settings/integration/?${at}`;
         const params = { account: String(accountId), connection, reason: renderReason(reason, t), link };
         return { template: 'connection-broken', params };
       });

@@ -60,6 +60,14 @@ for (const connector of connectors) {
       }
     });
 
+    it('says beside every key where it comes from', () => {
+      for (const language of locale.options) {
+        const { fields } = connectorView(connector, {}, translator(language));
+        const keys = fields.filter(({ kind, isOptional }) => kind === 'secret' && !isOptional);
+        for (const { name, help } of keys) expect(help, `${language} ${name}`).to.match(/.{10}/);
+      }
+    });
+
     it('is data: what the panel gets is what the manifest says', () => {
       expect(JSON.parse(JSON.stringify(manifest))).to.deep.equal(manifest);
     });

@@ -66,7 +66,8 @@ describe('what the kit says itself', () => {
     return 'reason' in outcome ? outcome.reason.field : undefined;
   };
   it('leads to the address or to the key, and to nothing where time alone mends it', () => {
-    expect(fieldOf('connections:failure.dns')).to.equal('url');
+    for (const word of ['dns', 'unreachable', 'timeout'])
+      expect(fieldOf(`connections:failure.${word}`), word).to.equal('url');
     expect(fieldOf('connections:failure.let-in-no-more')).to.equal('apiKey');
     expect(fieldOf('connections:failure.trouble')).to.equal(undefined);
   });

@@ -89,6 +89,33 @@ describe('answers that go to fields of their own', () => {
     await stop();
   });
 
+  const refusals: [what: string, answer: { status: number; body: string; type?: string }][] = [
+    ['are nowhere', { status: 404, body: '<h1>404</h1>', type: 'text/html' }],
+    ['are not there', { status: 404, body: '{"success":false,"errorMsg":"Not found"}' }],
+    ['are not for this key', { status: 403, body: '{"success":false,"errorMsg":"Access denied."}' }],
+  ];
+  for (const [what, answer] of refusals) {
+    it(`stop no lead where the fields ${what}: it arrives, and says what it went without`, async () => {
+      const fake = await startRetailcrm();
+      const { send, stop } = stageOf('retailcrm', fake, { url: fake.origin }, { apiKey: fake.apiKey });
+      fake.spoil(/custom-fields/, answer);
+      const said = await send({ 'order:city': 'Тверь' });
+      expect(said.kind).to.equal('delivered');
+      expect(said.reason).to.match(gone);
+      expect(fake.orders[0]).to.not.have.property('customFields');
+      fake.spoil(/custom-fields/, { status: 502, body: '' });
+      expect((await send({ 'order:city': 'Тверь' })).kind, 'a trouble that passes').to.equal('retry');
+      await stop();
+
+      const amo = await startAmoFake({ perSecond: 100 });
+      const stage = stageOf('amocrm', amo, { portal: amo.origin }, { token: amo.tokens.longLived() });
+      amo.behave(({ path }) => (path.endsWith('custom_fields') ? { status: 404 } : undefined));
+      expect((await stage.send({ 'deal:204': 'седан' })).kind).to.equal('delivered');
+      expect(amo.account.deals).to.have.lengthOf(1);
+      await stage.stop();
+    });
+  }
+
   it('reach the order of retailCRM and the request of AutoCRM', async () => {
     const retail = await startRetailcrm();
     const shop = stageOf('retailcrm', retail, { url: retail.origin }, { apiKey: retail.apiKey });

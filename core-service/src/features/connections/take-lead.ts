@@ -101,14 +101,19 @@ export async function takeLead(
     const heard = hide(answer.body);
     exchange = { status: answer.status, request: printRequest(request), answer: heard.slice(0, keptAnswer) };
     const outcome = connector.judge({ ...answer, body: heard }, settings);
-    if (outcome.kind !== 'delivered') return ended(outcome);
-    if (signed(request) !== request) onKeyTaken?.();
+    const isGood = outcome.kind === 'delivered';
+    if (!isGood && !(asked.isOptional && isRefusal(outcome, answer))) return ended(outcome);
+    if (isGood && signed(request) !== request) onKeyTaken?.();
     answers.push(keep(answer, request));
   }
 }
 
 /** The root of them, and few go alone: so one that is wrong is soon found, and little is asked in vain where all are. */
 const fewerThan = (of: number): number => (of < 8 ? 1 : Math.floor(Math.sqrt(of)));
+
+/** Neither a trouble that passes nor a token that has to be renewed. */
+const isRefusal = ({ kind }: Outcome, { status }: CallAnswer): boolean =>
+  status === 404 || (kind !== 'retry' && status !== 401);
 
 const delivered = (remark: Reason | undefined): Outcome => ({ kind: 'delivered', ...(remark && { remark }) });
 

@@ -41,6 +41,18 @@ describe('reasons', () => {
     }
   });
 
+  it('name the field that mends them, where they know it and have words for that', () => {
+    const t = i18n.translator('ru');
+    const label = 'connections:http.field.url';
+    const said = (key: string) => [{ key }, { key, label }].map((reason) => renderReason(encodeReason(reason), t));
+    expect(said('connections:failure.dns')).to.deep.equal([
+      'Сервера с таким именем нет в интернете. Проверьте адрес. Повторим.',
+      'Сервера с таким именем нет в интернете. Проверьте в подключении поле «Адрес». Повторим.',
+    ]);
+    const [plain, named] = said('connections:failure.unreachable');
+    expect(named).to.equal(plain);
+  });
+
   it('name the cause behind them', () => {
     const stored = encodeReason({ key: 'gave-up', values: { attempts: 30 }, because: { key: 'server-slow' } });
 

@@ -10,8 +10,9 @@ export interface Reason {
   key: string;
   values?: Record<string, string | number>;
   because?: Reason;
-  /** The field of the connection's form that it is mended in. */
+  /** The field of the connection's form that it is mended in, and the key of what it is called there. */
   field?: string;
+  label?: string;
 }
 
 const reasonSchema: z.ZodType<Reason> = z.object({
@@ -21,6 +22,7 @@ const reasonSchema: z.ZodType<Reason> = z.object({
     return reasonSchema.optional();
   },
   field: z.string().optional(),
+  label: z.string().optional(),
 });
 
 /** As stored. */
@@ -38,9 +40,10 @@ export function fieldOfReason(stored: string): string | null {
   return reason?.field ?? reason?.because?.field ?? null;
 }
 
-export function printReason({ key, values, because }: Reason, t: Translate): string {
+export function printReason({ key, values, because, label }: Reason, t: Translate): string {
+  const named = label !== undefined && { context: 'named', field: t(label) };
   // `reply` is in most texts and absent when the receiver said nothing.
-  const text = t(key.includes(':') ? key : `mail:failure.${key}`, { reply: '', ...values }).trim();
+  const text = t(key.includes(':') ? key : `mail:failure.${key}`, { reply: '', ...values, ...named }).trim();
   return because ? `${text} ${printReason(because, t)}` : text;
 }
 

@@ -43,7 +43,9 @@ function listed<T>(name: string, row: z.ZodType<T>) {
 export const readContacts = listed('contacts', contact);
 export const readDeals = listed('leads', deal);
 export const readNotes = listed('notes', z.object({ params: z.object({ text: z.string() }).partial().nullish() }));
-export const readFields = listed('custom_fields', field);
+const listedFields = listed('custom_fields', field);
+/** None, where we are not let in to them: the lead goes on without. */
+export const readFields = (answer: CallAnswer): FoundField[] => (answer.status >= 400 ? [] : listedFields(answer));
 export const readPipelines = listed('pipelines', pipeline);
 export const readUsers = listed('users', z.object({ id, name: z.string() }));
 

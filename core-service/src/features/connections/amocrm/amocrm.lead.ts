@@ -64,9 +64,10 @@ function nextBeforeDeal(way: Way): Step | undefined {
   const last = Math.max(...(contact?._embedded?.leads ?? []).map(({ id }) => id));
   if (settings.repeated === 'note' && Number.isFinite(last) && !asked(way, 'last-deal'))
     return get(way, 'last-deal', `/leads/${last}`);
-  if (!asked(way, 'fields')) return get(way, 'fields', `/leads/custom_fields?limit=${page}`);
+  if (!asked(way, 'fields')) return { ...get(way, 'fields', `/leads/custom_fields?limit=${page}`), isOptional: true };
   if (!way.mapped.some((each) => isOf('contact', each))) return undefined;
-  if (!asked(way, 'contact-fields')) return get(way, 'contact-fields', `/contacts/custom_fields?limit=${page}`);
+  if (!asked(way, 'contact-fields'))
+    return { ...get(way, 'contact-fields', `/contacts/custom_fields?limit=${page}`), isOptional: true };
   const own = fieldValues(placed(way, 'contact'));
   if (!contact || own.length === 0 || asked(way, 'contact')) return undefined;
   // Setting the same again changes nothing. One by its id, as the vendor's own client does: updateOne of amocrm/amocrm-api-php.

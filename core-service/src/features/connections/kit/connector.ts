@@ -50,6 +50,8 @@ export type Step = CallRequest & {
   step?: string;
   /** Leads of one connection whose calls have the same word here may share one ({@link Together}). */
   together?: string;
+  /** The lead goes on without what it asks for, where that is refused or not there. */
+  isOptional?: boolean;
 };
 
 /** A good answer, and what it answers. */

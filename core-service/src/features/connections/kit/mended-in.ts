@@ -3,7 +3,18 @@ import type { Manifest, SettingField } from './connector.ts';
 
 /** What the kit says itself, by the kind of field that mends it. */
 const kinds: Readonly<Record<string, SettingField['kind']>> = {
-  ...each('url', ['dns', 'tls', 'no-such-address', 'moved', 'gone', 'not-https', 'has-password', 'bad-port']),
+  ...each('url', [
+    'dns',
+    'tls',
+    'unreachable',
+    'timeout',
+    'no-such-address',
+    'moved',
+    'gone',
+    'not-https',
+    'has-password',
+    'bad-port',
+  ]),
   ...each('url', ['inner-address', 'foreign-host']),
   ...each('secret', ['not-let-in', 'let-in-no-more']),
 };
@@ -12,7 +23,8 @@ const kinds: Readonly<Record<string, SettingField['kind']>> = {
 export function pointed(outcome: Outcome, manifest: Manifest): Outcome {
   if (outcome.kind === 'delivered') return outcome;
   const field = mendedIn(manifest, outcome.reason);
-  return field === undefined ? outcome : { ...outcome, reason: { ...outcome.reason, field } };
+  if (field === undefined) return outcome;
+  return { ...outcome, reason: { ...outcome.reason, field, label: `connections:${manifest.id}.field.${field}` } };
 }
 
 function mendedIn({ id, fields, mendedIn: own }: Manifest, { key }: Reason): string | undefined {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Translate } from '../../../platform/i18n/index.ts';
 import type { CallRequest } from '../../../platform/outbound/index.ts';
 import type { LeadForFacts } from '../../leads/index.ts';
+import type { Step } from '../kit/connector.ts';
 import type { LeadContact } from '../kit/lead-contact.ts';
 import { leadNote } from '../kit/lead-note.ts';
 import { fillText, valuesOf } from '../kit/placeholders.ts';
@@ -33,9 +34,12 @@ const post = ({ url, site }: RetailcrmSettings, path: string, name: string, valu
   body: new URLSearchParams({ ...(site && { site }), [name]: JSON.stringify(value) }).toString(),
 });
 
-/** The account's own fields of orders; path and filter as in the vendor's own client, retailcrm/api-client-go (filters.go). */
-export const askCustomFields = (origin: string): CallRequest =>
-  retailcrmGet(origin, '/api/v5/custom-fields', { 'filter[entity]': 'order', limit: '100' });
+/** The account's own fields of orders; as the vendor's own client asks: CustomFields::list of retailcrm/api-client-php. */
+export const askCustomFields = (origin: string): Step => ({
+  ...retailcrmGet(origin, '/api/v5/custom-fields', { 'filter[entity]': 'order', limit: '100' }),
+  // A key that may make orders need not be let in there.
+  isOptional: true,
+});
 
 /** By our own number, which the service keeps beside an order. */
 export const findOrder = ({ settings, ref }: Making): CallRequest =>
