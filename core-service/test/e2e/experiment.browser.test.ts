@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { getExperiment } from '@smartpoint/contracts/experiments';
 import { listSites } from '@smartpoint/contracts/sites';
 import { expectAccessible } from '../browser/axe.ts';
@@ -16,6 +16,12 @@ const visitors = 30;
 /** Browsers without a window count as robots. */
 const userAgent =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
+
+async function leaveANumber(page: Page): Promise<void> {
+  await page.locator('sp-popup input[name=phone]').fill('+79262444393');
+  await page.locator('sp-popup .main').click();
+  await page.locator('sp-popup .done').waitFor();
+}
 
 describe('an A/B test, from the panel to pages and back', () => {
   let service: TestService;
@@ -38,6 +44,12 @@ describe('an A/B test, from the panel to pages and back', () => {
 
   it('is begun with what was typed, shows everyone one variant, and is ended with one press', async () => {
     const panel = await context.newPage();
+    await panel.goto(`${service.url}/statistic/?id=${params.widgetId}`);
+    const variants = panel.getByRole('region', { name: 'A/B-тест' });
+    await variants.getByText('За этот период тестов не было.').waitFor();
+    expect(await variants.getByRole('table').count()).to.equal(0);
+    await expectAccessible(panel);
+    await shoot(panel, 'experiment/statistic-empty');
     await panel.goto(`${service.url}/widgets/?id=${params.widgetId}`);
     await panel.getByRole('tab', { name: 'A/B-тест' }).click();
     await panel.getByText('Сначала измените виджет').waitFor();
@@ -64,6 +76,7 @@ describe('an A/B test, from the panel to pages and back', () => {
         await page.waitForFunction(`localStorage['sp:${sites[0]?.siteKey ?? ''}']`);
         await page.evaluate(`window.Smartpoint.push(['open', ${params.widgetId}])`);
         titles.push(await page.locator('sp-popup h2:visible').innerText());
+        if (look > 0 && !seen.has(titles[0] ?? '')) await leaveANumber(page);
         await page.close();
       }
       await person.close();
@@ -82,12 +95,22 @@ describe('an A/B test, from the panel to pages and back', () => {
     await expectAccessible(panel);
     await shoot(panel, 'experiment/panel');
     await panel.goto(`${service.url}/statistic/?id=${params.widgetId}`);
-    const variants = panel.getByRole('region', { name: 'A/B-тест' });
     await variants.getByRole('button', { name: 'Вариант Б' }).click();
     await panel.getByRole('button', { name: 'Убрать условие Вариант Б' }).waitFor();
     await panel.getByText('визиты, в которых виджет увидели').waitFor();
     await expectAccessible(panel);
     await shoot(panel, 'experiment/statistic', { fullPage: true });
+    const sent = variants.getByRole('link', { name: 'Заявки: Вариант Б, 1' });
+    await until('the lead of the variant is counted', async () => {
+      if (await sent.isVisible()) return true;
+      await panel.reload();
+      await variants.getByRole('table').waitFor();
+      return false;
+    });
+    await sent.click();
+    await panel.getByText('A/B-тест: версия', { exact: false }).waitFor();
+    await until('its one lead is there', async () => (await panel.locator('.sp-table__row-button').count()) === 1);
+    await shoot(panel, 'experiment/report');
     await panel.goto(`${service.url}/widgets/?id=${params.widgetId}`);
     await panel.getByRole('tab', { name: 'A/B-тест' }).click();
     await panel.getByRole('button', { name: 'Оставить этот' }).last().click();

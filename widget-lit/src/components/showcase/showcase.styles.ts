@@ -228,6 +228,20 @@ export const showcaseStyles = css`
     padding: 2px 12px;
     font-size: 0.8125em;
   }
+  /* Out of the way of a finger that swipes. */
+  @media (pointer: coarse) {
+    .turn {
+      top: auto;
+      bottom: 8px;
+    }
+    .place {
+      right: calc(50% - 2.5em);
+      bottom: 18px;
+      width: 5em;
+      padding: 2px 0;
+      text-align: center;
+    }
+  }
   @media (prefers-reduced-motion: no-preference) {
     .strip {
       scroll-behavior: smooth;
