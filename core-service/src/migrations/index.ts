@@ -80,6 +80,7 @@ import { copyInvites } from './20261128033000-copy-invites.ts';
 import { proveKeys } from './20261128034000-prove-keys.ts';
 import { keepCarsOfFeeds } from './20261128035000-keep-cars-of-feeds.ts';
 import { fetchReviews } from './20261128035100-fetch-reviews.ts';
+import { tellGoneFromHidden } from './20261128035200-tell-gone-from-hidden.ts';
 import { routeToBranches } from './20261128036000-route-to-branches.ts';
 import type { Migration } from './migration.ts';
 
@@ -167,5 +168,6 @@ export const migrations: readonly Migration[] = [
   proveKeys,
   keepCarsOfFeeds,
   fetchReviews,
+  tellGoneFromHidden,
   routeToBranches,
 ];

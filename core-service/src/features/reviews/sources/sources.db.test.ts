@@ -98,9 +98,27 @@ describe('reviews of Avito', () => {
     ]);
 
     await publishFirst();
-    avito.reviews.shift();
+    const [gone, ...left] = avito.reviews;
+    avito.reviews = left;
     await again(source);
     expect((await kept()).map(({ state }) => state)).to.deep.equal(['hidden', 'waiting']);
+
+    avito.reviews = gone ? [gone, ...left] : left;
+    await again(source);
+    expect((await kept()).map(({ state }) => state)).to.deep.equal(['waiting', 'waiting']);
+  });
+
+  it('that a person has hidden stay so, whatever comes of them there', async () => {
+    const source = await connect();
+    const [first] = await kept();
+    const params = { reviewId: first?.id ?? 0 };
+    await owner.client.call(updateReview, { params, body: { state: 'hidden' } });
+    const all = avito.reviews;
+    for (const reviews of [all.slice(1), all, [aReview(1, { text: 'Иначе' })]]) {
+      avito.reviews = reviews;
+      await again(source);
+      expect((await kept())[0]?.state).to.equal('hidden');
+    }
   });
 
   it('that the company has answered here keep that answer', async () => {

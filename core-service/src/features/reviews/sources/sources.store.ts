@@ -103,7 +103,7 @@ export async function saveFault(tx: Tx, source: ClaimedSource, fault: StoredFaul
 
 /**
  * New reviews wait for a person, and so does one that was published and says something else now. What the company wrote
- * here stands before what it wrote there. What is gone there is hidden here. All in the account's own transaction.
+ * here stands before what it wrote there. What is gone there is hidden here, until it is there again. All in the account's own transaction.
  */
 export async function saveReviews(
   tx: Tx,
@@ -127,14 +127,16 @@ export async function saveReviews(
      ON CONFLICT (account_id, source_id, external_id) WHERE source_id IS NOT NULL DO UPDATE SET
        author = excluded.author, rating = excluded.rating, text = excluded.text, written_on = excluded.written_on,
        reply = coalesce(nullif(reviews.reply, ''), excluded.reply),
-       state = CASE WHEN reviews.state = 'published'
+       gone_at = NULL,
+       state = CASE WHEN reviews.gone_at IS NOT NULL OR reviews.state = 'published'
          AND (reviews.text, reviews.rating, reviews.author) IS DISTINCT FROM (excluded.text, excluded.rating, excluded.author)
          THEN 'waiting' ELSE reviews.state END`,
     [accountId, id, kind, JSON.stringify(reviews)],
   );
   if (!isWhole) return;
   await tx.rows(
-    `UPDATE reviews SET state = 'hidden' WHERE account_id = $1 AND source_id = $2 AND NOT external_id = ANY ($3)`,
+    `UPDATE reviews SET state = 'hidden', gone_at = now()
+     WHERE account_id = $1 AND source_id = $2 AND state <> 'hidden' AND NOT external_id = ANY ($3)`,
     [accountId, id, reviews.map(({ externalId }) => externalId)],
   );
 }
