@@ -1,6 +1,15 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { callSlots, closesAt, isOpen, nextOpen, weekMinutes, type Interval, type Schedule } from './schedule.ts';
+import {
+  callSlots,
+  closesAt,
+  isOpen,
+  nextOpen,
+  weekMinutes,
+  type Interval,
+  type Schedule,
+  type SpecialDays,
+} from './schedule.ts';
 
 const minuteMs = 60_000;
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -36,29 +45,49 @@ const time = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom(0, 15, 30, 45, 59))
   .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);
 const interval: fc.Arbitrary<Interval> = fc.record({ from: time, to: time });
+const dayMs = 24 * 60 * minuteMs;
+const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+/** On such nights and around them, for up to three days. */
+const special: fc.Arbitrary<SpecialDays> = fc
+  .record({
+    night: fc.constantFrom(...nights),
+    shift: fc.integer({ min: -2, max: 2 }),
+    more: fc.integer({ min: 0, max: 2 }),
+    intervals: fc.array(interval, { maxLength: 2 }),
+  })
+  .map(({ night, shift, more, intervals }) => {
+    const from = night + shift * dayMs;
+    return { from: dateOf(from), to: dateOf(from + more * dayMs), intervals };
+  });
 const schedules: fc.Arbitrary<Schedule> = fc.record({
   timeZone: fc.constantFrom(...zones),
   week: fc.array(fc.array(interval, { maxLength: 2 }), { minLength: 7, maxLength: 7 }),
-  special: fc.constant([]),
+  special: fc.array(special, { maxLength: 8 }),
 });
 const moments = fc
   .tuple(fc.constantFrom(...nights), fc.integer({ min: -36 * 60, max: 36 * 60 }))
   .map(([night, minutes]) => night + minutes * minuteMs);
 
 /** The wall clock read as a person does, minute by minute, and nothing computed back from it. */
-function reader({ timeZone, week }: Schedule) {
+function reader({ timeZone, week, special: days }: Schedule) {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     weekday: 'short',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
   });
+  const hoursOf = (date: string, weekday: number): readonly Interval[] =>
+    days.find(({ from, to }) => from <= date && date <= to)?.intervals ?? week[weekday] ?? [];
   return (at: number): boolean => {
-    const [weekday = '', clock = ''] = format.format(at).split(/,? /);
+    const [weekday = '', date = '', clock = ''] = format.format(at).split(', ');
     const today = weekdays.indexOf(weekday);
-    const own = week[today] ?? [];
-    const tail = week[(today + 6) % 7] ?? [];
+    const day = date.split('/').reverse().join('-');
+    const own = hoursOf(day, today);
+    const tail = hoursOf(dateOf(Date.parse(day) - dayMs), (today + 6) % 7);
     return (
       own.some(({ from, to }) => from <= clock && (clock < to || to <= from)) ||
       tail.some(({ from, to }) => to <= from && clock < to)
