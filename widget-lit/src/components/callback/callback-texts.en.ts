@@ -4,7 +4,7 @@ import type { CallbackTexts } from './callback-texts.ts';
 export const callbackEn: CallbackTexts = {
   ...en,
   plain: 'Leave your number, and we call you back',
-  seconds: 'seconds',
+  seconds: (count) => (count === 1 ? 'second' : 'seconds'),
   calling: 'Calling ',
   soon: 'Please pick up the phone.',
   now: 'We are about to call. If we miss you, we try again.',

@@ -4,7 +4,11 @@ import type { CallbackTexts } from './callback-texts.ts';
 export const callbackRu: CallbackTexts = {
   ...ru,
   plain: 'Оставьте номер — мы перезвоним',
-  seconds: 'секунд',
+  seconds: (count) => {
+    const [ones, tens] = [count % 10, count % 100];
+    if (tens > 10 && tens < 20) return 'секунд';
+    return ones === 1 ? 'секунда' : ones > 1 && ones < 5 ? 'секунды' : 'секунд';
+  },
   calling: 'Звоним на ',
   soon: 'Возьмите, пожалуйста, трубку.',
   now: 'Вот-вот позвоним. Если не дозвонимся, попробуем ещё раз.',

@@ -4,7 +4,8 @@ import type { Texts } from '../form/texts.ts';
 export interface CallbackTexts extends Texts {
   /** Where nobody knows when somebody calls. */
   plain: string;
-  seconds: string;
+  /** As so many of them are called. */
+  seconds(count: number): string;
   /** Before the visitor's own number. */
   calling: string;
   /** Below it, while the seconds run, and when they are over. */

@@ -63,7 +63,7 @@ const headTemplate = ({ widget, texts, times, page }: SpCallback) => {
   }[promise];
   const locale = page.config.locale ?? 'ru';
   return html`<div class="head">
-      ${promise === 'now' ? ringTemplate(settings.seconds, { share: 1, words: texts.seconds }) : nothing}
+      ${promise === 'now' ? ringTemplate(settings.seconds, { share: 1, words: texts.seconds(settings.seconds) }) : nothing}
       <h2 id="title" tabindex="-1">${title}</h2>
     </div>
     ${
@@ -82,7 +82,7 @@ const afterTemplate = (host: SpCallback) => {
   const left = countdown.isRunning ? countdown.left : seconds;
   return html`<div class="calling">
     <div role="timer" aria-label="${texts.left}${left}">
-      ${ringTemplate(left, { share: left / seconds, words: texts.seconds })}
+      ${ringTemplate(left, { share: left / seconds, words: texts.seconds(left) })}
     </div>
     <h2 id="title" tabindex="-1">${texts.calling}<span class="number">${host.phone}</span></h2>
     <p role="status">${left > 0 ? texts.soon : texts.now}</p>

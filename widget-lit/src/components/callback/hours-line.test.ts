@@ -47,4 +47,10 @@ describe('what a callback promises', () => {
   for (const [told, ru, en] of lines)
     it(`is said as ${en}`, () =>
       expect([hoursLine(told, callbackRu, 'ru'), hoursLine(told, callbackEn, 'en')]).to.deep.equal([ru, en]));
+
+  it('is counted in seconds as people count', () => {
+    const said = [0, 1, 2, 5, 11, 12, 21, 22, 28, 111].map(callbackRu.seconds);
+    expect(said.join(' ')).to.equal('секунд секунда секунды секунд секунд секунд секунда секунды секунд секунд');
+    expect([1, 28].map(callbackEn.seconds)).to.deep.equal(['second', 'seconds']);
+  });
 });
