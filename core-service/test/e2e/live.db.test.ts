@@ -1,7 +1,9 @@
 import { expect } from 'chai';
+import { switchAccount } from '@smartpoint/contracts/accounts';
 import { createBranch } from '@smartpoint/contracts/branches';
-import { listCallbacks, saveCallbackSettings } from '@smartpoint/contracts/callbacks';
+import { getLeadCallback, listCallbacks, moveCallback, saveCallbackSettings } from '@smartpoint/contracts/callbacks';
 import { updateWidget } from '@smartpoint/contracts/widgets';
+import { ApiClient } from '../harness/api-client.ts';
 import { listenTo, type Listener } from '../harness/live-listener.ts';
 import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { aBranch } from '../harness/branch.ts';
@@ -72,6 +74,44 @@ describe('live events of several processes', function () {
     expect(leadsOf(next)).to.deep.equal(missed);
     const { open } = await owner.client.call(listCallbacks);
     expect(open.map(({ leadId }) => leadId).sort()).to.deep.equal([first, ...missed].sort());
+  });
+
+  it('tell who of two has taken a call at two processes, and when one that nobody answered is due again', async () => {
+    const colleague = await registerAccount(service);
+    await service.database.owner.query(
+      `INSERT INTO memberships (account_id, user_id, role) VALUES ($1, $2, 'operator')`,
+      [owner.session.account.uid, colleague.session.user.id],
+    );
+    await colleague.client.call(switchAccount, { body: { uid: owner.session.account.uid } });
+    const other = processes.at(-1);
+    const there = new ApiClient(other?.url ?? '');
+    there.cookie = colleague.client.cookie;
+    const leadId = await leave('+7 927 204-11-58');
+    const listener = await listen(there.origin);
+    const ofLead = async () => (await owner.client.call(getLeadCallback, { params: { leadId } })).callback;
+    const asked = await ofLead();
+    if (!asked) throw new Error('nobody is to be called');
+    const params = { callbackId: asked.id };
+    const told = () => listener.heard.flatMap(({ data }) => (data.leadId === leadId ? (data.state ?? []) : []));
+
+    const body = { move: 'take' as const, version: asked.version };
+    const takes = await Promise.allSettled(
+      [owner.client, there].map((client) => client.call(moveCallback, { params, body })),
+    );
+    expect(takes.map(({ status }) => status).sort()).to.deep.equal(['fulfilled', 'rejected']);
+    const taken = await ofLead();
+    const winner = takes[0]?.status === 'fulfilled' ? owner : colleague;
+    expect([taken?.state, taken?.takenBy?.id]).to.deep.equal(['in-work', winner.session.user.id]);
+    await until('the other hears of it', () => told().includes('in-work'));
+
+    const missed = { move: 'no-answer' as const, version: taken?.version ?? 0 };
+    const waiting = await there.call(moveCallback, { params, body: missed });
+    expect(waiting).to.include({ state: 'no-answer', attempts: 1, takenBy: null });
+    const pauseMs = Date.parse(waiting.dueAt) - Date.now();
+    expect(pauseMs).to.be.within(14 * 60_000, 15 * 60_000);
+    await service.database.owner.query('UPDATE callbacks SET due_at = now() WHERE id = $1', [asked.id]);
+    await until('it is due again', () => told().at(-1) === 'notified');
+    expect(await ofLead()).to.include({ state: 'notified', attempts: 1 });
   });
 
   it('are ended by a process that stops, which does not wait for those who listen', async () => {

@@ -10,7 +10,7 @@ import { listSites, updateSite } from '@smartpoint/contracts/sites';
 import { registerAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aSubmission, postLead } from '../../../test/harness/submission.ts';
-import { aDesk, settings, farAway, type Desk, type Left } from './callbacks.fixture.ts';
+import { aDesk, day, settings, farAway, type Desk, type Left } from './callbacks.fixture.ts';
 
 describe('callbacks', () => {
   let service: TestService;
@@ -48,6 +48,22 @@ describe('callbacks', () => {
     for (const each of again) expect(await reasonOf(each)).to.deep.equal(['failed', 'repeated']);
     expect(await reasonOf(doubtful)).to.deep.equal(['failed', 'bad-number']);
     expect(await reasonOf(tooMany)).to.deep.equal(['failed', 'too-many']);
+  });
+
+  it('end for a number that has been asked for five times in a day, whoever asks; others are called', async () => {
+    await desk.open();
+    for (let n = 0; n < 5; n += 1) {
+      const { leadId } = await desk.leave('+7 926 244-43-93', { visitorId: crypto.randomUUID() });
+      await desk.move(await desk.callbackOf(leadId), 'give-up');
+    }
+    const sixth = await desk.leave('8 926 244 43 93', { visitorId: crypto.randomUUID() });
+    const other = await desk.leave('+7 926 244-43-94', { visitorId: crypto.randomUUID() });
+
+    expect(await desk.callbackOf(sixth.leadId)).to.include({ state: 'failed', reason: 'too-many' });
+    expect((await desk.callbackOf(other.leadId)).state).to.equal('notified');
+    await service.database.owner.query(`UPDATE callbacks SET created_at = created_at - interval '1 day'`);
+    const tomorrow = await desk.leave('+7 926 244-43-93', { visitorId: crypto.randomUUID() });
+    expect((await desk.callbackOf(tomorrow.leadId)).state).to.equal('notified');
   });
 
   it('end at once for numbers the account calls no more', async () => {
@@ -122,6 +138,13 @@ describe('callbacks', () => {
     expect(Date.parse(waiting.dueAt) - before).to.be.within(29 * 60_000, 31 * 60_000);
     const failed = await desk.move(await desk.move(waiting, 'call'), 'no-answer');
     expect(failed).to.include({ state: 'failed', reason: 'no-answer', attempts: 2 });
+  });
+
+  it('are tried again no sooner than the branch opens', async () => {
+    await desk.open({ branch: { special: [{ from: '2000-01-01', to: day(1), note: '', intervals: [] }] } });
+    const { leadId } = await desk.leave();
+    const waiting = await desk.move(await desk.move(await desk.callbackOf(leadId), 'call'), 'no-answer');
+    expect(waiting).to.include({ state: 'no-answer', dueAt: new Date(`${day(2)}T00:00:00+04:00`).toISOString() });
   });
 
   it('are put off to the time a person agreed on', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { checkCallRecord } from '@smartpoint/contracts/telephony';
+import { checkCallRecord, saveOwnNumber } from '@smartpoint/contracts/telephony';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { until } from '../../../test/harness/wait.ts';
 import { startRecordStore, type RecordStore } from '../../../test/harness/record-store.ts';
@@ -140,6 +140,20 @@ describe('a callback through UIS, which is asked what became of its calls', () =
     await desk.pass(0, pressed);
     await desk.over(pressed);
     expect(startedOf(pressed)).to.have.length(1);
+  });
+
+  it('calls the phone of the branch first where nobody else is named, and of whoever presses where they have one', async () => {
+    const settings = { ...uisKeys, url: uis.origin, line: '74951234567', operator: '' };
+    const plain = await aPhoneDesk(service, 'uiscalls', settings);
+    const own = async () => {
+      const pressed = await plain.press();
+      await isStarted(pressed);
+      return startedOf(pressed)[0]?.operator;
+    };
+    const ofBranch = await own();
+    await plain.owner.client.call(saveOwnNumber, { body: { extension: '205', phone: '8 903 111-22-33' } });
+    // UIS calls phones alone: an extension is none of its.
+    expect([ofBranch, await own()]).to.deep.equal(['78462001818', '79031112233']);
   });
 
   it('is heard once its record is told of, which may be later than its end', async () => {
