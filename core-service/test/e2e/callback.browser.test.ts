@@ -132,6 +132,10 @@ describe('a callback, from its switches to the talk', function () {
 
     await panel.goto(`${service.url}/calls/`);
     await panel.getByRole('table', { name: 'Завершённые' }).waitFor();
+    const counted = panel
+      .getByRole('region', { name: 'Как быстро перезваниваем' })
+      .getByRole('button', { name: 'Кому звонили: Анна Смирнова' });
+    expect(await counted.innerText()).to.match(/^1\s/);
     await postLead(
       service.url,
       aSubmission(form, { fields: [{ key: 'phone', label: 'Телефон', value: '+79272041155' }] }),
@@ -141,6 +145,7 @@ describe('a callback, from its switches to the talk', function () {
     const history = panel.getByRole('table', { name: 'Звонки через телефонию' });
     await history.getByText('0:30').waitFor();
     await history.getByText('поговорили').waitFor();
+    await until('the figures come by themselves', async () => /^2\s/.test(await counted.innerText()));
     expect(await panel.evaluate('told')).to.deep.equal(['Перезвонить посетителю']);
     expect(await panel.evaluate('tones')).to.equal(2);
     await expectAccessible(panel);

@@ -10,4 +10,6 @@ export const callbackWidget = {
   'callbackWidget.fault.opener': 'Say what stands on the button.',
   'callbackWidget.fault.title': 'Write a heading.',
   'callbackWidget.fault.seconds': 'From 10 to 300 seconds.',
+  'callbackWidget.promisesNothing': 'For now the widget takes the number and promises no call.',
+  'callbackWidget.off': 'Switch on “Callback - pass the data on” on the tab “Integration”.',
 } as const;

@@ -9,4 +9,6 @@ export const callbackWidget = {
   'callbackWidget.fault.opener': 'Напишите, что будет на кнопке.',
   'callbackWidget.fault.title': 'Напишите заголовок.',
   'callbackWidget.fault.seconds': 'От 10 до 300 секунд.',
+  'callbackWidget.promisesNothing': 'Пока виджет берёт номер, но звонка не обещает.',
+  'callbackWidget.off': 'Включите «Обратный звонок - передавать данные» на вкладке «Интеграция».',
 } as const;

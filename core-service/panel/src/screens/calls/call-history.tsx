@@ -50,9 +50,11 @@ export function CallOutcome({ call }: { call: Call }) {
     outcome === null ? t(`calls.phase.${state === 'unknown' ? 'unknown' : phase}`) : t(`calls.outcome.${outcome}`);
   return (
     <div className="sp-stack sp-stack--tight">
-      <Badge tone={outcome === 'talked' ? 'good' : outcome === null ? 'accent' : 'plain'}>{words}</Badge>
+      <div className="sp-row">
+        <Badge tone={outcome === 'talked' ? 'good' : outcome === null ? 'accent' : 'plain'}>{words}</Badge>
+        <CallRecord call={call} />
+      </div>
       {reason && <span className="sp-small sp-soft">{reason}</span>}
-      <CallRecord call={call} />
     </div>
   );
 }
