@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { readUrl } from './read-url.ts';
 import { readEmail } from './email-address.ts';
-import { plainText } from './plain-text.ts';
+import { plainText, withoutInvisible } from './plain-text.ts';
 
 /** Text people type: trimmed, without NUL (PostgreSQL cannot store it) and lone surrogates. */
 export const text = (max: number) => z.string().max(max).refine(isStorable, { error: 'bad-characters' });
@@ -11,7 +11,12 @@ function isStorable(value: string): boolean {
 }
 
 export const trimmed = (max: number) => text(max).trim();
-export const required = (max: number) => trimmed(max).min(1);
+export const required = (max: number) => trimmed(max).min(1).refine(isSeen, { error: 'required' });
+
+/** Something in it can be seen. An empty one is refused for being empty. */
+function isSeen(value: string): boolean {
+  return value === '' || withoutInvisible(value).trim() !== '';
+}
 
 /** E-mail in the form we compare by ({@link readEmail}). One address: no lists, no display names, no line breaks. */
 export const email = z

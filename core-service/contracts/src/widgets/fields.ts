@@ -62,6 +62,19 @@ const hasOptions: Rule = ({ options }) => (options.length > 0 ? undefined : { pa
 const isRange: Rule = ({ min, max }) =>
   min !== null && max !== null && min > max ? { path: 'max', code: 'min-over-max' } : undefined;
 
+/** A hundred years: browsers know no day that lies much further, and people none. */
+const mostDays = 36_525;
+
+const isDays: Rule = (field) => {
+  for (const path of ['min', 'max'] as const) {
+    const days = field[path];
+    if (days === null) continue;
+    if (!Number.isInteger(days)) return { path, code: 'whole-days' };
+    if (Math.abs(days) > mostDays) return { path, code: 'far-days' };
+  }
+  return isRange(field);
+};
+
 /** What the settings of a field must be, by its kind. */
 const rules: Record<FieldKind, Rule> = {
   name: anything,
@@ -70,10 +83,7 @@ const rules: Record<FieldKind, Rule> = {
   text: anything,
   textarea: anything,
   number: isRange,
-  date: (field) =>
-    [field.min, field.max].every((days) => days === null || Number.isInteger(days))
-      ? isRange(field)
-      : { path: 'min', code: 'whole-days' },
+  date: isDays,
   select: hasOptions,
   radio: hasOptions,
   multi: hasOptions,
