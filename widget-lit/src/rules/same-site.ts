@@ -1,10 +1,14 @@
 import { readAddress } from './read-address.ts';
 
-/** The name that people register: two labels, three where the second one is a registry's own (`com.ru`, `co.uk`). */
+/** Under these others get names of their own: of registries, and of services that keep sites of many. */
+const shared =
+  /^(com?|net|org|gov|edu|ac|or|ne|go|msk|spb|pp|github|gitlab|tilda|ucoz|narod|wixsite|myshopify|netlify|vercel)$/;
+
+/** The name that people register: two labels, three where the second one is {@link shared} (`com.ru`, `github.io`). */
 const registered = (host: string): string => {
   const [top = '', second = '', third = ''] = host.split('.').reverse();
   if (/^\d+$/.test(top) || !second) return host;
-  return [/^(com?|net|org|gov|edu|ac|msk|spb)$/.test(second) && third, second, top].filter(Boolean).join('.');
+  return [shared.test(second) && third, second, top].filter(Boolean).join('.');
 };
 
 /** Whether `referrer` is a page of the site that `href` is of, on whatever of its hosts. A guess where no cookie tells. */

@@ -26,6 +26,8 @@ describe('parseUtm', () => {
     ['?utm_source=%E0%E1', { raw: 'utm_source=%E0%E1', source: '\ufffd\ufffd' }],
     ['?utm_term=%00x', { raw: 'utm_term=%00x', term: 'x' }],
     ['?utm_id=1', { raw: 'utm_id=1' }],
+    ['?utm_term=%25D0%25B4%25D0%25BE%25D0%25BC', { raw: 'utm_term=%25D0%25B4%25D0%25BE%25D0%25BC', term: 'дом' }],
+    ['?utm_term=100%25', { raw: 'utm_term=100%25', term: '100%' }],
   ];
   for (const [search, expected] of table) {
     it(`reads "${search}"`, () => expect(parseUtm(search)).to.deep.equal(expected));

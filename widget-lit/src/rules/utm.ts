@@ -1,6 +1,6 @@
 import type { Utm } from '@smartpoint/contracts/page';
 import { clip } from './clip.ts';
-import { queryOf } from './marks.ts';
+import { queryOf, readQuery } from './marks.ts';
 
 const marks = ['source', 'medium', 'campaign', 'content', 'term'] as const;
 
@@ -10,7 +10,7 @@ const marks = ['source', 'medium', 'campaign', 'content', 'term'] as const;
  */
 export const parseUtm = (href: string): Utm => {
   const raw = queryOf(href);
-  const query = new URLSearchParams(raw);
+  const query = readQuery(raw);
   return Object.fromEntries(
     [['raw', clip(raw, 2000)], ...marks.map((mark) => [mark, clip(query.get(`utm_${mark}`) ?? '', 500)])].filter(
       ([, value]) => value,

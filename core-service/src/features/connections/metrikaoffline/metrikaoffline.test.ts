@@ -64,6 +64,11 @@ describe('a lead on its way to offline conversions of Metrika', () => {
       { counterIds: {} },
       [{ Yclid: '777', Target: 'lead', DateTime: '1795770000' }],
     ],
+    [
+      'is found by a click that only the page could read',
+      { counterIds: {}, landingUrl: 'https://shop.example/#YCLID=778', utm: { raw: 'yclid=778' } },
+      [{ Yclid: '778', Target: 'lead', DateTime: '1795770000' }],
+    ],
     ['without either says nothing', { counterIds: {}, landingUrl: 'https://shop.example/' }, []],
     ['that figures leave out is no conversion either', { isElsewhere: true }, []],
     ['with nonsense for an id says nothing', { counterIds: { metrika: '1,2\n3' }, landingUrl: '?yclid=a,b' }, []],
