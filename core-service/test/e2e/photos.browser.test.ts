@@ -100,10 +100,15 @@ describe('a form with photos', () => {
     await shoot(panel, 'photos/report-phone-dark', { fullPage: true });
   });
 
-  it('goes without them where they cannot be sent, and says so', async () => {
+  it('goes without them where they cannot be sent, or somebody else answers, and says so', async () => {
     const shop = await open();
-    await shop.route('**/v1/photos/**', (route) => route.abort());
+    let asked = 0;
+    await shop.route('**/v1/photos/**', (route) =>
+      asked++ === 0 ? route.abort() : route.fulfill({ body: '<h1>Offline</h1>' }),
+    );
     await shop.getByLabel('Фото машины').setInputFiles(files);
+    await shop.getByText('× car-1.jpg').waitFor();
+    await shop.getByText('× car-2.jpg').waitFor();
     await shop.getByText('Фото не загрузилось. Форму можно отправить и без него.').waitFor();
 
     expect(valueIn(await send(shop, '89262444394'))).to.equal('Не загрузилось фото: 2');

@@ -101,7 +101,8 @@ const sendOne = async (
   }
   for (let tries = 0; tries < 5; tries++) {
     try {
-      if ((await say(...ended)).status === 200) return;
+      // Whoever else answers, such as a worker of the page, has not heard it.
+      if ('isYours' in Object((await say(...ended)).body)) return;
     } catch {
       // No connection: it is said again.
     }

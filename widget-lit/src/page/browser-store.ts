@@ -24,7 +24,12 @@ export const createBrowserStore = (place: 'localStorage' | 'sessionStorage'): Br
   return {
     allow: (allowed) => (isAllowed = allowed),
     read: (key) => using<string | undefined>((storage) => storage[key], undefined),
-    write: (key, text) => using((storage) => (storage[key] = text) === storage[key], false),
+    // Some pages have an object of their own in its place, which is gone with them.
+    write: (key, text) =>
+      using(
+        (storage) => (storage[key] = text) === storage[key] && `${storage as object}` === '[object Storage]',
+        false,
+      ),
     remove: (key) => using((storage) => delete storage[key], false),
     keys: () => using((storage) => Object.keys(storage), []),
   };

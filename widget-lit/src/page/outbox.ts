@@ -18,17 +18,14 @@ export type OnAttempt = (answer?: Answer) => void;
 
 /** How often it looks whether something has become due, ms. */
 const lookMs = 2000;
+/** An attempt that has not ended by then is taken for lost, ms: the next one goes under the same id. */
+const patienceMs = 60_000;
 
 /**
  * Refusals of both doors that no repetition changes. "Too many requests" passes by itself; a body that is no JSON, or of
  * another type, is not what we gave out: the next way it takes, a beacon or another page, may be straight.
  */
-const finalCodes: (ProblemCode | undefined)[] = [
-  'invalid-request',
-  'submission-conflict',
-  'widget-unavailable',
-  'body-too-large',
-];
+const finalCodes: ProblemCode[] = ['invalid-request', 'submission-conflict', 'widget-unavailable', 'body-too-large'];
 
 interface Spoken {
   submissionId?: string;
@@ -36,18 +33,20 @@ interface Spoken {
   batchId?: string;
   /** Only what we sent says it: an answer that does is an echo. */
   siteKey?: string;
-  code?: ProblemCode;
+  /** Of a problem document: ours names a page of ours and the code. */
+  type?: string;
 }
 
 /**
- * An answer counts only in our own words: 2xx when it names what was sent, 4xx with a code of ours. A worker of the
+ * An answer counts only in our own words: 2xx when it names what was sent, 4xx with a type of ours, for codes are called alike. A worker of the
  * page, a portal, a firewall or a proxy in between answers as well, and has kept nothing.
  */
 const readAnswer = ({ status, body }: Reply, id: string): Answer | undefined => {
-  const { submissionId, leadId, batchId, siteKey, code } = Object(body) as Spoken;
+  const { submissionId, leadId, batchId, siteKey, type } = Object(body) as Spoken;
   const isHeard = leadId ? submissionId === id : batchId === id;
   const ok = status >= 200 && status < 300;
-  const isOurs = ok ? isHeard && !siteKey : status >= 400 && status < 500 && finalCodes.includes(code);
+  const isFinal = finalCodes.some((code) => type === `/docs/errors/#${code}`);
+  const isOurs = ok ? isHeard && !siteKey : status >= 400 && status < 500 && isFinal;
   return isOurs ? { ok, body } : undefined;
 };
 
@@ -80,12 +79,14 @@ export const createOutbox = (
     listeners.get(key)?.(answer);
   });
 
+  const late = (): Promise<undefined> => new Promise((resolve) => setTimeout(resolve, patienceMs));
+
   const attempt = async (key: string, item: Item): Promise<void> => {
     if (inFlight.has(key)) return;
     inFlight.add(key);
     let reply: Reply | undefined;
     try {
-      reply = await post(addressOf(item), item.body);
+      reply = await Promise.race([post(addressOf(item), item.body), late()]);
     } catch {
       // No connection, or nobody at the other end.
     }

@@ -65,6 +65,7 @@ describe('where a visit came from', () => {
     ['another click id', '/?utm_source=ya&yclid=1', '/?utm_source=ya&yclid=2', 2],
     ['marks behind #', '/', '/sale#utm_source=vk', 2],
     ['the same marks', '/?utm_source=ya&yclid=1', '/sale?yclid=1&utm_source=ya', 1],
+    ['the same marks, written otherwise', '/?utm_source=ya&yclid=1', '/sale?YCLID=1;utm_source=%79a#yclid=1', 1],
     ['no marks', '/?utm_source=ya', '/sale', 1],
     ['empty marks', '/?utm_source=ya', '/sale?utm_source=&yclid=', 1],
   ];

@@ -215,7 +215,11 @@ function respond(behaviour: Behaviour, response: ServerResponse, well: () => voi
     const { status, headers = {}, body } = behaviour;
     const isText = typeof body === 'string';
     response.writeHead(status, { 'content-type': isText ? 'text/html' : 'application/problem+json', ...headers });
-    response.end(isText ? body : JSON.stringify(body ?? {}));
+    // Refusals name the page that explains them.
+    const { code } = Object(body) as { code?: unknown };
+    response.end(
+      isText ? body : JSON.stringify({ ...(code !== undefined && { type: `/docs/errors/#${code}` }), ...Object(body) }),
+    );
   }
 }
 

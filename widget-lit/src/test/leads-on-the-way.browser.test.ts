@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { leadStage } from './leads.fixture.ts';
-import { fillAndSend, openPopup, refuseStorage, until } from './stage.fixture.ts';
+import { fillAndSend, openPopup, pass, refuseStorage, until, untilInTime } from './stage.fixture.ts';
 
 describe('leads on a bad way', () => {
   const { on, attempts, ids, arrived, done, leadsBehave, nothingWaits } = leadStage();
@@ -19,6 +19,11 @@ describe('leads on a bad way', () => {
     ['a body that something on the way changed', { status: 400, body: { code: 'malformed-json' } }],
     ['a code that is a number', { status: 400, body: { code: 400 } }],
     ['a code that objects inherit', { status: 403, body: { code: 'constructor' } }],
+    [
+      "a code of somebody else's that is called like ours",
+      { status: 422, body: { code: 'invalid-request', type: 'about:blank' } },
+    ],
+    ['a portal that leads to its own page', { status: 302, headers: { location: '/login' }, body: '' }],
     ['a page of a firewall with 403', { status: 403, body: '<h1>Forbidden</h1>' }],
     ['a page of a proxy with 404', { status: 404, body: '<h1>Not found</h1>' }],
     ['a broken connection', 'drop'],
@@ -91,17 +96,22 @@ describe('leads on a bad way', () => {
     await page.waitForFunction(`Object.keys(localStorage).some((key) => key.startsWith('sp:key-1:'))`);
   });
 
-  it('are not said to outlive the page where the browser keeps nothing', async () => {
-    leadsBehave((count) => (count === 1 ? 'drop' : 'well'));
-    const { context, open } = await on.visitor();
-    await context.addInitScript(refuseStorage);
-    const page = await open();
-    await openPopup(page);
-    await fillAndSend(page);
+  for (const [what, script] of [
+    ['the browser keeps nothing', refuseStorage],
+    ['the page has a storage of its own', `Object.defineProperty(window, 'localStorage', { value: {} })`],
+  ] as const) {
+    it(`are not said to outlive the page where ${what}`, async () => {
+      leadsBehave((count) => (count === 1 ? 'drop' : 'well'));
+      const { context, open } = await on.visitor();
+      await context.addInitScript(script);
+      const page = await open();
+      await openPopup(page);
+      await fillAndSend(page);
 
-    expect(await done(page)).to.equal('Связи нет. Отправим, когда появится. Не закрывайте страницу.');
-    await arrived();
-  });
+      expect(await done(page)).to.equal('Связи нет. Отправим, когда появится. Не закрывайте страницу.');
+      await arrived();
+    });
+  }
 
   it('do not make the visitor wait for a service that hangs', async () => {
     leadsBehave((count) => (count === 1 ? 'hang' : 'well'));
@@ -116,6 +126,22 @@ describe('leads on a bad way', () => {
     expect(await done(page)).to.match(/^Связи нет/);
     await page.goto(`${on.shop.origin}/next`);
     await arrived();
+    expect(ids()).to.have.length(1);
+  });
+
+  it('go again beside an attempt that never ends, in the same tab', async () => {
+    leadsBehave((count) => (count === 1 ? 'hang' : 'well'));
+    const page = await (await on.visitor()).openInTime();
+    await page.evaluate(`(window.Smartpoint = window.Smartpoint || []).push(['open', 1])`);
+    await untilInTime(page, 'it opens', () => page.locator('sp-popup .card:visible').count());
+    await fillAndSend(page);
+    await until('the first attempt', () => attempts().length === 1);
+    await pass(page, 30_000);
+    const early = attempts().length;
+    await untilInTime(page, 'the lead arrives', () => on.service.leads.size);
+
+    await until('the words change', async () => (await done(page)) === 'Перезвоним в рабочее время.');
+    expect(early).to.equal(1);
     expect(ids()).to.have.length(1);
   });
 

@@ -108,10 +108,11 @@ describe('a lead that the page sends by the script of a tracker', () => {
     });
   }
 
-  it('goes once, though its answer was lost, another tab sent it too, and telling how it went took two tries', async () => {
+  it('goes once, though its answer was lost, another tab sent it too, and somebody else answered when it told how it went', async () => {
     arrange(tracker('comagic'), comagic, made.comagicCode(true));
     on.service.behave = (path, count) => {
-      if (path === '/v1/page-sends' && count === 2) return 'take-and-drop';
+      if (path === '/v1/page-sends' && count === 2) return { status: 200, body: '<h1>Offline</h1>' };
+      if (path === '/v1/page-sends' && count === 3) return 'take-and-drop';
       return path === '/v1/leads' && count < 3 ? 'take-and-drop' : 'well';
     };
     const { open } = await on.visitor();

@@ -22,29 +22,29 @@ const missing = new WeakMap<FormField, number>();
 /** Previews know no language of the page. */
 const wordsOf = ({ config }: PageApi) => photoTexts[config.locale] ?? photoTexts.ru;
 
-/** What the service says of a file that is no photo. */
-const refusalOf = async (answer: Response): Promise<string> => {
-  const { errors = [] } = Object(await answer.json()) as { errors?: { message: string }[] };
-  return errors[0]?.message ?? '';
-};
+interface Spoken {
+  photoKey?: string;
+  errors?: { message: string }[];
+}
 
-/** '' or what is to be said: the service knows a photo by its key, which nobody else does. */
-const send = async (key: string, file: File, { page }: Around): Promise<string> => {
-  const { origin, siteKey } = page.config;
-  const { failed } = wordsOf(page);
-  try {
-    const answer = await fetch(`${origin}/v1/photos/${key}?siteKey=${siteKey}`, {
-      method: 'PUT',
-      body: file,
-      headers: { 'content-type': 'application/octet-stream' },
-      credentials: 'omit',
-      signal: AbortSignal.timeout(patienceMs),
-    });
-    return answer.ok ? '' : (await refusalOf(answer)) || failed;
-  } catch {
-    return failed;
-  }
-};
+/**
+ * '' or what is to be said: the service knows a photo by its key, which nobody else does. Whoever else answers, a worker of
+ * the page or a portal, has kept nothing. Not by `fetch`: pages wrap it to send their cookies with everything.
+ */
+const send = (key: string, file: File, { page }: Around): Promise<string> =>
+  new Promise((resolve) => {
+    const { origin, siteKey } = page.config;
+    const request = new XMLHttpRequest();
+    request.open('PUT', `${origin}/v1/photos/${key}?siteKey=${siteKey}`);
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.responseType = 'json';
+    request.timeout = patienceMs;
+    request.onloadend = () => {
+      const { photoKey, errors = [] } = Object(request.response) as Spoken;
+      resolve(photoKey === key ? '' : (errors[0]?.message ?? wordsOf(page).failed));
+    };
+    request.send(file);
+  });
 
 const marksIn = (text: string): string[] => text.split(' ').filter(Boolean);
 
