@@ -38,9 +38,12 @@ export async function bundle(entryPoints: Record<string, string>, options: Build
     entryNames: '[name]-[hash]',
     chunkNames: 'shared-[hash]',
   });
-  const files = new Map(outputFiles.map(({ path, text }) => [basename(path), text.trim()]));
+  const files = new Map(outputFiles.map(({ path, text }) => [basename(path), inOneLine(text.trim())]));
   return { files, entries: entriesOf(metafile, Object.keys(entryPoints)) };
 }
+
+/** Of templates, which alone have lines left: the indent of their tags. */
+const inOneLine = (code: string): string => code.replace(/\n {2,}(?!\[native)/g, ' ');
 
 /** A style sheet without what only people read. */
 export async function smallCss(css: string): Promise<string> {

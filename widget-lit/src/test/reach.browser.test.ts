@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Page } from 'playwright-core';
 import { aWidget, armed, begun, fillAndSend, openPopup, scrollAt, shown, stage, until } from './stage.fixture.ts';
 
 describe('widgets on pages built in many ways', () => {
@@ -199,34 +200,78 @@ describe('widgets on pages built in many ways', () => {
 
 describe('widgets in a small window', () => {
   const on = stage();
-  const fields = ['name', 'phone', 'city', 'wish'].map((key) => ({
+  const kinds = { phone: 'phone', wish: 'textarea' } as const;
+  const fields = (['name', 'phone', 'city', 'wish'] as const).map((key) => ({
     key,
-    kind: key === 'phone' ? 'phone' : 'text',
+    kind: key === 'phone' || key === 'wish' ? kinds[key] : ('text' as const),
     label: key,
     required: key === 'phone',
   }));
+  const windows = [
+    { width: 390, height: 320 },
+    { width: 740, height: 340 },
+    // A phone on its side, with its keyboard; one that is just higher than that.
+    { width: 568, height: 200 },
+    { width: 390, height: 481 },
+  ];
+  /** What lies on corners and first line of the field in use; a text may be longer than the window. */
+  const covered = (page: Page) =>
+    page.evaluate<string[]>(`(() => { const { shadowRoot: root } = document.querySelector('sp-popup, sp-popup-plus');
+      const { left, right, top, bottom, x, width } = root.activeElement.getBoundingClientRect();
+      const hits = (points) => points.map(([x, y]) => root.elementFromPoint(x, y)).filter((hit) => hit !== root.activeElement);
+      const corners = [[left + 6, top + 6], [right - 6, top + 6], [left + 6, bottom - 6], [right - 6, bottom - 6]];
+      const over = hits(corners).filter((hit) => hit?.matches('.close, .main, .nav *, video, img'));
+      return [...over, ...hits([[x + width / 2, top + 26]])].map((hit) => hit?.className || hit?.localName || 'outside'); })()`);
 
-  for (const position of ['center', 'corner', 'drawer', 'bar'] as const) {
-    for (const viewport of [
-      { width: 390, height: 320 },
-      { width: 740, height: 340 },
-    ]) {
-      it(`neither × nor button lies on the field in use: ${position}, ${viewport.width} × ${viewport.height}`, async () => {
-        on.service.config.widgets = [aWidget(1, { position, fields })];
-        const { open } = await on.visitor({ viewport, reducedMotion: 'reduce' });
-        const page = await open();
-        await openPopup(page);
-        for (const { key } of fields) {
-          await page.locator(`sp-popup input[name=${key}]`).focus();
-          const covered = await page.evaluate(`(() => { const root = document.querySelector('sp-popup').shadowRoot;
-            const { left, right, top, bottom } = root.activeElement.getBoundingClientRect();
-            const points = [[left + 4, top + 4], [right - 4, top + 4], [left + 4, bottom - 4], [right - 4, bottom - 4]];
-            return points.map(([x, y]) => root.elementFromPoint(x, y)).filter((hit) => hit !== root.activeElement).map((hit) => hit?.className ?? 'outside'); })()`);
-          expect(covered, key).to.deep.equal([]);
+  const text = 'Оставьте номер, и мы ответим на вопросы. '.repeat(4);
+  const cases: [title: string, settings: Parameters<typeof aWidget>[1]][] = [
+    ...(['center', 'corner', 'drawer', 'bar'] as const).map((position): (typeof cases)[number] => [
+      position,
+      { position },
+    ]),
+    ['corner before a picture', { position: 'corner', layout: 'background' }],
+    ['center with steps', { extras: { steps: ['city'] } }],
+    ['center with a film', { extras: { video: 'https://shop.example/film.mp4' } }],
+  ];
+  for (const [title, settings] of cases) {
+    it(`neither × nor button lies on the field in use: ${title}`, async () => {
+      const widget = aWidget(1, { fields, text, ...settings });
+      Object.assign(widget.settings, { image: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' });
+      on.service.config.widgets = [widget];
+      const { open } = await on.visitor({ viewport: windows[0]!, reducedMotion: 'reduce' });
+      const page = await open();
+      await openPopup(page);
+      for (const viewport of windows) {
+        await page.setViewportSize(viewport);
+        await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+        if (viewport !== windows[0]) {
+          expect(await covered(page), `as before, ${viewport.width} × ${viewport.height}`).to.deep.equal([]);
         }
-      });
-    }
+        for (const { key } of title.includes('steps') ? fields.slice(0, 2) : fields) {
+          await page.evaluate(`document.activeElement?.shadowRoot?.activeElement?.blur()`);
+          await page.locator(`:is(sp-popup, sp-popup-plus) [name=${key}]`).focus();
+
+          expect(await covered(page), `${key}, ${viewport.width} × ${viewport.height}`).to.deep.equal([]);
+        }
+      }
+    });
   }
+
+  it('stay as they are when the visitor makes the page larger with two fingers', async () => {
+    on.service.config.widgets = [aWidget(1)];
+    const { open } = await on.visitor({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+    const page = await open();
+    await openPopup(page);
+    const height = () =>
+      page.evaluate(`document.querySelector('sp-popup').shadowRoot.querySelector('dialog').offsetHeight`);
+    const before = await height();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2 });
+    await page.waitForFunction('visualViewport.scale === 2');
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+
+    expect(await height()).to.equal(before);
+  });
 
   it('a card in the corner and a strip stay what they are called on a phone', async () => {
     on.service.config.widgets = [aWidget(1, { position: 'corner' }), aWidget(2, { position: 'bar' })];

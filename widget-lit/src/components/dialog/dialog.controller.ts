@@ -107,7 +107,10 @@ export class DialogController implements ReactiveController {
   /** A keyboard covers the bottom of the window: the dialog takes the part that can be seen. */
   private readonly fit = (): void => {
     if (!visualViewport || !this.element) return;
-    const { height, offsetTop } = visualViewport;
+    const { width, height, offsetTop } = visualViewport;
+    // Who makes the page larger sees a part of it: what is in it stays as it is.
+    if (width < document.documentElement.clientWidth - 1) return;
     Object.assign(this.element.style, { height: `${height}px`, top: `${offsetTop}px` });
+    this.element.querySelector(':focus')?.scrollIntoView({ block: 'nearest' });
   };
 }

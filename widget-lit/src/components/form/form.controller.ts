@@ -24,6 +24,9 @@ export interface FormHost extends ReactiveControllerHost {
   forget?(): void;
 }
 
+/** The time of day may be set meanwhile. */
+const moment = grounded(() => performance.now());
+
 /** A visitor does not wait longer for the service: the lead is kept and goes by itself. */
 const patienceMs = 8000;
 
@@ -44,7 +47,7 @@ export class FormController implements ReactiveController {
   /** Selector of what takes the focus when the change is drawn. */
   private focusNext = '';
   private isReady = false;
-  /** The form that was filled in from the draft; when the visitor first saw the widget, ms. */
+  /** The form that was filled in from the draft; when the visitor first saw the widget, by the browser's own clock, ms. */
   private form: HTMLFormElement | null = null;
   private shownAt = 0;
 
@@ -59,7 +62,7 @@ export class FormController implements ReactiveController {
     const styles = await loadParts(widget.settings.fields);
     if (styles && !shadowRoot?.adoptedStyleSheets.includes(styles)) shadowRoot?.adoptedStyleSheets.push(styles);
     this.isReady = true;
-    this.shownAt ||= Date.now();
+    this.shownAt ||= moment();
     this.host.requestUpdate();
   }
 
@@ -104,7 +107,7 @@ export class FormController implements ReactiveController {
     this.isSending = true;
     this.host.requestUpdate();
     let isKept = true;
-    const filledMs = Math.max(0, Date.now() - this.shownAt);
+    const filledMs = moment() - this.shownAt;
     const filled = readForm(form, { fields: widget.settings.fields, page, texts, filledMs });
     const fields = [...answered, ...filled.fields];
     const settle = (answer?: Answer): void => {

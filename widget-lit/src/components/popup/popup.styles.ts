@@ -19,7 +19,7 @@ export const popupStyles = css`
     padding: 40px 24px 24px;
     overflow: auto;
     overscroll-behavior: contain;
-    scroll-padding-bottom: 120px;
+    scroll-padding: 72px 0 120px;
   }
   .background .body {
     margin: -24px 12px 12px;
@@ -114,6 +114,9 @@ export const popupStyles = css`
     .card {
       padding-top: 48px;
     }
+    .corner .card {
+      max-height: calc(100% - 24px);
+    }
     .card::before,
     img {
       display: none;
@@ -122,9 +125,11 @@ export const popupStyles = css`
       top: 2px;
     }
     .body,
+    .background .body,
     .center.background .body {
       margin: 0;
       padding-top: 4px;
+      scroll-padding: 0;
     }
     .main {
       position: static;

@@ -165,6 +165,9 @@ export const reviewsStyles = css`
   }
   /* A phone on its side, a keyboard: what sends scrolls with the rest. */
   @container (max-height: 480px) {
+    .body {
+      scroll-padding: 0;
+    }
     .main {
       position: static;
       box-shadow: none;

@@ -336,6 +336,10 @@ export const showcaseStyles = css`
     .one .body {
       padding-top: 60px;
     }
+    .body,
+    .one {
+      scroll-padding: 0;
+    }
     .main {
       position: static;
       box-shadow: none;

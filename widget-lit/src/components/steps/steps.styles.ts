@@ -244,6 +244,7 @@ export const stepsStyles = css`
     }
     .body {
       padding-top: 4px;
+      scroll-padding: 0;
     }
     .nav {
       position: static;

@@ -26,9 +26,12 @@ export const plusStyles = css`
     flex: none;
     width: 100%;
     aspect-ratio: 16 / 9;
-    max-height: 45%;
+    max-height: 45cqh;
     background: #000;
     object-fit: contain;
+  }
+  .bar video {
+    max-height: 25cqh;
   }
   fieldset {
     display: grid;
@@ -213,6 +216,16 @@ export const plusStyles = css`
     }
     .image-right video {
       order: 1;
+    }
+  }
+  /* A keyboard, a phone on its side: nothing lies on the field in use. */
+  @container (max-height: 480px) {
+    video {
+      max-height: 30cqh;
+    }
+    .nav {
+      position: static;
+      box-shadow: none;
     }
   }
   :host([popover]) {
