@@ -145,6 +145,8 @@ if (!queue?.on) {
     openByHash();
   })();
   addEventListener('hashchange', openByHash);
+  // What a router does is told by no other event; where it is not, the page script tells. Pages have things of that name, too.
+  (window as { navigation?: Partial<EventTarget> }).navigation?.addEventListener?.('currententrychange', openByHash);
   addEventListener(
     'click',
     (event) => {

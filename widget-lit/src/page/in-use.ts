@@ -1,22 +1,23 @@
 /** What takes text, what is chosen from, and what nobody can look into. */
 const editable = ':read-write,select,iframe,embed,object,[role=textbox],[role=searchbox],[role=combobox]';
 
-const modal = '[aria-modal=true]';
+const modal = '[aria-modal=true],:is(:modal)';
 const dialogs = 'dialog[open],[role$=dialog],[aria-modal=true],:is(:popover-open)';
+/** Pages put their windows at least so high; what they are built of lies below. */
+const windowsFrom = 100;
 
 /** After a key, whoever types is taken to go on for so long, ms: some editors are no element that tells. */
 const typingMs = 5000;
 
 let typesUntil = 0;
-/** Where text was last written: nobody can look for the focus inside of a closed shadow root. */
-let written: EventTarget | undefined;
 addEventListener('keydown', () => (typesUntil = Date.now() + typingMs), true);
-addEventListener('beforeinput', (event) => (written = event.composedPath()[0]), true);
 
 const isTyping = (): unknown => {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element === written || Date.now() < typesUntil || element?.closest(editable);
+  let element = document.activeElement as HTMLElement | null;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement as HTMLElement;
+  // What cannot have the focus itself has it somewhere in a closed shadow root.
+  const isHost = element !== document.body && element?.matches(':not([tabindex])') && element.tabIndex < 0;
+  return isHost || Date.now() < typesUntil || element?.closest(editable);
 };
 
 /**
@@ -26,14 +27,32 @@ const isTyping = (): unknown => {
 const isOnTop = (element: Element): boolean => {
   const { left, right, top, bottom } = element.getBoundingClientRect();
   const middle = (from: number, to: number, end: number): number => (Math.max(from, 0) + Math.min(to, end)) / 2;
-  const isHit = (x: number, y: number): boolean => element.contains(document.elementFromPoint(x, y));
-  // Some are boxes without a size around what is fixed in the middle of the window.
-  return (
-    isHit(
-      middle(left, right, innerWidth),
-      element.matches(modal) ? middle(top, bottom, innerHeight) : innerHeight / 2,
-    ) || isHit(innerWidth / 2, innerHeight / 2)
-  );
+  const y = element.matches(modal) ? middle(top, bottom, innerHeight) : innerHeight / 2;
+  return element.contains(document.elementFromPoint(middle(left, right, innerWidth), y));
+};
+
+/** Windows that say nothing of themselves: fixed, or put at the end of the body, high above something else. */
+const isWindow = (element: Element, below: Element[]): boolean => {
+  const { position, zIndex } = getComputedStyle(element);
+  const isLoose = position === 'fixed' || (position === 'absolute' && element.parentNode === document.body);
+  return isLoose && +zIndex >= windowsFrom && below.some((each) => !element.contains(each) && !each.contains(element));
+};
+
+/** Whether a window of the page, however it is made, lies over the middle. */
+const isCovered = (): boolean => {
+  const below = document.elementsFromPoint(innerWidth / 2, innerHeight / 2);
+  let at: Element | null | undefined;
+  for (let [inner] = below; inner && inner !== at;) {
+    at = inner;
+    // A widget that stands in the page is ours: it takes nobody's turn.
+    const root = 'hearInside' in at ? null : at.shadowRoot;
+    inner = root?.elementFromPoint(innerWidth / 2, innerHeight / 2) ?? undefined;
+  }
+  while (at) {
+    if (at.matches(dialogs) || isWindow(at, below)) return true;
+    at = at.assignedSlot ?? at.parentElement ?? (at.getRootNode() as Partial<ShadowRoot>).host;
+  }
+  return false;
 };
 
 /**
@@ -41,4 +60,4 @@ const isOnTop = (element: Element): boolean => {
  * film on the whole screen, a dialog of the page.
  */
 export const isInUse = (): boolean =>
-  !!isTyping() || !!document.fullscreenElement || [...document.querySelectorAll(dialogs)].some(isOnTop);
+  !!isTyping() || !!document.fullscreenElement || isCovered() || [...document.querySelectorAll(dialogs)].some(isOnTop);

@@ -1,4 +1,4 @@
-import type { CollectBatch, EventType, LeadSubmission, SiteConfig } from '@smartpoint/contracts/page';
+import type { CollectBatch, EventType, LeadSubmission, LoaderWidget, SiteConfig } from '@smartpoint/contracts/page';
 import { clip } from '../rules/clip.ts';
 import { mayOpen } from '../rules/frequency.ts';
 import { landingOf, sourceOf } from '../rules/landing.ts';
@@ -14,7 +14,6 @@ import { createBrowserStore } from './browser-store.ts';
 import type { About } from '../counters/counters.ts';
 import { createCounters } from './counters.ts';
 import type { Hindrances } from './hindrances.ts';
-import { isInUse } from './in-use.ts';
 import { createItems, leadsPath } from './items.ts';
 import type { Item } from './items.ts';
 import { openedWith } from './opened.ts';
@@ -109,6 +108,17 @@ const createPage = (
   /** What the service has told of the visitor. */
   const told: Partial<Told> = {};
   const events: string[] = [];
+
+  /** Busy until we can look: what looks is a file of its own, where something may come by itself. */
+  let isInUse = (): boolean => {
+    watchUse();
+    return true;
+  };
+  const watchUse = (): unknown =>
+    import('./in-use.ts').then(
+      (module) => (isInUse = module.isInUse),
+      () => undefined,
+    );
 
   /** The page's own scripts hear of it. */
   const tell = (name: string, detail: object): void => onTheirGround(() => emit(name, detail));
@@ -227,6 +237,8 @@ const createPage = (
     if (persisted && !isSessionOver(visitors.read().seenAt, Date.now())) seePage();
   });
   onRouteChange(seePage, lookAtHash);
+  const looks =
+    widgets.some(({ isQuiet, rules, triggers }) => !isQuiet && (rules ?? triggers.delaySeconds !== null)) && watchUse();
   outbox.resend({ isEager: true });
 
   /** Whoever asks why a widget is not there is told the same as those that want to come. */
@@ -242,6 +254,10 @@ const createPage = (
     mayOpen: grounded((widget) => mayOpen(widget, visitors.read(), Date.now())),
     isFree: grounded(() => !Object.values(hindrances()).includes(true)),
   });
+  const takeTurn = async (widget: LoaderWidget): Promise<void> => {
+    if (!widget.isQuiet) await looks;
+    turns.add(widget);
+  };
   const known: WhatIsKnown = {
     openedAt: opened.href,
     visitor: current,
@@ -277,7 +293,7 @@ const createPage = (
       }
       for (const widget of isFirst ? widgets : []) {
         const { delaySeconds } = widget.triggers;
-        if (delaySeconds !== null) setTimeout(() => turns.add(widget), delaySeconds * 1000);
+        if (delaySeconds !== null) setTimeout(() => void takeTurn(widget), delaySeconds * 1000);
       }
       watchMore();
     }),

@@ -92,6 +92,16 @@ describe('consent', () => {
       expect(await kept(page)).to.deep.equal([]);
     });
 
+    it('is not needed for a widget that a router asks for by the address', async () => {
+      const { open } = await on.visitor();
+      const page = await open();
+      await page.waitForFunction('Smartpoint.on');
+      await page.evaluate(`history.pushState(null, '', '#smartpoint-1')`);
+      await page.locator('sp-popup .card').waitFor();
+
+      expect(on.service.received).to.deep.equal([]);
+    });
+
     it('begins everything, also when it was given before we came', async () => {
       on.shop.page = () => banner(true);
       const { open } = await on.visitor();

@@ -55,16 +55,12 @@ describe('manners: a widget that comes by itself', () => {
   });
 
   for (const field of ['<input>', '<div contenteditable>text</div>']) {
-    it(`waits while the visitor is where nobody can look, once something was written: ${field}`, async () => {
-      on.service.config.widgets = [aWidget(1, { triggers: { delaySeconds: 15 } })];
+    it(`waits while the visitor is where nobody can look, though nothing was written yet: ${field}`, async () => {
       on.shop.page = () => ({
         head: '',
         body: `<div id="own"></div><script>root = own.attachShadow({ mode: 'closed' }); root.innerHTML = '${field}'; root.firstChild.focus()</script>${snippet()}`,
       });
       const page = await (await on.visitor()).openInTime();
-      await untilInTime(page, 'the visit arrives', () => on.service.counts().visit);
-      await page.keyboard.type('Maria');
-
       await waitsUntil(page, () => page.evaluate('root.firstChild.blur()'));
     });
   }
@@ -130,6 +126,26 @@ describe('manners: a widget that comes by itself', () => {
       `<div id="own" role="dialog" style="position:fixed;inset:0 0 0 75%;background:#fff">!</div>`,
     ],
     ['one that is not modal', `<dialog id="own" open style="${centred}">!</dialog>`],
+    [
+      'one over a ground, without a word of what it is',
+      `<div id="own"><div style="position:fixed;inset:0;z-index:1042;background:#000c"></div><div style="position:fixed;inset:0;z-index:1043"><p>!</p></div></div>`,
+    ],
+    [
+      'one at the end of the body, without a word of what it is',
+      `<div id="own" style="position:absolute;left:30%;top:200px;width:40%;height:300px;z-index:1000;background:#fff">!</div><script>document.body.append(own)</script>`,
+    ],
+    [
+      'one in a shadow root',
+      `<div id="own"></div><script>own.attachShadow({ mode: 'open' }).innerHTML = '<div ${modal} style="${centred}">!</div>'</script>`,
+    ],
+    [
+      'one around what stands in the page',
+      `<div id="own"><p>!</p></div><script>own.attachShadow({ mode: 'open' }).innerHTML = '<div style="${centred};z-index:999"><slot></slot></div>'</script>`,
+    ],
+    [
+      'a modal one at the edge, with nothing behind it',
+      `<style>::backdrop { display: none }</style><dialog id="own" style="margin:0;inset:auto 10px 10px auto">!</dialog><script>own.showModal()</script>`,
+    ],
     ['a popover', '<div id="own" popover>!</div><script>own.showPopover()</script>'],
     ['a popover by hand', '<div id="own" popover="manual">!</div><script>own.showPopover()</script>'],
   ];
@@ -160,6 +176,16 @@ describe('manners: a widget that comes by itself', () => {
         <dialog open style="position:fixed;inset:0 0 auto;height:60px">Доставка</dialog>
         <div role="alertdialog" style="position:fixed;right:10px;bottom:130px;width:200px;height:150px;background:#fff">Чат</div>
         <div id="toast" popover="manual" style="inset:auto 10px 300px auto;height:40px">Готово</div><script>toast.showPopover()</script>`,
+    });
+    const page = await (await on.visitor()).openInTime();
+
+    await untilInTime(page, 'it comes', () => popups(page));
+  });
+
+  it('does not wait for what a page is built of, however high it lies', async () => {
+    on.shop.page = () => ({
+      head: `<style>main { position: fixed; inset: 0; overflow: auto; z-index: 9999 }</style>${snippet()}`,
+      body: `<div style="position:absolute;inset:0 0 auto;height:1000px;z-index:999">Дома</div><h2 id="own" tabindex="-1">!</h2><script>own.focus()</script>`,
     });
     const page = await (await on.visitor()).openInTime();
 

@@ -45,6 +45,7 @@ describe('widgets in browsers and on pages that lack or lock things', () => {
       'promises that nobody can go on from',
       `if (self === top) Promise.prototype.then = Promise.all = () => { throw new Error('theirs'); }`,
     ],
+    ['a variable called navigation', 'if (self === top) var navigation = { items: [] }'],
     ['an image called title', '', '<img name="title" alt="">'],
     ['forms called referrer and hidden', '', '<form name="referrer"></form><form name="hidden"></form>'],
   ];
