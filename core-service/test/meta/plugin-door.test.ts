@@ -23,6 +23,9 @@ const notInPlugins = new Set([
   'revokePluginKey',
   'erasePerson',
   'saveLeadRetention',
+  // Links to reports, behind `can(createReportLink)`.
+  'listReportLinks',
+  'withdrawReportLink',
   // Files of exports, behind `can(startExport)`.
   'getExports',
   'downloadExport',

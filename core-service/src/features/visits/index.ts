@@ -35,7 +35,7 @@ export { eventTypeCodes } from './event-types.ts';
 export { createRollupBuilder } from './rollups/build-rollups.ts';
 export { openBuild } from './rollups/rollup-builds.store.ts';
 export { isCollect } from './collect.ts';
-export type { Figures } from './figures.ts';
+export { createFigures, type Figures } from './figures.ts';
 export { localTimeOf } from './hours.queries.ts';
 export { daysOf, spanOf } from './stats-period.ts';
 export type { RollupDifference } from './rollups/check-rollups.store.ts';

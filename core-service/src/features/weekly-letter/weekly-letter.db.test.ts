@@ -7,7 +7,7 @@ import { aForm, aSubmission, postLead } from '../../../test/harness/submission.t
 import { createI18n } from '../../platform/i18n/index.ts';
 import { createLog } from '../../platform/log/index.ts';
 import type { SystemLetter } from '../deliveries/index.ts';
-import { createFigures } from '../visits/figures.ts';
+import { createFigures } from '../visits/index.ts';
 import { createWeeklyLetter, type WeeklyLetter } from './index.ts';
 
 const userAgent = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
