@@ -167,6 +167,8 @@ const narrowing = z.object({
     .string()
     .regex(/^\d{1,15}-\d{1,9}$/)
     .optional(),
+  /** What figures count of a version of a widget. */
+  version: z.coerce.number().int().positive().max(2_147_483_647).optional(),
 });
 /** Name, phone in any spelling, e-mail, answers, number. Beyond 200 signs nothing is read. */
 const sought = z.object({ q: text(10_000).optional() });

@@ -94,9 +94,11 @@ export type PageWidget = { id: number; version: number } & WidgetContent;
 export type PageWidgetOf<K extends BuiltKind> = PageWidget & { kind: K; settings: SettingsOf<K> };
 
 export const uuid = z.uuid();
-/** `visit` once per visit, `page` once per look at a page, the others of widgets. */
-export const eventTypes = ['visit', 'page', 'show', 'click', 'close'] as const;
+/** `visit` once per visit, `page` once per look at a page, the others of widgets; `leave`: the page was left in a form that was begun. */
+export const eventTypes = ['visit', 'page', 'show', 'click', 'close', 'leave'] as const;
 export type EventType = (typeof eventTypes)[number];
+/** Of a `leave`: the name of the field the visitor was at. Anything else is none: nothing that was typed looks like one by design. */
+export const leftFieldPattern = /^[a-z]\w{0,39}$/i;
 
 /** A version as PostgreSQL counts them (int4). */
 const versionNumber = z.number().int().max(2_147_483_647);
@@ -141,7 +143,13 @@ export const collectSchema = z.object({
   /** The answer is to say where the visitor seems to be, as far as rules ask for it. */
   wantsPlace: z.boolean().optional(),
   events: z
-    .array(z.object({ type: z.enum(eventTypes), widgetId: z.number().int().positive().optional() }))
+    .array(
+      z.object({
+        type: z.enum(eventTypes),
+        widgetId: z.number().int().positive().optional(),
+        field: z.string().regex(leftFieldPattern).optional().catch(undefined),
+      }),
+    )
     .min(1)
     .max(100),
 });

@@ -49,7 +49,7 @@ import {
   saveMailingGroups,
 } from './settings.ts';
 import { listSites, updateSite } from './sites.ts';
-import { getStats, getVariantStats, getWidgetStats } from './stats.ts';
+import { getLeftFields, getStats, getVariantStats, getVersionStats, getWidgetStats } from './stats.ts';
 import { getChatLink, inviteChat, listChats, setChatGroups, testChat } from './chats.ts';
 import {
   discardWidgetDraft,
@@ -129,6 +129,8 @@ export const pluginDoor: readonly Endpoint[] = [
   getStats,
   getWidgetStats,
   getVariantStats,
+  getVersionStats,
+  getLeftFields,
   getToday,
   getBreakdown,
   exportBreakdown,

@@ -107,3 +107,46 @@ export const getVariantStats = endpoint({
   }),
   problems: ['not-found'],
 });
+
+export const getVersionStats = endpoint({
+  id: 'getVersionStats',
+  method: 'get',
+  path: '/v1/stats/widgets/:widgetId/versions',
+  summary:
+    'What every version of a widget brought in a period, the newest first: shows, beginnings, leads and conversion = leads / shows. Shows count for the version on pages at the time, or the variant a test gave to the visitor; leads for the version they name.',
+  auth: 'session',
+  roles: everyone,
+  params: z.object({ widgetId: id }),
+  query: period,
+  response: z.object({
+    versions: z.array(
+      variantFiguresSchema.extend({
+        /** null: it was not on pages for everybody in the period. */
+        publishedAt: timestamp.nullable(),
+        /** null: it is there still. */
+        replacedAt: timestamp.nullable(),
+        /** Every day of the period. */
+        days: z.array(widgetFiguresSchema.extend({ day })),
+      }),
+    ),
+  }),
+  problems: ['not-found'],
+});
+
+export const getLeftFields = endpoint({
+  id: 'getLeftFields',
+  method: 'get',
+  path: '/v1/stats/widgets/:widgetId/left',
+  summary:
+    'Visits that began the form of a widget in a period and did not send it, by the field they were at last, in the order in which the form asks. What was typed is never told.',
+  auth: 'session',
+  roles: everyone,
+  params: z.object({ widgetId: id }),
+  query: period,
+  response: z.object({
+    /** All of them, those of which no field is known too. */
+    visits: count,
+    fields: z.array(z.object({ field: z.string(), label: z.string(), visits: count })),
+  }),
+  problems: ['not-found'],
+});

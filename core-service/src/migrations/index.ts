@@ -76,6 +76,7 @@ import { tellAskedFromCounted } from './20261128020400-tell-asked-from-counted.t
 import { shareReports } from './20261128030000-share-reports.ts';
 import { chooseLetters } from './20261128030100-choose-letters.ts';
 import { tellSilences } from './20261128031000-tell-silences.ts';
+import { keepWherePeopleStopped } from './20261128031100-keep-where-people-stopped.ts';
 import { copyInvites } from './20261128033000-copy-invites.ts';
 import { proveKeys } from './20261128034000-prove-keys.ts';
 import { keepCarsOfFeeds } from './20261128035000-keep-cars-of-feeds.ts';
@@ -164,6 +165,7 @@ export const migrations: readonly Migration[] = [
   shareReports,
   chooseLetters,
   tellSilences,
+  keepWherePeopleStopped,
   copyInvites,
   proveKeys,
   keepCarsOfFeeds,

@@ -1,4 +1,5 @@
 import type { LeadFilters as Asked } from '@smartpoint/contracts/leads';
+import { isElsewhere } from '../sites/index.ts';
 import { isCountedIn } from '../widgets/index.ts';
 
 /** Filters of the report; days are local days of the account, both inclusive. */
@@ -28,6 +29,9 @@ const days = (at: string): string =>
 /** No lead comes before it is pressed, nor more than a week after: a step along the index by arrival. */
 const pressedBeforeItCame = `l.created_at >= ($1::date)::timestamp AT TIME ZONE $3
   AND l.created_at < ($2::date + 9)::timestamp AT TIME ZONE $3`;
+/** The same of a version, whenever it was left (`visits/versions/`). */
+const ofVersion = (at: string): string =>
+  `(l.widget_version = ${at} AND NOT l.is_test AND l.state <> 'quarantined' AND NOT ${isElsewhere('l')})`;
 
 /** The condition of `WHERE`; its first three values are the two days and the zone. */
 export function filterCondition(filters: LeadFilters): Condition {
@@ -60,5 +64,6 @@ export function filterCondition(filters: LeadFilters): Condition {
       `EXISTS (SELECT FROM deliveries d WHERE d.account_id = l.account_id AND d.lead_id = l.id AND d.state = ${at})`,
   );
   add(filters.variant, ofVariant);
+  add(filters.version, ofVersion);
   return { sql: parts.join(' AND '), bind };
 }

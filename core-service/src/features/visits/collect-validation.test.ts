@@ -52,7 +52,8 @@ const utm = fc.record(
 );
 const event = fc.record(
   {
-    type: mostly(fc.constantFrom('visit', 'page', 'show', 'click', 'close')),
+    type: mostly(fc.constantFrom('visit', 'page', 'show', 'click', 'close', 'leave')),
+    field: fc.oneof(fc.constantFrom('phone', 'personalData', '_x', '1a', 'a-b', 'x'.repeat(41)), anything),
     widgetId: mostly(numbers),
     extra: anything,
   },
@@ -115,7 +116,12 @@ describe('validateCollect', () => {
       landingUrl: 'https://shop.example/sale',
       utm: { source: 'yandex', raw: 'utm_source=yandex' },
       hitId: '9B2E1C9E-3F58-4A51-8C51-6D3C2C0A1F14',
-      events: [{ type: 'visit' }, { type: 'click', widgetId: 7 }],
+      events: [
+        { type: 'visit' },
+        { type: 'click', widgetId: 7 },
+        { type: 'leave', widgetId: 7, field: 'phone' },
+        { type: 'leave', widgetId: 7, field: 'Иван +7 926' },
+      ],
     });
 
     expect(checked).to.deep.equal({
@@ -131,8 +137,10 @@ describe('validateCollect', () => {
         hitId: '9b2e1c9e-3f58-4a51-8c51-6d3c2c0a1f14',
         wantsPlace: false,
         events: [
-          { type: 1, widgetId: undefined },
-          { type: 3, widgetId: 7 },
+          { type: 1, widgetId: undefined, field: undefined },
+          { type: 3, widgetId: 7, field: undefined },
+          { type: 7, widgetId: 7, field: 'phone' },
+          { type: 7, widgetId: 7, field: undefined },
         ],
       },
     });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventTypes, type Utm } from '@smartpoint/contracts/page';
+import { eventTypes, leftFieldPattern, type Utm } from '@smartpoint/contracts/page';
 import type { FieldFault } from '../../platform/errors/index.ts';
 import { eventTypeCodes } from './event-types.ts';
 
@@ -21,6 +21,8 @@ export interface CollectEvent {
   /** As in `events.type`. */
   type: number;
   widgetId: number | undefined;
+  /** Where a form was left. */
+  field: string | undefined;
 }
 
 const maxEvents = 100;
@@ -126,7 +128,7 @@ function eventsAt(value: unknown, faults: FieldFault[]): CollectEvent[] {
 function eventAt(event: unknown, index: number, faults: FieldFault[]): CollectEvent {
   if (!isRecord(event)) {
     faults.push(missingOrWrong(event, `/events/${index}`, 'object'));
-    return { type: 0, widgetId: undefined };
+    return { type: 0, widgetId: undefined, field: undefined };
   }
   const type = typeCodes.get(event.type);
   if (type === undefined) {
@@ -136,7 +138,12 @@ function eventAt(event: unknown, index: number, faults: FieldFault[]): CollectEv
       values: { options: eventTypes.join(', ') },
     });
   }
-  return { type: type ?? 0, widgetId: widgetIdAt(event.widgetId, index, faults) };
+  return { type: type ?? 0, widgetId: widgetIdAt(event.widgetId, index, faults), field: leftField(event.field) };
+}
+
+/** What is no name of a field is none: nothing is refused because of it. */
+function leftField(value: unknown): string | undefined {
+  return typeof value === 'string' && leftFieldPattern.test(value) ? value : undefined;
 }
 
 function widgetIdAt(value: unknown, index: number, faults: FieldFault[]): number | undefined {

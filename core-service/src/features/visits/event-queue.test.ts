@@ -16,7 +16,7 @@ const aBatch = (changes: Partial<EventBatch> & { size?: number } = {}): EventBat
   sessionId: randomUUID(),
   page: '',
   source: '',
-  events: Array.from({ length: changes.size ?? 1 }, () => ({ type: 1, widgetId: undefined })),
+  events: Array.from({ length: changes.size ?? 1 }, () => ({ type: 1, widgetId: undefined, field: undefined })),
   hitId: undefined,
   session: undefined,
   isPing: false,

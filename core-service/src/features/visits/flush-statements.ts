@@ -80,13 +80,13 @@ export const storeEvents: Statement = {
     DELETE FROM events_ahead WHERE ctid = ANY (ARRAY(SELECT mark FROM come))
   ), seen AS MATERIALIZED (
     SELECT fresh.*, CASE WHEN e.k = ANY (ARRAY(SELECT k FROM come)) THEN e.type + ${toldAhead} ELSE e.type END AS type,
-           e.widget_id, e.hit_id
-    FROM unnest($9::bigint[], $10::smallint[], $11::bigint[], $14::uuid[]) WITH ORDINALITY
-      AS e (n, type, widget_id, hit_id, k)
+           e.widget_id, e.hit_id, e.field
+    FROM unnest($9::bigint[], $10::smallint[], $11::bigint[], $14::uuid[], $${sessionColumns.length + 16}::text[]) WITH ORDINALITY
+      AS e (n, type, widget_id, hit_id, field, k)
     JOIN fresh ON fresh.n = e.n
   ), stored AS (
-    INSERT INTO events (account_id, ts, site_id, widget_id, type, visitor_id, session_id, page_url, source, hit_id, edition)
-    SELECT account_id, to_timestamp(at), site_id, widget_id, type, visitor_id, session_id, page_url, source, hit_id, edition
+    INSERT INTO events (account_id, ts, site_id, widget_id, type, visitor_id, session_id, page_url, source, hit_id, field, edition)
+    SELECT account_id, to_timestamp(at), site_id, widget_id, type, visitor_id, session_id, page_url, source, hit_id, field, edition
     FROM seen
   ), sessions AS (
     INSERT INTO visitor_sessions (${sessionKey}, ${sessionColumns.join(', ')})

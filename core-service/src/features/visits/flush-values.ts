@@ -2,7 +2,7 @@ import type { EventBatch } from './event-queue.ts';
 import { eventTypeCodes } from './event-types.ts';
 import { sessionColumns } from './sessions/session.ts';
 
-const { page } = eventTypeCodes;
+const { page, leave } = eventTypeCodes;
 
 /**
  * Array literals are written here, not by the driver: it takes each element through a generic path, which costs more
@@ -36,6 +36,8 @@ export function flushValues(batches: readonly EventBatch[]): string[] {
     new Date(batches[0]?.at ?? 0).toISOString(),
     listOf(batches.flatMap(({ hitId, events }) => events.map(({ type }) => (type === page && hitId) || 'NULL'))),
     ...sessionValues(batches),
+    // A name of letters, digits and underscores: nothing to be escaped.
+    listOf(events.map(({ type, field }) => (type === leave && field) || 'NULL')),
   ];
 }
 

@@ -151,6 +151,35 @@ on(stats.getWidgetStats, ({ params, query }, world) => {
   };
 });
 
+on(stats.getLeftFields, ({ params }, world) => {
+  widgetOf(world, params.widgetId);
+  const left = [
+    ['name', 'Ваше имя', 14],
+    ['phone', 'Телефон', 61],
+    ['personalData', 'Согласие на обработку данных', 9],
+  ] as const;
+  const fields = left.map(([field, label, visits]) => ({ field, label, visits: Math.round(visits * world.scale) }));
+  const told = fields.reduce((sum, { visits }) => sum + visits, 0);
+  return { visits: told + Math.round(5 * world.scale), fields: fields.filter(({ visits }) => visits > 0) };
+});
+
+on(stats.getVersionStats, ({ params, query }, world) => {
+  widgetOf(world, params.widgetId);
+  const times = [ago(60 * 24 * 40), ago(60 * 24 * 9), ago(60 * 24 * 2)];
+  return {
+    versions: [3, 2, 1].map((version) => {
+      const days = daysOf(query).map((day) => widgetDay(day, world.scale, Number(params.widgetId) + version));
+      return {
+        version,
+        publishedAt: times[version - 1] ?? null,
+        replacedAt: times[version] ?? null,
+        ...widgetTotal(days),
+        days,
+      };
+    }),
+  };
+});
+
 on(stats.getVariantStats, ({ params, query }, world) => {
   widgetOf(world, params.widgetId);
   const variantOf = (version: number) => {

@@ -27,6 +27,7 @@ export const leadWork = {
   'report.filter.drop': 'Remove filter “{{name}}”',
   'report.filter.variant': 'A/B test: version {{version}}',
   'report.filter.pressed': 'By the day they were sent',
+  'report.filter.version': 'Version {{version}}',
   'report.views': 'Saved views',
   'report.view.save': 'Save view',
   'report.view.forget': 'Forget this view',

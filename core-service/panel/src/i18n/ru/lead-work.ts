@@ -26,6 +26,7 @@ export const leadWork = {
   'report.filter.drop': 'Убрать отбор «{{name}}»',
   'report.filter.variant': 'A/B-тест: версия {{version}}',
   'report.filter.pressed': 'По дню отправки',
+  'report.filter.version': 'Версия {{version}}',
   'report.views': 'Сохранённые виды',
   'report.view.save': 'Сохранить вид',
   'report.view.forget': 'Забыть этот вид',

@@ -7,6 +7,7 @@ import type { WidgetOf } from '@smartpoint/contracts/widgets';
 import { contentOf } from '@smartpoint/contracts/widgets/settings';
 import type { BuiltKind, SettingsOf } from '@smartpoint/contracts/widgets/settings';
 import { useSend } from '../../app/api.ts';
+import { useAddressState } from '../../app/address-state.ts';
 import { useCan } from '../../app/session.tsx';
 import { useT } from '../../i18n/i18n.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -45,7 +46,10 @@ export function EditorForm<K extends BuiltKind>({ widget, stored, refresh }: Edi
   const editor: KindEditor<K> = editors[widget.kind];
   const [tab, setTab] = useState(generalTab);
   const [place, setPlace] = useState('');
-  const [opened, setOpened] = useState<'publish' | 'versions' | 'link'>();
+  const [address, changeAddress] = useAddressState();
+  /** A link to one version of the history. */
+  const named = Number(address.get('version')) || undefined;
+  const [opened, setOpened] = useState<'publish' | 'versions' | 'link' | undefined>(named ? 'versions' : undefined);
   const { form, history, autosave, takeTheirs, keepMine, publish } = useEditorForm({
     widget,
     editor,
@@ -173,7 +177,14 @@ export function EditorForm<K extends BuiltKind>({ widget, stored, refresh }: Edi
         <PreviewLinkDialog widgetId={widget.id} flush={autosave.flush} onClose={() => setOpened(undefined)} />
       )}
       {opened === 'versions' && (
-        <VersionsDialog {...{ widget, mayEdit }} onTake={take} onClose={() => setOpened(undefined)} />
+        <VersionsDialog
+          {...{ widget, mayEdit, named }}
+          onTake={take}
+          onClose={() => {
+            changeAddress({ version: undefined });
+            setOpened(undefined);
+          }}
+        />
       )}
     </div>
   );

@@ -25,16 +25,18 @@ import { isOfKind } from './is-of-kind.ts';
 interface VersionsDialogProps<K extends BuiltKind> {
   widget: WidgetOf<K>;
   mayEdit: boolean;
+  /** The version to begin with. */
+  named?: number | undefined;
   onTake(settings: SettingsOf<K>, version: number): void;
   onClose(): void;
 }
 
 /** Everything that has been on the site, by time and author; each beside what is there now, and back with one press. */
 export function VersionsDialog<K extends BuiltKind>(props: VersionsDialogProps<K>) {
-  const { widget, onClose } = props;
+  const { widget, named, onClose } = props;
   const t = useT();
   const versions = useApi(listWidgetVersions, { params: { widgetId: widget.id } });
-  const [opened, setOpened] = useState<number>();
+  const [opened, setOpened] = useState(named);
   return (
     <Dialog title={t('drafts.versions')} isWide onClose={onClose}>
       <p className="sp-soft">{t('drafts.versions.note')}</p>

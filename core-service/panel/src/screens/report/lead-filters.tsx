@@ -34,6 +34,7 @@ export function LeadFilters() {
         <ChoicesSheet />
         <TakenVariant />
         <TakenMoment />
+        <TakenVersion />
       </div>
       {isOfAllDays && <p className="sp-small sp-soft">{t('report.allDays')}</p>}
       <SavedViews />
@@ -116,7 +117,7 @@ function Choices() {
   );
 }
 
-type Chosen = Exclude<FilterName, 'q' | 'source' | 'city' | 'variant' | 'moment'>;
+type Chosen = Exclude<FilterName, 'q' | 'source' | 'city' | 'variant' | 'moment' | 'version'>;
 const any = {
   widget: 'report.filter.anyWidget',
   branch: 'report.filter.anyBranch',
@@ -160,6 +161,15 @@ function TakenMoment() {
   const { filters, set } = useLeadFilters();
   if (!filters.moment) return null;
   return <TakenChip text={t('report.filter.pressed')} onDrop={() => set('moment', '')} />;
+}
+
+/** Comes from the figures of a version. */
+function TakenVersion() {
+  const t = useT();
+  const { filters, set } = useLeadFilters();
+  const { version } = filters;
+  if (version === undefined) return null;
+  return <TakenChip text={t('report.filter.version', { version })} onDrop={() => set('version', '')} />;
 }
 
 function TakenChip({ text, onDrop }: { text: string; onDrop(): void }) {

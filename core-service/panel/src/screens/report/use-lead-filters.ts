@@ -19,12 +19,14 @@ export const filterNames = [
   'delivery',
   'variant',
   'moment',
+  'version',
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 
 const always = { from: '2000-01-01', to: '2100-01-01' };
 /** What the service takes: anything else in an address narrows nothing. */
 const variantPattern = /^\d{1,15}-\d{1,9}$/;
+const versionPattern = /^[1-9]\d{0,8}$/;
 const reminders = ['set', 'due'] as const;
 
 /** Filters of the report as the address holds them, ready for the service. */
@@ -54,6 +56,7 @@ export function useLeadFilters() {
     delivery: deliveryStates.find((known) => known === query.get('delivery')),
     variant: variantPattern.test(value('variant') ?? '') ? value('variant') : undefined,
     moment: query.get('moment') === 'pressed' ? ('pressed' as const) : undefined,
+    version: versionPattern.test(value('version') ?? '') ? number('version') : undefined,
     siteId: chosen?.id,
   };
   return {

@@ -72,7 +72,7 @@ function useColumns(test: Test, report: string): Column<Variant>[] {
           type="button"
           className="sp-breakdown__value"
           aria-pressed={isChosen}
-          onClick={() => change({ variant: isChosen ? undefined : key })}
+          onClick={() => change({ variant: isChosen ? undefined : key, version: undefined })}
         >
           {variantName(at, t)}
         </button>

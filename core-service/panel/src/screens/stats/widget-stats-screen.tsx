@@ -1,7 +1,7 @@
 import { Redirect } from 'wouter';
 import type { EndpointResponse } from '@smartpoint/contracts';
 import { listLeads } from '@smartpoint/contracts/leads';
-import { getVariantStats, getWidgetStats } from '@smartpoint/contracts/stats';
+import { getLeftFields, getVariantStats, getVersionStats, getWidgetStats } from '@smartpoint/contracts/stats';
 import { useAddressState } from '../../app/address-state.ts';
 import { useApi } from '../../app/api.ts';
 import { useCan, useTimeZone } from '../../app/session.tsx';
@@ -22,9 +22,12 @@ import { EmptyState } from '../../ui/states.tsx';
 import { FigureBoard } from './figure-board.tsx';
 import type { Figure } from './figure-board.tsx';
 import { FunnelCard } from './funnel-card.tsx';
+import { LeftCard } from './left-card.tsx';
 import { StatsSkeleton } from './stats-skeleton.tsx';
 import { keyOfVariant, VariantsCard } from './variants-card.tsx';
 import type { Test } from './variants-card.tsx';
+import { VersionsCard } from './versions-card.tsx';
+import type { Version } from './versions-card.tsx';
 
 type WidgetStats = EndpointResponse<typeof getWidgetStats>;
 
@@ -38,6 +41,9 @@ export function WidgetStatsScreen() {
   const input = { params: { widgetId: widgetId ?? 0 }, query: choice.period };
   const stats = useApi(getWidgetStats, input, { enabled: widgetId !== undefined, keepPrevious: true });
   const tests = useApi(getVariantStats, input, { enabled: widgetId !== undefined, keepPrevious: true });
+  const versions = useApi(getVersionStats, input, { enabled: widgetId !== undefined, keepPrevious: true });
+  const left = useApi(getLeftFields, input, { enabled: widgetId !== undefined, keepPrevious: true });
+  const version = versions.data?.versions.find((each) => String(each.version) === query.get('version'));
   const chosen = findVariant(tests.data?.tests ?? [], query.get('variant'));
   if (!query.get('id')) return <Redirect to="/stats/" replace />;
   if (widgetId === undefined || isMissing(stats.error)) return <UnknownWidget />;
@@ -51,10 +57,32 @@ export function WidgetStatsScreen() {
     >
       <div className="sp-row">
         <PeriodPicker choice={choice} />
-        {chosen && <ChosenVariant at={chosen.at} />}
+        {chosen && <Condition parameter="variant" name={variantName(chosen.at, t)} />}
+        {version && <Condition parameter="version" name={t('versions.version', { version: version.version })} />}
       </div>
       <Loaded query={stats} skeleton={<StatsSkeleton />}>
-        {(data) => (chosen ? <VariantFigures variant={chosen} /> : <Figures stats={data} />)}
+        {(data) =>
+          chosen ? (
+            <VariantFigures variant={chosen} />
+          ) : version ? (
+            <VersionFigures version={version} />
+          ) : (
+            <Figures stats={data} />
+          )
+        }
+      </Loaded>
+      <Loaded query={left} skeleton={<SkeletonRows count={3} height={32} />}>
+        {(data) => (chosen || version ? null : <LeftCard {...data} />)}
+      </Loaded>
+      <Loaded query={versions} skeleton={<SkeletonRows count={2} height={48} />}>
+        {(data) => (
+          <VersionsCard
+            widgetId={widgetId}
+            isRemoved={widget?.removed ?? true}
+            versions={data.versions}
+            period={choice.period}
+          />
+        )}
       </Loaded>
       <Loaded query={tests} skeleton={<SkeletonRows count={2} height={48} />}>
         {(data) => <VariantsCard widgetId={widgetId} tests={data.tests} period={choice.period} />}
@@ -83,14 +111,19 @@ function Ways({ widget }: { widget: WidgetStats['widget'] }) {
   );
 }
 
-function Figures({ stats }: { stats: WidgetStats }) {
+function useFigures(): Figure<'shows' | 'clicks' | 'leads' | 'conversion'>[] {
   const t = useT();
-  const figures: Figure<'shows' | 'clicks' | 'leads' | 'conversion'>[] = [
+  return [
     { key: 'shows', name: t('figure.shows'), formula: t('stats.formula.shows') },
     { key: 'clicks', name: t('figure.clicks'), formula: t('stats.formula.clicks') },
     { key: 'leads', name: t('figure.sent'), formula: t('stats.formula.widgetLeads') },
     { key: 'conversion', name: t('figure.conversion'), formula: t('stats.formula.widgetConversion'), isRatio: true },
   ];
+}
+
+function Figures({ stats }: { stats: WidgetStats }) {
+  const t = useT();
+  const figures = useFigures();
   if (stats.total.shows + stats.total.clicks + stats.total.leads === 0) {
     return (
       <Card>
@@ -114,16 +147,15 @@ function findVariant(tests: readonly Test[], key: string | null): ChosenVariant 
 }
 
 /** A chip that takes the condition back. */
-function ChosenVariant({ at }: { at: number }) {
+function Condition({ parameter, name }: { parameter: 'variant' | 'version'; name: string }) {
   const t = useT();
   const [, change] = useAddressState();
-  const name = variantName(at, t);
   return (
     <button
       type="button"
       className="sp-chip sp-chip--set"
       aria-label={t('variants.drop', { name })}
-      onClick={() => change({ variant: undefined })}
+      onClick={() => change({ [parameter]: undefined })}
     >
       <span>{name}</span> <span aria-hidden="true">×</span>
     </button>
@@ -150,6 +182,24 @@ function VariantFigures({ variant }: { variant: ChosenVariant }) {
         isSameHours={false}
       />
       <FunnelCard {...variant} note={t('funnel.noteVariant')} />
+    </>
+  );
+}
+
+/** The same figures of one version. */
+function VersionFigures({ version }: { version: Version }) {
+  const figures = useFigures();
+  return (
+    <>
+      <FigureBoard
+        figures={figures}
+        total={version}
+        previous={undefined}
+        days={version.days}
+        hours={null}
+        isSameHours={false}
+      />
+      <FunnelCard {...version} />
     </>
   );
 }

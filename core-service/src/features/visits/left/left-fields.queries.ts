@@ -1,0 +1,27 @@
+import type { Reads } from '../../../platform/db/index.ts';
+import { eventTypeCodes, nobody } from '../event-types.ts';
+import type { Which } from '../variants/variant-stats.queries.ts';
+
+export interface LeftField {
+  /** Name of a field; null where nothing was told. */
+  field: string | null;
+  visits: number;
+}
+
+const { click, lead, leave } = eventTypeCodes;
+
+/** Visits that began the form of a widget in the period and left no lead, by the field they were at last. */
+export function leftFields(reads: Reads, { accountId, widgetId, from, to, timeZone }: Which): Promise<LeftField[]> {
+  return reads.rows<LeftField>(
+    `WITH begun AS (
+       SELECT bool_or(type = ${lead}) AS is_sent,
+              (array_agg(field ORDER BY ts DESC) FILTER (WHERE type = ${leave} AND field IS NOT NULL))[1] AS field
+       FROM events
+       WHERE account_id = $1 AND widget_id = $2 AND type IN (${click}, ${lead}, ${leave}) AND session_id <> '${nobody}'
+         AND ts >= ($3::date)::timestamp AT TIME ZONE $5 AND ts < ($4::date + 1)::timestamp AT TIME ZONE $5
+       GROUP BY session_id
+     )
+     SELECT field, count(*)::int AS visits FROM begun WHERE NOT is_sent GROUP BY field`,
+    [accountId, widgetId, from, to, timeZone],
+  );
+}
