@@ -9,7 +9,7 @@ type Envelope = Omit<CollectBatch, 'batchId' | 'events' | 'hitId'>;
 
 /** Gathers events of one look at one page and gives them on together. */
 export const createBatches = (envelope: () => Envelope, send: (batch: CollectBatch, isLast: boolean) => void) => {
-  let batch: (Envelope & { hitId: string; events: { type: EventType; widgetId?: number }[] }) | undefined;
+  let batch: (Envelope & { hitId: string; events: CollectBatch['events'] }) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const close = (isLast = false): void => {
@@ -23,13 +23,13 @@ export const createBatches = (envelope: () => Envelope, send: (batch: CollectBat
   return {
     close,
 
-    add(hitId: string, type: EventType, widgetId?: number): void {
+    add(hitId: string, type: EventType, widgetId?: number, field?: string): void {
       const here = envelope();
       // A batch is of one visit to one page: after a route change the next one begins.
       const isSame = batch?.page.url === here.page.url && batch.hitId === hitId && batch.sessionId === here.sessionId;
       if (!isSame) close(true);
       batch ||= { ...here, hitId, events: [] };
-      batch.events.push(widgetId ? { type, widgetId } : { type });
+      batch.events.push({ type, widgetId, field });
       if (batch.events.length >= batchSize) close();
       else timer ||= setTimeout(close, batchMs);
     },

@@ -29,7 +29,7 @@ import { createVisitorStore } from './visitor.store.ts';
 /** The part of a lead that the widget knows; the page adds who, where and when. */
 export type Lead = Pick<LeadSubmission, 'widgetId' | 'widgetVersion' | 'fields' | 'consents' | 'display' | 'signs'>;
 
-type WidgetEvent = Exclude<EventType, 'visit' | 'page'>;
+type WidgetEvent = Exclude<EventType, 'visit' | 'page' | 'leave'>;
 
 /** What the service answers events with, as far as it is asked. */
 interface Told {
@@ -170,8 +170,8 @@ const createPage = (
   });
   const batches = createBatches(envelope, sendBatch);
 
-  const track = grounded((type: EventType, widgetId?: number): void => {
-    if (mayCount()) batches.add(hitId, type, widgetId);
+  const track = grounded((type: EventType, widgetId?: number, field?: string): void => {
+    if (mayCount()) batches.add(hitId, type, widgetId, field);
   });
 
   const seePage = (isVisit?: boolean): void => {
@@ -188,6 +188,10 @@ const createPage = (
     begun.add(widgetId);
     track('click', widgetId);
     counters.tell('click', widgetId);
+    import('./left.ts').then(
+      ({ follow }) => follow(track, widgetId),
+      () => undefined,
+    );
   });
 
   const beginVisit = (): void => {

@@ -232,7 +232,7 @@ function looksOf(batches: Iterable<CollectBatch>): { path: string; hitId: string
 function countEvents(batches: Iterable<CollectBatch>): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { type, widgetId } of [...batches].flatMap((batch) => batch.events)) {
-    if (type === 'page') continue;
+    if (type === 'page' || type === 'leave') continue;
     const name = [type, widgetId].filter(Boolean).join(' ');
     counts[name] = (counts[name] ?? 0) + 1;
   }

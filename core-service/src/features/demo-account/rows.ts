@@ -30,7 +30,7 @@ export const eventRows: RowsOf = {
   role: 'ingest',
   columns: {
     ...{ ts: 'timestamptz', site_id: 'bigint', widget_id: 'bigint', type: 'smallint', visitor_id: 'uuid' },
-    ...{ session_id: 'uuid', hit_id: 'uuid', ...texts('page_url', 'source') },
+    ...{ session_id: 'uuid', hit_id: 'uuid', ...texts('page_url', 'source', 'field') },
   },
 };
 
@@ -130,7 +130,7 @@ export function eventRowsOf(session: DemoSession, { siteId, widgets, buttonId }:
   const idOf = (widget: DemoEvent['widget']) => (typeof widget === 'number' ? widgets[widget]?.id : buttonId);
   return session.events
     .filter(({ widget }) => widget !== 'button' || buttonId !== undefined)
-    .map(({ at, kind, pageUrl, widget, hitId }) => ({
+    .map(({ at, kind, pageUrl, widget, hitId, field }) => ({
       ts: at,
       site_id: siteId,
       widget_id: widget === null ? null : idOf(widget),
@@ -140,6 +140,7 @@ export function eventRowsOf(session: DemoSession, { siteId, widgets, buttonId }:
       hit_id: hitId,
       page_url: pageUrl,
       source: session.source.source,
+      field,
     }));
 }
 

@@ -13,18 +13,33 @@ export interface Taker {
   weight: number;
   asksName: boolean;
   answer: (random: Random) => Answer[];
+  /** Where visitors stop who begin and do not send: keys of its questions, those that stop many more than once. */
+  leftAt: readonly string[];
 }
 
 const nothing = (): Answer[] => [];
+const contact = ['phone', 'phone', 'name', 'phone', 'personalData'];
 const [popup, testRide] = demoWidgets;
 
 export const takers: readonly Taker[] = [
-  ...(popup ? [{ widget: popup, weight: 50, asksName: true, answer: nothing }] : []),
-  ...(testRide ? [{ widget: testRide, weight: 18, asksName: true, answer: nothing }] : []),
-  { widget: demoQuiz, weight: 14, asksName: true, answer: walkQuiz },
-  { widget: demoShowcase, weight: 9, asksName: true, answer: chooseItem },
-  { widget: demoTradeIn, weight: 6, asksName: true, answer: describeBicycle },
-  { widget: demoCallback, weight: 7, asksName: false, answer: nothing },
+  ...(popup ? [{ widget: popup, weight: 50, asksName: true, answer: nothing, leftAt: contact }] : []),
+  ...(testRide ? [{ widget: testRide, weight: 18, asksName: true, answer: nothing, leftAt: contact }] : []),
+  {
+    widget: demoQuiz,
+    weight: 14,
+    asksName: true,
+    answer: walkQuiz,
+    leftAt: demoQuiz.settings.steps.map(({ key }) => key).concat('phone'),
+  },
+  { widget: demoShowcase, weight: 9, asksName: true, answer: chooseItem, leftAt: contact },
+  {
+    widget: demoTradeIn,
+    weight: 6,
+    asksName: true,
+    answer: describeBicycle,
+    leftAt: ['make', 'year', 'year', 'condition', 'phone'],
+  },
+  { widget: demoCallback, weight: 7, asksName: false, answer: nothing, leftAt: ['phone'] },
 ];
 
 /** From question to question as the answers lead. */

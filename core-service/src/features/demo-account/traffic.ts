@@ -2,7 +2,7 @@ import { createRandom, type Random } from './random.ts';
 import { cities, devices, hours, pages, people, shop, sources, weekdays, type Source } from './shop.ts';
 import type { Answer, Taker } from './takers.ts';
 
-export type EventKind = 'visit' | 'page' | 'show' | 'click' | 'close' | 'lead';
+export type EventKind = 'visit' | 'page' | 'show' | 'click' | 'close' | 'lead' | 'leave';
 
 export interface DemoEvent {
   at: Date;
@@ -11,6 +11,8 @@ export interface DemoEvent {
   /** Which of the widgets, by number, or the button beside them; null for visits and pages. */
   widget: number | 'button' | null;
   hitId: string | null;
+  /** Where a form was left. */
+  field: string | null;
 }
 
 export interface DemoLead {
@@ -57,7 +59,7 @@ export interface TrafficOptions {
   seed?: number;
   days?: number;
   /** The widgets that take leads on the pages. */
-  takers: readonly Pick<Taker, 'weight' | 'asksName' | 'answer'>[];
+  takers: readonly Pick<Taker, 'weight' | 'asksName' | 'answer' | 'leftAt'>[];
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -154,9 +156,9 @@ type Page = (typeof pages)[number];
 function walk(random: Random, session: DemoSession, { landing, takers }: { landing: Page } & Pick<Arriving, 'takers'>) {
   let clock = session.at.getTime();
   let page = landing;
-  const report = (kind: EventKind, widget: DemoEvent['widget'] = null): void => {
+  const report = (kind: EventKind, widget: DemoEvent['widget'] = null, field: string | null = null): void => {
     const hitId = kind === 'page' ? random.uuid() : null;
-    session.events.push({ at: new Date(clock), kind, pageUrl: `${shop.url}${page.path}`, widget, hitId });
+    session.events.push({ at: new Date(clock), kind, pageUrl: `${shop.url}${page.path}`, widget, hitId, field });
   };
   report('visit');
   report('page');
@@ -175,7 +177,8 @@ function walk(random: Random, session: DemoSession, { landing, takers }: { landi
   clock += random.between(2, 15) * 1000;
   if (random.next() >= share.clicks * session.source.eagerness) return report('close', widget);
   report('click', widget);
-  if (random.next() >= share.leaves) return;
+  const { leftAt } = taker;
+  if (random.next() >= share.leaves) return report('leave', widget, leftAt[session.events.length % leftAt.length]);
   clock += random.between(10, 50) * 1000;
   report('lead', widget);
   session.lead = {

@@ -5,7 +5,7 @@ import type { Answer } from '../../page/outbox.ts';
 import type { PageApi } from '../../page/page.ts';
 import type { OwnWidget } from '../base/sp-element.ts';
 import { grounded } from '../base/lit.ts';
-import { draftOf, restore } from './draft.ts';
+import { draftOf } from './draft.ts';
 import type { FormErrors } from './fields/field-part.ts';
 import { loadParts } from './fields/index.ts';
 import { onInput } from './form.template.ts';
@@ -61,6 +61,8 @@ export class FormController implements ReactiveController {
     const { shadowRoot, widget } = this.host;
     const styles = await loadParts(widget.settings.fields);
     if (styles && !shadowRoot?.adoptedStyleSheets.includes(styles)) shadowRoot?.adoptedStyleSheets.push(styles);
+    // By the time the form is drawn, what fills it in is here.
+    await this.restore();
     this.isReady = true;
     this.shownAt ||= moment();
     this.host.requestUpdate();
@@ -95,10 +97,21 @@ export class FormController implements ReactiveController {
     this.host.requestUpdate();
   }
 
+  /** What fills a form in is fetched where there is something to fill in; without a form only to be there in time. */
+  private async restore(form?: HTMLFormElement): Promise<void> {
+    const draft = this.host.page.readDraft(`${this.host.widget.id}`);
+    if (!draft) return;
+    try {
+      (await import('./restore.ts')).restore(form, draft);
+    } catch {
+      // Then it is filled in anew.
+    }
+  }
+
   private welcome(form: HTMLFormElement | null): void {
     if (!form || form === this.form || !this.isReady) return;
     this.form = form;
-    restore(form, this.host.page.readDraft(`${this.host.widget.id}`));
+    void this.restore(form);
   }
 
   private readonly send = grounded((form: HTMLFormElement): void => {
