@@ -8,10 +8,12 @@ describe('pictures of a widget', () => {
       drawing: 'car',
       steps: [{ options: [{ image: '' }, { image: 'https://a.example/2.png' }] }],
       results: null,
+      items: [{ image: '', images: ['https://a.example/3.png', ''] }],
     };
     expect(picturesOf(settings).map(({ pointer, address }) => [pointer, address])).to.deep.equal([
       ['/settings/image', 'https://a.example/1.png'],
       ['/settings/steps/0/options/1/image', 'https://a.example/2.png'],
+      ['/settings/items/0/images/0', 'https://a.example/3.png'],
     ]);
   });
 });

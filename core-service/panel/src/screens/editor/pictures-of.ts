@@ -11,7 +11,8 @@ export function picturesOf(settings: unknown, path: Path = ['settings']): Placed
   if (typeof settings !== 'object' || settings === null) return [];
   return Object.entries(settings).flatMap(([key, value]: [string, unknown]) => {
     const here = [...path, key];
-    if (key !== 'image') return picturesOf(value, here);
-    return typeof value === 'string' && value !== '' ? [{ pointer: pointerOf(here), path: here, address: value }] : [];
+    const isPicture = key === 'image' || path.at(-1) === 'images';
+    if (!isPicture || typeof value !== 'string') return picturesOf(value, here);
+    return value === '' ? [] : [{ pointer: pointerOf(here), path: here, address: value }];
   });
 }
