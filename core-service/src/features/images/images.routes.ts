@@ -10,7 +10,7 @@ import { limitByAccount, type Binder, type SessionInfo } from '../../platform/ht
 import { createGate } from '../../platform/pictures/index.ts';
 import { readFont } from './read-font.ts';
 import { screenImage } from './screen-image.ts';
-import { faultOf, fetchUnseen } from './why-unseen.ts';
+import { whyUnseen } from './why-unseen.ts';
 
 export interface ImagesDeps {
   db: Database;
@@ -24,6 +24,7 @@ export interface ImagesDeps {
 export function imagesRoutes({ bind }: Binder, { db, store, transport, publicUrl, rateLimits }: ImagesDeps): Router {
   const router = Router();
   const gate = createGate({ atOnce: 2, waiting: 6 });
+  const looks = createGate({ atOnce: 3, waiting: 120 });
   const limits = rateLimits ? [limitByAccount({ limit: 60, windowSeconds: 600 })] : [];
   const keep = async ({ account, user }: SessionInfo, bytes: Buffer, ending: FileEnding): Promise<string> => {
     const name = nameOf(account.uid, bytes, ending);
@@ -70,11 +71,11 @@ export function imagesRoutes({ bind }: Binder, { db, store, transport, publicUrl
         const bytes = await read(store, url.slice(ours.length));
         return { fault: t(`images:fault.${bytes ? 'hidden' : 'removed'}`) };
       }
-      const found = await fetchUnseen(url, transport);
-      const { code, status } = Buffer.isBuffer(found) ? await gate(caller.account.uid, () => faultOf(found)) : found;
+      const { code, status } = await looks(caller.account.uid, () => whyUnseen(url, transport));
       return { fault: t(`images:fault.${code}`, { status }) };
     },
-    { limits },
+    // A shelf full of lost pictures takes nothing from whoever uploads others.
+    { limits: rateLimits ? [limitByAccount({ limit: 180, windowSeconds: 600 })] : [] },
   );
   return router;
 }

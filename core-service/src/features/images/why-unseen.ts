@@ -11,8 +11,8 @@ export interface ImageFault {
 const patienceMs = 10_000;
 const maxRedirects = 3;
 
-/** What lies at an address that a browser could not show. */
-export async function fetchUnseen(address: string, transport: Downloader): Promise<ImageFault | Buffer> {
+/** Looks at an address that a browser could not show; where it holds a good picture, its site keeps it to itself. */
+export async function whyUnseen(address: string, transport: Downloader): Promise<ImageFault> {
   const until = Date.now() + patienceMs;
   const get = async (url: string, redirects: number): Promise<ImageFault | Buffer> => {
     const answer = await transport.download(
@@ -30,15 +30,15 @@ export async function fetchUnseen(address: string, transport: Downloader): Promi
     return get(new URL(answer.location, url).href, redirects + 1);
   };
   try {
-    return await get(address, 0);
+    const found = await get(address, 0);
+    return Buffer.isBuffer(found) ? await faultOf(found) : found;
   } catch (error) {
     if (error instanceof CallError) return { code: error.fault };
     throw error;
   }
 }
 
-/** Where it is a good picture, its site keeps it to itself. */
-export async function faultOf(bytes: Buffer): Promise<ImageFault> {
+async function faultOf(bytes: Buffer): Promise<ImageFault> {
   const read = await remake(bytes, async (pixels) => ({ stats: await pixels.stats() }));
   return { code: 'fault' in read ? read.fault : 'hidden' };
 }

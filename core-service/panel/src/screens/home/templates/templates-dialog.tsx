@@ -1,6 +1,10 @@
 import { useState } from 'react';
 import { listModules } from '@smartpoint/contracts/settings';
-import { listWidgetTemplates, type WidgetTemplate } from '@smartpoint/contracts/widget-templates';
+import {
+  listWidgetTemplates,
+  type TemplateBusiness,
+  type WidgetTemplate,
+} from '@smartpoint/contracts/widget-templates';
 import { useApi } from '../../../app/api.ts';
 import { useHost } from '../../../app/host-context.tsx';
 import { useT } from '../../../i18n/i18n.tsx';
@@ -32,22 +36,21 @@ export function TemplatesDialog({ onClose }: { onClose(): void }) {
   );
 }
 
-function Choice({
-  businesses,
-  templates,
-}: {
-  businesses: { id: string; name: string; words: string }[];
-  templates: WidgetTemplate[];
-}) {
+interface ChoiceProps {
+  businesses: readonly TemplateBusiness[];
+  templates: readonly WidgetTemplate[];
+}
+
+function Choice({ businesses, templates }: ChoiceProps) {
   const t = useT();
   const { preferences } = useHost();
   const { create, isBusy } = useCreateWidget();
   const modules = useApi(listModules, {}).data?.modules ?? [];
-  const [wishes, setWishes] = useState<TemplateWishes>({ ...everything, business: knownOf(preferences.get(kept)) });
+  const [wishes, setWishes] = useState<TemplateWishes>(() => {
+    const last = businesses.find(({ id }) => id === preferences.get(kept));
+    return { ...everything, business: last?.id ?? '' };
+  });
   const [chosen, setChosen] = useState<string>();
-  function knownOf(id = ''): string {
-    return businesses.some((business) => business.id === id) ? id : '';
-  }
   const wish = (change: Partial<TemplateWishes>) => setWishes({ ...wishes, ...change });
   const choose = (business: string) => {
     preferences.set(kept, business);
