@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import {
   addLeadNote,
@@ -14,6 +15,7 @@ import { listLeads } from '@smartpoint/contracts/leads';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead, withEmail, type ReadyForm } from '../../../test/harness/submission.ts';
+import { until } from '../../../test/harness/wait.ts';
 
 const wide = { from: '2020-01-01', to: '2100-01-01' };
 
@@ -152,6 +154,63 @@ describe('work on leads', () => {
     expect(await others(second)).to.deep.equal([third, first]);
     const { leads } = await owner.client.call(listLeads, { query: wide });
     expect(leads.find(({ id }) => id === first)?.others).to.equal(1);
+  });
+
+  it('shows visits of the person of the month before, the newest first, and nobody else’s', async () => {
+    const visitorId = randomUUID();
+    const leadId = await capture({ visitorId });
+    const came = (landing: string, source: string, who: string, before: string) =>
+      service.database.owner.query(
+        `INSERT INTO visitor_sessions (account_id, started_at, session_id, site_id, visitor_id, landing_url, source)
+         VALUES ($1, now() - $2::interval, gen_random_uuid(), $3, $4, $5, $6)`,
+        [owner.session.account.uid, before, form.widget.siteId, who, `https://shop.example${landing}`, source],
+      );
+    await came('/first', 'vk', visitorId, '2 hours');
+    await came('/second', 'yandex', visitorId, '1 hour');
+    await came('/other', 'mail', randomUUID(), '1 hour');
+
+    const told = (await historyOf(leadId)).visits.map(({ landingUrl, source }) => [
+      new URL(landingUrl).pathname,
+      source,
+    ]);
+    expect(told.filter(([path]) => path !== '/')).to.deep.equal([
+      ['/second', 'yandex'],
+      ['/first', 'vk'],
+    ]);
+    await service.database.owner.query(`UPDATE leads SET created_at = created_at + interval '40 days' WHERE id = $1`, [
+      leadId,
+    ]);
+    expect((await historyOf(leadId)).visits).to.deep.equal([]);
+  });
+
+  it('is narrowed by site, widget, branch, source, device, city, delivery and quarantine, each by itself', async () => {
+    const sent = await capture({ utm: { source: 'vk', raw: 'utm_source=vk' } });
+    const other = await capture();
+    await until('the letters', async () => (await idsOf({ delivery: 'delivered' })).length === 2);
+    const { owner: database } = service.database;
+    await database.query(
+      `UPDATE leads SET branch = 'Центр', device = 'tablet', geo = 'RU, Казань, Татарстан', state = 'quarantined' WHERE id = $1`,
+      [sent],
+    );
+    await database.query(`UPDATE deliveries SET state = 'parked', reason = 'rejected' WHERE lead_id = $1`, [sent]);
+    const {
+      widget: { id: widgetId, siteId },
+    } = form;
+
+    const both = [other, sent];
+    expect(await idsOf({ widgetId, siteId })).to.deep.equal(both);
+    for (const none of [{ widgetId: widgetId + 1 }, { siteId: siteId + 1 }])
+      expect(await idsOf(none)).to.deep.equal([]);
+    for (const one of [
+      { branch: 'Центр' },
+      { source: 'vk' },
+      { device: 'tablet' },
+      { city: 'казань' },
+      { state: 'quarantined' },
+      { delivery: 'parked' },
+    ])
+      expect(await idsOf(one), JSON.stringify(one)).to.deep.equal([sent]);
+    expect(await idsOf({ source: 'vk', device: 'desktop' })).to.deep.equal([]);
   });
 
   it('keeps views of a person, shows shared ones to all, and forgets them', async () => {
