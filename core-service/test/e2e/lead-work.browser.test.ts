@@ -9,6 +9,24 @@ import { startTestService, type TestService } from '../harness/service.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../harness/submission.ts';
 import { until } from '../harness/wait.ts';
 
+/** Tells the test which notes and sounds the browser was asked for; without a screen it denies notes to everybody. */
+const whatIsHeard = `
+  window.heard = [];
+  window.Notification = class {
+    static permission = 'granted';
+    static requestPermission = async () => 'granted';
+    constructor(title, options) {
+      window.heard.push([title, options.body].join(': '));
+    }
+  };
+  window.AudioContext = class extends AudioContext {
+    constructor() {
+      super();
+      window.heard.push('sound');
+    }
+  };
+`;
+
 /** A morning at «Заявки», in the panel of the real service. */
 describe('leads people work on', function () {
   this.timeout(120_000);
@@ -29,6 +47,7 @@ describe('leads people work on', function () {
     ] as const)
       ids.push(await capture(name, phone));
     context = await (await sharedBrowser()).newContext({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
+    await context.addInitScript(whatIsHeard);
     context.setDefaultTimeout(30_000);
     await context.addCookies(owner.client.browserCookies());
     panel = await context.newPage();
@@ -96,6 +115,14 @@ describe('leads people work on', function () {
 
     await panel.getByRole('searchbox').fill('%_\\');
     await panel.getByRole('heading', { name: 'По этому отбору заявок нет' }).waitFor();
+    await panel.goto(`${service.url}/report/`);
+    await panel.getByRole('button', { name: 'Любой источник' }).click();
+    await panel.getByRole('combobox', { name: 'Источник' }).fill('нет такого');
+    await panel.getByText('Ничего не нашлось').waitFor();
+    await panel.getByRole('combobox', { name: 'Источник' }).fill('yandex');
+    await panel.getByRole('option', { name: 'yandex' }).click();
+    await until('the filter', async () => new URL(panel.url()).searchParams.get('source') === 'yandex');
+    await row('Гузель').waitFor();
     await panel.goto(`${service.url}/report/?status=3`);
     await row('Пётр').waitFor();
     await panel.getByRole('button', { name: 'Сохранить вид' }).click();
@@ -135,6 +162,111 @@ describe('leads people work on', function () {
     await shoot(panel, 'leads/board-1440');
   });
 
+  it('have statuses of the account, put in order by mouse and by keys', async () => {
+    await panel.goto(`${service.url}/report/?view=board`);
+    const dialog = panel.getByRole('dialog', { name: 'Статусы' });
+    const names = async () => Promise.all((await dialog.getByRole('textbox').all()).map((input) => input.inputValue()));
+    const handle = (name: string) => dialog.getByRole('button', { name: `Переместить «${name}»` });
+    await panel.getByRole('button', { name: 'Статусы' }).click();
+    await dialog.getByRole('button', { name: 'Добавить статус' }).click();
+    await dialog.getByRole('textbox', { name: 'Название статуса 5' }).fill('Ждём оплату');
+    await dialog.getByLabel('Цвет «Ждём оплату»').selectOption({ label: 'красный' });
+    await expectAccessible(panel);
+    await shoot(panel, 'leads/statuses-1440');
+
+    const [from, to] = [await handle('Ждём оплату').boundingBox(), await handle('Сделка').boundingBox()];
+    if (!from || !to) throw new Error('the handles are not shown');
+    await panel.mouse.move(from.x + 10, from.y + 10);
+    await panel.mouse.down();
+    await panel.mouse.move(from.x + 10, from.y - 10, { steps: 3 });
+    await panel.mouse.move(to.x + 10, to.y + 10, { steps: 8 });
+    await panel.mouse.up();
+    await until('the new place', async () => (await names())[2] === 'Ждём оплату');
+    await handle('Отказ').press('Space');
+    await panel.keyboard.press('ArrowUp');
+    await panel.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'Выше: Отказ' }).click();
+    await until('the other place', async () => (await names())[3] === 'Отказ');
+    await dialog.getByRole('button', { name: 'Сохранить' }).click();
+    await dialog.waitFor({ state: 'detached' });
+
+    const heads = panel.locator('.sp-board__head .sp-status');
+    await until('the columns', async () => (await heads.count()) === 5);
+    expect(await heads.allInnerTexts()).to.deep.equal(['Новая', 'В работе', 'Ждём оплату', 'Отказ', 'Сделка']);
+    expect(await heads.nth(2).getAttribute('class')).to.include('sp-status--red');
+  });
+
+  it('are walked, picked and closed by keys, which say themselves what they do', async () => {
+    await panel.goto(`${service.url}/report/`);
+    await row('Гузель').waitFor();
+    const opened = () => new URL(panel.url()).searchParams.get('lead');
+    const newest = String(Math.max(...ids) + 1);
+    await panel.keyboard.press('j');
+    // Once it is drawn, the next key is of it.
+    const drawn = (leadId: string) => panel.getByRole('complementary', { name: `Заявка № ${leadId}` }).waitFor();
+    await drawn(newest);
+    await panel.evaluate(`document.dispatchEvent(new KeyboardEvent('keydown', { key: 'о', bubbles: true }))`);
+    await drawn(String(ids[2]));
+    await panel.keyboard.press('k');
+    await drawn(newest);
+    await panel.keyboard.press('3');
+    await row('Рустам').getByText('Ждём оплату').waitFor();
+    await panel.keyboard.press('x');
+    await panel.getByRole('region', { name: 'Выбрана 1 заявка' }).waitFor();
+    await panel.keyboard.press('x');
+    await panel.keyboard.press('Escape');
+    await until('the pane is gone', async () => opened() === null);
+    await panel.keyboard.press('?');
+    const keys = panel.getByRole('dialog', { name: 'Клавиши' });
+    await keys.getByText('поставить статус по его номеру').waitFor();
+    await panel.keyboard.press('j');
+    expect(opened()).to.equal(null);
+    await panel.keyboard.press('Escape');
+    await keys.waitFor({ state: 'detached' });
+    await panel.keyboard.press('/');
+    expect(await panel.evaluate('document.activeElement.type')).to.equal('search');
+  });
+
+  it('ring and show themselves beside the browser where one wants that, also what came while the line was cut', async () => {
+    const heard = () => panel.evaluate<string[]>('window.heard');
+    await panel.goto(`${service.url}/report/`);
+    await panel.getByRole('checkbox', { name: 'Звук о новой заявке' }).check({ force: true });
+    await panel.getByRole('checkbox', { name: 'Уведомления браузера' }).check({ force: true });
+    await panel.goto(`${service.url}/stats/`);
+    const stream = panel.waitForResponse('**/v1/live');
+    await panel.reload();
+    await stream;
+    await capture('Айгуль', '+7 987 412-60-08');
+    await until('sound and note', async () => (await heard()).length === 2);
+    expect(await heard()).to.have.members(['sound', 'Новая заявка: Откройте «Заявки», чтобы посмотреть.']);
+
+    await panel.goto(`${service.url}/report/`);
+    await row('Айгуль').waitFor();
+    await context.setOffline(true);
+    await capture('Пока не было связи', '+7 987 412-60-09');
+    await context.setOffline(false);
+    await row('Пока не было связи').waitFor();
+    await until('sound and note', async () => (await heard()).length === 2);
+  });
+
+  it('remind of a call at the time somebody chose, whoever is responsible', async () => {
+    const leadId = ids[1] ?? 0;
+    await panel.goto(`${service.url}/report/?lead=${leadId}`);
+    const pane = panel.getByRole('complementary', { name: `Заявка № ${leadId}` });
+    await pane.getByLabel('Напомнить').selectOption({ label: 'Выбрать время…' });
+    await pane.getByLabel('Когда позвонить').fill('2099-12-31T10:30');
+    await pane.getByRole('button', { name: 'Напомнить' }).click();
+    await row('Гузель').getByText('звонить 31.12.2099 10:30').waitFor();
+    expect((await workOf(leadId)).remindAt).to.equal('2099-12-31T07:30:00.000Z');
+
+    const { version } = await workOf(leadId);
+    const remindAt = new Date().toISOString();
+    await owner.client.call(changeLead, { params: { leadId }, body: { version, remindAt } });
+    await until('the reminder', async () =>
+      (await panel.evaluate<string[]>('window.heard')).includes(`Пора позвонить: Заявка № ${leadId}`),
+    );
+  });
+
   it('are called by one tap on a phone', async () => {
     await panel.setViewportSize({ width: 390, height: 844 });
     await panel.goto(`${service.url}/report/?lead=${ids[1]}`);
@@ -146,6 +278,7 @@ describe('leads people work on', function () {
     await shoot(panel, 'leads/open-390');
     await panel.getByRole('button', { name: 'К списку' }).click();
     await until('the pane is gone', async () => (await call.count()) === 0);
+    await row('Рустам').getByText('Ждём оплату').and(panel.locator(':visible')).waitFor();
     await shoot(panel, 'leads/list-390');
   });
 

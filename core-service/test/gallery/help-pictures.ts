@@ -63,9 +63,10 @@ async function shootAll(locale: Locale): Promise<void> {
     locale: locale === 'ru' ? 'ru-RU' : 'en-GB',
     timezoneId: 'Europe/Moscow',
     colorScheme: 'light',
-    permissions: ['notifications'],
   });
   await context.addCookies(client.browserCookies());
+  // Without a screen the browser denies notes to everybody, and the panel would say so.
+  await context.addInitScript(`Object.defineProperty(Notification, 'permission', { get: () => 'default' })`);
   const page = await context.newPage();
   for (const { name, address, prepare } of pictures) {
     await page.goto(service.url + address);
@@ -74,7 +75,7 @@ async function shootAll(locale: Locale): Promise<void> {
     await prepare?.(page);
     await page.waitForLoadState('networkidle');
     // Readers have an account of their own, without this.
-    await page.evaluate(`document.querySelector('.sp-demo')?.setAttribute('hidden', '')`);
+    await page.evaluate(`document.querySelector('.sp-demo')?.style.setProperty('display', 'none')`);
     const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
     await sharp(picture).webp({ quality: 80 }).toFile(`${folder}/${name}-${locale}.webp`);
     process.stdout.write(`${name}-${locale}.webp\n`);

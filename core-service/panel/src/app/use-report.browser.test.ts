@@ -135,4 +135,25 @@ describe('using the report', function () {
     visit('/report/', {}, async (page) => {
       await page.getByText('<b>Игорь</b>').first().waitFor();
     }));
+
+  it('moves a card of the board to another status by the mouse', () =>
+    visit('/report/?view=board', {}, async (page) => {
+      const column = (name: string) => page.getByRole('region', { name, exact: true });
+      const cards = (name: string) => column(name).getByRole('article').count();
+      const before = await cards('В работе');
+      const [from, to] = [
+        await column('Новая').getByRole('article').first().boundingBox(),
+        await column('В работе').boundingBox(),
+      ];
+      if (!from || !to) throw new Error('the board is not shown');
+      await page.mouse.move(from.x + 60, from.y + 50);
+      await page.mouse.down();
+      // A drag begins once the mouse has gone some way.
+      await page.mouse.move(from.x + 90, from.y + 60, { steps: 10 });
+      await page.mouse.move(to.x + 90, to.y + 60, { steps: 10 });
+      await page.mouse.up();
+
+      await said(page, 'Сохранено');
+      await column('В работе').getByRole('article').nth(before).waitFor();
+    }));
 });
