@@ -245,10 +245,11 @@ export const listConnectionAttempts = endpoint({
   id: 'listConnectionAttempts',
   method: 'get',
   path: '/v1/connections/:connectionId/attempts',
-  summary: 'The newest calls to a connected service, fifty of them, newest first.',
+  summary: 'The newest calls to a connected service, fifty of them, newest first; all of them, or those that failed.',
   auth: 'session',
   roles: editors,
   params: idParams('connectionId'),
+  query: z.object({ outcome: z.enum(['all', 'failed']).default('all') }),
   response: z.object({ attempts: z.array(connectionAttemptSchema) }),
   problems: ['not-found'],
 });

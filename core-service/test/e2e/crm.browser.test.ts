@@ -1,8 +1,12 @@
 import { expect } from 'chai';
-import { listConnections } from '@smartpoint/contracts/connections';
+import { createConnection, listConnections } from '@smartpoint/contracts/connections';
+import { listFieldMaps } from '@smartpoint/contracts/field-maps';
 import { listMailingGroups } from '@smartpoint/contracts/settings';
 import type { BrowserContext, Page } from 'playwright-core';
+import { startAmoFake, type AmoFake } from '../../src/features/connections/amocrm/amocrm.fake.ts';
+import { startAutocrm, type AutocrmFake } from '../../src/features/connections/autocrm/autocrm.fake.ts';
 import { startBitrix24, type Bitrix24Fake } from '../../src/features/connections/bitrix24/bitrix24.fake.ts';
+import { startRetailcrm, type RetailcrmFake } from '../../src/features/connections/retailcrm/retailcrm.fake.ts';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
 import { shoot } from '../browser/screenshots.ts';
@@ -13,14 +17,18 @@ import { until } from '../harness/wait.ts';
 
 describe('a CRM connected in the panel', () => {
   let fake: Bitrix24Fake;
+  let amo: AmoFake;
+  let retail: RetailcrmFake;
+  let auto: AutocrmFake;
   let service: TestService;
   let context: BrowserContext;
   let page: Page;
   let owner: RegisteredAccount;
   before(async () => {
     fake = await startBitrix24();
+    [amo, retail, auto] = await Promise.all([startAmoFake({ perSecond: 100 }), startRetailcrm(), startAutocrm()]);
     service = await startTestService({
-      OUTBOUND_PRIVATE_HOSTS: fake.place,
+      OUTBOUND_PRIVATE_HOSTS: [fake, amo, retail, auto].map(({ place }) => place).join(','),
       BITRIX24_CLIENT_ID: fake.app.clientId,
       BITRIX24_CLIENT_SECRET: fake.app.clientSecret,
       BITRIX24_TOKEN_URL: `${fake.origin}/oauth/token/`,
@@ -36,7 +44,7 @@ describe('a CRM connected in the panel', () => {
   after(async () => {
     await context.close();
     await service.stop();
-    await fake.stop();
+    await Promise.all([fake, amo, retail, auto].map((each) => each.stop()));
   });
 
   const dialog = () => page.getByRole('dialog');
@@ -158,8 +166,17 @@ describe('a CRM connected in the panel', () => {
     await page.getByText('Сохранено', { exact: true }).first().waitFor();
     await page.keyboard.press('Escape');
     await page.getByText(/Исправьте причину и отправьте их ещё раз/).waitFor();
+    await page.getByRole('button', { name: `Починить: Битрикс24, ${fake.place}` }).click();
+    await page.locator('select[aria-invalid="true"]:focus').waitFor();
+    await dialog().getByLabel('Показать').selectOption({ label: 'Ошибки' });
+    await dialog().getByRole('listitem').filter({ hasText: 'Стадия удалена в Битрикс24' }).waitFor();
+    expect(await dialog().getByRole('listitem').filter({ hasText: 'доставлена' }).count()).to.equal(0);
+    await shoot(page, 'integration/mend-side');
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Исправить: Воронка и стадия' }).waitFor();
-    await shoot(page, 'integration/mend-card');
+    await expectAccessible(page);
+    await shoot(page, 'integration/mend-card', { fullPage: true });
   });
 
   it('goes to the portal for consent and comes back connected, with the token in place of the webhook', async () => {
@@ -213,5 +230,48 @@ describe('a CRM connected in the panel', () => {
       route: [{ of: 'utmSource', question: '', how: 'is', values: ['vk'] }],
       turn: 'Менеджеры',
     });
+  });
+
+  it('sends an answer to fields of amoCRM, retailCRM and AutoCRM, each chosen among its own', async () => {
+    const connect = (connector: string, settings: Record<string, string>) =>
+      owner.client.call(createConnection, { body: { connector, settings } });
+    await connect('amocrm', { portal: amo.origin, token: amo.tokens.longLived() });
+    await connect('retailcrm', { url: retail.origin, apiKey: retail.apiKey });
+    await connect('autocrm', { url: auto.origin, access: auto.login, salon: '3', requestType: '21', source: '40' });
+    const form = await aForm(owner);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(`${service.url}/widgets/?id=${form.widget.id}`);
+    await page.getByRole('tab', { name: 'Интеграция' }).click();
+    const chosen = [
+      { name: `Поля amoCRM: ${amo.place}`, field: 'Сделка: Страница' },
+      { name: `Поля retailCRM: ${retail.place}`, field: 'Заказ: Город' },
+      { name: `Поля AutoCRM: ${auto.place}`, field: 'Компания' },
+    ];
+    for (const { name, field } of chosen) {
+      const card = page.getByRole('region', { name });
+      await card.getByRole('button', { name: 'Добавить' }).click();
+      await card.getByLabel('Ответ').selectOption({ label: 'Адрес страницы' });
+      await card.getByLabel('Поле').selectOption({ label: field });
+      await card.getByRole('button', { name: 'Сохранить поля' }).click();
+      await until('it is kept', async () => {
+        const { maps } = await owner.client.call(listFieldMaps, { params: { widgetId: form.widget.id } });
+        return maps.some((map) => name === `Поля ${map.service}: ${map.name}` && map.pairs.length === 1);
+      });
+    }
+    await expectAccessible(page);
+    await shoot(page, 'integration/fields-of-crms', { fullPage: true });
+
+    await postLead(service.url, aSubmission(form));
+    const pageUrl = aSubmission(form).page.url;
+    await until(
+      'all of them have it',
+      () =>
+        [
+          ...amo.account.deals.flatMap((deal) => deal.custom_fields_values ?? []).flatMap(({ values }) => values),
+          ...retail.orders.map(({ customFields }) => ({ value: customFields?.city })),
+          ...auto.requests.map((request) => ({ value: request.company_name })),
+        ].filter(({ value }) => value === pageUrl).length === 3,
+    );
   });
 });

@@ -10,17 +10,21 @@ interface DialogProps {
   isWide?: boolean;
   /** As large as the window. */
   isFull?: boolean;
+  /** At the edge, beside what it is of; on a phone like any other. */
+  isSide?: boolean;
   onClose(): void;
   children: ReactNode;
 }
 
-export function Dialog({ title, isWide = false, isFull = false, onClose, children }: DialogProps) {
+export function Dialog({ title, isWide = false, isFull = false, isSide = false, onClose, children }: DialogProps) {
   const t = useT();
   const root = useRootClass();
   return (
     <Modal
       overlayClassName={root}
-      className={`sp-dialog ${isFull ? 'sp-dialog--full' : isWide ? 'sp-dialog--wide' : ''}`}
+      className={['sp-dialog', isWide && 'sp-dialog--wide', isFull && 'sp-dialog--full', isSide && 'sp-dialog--side']
+        .filter(Boolean)
+        .join(' ')}
       title={title}
       closeButtonLabel={t('ui.close')}
       onRequestClose={onClose}

@@ -73,16 +73,21 @@ export interface AttemptRow {
 }
 
 /** The newest calls of a connection, newest first (role tenant). */
-export function listAttempts(tx: Tx, connectionId: number): Promise<AttemptRow[]> {
+export function listAttempts(
+  tx: Tx,
+  { connectionId, isFailed }: { connectionId: number; isFailed: boolean },
+): Promise<AttemptRow[]> {
   return tx.rows<AttemptRow>(
     `SELECT d.lead_id AS "leadId", a.at, a.outcome, a.detail, a.ms, a.status, a.request, a.answer
      FROM destinations g
      CROSS JOIN LATERAL (
        SELECT v.account_id, v.id, v.lead_id FROM deliveries v
-       WHERE v.account_id = g.account_id AND v.destination_id = g.id AND v.lead_id IS NOT NULL ORDER BY v.id DESC LIMIT 200
+       WHERE v.account_id = g.account_id AND v.destination_id = g.id AND v.lead_id IS NOT NULL
+         AND (NOT $2 OR v.state <> 'delivered' OR v.attempts > 1)
+       ORDER BY v.id DESC LIMIT 200
      ) d
      JOIN delivery_attempts a ON a.account_id = d.account_id AND a.delivery_id = d.id
-     WHERE g.connection_id = $1 ORDER BY a.at DESC, a.delivery_id DESC, a.n DESC LIMIT 50`,
-    [connectionId],
+     WHERE g.connection_id = $1 AND (NOT $2 OR a.outcome <> 'delivered') ORDER BY a.at DESC, a.delivery_id DESC, a.n DESC LIMIT 50`,
+    [connectionId, isFailed],
   );
 }

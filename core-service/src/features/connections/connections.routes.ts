@@ -100,10 +100,10 @@ export function connectionsRoutes({ bind }: Binder, deps: ConnectionsRoutesDeps)
     return {};
   });
 
-  bind(router, listConnectionAttempts, async ({ caller, params: { connectionId: id }, context }) => {
+  bind(router, listConnectionAttempts, async ({ caller, params: { connectionId: id }, query, context }) => {
     const rows = await db.tenant(caller.account.uid, async (tx) => {
       await connections.expect(tx, { accountId: caller.account.uid, id });
-      return listAttempts(tx, id);
+      return listAttempts(tx, { connectionId: id, isFailed: query.outcome === 'failed' });
     });
     return {
       attempts: rows.map(({ at, detail, ...row }) => ({

@@ -93,9 +93,8 @@ describe('what a service would not take', () => {
 
     expect((await stranger.client.call(retryDeliveries, { body: { connectionId: id } })).made).to.equal(0);
     expect((await stranger.client.call(retryDeliveries, { body: {} })).made).to.equal(0);
-    expect((await stranger.client.refusal(listConnectionAttempts, { params: { connectionId: id } })).code).to.equal(
-      'not-found',
-    );
+    const asked = { params: { connectionId: id }, query: { outcome: 'all' as const } };
+    expect((await stranger.client.refusal(listConnectionAttempts, asked)).code).to.equal('not-found');
   });
 
   it('stands in the journal of the connection: each call, newest first, with what was said', async () => {
@@ -109,7 +108,10 @@ describe('what a service would not take', () => {
     await parked(id, 1);
     const taken = await capture();
     const attempts = await until('both calls', async () => {
-      const answer = await owner.client.call(listConnectionAttempts, { params: { connectionId: id } });
+      const answer = await owner.client.call(listConnectionAttempts, {
+        params: { connectionId: id },
+        query: { outcome: 'all' },
+      });
       return answer.attempts.length === 2 && answer.attempts;
     });
 
@@ -119,5 +121,10 @@ describe('what a service would not take', () => {
     ]);
     expect(attempts[1]).to.include({ request: `POST http://${receiver.place}`, answer: 'closed for good' });
     expect(attempts[1]?.detail).to.match(/больше не принимает/);
+    const failed = await owner.client.call(listConnectionAttempts, {
+      params: { connectionId: id },
+      query: { outcome: 'failed' },
+    });
+    expect(failed.attempts.map(({ leadId }) => leadId)).to.deep.equal([refused]);
   });
 });

@@ -245,8 +245,9 @@ on(connections.testConnection, ({ params }, world) =>
       }
     : { isDelivered: true, reason: null, mendedIn: null, status: 204, answer: '', ms: 92 },
 );
-on(connections.listConnectionAttempts, ({ params }, world) => {
+on(connections.listConnectionAttempts, ({ params, query }, world) => {
   const isDown = find(world, Number(params.connectionId)).state !== 'working';
+  if (!isDown && query.outcome === 'failed') return { attempts: [] };
   const sent = {
     request: 'POST https://crm.avto-samara.example',
     answer: isDown ? '<h1>502 Bad Gateway</h1>' : '{"id":17}',

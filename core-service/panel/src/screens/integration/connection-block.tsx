@@ -27,19 +27,27 @@ export function ConnectionBlock({ block, connectors, connections, isOne = false,
         <span className="sp-soft">{t(`connections.block.${block}.note`)}</span>
       </div>
       {children}
-      {own.flatMap((connector) =>
-        connections
-          .filter((connection) => connection.connector === connector.id)
-          .map((connection) => <ConnectionCard key={connection.id} {...{ connector, connection }} />),
+      {own.length > 0 && (
+        <div className="sp-services">
+          {own.flatMap((connector) =>
+            connections
+              .filter((connection) => connection.connector === connector.id)
+              .map((connection) => (
+                <div key={connection.id} className={connection.reason === null ? undefined : 'sp-services__whole'}>
+                  <ConnectionCard {...{ connector, connection }} />
+                </div>
+              )),
+          )}
+          {own.map((connector) => (
+            <ConnectorOffer
+              key={connector.id}
+              connector={connector}
+              isFull={isFull}
+              isAnother={connections.some((connection) => connection.connector === connector.id)}
+            />
+          ))}
+        </div>
       )}
-      {own.map((connector) => (
-        <ConnectorOffer
-          key={connector.id}
-          connector={connector}
-          isFull={isFull}
-          isAnother={connections.some((connection) => connection.connector === connector.id)}
-        />
-      ))}
       {isEmpty && <p className="sp-soft">{t('connections.none')}</p>}
     </section>
   );

@@ -30,21 +30,22 @@ export function ConnectionCard({ connector, connection }: { connector: Connector
   const can = useCan();
   const [opened, forget] = useOpened();
   const isAddressed = opened.id === connection.id;
-  const [isOpen, setOpen] = useState(isAddressed);
-  const [fault, setFault] = useState<FieldFault | undefined>(
+  const [isOpen, setOpen] = useState(false);
+  const [found, setFound] = useState<FieldFault>();
+  const addressed =
     isAddressed && opened.field !== null
       ? {
           field: opened.field,
           reason: (connection.mendedIn === opened.field && connection.reason) || t('connections.mendHere'),
         }
-      : undefined,
-  );
-  const mend = (found: FieldFault) => {
-    setFault(found);
+      : undefined;
+  const fault = found ?? addressed;
+  const mend = (fault: FieldFault) => {
+    setFound(fault);
     setOpen(true);
   };
   const close = () => {
-    setFault(undefined);
+    setFound(undefined);
     setOpen(false);
     if (isAddressed) forget();
   };
@@ -97,7 +98,7 @@ export function ConnectionCard({ connector, connection }: { connector: Connector
           )}
         </div>
       </div>
-      {isOpen && <ConnectionDialog {...{ connector, connection, fault }} onClose={close} />}
+      {(isOpen || isAddressed) && <ConnectionDialog {...{ connector, connection, fault }} onClose={close} />}
     </Card>
   );
 }

@@ -50,7 +50,7 @@ export function ConnectionDialog({ connector, connection, fault: known, onClose 
     say(t('form.saved'));
   };
   return (
-    <Dialog title={`${connector.name}: ${name}`} onClose={onClose}>
+    <Dialog title={`${connector.name}: ${name}`} isSide onClose={onClose}>
       {state === 'reauthorize' && (
         <Notice tone="bad">
           <strong>{reason}</strong>

@@ -63,7 +63,7 @@ function ConnectDialog({ connector, onClose }: { connector: Connector; onClose()
     setMade({ ...connection, key });
   };
   return (
-    <Dialog title={connector.name} onClose={onClose}>
+    <Dialog title={connector.name} isSide onClose={onClose}>
       {made ? (
         <>
           {made.key !== null && <ConnectionKey text={made.key} />}

@@ -6,6 +6,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ApiBlock } from './api-block.tsx';
+import { BrokenConnections } from './broken-connections.tsx';
 import { CameBack } from './came-back.tsx';
 import { ConnectionBlock } from './connection-block.tsx';
 
@@ -23,11 +24,12 @@ export function IntegrationScreen() {
     refetch: () => Promise.all([connectors.refetch(), connections.refetch()]),
   };
   return (
-    <Page title={t('connections.title')} isNarrow>
+    <Page title={t('connections.title')}>
       <Loaded query={query} skeleton={<Skeleton height={480} />}>
         {(known) => (
           <>
             <CameBack />
+            <BrokenConnections {...known} />
             <ConnectionBlock block="analytics" {...known} />
             <ConnectionBlock block="api" {...known}>
               <Loaded query={access} skeleton={<Skeleton height={240} />}>
