@@ -100,6 +100,8 @@ describe('calls at the pace of a service', () => {
       whose(false, { accountId: 7, id: 4 }),
     ];
     expect(new Set(all).size).to.equal(4);
+    const unreadable = placeOf(amocrm, key, { settings: {}, secrets: {}, isProved: true });
+    expect(unreadable).to.equal(whose(false));
   });
 
   it('are those of its key, and of its name never, where limits are of an account that the form does not ask for', () => {

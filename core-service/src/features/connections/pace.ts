@@ -54,9 +54,15 @@ export function placeOf(
   key: { accountId: number; id: number },
   { settings, secrets, isProved }: Whose,
 ): string {
-  if (meteredBy) return `${id} ${hashToken(meteredBy(settings, secrets))}`;
-  const account = `${id} ${nameOf(settings)}`;
-  return isProved ? account : `${account} of ${key.accountId}/${key.id}`;
+  const own = `${id} of ${key.accountId}/${key.id}`;
+  try {
+    if (meteredBy) return `${id} ${hashToken(meteredBy(settings, secrets))}`;
+    const account = `${id} ${nameOf(settings)}`;
+    return isProved ? account : own;
+  } catch {
+    // What nobody can read makes no call: the lead's row says so.
+    return own;
+  }
 }
 
 /**
