@@ -39,6 +39,10 @@ export interface ReviewsPage {
 /** Keys of the form that a review is made of. */
 export const reviewKeys = { rating: 'rating', text: 'review', author: 'name' } as const;
 
+/** The number of an organisation on Yandex Maps, of its address there; any other text stays as it is. */
+export const yandexOrgOf = (text: string): string =>
+  /^\s*https:\/\/yandex\.[a-z.]+\/maps\/(?:.*\/)?org\/(?:[^/]+\/)?(\d+)/.exec(text)?.[1] ?? text;
+
 export const reviewsSettingsSchema = z
   .object({
     title: required(120),
@@ -48,6 +52,11 @@ export const reviewsSettingsSchema = z
     /** On the button that opens the form. */
     write: required(40),
     reviews: z.array(reviewSchema).max(60).default([]),
+    /** The organisation on Yandex Maps, whose reviews may be shown in a frame of theirs alone. */
+    yandexOrg: z
+      .string()
+      .regex(/^(\d{5,20})?$/, { error: 'yandex-org' })
+      .default(''),
     formTitle: required(120),
     formText: text(300),
     fields: formFieldsSchema,

@@ -10,6 +10,7 @@ export const reviewsEn: ReviewsTexts = {
   notAllLoaded: 'Not all reviews could be loaded.',
   showMore: 'Show more',
   toReviews: 'To the reviews',
+  onYandex: 'Reviews on Yandex Maps',
   reply: 'The company answers',
   from: {
     site: 'On this site',

@@ -10,6 +10,7 @@ export const reviewsRu: ReviewsTexts = {
   notAllLoaded: 'Не все отзывы загрузились.',
   showMore: 'Показать ещё',
   toReviews: 'К отзывам',
+  onYandex: 'Отзывы на Яндекс Картах',
   reply: 'Ответ компании',
   from: {
     site: 'На сайте',

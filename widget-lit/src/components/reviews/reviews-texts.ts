@@ -13,6 +13,8 @@ export interface ReviewsTexts extends Texts {
   notAllLoaded: string;
   showMore: string;
   toReviews: string;
+  /** On what opens the frame of Yandex, and what that frame is called. */
+  onYandex: string;
   reply: string;
   /** Where it was written, by source. */
   from: Record<ReviewSource, string>;

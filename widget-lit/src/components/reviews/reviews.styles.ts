@@ -128,6 +128,31 @@ export const reviewsStyles = css`
     color: var(--mute);
     font-size: 0.8125em;
   }
+  details {
+    margin-top: 20px;
+  }
+  summary {
+    padding: 12px 18px;
+    border: 1px solid var(--line);
+    border-radius: var(--rf);
+    font-weight: 600;
+    cursor: pointer;
+  }
+  summary:focus-visible {
+    outline: 2px solid var(--text);
+    outline-offset: 2px;
+  }
+  /* Theirs is light, whatever ours is. */
+  iframe {
+    display: block;
+    width: 100%;
+    height: 500px;
+    margin-top: 12px;
+    border: 0;
+    border-radius: var(--rf);
+    background: #fff;
+    color-scheme: light;
+  }
   .unseen {
     position: absolute;
     overflow: hidden;

@@ -37,12 +37,30 @@ const card = (review: ShownReview, reviews: SpReviews) => {
   </li>`;
 };
 
+/** Their own frame, which may not be copied from: nobody is told of a visitor who does not ask for it. */
+const atYandex = (org: string, { texts, wall: shown }: SpReviews) =>
+  html`<details @toggle=${shown.openYandex}>
+    <summary>${texts.onYandex}</summary>
+    ${
+      shown.isAtYandex
+        ? html`<iframe
+            src="https://yandex.ru/maps-reviews-widget/${org}?comments"
+            title=${texts.onYandex}
+            sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+          ></iframe>`
+        : nothing
+    }
+    <p class="from">
+      <a href="https://yandex.ru/maps/org/${org}/" target="_blank" rel="noopener nofollow">${texts.from.yandex}</a>
+    </p>
+  </details>`;
+
 const wall = (reviews: SpReviews) => {
   const { widget, page, texts, wall: shown } = reviews;
   const picture = pictureOf(widget.settings, page.config.origin);
-  const { title, text, write } = widget.settings;
+  const { title, text, write, yandexOrg } = widget.settings;
   const { average, count } = shown.summary;
-  const isEmpty = count === 0 && !shown.isWaiting && !shown.hasFailed;
+  const isEmpty = count === 0 && !yandexOrg && !shown.isWaiting && !shown.hasFailed;
   return html`<div class="body">
     <div class="head">
       ${average === null ? nothing : html`<b class="big" aria-hidden="true">${new Intl.NumberFormat(texts.locale, { minimumFractionDigits: 1 }).format(average)}</b>`}
@@ -59,6 +77,7 @@ const wall = (reviews: SpReviews) => {
       ${shown.reviews.map((review) => card(review, reviews))}
     </ul>
     ${shown.hasMore ? html`<button class="more" @click=${shown.more}>${texts.showMore}</button>` : nothing}
+    ${yandexOrg ? atYandex(yandexOrg, reviews) : nothing}
   </div>`;
 };
 

@@ -18,6 +18,8 @@ interface WallHost extends ReactiveControllerHost {
 export class WallController implements ReactiveController {
   isWriting = false;
   hasFailed = false;
+  /** The visitor has asked for what Yandex shows in its own frame. */
+  isAtYandex = false;
   /** Whether there are none is not known yet. */
   isWaiting = false;
   /** From the service. */
@@ -63,6 +65,10 @@ export class WallController implements ReactiveController {
   readonly write = grounded((): void => this.turn(true, '#title'));
   readonly read = grounded((): void => this.turn(false, '.write'));
   readonly more = (): void => void this.load();
+  readonly openYandex = grounded((): void => {
+    this.isAtYandex = true;
+    this.host.requestUpdate();
+  });
 
   private turn(isWriting: boolean, focus: string): void {
     this.isWriting = isWriting;

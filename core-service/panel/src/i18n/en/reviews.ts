@@ -22,6 +22,13 @@ export const reviews = {
   'reviews.url': 'Link to the review',
   'reviews.pictureHelp': 'The picture is shown for as long as there are no reviews.',
   'reviews.reply': 'The company answers',
+  'reviews.yandex': 'Yandex Maps',
+  'reviews.yandexNote':
+    'Yandex gives its reviews to no program, but lets them be shown in a frame of its own. It opens when a visitor presses.',
+  'reviews.yandexOrg': 'Address or number of the organisation',
+  'reviews.yandexHelp':
+    'The number is the digits at the end of its address on Yandex Maps. Where the site has a CSP, allow frame-src yandex.ru in it.',
+  'reviews.fault.yandexOrg': 'Paste the address of the organisation on Yandex Maps, or its number.',
   'reviews.markUp': 'Search engines',
   'reviews.isMarkedUp': 'Tell search engines of the ratings (JSON-LD)',
   'reviews.markUpHelp':

@@ -25,8 +25,8 @@ export const tradeIn = {
   'tradeIn.source.ours': 'Ours: popular in Russia and the world',
   'tradeIn.source.own': 'Only your own',
   'tradeIn.source.both': 'First your own, then ours',
-  'tradeIn.source.feed': 'Of a product feed',
-  'tradeIn.source.feed-first': 'Of a feed first, then ours',
+  'tradeIn.source.feed': 'From a product feed',
+  'tradeIn.source.feed-first': 'From a feed first, then ours',
   'tradeIn.feedOption': '{{name}} · makes: {{makes}}, models: {{models}}',
   'tradeIn.feedWithoutCars':
     'This feed names no makes and models. We take them from mark_id and folder_id (auto.ru), Make and Model (Avito), vendor and model (YML), columns make and model (CSV).',

@@ -22,6 +22,13 @@ export const reviews = {
   'reviews.url': 'Ссылка на отзыв',
   'reviews.pictureHelp': 'Картинка видна, пока отзывов нет.',
   'reviews.reply': 'Ответ компании',
+  'reviews.yandex': 'Яндекс Карты',
+  'reviews.yandexNote':
+    'Яндекс не отдаёт отзывы программам, но разрешает показать их в своей рамке. Она откроется по нажатию посетителя.',
+  'reviews.yandexOrg': 'Адрес или номер организации',
+  'reviews.yandexHelp':
+    'Номер — цифры в конце адреса организации на Яндекс Картах. Если на сайте есть политика CSP, разрешите в ней frame-src yandex.ru.',
+  'reviews.fault.yandexOrg': 'Вставьте адрес организации на Яндекс Картах или её номер.',
   'reviews.markUp': 'Поисковики',
   'reviews.isMarkedUp': 'Рассказать поисковикам об оценках (JSON-LD)',
   'reviews.markUpHelp':

@@ -139,6 +139,7 @@ export const settingNames: Readonly<Record<string, Key>> = {
   formText: 'drafts.name.formText',
   isMarkedUp: 'reviews.isMarkedUp',
   business: 'reviews.business',
+  yandexOrg: 'reviews.yandexOrg',
 };
 
 /** Where the words of a choice begin in the catalogue. */

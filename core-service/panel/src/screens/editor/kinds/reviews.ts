@@ -13,11 +13,12 @@ export const reviews: KindEditor<'reviews'> = {
       name: 'wall',
       label: 'reviews.tab.wall',
       Content: WallTab,
-      holds: /^\/settings\/(reviews|title|text|write|image|drawing|isMarkedUp|business)(\/|$)/,
+      holds: /^\/settings\/(reviews|title|text|write|image|drawing|isMarkedUp|business|yandexOrg)(\/|$)/,
       faults: {
         '/settings/title': 'reviews.fault.title',
         '/settings/image': 'editor.fault.image',
         '/settings/write': 'editor.fault.button',
+        '/settings/yandexOrg': 'reviews.fault.yandexOrg',
         '/settings/business': 'reviews.fault.business',
         '/settings/reviews/*/author': 'reviews.fault.author',
         '/settings/reviews/*/rating': 'reviews.fault.rating',

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { reviewsSettingsSchema, type OwnReview } from '@smartpoint/contracts/widgets/reviews';
+import { reviewsSettingsSchema, yandexOrgOf, type OwnReview } from '@smartpoint/contracts/widgets/reviews';
 import { useT } from '../../../i18n/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -18,6 +18,7 @@ export function WallTab({ form, onPlace }: EditorTabProps<'reviews'>) {
   const t = useT();
   useEffect(() => onPlace(''), []);
   const isMarkedUp = form.field('settings', 'isMarkedUp');
+  const yandexOrg = form.field('settings', 'yandexOrg');
   return (
     <>
       <Card title={t('editor.words')}>
@@ -34,6 +35,17 @@ export function WallTab({ form, onPlace }: EditorTabProps<'reviews'>) {
         </div>
       </Card>
       <OwnReviews form={form} />
+      <Card title={t('reviews.yandex')} note={t('reviews.yandexNote')}>
+        <TextField
+          label={t('reviews.yandexOrg')}
+          isOptional
+          help={t('reviews.yandexHelp')}
+          placeholder="https://yandex.ru/maps/org/nerl/1234567890/"
+          maxLength={500}
+          {...yandexOrg}
+          onChange={(text) => yandexOrg.onChange(yandexOrgOf(text))}
+        />
+      </Card>
       <Card title={t('reviews.markUp')}>
         <div className="sp-stack">
           <Toggle
