@@ -62,7 +62,8 @@ export const branches = {
   'branch.offered': 'What visitors choose from',
   'branch.noneYet': 'There are no branches yet. Add them under',
   'branch.choice': 'Branch',
-  'branch.choiceHelp': 'Leads of this widget belong to it. To let visitors choose, add the field “Branch” to the form.',
+  'branch.choiceHelp':
+    'Leads of this widget belong to it, but for those that meet the conditions of another branch. To let visitors choose, add the field “Branch” to the form.',
   'branch.choice.none': 'No branch',
   'day.0': 'Mon',
   'day.1': 'Tue',
