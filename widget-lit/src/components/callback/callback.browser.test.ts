@@ -97,7 +97,8 @@ describe('sp-callback', () => {
     await button(page).click();
     await leaveNumber(page);
     await page.getByRole('timer').waitFor();
-    await page.clock.runFor(40_000);
+    // By the clock, as after a laptop was shut: not tick by tick.
+    await page.clock.fastForward(40_000);
 
     await page.getByText('Вот-вот позвоним. Если не дозвонимся, попробуем ещё раз.').waitFor();
   });
@@ -144,6 +145,38 @@ describe('sp-callback', () => {
       await page.getByRole('dialog', { name: 'Договорились' }).waitFor();
       expect(await sent()).to.deep.equal(['+7 912 345-67-89', '']);
     });
+
+  it('speaks English', async () => {
+    const english = {
+      ...{ opener: 'Request a call', title: 'We call back in {seconds} seconds', button: 'Call me' },
+      ...{
+        closedTitle: 'We are away now. When shall we call?',
+        thanksTitle: 'Agreed',
+        thanksText: 'We call you soon.',
+      },
+      fields: [
+        { key: 'phone', kind: 'phone', label: 'Your phone', required: true },
+        { key: 'when', kind: 'calltime', label: 'When to call' },
+      ],
+    };
+    on.service.config.locale = 'en';
+    on.service.config.widgets = [aCallback(english)];
+    const page = await (await on.visitor({ viewport: { width: 390, height: 844 }, isMobile: true })).open();
+    const opener = page.getByRole('button', { name: 'Request a call' });
+    await opener.click();
+    await page.getByRole('dialog', { name: 'We call back in 28 seconds' }).waitFor();
+    await page.getByText('We are here until 21:00, Moscow Time (UTC+3)').waitFor();
+    await shoot(page, 'callback/form-phone-en');
+    await page.getByRole('button', { name: 'Call me at another time' }).click();
+    await page.getByLabel('When to call').waitFor();
+    await expectAccessible(page);
+    await shoot(page, 'callback/other-phone-en');
+    await page.getByLabel('Your phone').fill('+7 912 345-67-89');
+    await page.getByRole('button', { name: 'Call me', exact: true }).click();
+    await page.getByRole('dialog', { name: 'Calling +7 912 345-67-89' }).waitFor();
+    await shoot(page, 'callback/ring-phone-en');
+    expect(await page.locator('sp-callback dialog').innerText()).to.not.match(/[а-яё]/i);
+  });
 
   it('fits a phone with its seconds', async () => {
     const page = await visit({ viewport: { width: 390, height: 844 }, isMobile: true });
