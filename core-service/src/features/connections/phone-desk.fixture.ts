@@ -89,6 +89,12 @@ export async function aPhoneDesk(service: TestService, connector: string, settin
       const { callback } = await owner.client.call(getLeadCallback, { params: { leadId: pressed.callback.leadId } });
       return [calls[0]?.outcome, callback?.state, callback?.attempts].join(' ');
     },
+    /** Of a provider that is asked: until it has told the end. */
+    ask: (pressed: Pressed) =>
+      until('its end is told', async () => {
+        await look(0, "state IN ('going', 'unknown') AND ended_at IS NULL", pressed.phone);
+        return (await callsOf(pressed))[0]?.endedAt !== null;
+      }),
     /** So many minutes go by: whatever is due is looked at. */
     pass: (minutes: number, pressed?: Pressed) => look(minutes, 'true', pressed?.phone),
   };

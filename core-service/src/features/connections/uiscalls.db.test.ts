@@ -60,8 +60,7 @@ describe('a callback through UIS, which is asked what became of its calls', () =
         virtual_phone_number: '74951234567',
       });
     pressed.forEach((each, n) => end(each, ends[n]?.[0] ?? '', ends[n]?.[1]));
-    await Promise.all(pressed.map((each) => desk.has(each, 'going')));
-    await desk.pass(0);
+    await Promise.all(pressed.map(desk.ask));
 
     const seen = await Promise.all(pressed.map(desk.over));
     expect(seen).to.deep.equal(ends.map(([, , told]) => told));
@@ -82,7 +81,7 @@ describe('a callback through UIS, which is asked what became of its calls', () =
       });
     }
     end(call, 'success_finish', 7);
-    await desk.pass(0, call);
+    await desk.ask(call);
     expect(await desk.over(call)).to.equal('talked talked 1');
     expect(startedOf(call)).to.have.length(1);
   });
@@ -97,8 +96,8 @@ describe('a callback through UIS, which is asked what became of its calls', () =
       calls.push(pressed);
     }
     for (const pressed of calls) end(pressed, 'success_finish', 5);
-    await desk.pass(0);
     for (const pressed of calls) {
+      await desk.ask(pressed);
       expect(await desk.over(pressed)).to.equal('talked talked 1');
       expect(startedOf(pressed)).to.have.length(1);
     }
@@ -136,8 +135,7 @@ describe('a callback through UIS, which is asked what became of its calls', () =
     expect(presses.filter(({ status }) => status === 'fulfilled')).to.have.length(1);
     await isStarted(pressed);
     end(pressed, 'success_finish', 3);
-    await desk.has(pressed, 'going');
-    await desk.pass(0, pressed);
+    await desk.ask(pressed);
     await desk.over(pressed);
     expect(startedOf(pressed)).to.have.length(1);
   });
@@ -158,9 +156,8 @@ describe('a callback through UIS, which is asked what became of its calls', () =
 
   it('is heard once its record is told of, which may be later than its end', async () => {
     const call = await begun();
-    await desk.has(call, 'going');
     const row = end(call, 'success_finish', 42);
-    await desk.pass(0, call);
+    await desk.ask(call);
     await desk.over(call);
     const [{ id: callId } = { id: 0 }] = await desk.callsOf(call);
     const { client } = desk.owner;

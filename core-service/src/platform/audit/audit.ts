@@ -28,14 +28,16 @@ export async function recordAudit(
  * what was seen is written.
  */
 export async function recordLook(tx: Tx, { accountId, userId, action, target = '' }: AuditEntry): Promise<void> {
-  // Of two looks at once the second waits, and then finds the first.
-  const look = JSON.stringify([accountId, userId, action, target]);
-  await tx.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 81))', [look]);
+  const look = [accountId, userId, action, target];
+  if (await tx.row(`SELECT 1 ${sameLook}`, look)) return;
+  // Of two first looks at once the second waits, and then finds the first.
+  await tx.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 81))', [JSON.stringify(look)]);
   await tx.rows(
     `INSERT INTO audit_log (account_id, user_id, action, target)
-     SELECT $1, $2, $3, $4 WHERE NOT EXISTS (
-       SELECT FROM audit_log WHERE account_id = $1 AND action = $3 AND target = $4 AND user_id = $2
-         AND at > now() - interval '1 hour')`,
-    [accountId, userId, action, target],
+     SELECT $1, $2, $3, $4 WHERE NOT EXISTS (SELECT ${sameLook})`,
+    look,
   );
 }
+
+const sameLook = `FROM audit_log
+  WHERE account_id = $1 AND user_id = $2 AND action = $3 AND target = $4 AND at > now() - interval '1 hour'`;
