@@ -35,10 +35,14 @@ const connectionOf = ({ remoteAddress = '' }: IncomingMessage['socket']): string
 
 /** An address as proxies write it: some add a port, some put IPv6 into brackets. IPv4 inside of IPv6 is that IPv4. */
 export function readAddress(written: string): string | undefined {
+  const address = isIP(written) === 0 ? withoutPort(written) : written;
+  return address?.replace(/^::ffff:(?=[\d.]+$)/i, '');
+}
+
+function withoutPort(written: string): string | undefined {
   const [, bracketed] = /^\[([^\]]+)\](?::\d+)?$/.exec(written) ?? [];
   const [, beforePort] = /^([\d.]+):\d+$/.exec(written) ?? [];
-  const address = [bracketed, beforePort, written].find((each) => each !== undefined && isIP(each) !== 0);
-  return address?.replace(/^::ffff:(?=[\d.]+$)/i, '');
+  return [bracketed, beforePort].find((each) => each !== undefined && isIP(each) !== 0);
 }
 
 /** A proxy that names visitors and is not trusted to. */
@@ -74,11 +78,13 @@ export function createLimitedAddress(
  * was written by somebody before the proxy, and hides none that does.
  */
 function namedIn(headers: IncomingMessage['headers']): string | undefined {
-  const named = [headers['x-forwarded-for'], headers['x-real-ip'], headers.forwarded].map((chain = '') => {
+  for (const chain of [headers['x-forwarded-for'], headers['x-real-ip'], headers.forwarded]) {
+    if (chain === undefined) continue;
     const last = String(chain).split(',').at(-1)?.trim() ?? '';
-    return readAddress(/(?:^|;)\s*for="?([^";]+)/i.exec(last)?.[1] ?? last);
-  });
-  return named.find((address) => address !== undefined);
+    const address = readAddress(/(?:^|;)\s*for="?([^";]+)/i.exec(last)?.[1] ?? last);
+    if (address !== undefined) return address;
+  }
+  return undefined;
 }
 
 const isOfInnerNetwork: (address: string, hops: number) => boolean = (() => {
