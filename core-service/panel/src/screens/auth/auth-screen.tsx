@@ -1,17 +1,21 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { HelpLink } from '../../app/help-link.tsx';
 import { useHost } from '../../app/host-context.tsx';
 import { LanguageSwitch, ThemeSwitch } from '../../app/preferences.tsx';
 import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { readAuthLink } from './auth-link.ts';
 import type { AuthStep } from './auth-link.ts';
-import { Invite } from './invite.tsx';
 import { Login } from './login.tsx';
-import { RegistrationFinish } from './registration-finish.tsx';
 import { RegistrationStart } from './registration-start.tsx';
 import { ResetFinish } from './reset-finish.tsx';
 import { ResetStart } from './reset-start.tsx';
 import { Showcase } from './showcase.tsx';
+
+/** Most sign in: what comes after a code or by an invitation is fetched then. */
+const Invite = lazy(() => import('./invite.tsx').then((m) => ({ default: m.Invite })));
+const RegistrationFinish = lazy(() =>
+  import('./registration-finish.tsx').then((m) => ({ default: m.RegistrationFinish })),
+);
 
 /** `/auth/`: sign in, register in two steps, reset a password, accept an invitation. */
 export function AuthScreen() {
@@ -31,7 +35,9 @@ export function AuthScreen() {
         </header>
         <main className="sp-auth__main">
           <div className="sp-auth__box">
-            <Step step={step} go={go} />
+            <Suspense fallback={null}>
+              <Step step={step} go={go} />
+            </Suspense>
           </div>
         </main>
       </div>
