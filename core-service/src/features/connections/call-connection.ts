@@ -5,7 +5,7 @@ import type { Share } from './gathering.ts';
 import type { Connector } from './kit/connector.ts';
 import { callWithTokens } from './oauth/call-with-tokens.ts';
 import type { Tokens } from './oauth/tokens.ts';
-import { atPace, placeOf, type PaceDeps } from './pace.ts';
+import { atPace, placesOf, type PaceDeps } from './pace.ts';
 import { takeLead, type Taking, type TakeLeadDeps } from './take-lead.ts';
 
 export interface CallConnectionDeps extends TakeLeadDeps, PaceDeps {
@@ -35,7 +35,7 @@ export async function callConnection(
   const attempt = await callWithTokens(deps.tokens, key, found, (ready, answers = lead.answers) =>
     atPace(
       deps,
-      { connector, place: placeOf(connector, key, { ...ready, isProved }), aside, isShared: share !== undefined },
+      { connector, places: placesOf(connector, key, { ...ready, isProved }), aside, isShared: share !== undefined },
       (turn) => takeLead({ ...deps, turn, share, onKeyTaken }, { ...lead, connector, ...ready, answers, isProved }),
     ),
   );

@@ -9,11 +9,11 @@ import { comagicExample } from './comagic/comagic.example.ts';
 import { aLead, russian } from './conversation.fixture.ts';
 import type { Connector } from './kit/connector.ts';
 import type { ConnectorExample } from './kit/example.ts';
-import { atPace, placeOf } from './pace.ts';
+import { atPace, placesOf } from './pace.ts';
 import { takeLead } from './take-lead.ts';
 
 describe('calls at the pace of a service', () => {
-  const place = 'amocrm shop.amocrm.ru';
+  const places = ['amocrm shop.amocrm.ru'];
   const aside = <T>(wait: () => Promise<T>): Promise<T> => wait();
 
   /** Turns that come after so many milliseconds, one after the other; what was asked and held. */
@@ -39,12 +39,12 @@ describe('calls at the pace of a service', () => {
       },
     };
     const run = (attempt: Attempt, count = 1, isShared = false) =>
-      atPace({ pacing }, { connector: amocrm, place, aside, isShared }, async (turn) => {
+      atPace({ pacing }, { connector: amocrm, places, aside, isShared }, async (turn) => {
         for (let n = 0; n < count; n++) await turn({ hasAsked: n > 0 });
         return attempt;
       });
     const take = (connector: Connector, { settings, secrets }: ConnectorExample) =>
-      atPace({ pacing }, { connector, place, aside }, (turn) =>
+      atPace({ pacing }, { connector, places, aside }, (turn) =>
         takeLead(
           { transport, turn, clock: { now: () => new Date() } },
           { connector, settings, secrets, lead: aLead(), key: 'delivery-1-1', answers: [], attempt: 1, t: russian },
@@ -89,32 +89,35 @@ describe('calls at the pace of a service', () => {
   });
 
   const key = { accountId: 7, id: 3 };
-  it('are those of its account for whom it has let in, and of the connection alone until then', () => {
+  it('are those of its account for whom it has let in, and of the connection alone until then and ever after', () => {
     const settings = { portal: 'https://shop.amocrm.ru' };
-    const whose = (isProved: boolean, of = key) => placeOf(amocrm, of, { settings, secrets: {}, isProved });
-    expect(whose(true)).to.equal(whose(true, { accountId: 8, id: 1 }));
-    const all = [
-      whose(true),
-      whose(false),
-      whose(false, { accountId: 8, id: 3 }),
-      whose(false, { accountId: 7, id: 4 }),
-    ];
-    expect(new Set(all).size).to.equal(4);
-    const unreadable = placeOf(amocrm, key, { settings: {}, secrets: {}, isProved: true });
-    expect(unreadable).to.equal(whose(false));
+    const whose = (isProved: boolean, of = key) => placesOf(amocrm, of, { settings, secrets: {}, isProved });
+    const [own, shared, ...rest] = whose(true);
+    expect(rest).to.be.empty;
+    expect(whose(false)).to.deep.equal([own]);
+    expect(whose(true, { accountId: 8, id: 1 }))
+      .to.include(shared)
+      .and.not.include(own);
+    for (const other of [
+      { accountId: 8, id: 3 },
+      { accountId: 7, id: 4 },
+    ])
+      expect(whose(false, other)).to.have.length(1).and.not.include(own).and.not.include(shared);
+    const unreadable = placesOf(amocrm, key, { settings: {}, secrets: {}, isProved: true });
+    expect(unreadable).to.deep.equal([own]);
   });
 
   it('are those of its key, and of its name never, where limits are of an account that the form does not ask for', () => {
     const { settings, secrets } = comagicExample;
     const whose = (more: object, token: object = {}, isProved = true) =>
-      placeOf(comagic, key, {
+      placesOf(comagic, key, {
         settings: { ...Object(settings), ...more },
         secrets: { ...Object(secrets), ...token },
         isProved,
       });
-    expect(whose({ site: '78' }, {}, false)).to.equal(whose({ site: '77' }));
-    expect(whose({}, { token: 'an0ther-token' })).to.not.equal(whose({}));
-    expect(whose({})).to.not.include(String(Object(secrets).token));
+    expect(whose({ site: '78' }, {}, false)).to.deep.equal(whose({ site: '77' }));
+    expect(whose({}, { token: 'an0ther-token' })).to.not.deep.equal(whose({}));
+    expect(whose({}).join()).to.not.include(String(Object(secrets).token));
   });
 
   it('leave alone whom they are asked to, for all, and a minute at most', async () => {

@@ -10,8 +10,8 @@ export interface PaceDeps {
 
 interface Paced {
   connector: Connector;
-  /** Whose turns it takes: {@link placeOf}. */
-  place: string;
+  /** Whose turns it takes: {@link placesOf}. */
+  places: readonly string[];
   aside: Turns['aside'];
   /** Others may go with its calls: it waits as long as it takes, and takes the more of them along. */
   isShared?: boolean;
@@ -47,21 +47,21 @@ interface Whose {
 
 /**
  * Whose turns a connection takes. Those of an account of the service are for whom it has let in: with a name alone, which
- * anybody can type, a stranger would use them up. Until then a connection has turns of its own.
+ * anybody can type, a stranger would use them up. Its own ones it takes always, so that what it began before it was let in
+ * and what it begins afterwards are never twice as often.
  */
-export function placeOf(
+export function placesOf(
   { manifest: { id }, nameOf, meteredBy }: Pick<Connector, 'manifest' | 'nameOf' | 'meteredBy'>,
   key: { accountId: number; id: number },
   { settings, secrets, isProved }: Whose,
-): string {
+): string[] {
   const own = `${id} of ${key.accountId}/${key.id}`;
   try {
-    if (meteredBy) return `${id} ${hashToken(meteredBy(settings, secrets))}`;
-    const account = `${id} ${nameOf(settings)}`;
-    return isProved ? account : own;
+    if (meteredBy) return [`${id} ${hashToken(meteredBy(settings, secrets))}`];
+    return isProved ? [own, `${id} ${nameOf(settings)}`] : [own];
   } catch {
     // What nobody can read makes no call: the lead's row says so.
-    return own;
+    return [own];
   }
 }
 
@@ -71,21 +71,24 @@ export function placeOf(
  */
 export async function atPace(
   { pacing }: Pick<PaceDeps, 'pacing'>,
-  { connector, place, aside, isShared = false }: Paced,
+  { connector, places, aside, isShared = false }: Paced,
   attemptWith: (turn: Turn) => Promise<Attempt>,
 ): Promise<Attempt | Later> {
   const { pace } = connector.manifest;
   if (!pace) return attemptWith(() => Promise.resolve());
   const turn: Turn = async ({ hasAsked }) => {
     const isPatient = hasAsked || isShared;
-    const ms = await pacing.turn(place, pace, { patienceMs: isPatient ? longestHoldMs : patienceMs, aside });
-    if (ms > 0) throw new NotYet(ms, hasAsked);
+    for (const place of places) {
+      const ms = await pacing.turn(place, pace, { patienceMs: isPatient ? longestHoldMs : patienceMs, aside });
+      if (ms > 0) throw new NotYet(ms, hasAsked);
+    }
   };
   try {
     const attempt = await attemptWith(turn);
     const { outcome } = attempt;
-    if (outcome.kind === 'retry' && outcome.retryAfterMs !== undefined)
-      await pacing.hold(place, pace, Math.min(outcome.retryAfterMs, longestHoldMs));
+    const held = places.at(-1);
+    if (held !== undefined && outcome.kind === 'retry' && outcome.retryAfterMs !== undefined)
+      await pacing.hold(held, pace, Math.min(outcome.retryAfterMs, longestHoldMs));
     return attempt;
   } catch (error) {
     if (error instanceof NotYet) return { laterMs: error.ms, isForAll: true, hasAsked: error.hasAsked };
