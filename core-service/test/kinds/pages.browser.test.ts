@@ -114,6 +114,13 @@ const leaveAndComeBack = (page: Page): Promise<unknown> =>
   page.evaluate(`dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));`);
 
+/** Parts of a widget that reach beyond the window's right edge; what scrolls by itself apart. Pages may have changed arrays. */
+const outside = (tag: string): string => `(() => { let found = '';
+  for (const each of document.querySelector('${tag}').shadowRoot.querySelectorAll('.card, h2, .main, label, input'))
+    if (each.checkVisibility() && !each.closest('.strip, .chips') && each.getBoundingClientRect().right > innerWidth + 1)
+      found += ' ' + (each.className || each.localName);
+  return found; })()`;
+
 describe('every widget on every page', () => {
   let service: FakeService;
   let shop: Shop;
@@ -193,6 +200,7 @@ describe('every widget on every page', () => {
             const [x, y] = [left + width / 2, top + height / 2];
             return x > 0 && y > 0 && x < innerWidth && y < innerHeight && document.elementFromPoint(x, y) === host; })()`);
           expect(await page.locator(tag).count()).to.equal(1);
+          expect(await page.evaluate(outside(tag))).to.equal('');
           await page.keyboard.press('ArrowDown');
           await page.keyboard.press('s');
           expect(await page.evaluate(`document.activeElement.localName`)).to.equal(tag);
