@@ -16,6 +16,7 @@ function lived(days: number, leadsAt: LeadsAt, silentHours: number): Lived {
     leads: hours.filter(({ leads }) => leads > 0),
     until: monday + days * 24 + silentHours,
     isDayOff: () => false,
+    among: 1,
   };
 }
 const isWorkday = (day: number) => day % 7 < 5;
@@ -71,6 +72,12 @@ describe('a silence', () => {
     expect(silenceOf(closed(8, hours(8, 13)))).to.not.equal(undefined);
   });
 
+  it('of one of many sites has to be longer: all of them together make no more mistakes', () => {
+    const among = (sites: number, silentHours: number) =>
+      silenceOf({ ...lived(56, clinic, silentHours), among: sites }) !== undefined;
+    expect([among(1, 13), among(60, 13), among(60, 15)]).to.deep.equal([true, false, true]);
+  });
+
   it('says since when, and how many leads were to be expected', () => {
     const silence = silenceOf(lived(56, clinic, 24));
     expect(silence?.since).to.equal(monday + hours(55, 20));
@@ -89,7 +96,9 @@ describe('a silence', () => {
     const mistakes = all.slice(1).filter(({ hour }, at) => {
       const leads = all.slice(0, at + 1).filter((each) => each.hour > hour - 56 * 24);
       // Only what is longer than a night can be one; the end of a pause is its longest.
-      return hour - (leads.at(-1)?.hour ?? hour) > 2 && silenceOf({ leads, until: hour, isDayOff: () => false });
+      return (
+        hour - (leads.at(-1)?.hour ?? hour) > 2 && silenceOf({ leads, until: hour, isDayOff: () => false, among: 1 })
+      );
     });
     expect(mistakes).to.have.length.at.most(2);
   });

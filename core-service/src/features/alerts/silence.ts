@@ -6,6 +6,8 @@ export interface Lived {
   until: number;
   /** A day nobody works, counted in the same way: nothing is expected of it. */
   isDayOff(day: number): boolean;
+  /** So many are listened to in the account: all of them together make no more mistakes than one alone. */
+  among: number;
 }
 
 export interface Silence {
@@ -35,13 +37,13 @@ const weekHourOf = (hour: number): number => (hour + 72) % hoursOfWeek;
  * theorem; Brown et al. 2002, Neural Computation 14:325). Where `expected` leads did not come, that has the probability
  * `e^-expected`; as the rates themselves are known from `n` leads only, it is `(1 + expected / n)^-n` (the predictive
  * distribution of Gamma and Poisson for none; Gelman et al., Bayesian Data Analysis, 2.6). A year has as many pauses as
- * leads: the bound is set for all of them together, so many leads make no more mistakes than few.
+ * leads: the bound is set for all of them together, so many leads make no more mistakes than few, nor many sites than one.
  *
  * Nights and weekends of an office expect nothing and so make no silence; few leads make none for weeks. Leads that come in
  * bursts are no such process: a silence is also longer than any pause of before. Leads that have grown fewer are expected
  * as in their last week.
  */
-export function silenceOf({ leads, until, isDayOff }: Lived): Silence | undefined {
+export function silenceOf({ leads, until, isDayOff, among }: Lived): Silence | undefined {
   const working = leads.filter(({ hour }) => !isDayOff(dayOf(hour)));
   const [first, last] = [working[0]?.hour ?? until, leads.at(-1)?.hour ?? until];
   if (last - first < leastHours) return undefined;
@@ -63,7 +65,7 @@ export function silenceOf({ leads, until, isDayOff }: Lived): Silence | undefine
   const longest = Math.max(
     ...working.slice(1).map(({ hour }, at) => expectedWithin((working[at]?.hour ?? hour) + 1, hour)),
   );
-  return pausesAYear * likely < mistakesAYear && expected > longest ? { since: last, expected } : undefined;
+  return among * pausesAYear * likely < mistakesAYear && expected > longest ? { since: last, expected } : undefined;
 }
 
 const dayOf = (hour: number): number => Math.floor(hour / 24);

@@ -131,6 +131,17 @@ describe('that leads have stopped', () => {
     expect(await heard(), 'the next one').to.have.length(1);
   });
 
+  it('is over with a lead that was being stored while it was told of', async () => {
+    await leadEveryHour(15);
+    await heard();
+    expect((await postLead(service.url, aSubmission(form))).status).to.equal(201);
+    await query(
+      `UPDATE leads SET created_at = (SELECT told_at FROM alerts WHERE account_id = $1) - interval '1 second'
+       WHERE account_id = $1 AND id = (SELECT max(id) FROM leads WHERE account_id = $1)`,
+    );
+    expect(await told()).to.have.length(1);
+  });
+
   it('is not over with a test, nor with what is kept back', async () => {
     await leadEveryHour(15);
     await heard();

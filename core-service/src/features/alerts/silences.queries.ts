@@ -108,13 +108,16 @@ export async function openSilence(tx: Tx, { accountId, siteId, since, missing }:
   return row !== undefined;
 }
 
-/** Silences after which leads came again; they count as over from now on (role worker). */
+/**
+ * Silences after which leads came again; they count as over from now on (role worker). A lead that was on its way while its
+ * silence was told of is older than that, and `since` knows no microseconds.
+ */
 export function takeEnded(tx: Tx): Promise<Stopped[]> {
   return tx.rows<Stopped>(
     `UPDATE alerts a SET ended_at = now()
      WHERE (a.about = 'leads' OR a.site_id IS NOT NULL) AND a.ended_at IS NULL AND EXISTS (
        SELECT FROM leads l WHERE l.account_id = a.account_id AND (a.site_id IS NULL OR l.site_id = a.site_id)
-         AND l.created_at > a.told_at AND ${counts})
+         AND l.created_at >= a.since + interval '1 millisecond' AND ${counts})
      RETURNING a.account_id AS "accountId", a.site_id AS "siteId", a.since`,
   );
 }

@@ -12,13 +12,14 @@ export type Silent = Stopped & { missing: Missing; expected: number };
 export async function takeSilent(tx: Tx, account: Listened): Promise<Silent[]> {
   const hours = await queries.hoursWithLeads(tx, account);
   const isDayOff = dayOffOf(await queries.specialDaysOf(tx, account.accountId));
+  const sites = [...new Set(hours.map(({ siteId }) => siteId))];
+  const among = sites.length > 1 ? sites.length + 1 : 1;
   const listen = (siteId: number | null, own: readonly HourOfSite[]): (Stopped & { expected: number })[] => {
-    const silence = silenceOf({ leads: byHour(own), until: account.until, isDayOff });
+    const silence = silenceOf({ leads: byHour(own), until: account.until, isDayOff, among });
     const last = Math.max(...own.map((hour) => hour.last.getTime()));
     return silence ? [{ accountId: account.accountId, siteId, since: new Date(last), expected: silence.expected }] : [];
   };
   const whole = listen(null, hours);
-  const sites = [...new Set(hours.map(({ siteId }) => siteId))];
   const ofSite = (siteId: number) =>
     listen(
       siteId,
