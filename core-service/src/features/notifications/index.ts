@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import {
   getNotifications,
+  memberKinds,
   notificationKinds,
   saveNotifications,
   type NotificationKind,
@@ -9,6 +10,7 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import type { Binder, SessionCaller } from '../../platform/http/index.ts';
+import { accountsOf } from '../accounts/index.ts';
 import type { Declines, ServicePurpose } from '../mail-permission/index.ts';
 import { membersOf, ownMailbox, saveWishes } from './wishes.store.ts';
 
@@ -53,17 +55,20 @@ export function createNotifications({ db, declines }: NotificationsDeps): { rout
         return db.tenant(account.uid, async (tx) => {
           const { wishes: before } = await stateOf(tx, caller);
           const changed = notificationKinds.filter((kind) => body[kind] !== undefined && body[kind] !== before[kind]);
-          const wanted = changed.filter((kind) => body[kind]);
-          await tx.under('auth', async (asAuth) => {
-            for (const kind of wanted) await declines.setFor(asAuth, user.email, declinedWith[kind], false);
+          const wanted = changed.filter((kind) => body[kind]).map((kind) => declinedWith[kind]);
+          const { kept, accounts } = await tx.under('auth', async (asAuth) => {
+            const declined = await declines.declinedBy(asAuth, user.email);
+            for (const purpose of wanted) await declines.setFor(asAuth, user.email, purpose, false);
             if (body.requests === false) await declines.setFor(asAuth, user.email, declinedWith.requests, true);
+            const lifted = wanted.filter((purpose) => declined.has(purpose));
+            const kept = memberKinds.filter((kind) => lifted.includes(declinedWith[kind]));
+            return { kept, accounts: kept.length > 0 ? await accountsOf(asAuth, user.id) : [] };
           });
-          // What the same link had declined stays off, until it is switched on too.
-          const shared = notificationKinds.filter((kind) =>
-            wanted.some((each) => declinedWith[each] === declinedWith[kind]),
-          );
-          const kept = Object.fromEntries(shared.map((kind) => [kind, before[kind]]));
-          await saveWishes(tx, { accountId: account.uid, userId: user.id }, { ...kept, ...body });
+          // What the same link had declined stays off, in every account, until it is switched on too.
+          const off = Object.fromEntries(kept.map((kind) => [kind, false]));
+          for (const { uid } of accounts)
+            await tx.under('tenant', (there) => saveWishes(there, { accountId: uid, userId: user.id }, off), uid);
+          await saveWishes(tx, { accountId: account.uid, userId: user.id }, body);
           const details = Object.fromEntries(changed.map((kind) => [kind, body[kind]]));
           if (changed.length > 0)
             await recordAudit(tx, { accountId: account.uid, userId: user.id, action: 'profile.letters', details });

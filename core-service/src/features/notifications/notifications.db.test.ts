@@ -60,12 +60,7 @@ describe('letters people choose for themselves', () => {
   it('show what a link in a letter declined, and take it back kind by kind', async () => {
     await owner.client.call(saveNotifications, { body: { weekly: true } });
     const { db } = service.database;
-    const declines = createDeclines({
-      db,
-      destinations: createDestinationsStore(db),
-      publicUrl: () => service.url,
-      secretKey: Buffer.alloc(32, 1).toString('base64'),
-    });
+    const declines = declinesOf(service);
     for (const purpose of ['alerts', 'weekly'] as const) {
       const letters = { purpose, email: owner.email };
       await db.as('worker', (tx) => declines.keep(tx, letters));
@@ -81,6 +76,29 @@ describe('letters people choose for themselves', () => {
     expect(await wishesOf()).to.deep.equal({ connections: true, alarms: true, weekly: true, requests: true });
   });
 
+  it('that are wanted again in one account stay off in the others, until they are wanted there', async () => {
+    const admin = await colleague('admin');
+    const { db } = service.database;
+    await db.as('auth', (tx) => declinesOf(service).setFor(tx, admin.email, 'alerts', true));
+    await admin.client.call(saveNotifications, { body: { alarms: true } });
+    expect(await wishesOf(admin)).to.include({ connections: false, alarms: true });
+
+    await admin.client.call(switchAccount, { body: { uid: admin.session.account.uid } });
+    expect(await wishesOf(admin)).to.include({ connections: false, alarms: false });
+    await admin.client.call(saveNotifications, { body: { connections: true } });
+    expect(await wishesOf(admin)).to.include({ connections: true, alarms: false });
+  });
+
+  it('follow the role as long as nobody has chosen', async () => {
+    const marketer = await colleague('marketer');
+    await marketer.client.call(saveNotifications, { body: { alarms: true } });
+    await service.database.owner.query(`UPDATE memberships SET role = 'admin' WHERE account_id = $1 AND user_id = $2`, [
+      uid(),
+      marketer.session.user.id,
+    ]);
+    expect(await wishesOf(marketer)).to.include({ connections: true, alarms: true });
+  });
+
   it('name the mailing groups by which leads come', async () => {
     expect((await owner.client.call(getNotifications)).leads).to.deep.equal({ groups: [], isDeclined: false });
     const groups = [
@@ -91,3 +109,8 @@ describe('letters people choose for themselves', () => {
     expect((await owner.client.call(getNotifications)).leads).to.deep.equal({ groups: ['Продажи'], isDeclined: false });
   });
 });
+
+function declinesOf({ database: { db }, url }: TestService) {
+  const secretKey = Buffer.alloc(32, 1).toString('base64');
+  return createDeclines({ db, destinations: createDestinationsStore(db), publicUrl: () => url, secretKey });
+}
