@@ -58,11 +58,12 @@ export async function breakdown(tx: Tx, asked: Asked, { by, limit, ...wanted }: 
 
 /**
  * What a question is asked of, for any bounds. Folded visits have no statistics: the planner takes thousands for one and
- * would compare each with each, so joins are told to hash.
+ * would compare each with each, so joins are told to hash. What cannot hash has the price of a mistake then, for which
+ * nothing is worth being compiled.
  * @throws AppError not-found
  */
 export async function factsWithin(tx: Tx, { account }: Asked, wanted: Wanted): Promise<(bounds: Bounds) => Facts> {
-  await tx.rows(`SELECT set_config('enable_nestloop', 'off', true)`);
+  await tx.rows(`SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)`);
   const siteId = wanted.siteId ?? null;
   if (siteId !== null && !(await hasSite(tx, account.uid, siteId))) throw new AppError('not-found');
   const narrowing: Narrowing = {};

@@ -70,6 +70,20 @@ describe('where forms are left', () => {
     expect(rows.map(({ field }) => field)).to.have.members(['gone_field', 'name', 'personalData', 'phone']);
   });
 
+  it('is not filled with names that a page makes up', async () => {
+    const { visits, fields } = await ask();
+    await service.database.owner.query(
+      `INSERT INTO events (account_id, ts, site_id, widget_id, type, visitor_id, session_id, page_url, source, field)
+       SELECT $1, now(), $2, $3, 7, gen_random_uuid(), gen_random_uuid(), '', '', 'x' || n % 100 FROM generate_series(1, 300) n`,
+      [owner.session.account.uid, form.widget.siteId, widgetId()],
+    );
+    const told = await ask();
+    expect(told.visits).to.equal(visits + 300);
+    expect(told.fields).to.have.length.below(60);
+    const own = fields.filter(({ field }) => field !== 'gone_field');
+    expect(told.fields.slice(0, own.length)).to.deep.equal(own);
+  });
+
   it('tells of no other days, and nothing to another account', async () => {
     expect(await ask({ from: dayIn(-30), to: dayIn(-10) })).to.deep.equal({ visits: 0, fields: [] });
     const stranger = await registerAccount(service);

@@ -6,12 +6,21 @@ export interface LeftField {
   /** Name of a field; null where nothing was told. */
   field: string | null;
   visits: number;
+  /** Of all fields, those left out as well. */
+  whole: number;
 }
+
+/** More than a form has: pages may name any field, and those of the form come first. */
+const mostFields = 60;
 
 const { click, lead, leave } = eventTypeCodes;
 
 /** Visits that began the form of a widget in the period and left no lead, by the field they were at last. */
-export function leftFields(reads: Reads, { accountId, widgetId, from, to, timeZone }: Which): Promise<LeftField[]> {
+export function leftFields(
+  reads: Reads,
+  { accountId, widgetId, from, to, timeZone }: Which,
+  known: readonly string[],
+): Promise<LeftField[]> {
   return reads.rows<LeftField>(
     `WITH begun AS (
        SELECT bool_or(type = ${lead}) AS is_sent,
@@ -21,7 +30,9 @@ export function leftFields(reads: Reads, { accountId, widgetId, from, to, timeZo
          AND ts >= ($3::date)::timestamp AT TIME ZONE $5 AND ts < ($4::date + 1)::timestamp AT TIME ZONE $5
        GROUP BY session_id
      )
-     SELECT field, count(*)::int AS visits FROM begun WHERE NOT is_sent GROUP BY field`,
-    [accountId, widgetId, from, to, timeZone],
+     SELECT field, count(*)::int AS visits, (sum(count(*)) OVER ())::int AS whole FROM begun WHERE NOT is_sent GROUP BY field
+     ORDER BY coalesce(field = ANY ($6::text[]), true) DESC, visits DESC, field
+     LIMIT ${mostFields}`,
+    [accountId, widgetId, from, to, timeZone, [...known]],
   );
 }

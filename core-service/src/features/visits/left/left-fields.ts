@@ -18,17 +18,17 @@ const others = ['personalData', 'advertising', 'result'] as const;
 export async function whereLeft(tx: Tx, which: Which, t: Translate): Promise<Answer> {
   spanOf(which);
   if (!(await findWidget(tx, which.accountId, which.widgetId))) throw new AppError('not-found');
-  const found = await leftFields(tx, which);
   const questions = (await findQuestions(tx, which.widgetId)) ?? [];
   const labels = new Map([
     ...questions.map(({ key, label }) => [key, label] as const),
     ...others.map((name) => [name, t(`stats:left.${name}`)] as const),
   ]);
   const order = [...labels.keys()];
+  const found = await leftFields(tx, which, order);
   const placeOf = (field: string) => (labels.has(field) ? order.indexOf(field) : order.length);
   const told = found.flatMap(({ field, visits }) => (field === null ? [] : [{ field, visits }]));
   return {
-    visits: found.reduce((sum, { visits }) => sum + visits, 0),
+    visits: found[0]?.whole ?? 0,
     fields: told
       .sort((a, b) => placeOf(a.field) - placeOf(b.field) || a.field.localeCompare(b.field))
       .map(({ field, visits }) => ({ field, label: labels.get(field) || field, visits })),
