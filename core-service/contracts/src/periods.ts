@@ -12,17 +12,21 @@ export interface Days {
 const dayMs = 86_400_000;
 // Calendar days as UTC midnights: 24 hours apart whatever clocks people change.
 const at = (day: string): number => Date.parse(`${day}T00:00:00Z`);
-const shift = (day: string, days: number): string => new Date(at(day) + days * dayMs).toISOString().slice(0, 10);
+
+/** The day so many days later; before it where they are less than none. */
+export function shiftDay(day: string, days: number): string {
+  return new Date(at(day) + days * dayMs).toISOString().slice(0, 10);
+}
 
 export function namedPeriod(name: PeriodName, today: string): Days {
-  return { from: shift(today, 1 - lengths[name]), to: today };
+  return { from: shiftDay(today, 1 - lengths[name]), to: today };
 }
 
 /** The days a period is compared with: those right before it, or the same ones a year ago. */
 export function daysBefore({ from, to }: Days, compare: 'before' | 'year'): Days {
   if (compare === 'year') return { from: yearBefore(from), to: yearBefore(to) };
   const length = (at(to) - at(from)) / dayMs + 1;
-  return { from: shift(from, -length), to: shift(from, -1) };
+  return { from: shiftDay(from, -length), to: shiftDay(from, -1) };
 }
 
 function yearBefore(day: string): string {

@@ -1,5 +1,7 @@
 import type { Locale } from '@smartpoint/contracts/primitives';
 
+export { shiftDay } from '@smartpoint/contracts/periods';
+
 type Parts = Record<string, string>;
 
 function partsOf(iso: string, timeZone: string): Parts {
@@ -79,11 +81,6 @@ export function momentAt(wall: string, timeZone: string): Date | undefined {
   const offsetAt = (at: number) => Date.parse(`${wallOf(new Date(at), timeZone)}Z`) - at;
   // Twice: the first guess may lie beyond a change of the clocks.
   return new Date(shown - offsetAt(shown - offsetAt(shown)));
-}
-
-/** The day `count` days after `day`. */
-export function shiftDay(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Number of days from `from` to `to`, both counted. */

@@ -18,18 +18,24 @@ describe('the letter about the week', () => {
   let owner: RegisteredAccount;
   let weekly: WeeklyLetter;
   let now: Date;
-  /** The Monday after the week of what was sent. */
+  /** The Monday after the week of what was sent last. */
   let monday: string;
   let letters: SystemLetter[] = [];
   let isDying = false;
+  let isTooMuch = false;
 
   before(async () => {
     service = await startTestService();
     const clock = { now: () => now };
+    const figures = createFigures({ db: service.database.db, clock });
     weekly = createWeeklyLetter({
       ...{ db: service.database.db, log: createLog('silent'), clock, i18n: createI18n() },
       publicUrl: () => 'https://smartpoint.example',
-      figures: createFigures({ db: service.database.db, clock }),
+      figures: {
+        ...figures,
+        breakdown: (...asked) =>
+          isTooMuch ? Promise.reject(new Error('it takes too long')) : figures.breakdown(...asked),
+      },
       deliveries: {
         enqueueLetter: async (_tx, letter) => {
           if (isDying) throw new Error('the process is gone');
@@ -39,15 +45,11 @@ describe('the letter about the week', () => {
       },
     });
     owner = await busyAccount();
-    const { rows } = await service.database.owner.query<{ monday: string }>(
-      `SELECT (date_trunc('week', max(day)) + interval '7 days')::date::text AS monday FROM site_daily WHERE account_id = $1`,
-      [owner.session.account.uid],
-    );
-    monday = rows[0]?.monday ?? '';
   });
   beforeEach(() => {
     letters = [];
     isDying = false;
+    isTooMuch = false;
   });
   after(() => service.stop());
 
@@ -59,6 +61,11 @@ describe('the letter about the week', () => {
       const answer = await postLead(service.url, aSubmission(form, { utm }), { 'user-agent': userAgent });
       expect(answer.status).to.equal(201);
     }
+    const { rows } = await service.database.owner.query<{ monday: string }>(
+      `SELECT (date_trunc('week', max(day)) + interval '7 days')::date::text AS monday FROM site_daily WHERE account_id = $1`,
+      [account.session.account.uid],
+    );
+    monday = rows[0]?.monday ?? '';
     return account;
   }
 
@@ -117,6 +124,21 @@ describe('the letter about the week', () => {
     isDying = false;
     expect(await sendTo(other)).to.have.length(1);
     expect(await sendTo(other)).to.deep.equal([]);
+  });
+
+  it('goes in the evening without what takes too long to be counted', async () => {
+    const other = await busyAccount();
+    await want(other);
+    isTooMuch = true;
+    at('09:00');
+    expect(await sendTo(other)).to.deep.equal([]);
+    at('20:00');
+    const [letter] = await sendTo(other);
+    expect(letter?.params.leads).to.equal('3');
+    expect(letter?.report?.bars.map(({ title }) => title)).to.deep.equal([
+      'Заявки по дням',
+      'Лучшие виджеты, заявки из показов',
+    ]);
   });
 
   it('tells of no week in which nothing happened, nor of the demo account', async () => {

@@ -3,6 +3,8 @@ import type { Tx } from '../../platform/db/index.ts';
 /** From this hour of Monday on, by the clock of the account; who was away gets it on Tuesday at the latest. */
 const fromHour = 8;
 const untilHours = 48;
+/** What could not be counted by then is left out. */
+const lateHour = 20;
 
 export interface DueWeek {
   accountId: number;
@@ -10,6 +12,7 @@ export interface DueWeek {
   name: string;
   /** The first day after the week. */
   monday: string;
+  isLate: boolean;
   userIds: number[];
 }
 
@@ -17,6 +20,7 @@ export interface DueWeek {
 export function dueWeeks(tx: Tx, now: Date): Promise<DueWeek[]> {
   return tx.rows<DueWeek>(
     `SELECT a.id AS "accountId", a.time_zone AS "timeZone", a.name, w.monday::text AS monday,
+       bool_and(local.at >= w.monday + $4 * interval '1 hour') AS "isLate",
        json_agg(c.user_id ORDER BY c.user_id) AS "userIds"
      FROM notification_choices c JOIN accounts a ON a.id = c.account_id
      CROSS JOIN LATERAL (SELECT $1::timestamptz AT TIME ZONE a.time_zone AS at) local
@@ -27,7 +31,7 @@ export function dueWeeks(tx: Tx, now: Date): Promise<DueWeek[]> {
        AND NOT EXISTS (
          SELECT FROM weekly_letters l WHERE l.account_id = c.account_id AND l.user_id = c.user_id AND l.monday = w.monday)
      GROUP BY a.id, w.monday ORDER BY a.id`,
-    [now.toISOString(), fromHour, untilHours],
+    [now.toISOString(), fromHour, untilHours, lateHour],
   );
 }
 
