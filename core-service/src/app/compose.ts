@@ -7,7 +7,6 @@ import {
   deliveriesOfLeads,
   deliveryJournal,
   releaseMailboxes,
-  type Deliveries,
 } from '../features/deliveries/index.ts';
 import { createBranches } from '../features/branches/index.ts';
 import { createCallbacks } from '../features/callbacks/index.ts';
@@ -21,7 +20,7 @@ import { findDemoOwner } from '../features/demo-account/index.ts';
 import { createPersonalData } from '../features/personal-data/index.ts';
 import { createLeadWork } from '../features/lead-work/index.ts';
 import { createImages, imageStoreOf } from '../features/images/index.ts';
-import { createLeads, type OnCaptured } from '../features/leads/index.ts';
+import { createLeads } from '../features/leads/index.ts';
 import { createConfirmations, createDeclines, createLetterBudget } from '../features/mail-permission/index.ts';
 import { createHome } from '../features/home/index.ts';
 import { createLive } from '../features/live/index.ts';
@@ -31,11 +30,11 @@ import { createOrders } from '../features/orders/index.ts';
 import { claimPhotos, createPhotos } from '../features/photos/index.ts';
 import { createPlugins } from '../features/plugins/index.ts';
 import { createReportLinks } from '../features/report-links/index.ts';
-import { createReviews, reviewOfLead } from '../features/reviews/index.ts';
+import { createReviews } from '../features/reviews/index.ts';
 import { createSettings, isModuleConnected } from '../features/settings/index.ts';
 import { createPalettes, createSites, createWhereabouts } from '../features/sites/index.ts';
 import { createTelephony } from '../features/telephony/index.ts';
-import { buildRollups, createVisits, recordLead, recordUncountedLead } from '../features/visits/index.ts';
+import { buildRollups, createVisits } from '../features/visits/index.ts';
 import { createWeeklyLetter } from '../features/weekly-letter/index.ts';
 import {
   createPageConfigs,
@@ -57,6 +56,7 @@ import { createMailer } from '../platform/mail/index.ts';
 import { createPacing, createTransport } from '../platform/outbound/index.ts';
 import { createConfigChanges } from './config-changes.ts';
 import { composeDemoAccount } from './demo-account.ts';
+import { countLead, deliverLead, moderate } from './on-captured.ts';
 import type { Storage } from './own-database.ts';
 import { createUntoldProxyNotice } from './untold-proxy.ts';
 import { createWebApp } from './web-app.ts';
@@ -358,30 +358,6 @@ function oauthApps(config: Config): OAuthApps {
 
 const appOf = (clientId: string | undefined, clientSecret: string | undefined, url: string) =>
   clientId && clientSecret ? { clientId, clientSecret, url } : undefined;
-
-/** Rows of the outbox with the lead; the workers hear of them once it is stored. */
-function deliverLead(deliveries: Pick<Deliveries, 'enqueueLeadDeliveries' | 'wake'>): OnCaptured {
-  return async (tx, lead) => {
-    const ids = await deliveries.enqueueLeadDeliveries(tx, lead);
-    tx.afterCommit(() => deliveries.wake(ids));
-  };
-}
-
-/**
- * The event and its counters. No visitor sent a test lead, one of no site belongs to no site's figures, and one from
- * elsewhere only by its owner's wish. Last of what
- * follows a lead: from here to the commit every visitor of the site waits for these counters.
- */
-const countLead: OnCaptured = async (tx, { siteId, isTest, elsewhere, ...lead }) => {
-  if (isTest || siteId === null) return;
-  if (elsewhere === undefined) await recordLead(tx, { ...lead, siteId });
-  else await recordUncountedLead(tx, { ...lead, siteId, host: elsewhere });
-};
-
-/** What a visitor wrote of the customer is shown once somebody has read it. */
-const moderate: OnCaptured = async (tx, { leadId, isTest }) => {
-  if (!isTest) await reviewOfLead(tx, leadId);
-};
 
 /** Letters to the support of this installation, in the transaction of the request they tell about. */
 function supportLetters({ SUPPORT_EMAIL: to }: Config, deliveries: ReturnType<typeof createDeliveries>) {

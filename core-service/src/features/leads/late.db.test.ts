@@ -77,7 +77,7 @@ describe('a lead that comes late', () => {
     expect(await listed(pressedAt ?? '', 'pressed')).to.deep.equal(one);
     expect(await listed(pressedAt ?? '')).to.deep.equal(none);
     const prompt = await send(0);
-    expect((await listed(createdAt, 'pressed')).ids).to.deep.equal([prompt]);
+    expect((await listed((await read(prompt)).createdAt, 'pressed')).ids).to.deep.equal([prompt]);
   });
 
   for (const [age, counted] of [
