@@ -39,6 +39,10 @@ export type BranchInput = z.infer<typeof branchInputSchema>;
 export const branchSchema = z.object({
   id,
   ...shape,
+  /** As they were taken, whatever rules came later. */
+  name: z.string(),
+  address: z.string(),
+  phones: z.array(z.string()),
   isOpen: z.boolean(),
   /** When it closes, or opens next; null: not within the time that is looked ahead. */
   changesAt: timestamp.nullable(),

@@ -11,6 +11,15 @@ export function withoutInvisible(text: string): string {
   return text.replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '');
 }
 
+/** As much of a foreign text as is kept. The database takes no NUL and no half of a sign, which a cut may leave at the end. */
+export function cut(text: string, max: number): string {
+  return text
+    .toWellFormed()
+    .replaceAll('\0', '')
+    .slice(0, max)
+    .replace(/[\uD800-\uDBFF]$/, '');
+}
+
 /** Every script has its ten digits in a row, from zero. */
 function digitValue(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;

@@ -10,6 +10,10 @@ export const reviewSchema = z.object({
   id,
   state: z.enum(reviewStates),
   ...shownReviewShape,
+  /** As visitors and sources wrote them, where nobody had to mend anything: none of them keeps the others from being listed. */
+  author: z.string(),
+  text: z.string(),
+  reply: z.string(),
   /** The lead it came with, for one that a visitor wrote. */
   leadId: z.number().nullable(),
   createdAt: timestamp,

@@ -114,6 +114,16 @@ describe('branches', () => {
     });
   }
 
+  it('are shown though their texts would be refused by rules that came later', async () => {
+    await owner.client.call(createBranch, { body: aBranch() });
+    await service.database.owner.query(
+      `UPDATE branches SET name = repeat('я', 121), phones = ARRAY[chr(8203)] WHERE account_id = $1`,
+      [owner.session.account.uid],
+    );
+    const { branches } = await owner.client.call(listBranches);
+    expect(branches.map(({ name, phones }) => [name.length, phones])).to.deep.equal([[121, ['\u200b']]]);
+  });
+
   it('have names of their own; a removed one gives its name back', async () => {
     const first = await owner.client.call(createBranch, { body: aBranch() });
     const other = await owner.client.call(createBranch, { body: aBranch({ name: 'Тольятти' }) });

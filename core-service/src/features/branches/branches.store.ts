@@ -6,6 +6,9 @@ import { defineBranch, type BranchModel } from './branches.model.ts';
 
 export type StoredBranch = BranchInput & { id: number };
 
+/** Of what is stored, the shapes. Texts are as they were taken: rules for new ones are no reason to show none of the branches. */
+const storedSchema = branchInputSchema.pick({ week: true, special: true, route: true });
+
 export interface BranchesStore {
   /** In the order in which they were made. */
   list(tx: Tx): Promise<StoredBranch[]>;
@@ -60,5 +63,9 @@ async function namedOnce<T>(saving: Promise<T>): Promise<T> {
 
 function toBranch(row: BranchModel): StoredBranch {
   const { name, address, phones, timeZone, week, special, route } = row;
-  return { id: Number(row.id), ...branchInputSchema.parse({ name, address, phones, timeZone, week, special, route }) };
+  return {
+    id: Number(row.id),
+    ...{ name, address, phones, timeZone },
+    ...storedSchema.parse({ week, special, route }),
+  };
 }

@@ -12,7 +12,7 @@ import { aBranch, closedWeek } from '../../../test/harness/branch.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { until } from '../../../test/harness/wait.ts';
 import { listenTo, type Listener } from '../../../test/harness/live-listener.ts';
-import { aDesk, day, farAway, type Desk, type Left } from './callbacks.fixture.ts';
+import { aDesk, day, farAway, settings, type Desk, type Left } from './callbacks.fixture.ts';
 
 describe('callbacks that wait', () => {
   let service: TestService;
@@ -150,6 +150,11 @@ describe('callbacks that wait', () => {
     await desk.open({ branch: { special: farAway, week: closedWeek } });
     const never = await desk.leave();
     expect(never.promise).to.equal(undefined);
+    // Where nobody ever comes, somebody has to see it now; after no answer the pause alone counts.
+    const seen = await desk.callbackOf(never.leadId);
+    expect(seen.state).to.equal('notified');
+    const { dueAt } = await desk.move(await desk.move(seen, 'call'), 'no-answer');
+    expect(Date.parse(dueAt) - Date.now()).to.be.closeTo(settings.pauseMinutes * 60_000, 60_000);
     // Open on the day after tomorrow in Samara, and on no day before.
     const special = [
       { from: '2000-01-01', to: day(1), note: '', intervals: [] },

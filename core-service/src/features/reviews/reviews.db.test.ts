@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { deleteReview, importReviews, listReviews, updateReview } from '@smartpoint/contracts/reviews';
 import { listSites } from '@smartpoint/contracts/sites';
-import { createWidget } from '@smartpoint/contracts/widgets';
+import { createWidget, updateWidget } from '@smartpoint/contracts/widgets';
 import type { ReviewsPage } from '@smartpoint/contracts/widgets/reviews';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
@@ -30,11 +30,11 @@ describe('reviews', () => {
     (await (
       await fetch(`${address}?offset=${offset}&${new URLSearchParams({ n: `${offset}` })}`)
     ).json()) as ReviewsPage;
-  const write = async (fields: Record<string, string>): Promise<number> => {
+  const write = async (fields: Record<string, string>, of = { widgetId, widgetVersion: 1 }): Promise<number> => {
     const told = Object.entries(fields).map(([key, value]) => ({ key, label: key, value }));
     const answer = await postLead(
       service.url,
-      aSubmission(form, { widgetId, widgetVersion: 1, fields: told, submissionId: crypto.randomUUID() }),
+      aSubmission(form, { ...of, fields: told, submissionId: crypto.randomUUID() }),
     );
     expect(answer.status).to.equal(201);
     return ((await answer.json()) as { leadId: number }).leadId;
@@ -96,6 +96,29 @@ describe('reviews', () => {
     expect(brought).to.include({ state: 'waiting', rating: 5, source: 'yandex', writtenOn: '2026-01-31' });
     const refusal = await owner.client.refusal(importReviews, { body: { csv: '1;2;3' } });
     expect(refusal.errors?.map(({ pointer }) => pointer)).to.deep.equal(['/csv']);
+  });
+
+  it('of visitors are listed whatever they wrote: no name, one that nobody sees, pairs where signs are counted', async () => {
+    const [name, review] = ['😀'.repeat(100), '😀'.repeat(1800)];
+    const written = [{ name: '' }, { name: '\u3164' }, { name, review }].map((told) => ({
+      rating: '5',
+      review: 'Да',
+      ...told,
+    }));
+    const widget = await owner.client.call(createWidget, { body: { kind: 'reviews' } });
+    if (widget.kind !== 'reviews' || widget.settings === null) throw new Error('they are no reviews');
+    const fields = widget.settings.fields.map((field) => ({ ...field, required: false }));
+    const body = { kind: 'reviews' as const, settings: { ...widget.settings, fields } };
+    const { version } = await owner.client.call(updateWidget, { params: { widgetId: widget.id }, body });
+    const leads = [];
+    for (const told of written) leads.push(await write(told, { widgetId: widget.id, widgetVersion: version }));
+    const { reviews } = await list();
+    const theirs = leads.map((leadId) => reviews.find((each) => each.leadId === leadId));
+    expect(theirs.map((each) => [each?.author, each?.text])).to.deep.equal(
+      written.map((told) => [told.name, told.review]),
+    );
+    const params = { reviewId: theirs[0]?.id ?? 0 };
+    expect((await owner.client.call(updateReview, { params, body: { state: 'published' } })).author).to.equal('');
   });
 
   it('are not there for another kind, and not for another account', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cut } from '@smartpoint/contracts/plain-text';
 import { readJson, type CallAnswer, type Transport } from '../../../platform/outbound/index.ts';
 import { SourceFault } from './source-fault.ts';
 
@@ -26,17 +27,19 @@ export interface FetchedReviews {
   rated: number | null;
 }
 
+/** As far as a date of the database goes is far enough: of the year 9999. */
+const lastSecond = 253_402_300_799;
 const tokenSchema = z.object({ access_token: z.string().min(1) });
 const reviewSchema = z.object({
   id: z.number().int(),
   score: z.number().int().min(1).max(5),
   text: z.string(),
-  createdAt: z.number().int(),
+  createdAt: z.number().int().min(0).max(lastSecond),
   answer: z.object({ text: z.string(), status: z.string() }).nullish(),
   sender: z.object({ name: z.string() }).nullish(),
 });
 const pageSchema = z.object({ total: z.number().int(), reviews: z.array(reviewSchema) });
-const infoSchema = z.object({ rating: z.object({ score: z.number(), reviewsCount: z.number().int() }).nullish() });
+const infoSchema = z.object({ rating: z.object({ score: z.number(), reviewsCount: z.int32().min(0) }).nullish() });
 
 /** Their largest page, and as many of them as anybody reads. */
 const pageSize = 50;
@@ -88,11 +91,11 @@ export async function fetchAvito(
 function readReview({ id, score, text, createdAt, answer, sender }: z.infer<typeof reviewSchema>): FetchedReview {
   return {
     externalId: String(id),
-    author: (sender?.name.trim() || 'Покупатель на Авито').slice(0, 100),
+    author: cut(sender?.name.trim() || 'Покупатель на Авито', 100),
     rating: score,
-    text: text.trim().slice(0, 3000),
+    text: cut(text.trim(), 3000),
     // One that they have not passed yet is nobody's to read.
-    reply: answer?.status === 'published' ? answer.text.trim().slice(0, 2000) : '',
+    reply: answer?.status === 'published' ? cut(answer.text.trim(), 2000) : '',
     writtenOn: new Date(createdAt * 1000).toISOString().slice(0, 10),
   };
 }

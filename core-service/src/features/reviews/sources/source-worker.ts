@@ -2,7 +2,7 @@ import type { Sealer } from '../../../platform/crypto/index.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import type { Log } from '../../../platform/log/index.ts';
 import { CallError, type Transport } from '../../../platform/outbound/index.ts';
-import { fetchAvito } from './avito.ts';
+import { fetchAvito, type AvitoKeys } from './avito.ts';
 import { SourceFault } from './source-fault.ts';
 import { claimDueSource, saveFault, saveReviews, type ClaimedSource } from './sources.store.ts';
 
@@ -27,12 +27,19 @@ export function createSourceWorker({ db, log, sealer, transport, avitoUrl }: Sou
   const stopped = new AbortController();
   let running: Promise<void> | undefined;
 
+  const keysOf = ({ clientId, secretSealed }: ClaimedSource): AvitoKeys => {
+    try {
+      return { clientId, clientSecret: sealer.open(secretSealed) };
+    } catch {
+      // Sealed by a key that the service has no more: they have to be typed again.
+      throw new SourceFault({ code: 'keys' });
+    }
+  };
   const ask = async (source: ClaimedSource): Promise<void> => {
-    const { accountId, id, clientId, secretSealed } = source;
+    const { accountId, id } = source;
     const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(timeoutMs)]);
     try {
-      const keys = { clientId, clientSecret: sealer.open(secretSealed) };
-      const fetched = await fetchAvito(keys, { transport, origin: avitoUrl, signal });
+      const fetched = await fetchAvito(keysOf(source), { transport, origin: avitoUrl, signal });
       await db.tenant(accountId, (tx) => saveReviews(tx, source, fetched, everySeconds));
     } catch (error) {
       // Whoever comes after us begins anew.

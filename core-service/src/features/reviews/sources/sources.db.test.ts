@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Problem } from '@smartpoint/contracts/problems';
 import * as sources from '@smartpoint/contracts/review-sources';
 import type { ReviewSource } from '@smartpoint/contracts/review-sources';
 import { listReviews, updateReview } from '@smartpoint/contracts/reviews';
@@ -148,6 +149,12 @@ describe('reviews of Avito', () => {
       /спрашивать реже/,
     ],
     [
+      'a review is of a day that never comes',
+      '/ratings/v1/reviews',
+      (res) => void res.writeHead(200).end(JSON.stringify({ total: 1, reviews: [aReview(1, { createdAt: 1e15 })] })),
+      /не так, как описано/,
+    ],
+    [
       'a review has six stars',
       '/ratings/v1/reviews',
       (res) => void res.writeHead(200).end(JSON.stringify({ total: 1, reviews: [{ ...aReview(1), score: 6 }] })),
@@ -177,6 +184,54 @@ describe('reviews of Avito', () => {
     await owner.client.call(sources.updateReviewSource, { params: { sourceId: source.id }, body: avito.keys });
     await until('they come', async () => (await find(source.id)).state === 'ready');
     expect((await find(source.id)).reviews).to.equal(2);
+  });
+
+  it('are kept whatever signs are in them', async () => {
+    const long = (max: number) => `${'я'.repeat(max - 1)}😀`;
+    avito.reviews[0] = aReview(1, { text: `a\0b\ud83d ${long(2996)}`, sender: { name: long(100) } });
+    expect((await connect()).reviews).to.equal(2);
+    const [{ author, text } = { author: '', text: '' }] = await kept();
+    expect([author, text]).to.deep.equal(['я'.repeat(99), `ab� ${'я'.repeat(2995)}`]);
+  });
+
+  it('are asked for though the secret of somebody else’s can be read no more, which is told', async () => {
+    const source = await connect();
+    const stranger = owner;
+    owner = await registerAccount(service);
+    const own = await connect();
+    await service.database.owner.query(
+      `UPDATE review_sources SET secret_sealed = 'nothing', due_at = now() - interval '1 hour' WHERE id = $1`,
+      [source.id],
+    );
+    expect(await again(own)).to.include({ state: 'ready' });
+    owner = stranger;
+    const { fault } = await settled(source.id);
+    expect(fault).to.match(/client_id и client_secret/);
+  });
+
+  it('are connected once with the same keys, however often somebody presses, and to no end of them', async () => {
+    const body = { kind: 'avito' as const, ...avito.keys };
+    const create = async (clientId: string) => {
+      const answer = await owner.client.send(sources.createReviewSource, { body: { ...body, clientId } });
+      if (answer.status === 201) return 'connected';
+      return ((await answer.json()) as Problem).errors?.map(({ pointer, message }) => [pointer, message]);
+    };
+    const refused = [['/clientId', 'Эти ключи уже подключены. Введите ключи другого аккаунта площадки.']];
+    const pressed = await Promise.all(['shop', 'shop', 'shop'].map(create));
+    expect(pressed).to.have.deep.members(['connected', refused, refused]);
+    const second = { ...body, clientId: 'second' };
+    const { id } = await owner.client.call(sources.createReviewSource, { body: second });
+    const params = { sourceId: id };
+    const other = await owner.client.refusal(sources.updateReviewSource, { params, body: avito.keys });
+    expect(other.errors?.map(({ pointer }) => pointer)).to.deep.equal(['/clientId']);
+    await owner.client.call(sources.updateReviewSource, { params, body: second });
+
+    await service.database.owner.query(
+      `INSERT INTO review_sources (account_id, kind, client_id, secret_sealed, due_at)
+       SELECT $1, 'avito', 'client-' || n, '', now() + interval '1 day' FROM generate_series(1, 48) n`,
+      [owner.session.account.uid],
+    );
+    expect(await create('one-more')).to.deep.equal([['/clientId', 'Нужно не больше 50.']]);
   });
 
   it('keep their secret from whoever looks: it is answered to nobody and sealed at rest', async () => {

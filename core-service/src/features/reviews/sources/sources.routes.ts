@@ -4,7 +4,7 @@ import type { ReviewSource } from '@smartpoint/contracts/review-sources';
 import { recordAudit } from '../../../platform/audit/index.ts';
 import type { Sealer } from '../../../platform/crypto/index.ts';
 import type { Database, Tx } from '../../../platform/db/index.ts';
-import { AppError } from '../../../platform/errors/index.ts';
+import { AppError, invalid } from '../../../platform/errors/index.ts';
 import { limitByAccount, type Binder, type SessionInfo } from '../../../platform/http/index.ts';
 import type { Translate } from '../../../platform/i18n/index.ts';
 import * as store from './sources.store.ts';
@@ -18,6 +18,9 @@ export interface SourcesRoutesDeps {
   /** Something is due. */
   wake: () => void;
 }
+
+/** More than anybody sells under; all of them are asked one after the other, together with those of others. */
+const mostPerAccount = 50;
 
 /** /v1/review-sources: where reviews are fetched from. */
 export function sourcesRoutes({ bind }: Binder, deps: SourcesRoutesDeps): Router {
@@ -45,6 +48,13 @@ export function sourcesRoutes({ bind }: Binder, deps: SourcesRoutesDeps): Router
     wake();
     return sourceView(source, t);
   };
+  /** The same reviews twice would be on pages twice. @returns how many sources there are */
+  const refuseTwice = async (tx: Tx, accountId: number, { id, clientId }: { id?: number; clientId: string }) => {
+    const known = await store.lockSources(tx, accountId);
+    if (known.some((each) => each.clientId === clientId && each.id !== id))
+      throw invalid('/clientId', 'keys-connected');
+    return known.length;
+  };
   const there = (id: number, isThere: boolean): number => {
     if (!isThere) throw new AppError('not-found');
     return id;
@@ -59,9 +69,12 @@ export function sourcesRoutes({ bind }: Binder, deps: SourcesRoutesDeps): Router
     router,
     endpoints.createReviewSource,
     ({ caller, body, context }) =>
-      changing(caller, 'review-source.created', context.t, (tx) =>
-        store.insertSource(tx, caller.account.uid, { kind: body.kind, ...sealed(body) }),
-      ),
+      changing(caller, 'review-source.created', context.t, async (tx) => {
+        const { uid } = caller.account;
+        const count = await refuseTwice(tx, uid, body);
+        if (count >= mostPerAccount) throw invalid('/clientId', 'too-many', { max: mostPerAccount });
+        return store.insertSource(tx, uid, { kind: body.kind, ...sealed(body) });
+      }),
     { limits },
   );
 
@@ -69,9 +82,10 @@ export function sourcesRoutes({ bind }: Binder, deps: SourcesRoutesDeps): Router
     router,
     endpoints.updateReviewSource,
     ({ caller, params: { sourceId }, body, context }) =>
-      changing(caller, 'review-source.changed', context.t, async (tx) =>
-        there(sourceId, await store.changeKeys(tx, sourceId, sealed(body))),
-      ),
+      changing(caller, 'review-source.changed', context.t, async (tx) => {
+        await refuseTwice(tx, caller.account.uid, { id: sourceId, clientId: body.clientId });
+        return there(sourceId, await store.changeKeys(tx, sourceId, sealed(body)));
+      }),
     { limits },
   );
 

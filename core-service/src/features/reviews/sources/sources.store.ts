@@ -39,6 +39,12 @@ export function findSource(tx: Tx, id: number): Promise<StoredSource | undefined
   return tx.row<StoredSource>(`SELECT ${columns} FROM review_sources s WHERE id = $1`, [id]);
 }
 
+/** For nobody else of the account to connect one meanwhile. */
+export async function lockSources(tx: Tx, accountId: number): Promise<Pick<StoredSource, 'id' | 'clientId'>[]> {
+  await tx.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 6))', [`review sources ${accountId}`]);
+  return tx.rows('SELECT id, client_id AS "clientId" FROM review_sources');
+}
+
 export async function insertSource(
   tx: Tx,
   accountId: number,
