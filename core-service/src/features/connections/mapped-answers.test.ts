@@ -116,6 +116,30 @@ describe('answers that go to fields of their own', () => {
     });
   }
 
+  it('stop no lead where a portal tells no fields: it arrives, and says what it went without', async () => {
+    const fake = await startBitrix24();
+    const { send, stop } = stageOf('bitrix24', fake, { portal: fake.origin }, { webhook: fake.webhook });
+    const pairs = { 'item:UF_CRM_CITY': 'Тверь', 'contact:UF_CRM_CITY': 'Тверь' };
+    const refused = (error: string, status: number) => ({ status, error, error_description: 'Not now.' });
+    const answers = [
+      ...[refused('ACCESS_DENIED', 403), refused('insufficient_scope', 403), refused('ERROR_METHOD_NOT_FOUND', 404)],
+      { result: { fields: [] } },
+    ];
+    for (const [n, answer] of answers.entries()) {
+      fake.portal.refused.set('crm.item.fields', answer);
+      const said = await send(pairs);
+      expect(said.kind).to.equal('delivered');
+      expect(said.reason).to.match(gone);
+      expect(fake.portal.items[2]).to.have.lengthOf(n + 1);
+    }
+    fake.portal.refused.set('crm.item.fields', refused('QUERY_LIMIT_EXCEEDED', 503));
+    expect((await send(pairs)).kind, 'a trouble that passes').to.equal('retry');
+    fake.portal.refused.set('crm.item.list', refused('ACCESS_DENIED', 403));
+    expect((await send(pairs)).kind, 'what a lead cannot go without').to.equal('reauthorize');
+    expect(fake.portal.items[2]).to.have.lengthOf(answers.length);
+    await stop();
+  });
+
   it('reach the order of retailCRM and the request of AutoCRM', async () => {
     const retail = await startRetailcrm();
     const shop = stageOf('retailcrm', retail, { url: retail.origin }, { apiKey: retail.apiKey });

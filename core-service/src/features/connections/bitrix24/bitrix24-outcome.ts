@@ -3,6 +3,7 @@ import { readUrl } from '@smartpoint/contracts/read-url';
 import { readJson, type CallAnswer } from '../../../platform/outbound/index.ts';
 import type { Outcome } from '../../deliveries/index.ts';
 import { httpOutcome } from '../kit/http-outcome.ts';
+import { optionalCommands } from './bitrix24-search.ts';
 import type { Bitrix24Settings } from './bitrix24-settings.ts';
 
 const errorSchema = z.object({ error: z.string(), error_description: z.string().default('') });
@@ -25,8 +26,13 @@ interface Complaint {
 export function bitrix24Outcome(answer: CallAnswer): Outcome {
   const read = readJson(answer, answerSchema);
   if (!read) return withoutJson(answer);
-  const inside = Object.values(batchSchema.safeParse(read.result).data?.result_error ?? {})[0];
-  if (inside) return judge({ code: inside.error, text: inside.error_description, answer: read }, 400);
+  const inside = Object.entries(batchSchema.safeParse(read.result).data?.result_error ?? {})
+    .map(([name, { error: code, error_description: text }]) => ({
+      name,
+      outcome: judge({ code, text, answer: read }, 400),
+    }))
+    .find(({ name, outcome }) => outcome.kind === 'retry' || !optionalCommands.includes(name));
+  if (inside) return inside.outcome;
   if (read.error !== undefined)
     return judge({ code: read.error, text: read.error_description, answer: read }, answer.status);
   return answer.status === 200 && read.result !== undefined ? { kind: 'delivered' } : withoutJson(answer);

@@ -67,9 +67,13 @@ export class Bitrix24Portal {
     UF_CRM_1700000000: { type: 'enumeration', items: [{ ID: '79', VALUE: 'Седан' }] },
     opportunity: { type: 'double' },
   };
+  /** What it answers to methods that whoever made the key may not call. */
+  refused = new Map<string, MethodAnswer>();
   private nextId = 100;
 
   call(method: string, params: unknown): MethodAnswer {
+    const refused = this.refused.get(method.toLowerCase());
+    if (refused) return refused;
     switch (method.toLowerCase()) {
       case 'profile':
         return { result: { ID: '1', ADMIN: true, NAME: 'Анна', LAST_NAME: 'Петрова' } };

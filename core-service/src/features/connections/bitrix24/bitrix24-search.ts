@@ -9,6 +9,9 @@ import type { Bitrix24Settings } from './bitrix24-settings.ts';
 export const entityTypes = { lead: '1', deal: '2', contact: '3' } as const;
 export const originator = 'SMARTPOINT';
 
+/** Of the question below: without what they ask for a lead goes on, where whoever made the key may not see it. */
+export const optionalCommands: readonly string[] = ['fields', 'contactFields'];
+
 /** What the portal already has of a lead. */
 export interface Found {
   /** The deal or lead that an earlier attempt made. */
@@ -64,7 +67,7 @@ const searchSchema = z.object({
   result: z.object({
     result: z.object({
       ...{ made: items, contact: items, byPhone: ids.default([]), byEmail: ids.default([]) },
-      ...{ fields: fieldsSchema.optional(), contactFields: fieldsSchema.optional() },
+      ...{ fields: fieldsSchema.optional().catch(undefined), contactFields: fieldsSchema.optional().catch(undefined) },
     }),
   }),
 });
