@@ -18,7 +18,9 @@ describe('cars of a feed', () => {
   });
 
   it('are none where nothing has both make and model', () => {
-    expect(carsOf([car('', ''), car('Kia', ''), car('', 'Rio')])).to.deep.equal([]);
+    expect(
+      carsOf([car('', ''), car('Kia', ''), car('', 'Rio'), car('Kia', '\u200b'), car('\u3164', 'Rio')]),
+    ).to.deep.equal([]);
   });
 
   it('are no more than a page can be given', () => {

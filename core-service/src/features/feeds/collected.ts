@@ -1,3 +1,4 @@
+import { cut } from '@smartpoint/contracts/plain-text';
 import { readItem, type FeedItem, type RawItem, type SkipReason } from './feed-item.ts';
 import { FeedFault } from './feed-fault.ts';
 
@@ -33,7 +34,7 @@ export class Collected {
   }
 
   name(id: string, words: string): void {
-    this.sections.set(id, words.trim().slice(0, 60));
+    this.sections.set(id, cut(words.trim(), 60));
   }
 
   /** Sections get their words. @throws FeedFault empty */

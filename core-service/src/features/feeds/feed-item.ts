@@ -1,3 +1,4 @@
+import { cut, withoutInvisible } from '@smartpoint/contracts/plain-text';
 import { webUrl } from '@smartpoint/contracts/primitives';
 import { maxMoreImages } from '@smartpoint/contracts/widgets/showcase';
 import { plainWords } from './plain-words.ts';
@@ -66,20 +67,24 @@ export function readItem(raw: RawItem): FeedItem | SkipReason {
     image,
     images,
     link: addressOf(raw.link),
-    description: plainWords(raw.description ?? '').slice(0, 2000),
+    description: cut(plainWords(raw.description ?? ''), 2000),
     category: clean(raw.category, 60),
     ...(make && model ? { make, model } : { make: '', model: '' }),
   };
 }
 
-const clean = (text = '', max: number): string => plainWords(text).replace(/\s+/g, ' ').slice(0, max).trim();
+/** What nobody can see is nothing. */
+function clean(text = '', max: number): string {
+  const words = cut(plainWords(text).replace(/\s+/g, ' '), max).trim();
+  return withoutInvisible(words).trim() === '' ? '' : words;
+}
 
 const picturesOf = (images: readonly string[] = []): string[] =>
   [...new Set(images.map(addressOf))].filter(Boolean).slice(0, 1 + maxMoreImages);
 
-/** Only what a page may link to. */
+/** Only what a page may link to. Spaces in it are read as browsers read them. */
 function addressOf(text = ''): string {
-  const read = webUrl.safeParse(text);
+  const read = webUrl.safeParse(text.trim().replace(/\s/g, '%20'));
   return read.success ? read.data : '';
 }
 

@@ -138,8 +138,9 @@ describe('a feed', () => {
   it('of cars for auto.ru tells the parts of one without a modification', async () => {
     const car = `<unique_id>1</unique_id><mark_id>Kia</mark_id><folder_id>Rio</folder_id><year>2020</year><run>0</run>
       <engine_volume>1591</engine_volume><engine_power>123</engine_power><gearbox>автомат</gearbox><drive>передний</drive>`;
-    const { items } = await read(`<Data><cars><car>${car}</car></cars></Data>`);
-    expect(items[0]?.note).to.equal('2020 · 1.6 л, 123 л.с., автомат, передний');
+    const noteOf = async (told: string) => (await read(`<Data><cars><car>${told}</car></cars></Data>`)).items[0]?.note;
+    expect(await noteOf(car)).to.equal('2020 · 1.6 л, 123 л.с., автомат, передний');
+    expect(await noteOf(car.replace('1591', '1,6'))).to.equal('2020 · 1.6 л, 123 л.с., автомат, передний');
   });
 
   it('of cars for Avito tells what is widely written of them', async () => {
@@ -206,6 +207,24 @@ describe('a feed', () => {
       ]);
     });
   }
+
+  it('of a table keeps an address with a space, a semicolon or a comma of its own whole', async () => {
+    const pictures = async (cell: string) => {
+      const [item] = (await read(`название\tфото\nНева\t${cell}`)).items;
+      return [item?.image, ...(item?.images ?? [])];
+    };
+    const [odd, whole] = ['https://x.example/1 a;v=2,3.jpg', 'https://x.example/1%20a;v=2,3.jpg'];
+    expect(await pictures(odd)).to.deep.equal([whole]);
+    expect(await pictures(`${odd}; https://x.example/2.jpg;`)).to.deep.equal([whole, 'https://x.example/2.jpg']);
+  });
+
+  it('with a long text of signs that are pairs is kept to the last whole one', async () => {
+    const long = (max: number) => `${'я'.repeat(max - 1)}😀и дальше`;
+    const inner = `<name>${long(200)}</name><description>${long(2000)}</description><categoryId>1</categoryId>`;
+    const { items } = await read(yml(offer('1', inner)).replace('Город', long(60)));
+    const [{ title, description, category } = { title: '', description: '', category: '' }] = items;
+    expect([title, description, category]).to.deep.equal([200, 2000, 60].map((max) => 'я'.repeat(max - 1)));
+  });
 
   it('of a table of cars names make and model, and keeps no more pictures than anybody looks at', async () => {
     const many = Array.from({ length: 60 }, (_, at) => `https://x.example/${at}.jpg`).join(' ');

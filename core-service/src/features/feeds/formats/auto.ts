@@ -7,10 +7,12 @@ export const kilometres = (run: string): string => (Number(run) > 0 ? `${thousan
 
 /** Of a car that names its parts instead of a modification: «1.5 л, 147 л.с., вариатор, передний». */
 function engineOf(car: XmlNode): string {
-  const volume = Number(textOf(car, 'engine_volume'));
+  const told = Number(textOf(car, 'engine_volume').replace(',', '.'));
+  // Cubic centimetres, but some write litres.
+  const litres = told < 100 ? told : told / 1000;
   const power = textOf(car, 'engine_power');
   return [
-    volume > 0 && `${(volume / 1000).toFixed(1)} л`,
+    litres > 0 && `${litres.toFixed(1)} л`,
     power && `${power} л.с.`,
     textOf(car, 'gearbox'),
     textOf(car, 'drive'),

@@ -32,8 +32,8 @@ export function findColumns(header: readonly string[]): CsvColumns {
   return Object.fromEntries(found.filter(([, at]) => at !== undefined));
 }
 
-/** Several of them stand in one cell, divided by whatever is no part of an address; a comma may be. */
-const addressesIn = (cell: string): string[] => cell.split(/[\s|;]+|,(?=\s*https?:)/);
+/** Several of them stand in one cell. A space, a comma and a semicolon may be part of an address: then no other one follows. */
+const addressesIn = (cell: string): string[] => cell.split(/\s*\|\s*|[\s,;]+(?=https?:|$)/i);
 
 /** Rows without a number of their own are known by their place. */
 export function readRow(columns: CsvColumns, row: readonly string[], place: number): RawItem {
