@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import sharp from 'sharp';
 import { checkImage } from '@smartpoint/contracts/images';
@@ -40,6 +41,16 @@ describe('a picture that a browser does not show', () => {
       shop.at(path, (res) => res.writeHead(status).end(body));
       expect(await faultOf(shop.urlOf(path)), path).to.match(words);
     }
+  });
+
+  it('is looked at as it is, also where a server packs whatever it may', async () => {
+    const picture = await good.toBuffer();
+    shop.at('/packed.png', (res, { 'accept-encoding': wanted = '' }) =>
+      wanted.includes('gzip')
+        ? res.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(picture))
+        : res.writeHead(200).end(picture),
+    );
+    expect(await faultOf(shop.urlOf('/packed.png'))).to.match(/запрещает показывать/);
   });
 
   it('is followed where it moved to, and not without end', async () => {

@@ -16,7 +16,7 @@ export async function whyUnseen(address: string, transport: Downloader): Promise
   const until = Date.now() + patienceMs;
   const get = async (url: string, redirects: number): Promise<ImageFault | Buffer> => {
     const answer = await transport.download(
-      { method: 'GET', url, headers: { accept: 'image/*,*/*;q=0.5' } },
+      { method: 'GET', url, headers: { accept: 'image/*,*/*;q=0.5', 'accept-encoding': 'identity' } },
       async ({ status, headers, body }): Promise<{ location: string } | ImageFault | Buffer> => {
         if (status >= 300 && status < 400 && headers.location) return { location: headers.location };
         if (status === 404 || status === 410) return { code: 'gone', status };
