@@ -55,7 +55,7 @@ const troubles: Trouble[] = [
 function suite(startRedis: () => Promise<RedisServer | undefined>): void {
   let stages: (Trouble & { fake: AmoFake; portal: string })[];
   let leads: number[];
-  let met: Record<string, string[]>;
+  let met: { portal: string; said: string }[];
   let folder: string;
   let front: Server;
   let redis: RedisServer | undefined;
@@ -136,17 +136,25 @@ function suite(startRedis: () => Promise<RedisServer | undefined>): void {
     rmSync(folder, { recursive: true });
   });
 
-  /** By portal, what was said of leads; once nobody is without. */
+  /** What was said of leads; once nobody is without. */
   const haveMet = async () => {
-    const { rows } = await database.owner.query<{ portal: string; reasons: string[]; n: number }>(
-      `SELECT c.settings ->> 'portal' AS portal, array_agg(DISTINCT d.reason::json ->> 'key') AS reasons, count(*)::int AS n
+    const { rows } = await database.owner.query<{ id: string; portal: string; said: string }>(
+      `SELECT d.id, c.settings ->> 'portal' AS portal, d.reason::json ->> 'key' AS said
        FROM deliveries d JOIN destinations g ON g.account_id = d.account_id AND g.id = d.destination_id
        JOIN connections c ON c.account_id = g.account_id AND c.id = g.connection_id
-       WHERE d.reason IS NOT NULL GROUP BY 1`,
+       WHERE d.reason IS NOT NULL`,
     );
-    const isWhole = rows.length === stages.length && rows.every(({ n }) => n === count);
-    return isWhole && Object.fromEntries(rows.map(({ portal, reasons }) => [portal, reasons]));
+    // A machine that is busy answers late as well: such a lead has its trouble before it.
+    const late = rows.filter(({ portal, said }) => said === `connections:${lateness}` && reasonAt(portal) !== lateness);
+    await database.owner.query(
+      `UPDATE deliveries SET next_attempt_at = now() WHERE id = ANY ($1) AND state = 'waiting' AND lease_until IS NULL`,
+      [late.map(({ id }) => id)],
+    );
+    const isWhole = late.length === 0 && rows.length === stages.length * count;
+    return isWhole && rows;
   };
+  const lateness = 'failure.timeout';
+  const reasonAt = (portal: string) => stages.find((each) => each.portal === portal)?.reason;
   const mend = async (client: ApiClient): Promise<void> => {
     for (const { fake } of stages) fake.behave(() => undefined);
     tell('names', 'nobody.example\ngone.example');
@@ -173,7 +181,7 @@ function suite(startRedis: () => Promise<RedisServer | undefined>): void {
     it(`${title}: the row says so, and in the end there is one deal of every lead`, () => {
       const { fake, portal } = stages.find((each) => each.title === title) ?? {};
       const waits = title === 'the key counts no more' ? ['connections:failure.waits-for-person'] : [];
-      const said = met[portal ?? ''] ?? [];
+      const said = [...new Set(met.filter((each) => each.portal === portal).map((each) => each.said))];
       expect(said).to.include(`connections:${reason}`);
       expect(said).to.have.members([`connections:${reason}`, ...waits.filter((each) => said.includes(each))]);
       const numbers = fake?.account.deals.map(({ name }) => Number(/SP-(\d+)$/.exec(name)?.[1])) ?? [];
