@@ -7,7 +7,7 @@ import { Segments } from '../ui/choice-fields.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { useTheme } from './theme.tsx';
 
-const languages = [
+export const languages = [
   { value: 'ru', label: 'RU' },
   { value: 'en', label: 'EN' },
 ] as const;

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Endpoint } from '@smartpoint/contracts';
 import type { Session } from '@smartpoint/contracts/accounts';
+import type { Locale } from '@smartpoint/contracts/primitives';
 import { useHost } from './host-context.tsx';
 
 const SessionContext = createContext<Session | undefined>(undefined);
@@ -23,6 +24,11 @@ export function useTimeZone(): string {
   const zone = useContext(ZoneContext) ?? session?.account.timeZone;
   if (zone === undefined) throw new Error('useTimeZone outside of SessionProvider and ZoneProvider');
   return zone;
+}
+
+/** Language in which widgets speak to visitors: that of the account, whatever each of its people reads. */
+export function useVisitorLocale(): Locale {
+  return useSession().account.locale;
 }
 
 /** Whether this person may call the endpoint: what one may not do is not offered. */

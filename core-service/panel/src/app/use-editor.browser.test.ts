@@ -47,6 +47,34 @@ describe('using the widget editor', function () {
         await shoot(page, `panel/editor-${width}`);
       }));
 
+  it('speaks to visitors as the account does, or as is chosen, and never as the panel', () =>
+    visit('/widgets/?id=340', {}, async (page) => {
+      const pane = page.locator('.sp-preview-pane');
+      const close = (name: string) => pane.getByRole('dialog').getByRole('button', { name, exact: true });
+      await close('Закрыть').waitFor();
+
+      await page.getByRole('banner').getByRole('button', { name: 'EN' }).click();
+      const visitor = page.getByRole('group', { name: 'Language of the visitor' });
+      await visitor.waitFor();
+      expect(await close('Закрыть').count()).to.equal(1);
+
+      await visitor.getByRole('button', { name: 'EN' }).click();
+      await close('Close').waitFor();
+      await pane.getByText('in the language of the account').waitFor();
+      await expectAccessible(page);
+    }));
+
+  it('stands on a light page or a dark one, whatever the panel looks like', () =>
+    visit('/widgets/?id=340', { dark: true }, async (page) => {
+      const scheme = () =>
+        page.evaluate<string>(`getComputedStyle(document.querySelector('.sp-preview-pane__screen')).colorScheme`);
+      expect(await scheme()).to.equal('light');
+      const dark = button(page, 'Тёмная страница');
+      await dark.click();
+      await until(page, `document.querySelector('[aria-label="Тёмная страница"]').ariaPressed === 'true'`);
+      expect(await scheme()).to.equal('dark');
+    }));
+
   it('draws every change beside the form and warns of what cannot be read', () =>
     visit('/widgets/?id=340', {}, async (page) => {
       await page.getByRole('tab', { name: 'Содержание' }).click();

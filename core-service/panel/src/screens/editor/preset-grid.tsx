@@ -1,6 +1,7 @@
 import { memo, useDeferredValue } from 'react';
 import type { WidgetContent } from '@smartpoint/contracts/widgets/settings';
-import { useLanguage } from '../../i18n/i18n.tsx';
+import { useVisitorLocale } from '../../app/session.tsx';
+import { useT } from '../../i18n/i18n.tsx';
 import { WidgetPreview } from '../../ui/widget-preview.tsx';
 import { presetNames, withPreset } from './presets.ts';
 import type { PresetName } from './presets.ts';
@@ -12,7 +13,7 @@ interface PresetGridProps {
 
 /** Characters as small pictures of this very widget, drawn by the code that draws it on pages. */
 export function PresetGrid({ content, onChoose }: PresetGridProps) {
-  const { t } = useLanguage();
+  const t = useT();
   // Twelve widgets are drawn while one types: they may come a little later than the large one.
   const shown = useDeferredValue(content);
   return (
@@ -34,7 +35,7 @@ export function PresetGrid({ content, onChoose }: PresetGridProps) {
 }
 
 const Sample = memo(function Sample({ content, name }: { content: WidgetContent; name: PresetName }) {
-  const { locale } = useLanguage();
+  const locale = useVisitorLocale();
   return (
     <span className="sp-preset__sample" aria-hidden="true">
       <WidgetPreview

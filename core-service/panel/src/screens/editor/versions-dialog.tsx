@@ -9,8 +9,9 @@ import { getWidget, listWidgets, type WidgetOf } from '@smartpoint/contracts/wid
 import { contentOf } from '@smartpoint/contracts/widgets/settings';
 import type { BuiltKind, SettingsOf } from '@smartpoint/contracts/widgets/settings';
 import { useApi, useSend } from '../../app/api.ts';
+import { useVisitorLocale } from '../../app/session.tsx';
 import { useFormat } from '../../format/use-format.ts';
-import { useLanguage, useT } from '../../i18n/i18n.tsx';
+import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -44,7 +45,7 @@ export function VersionsDialog<K extends BuiltKind>(props: VersionsDialogProps<K
         {(data) => (
           <ol className="sp-versions">
             {data.versions.map((version) => (
-              <li key={version.version}>
+              <li key={version.version} ref={version.version === named ? bringIntoView : undefined}>
                 <Line
                   version={version}
                   isLive={version.version === widget.version}
@@ -59,6 +60,10 @@ export function VersionsDialog<K extends BuiltKind>(props: VersionsDialogProps<K
       </Loaded>
     </Dialog>
   );
+}
+
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 interface LineProps {
@@ -106,7 +111,8 @@ function Beside<K extends BuiltKind>(props: VersionsDialogProps<K> & { number: n
 
 function Compared<K extends BuiltKind>(props: VersionsDialogProps<K> & { number: number; old: SettingsOf<K> }) {
   const { widget, number, old, mayEdit, onTake, onClose } = props;
-  const { t, locale } = useLanguage();
+  const t = useT();
+  const locale = useVisitorLocale();
   const say = useSay();
   const rows = useDifferences({ settings: old }, { settings: widget.settings });
   const send = useSend(restoreWidgetVersion, {

@@ -1,12 +1,12 @@
 import { Icon, caution } from '../../ui/icons.ts';
 import type { WidgetContent } from '@smartpoint/contracts/widgets/settings';
-import { useLanguage } from '../../i18n/i18n.tsx';
+import { useVisitorLocale } from '../../app/session.tsx';
 import { WidgetPreview } from '../../ui/widget-preview.tsx';
 
 /** The widget as visitors see it, small: drawn by the widgets' own code. */
 export function Miniature({ content, isFaded }: { content: WidgetContent; isFaded: boolean }) {
   const place = placeOf(content);
-  const { locale } = useLanguage();
+  const locale = useVisitorLocale();
   return (
     <div className={`sp-miniature sp-miniature--${place} ${isFaded ? 'sp-miniature--off' : ''}`} aria-hidden="true">
       <WidgetPreview content={content} options={{ locale, mode: 'miniature', device: 'desktop', view: 'form' }} />
