@@ -136,6 +136,15 @@ describe('using the report', function () {
       await page.getByText('<b>Игорь</b>').first().waitFor();
     }));
 
+  it('keeps no statuses before it knows which there are', () =>
+    visit('/', {}, async (page) => {
+      await page.goto(`${await panelAddress()}/report/?fake=loading`);
+      await button(page, 'Статусы').click();
+      const dialog = page.getByRole('dialog', { name: 'Статусы' });
+      await dialog.locator('[aria-busy="true"]').waitFor();
+      expect(await dialog.getByRole('button', { name: 'Сохранить' }).count()).to.equal(0);
+    }));
+
   it('moves a card of the board to another status by the mouse', () =>
     visit('/report/?view=board', {}, async (page) => {
       const column = (name: string) => page.getByRole('region', { name, exact: true });

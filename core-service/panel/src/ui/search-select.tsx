@@ -20,6 +20,8 @@ interface SearchSelectProps<O extends SearchOption> extends FieldProps {
   groups: readonly SearchGroup<O>[];
   matches(option: O, typed: string): boolean;
   isDisabled?: boolean;
+  /** Shows its list at once: it was opened for that. */
+  startsOpen?: boolean;
 }
 
 /** A list too long to look through: what is typed narrows it. Keys as in the ARIA pattern of a combobox with a list. */
@@ -72,9 +74,10 @@ function Control<O extends SearchOption>({ ids, ...props }: SearchSelectProps<O>
   );
 }
 
-function useSearch<O extends SearchOption>({ groups, value, matches, onChange }: SearchSelectProps<O>) {
+function useSearch<O extends SearchOption>(props: SearchSelectProps<O>) {
+  const { groups, value, matches, onChange, startsOpen = false } = props;
   /** Undefined while the list is closed. */
-  const [typed, setTyped] = useState<string>();
+  const [typed, setTyped] = useState(startsOpen ? '' : undefined);
   const [at, setAt] = useState(0);
   const shown = groups
     .map(({ label, options }) => ({ label, options: options.filter((option) => !typed || matches(option, typed)) }))

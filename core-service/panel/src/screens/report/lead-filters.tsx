@@ -117,6 +117,9 @@ function Choices() {
   );
 }
 
+/** Stand beside the choices, on a phone too. */
+const apart: readonly FilterName[] = ['q', 'variant', 'moment', 'version'];
+
 type Chosen = Exclude<FilterName, 'q' | 'source' | 'city' | 'variant' | 'moment' | 'version'>;
 const any = {
   widget: 'report.filter.anyWidget',
@@ -130,7 +133,7 @@ const any = {
   delivery: 'report.filter.anyDelivery',
 } as const satisfies Record<Chosen, string>;
 
-const chosenNames = filterNames.filter((name) => !['q', 'variant', 'moment'].includes(name));
+const chosenNames = filterNames.filter((name) => !apart.includes(name));
 
 function Choice({ name, options }: { name: Chosen; options: readonly { value: string; label: string }[] }) {
   const t = useT();

@@ -52,6 +52,7 @@ function Values({ name, onChoose }: { name: 'source' | 'city'; onChoose(text: st
       <Loaded query={known} skeleton={<Skeleton height={64} />}>
         {({ rows }) => (
           <SearchSelect
+            startsOpen
             label={t(`report.filter.${name}`)}
             value={value(name) ?? ''}
             groups={[

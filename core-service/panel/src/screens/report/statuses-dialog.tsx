@@ -7,12 +7,14 @@ import {
   statusKinds,
   type LeadStatus,
 } from '@smartpoint/contracts/lead-work';
-import { useSend } from '../../app/api.ts';
+import { useApi, useSend } from '../../app/api.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { PlainSelect } from '../../ui/choice-fields.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { arrowDown, arrowUp, plus, trash } from '../../ui/icons.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { Sortable, useSortableItem } from '../../ui/sortable.tsx';
 import { problemText } from '../../ui/states.tsx';
@@ -22,6 +24,19 @@ type Draft = Pick<LeadStatus, 'name' | 'kind' | 'colour'> & { id?: number; key: 
 
 /** Own statuses: names, colours, order. One that is removed stays with its leads. */
 export function StatusesDialog({ onClose }: { onClose(): void }) {
+  const t = useT();
+  const query = useApi(getLeadSetup, {});
+  return (
+    <Dialog title={t('leadWork.statuses.title')} isWide onClose={onClose}>
+      <p className="sp-small sp-soft">{t('leadWork.statuses.note')}</p>
+      <Loaded query={query} skeleton={<SkeletonRows count={4} height={40} />}>
+        {() => <Statuses onClose={onClose} />}
+      </Loaded>
+    </Dialog>
+  );
+}
+
+function Statuses({ onClose }: { onClose(): void }) {
   const t = useT();
   const say = useSay();
   const { offered, nameOf } = useLeadSetup();
@@ -48,8 +63,7 @@ export function StatusesDialog({ onClose }: { onClose(): void }) {
     inOrder(next);
   };
   return (
-    <Dialog title={t('leadWork.statuses.title')} isWide onClose={onClose}>
-      <p className="sp-small sp-soft">{t('leadWork.statuses.note')}</p>
+    <>
       <Sortable keys={keys} nameOf={(key) => drafts.find((draft) => draft.key === key)?.name ?? ''} onMove={inOrder}>
         <ul className="sp-statuses">
           {drafts.map((draft, at) => (
@@ -81,7 +95,7 @@ export function StatusesDialog({ onClose }: { onClose(): void }) {
           {t('form.save')}
         </Button>
       </div>
-    </Dialog>
+    </>
   );
 }
 
@@ -107,6 +121,8 @@ function StatusRow({ draft, place, total, onChange, onMove, onRemove }: StatusRo
         className="sp-input sp-input--compact sp-grow"
         aria-label={t('leadWork.statuses.name', { number: place })}
         maxLength={40}
+        // One that was added now is named at once.
+        autoFocus={draft.id === undefined}
         value={name}
         onChange={(event) => onChange({ name: event.currentTarget.value })}
       />
