@@ -68,7 +68,7 @@ describe('a report shown by a link', function () {
     await shoot(page, 'shared/dialog');
     await page.getByRole('button', { name: 'Создать ссылку' }).click();
     const address = await page.getByRole('dialog').locator('code').innerText();
-    await page.getByText('Действующие ссылки').waitFor();
+    await page.getByText('Ссылки на отчёты').waitFor();
     await expectAccessible(page, { isStrict: true });
     await shoot(page, 'shared/made');
     return address;

@@ -87,6 +87,7 @@ interface RadioFieldProps<V extends string> {
   onChange(value: V): void;
   options: readonly Option<NoInfer<V>>[];
   isDisabled?: boolean;
+  isBusy?: boolean;
 }
 
 export function RadioField<V extends string>(props: RadioFieldProps<V>) {
@@ -98,7 +99,7 @@ export function RadioField<V extends string>(props: RadioFieldProps<V>) {
       disabled={props.isDisabled}
       onChange={(text) => {
         const option = props.options.find(({ value }) => value === text);
-        if (option) props.onChange(option.value);
+        if (option && !props.isBusy) props.onChange(option.value);
       }}
     />
   );
@@ -110,14 +111,25 @@ interface CheckProps {
   isChecked: boolean;
   onChange(isChecked: boolean): void;
   isDisabled?: boolean;
+  /** Works on it: keeps the focus, ignores further presses. */
+  isBusy?: boolean;
 }
 
-export function Checkbox({ label, help, isChecked, onChange, isDisabled }: CheckProps & { label: string }) {
-  return <CheckboxControl label={label} help={help} checked={isChecked} disabled={isDisabled} onChange={onChange} />;
+export function Checkbox({ label, help, isChecked, onChange, isDisabled, isBusy }: CheckProps & { label: string }) {
+  return (
+    <CheckboxControl
+      label={label}
+      help={help}
+      checked={isChecked}
+      disabled={isDisabled}
+      aria-busy={isBusy}
+      onChange={(isOn) => !isBusy && onChange(isOn)}
+    />
+  );
 }
 
 /** Works at once or on save; the words beside it say what is on. */
-export function Toggle({ label, help, isChecked, onChange, isDisabled }: CheckProps) {
+export function Toggle({ label, help, isChecked, onChange, isDisabled, isBusy }: CheckProps) {
   const id = useId();
   return (
     <div className="sp-toggle">
@@ -126,7 +138,8 @@ export function Toggle({ label, help, isChecked, onChange, isDisabled }: CheckPr
         checked={isChecked}
         disabled={isDisabled}
         aria-describedby={help ? `${id}-help` : undefined}
-        onChange={(event) => onChange(event.currentTarget.checked)}
+        aria-busy={isBusy}
+        onChange={(event) => !isBusy && onChange(event.currentTarget.checked)}
       />
       <div>
         <label htmlFor={id}>{label}</label>

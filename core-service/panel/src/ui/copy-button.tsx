@@ -16,12 +16,24 @@ function useCopy(text: string) {
   return { isCopied, copy: () => void copy() };
 }
 
+interface CopyButtonProps {
+  text: string;
+  /** What it is, where several stand below each other. */
+  name?: string;
+  isPrimary?: boolean;
+}
+
 /** Copies a whole text: a snippet, a token. */
-export function CopyButton({ text, isPrimary = false }: { text: string; isPrimary?: boolean }) {
+export function CopyButton({ text, name, isPrimary = false }: CopyButtonProps) {
   const t = useT();
   const { isCopied, copy } = useCopy(text);
   return (
-    <Button kind={isPrimary ? 'primary' : 'secondary'} icon={isCopied ? check : copySmall} onClick={copy}>
+    <Button
+      kind={isPrimary ? 'primary' : 'secondary'}
+      icon={isCopied ? check : copySmall}
+      label={name === undefined || isCopied ? undefined : t('ui.copyNamed', { name })}
+      onClick={copy}
+    >
       {t(isCopied ? 'ui.copied' : 'ui.copy')}
     </Button>
   );

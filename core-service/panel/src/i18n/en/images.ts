@@ -7,5 +7,6 @@ export const images = {
   'images.tooLarge': 'The file is larger than 15 MB. Make it smaller and upload it again.',
   'images.toField': 'To the field',
   'images.notShown': 'A picture is not shown: {{place}}.',
+  'images.moreNotShown': 'Pictures that are not shown besides: {{count}}.',
   'images.lost': 'The picture does not load, and pages go without it. Check the address, or upload a file.',
 } as const;

@@ -7,5 +7,6 @@ export const images = {
   'images.tooLarge': 'Файл больше 15 МБ. Уменьшите его и загрузите снова.',
   'images.toField': 'К полю',
   'images.notShown': 'Картинка не показывается: {{place}}.',
+  'images.moreNotShown': 'Не показываются и другие картинки, их {{count}}.',
   'images.lost': 'Картинка не загружается, и на сайте её не будет. Проверьте адрес или загрузите файл.',
 } as const;

@@ -1,6 +1,6 @@
 import { pointerOf, type Path } from '../../form/pointer.ts';
 
-export interface PlacedPicture {
+interface PlacedPicture {
   pointer: string;
   path: Path;
   address: string;

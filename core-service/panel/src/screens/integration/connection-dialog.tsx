@@ -69,7 +69,7 @@ export function ConnectionDialog({ connector, connection, fault: known, onClose 
         label={t(takesLeads ? 'connections.on' : isPhone ? 'connections.callThrough' : 'connections.tell')}
         help={takesLeads ? t('connections.onHelp') : undefined}
         isChecked={isEnabled}
-        isDisabled={update.isPending}
+        isBusy={update.isPending}
         onChange={(isOn) => update.mutate({ params, body: { version, isEnabled: isOn } })}
       />
       {update.error && <Notice tone="bad">{problemText(update.error, t)}</Notice>}

@@ -24,7 +24,7 @@ export function ConnectionWidgets({ connection }: { connection: Connection }) {
       <RadioField
         label={t('connections.widgets')}
         value={isChoosing ? 'some' : 'all'}
-        isDisabled={update.isPending}
+        isBusy={update.isPending}
         options={[
           { value: 'all', label: t('connections.widgets.all') },
           { value: 'some', label: t('connections.widgets.some') },
@@ -42,7 +42,7 @@ export function ConnectionWidgets({ connection }: { connection: Connection }) {
                 key={widget.id}
                 label={widget.name}
                 isChecked={widgetIds.includes(widget.id)}
-                isDisabled={update.isPending}
+                isBusy={update.isPending}
                 onChange={(isChosen) =>
                   choose(isChosen ? [...widgetIds, widget.id] : widgetIds.filter((each) => each !== widget.id))
                 }

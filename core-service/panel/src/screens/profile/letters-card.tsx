@@ -46,7 +46,7 @@ export function LettersCard() {
                 label={t(`letters.${kind}`)}
                 help={t(`letters.${kind}.help`)}
                 isChecked={send.isPending ? (send.variables.body[kind] ?? wishes[kind]) : wishes[kind]}
-                isDisabled={send.isPending}
+                isBusy={send.isPending}
                 onChange={(isOn) => set(kind, isOn)}
               />
             ))}

@@ -11,7 +11,7 @@ import { Card } from '../../ui/card.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { EmptyState } from '../../ui/states.tsx';
+import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { PasswordField } from '../../ui/text-field.tsx';
 import { OwnForm } from '../profile/own-form.tsx';
 import { isClosed } from './is-closed.ts';
@@ -43,6 +43,14 @@ function Opening({ token }: { token: string }) {
   const [unlocked, setUnlocked] = useState<Opened>();
   const query = useApi(openReport, { body: { token } });
   if (isClosed(query.error)) return <Closed />;
+  if (query.error && !query.data)
+    return (
+      <Frame title={t('share.title')}>
+        <Card>
+          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+        </Card>
+      </Frame>
+    );
   const onClosed = () => {
     setUnlocked(undefined);
     void query.refetch();

@@ -159,7 +159,7 @@ function BreakdownRow({ by, row, share, onOpen }: BreakdownRowProps) {
           {onOpen ? (
             <Figure value={row[of]} name={t(`stats.open.${of}`, { name: row.label })} onOpen={() => open(of)} />
           ) : (
-            <span className="sp-breakdown__figure--still">{format.number(row[of])}</span>
+            format.number(row[of])
           )}
           {of === 'leads' && <Change now={row.leads} before={row.before?.leads} />}
         </td>

@@ -44,7 +44,7 @@ export function TemplateCard({ template, business, isLocked, isBusy, onChoose }:
           {words}
         </Link>
       ) : (
-        <button type="button" className="sp-template" aria-busy={isBusy} disabled={isBusy} onClick={onChoose}>
+        <button type="button" className="sp-template" aria-busy={isBusy} onClick={onChoose}>
           {picture}
           {words}
         </button>

@@ -110,6 +110,8 @@ function Choice({ businesses, templates }: ChoiceProps) {
             isLocked={modules.some(({ kind, connected }) => kind === template.kind && !connected)}
             isBusy={isBusy && chosen === template.id}
             onChoose={() => {
+              // One is being made already.
+              if (isBusy) return;
               setChosen(template.id);
               create(template.kind, template.id);
             }}

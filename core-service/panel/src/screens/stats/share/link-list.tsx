@@ -69,7 +69,7 @@ function LinkRow({ link, onWithdraw }: { link: ReportLink; onWithdraw(): void })
         {url === null && <div className="sp-small sp-soft">{t('share.forgotten')}</div>}
       </div>
       <div className="sp-row">
-        {url !== null && !isExpired && <CopyButton text={url} />}
+        {url !== null && !isExpired && <CopyButton text={url} name={name} />}
         <Button kind="quiet" label={t('share.withdrawNamed', { name })} onClick={onWithdraw}>
           {t('share.withdraw')}
         </Button>

@@ -13,6 +13,7 @@ import { OwnForm } from '../../profile/own-form.tsx';
 import { useTab } from '../groups.ts';
 import type { Narrowed } from '../narrowing.ts';
 
+const maxName = 120;
 const lives = ['7', '30', '90', 'never'] as const;
 
 interface Values {
@@ -34,7 +35,7 @@ export function ShareForm({ narrowed, onMade }: { narrowed: Narrowed; onMade(lin
   const reportOf = useReport(narrowed);
   const form = useForm<Values>({
     saved: {
-      name: t('share.nameDefault', { what: chosen?.name ?? t('share.allSites') }),
+      name: t('share.nameDefault', { what: chosen?.name ?? t('share.allSites') }).slice(0, maxName),
       period: periodName ? 'moving' : 'fixed',
       without: [],
       life: '90',
@@ -58,7 +59,7 @@ export function ShareForm({ narrowed, onMade }: { narrowed: Narrowed; onMade(lin
     });
   return (
     <OwnForm form={form} button={t('share.make')} isPrimary>
-      <TextField label={t('share.name')} help={t('share.nameHint')} maxLength={120} {...form.field('name')} />
+      <TextField label={t('share.name')} help={t('share.nameHint')} maxLength={maxName} {...form.field('name')} />
       {periodName && <PeriodChoice narrowed={narrowed} {...form.field('period')} />}
       <fieldset className="sp-fieldset">
         <legend>{t('share.tables')}</legend>
