@@ -97,7 +97,7 @@ export const uuid = z.uuid();
 /** `visit` once per visit, `page` once per look at a page, the others of widgets; `leave`: the page was left in a form that was begun. */
 export const eventTypes = ['visit', 'page', 'show', 'click', 'close', 'leave'] as const;
 export type EventType = (typeof eventTypes)[number];
-/** Of a `leave`: the name of the field the visitor was at. Anything else is none: nothing that was typed looks like one by design. */
+/** Of a `leave`: the name of the field the visitor was at. Anything else is none. What was typed is never sent. */
 export const leftFieldPattern = /^[a-z]\w{0,39}$/i;
 
 /** A version as PostgreSQL counts them (int4). */

@@ -25,16 +25,20 @@ const hostOf = (id: number): Host | undefined =>
     ({ localName, widget }) => localName.startsWith('sp-') && widget?.id === id,
   );
 
+/** What was sent is out of sight, and so is a step that was walked past. */
+const isInSight = (control: Control): boolean => !control.parentElement?.closest('[hidden]');
+
 /** The question the visitor is at, else the field touched last; where that is gone, the first one there is. Never what is in it. */
 const placeIn = ({ host, root, touched }: Begun): string => {
   const place = (host.steps ?? host.car)?.place;
   if (place && place !== 'contact') return place;
-  const isThere = touched && root.contains(touched);
-  const control = isThere ? touched : root.querySelector<Control>('form [name]:not([hidden])');
-  return control?.name ?? '';
+  const isThere = touched && root.contains(touched) && isInSight(touched);
+  const others = root.querySelectorAll<Control>('form [name]:not([hidden])');
+  return (isThere ? touched : [...others].find(isInSight))?.name ?? '';
 };
 
-const tell = (track: Track): void => {
+/** The page is left: whether that may be told is asked by `track`, as of every event. */
+export const tellLeft = (track: Track): void => {
   for (const widget of begun?.values() ?? []) {
     const field = placeIn(widget);
     if (field && field !== widget.told) track('leave', widget.widgetId, field);
@@ -43,10 +47,10 @@ const tell = (track: Track): void => {
 };
 
 /**
- * From now on a page that is left says at which field of this widget that was. A code of its own: pages whose visitors begin
- * nothing do not load it. Whether it may be told is asked by `track`, as of every event.
+ * From now on {@link tellLeft} knows at which field of this widget the visitor is. A code of its own: pages whose visitors
+ * begin nothing do not load it.
  */
-export const follow = grounded((track: Track, widgetId: number): void => {
+export const follow = grounded((widgetId: number): void => {
   const host = hostOf(widgetId);
   const root = host?.shadowRoot;
   if (!root || begun?.get(widgetId)?.root === root) return;
@@ -56,12 +60,6 @@ export const follow = grounded((track: Track, widgetId: number): void => {
     if ((target as Control).name) widget.touched = target as Control;
   });
   for (const type of ['focusin', 'input', 'change']) root.addEventListener(type, note, true);
-  if (!begun) {
-    begun = new Map();
-    // Before the page sends what it has: it listens to the window, and not while events come down.
-    const leave = grounded(() => tell(track));
-    document.addEventListener('visibilitychange', leave, true);
-    addEventListener('pagehide', leave, true);
-  }
+  begun ??= new Map();
   begun.set(widgetId, widget);
 });

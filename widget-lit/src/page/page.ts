@@ -181,6 +181,8 @@ const createPage = (
     watchMore();
   };
 
+  /** Says at which fields forms are left, once one was begun. */
+  let sayLeft: (() => void) | undefined;
   /** Widgets begun since they were last shown. */
   const begun = new Set<number>();
   const begin = grounded((widgetId: number): void => {
@@ -189,7 +191,10 @@ const createPage = (
     track('click', widgetId);
     counters.tell('click', widgetId);
     import('./left.ts').then(
-      ({ follow }) => follow(track, widgetId),
+      ({ follow, tellLeft }) => {
+        follow(widgetId);
+        sayLeft = () => tellLeft(track);
+      },
       () => undefined,
     );
   });
@@ -224,6 +229,7 @@ const createPage = (
   const leaveOrReturn = grounded(({ type }: Event): void => {
     const isLeaving = isHidden() || type === 'pagehide';
     if (isLeaving && !isAway) {
+      sayLeft?.();
       batches.close(true);
       outbox.sendBeacons();
     }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { aWidget, fillAndSend, openPopup, stage, until } from './stage.fixture.ts';
+import { aWidget, fillAndSend, openPopup, setHidden, stage, until } from './stage.fixture.ts';
 
 describe('a form that was begun and left', () => {
   const on = stage();
@@ -22,10 +22,7 @@ describe('a form that was begun and left', () => {
     await page.evaluate(`import('${(await follows).url()}').then(() => 0)`);
     return page;
   };
-  const hide = (page: Page, isHidden: boolean) =>
-    page.evaluate(`Object.defineProperty(document, 'hidden', { value: ${isHidden}, configurable: true });
-      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));`);
-  const leave = (page: Page) => hide(page, true);
+  const leave = (page: Page) => setHidden(page, true);
 
   it('says at which field that was, and nothing of what was typed', async () => {
     const page = await begin();
@@ -38,9 +35,18 @@ describe('a form that was begun and left', () => {
     expect(on.service.invalid).to.deep.equal([]);
   });
 
+  it('says it when the visitor goes to another page', async () => {
+    const page = await begin();
+    await page.getByLabel('Телефон').focus();
+    await page.goto(`${on.shop.origin}/next`);
+
+    await until('it is told', () => left().length > 0);
+    expect(left()).to.deep.equal([[1, 'phone']]);
+  });
+
   it('says it once for a place, and where it was left later', async () => {
     const page = await begin();
-    for (const isHidden of [true, false, true, false]) await hide(page, isHidden);
+    for (const isHidden of [true, false, true, false]) await setHidden(page, isHidden);
     await page.getByLabel('Телефон').fill('926');
     await leave(page);
 

@@ -4,7 +4,7 @@ import { quizSettingsSchema } from '@smartpoint/contracts/widgets/quiz';
 import type { PageWidgetOf } from '@smartpoint/contracts/page';
 import { shoot } from '../../../../core-service/test/browser/screenshots.ts';
 import { expectAccessible } from '../../test/accessible.fixture.ts';
-import { armed, stage, until } from '../../test/stage.fixture.ts';
+import { armed, setHidden, stage, until } from '../../test/stage.fixture.ts';
 
 const option = (key: string, label: string, rest: object = {}) => ({ key, label, ...rest });
 /** Sofa → width → fabric → words; armchair → words at once. */
@@ -155,6 +155,21 @@ describe('sp-quiz', () => {
     await forward(page);
 
     expect(await page.getByRole('slider').inputValue()).to.equal('300');
+  });
+
+  it('says at which question it was left', async () => {
+    const page = await ask();
+    await pick(page, 'Угловой');
+    await at(page, 'Сколько места?');
+    const left = () =>
+      [...on.service.batches.values()].flatMap(({ events }) => events.filter(({ type }) => type === 'leave'));
+    // What follows the visitor comes with the first answer: it hears of one of these.
+    await until('it is told', async () => {
+      for (const isHidden of [true, false]) await setHidden(page, isHidden);
+      return left().length > 0;
+    });
+
+    expect(left()).to.deep.equal([{ type: 'leave', widgetId: 1, field: 'width' }]);
   });
 
   it('goes on where it was after a reload, contact and all', async () => {
