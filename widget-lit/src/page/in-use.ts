@@ -12,12 +12,21 @@ const typingMs = 5000;
 let typesUntil = 0;
 addEventListener('keydown', () => (typesUntil = Date.now() + typingMs), true);
 
+// A form may have a field called `matches`: asked is not what the element says of itself.
+const matches = (element: Element, selector: string): boolean => Element.prototype.matches.call(element, selector);
+const contains = (outer: Element, inner: Element | null): boolean => Node.prototype.contains.call(outer, inner);
+
+const hostOf = (element: Element): Element | undefined => (element.getRootNode() as Partial<ShadowRoot>).host;
+/** Through shadow roots, too. */
+const holds = (outer: Element, inner: Element | undefined): boolean =>
+  inner !== undefined && (contains(outer, inner) || holds(outer, hostOf(inner)));
+
 const isTyping = (): unknown => {
   let element = document.activeElement as HTMLElement | null;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement as HTMLElement;
   // What cannot have the focus itself has it somewhere in a closed shadow root.
-  const isHost = element !== document.body && element?.matches(':not([tabindex])') && element.tabIndex < 0;
-  return isHost || Date.now() < typesUntil || element?.closest(editable);
+  const isHost = element !== document.body && element && matches(element, ':not([tabindex])') && element.tabIndex < 0;
+  return isHost || Date.now() < typesUntil || (element && Element.prototype.closest.call(element, editable));
 };
 
 /**
@@ -27,30 +36,31 @@ const isTyping = (): unknown => {
 const isOnTop = (element: Element): boolean => {
   const { left, right, top, bottom } = element.getBoundingClientRect();
   const middle = (from: number, to: number, end: number): number => (Math.max(from, 0) + Math.min(to, end)) / 2;
-  const y = element.matches(modal) ? middle(top, bottom, innerHeight) : innerHeight / 2;
-  return element.contains(document.elementFromPoint(middle(left, right, innerWidth), y));
+  const y = matches(element, modal) ? middle(top, bottom, innerHeight) : innerHeight / 2;
+  return contains(element, document.elementFromPoint(middle(left, right, innerWidth), y));
 };
 
 /** Windows that say nothing of themselves: fixed, or put at the end of the body, high above something else. */
-const isWindow = (element: Element, below: Element[]): boolean => {
+const isWindow = (element: Element): boolean => {
   const { position, zIndex } = getComputedStyle(element);
   const isLoose = position === 'fixed' || (position === 'absolute' && element.parentNode === document.body);
-  return isLoose && +zIndex >= windowsFrom && below.some((each) => !element.contains(each) && !each.contains(element));
+  if (!isLoose || +zIndex < windowsFrom) return false;
+  const below = (element.getRootNode() as Document | ShadowRoot).elementsFromPoint(innerWidth / 2, innerHeight / 2);
+  return below.some((each) => !holds(element, each) && !holds(each, element));
 };
 
 /** Whether a window of the page, however it is made, lies over the middle. */
 const isCovered = (): boolean => {
-  const below = document.elementsFromPoint(innerWidth / 2, innerHeight / 2);
   let at: Element | null | undefined;
-  for (let [inner] = below; inner && inner !== at;) {
+  for (let inner = document.elementFromPoint(innerWidth / 2, innerHeight / 2); inner && inner !== at;) {
     at = inner;
     // A widget that stands in the page is ours: it takes nobody's turn.
     const root = 'hearInside' in at ? null : at.shadowRoot;
-    inner = root?.elementFromPoint(innerWidth / 2, innerHeight / 2) ?? undefined;
+    inner = root?.elementFromPoint(innerWidth / 2, innerHeight / 2) ?? null;
   }
   while (at) {
-    if (at.matches(dialogs) || isWindow(at, below)) return true;
-    at = at.assignedSlot ?? at.parentElement ?? (at.getRootNode() as Partial<ShadowRoot>).host;
+    if (matches(at, dialogs) || isWindow(at)) return true;
+    at = at.assignedSlot ?? at.parentElement ?? hostOf(at);
   }
   return false;
 };

@@ -14,6 +14,8 @@ describe('isSameSite', () => {
     ['https://shop.tilda.ws/a', 'https://shop.tilda.ws/', true],
     ['https://shop.or.jp/', 'https://market.or.jp/', false],
     ['https://shop.ru/', 'https://shop.ru.evil.ru/', false],
+    ['https://shop.ru./', 'https://www.shop.ru/', true],
+    ['https://shop.ru./', 'https://market.ru./', false],
     ['http://127.0.0.1:1/', 'http://127.0.0.1:1/x', true],
     ['http://127.0.0.1/', 'http://10.0.0.1/', false],
     ['http://localhost/', 'http://localhost/x', true],

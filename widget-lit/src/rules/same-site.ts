@@ -6,7 +6,7 @@ const shared =
 
 /** The name that people register: two labels, three where the second one is {@link shared} (`com.ru`, `github.io`). */
 const registered = (host: string): string => {
-  const [top = '', second = '', third = ''] = host.split('.').reverse();
+  const [top = '', second = '', third = ''] = host.split('.').filter(Boolean).reverse();
   if (/^\d+$/.test(top) || !second) return host;
   return [shared.test(second) && third, second, top].filter(Boolean).join('.');
 };

@@ -139,6 +139,10 @@ describe('manners: a widget that comes by itself', () => {
       `<div id="own"></div><script>own.attachShadow({ mode: 'open' }).innerHTML = '<div ${modal} style="${centred}">!</div>'</script>`,
     ],
     [
+      'one in a shadow root, without a word of what it is',
+      `<div id="own"></div><script>own.attachShadow({ mode: 'open' }).innerHTML = '<p style="height:2000px">Дома</p><div style="${centred};z-index:999">!</div>'</script>`,
+    ],
+    [
       'one around what stands in the page',
       `<div id="own"><p>!</p></div><script>own.attachShadow({ mode: 'open' }).innerHTML = '<div style="${centred};z-index:999"><slot></slot></div>'</script>`,
     ],
@@ -182,15 +186,35 @@ describe('manners: a widget that comes by itself', () => {
     await untilInTime(page, 'it comes', () => popups(page));
   });
 
-  it('does not wait for what a page is built of, however high it lies', async () => {
-    on.shop.page = () => ({
-      head: `<style>main { position: fixed; inset: 0; overflow: auto; z-index: 9999 }</style>${snippet()}`,
-      body: `<div style="position:absolute;inset:0 0 auto;height:1000px;z-index:999">Дома</div><h2 id="own" tabindex="-1">!</h2><script>own.focus()</script>`,
-    });
-    const page = await (await on.visitor()).openInTime();
+  const built: [what: string, head: string, body: string][] = [
+    [
+      'a page',
+      `<style>main { position: fixed; inset: 0; overflow: auto; z-index: 9999 }</style>`,
+      `<div style="position:absolute;inset:0 0 auto;height:1000px;z-index:999">Дома</div><h2 id="own" tabindex="-1">!</h2><script>own.focus()</script>`,
+    ],
+    [
+      'a page in a shadow root',
+      `<script>addEventListener('DOMContentLoaded', () => {
+        const app = document.body.appendChild(document.createElement('div'));
+        app.attachShadow({ mode: 'open' }).innerHTML = '<div style="position:fixed;inset:0;overflow:auto;z-index:9999"></div>';
+        app.shadowRoot.firstChild.append(document.querySelector('main'));
+      })</script>`,
+      '',
+    ],
+    [
+      'a page in a form with a field that is called like a method',
+      '',
+      '<form style="position:absolute;inset:0;background:#fff"><input name="matches"></form>',
+    ],
+  ];
+  for (const [what, head, body] of built) {
+    it(`does not wait for what ${what} is built of, however high it lies`, async () => {
+      on.shop.page = () => ({ head: head + snippet(), body });
+      const page = await (await on.visitor()).openInTime();
 
-    await untilInTime(page, 'it comes', () => popups(page));
-  });
+      await untilInTime(page, 'it comes', () => popups(page));
+    });
+  }
 
   it('waits while something fills the screen', async () => {
     on.shop.page = () => ({
