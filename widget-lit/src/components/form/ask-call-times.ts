@@ -1,29 +1,11 @@
 import type { CallTimes } from '@smartpoint/contracts/call-times';
 import type { PageApi } from '../../page/page.ts';
+import { ask } from '../base/ask.ts';
 import type { OwnWidget } from '../base/sp-element.ts';
 
-/** A worker of the page may answer in our place, in words of its own. */
-const isAnswer = (found: unknown): found is CallTimes => 'slots' in Object(found);
-
 /** Asks the service when visitors may be called, in that branch or the widget's own. Rejects without an answer. */
-export const askCallTimes = (
-  { config: { origin, siteKey } }: PageApi,
-  { id, version }: OwnWidget<unknown>,
-  branch: string,
-): Promise<CallTimes> =>
-  new Promise((resolve, reject) => {
-    // Not `fetch`: pages wrap it to send their cookies with everything, which browsers then keep the answer back for.
-    const request = new XMLHttpRequest();
-    const query = new URLSearchParams({ branch });
-    request.open('GET', `${origin}/w/${siteKey}/${id}-${version}/call-times.json?${query}`);
-    request.responseType = 'json';
-    request.onloadend = () => {
-      const found: unknown = request.response;
-      if (isAnswer(found)) resolve(found);
-      else reject(new Error('no answer of ours'));
-    };
-    request.send();
-  });
+export const askCallTimes = (page: PageApi, widget: OwnWidget<unknown>, branch: string) =>
+  ask<CallTimes>(page, widget, `call-times.json?${new URLSearchParams({ branch })}`, { slots: [] });
 
 /** What previews show: there is no service behind them. */
 export const sampleCallTimes = (): CallTimes => {

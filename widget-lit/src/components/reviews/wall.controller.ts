@@ -3,7 +3,7 @@ import type { ReviewsPage, ReviewsSettings, ShownReview } from '@smartpoint/cont
 import type { PageApi } from '../../page/page.ts';
 import { grounded } from '../base/lit.ts';
 import type { OwnWidget } from '../base/sp-element.ts';
-import { askReviews } from './ask-reviews.ts';
+import { askReviews, noReviews } from './ask-reviews.ts';
 import { markUp } from './mark-up.ts';
 import { summaryOf } from './summary.ts';
 import type { Summary } from './summary.ts';
@@ -23,7 +23,7 @@ export class WallController implements ReactiveController {
   /** Whether there are none is not known yet. */
   isWaiting = false;
   /** From the service. */
-  found: ReviewsPage = { reviews: [], total: 0, stars: 0, rated: 0 };
+  found = noReviews;
 
   private readonly host: WallHost;
   private hasAsked = false;

@@ -13,10 +13,15 @@ interface PicturesHost extends ReactiveControllerHost {
 /** Answers that a browser has kept from before know of one picture only. */
 type KeptItem = Omit<ShownItem, 'images'> & Partial<Pick<ShownItem, 'images'>>;
 
+const between = (from: Touch | undefined, to: Touch | undefined): [x: number, y: number] =>
+  from && to ? [to.clientX - from.clientX, to.clientY - from.clientY] : [0, 0];
+
 /** The pictures of the item that is looked at: a strip that is swiped, turned by buttons and by keys. */
 export class PicturesController implements ReactiveController {
   /** Which one is in sight. */
   at = 0;
+  /** The one the strip is on its way to: who presses again meanwhile means the one behind it. */
+  private aim: number | undefined;
 
   private readonly host: PicturesHost;
   private readonly lost = new Set<string>();
@@ -30,8 +35,10 @@ export class PicturesController implements ReactiveController {
 
   hostUpdate(): void {
     const { item } = this.host.shelf;
-    if (item !== this.item) this.at = 0;
+    if (item === this.item) return;
     this.item = item;
+    this.at = 0;
+    this.aim = undefined;
   }
 
   /** Addresses, without those that did not come: a hole is no picture. */
@@ -46,11 +53,13 @@ export class PicturesController implements ReactiveController {
   });
 
   /** The next one, or the one before; behind the last one is the first. */
-  readonly turn = grounded((by: number): void => this.show(this.at + by));
+  readonly turn = grounded((by: number): void => this.show((this.aim ?? this.at) + by));
 
   readonly onKey = grounded((event: KeyboardEvent): void => {
-    const to = { ArrowLeft: this.at - 1, ArrowRight: this.at + 1, Home: 0, End: -1 }[event.key];
-    if (to === undefined) return;
+    const from = this.aim ?? this.at;
+    const to = { ArrowLeft: from - 1, ArrowRight: from + 1, Home: 0, End: -1 }[event.key];
+    // With another key held these are the browser's: back to the page before.
+    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     this.show(to);
   });
@@ -59,6 +68,7 @@ export class PicturesController implements ReactiveController {
   readonly onScroll = grounded(({ currentTarget }: Event): void => {
     const { scrollLeft, clientWidth } = currentTarget as Element;
     const at = Math.round(scrollLeft / (clientWidth || 1));
+    if (at === this.aim) this.aim = undefined;
     if (at === this.at) return;
     this.at = at;
     this.host.requestUpdate();
@@ -66,16 +76,14 @@ export class PicturesController implements ReactiveController {
 
   readonly onTouch = ({ touches }: TouchEvent): void => {
     this.begun = touches[0];
+    this.aim = undefined;
   };
 
   /** To the side is ours; what goes up and down is the dialog's. */
   readonly onDrag = (event: TouchEvent | WheelEvent): void => {
-    const { begun } = this;
-    const [x, y] =
-      'touches' in event
-        ? [event.touches[0]!.clientX - (begun?.clientX ?? 0), event.touches[0]!.clientY - (begun?.clientY ?? 0)]
-        : [event.deltaX, event.deltaY];
-    if (x * x > y * y) event.stopPropagation();
+    this.aim = undefined;
+    const [x, y] = 'touches' in event ? between(this.begun, event.touches[0]) : [event.deltaX, event.deltaY];
+    if (Math.abs(x) > Math.abs(y)) event.stopPropagation();
   };
 
   private get strip(): Element | null {
@@ -86,6 +94,9 @@ export class PicturesController implements ReactiveController {
     const { strip } = this;
     const count = strip?.children.length ?? 0;
     if (!strip || count === 0) return;
-    strip.scrollTo({ left: ((to + count) % count) * strip.clientWidth });
+    const aim = (to + count) % count;
+    // Where it stands already nothing moves, and nobody tells that it has come.
+    this.aim = aim === this.at ? undefined : aim;
+    strip.scrollTo({ left: aim * strip.clientWidth });
   }
 }

@@ -11,6 +11,7 @@ const most = 24;
 const mostAtFirst = 12;
 const firstYear = 1990;
 const nothing = (): void => undefined;
+const noCars: CarsOfFeed = { makes: [] };
 
 /** The list below the questions that can be typed: make, model and year (a combobox of ARIA, with its list in sight). */
 export class ComboController implements ReactiveController {
@@ -45,7 +46,7 @@ export class ComboController implements ReactiveController {
     const ofFeed =
       isOfFeed &&
       !isPicture &&
-      ask<CarsOfFeed>(host.page, host.widget, 'cars.json').then(({ makes: first }) => this.gather({ first }), nothing);
+      ask(host.page, host.widget, 'cars.json', noCars).then(({ makes: first }) => this.gather({ first }), nothing);
     const ours =
       source !== 'own' &&
       source !== 'feed' &&
@@ -61,6 +62,8 @@ export class ComboController implements ReactiveController {
     Object.assign(this.lists, found);
     const { first, ours } = this.lists;
     this.makes = [...first, ...ours.filter(({ name }) => !makeOf(first, name))];
+    // Enter takes what was there when the arrows came to it, or nothing.
+    this.active = -1;
     this.host.requestUpdate();
   });
 

@@ -1,78 +1,13 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { tradeInSettingsSchema } from '@smartpoint/contracts/widgets/trade-in';
-import type { PageWidgetOf } from '@smartpoint/contracts/page';
 import { shoot } from '../../../../core-service/test/browser/screenshots.ts';
 import { expectAccessible } from '../../test/accessible.fixture.ts';
-import { buildWidgetAssets } from '../../build.ts';
-import { armed, nothingWaits, stage, until } from '../../test/stage.fixture.ts';
-
-const questions = {
-  make: { name: 'Марка', title: 'Какая у вас машина?' },
-  model: { name: 'Модель', title: 'Какая модель?' },
-  year: { name: 'Год', title: 'Год выпуска' },
-  mileage: { name: 'Пробег', title: 'Какой пробег?' },
-  condition: { name: 'Состояние', title: 'В каком она состоянии?' },
-  number: { name: 'VIN', title: 'VIN или госномер' },
-};
-const settings = {
-  title: 'Оценка вашей машины',
-  text: 'Минута вопросов',
-  drawing: 'swap',
-  questions,
-  conditions: [
-    { label: 'Отличное', note: 'Родной окрас' },
-    { label: 'Хорошее', note: 'Мелкие сколы' },
-  ],
-  contactTitle: 'Куда прислать оценку?',
-  contactText: 'Цена за 15 минут',
-  button: 'Узнать цену',
-  thanksTitle: 'Считаем',
-  thanksText: 'Позвоним до 18:30',
-  fields: [
-    { key: 'name', kind: 'name', label: 'Имя' },
-    { key: 'phone', kind: 'phone', label: 'Телефон', required: true },
-  ],
-  triggers: { delaySeconds: null },
-};
-const aTradeIn = (changes: object = {}): PageWidgetOf<'trade-in'> => ({
-  id: 1,
-  kind: 'trade-in',
-  version: 1,
-  settings: tradeInSettingsSchema.parse({ ...settings, ...changes }),
-});
+import { armed, nothingWaits, until } from '../../test/stage.fixture.ts';
+import { aTradeIn, tradeInStage } from './trade-in.fixture.ts';
 
 describe('sp-trade-in', () => {
-  const on = stage();
-  /** Files that have the catalogue, whichever of them pages import. */
-  let catalogue: string[] = [];
-  before(async () => {
-    const { chunks } = await buildWidgetAssets();
-    catalogue = [...chunks].flatMap(([file, code]) => (code.includes('Niva Travel') ? [file] : []));
-    expect(catalogue).to.not.be.empty;
-  });
-  const isServed = () => on.service.served.some((file) => catalogue.includes(file));
-  beforeEach(() => {
-    on.service.config.widgets = [aTradeIn()];
-    on.shop.page = () => ({ body: '<a id="ask" href="#smartpoint-1">Оценить</a>' });
-  });
-  afterEach(() => expect(on.service.invalid).to.deep.equal([]));
+  const { on, openIt, ask, forward, at, field, option } = tradeInStage();
 
-  const openIt = async (page: Page): Promise<void> => {
-    await page.evaluate(`(window.Smartpoint = window.Smartpoint || []).push(['open', 1])`);
-    await page.locator('sp-trade-in .card:visible').waitFor();
-  };
-  async function ask(options?: Parameters<typeof on.visitor>[0]): Promise<Page> {
-    const { open } = await on.visitor(options);
-    const page = await open();
-    await armed(page);
-    await openIt(page);
-    return page;
-  }
-  const forward = (page: Page) => page.locator('sp-trade-in .main').click();
-  const at = (page: Page, title: string) => page.getByRole('heading', { name: title, exact: true }).waitFor();
-  const field = (page: Page) => page.getByRole('combobox');
-  const option = (page: Page, name: string) => page.getByRole('option', { name, exact: true });
   /** Up to the contact. */
   const walk = async (page: Page) => {
     await option(page, 'Kia').click();
@@ -217,88 +152,6 @@ describe('sp-trade-in', () => {
     await at(page, 'Какая модель?');
     await option(page, 'Rio').click();
     expect(await inside(page, `querySelector('.pass').textContent.replace(/\\s+/g, ' ')`)).to.include('Kia');
-  });
-
-  it('goes on without the catalogue when that cannot be had', async () => {
-    const { open } = await on.visitor();
-    on.service.serve = (file) => (catalogue.includes(file) ? { status: 503 } : 'well');
-    const page = await open();
-    await armed(page);
-    await openIt(page);
-    await until('it is asked for', isServed);
-    await field(page).fill('Kia');
-    await page.getByText('В списке нет').waitFor();
-    await forward(page);
-    await at(page, 'Какая модель?');
-  });
-
-  it('fetches the catalogue with the first such widget only, as a file that is kept', async () => {
-    on.service.config.widgets = [aTradeIn({ source: 'own', makes: [{ name: 'Аврора', models: ['Север'] }] })];
-    const page = await ask();
-    await option(page, 'Аврора').click();
-    await option(page, 'Север').waitFor();
-    expect(isServed()).to.equal(false);
-
-    on.service.config.widgets = [aTradeIn()];
-    await ask();
-    await until('the catalogue', isServed);
-  });
-
-  describe('of a product feed', () => {
-    const makes = [{ name: 'Аврора', models: ['Север', 'Юг'] }];
-    beforeEach(() => {
-      on.service.serve = (file) => (file === 'cars.json' ? { status: 200, body: { makes } } : 'well');
-    });
-
-    it('offers what the feed has, asked for once, and takes what it has not', async () => {
-      on.service.config.widgets = [aTradeIn({ source: 'feed', feedId: 5 })];
-      const page = await ask();
-      await option(page, 'Аврора').waitFor();
-      expect(await page.getByRole('option').count()).to.equal(1);
-      await field(page).fill('аврора');
-      await forward(page);
-      await option(page, 'Юг').click();
-      await at(page, 'Год выпуска');
-      for (const title of ['Какая модель?', 'Какая у вас машина?']) {
-        await page.getByRole('button', { name: 'Назад' }).click();
-        await at(page, title);
-      }
-      await field(page).fill('Москвич');
-      await page.getByText('В списке нет').waitFor();
-      await forward(page);
-      await at(page, 'Какая модель?');
-
-      expect(on.service.served.filter((file) => file === 'cars.json')).to.have.length(1);
-      expect(isServed()).to.equal(false);
-    });
-
-    it('has ours behind it where that is wanted, even when the feed cannot be had', async () => {
-      on.service.config.widgets = [aTradeIn({ source: 'feed-first', feedId: 5 })];
-      const page = await ask();
-      await option(page, 'LADA').waitFor();
-      expect(
-        await page
-          .getByRole('option')
-          .allTextContents()
-          .then(([first]) => first?.trim()),
-      ).to.equal('Аврора');
-
-      on.service.serve = (file) => (file === 'cars.json' ? 'hang' : 'well');
-      const other = await ask();
-      await option(other, 'LADA').click();
-      await at(other, 'Какая модель?');
-    });
-
-    it('lets the make be typed when the feed is not answered', async () => {
-      on.service.config.widgets = [aTradeIn({ source: 'feed', feedId: 5 })];
-      on.service.serve = (file) => (file === 'cars.json' ? { status: 503 } : 'well');
-      const page = await ask();
-      await until('it is asked for', () => on.service.served.includes('cars.json'));
-      await field(page).fill('Kia');
-      await page.getByText('В списке нет').waitFor();
-      await forward(page);
-      await at(page, 'Какая модель?');
-    });
   });
 
   const script = () => `<script async src="${on.service.origin}/w/k.js"></script>`;

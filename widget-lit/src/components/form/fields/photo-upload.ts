@@ -24,7 +24,7 @@ const wordsOf = ({ config }: PageApi) => photoTexts[config.locale] ?? photoTexts
 
 interface Spoken {
   photoKey?: string;
-  errors?: { message: string }[];
+  errors?: { message?: string }[] | null;
 }
 
 /**
@@ -40,8 +40,8 @@ const send = (key: string, file: File, { page }: Around): Promise<string> =>
     request.responseType = 'json';
     request.timeout = patienceMs;
     request.onloadend = () => {
-      const { photoKey, errors = [] } = Object(request.response) as Spoken;
-      resolve(photoKey === key ? '' : (errors[0]?.message ?? wordsOf(page).failed));
+      const { photoKey, errors } = Object(request.response) as Spoken;
+      resolve(photoKey === key ? '' : (errors?.[0]?.message ?? wordsOf(page).failed));
     };
     request.send(file);
   });
