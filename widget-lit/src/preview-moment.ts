@@ -30,7 +30,7 @@ const latest = new WeakMap<SpElement, Shown>();
 /** Draws the widget as it is at that moment, with the words and by the rules it has on pages. */
 export const showMoment = async (element: SpElement, kind: BuiltKind, shown: Shown): Promise<void> => {
   const { view } = shown;
-  const isAfter = latest.get(element)?.view !== view;
+  const isAnother = latest.get(element)?.view !== view;
   latest.set(element, shown);
   if (view === 'form' || view === 'thanks') await element.present(view, shown.place);
   else await element.present('form', formPlaces[kind] ?? shown.place);
@@ -40,9 +40,9 @@ export const showMoment = async (element: SpElement, kind: BuiltKind, shown: Sho
   const drawn = element.shadowRoot?.querySelector<HTMLFormElement>('form:not(.step)');
   if (view === 'fault') form.errors = drawn ? faultsOf(drawn, element) : new Map();
   else if (view === 'refused') form.errors = serverErrors({}, [], element.texts);
-  else if (isAfter) form.errors = new Map();
+  else if (isAnother) form.errors = new Map();
   if (view === 'offline') Object.assign(form, { thanks: element.texts.kept, isWaiting: true });
-  if (isAfter && view !== 'fault') drawn?.reset();
+  if (isAnother && view !== 'fault') drawn?.reset();
   element.requestUpdate();
 };
 

@@ -38,8 +38,8 @@ interface Spoken {
 }
 
 /**
- * An answer counts only in our own words: 2xx when it names what was sent, 4xx with a type of ours, for codes are called alike. A worker of the
- * page, a portal, a firewall or a proxy in between answers as well, and has kept nothing.
+ * An answer counts only in our own words: 2xx when it names what was sent, 4xx with a type of ours, for codes are called
+ * alike. A worker of the page, a portal, a firewall or a proxy in between answers as well, and has kept nothing.
  */
 const readAnswer = ({ status, body }: Reply, id: string): Answer | undefined => {
   const { submissionId, leadId, batchId, siteKey, type } = Object(body) as Spoken;
