@@ -336,6 +336,18 @@ export const showcaseStyles = css`
     .one .body {
       padding-top: 60px;
     }
+    /* What scrolls by does not peek out beside it. */
+    .back {
+      top: 0;
+      left: 0;
+      z-index: 0;
+      width: 100%;
+      max-width: none;
+      min-height: 60px;
+      padding: 4px 68px 4px 24px;
+      border-radius: var(--radius) var(--radius) 0 0;
+      text-align: left;
+    }
     .body,
     .one {
       scroll-padding: 0;
