@@ -75,8 +75,9 @@ export interface PanelHost {
     fragmentHook?: () => string;
     hrefs?: (address: string) => string;
   };
-  /** The address fragment without `#`, read once and removed: it may carry a code. */
-  takeFragment(): string;
+  /** The address fragment without `#`. It may carry a code: whoever has read it drops it. */
+  fragment(): string;
+  dropFragment(): void;
   /** Asks before the whole page is left while `isDirty()`. Returns the undo. */
   guardUnload(isDirty: () => boolean): () => void;
   /** Small choices kept on this device: theme, chosen site, opened menu. */

@@ -15,7 +15,8 @@ export function webPage(root: HTMLElement): PageFacilities & { spokenLocale(): L
     timeZone: browserZone(),
     spokenLocale: () => spoken,
     speak: (locale) => void (spoken = locale),
-    takeFragment,
+    fragment: () => location.hash.slice(1),
+    dropFragment,
     guardUnload,
     preferences: { get: readPreference, set: writePreference },
     copy: copyText,
@@ -37,10 +38,8 @@ function toLocale(value: string | undefined): Locale {
   return value === 'en' ? 'en' : 'ru';
 }
 
-function takeFragment(): string {
-  const fragment = location.hash.slice(1);
-  if (fragment) history.replaceState(history.state, '', location.pathname + location.search);
-  return fragment;
+function dropFragment(): void {
+  if (location.hash) history.replaceState(history.state, '', location.pathname + location.search);
 }
 
 function guardUnload(isDirty: () => boolean): () => void {

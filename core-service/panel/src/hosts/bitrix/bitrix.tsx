@@ -33,7 +33,8 @@ const host: PanelHost = {
   can: (endpoint, role) => open.has(endpoint.id) && (endpoint.roles?.includes(role) ?? false),
   router: createParameterRouter({ lang: '', site: '' }),
   // The fragment, the title and the language of the page are those of the product.
-  takeFragment: () => '',
+  fragment: () => '',
+  dropFragment: () => undefined,
   present: () => undefined,
   leave: undefined,
 };

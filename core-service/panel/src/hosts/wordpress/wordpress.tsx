@@ -35,7 +35,8 @@ const host: PanelHost = {
   can: (endpoint, role) => open.has(endpoint.id) && (endpoint.roles?.includes(role) ?? false),
   router: createParameterRouter({ page: 'smartpoint' }),
   // The fragment, the title and the language of the page are those of WordPress.
-  takeFragment: () => '',
+  fragment: () => '',
+  dropFragment: () => undefined,
   present: () => undefined,
   leave: undefined,
 };

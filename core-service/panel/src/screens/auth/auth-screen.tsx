@@ -22,7 +22,9 @@ export function AuthScreen() {
   const host = useHost();
   const { setLocale } = useLanguage();
   const t = useT();
-  const [step, go] = useState<AuthStep>(() => readAuthLink(host.takeFragment()));
+  const [step, go] = useState<AuthStep>(() => readAuthLink(host.fragment()));
+  // Once this stands: a drawing that is given up for another must not have taken it along.
+  useEffect(() => host.dropFragment(), [host]);
   useEffect(() => host.present({ title: `${t(`auth.title.${step.name}`)} · ${host.brand.name}` }), [host, t, step]);
   return (
     <div className="sp-auth--wide">
