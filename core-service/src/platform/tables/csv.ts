@@ -10,14 +10,16 @@ const format: Options = { delimiter: ';', record_delimiter: 'windows', quoted_st
  * (`00123`, `12-05`, `1E5`), and none takes a part of a cell for a cell.
  */
 export async function* csvPieces({ columns, batches }: Table): AsyncGenerator<string> {
-  const isMoment = (index: number): boolean => columns[index]?.kind === 'moment';
+  const isMoment = columns.map(({ kind }) => kind === 'moment');
+  /** Only what is a string itself stands in quotes. */
   const body: Options = {
     ...format,
-    cast: { string: (value, { index }) => (isMoment(index) ? { value, quoted_string: false } : guarded(value)) },
+    cast: { string: guarded, object: ({ moment }: Record<string, unknown>) => String(moment) },
   };
   let head = stringify([columns.map(({ header }) => header)], { ...format, bom: true });
   for await (const batch of batches) {
-    yield head + stringify(batch, body);
+    const cells = batch.map((row) => row.map((cell, at) => (isMoment[at] ? { moment: cell } : cell)));
+    yield head + stringify(cells, body);
     head = '';
   }
   if (head) yield head;
