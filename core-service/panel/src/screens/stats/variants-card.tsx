@@ -86,7 +86,7 @@ function useColumns(test: Test, report: string): Column<Variant>[] {
   const leads = (variant: Variant) =>
     isReader && variant.leads > 0 ? (
       <Link
-        to={`${report}&variant=${keyOfVariant(test, variant)}`}
+        to={`${report}&variant=${keyOfVariant(test, variant)}&moment=pressed`}
         label={t('variants.leads', { name: variantName(variant.at, t), count: format.number(variant.leads) })}
       >
         {format.number(variant.leads)}
