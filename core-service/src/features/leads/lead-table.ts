@@ -3,17 +3,9 @@ import type { Translate } from '../../platform/i18n/index.ts';
 import type { Column } from '../../platform/tables/index.ts';
 import { kindName } from '../widgets/index.ts';
 import type { ExportRow } from './leads.queries.ts';
-import { readFields, readUtm } from './stored-lead.ts';
 
-type Utm = ReturnType<typeof readUtm>;
-/** A row whose parts of any shape have been read, once for all their columns. */
-type ReadRow = Omit<ExportRow, 'utm' | 'fields'> & { utm: Utm; fields: ReturnType<typeof readFields> };
-type Cell = (row: ReadRow, t: Translate) => string | number;
+type Cell = (row: ExportRow, t: Translate) => string | number;
 
-const utm =
-  (mark: keyof Utm): Cell =>
-  (row) =>
-    row.utm[mark] ?? '';
 const yes = (is: boolean, t: Translate): string => (is ? t('leads:yes') : '');
 
 /** What stands in a column; texts of its head under `leads:csv.<column>`. */
@@ -28,15 +20,12 @@ const cells: Record<LeadColumn, Pick<Column, 'width' | 'kind'> & { cell: Cell }>
   device: { width: 12, cell: (row, t) => row.device && t(`leads:device.${row.device}`) },
   page: { width: 36, cell: (row) => row.page },
   title: { width: 28, cell: (row) => row.title },
-  utmSource: { width: 14, cell: utm('source') },
-  utmMedium: { width: 14, cell: utm('medium') },
-  utmCampaign: { width: 18, cell: utm('campaign') },
-  utmContent: { width: 14, cell: utm('content') },
-  utmTerm: { width: 18, cell: utm('term') },
-  fields: {
-    width: 40,
-    cell: (row) => row.fields.map(({ label, value }) => `${label}: ${value}`).join('\n'),
-  },
+  utmSource: { width: 14, cell: (row) => row.utmSource ?? '' },
+  utmMedium: { width: 14, cell: (row) => row.utmMedium ?? '' },
+  utmCampaign: { width: 18, cell: (row) => row.utmCampaign ?? '' },
+  utmContent: { width: 14, cell: (row) => row.utmContent ?? '' },
+  utmTerm: { width: 18, cell: (row) => row.utmTerm ?? '' },
+  fields: { width: 40, cell: (row) => row.fields },
   geo: { width: 28, cell: (row) => row.geo },
   branch: { width: 18, cell: (row) => row.branch },
   origin: { width: 14, cell: (row, t) => t(`leads:origin.${row.origin}`) },
@@ -46,7 +35,7 @@ const cells: Record<LeadColumn, Pick<Column, 'width' | 'kind'> & { cell: Cell }>
   foreign: { width: 12, cell: (row, t) => yes(row.foreignOrigin, t) },
   source: { width: 18, cell: (row) => row.source },
   status: { width: 14, cell: (row, t) => row.status || t(`leads:status.${row.statusKind}`) },
-  tags: { width: 18, cell: (row) => row.tags.join(', ') },
+  tags: { width: 18, cell: (row) => row.tags ?? '' },
 };
 
 export function tableColumns(columns: readonly LeadColumn[], t: Translate): Column[] {
@@ -57,6 +46,5 @@ export function tableColumns(columns: readonly LeadColumn[], t: Translate): Colu
 }
 
 export function tableRow(row: ExportRow, columns: readonly LeadColumn[], t: Translate): (string | number)[] {
-  const read = { ...row, utm: readUtm(row.utm), fields: readFields(row.fields) };
-  return columns.map((column) => cells[column].cell(read, t));
+  return columns.map((column) => cells[column].cell(row, t));
 }

@@ -90,9 +90,13 @@ export interface ExportRow {
   device: string;
   page: string;
   title: string;
-  /** As the database holds them, unchecked. */
-  utm: unknown;
-  fields: unknown;
+  utmSource: string | null;
+  utmMedium: string | null;
+  utmCampaign: string | null;
+  utmContent: string | null;
+  utmTerm: string | null;
+  /** Answers, a line each. */
+  fields: string;
   geo: string;
   branch: string;
   isTest: boolean;
@@ -101,8 +105,12 @@ export interface ExportRow {
   /** Its name; empty where it has the ready word of its kind. */
   status: string;
   statusKind: string;
-  tags: string[];
+  tags: string | null;
 }
+
+/** Answers of any shape as lines of a cell: what is no field is left out, so that one odd lead never ends a file. */
+const fieldLines = `coalesce((SELECT string_agg(format('%s: %s', f->>'label', f->>'value'), E'\\n')
+  FROM jsonb_path_query(l.fields, '$[*] ? (@.label.type() == "string" && @.value.type() == "string")') f), '')`;
 
 /** The filtered leads of the account, of `ids` where given, newest first, in batches from a cursor. */
 export function streamLeads(
@@ -115,9 +123,11 @@ export function streamLeads(
   const sql = `SELECT l.id, to_char(l.created_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS at,
             to_char(l.pressed_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS pressed, l.form_name AS form,
             l.form_kind AS kind, l.origin, l.state, l.name, l.phone, l.email, l.device, l.page_url AS page,
-            l.page_title AS title, l.utm, l.fields, l.geo, l.branch, l.is_test AS "isTest", l.foreign_origin AS "foreignOrigin", ${sourceSql} AS source, coalesce(s.name, '') AS status,
+            l.page_title AS title, l.utm->>'source' AS "utmSource", l.utm->>'medium' AS "utmMedium",
+            l.utm->>'campaign' AS "utmCampaign", l.utm->>'content' AS "utmContent", l.utm->>'term' AS "utmTerm",
+            ${fieldLines} AS fields, l.geo, l.branch, l.is_test AS "isTest", l.foreign_origin AS "foreignOrigin", ${sourceSql} AS source, coalesce(s.name, '') AS status,
             coalesce(s.kind, (ARRAY['new', 'work', 'won', 'lost'])[coalesce(w.status_id, 1)], 'new') AS "statusKind",
-            coalesce(w.tags, '{}') AS tags
+            array_to_string(w.tags, ', ') AS tags
           FROM ${leadTables} LEFT JOIN lead_statuses s ON s.account_id = l.account_id AND s.id = coalesce(w.status_id, 1)
           WHERE ${condition.sql}
             AND ${amongIds(condition)} ORDER BY l.id DESC`;
@@ -126,7 +136,7 @@ export function streamLeads(
     role: 'tenant',
     questions: [{ accountId, sql, bind: [...condition.bind, ids] }],
     // What is long in some leads, and what all have.
-    sizeOf: ({ page, title, fields }) => 600 + page.length + title.length + JSON.stringify(fields).length,
+    sizeOf: ({ page, title, fields }) => 600 + page.length + title.length + fields.length,
   });
 }
 

@@ -136,6 +136,34 @@ describe('the report', () => {
     expect(rows.map((row) => row[5])).to.deep.equal(rows.map(() => '+7 926 244-43-93'));
   });
 
+  it('exports what of an odd lead can be read: no shape of its answers or marks ends the file', async () => {
+    const shapes = [
+      ['"text"', '[]'],
+      ['{"label": "A", "value": "one"}', '{"source": 7}'],
+      [
+        '[null, 5, {"label": "A"}, {"label": 1, "value": "x"}, {"label": "A", "value": "a%sb"}, {"label": "", "value": ""}]',
+        '"x"',
+      ],
+      ['null', '{"source": "yandex", "medium": null}'],
+    ];
+    for (const [fields, utm] of shapes)
+      await service.database.owner.query('UPDATE leads SET fields = $2, utm = $3 WHERE id = $1', [
+        await capture(),
+        fields,
+        utm,
+      ]);
+
+    const query = { ...wide, columns: 'fields,utmSource,utmMedium' };
+    const csv = await (await owner.client.send(exportLeads, { query })).text();
+
+    expect(parseCsv(csv.replace('\ufeff', '')).slice(1).toReversed()).to.deep.equal([
+      ['', '', ''],
+      ['A: one', '7', ''],
+      ['A: a%sb\n: ', '', ''],
+      ['', 'yandex', ''],
+    ]);
+  });
+
   for (const filter of ['branch', 'from', 'siteId', 'state', 'nothing']) {
     it(`answers 400 for a NUL in the filter ${filter}`, async () => {
       const query = new URLSearchParams({ ...wide, [filter]: 'a\0' });

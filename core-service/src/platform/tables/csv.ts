@@ -1,8 +1,8 @@
-import { stringify, type Options } from 'csv-stringify/sync';
+import Papa, { type UnparseConfig } from 'papaparse';
 import { guarded } from './formula-guard.ts';
 import type { Table } from './table.ts';
 
-const format: Options = { delimiter: ';', record_delimiter: 'windows', quoted_string: true, quoted_empty: false };
+const newline = '\r\n';
 
 /**
  * UTF-8 with BOM and semicolons, as Excel in Russia opens it; cells by the rule of `formula-guard.ts`. Texts stand in
@@ -10,16 +10,13 @@ const format: Options = { delimiter: ';', record_delimiter: 'windows', quoted_st
  * (`00123`, `12-05`, `1E5`), and none takes a part of a cell for a cell.
  */
 export async function* csvPieces({ columns, batches }: Table): AsyncGenerator<string> {
-  const isMoment = columns.map(({ kind }) => kind === 'moment');
-  /** Only what is a string itself stands in quotes. */
-  const body: Options = {
-    ...format,
-    cast: { string: guarded, object: ({ moment }: Record<string, unknown>) => String(moment) },
-  };
-  let head = stringify([columns.map(({ header }) => header)], { ...format, bom: true });
+  const isBare = columns.map(({ kind }) => kind === 'moment');
+  const lines = (rows: (string | number)[][], quotes: UnparseConfig['quotes']): string =>
+    rows.length === 0 ? '' : Papa.unparse(rows, { delimiter: ';', newline, quotes }) + newline;
+  let head = `\ufeff${lines([columns.map(({ header }) => header)], true)}`;
   for await (const batch of batches) {
-    const cells = batch.map((row) => row.map((cell, at) => (isMoment[at] ? { moment: cell } : cell)));
-    yield head + stringify(cells, body);
+    const cells = batch.map((row) => row.map((cell) => (typeof cell === 'string' ? guarded(cell) : cell)));
+    yield head + lines(cells, (cell, at) => typeof cell === 'string' && cell !== '' && !isBare[at]);
     head = '';
   }
   if (head) yield head;
