@@ -162,6 +162,13 @@ describe('POST /v1/leads', () => {
     ['нет', 'anna(at)mail.ru'],
     ['нет', 'anna собака mail.ru'],
     ['vk.com/anna', ''],
+    ['восемь девятьсот двадцать шесть 244 сорок три', ''],
+    ['89262444З9З', ''],
+    ['➑➒➋➏➋➍➍➍➌➒➌', ''],
+    ['８九二六２４４４３９３', ''],
+    ['нет', 'άννα@παράδειγμα.ελ'],
+    ['нет', '张三@例子.中国'],
+    ['нет', 'هدى@مثال.مصر'],
   ] as const) {
     it(`takes a lead with the contacts "${phone}" and "${email}" as typed`, async () => {
       await askForEmail();
@@ -175,6 +182,12 @@ describe('POST /v1/leads', () => {
   it('marks a number that can be read in more than one way, and gives out no guess at it', async () => {
     const { leadId } = await capture(contacts('8926244439'));
     expect(await read(leadId)).to.include({ phone: '8926244439', phoneE164: null, phoneValid: false });
+  });
+
+  it('keeps a number in words as typed, to be called by a person and never by a machine', async () => {
+    const typed = 'восемь девятьсот двадцать шесть 9262444393';
+    const { leadId } = await capture(contacts(typed));
+    expect(await read(leadId)).to.include({ phone: typed, phoneE164: null, phoneValid: false, dialable: null });
   });
 
   it('reads a number without country code as people of the account dial it', async () => {

@@ -107,6 +107,8 @@ function withoutPlus(groups: string[], digits: string, country: CountryCode): Re
   const abroad = explicit(valid(`+${digits}`));
   const isOwnCode = digits.startsWith(getCountryCallingCode(country));
   const isLong = digits.length >= (/^[78]/.test(digits) ? 13 : 12) || isOwnCode || /^7\d{10}$/.test(digits);
+  // (670) 234-5678 is a number of Timor without its plus, or one of North America without its 1.
+  if (digits.length === 10 && valid(`+1${digits}`).length > 0) return [];
   return (groups.length === 1 && isLong) || (groups.length > 1 && isCodeOf(groups, abroad)) ? abroad : [];
 }
 

@@ -1,4 +1,5 @@
 import { plainText } from '@smartpoint/contracts/plain-text';
+import { spelledSign, withoutSpelled } from './number-words.ts';
 
 /** A stretch of text that may be one phone number: its runs of digits, and what stands between them. */
 export interface PhonePiece {
@@ -18,15 +19,22 @@ export function digitsOf(text: string): string {
   return text.replace(/\D/g, '');
 }
 
+/** How many digits a person finds in the text, whatever they are written with. */
+export function countDigits(plain: string): number {
+  return digitsOf(withoutSpelled(plain).replaceAll(spelledSign, '0')).length;
+}
+
 /**
  * The stretches between words, extensions and second numbers. A letter is never inside a number and a plus begins one;
- * a comma or slash may be either, so what lies between commas comes first, and the whole after it.
+ * a comma or slash may be either, so what lies between commas comes first, and the whole after it. What stands beside a
+ * number in words may be a part of it: no piece at all.
  */
 export function phonePieces(plain: string): PhonePiece[] {
-  const chunks = plain.split(/[\p{L}#*;:]+|(?=\+)/u);
+  const chunks = withoutSpelled(plain).split(/[\p{L}#*;:]+|(?=\+)/u);
   const parts = chunks.flatMap((chunk) => chunk.split(/[,/|\n]/));
   const wholes = chunks.filter((chunk) => /[,/|\n]/.test(chunk));
-  return [...parts, ...wholes].map(pieceOf).filter(({ groups }) => groups.length > 0);
+  const pure = [...parts, ...wholes].filter((text) => !text.includes(spelledSign));
+  return pure.map(pieceOf).filter(({ groups }) => groups.length > 0);
 }
 
 function pieceOf(text: string): PhonePiece {

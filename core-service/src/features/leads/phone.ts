@@ -1,7 +1,7 @@
 import { plainText } from '@smartpoint/contracts/plain-text';
 import { getCountryCallingCode, isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
 import { distinct, isGroupedAsOurs, readingsOf, type Reading } from './phone-readings.ts';
-import { digitsOf, phonePieces, readableText, type PhonePiece } from './phone-text.ts';
+import { countDigits, digitsOf, phonePieces, readableText, type PhonePiece } from './phone-text.ts';
 
 /**
  * The number in E.164 when only one can be meant, else null: whatever dials or compares numbers takes no guesses
@@ -19,17 +19,17 @@ export function readPhone(raw: string, country = 'RU'): string | null {
 
 /** Whether any text holds a number for somebody who knows the place: a local one has five digits at least. */
 export function holdsNumber(raw: string): boolean {
-  return digitsOf(plainText(raw)).length >= 5;
+  return countDigits(plainText(raw)) >= 5;
 }
 
 /**
  * Whether what was typed where a number is asked for may be dialled: short and internal ones have three digits (112, 204),
- * behind a plus there are more, and letters stand for keys (1-FLOWERS).
+ * behind a plus there are more, letters stand for keys (1-FLOWERS), and words for digits (восемь девятьсот…).
  */
 export function mayBeDialled(raw: string): boolean {
   const text = readableText(raw);
   const isWord = /^\P{L}*\d[\s().-]*\p{L}{3}/u.test(text);
-  return isWord || digitsOf(text).length >= (text.includes('+') ? 5 : 3);
+  return isWord || countDigits(text) >= (text.includes('+') ? 5 : 3);
 }
 
 /**
