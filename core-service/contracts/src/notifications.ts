@@ -3,10 +3,10 @@ import { endpoint } from './endpoint.ts';
 import { everyone, managers, type Role } from './roles.ts';
 
 /**
- * Letters members choose for themselves, account by account. New leads and calls that fall due go to mailing groups; what
- * guards a person (codes, a new password) nobody can switch off.
+ * Letters members choose for themselves, account by account. New leads go to mailing groups; what guards a person (codes, a
+ * new password) nobody can switch off.
  */
-export const memberKinds = ['connections', 'alarms', 'weekly'] as const;
+export const memberKinds = ['calls', 'connections', 'alarms', 'weekly'] as const;
 export type MemberKind = (typeof memberKinds)[number];
 /** `requests` come from other accounts as well: that choice is of the address. */
 export const notificationKinds = [...memberKinds, 'requests'] as const;
@@ -14,12 +14,15 @@ export type NotificationKind = (typeof notificationKinds)[number];
 
 /** Who gets a letter who has never said a word about it. */
 export const wantedBy: Record<MemberKind, readonly Role[]> = {
+  calls: everyone,
   connections: managers,
   alarms: managers,
   weekly: [],
 };
 
 const wishes = z.object({
+  /** A call that waited has fallen due: a second letter of its lead, to whom that came. */
+  calls: z.boolean(),
   /** A connected service takes no leads. */
   connections: z.boolean(),
   /** Leads have stopped coming. */

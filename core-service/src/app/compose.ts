@@ -24,7 +24,7 @@ import { createLeads } from '../features/leads/index.ts';
 import { createConfirmations, createDeclines, createLetterBudget } from '../features/mail-permission/index.ts';
 import { createHome } from '../features/home/index.ts';
 import { createLive } from '../features/live/index.ts';
-import { createNotifications } from '../features/notifications/index.ts';
+import { addressesWithout, createNotifications } from '../features/notifications/index.ts';
 import { createOnboarding } from '../features/onboarding/index.ts';
 import { createOrders } from '../features/orders/index.ts';
 import { claimPhotos, createPhotos } from '../features/photos/index.ts';
@@ -253,7 +253,10 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
   const live = createLive({ db, log });
   const callbacks = createCallbacks({
     ...{ db, clock, i18n, live, whereaboutsOf, rateLimits: config.RATE_LIMITS },
-    tellReaders: deliveries.tellReadersAgain,
+    tellReaders: async (tx, lead) => {
+      const unasked = await tx.under('auth', (asAuth) => addressesWithout(asAuth, lead.accountId, 'calls'));
+      await deliveries.tellReadersAgain(tx, lead, unasked);
+    },
   });
   const leadWork = createLeadWork({ db, clock, live });
   const lines = createPhoneLines({ sealer, transport, clock });
@@ -363,20 +366,21 @@ const appOf = (clientId: string | undefined, clientSecret: string | undefined, u
 function supportLetters({ SUPPORT_EMAIL: to }: Config, deliveries: ReturnType<typeof createDeliveries>) {
   const send = async (
     tx: Tx,
+    accountId: number,
     template: 'module-request' | 'api-request',
-    params: Record<string, string>,
+    words: Record<string, string>,
   ): Promise<void> => {
-    await deliveries.enqueueLetter(tx, { to, template, params, locale: 'ru' });
+    const params = { accountId: String(accountId), ...words };
+    await deliveries.enqueueLetter(tx, { to, template, params, locale: 'ru' }, accountId);
   };
   return {
     moduleRequest: (tx: Tx, request: { accountId: number; kind: string; contact: string; comment: string }) =>
-      send(tx, 'module-request', {
-        accountId: String(request.accountId),
+      send(tx, request.accountId, 'module-request', {
         module: request.kind,
         contact: request.contact,
         comment: request.comment,
       }),
     apiRequest: (tx: Tx, request: { accountId: number; comment: string }) =>
-      send(tx, 'api-request', { accountId: String(request.accountId), comment: request.comment }),
+      send(tx, request.accountId, 'api-request', { comment: request.comment }),
   };
 }

@@ -83,6 +83,7 @@ import { keepCarsOfFeeds } from './20261128035000-keep-cars-of-feeds.ts';
 import { fetchReviews } from './20261128035100-fetch-reviews.ts';
 import { tellGoneFromHidden } from './20261128035200-tell-gone-from-hidden.ts';
 import { routeToBranches } from './20261128036000-route-to-branches.ts';
+import { countByReader } from './20261128040000-count-by-reader.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -172,4 +173,5 @@ export const migrations: readonly Migration[] = [
   fetchReviews,
   tellGoneFromHidden,
   routeToBranches,
+  countByReader,
 ];

@@ -24,6 +24,7 @@ const looseIndexes: Record<string, string> = {
   invites_copied: 'a link is all that is known before the account is',
   mail_links_token: 'a link is all that is known before the account is',
   report_links_token: 'a link is all that is known before the account is',
+  invites_reader: 'a reader is not pestered by many accounts',
   mail_links_asked: 'an address is not pestered by many accounts',
   chat_links_code: 'a code is all that is known before the account is',
   callbacks_due: 'a worker tells what is due next, of every account',

@@ -8,7 +8,14 @@ export interface Occasion {
   purpose: string;
 }
 
+/** Who gets letters of one purpose: strangers have no more of them sent by calling the mailbox another name. */
+export interface Reader {
+  readerHash: string;
+  purpose: string;
+}
+
 export interface NewCode extends Occasion {
+  readerHash: string;
   codeHash: string;
   linkHash: string;
   networkHash: string;
@@ -21,24 +28,32 @@ export async function lock(tx: Tx, { email, purpose }: Occasion): Promise<void> 
   await tx.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [`code ${purpose} ${email}`]);
 }
 
+/** The same for the reader: asked before the occasion. */
+export async function lockReader(tx: Tx, { readerHash, purpose }: Reader): Promise<void> {
+  await tx.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [`codes ${purpose} ${readerHash}`]);
+}
+
 /** Letters asked for since then, oldest first. */
 export function askedSince(
   tx: Tx,
-  { email, purpose }: Occasion,
+  { readerHash, purpose }: Reader,
   since: Date,
 ): Promise<{ at: Date; networkHash: string }[]> {
   return tx.rows(
     `SELECT created_at AS at, network_hash AS "networkHash" FROM activation_codes
-     WHERE email = $1 AND purpose = $2 AND created_at > $3 ORDER BY id`,
-    [email, purpose, since],
+     WHERE reader_hash = $1 AND purpose = $2 AND created_at > $3 ORDER BY id`,
+    [readerHash, purpose, since],
   );
 }
 
 export async function insert(tx: Tx, code: NewCode): Promise<void> {
   await tx.rows(
-    `INSERT INTO activation_codes (email, purpose, code_hash, link_hash, network_hash, created_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [code.email, code.purpose, code.codeHash, code.linkHash, code.networkHash, code.createdAt, code.expiresAt],
+    `INSERT INTO activation_codes (email, reader_hash, purpose, code_hash, link_hash, network_hash, created_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      ...[code.email, code.readerHash, code.purpose, code.codeHash, code.linkHash, code.networkHash],
+      ...[code.createdAt, code.expiresAt],
+    ],
   );
 }
 

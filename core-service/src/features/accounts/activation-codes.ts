@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { hashToken, randomCode, randomToken } from '../../platform/crypto/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
+import { readerHash } from '../mail-permission/index.ts';
 import * as store from './activation-codes.store.ts';
 
 export interface Occasion extends store.Occasion {
@@ -35,9 +36,9 @@ const everywhere: Rule = { max: 6, windowMs: lifeMs };
 export interface ActivationCodes {
   /**
    * A new code and link for the letter; earlier codes die, earlier links live on. What is not `usable` costs the same
-   * and fits nothing: for e-mails that must not proceed. @throws AppError too-many-requests
+   * and fits nothing: for e-mails that must not proceed. Letters are counted by whoever reads `to`. @throws AppError too-many-requests
    */
-  issue(tx: Tx, request: Occasion & { ip: string; usable: boolean }): Promise<Activation>;
+  issue(tx: Tx, request: Occasion & { to: string; ip: string; usable: boolean }): Promise<Activation>;
   /** Takes a code, spending a try, or a token. @throws AppError wrong-code */
   check(guess: Occasion & { code: string }): Promise<Proof>;
   /** Uses up every code and link of the occasion; of parallel callers one wins. @throws AppError wrong-code */
@@ -55,15 +56,18 @@ export function createActivationCodes(deps: { db: Database; clock: Clock; key: B
   const hashOf = ({ purpose, email }: Occasion, code: string) => keyed('activation-code', purpose, email, code);
 
   return {
-    issue: async (tx, { ip, usable, ...occasion }) => {
+    issue: async (tx, { to, ip, usable, ...occasion }) => {
       const networkHash = keyed('network', ipKeyGenerator(ip));
+      const reader = { readerHash: readerHash(to), purpose: occasion.purpose };
+      await store.lockReader(tx, reader);
       await store.lock(tx, occasion);
       const now = clock.now();
-      await checkRate(tx, occasion, { networkHash, now });
+      await checkRate(tx, reader, { networkHash, now });
       const made = { code: randomCode(digits), token: randomToken(linkPrefix) };
       const hashes = { codeHash: hashOf(occasion, made.code), linkHash: hashToken(made.token) };
       await store.insert(tx, {
         ...occasion,
+        readerHash: reader.readerHash,
         ...(usable ? hashes : { codeHash: noHash(), linkHash: noHash() }),
         ...{ networkHash, createdAt: now, expiresAt: new Date(now.getTime() + lifeMs) },
       });
@@ -95,8 +99,8 @@ interface Rule {
   windowMs: number;
 }
 
-async function checkRate(tx: Tx, occasion: Occasion, { networkHash, now }: { networkHash: string; now: Date }) {
-  const asked = await store.askedSince(tx, occasion, new Date(now.getTime() - perNetwork.windowMs));
+async function checkRate(tx: Tx, reader: store.Reader, { networkHash, now }: { networkHash: string; now: Date }) {
+  const asked = await store.askedSince(tx, reader, new Date(now.getTime() - perNetwork.windowMs));
   const here = asked.filter((each) => each.networkHash === networkHash);
   const waitMs = Math.max(waitOf(here, perNetwork, now), waitOf(asked, everywhere, now));
   if (waitMs > 0) throw new AppError('too-many-requests', { retryAfter: Math.ceil(waitMs / 1000) });

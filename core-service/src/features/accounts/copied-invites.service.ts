@@ -53,7 +53,7 @@ export function createCopiedInvites(deps: CopiedInvitesDeps): CopiedInvites {
       await db.as('auth', async (tx) => {
         const invite = await findCopied(tx, token);
         const { accountId, email } = invite;
-        const { code } = await codes.issue(tx, { ...occasionOf(invite), ip, usable: true });
+        const { code } = await codes.issue(tx, { ...occasionOf(invite), to: email, ip, usable: true });
         if (!(await spendLetter(tx, accountId))) throw new AppError('too-many-requests', { retryAfter: daySeconds });
         await letters.enqueueLetter(tx, texts.inviteCode({ email, locale }, { code, account: String(accountId) }));
       });

@@ -7,6 +7,7 @@ export class InviteModel extends Model {
   declare email: string;
   declare role: Exclude<Role, 'owner'>;
   declare tokenHash: string;
+  declare readerHash: string;
   declare copiedHash: string | null;
   declare invitedBy: number;
   declare createdAt: Date;
@@ -24,6 +25,7 @@ export function defineInvite(sequelize: Sequelize): ModelStatic<InviteModel> {
       email: { type: DataTypes.TEXT, allowNull: false },
       role: { type: DataTypes.TEXT, allowNull: false },
       tokenHash: { type: DataTypes.TEXT, allowNull: false },
+      readerHash: { type: DataTypes.TEXT, allowNull: false },
       copiedHash: { type: DataTypes.TEXT },
       invitedBy: { type: DataTypes.BIGINT, allowNull: false },
       createdAt: { type: DataTypes.DATE, allowNull: false },

@@ -6,6 +6,7 @@ import { hashToken, randomToken } from '../../platform/crypto/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import type { SessionInfo } from '../../platform/http/index.ts';
+import { readerHash } from '../mail-permission/index.ts';
 import type { InvitesStore, StoredInvite } from './invites.store.ts';
 import type { Letters, LetterTexts } from './letters.ts';
 import { addMember, isMember } from './memberships.store.ts';
@@ -20,7 +21,7 @@ const hourSeconds = 60 * 60;
 const daySeconds = 24 * hourSeconds;
 /** Per hour: enough for a call centre's first day, no use for sending spam in our name. */
 const maxPerAccount = 30;
-const maxPerEmail = 10;
+const maxPerReader = 10;
 
 export interface InvitesDeps {
   db: Database;
@@ -106,7 +107,8 @@ async function send(
   const { clock, invites, users, letters, texts } = deps;
   const { uid: accountId, locale } = who.account;
   const now = clock.now();
-  await checkRate(tx, invites, { accountId, email, now });
+  const reader = readerHash(email);
+  await checkRate(tx, invites, { accountId, readerHash: reader, now });
   const known = await users.findWithAccount(tx, email);
   if (known && (await isMember(tx, accountId, known.id))) throw new AppError('conflict');
   if (!(await deps.spendLetter(tx, accountId))) throw new AppError('too-many-requests', { retryAfter: daySeconds });
@@ -115,11 +117,11 @@ async function send(
   await invites.withdraw(tx, { accountId, email }, now);
   const sent = await invites.insert(tx, {
     ...{ accountId, email, role, invitedBy: who.user.id, tokenHash: hashToken(token) },
-    ...{ createdAt: now, expiresAt: new Date(now.getTime() + lifeMs) },
+    ...{ createdAt: now, expiresAt: new Date(now.getTime() + lifeMs), readerHash: reader },
   });
   // Names of people and accounts are free text: a letter of ours to a stranger repeats none.
   const from = { account: String(accountId), inviter: who.user.email };
-  await letters.enqueueLetter(tx, texts.invite({ email, locale }, { ...from, token, role }));
+  await letters.enqueueLetter(tx, texts.invite({ email, locale }, { ...from, token, role }), accountId);
   const target = `invite:${sent.id}`;
   await recordAudit(tx, { accountId, userId: who.user.id, action: 'invite.sent', target, details: { role } });
   return sent;
@@ -138,11 +140,11 @@ async function read(tx: Tx, { invites, users, clock }: InvitesDeps, token: strin
 async function checkRate(
   tx: Tx,
   invites: InvitesStore,
-  { accountId, email, now }: { accountId: number; email: string; now: Date },
+  { now, ...which }: { accountId: number; readerHash: string; now: Date },
 ) {
   const since = new Date(now.getTime() - hourSeconds * 1000);
-  const { ofAccount, toEmail } = await invites.lockAndCount(tx, accountId, email, since);
-  if (ofAccount >= maxPerAccount || toEmail >= maxPerEmail) {
+  const { ofAccount, toReader } = await invites.lockAndCount(tx, which, since);
+  if (ofAccount >= maxPerAccount || toReader >= maxPerReader) {
     throw new AppError('too-many-requests', { retryAfter: hourSeconds });
   }
 }

@@ -16,7 +16,7 @@ export interface InvitedBy {
   account: { uid: number; name: string };
   inviter: { name: string; email: string };
 }
-export type NewInvite = Omit<StoredInvite, 'id'> & { tokenHash: string };
+export type NewInvite = Omit<StoredInvite, 'id'> & { tokenHash: string; readerHash: string };
 
 /** Open = neither accepted, nor withdrawn, nor out of date. Every call names its account or a token. */
 export interface InvitesStore {
@@ -43,8 +43,12 @@ export interface InvitesStore {
     which: { accountId: number; id?: number; email?: string; invitedBy?: number },
     now: Date,
   ): Promise<number>;
-  /** Holds the account's invitations until the transaction ends and counts those sent since then. */
-  lockAndCount(tx: Tx, accountId: number, email: string, since: Date): Promise<{ ofAccount: number; toEmail: number }>;
+  /** Holds the invitations of the account, and those to the reader, until the transaction ends and counts those sent since then. */
+  lockAndCount(
+    tx: Tx,
+    which: { accountId: number; readerHash: string },
+    since: Date,
+  ): Promise<{ ofAccount: number; toReader: number }>;
 }
 
 export function createInvitesStore(db: Database): InvitesStore {
@@ -94,14 +98,16 @@ const whoseIs: InvitesStore['whoseIs'] = async (tx, { accountId, invitedBy }) =>
   return row && { account: { uid: accountId, name: row.account }, inviter: { name: row.name, email: row.email } };
 };
 
-const lockAndCount: InvitesStore['lockAndCount'] = async (tx, accountId, email, since) => {
-  await tx.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [`invites ${accountId}`]);
-  const row = await tx.row<{ ofAccount: number; toEmail: number }>(
-    `SELECT count(*) FILTER (WHERE account_id = $1) AS "ofAccount", count(*) FILTER (WHERE email = $2) AS "toEmail"
-     FROM invites WHERE (account_id = $1 OR email = $2) AND created_at > $3`,
-    [accountId, email, since],
+const lockAndCount: InvitesStore['lockAndCount'] = async (tx, { accountId, readerHash }, since) => {
+  const lock = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 2))';
+  await tx.rows(lock, [`invites ${accountId}`]);
+  await tx.rows(lock, [`invites to ${readerHash}`]);
+  const row = await tx.row<{ ofAccount: number; toReader: number }>(
+    `SELECT count(*) FILTER (WHERE account_id = $1) AS "ofAccount", count(*) FILTER (WHERE reader_hash = $2) AS "toReader"
+     FROM invites WHERE (account_id = $1 OR reader_hash = $2) AND created_at > $3`,
+    [accountId, readerHash, since],
   );
-  return row ?? { ofAccount: 0, toEmail: 0 };
+  return row ?? { ofAccount: 0, toReader: 0 };
 };
 
 function toInvite({ id, accountId, email, role, invitedBy, createdAt, expiresAt }: InviteModel): StoredInvite {

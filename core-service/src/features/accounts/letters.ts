@@ -26,7 +26,7 @@ export interface Letter {
 /** What this feature needs of the deliveries. */
 export interface Letters {
   /** Puts the letter into the outbox in the caller's transaction (role auth). */
-  enqueueLetter(tx: Tx, letter: Letter): Promise<unknown>;
+  enqueueLetter(tx: Tx, letter: Letter, accountId?: number): Promise<unknown>;
   /** Tells the workers that something is due; call it after the commit. */
   wake(): unknown;
 }

@@ -48,7 +48,13 @@ export function createPasswordResetService(deps: PasswordResetDeps): PasswordRes
       await db.as('auth', async (tx) => {
         const known = await users.findWithAccount(tx, request.email);
         const { email, ip } = request;
-        const activation = await codes.issue(tx, { email, ip, purpose: 'password-reset', usable: Boolean(known) });
+        const activation = await codes.issue(tx, {
+          email,
+          to: email,
+          ip,
+          purpose: 'password-reset',
+          usable: Boolean(known),
+        });
         await letters.enqueueLetter(
           tx,
           known ? texts.passwordReset(request, activation) : texts.passwordResetUnknown(request),

@@ -44,7 +44,7 @@ export function createRegistrationService(deps: RegistrationDeps): RegistrationS
       await db.as('auth', async (tx) => {
         const known = await users.findWithAccount(tx, request.email);
         const { email, ip } = request;
-        const activation = await codes.issue(tx, { email, ip, purpose: 'registration', usable: !known });
+        const activation = await codes.issue(tx, { email, to: email, ip, purpose: 'registration', usable: !known });
         await letters.enqueueLetter(
           tx,
           known ? texts.registrationKnown(request) : texts.registration(request, activation),

@@ -4,6 +4,7 @@ import { listCallbacks } from '@smartpoint/contracts/callbacks';
 import type { CallTimes } from '@smartpoint/contracts/call-times';
 import { getLead } from '@smartpoint/contracts/leads';
 import { plainField } from '@smartpoint/contracts/widgets/fields';
+import { saveNotifications } from '@smartpoint/contracts/notifications';
 import { saveMailingGroups } from '@smartpoint/contracts/settings';
 import { listSites, updateSite } from '@smartpoint/contracts/sites';
 import { updateWidget } from '@smartpoint/contracts/widgets';
@@ -210,6 +211,31 @@ describe('callbacks that wait', () => {
     await service.database.owner.query('UPDATE callbacks SET due_at = now() WHERE id = $1', [id]);
     await until('the next try', async () => (await desk.callbackOf(leadId)).state === 'notified');
     expect(await letters()).to.equal(2);
+  });
+
+  it('are told to no mailbox of a member who wants to hear of a lead but once', async () => {
+    const mailbox = 'calls@shop.example';
+    const { owner } = desk;
+    const groups = [{ name: 'Звонки', emails: [mailbox, owner.email] }];
+    await owner.client.call(saveMailingGroups, { body: { groups } });
+    await confirmAddress(service, mailbox);
+    await owner.client.call(saveNotifications, { body: { calls: false } });
+    await desk.open({ branch: { special: [{ from: '2000-01-01', to: day(1), note: '', intervals: [] }] } });
+    const { leadId } = await desk.leave();
+    const told = async () => {
+      const { rows } = await service.database.owner.query<{ told: string }>(
+        `SELECT d.target || ' ' || count(a.n) AS told FROM deliveries d
+         LEFT JOIN delivery_attempts a ON a.account_id = d.account_id AND a.delivery_id = d.id AND a.outcome = 'delivered'
+         WHERE d.lead_id = $1 AND d.kind = 'mailbox' GROUP BY d.target ORDER BY d.target`,
+        [leadId],
+      );
+      return rows.map((row) => row.told);
+    };
+    const are = (...counts: string[]) => until(counts.join(), async () => (await told()).join() === counts.join());
+    await are(...[`${mailbox} 1`, `${owner.email} 1`].toSorted());
+    await service.database.owner.query('UPDATE callbacks SET due_at = now() WHERE lead_id = $1', [leadId]);
+
+    await are(...[`${mailbox} 2`, `${owner.email} 1`].toSorted());
   });
 
   it('expire when nobody takes them', async () => {

@@ -19,7 +19,7 @@ export interface CallbacksDeps extends AskDeps {
   i18n: I18n;
   rateLimits: boolean;
   whereaboutsOf: WhereaboutsOf;
-  /** Mailboxes and chats that read of the lead hear once more (role worker). */
+  /** Mailboxes and chats that read of the lead hear once more, save members who want no such letters (role worker). */
   tellReaders(tx: Tx, lead: { accountId: number; leadId: number }): Promise<void>;
 }
 

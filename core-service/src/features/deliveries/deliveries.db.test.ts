@@ -377,7 +377,9 @@ describe('deliveries', () => {
     });
 
     it('that cannot be opened any more are parked', async () => {
-      await on.test.db.as('auth', (tx) => insertLetter(tx, { kind: 'letter', domain: 'x', payload: 'v1.garbage' }));
+      await on.test.db.as('auth', (tx) =>
+        insertLetter(tx, { kind: 'letter', domain: 'x', lane: 'letter x', payload: 'v1.garbage' }),
+      );
       on.run();
 
       await on.allDone(0);

@@ -155,29 +155,36 @@ function insertFor(
 /**
  * Once more to everybody who reads of this lead, mailboxes and chats: what is told has changed (role worker). Services have it and
  * are asked nothing. Who has not read of it yet reads the newer words at once.
+ * @param unasked addresses that want to hear of it but once
  */
-export async function tellReadersAgain(tx: Tx, { accountId, leadId }: Omit<LeadKey, 'widgetId'>): Promise<number[]> {
+export async function tellReadersAgain(
+  tx: Tx,
+  { accountId, leadId }: Omit<LeadKey, 'widgetId'>,
+  unasked: readonly string[],
+): Promise<number[]> {
   const rows = await tx.rows<{ id: number }>(
     `UPDATE deliveries SET state = 'waiting', next_attempt_at = now(), round_start = attempts
-     WHERE account_id = $1 AND lead_id = $2 AND kind IN ('mailbox', 'chat') AND state = 'delivered' RETURNING id`,
-    [accountId, leadId],
+     WHERE account_id = $1 AND lead_id = $2 AND kind IN ('mailbox', 'chat') AND state = 'delivered'
+       AND NOT (kind = 'mailbox' AND target = ANY ($3::text[])) RETURNING id`,
+    [accountId, leadId, [...unasked]],
   );
   return rows.map(({ id }) => id);
 }
 
 export interface NewLetterRow {
   kind: string;
-  /** Whom it goes to, as far as anybody may read it here: the lane of its receiver too. */
+  /** Whom it goes to, as far as anybody may read it here. */
   domain: string;
+  lane: string;
   payload: string;
 }
 
 /** A letter of the service itself. Whatever role the transaction runs under, it is written as `auth`. */
-export async function insertLetter(tx: Tx, { kind, domain, payload }: NewLetterRow): Promise<number> {
+export async function insertLetter(tx: Tx, { kind, domain, lane, payload }: NewLetterRow): Promise<number> {
   const row = await tx.under('auth', (asAuth) =>
     asAuth.row<{ id: number }>(
-      `INSERT INTO deliveries (account_id, kind, target, lane, payload) VALUES ($1, $2, $3, $2 || ' ' || $3, $4) RETURNING id`,
-      [ownAccount, kind, domain, payload],
+      `INSERT INTO deliveries (account_id, kind, target, lane, payload) VALUES ($1, $2, $3, $4, $5) RETURNING id`,
+      [ownAccount, kind, domain, lane, payload],
     ),
   );
   if (!row) throw new Error('the letter was not stored');

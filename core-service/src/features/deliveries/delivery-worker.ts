@@ -40,8 +40,11 @@ export const defaultTuning: WorkerTuning = {
   slowMs: 1000,
 };
 
-/** Codes are waited for by people at the screen: they have places that nothing else takes. */
-export const codeSlots = { slots: 8, slowSlots: 8 } as const;
+/**
+ * Codes are waited for by people at the screen: they have places that nothing else takes. Slow ones have more than strangers of
+ * one network can fill in an hour.
+ */
+export const codeSlots = { slots: 8, slowSlots: 40 } as const;
 
 export interface DeliveryWorkerDeps {
   db: Database;

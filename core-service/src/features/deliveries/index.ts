@@ -63,13 +63,17 @@ export interface Deliveries {
   routes(binder: Binder): Router;
   /** Delivery rows of a lead, in the lead's own transaction (role ingest or tenant, account set). Returns their ids. */
   enqueueLeadDeliveries(tx: Tx, lead: LeadKey): Promise<number[]>;
-  /** Once more to everybody who reads of a lead, in a transaction of a worker: its call has fallen due. */
-  tellReadersAgain(tx: Tx, lead: { accountId: number; leadId: number }): Promise<void>;
+  /**
+   * Once more to everybody who reads of a lead, in a transaction of a worker: its call has fallen due.
+   * @param unasked addresses that want to hear of it but once
+   */
+  tellReadersAgain(tx: Tx, lead: { accountId: number; leadId: number }, unasked: readonly string[]): Promise<void>;
   /**
    * A letter of the service itself, in the caller's transaction under any role but api. Sealed until it is delivered,
-   * emptied after. Returns its id. @throws ZodError when the template lacks one of its values
+   * emptied after. What an account has asked for waits behind what it asked for before, and nobody else behind any of it.
+   * Returns its id. @throws ZodError when the template lacks one of its values
    */
-  enqueueLetter(tx: Tx, letter: SystemLetter): Promise<number>;
+  enqueueLetter(tx: Tx, letter: SystemLetter, askedBy?: number): Promise<number>;
   /** Tells the workers that something is due; call it after the commit. Never throws, never waits. */
   wake(deliveryIds?: readonly number[]): void;
   /** Runs a worker in this process. Call before `jobs.start()`. Processes that only serve requests leave it out. */
@@ -116,16 +120,19 @@ export function createDeliveries(deps: DeliveriesDeps): Deliveries {
     wake,
     routes: (binder) => deliveriesRoutes(binder, { db, wake }),
     enqueueLeadDeliveries: (tx, lead) => insertLeadDeliveries(tx, lead, deps.destinations),
-    tellReadersAgain: async (tx, lead) => {
-      const ids = await tellReadersAgain(tx, lead);
+    tellReadersAgain: async (tx, lead, unasked) => {
+      const ids = await tellReadersAgain(tx, lead, unasked);
       tx.afterCommit(() => wake(ids));
     },
-    enqueueLetter: async (tx, ordered) => {
+    enqueueLetter: async (tx, ordered, askedBy) => {
       const letter = checkLetter(ordered);
+      const kind = isUrgent(letter.template) ? letterKinds.urgent : letterKinds.plain;
+      // Not the address: who gets letters of ours is nobody's to read in this table.
+      const domain = letter.to.slice(letter.to.lastIndexOf('@') + 1);
       return insertLetter(tx, {
-        kind: isUrgent(letter.template) ? letterKinds.urgent : letterKinds.plain,
-        // Not the address: who gets letters of ours is nobody's to read in this table.
-        domain: letter.to.slice(letter.to.lastIndexOf('@') + 1),
+        kind,
+        domain,
+        lane: `${kind} ${askedBy === undefined || kind === letterKinds.urgent ? domain : `of ${askedBy}`}`,
         payload: sealer.seal(JSON.stringify(letter)),
       });
     },

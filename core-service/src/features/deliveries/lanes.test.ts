@@ -33,12 +33,18 @@ describe('lanes', () => {
     const passes = ['a', 'b', 'c', 'd'].map((name) => lanes.begin(name, 1));
     const before = lanes.free();
 
-    passes[0]?.markSlow();
-    passes[1]?.markSlow();
-    passes[2]?.markSlow();
+    for (const pass of passes.slice(0, 3)) pass.markSlow();
 
-    // Two slow places: the third slow call keeps its own.
-    expect([before, lanes.free()]).to.deep.equal([0, 2]);
+    // Two slow places: the others go aside, and broken destinations wait until one is free.
+    expect([before, lanes.free()]).to.deep.equal([0, 3]);
+    passes[3]?.finish(false);
+    passes[3]?.leave();
+    expect(lanes.rooms().d).to.equal(0);
+    for (const pass of passes.slice(0, 2)) {
+      pass.finish(true);
+      pass.leave();
+    }
+    expect(lanes.rooms()).to.not.have.property('d');
   });
 
   it('makes broken destinations share the slow places, and no more than those', () => {
@@ -58,15 +64,42 @@ describe('lanes', () => {
   });
 
   it('keeps places free of an account that has destinations without end', () => {
-    const lanes = createLanes({ slots: 4, slowSlots: 4, perLane: 4 });
-    const passes = Array.from({ length: 6 }, (_, n) => lanes.begin(`lane ${n}`, 7));
+    const lanes = createLanes({ slots: 200, slowSlots: 4, perLane: 4 });
+    const hang = (count: number, accountId: number) => {
+      for (let n = 0; n < count; n++) lanes.begin(`lane ${n} of ${accountId}`, accountId).markSlow();
+    };
+    hang(102, 7);
 
-    for (const pass of passes) pass.markSlow();
-
-    // Three of four slow places; the rest of its calls stay where they are and count against its share there.
-    expect([lanes.busy(), lanes.perAccount, lanes.free()]).to.deep.equal([{ 7: 3 }, 3, 1]);
-    lanes.begin('other', 8).markSlow();
+    // Three of four slow places and its share aside; the rest of its calls stay where they are.
+    expect([lanes.busy(), lanes.perAccount]).to.deep.equal([{ 7: 3 }, 150]);
+    hang(33, 8);
     expect(lanes.busy()).to.deep.equal({ 7: 3 });
+    hang(1, 9);
+    expect(lanes.busy()).to.deep.equal({ 7: 3, 9: 1 });
+  });
+
+  it('begins no more calls to broken destinations of an account than it has slow places', () => {
+    const lanes = createLanes({ slots: 16, slowSlots: 4, perLane: 4 });
+    for (let n = 0; n < 8; n++) {
+      const pass = lanes.begin(`broken ${n}`, 7);
+      pass.finish(false);
+      pass.leave();
+    }
+    const beginAll = () => {
+      const open = Object.entries({
+        ...Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`broken ${n}`, 1])),
+        ...lanes.rooms(),
+      });
+      for (const [name, room] of open) if (room > 0) lanes.begin(name, 7);
+    };
+    beginAll();
+    beginAll();
+
+    expect([lanes.busy(), Object.values(lanes.rooms()).every((room) => room === 0)]).to.deep.equal([{}, true]);
+    const other = lanes.begin('other', 8);
+    other.finish(false);
+    other.leave();
+    expect(lanes.rooms()).to.not.have.property('other');
   });
 
   it('trusts a destination again after a success', () => {

@@ -1,8 +1,8 @@
 /**
  * Fairness. A lane is one destination. Calls run in `slots`; one that takes longer than a moment moves on to
- * `slowSlots`, and so do all calls to a destination whose last attempt failed. So broken and slow destinations share
- * places among themselves, and the others never wait for them. No account has more than its share of either, however many
- * destinations it has.
+ * `slowSlots`, or beside them while those are full, and all calls to a destination whose last attempt failed begin there. So
+ * broken and slow destinations share places among themselves, and the others never wait for them. No account has more than its
+ * share of any, however many destinations it has.
  */
 export interface LaneLimits {
   slots: number;
@@ -12,6 +12,7 @@ export interface LaneLimits {
 }
 
 interface Lane {
+  accountId: number;
   inFlight: number;
   beside: number;
   room: number;
@@ -58,6 +59,9 @@ const defaultRoom = 1;
 /** Calls that rest cost little, but not nothing: beyond so many of them, or its share of those, each keeps its place. */
 const mostResting = 500;
 
+/** Calls that turned out slow where all places for those are taken: beyond so many, or its share of them, each keeps its own. */
+const mostAside = 128;
+
 /** Where calls wait longer for their turns, fewer of them do as well. */
 const crowdedMs = 500;
 
@@ -68,10 +72,12 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
   const lanes = new Map<string, Lane>();
   const fastOf = createTally();
   const slowOf = createTally();
+  const asideOf = createTally();
   const restingOf = createTally();
 
-  const laneOf = (name: string): Lane => {
-    const lane = lanes.get(name) ?? { inFlight: 0, beside: 0, room: defaultRoom, isSuspect: false, closedUntil: 0 };
+  const laneOf = (name: string, accountId: number): Lane => {
+    const fresh = { accountId, inFlight: 0, beside: 0, room: defaultRoom, isSuspect: false, closedUntil: 0 };
+    const lane = lanes.get(name) ?? fresh;
     lanes.delete(name);
     lanes.set(name, lane);
     return lane;
@@ -83,11 +89,12 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
     }
   };
 
-  const hasSlowPlace = (accountId: number): boolean =>
-    slowOf.all() < slowSlots && slowOf.of(accountId) < shareOf(slowSlots);
+  const hasPlace = (tally: Tally, places: number, accountId: number): boolean =>
+    tally.all() < places && tally.of(accountId) < shareOf(places);
+  const hasSlowPlace = (accountId: number): boolean => hasPlace(slowOf, slowSlots, accountId);
 
   const begin = (name: string, accountId: number): Pass => {
-    const lane = laneOf(name);
+    const lane = laneOf(name, accountId);
     lane.inFlight++;
     let place = lane.isSuspect && hasSlowPlace(accountId) ? slowOf : fastOf;
     let isLeft = false;
@@ -97,13 +104,14 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
     return {
       markSlow: () => {
         lane.isSuspect = true;
-        if (isLeft || place === slowOf || !hasSlowPlace(accountId)) return;
+        if (isLeft || place !== fastOf) return;
         place.add(accountId, -1);
-        place = slowOf;
+        if (hasSlowPlace(accountId)) place = slowOf;
+        else if (hasPlace(asideOf, mostAside, accountId)) place = asideOf;
         place.add(accountId, 1);
       },
       rest: (beside = 0) => {
-        if (restingOf.all() >= mostResting || restingOf.of(accountId) >= shareOf(mostResting)) return () => undefined;
+        if (!hasPlace(restingOf, mostResting, accountId)) return () => undefined;
         const since = performance.now();
         const isBeside = lane.beside < beside;
         const step = isBeside ? 1 : 0;
@@ -144,12 +152,15 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
     rooms: () => {
       const rooms: Record<string, number> = {};
       let slowRoom = Math.max(0, slowSlots - slowOf.all());
+      const shares = new Map<number, number>();
       // Those used longest ago come first: suspects take turns.
       for (const [name, lane] of lanes) {
         let room = lane.closedUntil > performance.now() ? 0 : Math.max(0, lane.room - lane.inFlight);
         if (lane.isSuspect) {
-          room = Math.min(room, slowRoom);
+          const share = shares.get(lane.accountId) ?? Math.max(0, shareOf(slowSlots) - slowOf.of(lane.accountId));
+          room = Math.min(room, slowRoom, share);
           slowRoom -= room;
+          shares.set(lane.accountId, share - room);
         }
         if (room !== defaultRoom) rooms[name] = room;
       }
@@ -157,6 +168,8 @@ export function createLanes({ slots, slowSlots, perLane }: LaneLimits): Lanes {
     },
   };
 }
+
+type Tally = ReturnType<typeof createTally>;
 
 function createTally() {
   const counts = new Map<number, number>();

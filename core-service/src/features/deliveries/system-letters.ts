@@ -104,9 +104,17 @@ export function readLetter(stored: string): SystemLetter {
   return checkLetter(storedSchema.parse(JSON.parse(stored)));
 }
 
-const urgent = new Set<LetterTemplate>(['registration', 'password-reset', 'email-old', 'email-new', 'invite-code']);
+const urgent = new Set<LetterTemplate>([
+  'registration',
+  'registration-known',
+  'password-reset',
+  'password-reset-unknown',
+  'email-old',
+  'email-new',
+  'invite-code',
+]);
 
-/** Codes are of use for minutes; other letters may come the next day. */
+/** Somebody waits for it at the screen, and a code is of use for minutes; other letters may come the next day. */
 export function isUrgent(template: LetterTemplate): boolean {
   return urgent.has(template);
 }

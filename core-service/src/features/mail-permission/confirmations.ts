@@ -59,7 +59,7 @@ export interface ConfirmationsDeps {
   budget: LetterBudget;
   publicUrl: () => string;
   /** Puts the letter into the outbox, in the same transaction. */
-  enqueueLetter(tx: Tx, letter: ConfirmLetter): Promise<unknown>;
+  enqueueLetter(tx: Tx, letter: ConfirmLetter, accountId: number): Promise<unknown>;
   /** Lets go what waited for this mailbox (role tenant). */
   release(tx: Tx, destinationIds: readonly number[]): Promise<void>;
   /** Tells the workers that something is due. */
@@ -192,7 +192,7 @@ async function ask(
     asker: asker.email,
     link: `${deps.publicUrl()}/letters/confirm/${token}`,
   };
-  await deps.enqueueLetter(tx, { to: email, template: 'address-confirm', params, locale });
+  await deps.enqueueLetter(tx, { to: email, template: 'address-confirm', params, locale }, accountId);
   tx.afterCommit(() => deps.wake());
   return 'asked';
 }

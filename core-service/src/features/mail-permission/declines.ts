@@ -3,7 +3,7 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import { hashToken } from '../../platform/crypto/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import type { DestinationsStore } from '../destinations/index.ts';
-import { addressHash, readerHash } from './address-hash.ts';
+import { addressHash, readerHash, refusalHashes } from './address-hash.ts';
 import { findLink, keepLink, type DeclinePurpose, type MailLink, type NewMailLink } from './mail-links.store.ts';
 import { isRefusedAs, refusalsOf, refusedAmong, setRefused, type ServicePurpose } from './refusals.store.ts';
 
@@ -85,9 +85,8 @@ export function createDeclines({ db, destinations, publicUrl, secretKey }: Decli
     isRefused: async (tx, email, purpose) => (await refusedAmong(tx, [email], purpose)).has(email),
     declinedBy: refusalsOf,
     setFor: async (tx, email, purpose, isDeclined) => {
-      await setRefused(tx, { addressHash: readerHash(email), purpose }, isDeclined);
-      // One of before, under the address with its tag.
-      if (!isDeclined) await setRefused(tx, { addressHash: addressHash(email), purpose }, false);
+      const hashes = isDeclined ? [readerHash(email)] : refusalHashes(email);
+      for (const hash of hashes) await setRefused(tx, { addressHash: hash, purpose }, isDeclined);
     },
     look: (token) =>
       db.as('auth', async (tx) => {

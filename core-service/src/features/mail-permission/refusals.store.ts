@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/index.ts';
-import { addressHash, readerHash } from './address-hash.ts';
+import { refusalHashes } from './address-hash.ts';
 import type { DeclinePurpose } from './mail-links.store.ts';
 
 /** Letters of the service itself that somebody may decline for ever. */
@@ -12,10 +12,8 @@ export interface Refusal {
 
 /** Those of these addresses whose readers decline, under whatever tag (role auth or worker). */
 export async function refusedAmong(tx: Tx, emails: readonly string[], purpose: ServicePurpose): Promise<Set<string>> {
-  // Refusals of before stand under the address with its tag.
-  const hashesOf = (email: string) => [readerHash(email), addressHash(email)];
-  const refused = await refusedHashes(tx, emails.flatMap(hashesOf), purpose);
-  return new Set(emails.filter((email) => hashesOf(email).some((hash) => refused.has(hash))));
+  const refused = await refusedHashes(tx, emails.flatMap(refusalHashes), purpose);
+  return new Set(emails.filter((email) => refusalHashes(email).some((hash) => refused.has(hash))));
 }
 
 export async function isRefusedAs(tx: Tx, addressHash: string, purpose: ServicePurpose): Promise<boolean> {
@@ -34,7 +32,7 @@ async function refusedHashes(tx: Tx, hashes: readonly string[], purpose: Service
 export async function refusalsOf(tx: Tx, email: string): Promise<ReadonlySet<ServicePurpose>> {
   const rows = await tx.rows<{ purpose: ServicePurpose }>(
     'SELECT DISTINCT purpose FROM mail_refusals WHERE address_hash = ANY ($1::text[])',
-    [[readerHash(email), addressHash(email)]],
+    [refusalHashes(email)],
   );
   return new Set(rows.map(({ purpose }) => purpose));
 }

@@ -14,19 +14,25 @@ import { accountsOf } from '../accounts/index.ts';
 import type { Declines, ServicePurpose } from '../mail-permission/index.ts';
 import { membersOf, ownMailbox, saveWishes } from './wishes.store.ts';
 
-export { membersOf, type Member } from './wishes.store.ts';
+export { addressesWithout, membersOf, type Member } from './wishes.store.ts';
 
 export interface NotificationsDeps {
   db: Database;
   declines: Pick<Declines, 'declinedBy' | 'setFor'>;
 }
 
-/** What the link in a letter of this kind declines: the letters of all accounts. */
-const declinedWith: Record<NotificationKind, ServicePurpose> = {
+/** What the link in a letter of this kind declines: the letters of all accounts. That of a call is one of its lead. */
+const declinedWith = {
+  calls: undefined,
   connections: 'alerts',
   alarms: 'alerts',
   weekly: 'weekly',
   requests: 'requests',
+} as const satisfies Record<NotificationKind, ServicePurpose | undefined>;
+
+const isAmong = (purposes: ReadonlySet<ServicePurpose>, kind: NotificationKind): boolean => {
+  const purpose = declinedWith[kind];
+  return purpose !== undefined && purposes.has(purpose);
 };
 
 /** Which letters a member gets, in the profile (ADR 75). */
@@ -39,7 +45,7 @@ export function createNotifications({ db, declines }: NotificationsDeps): { rout
       if (!member) throw new AppError('not-found');
       const declined = await declines.declinedBy(asAuth, user.email);
       const wishes = { ...member.wants, requests: true };
-      for (const kind of notificationKinds) wishes[kind] &&= !declined.has(declinedWith[kind]);
+      for (const kind of notificationKinds) wishes[kind] &&= !isAmong(declined, kind);
       return wishes;
     });
     return { wishes, leads };
@@ -55,13 +61,13 @@ export function createNotifications({ db, declines }: NotificationsDeps): { rout
         return db.tenant(account.uid, async (tx) => {
           const { wishes: before } = await stateOf(tx, caller);
           const changed = notificationKinds.filter((kind) => body[kind] !== undefined && body[kind] !== before[kind]);
-          const wanted = changed.filter((kind) => body[kind]).map((kind) => declinedWith[kind]);
+          const wanted = changed.filter((kind) => body[kind]).flatMap((kind) => declinedWith[kind] ?? []);
           const { kept, accounts } = await tx.under('auth', async (asAuth) => {
             const declined = await declines.declinedBy(asAuth, user.email);
             for (const purpose of wanted) await declines.setFor(asAuth, user.email, purpose, false);
             if (body.requests === false) await declines.setFor(asAuth, user.email, declinedWith.requests, true);
-            const lifted = wanted.filter((purpose) => declined.has(purpose));
-            const kept = memberKinds.filter((kind) => lifted.includes(declinedWith[kind]));
+            const lifted = new Set(wanted.filter((purpose) => declined.has(purpose)));
+            const kept = memberKinds.filter((kind) => isAmong(lifted, kind));
             return { kept, accounts: kept.length > 0 ? await accountsOf(asAuth, user.id) : [] };
           });
           // What the same link had declined stays off, in every account, until it is switched on too.

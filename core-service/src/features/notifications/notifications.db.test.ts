@@ -33,9 +33,16 @@ describe('letters people choose for themselves', () => {
     return person;
   }
 
-  it('begin as their role has it: managers hear what broke, nobody of the week', async () => {
-    expect(await wishesOf()).to.deep.equal({ connections: true, alarms: true, weekly: false, requests: true });
+  it('begin as their role has it: everybody hears of calls, managers of what broke, nobody of the week', async () => {
+    expect(await wishesOf()).to.deep.equal({
+      calls: true,
+      connections: true,
+      alarms: true,
+      weekly: false,
+      requests: true,
+    });
     expect(await wishesOf(await colleague('marketer'))).to.deep.equal({
+      calls: true,
       connections: false,
       alarms: false,
       weekly: false,
@@ -45,16 +52,22 @@ describe('letters people choose for themselves', () => {
 
   it('are chosen by each member, account by account', async () => {
     const marketer = await colleague('marketer');
-    await marketer.client.call(saveNotifications, { body: { alarms: true } });
+    await marketer.client.call(saveNotifications, { body: { calls: false, alarms: true } });
     await owner.client.call(saveNotifications, { body: { connections: false, weekly: true } });
 
     const members = await service.database.db.as('auth', (tx) => membersOf(tx, uid()));
     expect(members.map(({ email, wants }) => ({ email, ...wants }))).to.deep.equal([
-      { email: owner.email, connections: false, alarms: true, weekly: true },
-      { email: marketer.email, connections: false, alarms: true, weekly: false },
+      { email: owner.email, calls: true, connections: false, alarms: true, weekly: true },
+      { email: marketer.email, calls: false, connections: false, alarms: true, weekly: false },
     ]);
     await marketer.client.call(switchAccount, { body: { uid: marketer.session.account.uid } });
-    expect(await wishesOf(marketer)).to.deep.equal({ connections: true, alarms: true, weekly: false, requests: true });
+    expect(await wishesOf(marketer)).to.deep.equal({
+      calls: true,
+      connections: true,
+      alarms: true,
+      weekly: false,
+      requests: true,
+    });
   });
 
   it('show what a link in a letter declined, and take it back kind by kind', async () => {
@@ -68,12 +81,30 @@ describe('letters people choose for themselves', () => {
       expect(page.status).to.equal(200);
       expect(await page.text()).not.to.match(/doors:/);
     }
-    expect(await wishesOf()).to.deep.equal({ connections: false, alarms: false, weekly: false, requests: true });
+    expect(await wishesOf()).to.deep.equal({
+      calls: true,
+      connections: false,
+      alarms: false,
+      weekly: false,
+      requests: true,
+    });
 
     await owner.client.call(saveNotifications, { body: { alarms: true } });
-    expect(await wishesOf()).to.deep.equal({ connections: false, alarms: true, weekly: false, requests: true });
+    expect(await wishesOf()).to.deep.equal({
+      calls: true,
+      connections: false,
+      alarms: true,
+      weekly: false,
+      requests: true,
+    });
     await owner.client.call(saveNotifications, { body: { weekly: true, connections: true } });
-    expect(await wishesOf()).to.deep.equal({ connections: true, alarms: true, weekly: true, requests: true });
+    expect(await wishesOf()).to.deep.equal({
+      calls: true,
+      connections: true,
+      alarms: true,
+      weekly: true,
+      requests: true,
+    });
   });
 
   it('that are wanted again in one account stay off in the others, until they are wanted there', async () => {

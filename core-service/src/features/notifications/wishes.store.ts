@@ -34,9 +34,19 @@ export async function membersOf(tx: Tx, accountId: number, userId?: number): Pro
     const isWanted = (kind: MemberKind) => on.includes(kind) || (wantedBy[kind].includes(role) && !off.includes(kind));
     return {
       ...member,
-      wants: { connections: isWanted('connections'), alarms: isWanted('alarms'), weekly: isWanted('weekly') },
+      wants: {
+        calls: isWanted('calls'),
+        connections: isWanted('connections'),
+        alarms: isWanted('alarms'),
+        weekly: isWanted('weekly'),
+      },
     };
   });
+}
+
+/** Of members who do not want letters of this kind (role auth). */
+export async function addressesWithout(tx: Tx, accountId: number, kind: MemberKind): Promise<string[]> {
+  return (await membersOf(tx, accountId)).filter(({ wants }) => !wants[kind]).map(({ email }) => email);
 }
 
 /** Role tenant. */

@@ -85,7 +85,7 @@ export function createWeeklyLetter({ db, log, clock, i18n, publicUrl, ...deps }:
       // Both or none: whatever dies in between, nobody is told twice or forgotten.
       await db.as('worker', async (tx) => {
         if (!(await takeWeek(tx, { accountId, userId, monday })) || !letter) return;
-        await deliveries.enqueueLetter(tx, letter);
+        await deliveries.enqueueLetter(tx, letter, accountId);
         letters += 1;
       });
     }

@@ -88,7 +88,7 @@ on(accounts.removeMember, ({ params }, world) => {
   world.members = world.members.filter(({ userId }) => userId !== Number(params.userId));
   return {};
 });
-let wishes: notifications.Wishes = { connections: true, alarms: true, weekly: false, requests: true };
+let wishes: notifications.Wishes = { calls: true, connections: true, alarms: true, weekly: false, requests: true };
 const letters = () => ({ wishes, leads: { groups: ['Продажи'], isDeclined: false } });
 on(notifications.getNotifications, letters);
 on(notifications.saveNotifications, ({ body }) => {

@@ -84,12 +84,15 @@ export const people = {
   'auth.invitedKnown': '{{email}} has a sign-in already: type your own password.',
   'letters.title': 'Letters',
   'letters.note': 'What comes to {{email}} from the account “{{account}}”',
-  'letters.leads': 'New leads and calls',
+  'letters.leads': 'New leads',
   'letters.leads.in': 'They come: your address is in the mailing groups {{groups}}.',
   'letters.leads.none': 'Your address is in none of the mailing groups. While there are none, leads come to the owner.',
   'letters.always': 'always',
   'letters.leads.declined': 'You declined them by the link in a letter. They can be taken back in the mailing groups.',
   'letters.leads.groups': 'Mailing groups',
+  'letters.calls': 'Time to call back',
+  'letters.calls.help':
+    'A second letter about the lead when its call falls due. It comes to whom the lead itself came.',
   'letters.connections': 'A service takes no leads',
   'letters.connections.help':
     'A CRM, telephony or another connected service has stopped taking leads and waits for a person.',

@@ -35,8 +35,8 @@ export function createEmailChange({ db, codes, users, letters, texts }: EmailCha
       const occasion = occasions(who, email);
       await db.as('auth', async (tx) => {
         const usable = !(await users.isTaken(tx, email));
-        const fromOld = await codes.issue(tx, { ...occasion.old, ip, usable });
-        const fromNew = await codes.issue(tx, { ...occasion.new, ip, usable });
+        const fromOld = await codes.issue(tx, { ...occasion.old, to: user.email, ip, usable });
+        const fromNew = await codes.issue(tx, { ...occasion.new, to: email, ip, usable });
         await letters.enqueueLetter(tx, texts.emailOld(user, { code: fromOld.code, wanted: email }));
         const reader = { email, locale: user.locale };
         await letters.enqueueLetter(tx, usable ? texts.emailNew(reader, fromNew) : texts.registrationKnown(reader));
@@ -54,7 +54,7 @@ export function createEmailChange({ db, codes, users, letters, texts }: EmailCha
         // Somebody signed up with it meanwhile.
         if (await users.isTaken(tx, email)) throw new AppError('wrong-code');
         await users.update(tx, user.id, { email });
-        await letters.enqueueLetter(tx, texts.guardChanged(user, 'email-changed'));
+        await letters.enqueueLetter(tx, texts.guardChanged(user, 'email-changed'), account.uid);
         await recordAudit(tx, { accountId: account.uid, userId: user.id, action: 'email.changed' });
       });
       letters.wake();

@@ -30,7 +30,7 @@ export function createPasswordChange({ db, users, passwords, letters, texts }: P
       await users.update(tx, known.id, { passwordHash });
       await removeOthers(tx, known.id, who.tokenHash);
       await forgetAll(tx, known.id);
-      await letters.enqueueLetter(tx, texts.guardChanged(known, 'password-changed'));
+      await letters.enqueueLetter(tx, texts.guardChanged(known, 'password-changed'), who.account.uid);
       await recordAudit(tx, { accountId: who.account.uid, userId: known.id, action: 'password.changed' });
     });
     letters.wake();

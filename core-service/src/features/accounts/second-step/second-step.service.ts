@@ -81,7 +81,7 @@ export function createSecondStepService(deps: SecondStepDeps): SecondStepService
   /** On record, and to the person: if it was somebody else, this is how they hear of it. */
   async function tell(tx: Tx, { user, account }: SessionInfo, change: 'second-step-on' | 'second-step-off') {
     await recordAudit(tx, { accountId: account.uid, userId: user.id, action: change.replace('step-', 'step.') });
-    await letters.enqueueLetter(tx, texts.guardChanged(user, change));
+    await letters.enqueueLetter(tx, texts.guardChanged(user, change), account.uid);
   }
 }
 
