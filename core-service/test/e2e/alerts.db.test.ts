@@ -18,6 +18,7 @@ describe('those who manage an account are told', () => {
   let hook: Hook;
   let alerts: Alerts;
   let letters: SystemLetter[];
+  let isOutFor = '';
   before(async () => {
     receiver = await startReceiver();
     service = await startTestService({ OUTBOUND_PRIVATE_HOSTS: receiver.place });
@@ -26,7 +27,13 @@ describe('those who manage an account are told', () => {
       log: createLog('silent'),
       i18n: createI18n(),
       publicUrl: () => 'https://smartpoint.example',
-      deliveries: { enqueueLetter: async (_tx, letter) => letters.push(letter), wake: () => undefined },
+      deliveries: {
+        enqueueLetter: async (_tx, letter) => {
+          if (letter.to === isOutFor) throw new Error('no letter today');
+          return letters.push(letter);
+        },
+        wake: () => undefined,
+      },
     });
   });
   beforeEach(async () => {
@@ -111,6 +118,33 @@ describe('those who manage an account are told', () => {
     await query(`DELETE FROM alerts WHERE account_id = $1`);
     await owner.client.call(updateConnection, { params: { connectionId: id }, body: { version: 1, isEnabled: false } });
     expect(await tell(), 'off').to.deep.equal([]);
+  });
+
+  it('by one of the processes that look at the same time, whatever goes wrong with another account', async () => {
+    const breakOne = async () => {
+      hook.behave(() => 410);
+      await connect();
+      await capture(1);
+      await settled('parked');
+      await anHourLater();
+    };
+    await breakOne();
+    const other = owner.email;
+    owner = await registerAccount(service);
+    form = await aForm(owner);
+    hook = receiver.hook();
+    await breakOne();
+    letters = [];
+    isOutFor = other;
+    await Promise.all([alerts.tell(), alerts.tell(), alerts.tell()]);
+    isOutFor = '';
+    expect(own()).to.have.length(1);
+    await Promise.all([alerts.tell(), alerts.tell(), alerts.tell()]);
+
+    expect(letters.map(({ to }) => to).filter((to) => to === other || to === owner.email)).to.deep.equal([
+      owner.email,
+      other,
+    ]);
   });
 
   it('of a few connections a day, however many break', async () => {

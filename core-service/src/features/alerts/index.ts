@@ -4,8 +4,8 @@ import type { Jobs } from '../../platform/jobs/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import { fieldOfReason, renderReason, type Deliveries, type SystemLetter } from '../deliveries/index.ts';
 import { membersOf, type Member } from '../notifications/index.ts';
-import { takeBroken } from './alerts.queries.ts';
-import { accountsWithLeads, nameOfSite, type Missing, type Stopped } from './silences.queries.ts';
+import { accountsWithBroken, takeBroken } from './alerts.queries.ts';
+import { accountsWithEnded, accountsWithLeads, nameOfSite, type Missing, type Stopped } from './silences.queries.ts';
 import { takeEnded, takeSilent } from './silences.ts';
 
 export interface AlertsDeps {
@@ -19,7 +19,7 @@ export interface AlertsDeps {
 export interface Alerts {
   start(jobs: Pick<Jobs, 'every'>): void;
   /** Writes to those who want to hear of it what broke since they were told last, and where leads come again. @returns letters */
-  tell(): Promise<number>;
+  tell(signal?: AbortSignal): Promise<number>;
   /** Writes to them that leads have stopped. @returns letters */
   listen(signal?: AbortSignal): Promise<number>;
 }
@@ -49,13 +49,13 @@ export function createAlerts({ db, log, i18n, publicUrl, deliveries }: AlertsDep
       const kind = letter.template === 'connection-broken' ? 'connections' : 'alarms';
       return member.wants[kind] ? [{ to: member.email, locale: member.locale, ...letter }] : [];
     });
-    for (const letter of letters) await deliveries.enqueueLetter(tx, letter);
+    for (const letter of letters) await deliveries.enqueueLetter(tx, letter, accountId);
     return letters.length;
   };
 
-  const writeOfBroken = async (tx: Tx): Promise<number> => {
+  const writeOfBroken = async (tx: Tx, { accountId }: { accountId: number }): Promise<number> => {
     let count = 0;
-    for (const { accountId, connectionId, connector, name, reason } of await takeBroken(tx, patienceMinutes))
+    for (const { connectionId, connector, name, reason } of await takeBroken(tx, accountId, patienceMinutes))
       count += await write(tx, accountId, ({ locale }) => {
         const t = i18n.translator(locale);
         const connection = `${t(`connections:${connector}.name`)} (${name})`;
@@ -97,11 +97,11 @@ export function createAlerts({ db, log, i18n, publicUrl, deliveries }: AlertsDep
     return count;
   };
 
-  const writeOfEnded = async (tx: Tx): Promise<number> => {
+  const writeOfEnded = async (tx: Tx, { accountId }: { accountId: number }): Promise<number> => {
     let count = 0;
-    for (const ended of await takeEnded(tx)) {
+    for (const ended of await takeEnded(tx, accountId)) {
       const wordsOf = await wordsFor(tx, ended);
-      count += await write(tx, ended.accountId, (manager) => {
+      count += await write(tx, accountId, (manager) => {
         const { params } = wordsOf(manager);
         return { template: 'leads-again', params: { ...params, link: `${publicUrl()}/report/` } };
       });
@@ -109,30 +109,41 @@ export function createAlerts({ db, log, i18n, publicUrl, deliveries }: AlertsDep
     return count;
   };
 
-  const sendSoon = (letters: number): number => {
+  /**
+   * One account a transaction, with its letters: whatever dies in between, nobody is told twice or forgotten, and what goes wrong
+   * with one keeps nothing from the others. It is looked at again next time.
+   */
+  const oneByOne = async <T extends { accountId: number }>(
+    accounts: readonly T[],
+    look: (tx: Tx, account: T) => Promise<number>,
+    signal?: AbortSignal,
+  ): Promise<number> => {
+    let letters = 0;
+    for (const account of accounts) {
+      if (signal?.aborted) break;
+      try {
+        letters += await db.as('worker', (tx) => look(tx, account));
+      } catch (error) {
+        log.error({ err: error, accountId: account.accountId }, 'an account was not listened to');
+      }
+    }
     if (letters > 0) deliveries.wake();
     return letters;
   };
 
-  const tell = async (): Promise<number> =>
-    sendSoon(await db.as('worker', async (tx) => (await writeOfBroken(tx)) + (await writeOfEnded(tx))));
+  const tell = async (signal?: AbortSignal): Promise<number> => {
+    const broken = await db.as('worker', (tx) => accountsWithBroken(tx, patienceMinutes));
+    const ended = await db.as('worker', accountsWithEnded);
+    return (await oneByOne(broken, writeOfBroken, signal)) + (await oneByOne(ended, writeOfEnded, signal));
+  };
 
   const listen = async (signal?: AbortSignal): Promise<number> => {
-    let letters = 0;
-    for (const account of await db.as('worker', accountsWithLeads)) {
-      if (signal?.aborted) break;
-      try {
-        letters += await db.as('worker', (tx) => writeOfSilence(tx, account));
-      } catch (error) {
-        // The others are listened to all the same; this one is again in a quarter of an hour.
-        log.error({ err: error, accountId: account.accountId }, 'an account was not listened to');
-      }
-    }
-    return sendSoon(letters);
+    const accounts = await db.as('worker', accountsWithLeads);
+    return oneByOne(accounts, writeOfSilence, signal);
   };
 
   const start: Alerts['start'] = (jobs) => {
-    jobs.every('alerts.tell', everyMs, async () => void (await tell()));
+    jobs.every('alerts.tell', everyMs, async (signal) => void (await tell(signal)));
     jobs.every('alerts.listen', listenEveryMs, async (signal) => void (await listen(signal)));
   };
 

@@ -131,6 +131,28 @@ describe('that leads have stopped', () => {
     expect(await heard(), 'the next one').to.have.length(1);
   });
 
+  it('is over for all others when a process ends half-way with one, and for that one with the next look', async () => {
+    const both = [owner, await registerAccount(service)];
+    for (const one of both) {
+      owner = one;
+      form = await aForm(one);
+      await leadEveryHour(15);
+      expect(await heard()).to.have.length(1);
+      expect((await postLead(service.url, aSubmission(form))).status).to.equal(201);
+    }
+    const [first, second] = both.map(({ email }) => email);
+    const breaks = aProcess((letter) => {
+      if (letter.to === first) throw new Error('killed');
+      return letters.push(letter);
+    });
+    await Promise.all([breaks.tell(), breaks.tell()]);
+    const addressees = () => letters.splice(0).flatMap(({ to }) => (to === first || to === second ? [to] : []));
+    expect(addressees()).to.deep.equal([second]);
+
+    await Promise.all([aProcess().tell(), aProcess().tell(), aProcess().tell()]);
+    expect(addressees()).to.deep.equal([first]);
+  });
+
   it('is over with a lead that was being stored while it was told of', async () => {
     await leadEveryHour(15);
     await heard();

@@ -109,16 +109,24 @@ export async function openSilence(tx: Tx, { accountId, siteId, since, missing }:
 }
 
 /**
- * Silences after which leads came again; they count as over from now on (role worker). A lead that was on its way while its
- * silence was told of is older than that, and `since` knows no microseconds.
+ * Of `a`: a silence after which leads came again. One that was on its way while its silence was told of is older than that, and
+ * `since` knows no microseconds.
  */
-export function takeEnded(tx: Tx): Promise<Stopped[]> {
+const isOver = `(a.about = 'leads' OR a.site_id IS NOT NULL) AND a.ended_at IS NULL AND EXISTS (
+  SELECT FROM leads l WHERE l.account_id = a.account_id AND (a.site_id IS NULL OR l.site_id = a.site_id)
+    AND l.created_at >= a.since + interval '1 millisecond' AND ${counts})`;
+
+/** Accounts where leads came again (role worker). */
+export function accountsWithEnded(tx: Tx): Promise<{ accountId: number }[]> {
+  return tx.rows(`SELECT DISTINCT a.account_id AS "accountId" FROM alerts a WHERE ${isOver} ORDER BY 1`);
+}
+
+/** Silences of an account that are over; they count as over from now on (role worker). */
+export function takeEnded(tx: Tx, accountId: number): Promise<Stopped[]> {
   return tx.rows<Stopped>(
-    `UPDATE alerts a SET ended_at = now()
-     WHERE (a.about = 'leads' OR a.site_id IS NOT NULL) AND a.ended_at IS NULL AND EXISTS (
-       SELECT FROM leads l WHERE l.account_id = a.account_id AND (a.site_id IS NULL OR l.site_id = a.site_id)
-         AND l.created_at >= a.since + interval '1 millisecond' AND ${counts})
+    `UPDATE alerts a SET ended_at = now() WHERE a.account_id = $1 AND ${isOver}
      RETURNING a.account_id AS "accountId", a.site_id AS "siteId", a.since`,
+    [accountId],
   );
 }
 

@@ -37,10 +37,10 @@ export async function takeSilent(tx: Tx, account: Listened): Promise<Silent[]> {
 }
 
 /** Silences that are over; a site is not named beside its account (role worker). */
-export async function takeEnded(tx: Tx): Promise<Stopped[]> {
-  const ended = await queries.takeEnded(tx);
-  const whole = new Set(ended.flatMap(({ accountId, siteId }) => (siteId === null ? [accountId] : [])));
-  return ended.filter(({ accountId, siteId }) => siteId === null || !whole.has(accountId));
+export async function takeEnded(tx: Tx, accountId: number): Promise<Stopped[]> {
+  const ended = await queries.takeEnded(tx, accountId);
+  const whole = ended.filter(({ siteId }) => siteId === null);
+  return whole.length > 0 ? whole : ended;
 }
 
 /** Several sites may have had leads in one hour. */
