@@ -66,10 +66,11 @@ function factLine({ label, value, href = '' }: Fact, markup: Markup): Line {
 
 const digits = (text: string): string => text.replace(/\D/g, '');
 
-/** Neither a value nor a label of a visitor can pass itself off as another line, and no pair of units is halved. */
+/** Neither a value nor a label of a visitor can pass itself off as another line or turn around what follows, and no pair of units is halved. */
 function oneLine(text: string, longest: number): string {
   const line = text
     .toWellFormed()
+    .replace(/[\u202a-\u202e\u2066-\u2069]/gu, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim();
   if (line.length <= longest) return line;

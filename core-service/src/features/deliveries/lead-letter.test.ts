@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import PostalMime from 'postal-mime';
 import { wholeLead } from '@smartpoint/contracts/settings';
 import { createI18n } from '../../platform/i18n/index.ts';
+import { headerText } from '../../platform/mail/index.ts';
 import type { LeadForFacts } from '../leads/index.ts';
 import { composeLeadLetter } from './lead-letter.ts';
 import { encode } from './letter-layout.ts';
@@ -273,7 +274,7 @@ describe('hostile values in a letter', () => {
 
       const { subject, html, text, replyTo } = composeLeadLetter(lead, words('ru'));
 
-      expect(subject).to.equal(`${value}: заявка «${value}»`);
+      expect(subject).to.equal(`${headerText(value, 80)}: заявка «${value}»`);
 
       const tags = new Set([...html.matchAll(/<\/?([a-z0-9!]+)/gi)].map((match) => match[1]?.toLowerCase()));
       expect([...tags].filter((tag) => !ours.has(tag ?? ''))).to.deep.equal([]);
@@ -284,7 +285,7 @@ describe('hostile values in a letter', () => {
         value
           .toWellFormed()
           .replace(/\r\n|\u2028/g, '\n    ')
-          .replace('\u0000', ''),
+          .replace(/[\u0000\u202e]/g, ''),
       );
       expect(replyTo).to.equal(undefined);
     });
@@ -313,6 +314,28 @@ describe('hostile values in a letter', () => {
 
     expect(text.split('\n').filter((line) => line.startsWith('Телефон:'))).to.have.length(1);
   });
+});
+
+describe('a name in a letter', () => {
+  const names: [what: string, name: string][] = [
+    ['with line breaks', 'Иван\n\nКОНТАКТЫ\r\nТелефон: +7 000 000-00-00\u2029Телефон: 1'],
+    ['that turns text around', '\u202eИван\u2066\u202d'],
+    ['that turns text around and does not close what it opened before', 'Иван\u2069\u2069\u202c\u202e'],
+    ['of ten thousand signs', 'И'.repeat(10_000)],
+    ['of ten thousand signs of two halves', '🙂'.repeat(5000)],
+    ['of nothing but marks', '\u202e\u2066\u200f\u0000'],
+  ];
+  for (const [what, name] of names)
+    it(`${what} hides and feigns no phone`, () => {
+      const lead = aLead({ name, phone: '+7 926 244-43-93' });
+      const { subject, text, html } = composeLeadLetter(lead, words('ru'));
+
+      expect(headerText(subject)).to.contain('+7 926 244-43-93: заявка');
+      expect(text.split('\n')[0]).to.match(/\+7 926 244-43-93$/);
+      expect(text.split('\n').filter((line) => line.startsWith('Телефон:'))).to.have.length(1);
+      expect(text + html).to.not.match(/[\u202a-\u202e\u2066-\u2069]/u);
+      expect(/<h1[^>]*>(.*)<\/h1>/s.exec(html)?.[1]).to.have.length.below(250);
+    });
 });
 
 describe('a letter as a mail program reads it', () => {

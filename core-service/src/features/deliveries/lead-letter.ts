@@ -1,7 +1,7 @@
 import { readEmail } from '@smartpoint/contracts/email-address';
 import type { LeadMessage } from '@smartpoint/contracts/settings';
 import type { Translate } from '../../platform/i18n/index.ts';
-import type { Letter } from '../../platform/mail/index.ts';
+import { headerText, type Letter } from '../../platform/mail/index.ts';
 import { chosenSections, leadFacts, type LeadForFacts } from '../leads/index.ts';
 import { toHtml, toText, type LetterContent } from './letter-layout.ts';
 
@@ -41,7 +41,11 @@ export function composeLeadLetter(lead: LeadForFacts, words: LeadLetterWords): O
   };
 }
 
-/** Name and phone first: a list of letters on a phone shows little more. */
+/** Of a name: what comes after it is to be seen, too. */
+const longestName = 80;
+
+/** Name and phone first, on one line: a list of letters on a phone shows little more. */
 function whoIs({ id, name, phone, email }: LeadForFacts): string {
-  return [...new Set([name, phone || email])].filter(Boolean).join(', ') || `№ ${id}`;
+  const known = [...new Set([name, phone || email])].map((value) => headerText(value, longestName));
+  return known.filter(Boolean).join(', ') || `№ ${id}`;
 }

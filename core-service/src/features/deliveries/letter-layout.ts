@@ -24,8 +24,8 @@ export interface LetterContent {
 export function toText(content: LetterContent): string {
   const { heading, paragraphs, code, button, figures = [], bars = [], sections, footer, decline } = content;
   const blocks = [
-    heading,
-    ...paragraphs,
+    clean(heading),
+    ...paragraphs.map(clean),
     ...(code ? [code] : []),
     ...(button ? [`${button.label}:\n${button.href}`] : []),
     ...(figures.length > 0 ? [figures.map(({ label, value, note }) => `${label}: ${value} (${note})`).join('\n')] : []),
@@ -142,10 +142,14 @@ export function encode(text: string): string {
     .replaceAll('\n', '<br>');
 }
 
+/** Marks that turn around what stands beside them: no name shows the number behind it from right to left. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/gu;
+
 /** Line breaks as `\n`; control characters, which neither HTML nor mail has, go. */
 function clean(text: string): string {
   return text
     .toWellFormed()
+    .replace(turning, '')
     .replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '');
 }
