@@ -27,7 +27,7 @@ describe('photos of leads', () => {
   let form: ReadyForm;
   let jpeg: Buffer;
   before(async () => {
-    service = await startTestService();
+    service = await startTestService({ RATE_LIMITS: 'true' });
     owner = await registerAccount(service);
     const { widget, siteKey } = await aForm(owner);
     const fields = [...widget.settings.fields, plainField('photo', 'photo', 'Фото машины')];
@@ -176,6 +176,13 @@ describe('photos of leads', () => {
     ]);
 
     expect(statuses).to.deep.equal([413, 415, 422, 404]);
+  });
+
+  it('are taken of whoever shares a network with somebody who sends rubbish', async () => {
+    const statuses = new Set<number>();
+    for (let n = 0; n < 45; n++) statuses.add((await upload(randomUUID(), 'no photo')).status);
+
+    expect([[...statuses], (await upload(randomUUID())).status]).to.deep.equal([[422], 201]);
   });
 
   it('may be sent by pages of every host, without cookies', async () => {

@@ -9,6 +9,8 @@ import { createLinkPasses, type LockedLink } from './link-passes.ts';
 import { findOpen, type OpenLink } from './report-links.store.ts';
 import type { Reading } from './shown-report.ts';
 
+/** Of one link by one network: an office opens a report together, and each of them asks for every table. */
+const looks = { limit: 1200, windowMs: 60_000 };
 /** Tokens of nobody that one network may try: people paste a link wrongly now and then. */
 const guesses = { limit: 60, windowMs: 10 * 60_000 };
 
@@ -40,17 +42,23 @@ export interface Entered {
  * gets in whatever strangers behind the same address try. Passwords have the guard of the front door.
  */
 export function createReportDoor({ db, clock, passwords, secretKey, rateLimits }: ReportDoorDeps): ReportDoor {
-  const missed = rateLimits ? createBudget({ ...guesses, now: () => clock.now().getTime() }) : unlimited;
+  const budgetOf = (options: { limit: number; windowMs: number }) =>
+    rateLimits ? createBudget({ ...options, now: () => clock.now().getTime() }) : unlimited;
+  const missed = budgetOf(guesses);
+  const looked = budgetOf(looks);
   const guard = createSignInGuard(clock);
   const queue = queuePasswords(passwords, { lanes: 1 });
   const passes = createLinkPasses({ secretKey, clock });
 
   const find: ReportDoor['find'] = async (token, { limitedAs }) => {
     const link = await db.as('auth', (tx) => findOpen(tx, hashToken(token)));
-    if (link) return link;
-    if (!missed.spend(networkOf(limitedAs)))
-      throw new AppError('too-many-requests', { retryAfter: guesses.windowMs / 1000 });
-    throw new AppError('report-closed');
+    const network = networkOf(limitedAs);
+    const [budget, who, { windowMs }] = link
+      ? [looked, `${network} ${link.accountId} ${link.id}`, looks]
+      : [missed, network, guesses];
+    if (!budget.spend(who)) throw new AppError('too-many-requests', { retryAfter: windowMs / 1000 });
+    if (!link) throw new AppError('report-closed');
+    return link;
   };
   const reading: ReportDoor['reading'] = ({ accountId, timeZone, report }, { t, locale }) => ({
     account: { uid: accountId, timeZone },

@@ -3,7 +3,7 @@ import type { EndpointResponse } from '@smartpoint/contracts';
 import * as contract from '@smartpoint/contracts/report-links';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { limitByAddress, type Binder } from '../../platform/http/index.ts';
+import type { Binder } from '../../platform/http/index.ts';
 import type { Figures } from '../visits/index.ts';
 import type { Entered, ReportDoor } from './open-report.ts';
 import type { ReportLinksService } from './report-links.service.ts';
@@ -20,14 +20,11 @@ export interface ReportLinksRoutesDeps {
     figures: SharedAnswers<EndpointResponse<typeof contract.readReportFigures>>;
     tables: SharedAnswers<EndpointResponse<typeof contract.readReportTable>>;
   };
-  rateLimits: boolean;
 }
 
 export function reportLinksRoutes({ bind }: Binder, deps: ReportLinksRoutesDeps): Router {
   const { db, links, door, figures, shared } = deps;
   const router = Router();
-  // An office opens one report together, and each of them asks for every table.
-  const reads = { limits: [limitByAddress({ limit: 1200, windowSeconds: 60, enabled: deps.rateLimits })] };
 
   bind(router, contract.listReportLinks, async ({ caller }) => ({ links: await links.list(caller) }));
   bind(router, contract.createReportLink, ({ caller, body }) => links.create(caller, body));
@@ -36,47 +33,32 @@ export function reportLinksRoutes({ bind }: Binder, deps: ReportLinksRoutesDeps)
     return {};
   });
 
-  bind(
-    router,
-    contract.openReport,
-    async ({ body: { token, password }, context }) => {
-      const link = await door.find(token, context);
-      const isLocked = link.passwordHash !== null;
-      if (isLocked && password === undefined) return { report: null, pass: null };
-      const pass = isLocked ? await door.unlock(link, password ?? '', context) : null;
-      const report = await stillThere(() => shownOf(door.reading(link, context), link.name));
-      await db.as('auth', (tx) => noteOpened(tx, link));
-      return { report, pass };
-    },
-    reads,
-  );
+  bind(router, contract.openReport, async ({ body: { token, password }, context }) => {
+    const link = await door.find(token, context);
+    const isLocked = link.passwordHash !== null;
+    if (isLocked && password === undefined) return { report: null, pass: null };
+    const pass = isLocked ? await door.unlock(link, password ?? '', context) : null;
+    const report = await stillThere(() => shownOf(door.reading(link, context), link.name));
+    await db.as('auth', (tx) => noteOpened(tx, link));
+    return { report, pass };
+  });
 
   const keyOf = ({ link, reading }: Entered, part: string): string => {
     const { from, to } = periodOf(reading);
     return [link.accountId, link.id, from, to, reading.words.locale, part].join(' ');
   };
-  bind(
-    router,
-    contract.readReportFigures,
-    async ({ body, context }) => {
-      const entered = await door.enter(body, context);
-      return stillThere(() => shared.figures(keyOf(entered, ''), () => readFigures(figures, entered.reading)));
-    },
-    reads,
-  );
-  bind(
-    router,
-    contract.readReportTable,
-    async ({ body, context }) => {
-      const entered = await door.enter(body, context);
-      const { report } = entered.reading;
-      const isShown = body.by === 'weekhour' ? report.hours : report.tables.includes(body.by);
-      if (!isShown) throw new AppError('report-closed');
-      const { by } = body;
-      return stillThere(() => shared.tables(keyOf(entered, by), () => readTable(figures, entered.reading, by)));
-    },
-    reads,
-  );
+  bind(router, contract.readReportFigures, async ({ body, context }) => {
+    const entered = await door.enter(body, context);
+    return stillThere(() => shared.figures(keyOf(entered, ''), () => readFigures(figures, entered.reading)));
+  });
+  bind(router, contract.readReportTable, async ({ body, context }) => {
+    const entered = await door.enter(body, context);
+    const { report } = entered.reading;
+    const isShown = body.by === 'weekhour' ? report.hours : report.tables.includes(body.by);
+    if (!isShown) throw new AppError('report-closed');
+    const { by } = body;
+    return stillThere(() => shared.tables(keyOf(entered, by), () => readTable(figures, entered.reading, by)));
+  });
 
   const shownOf = async (reading: Reading, name: string) => {
     const { account, report } = reading;

@@ -33,10 +33,19 @@ export function createClientAddress(trustedProxies: readonly string[]): ClientAd
 const connectionOf = ({ remoteAddress = '' }: IncomingMessage['socket']): string =>
   readAddress(remoteAddress) ?? remoteAddress;
 
-/** An address as proxies write it: some add a port, some put IPv6 into brackets. IPv4 inside of IPv6 is that IPv4. */
+/**
+ * An address as proxies write it: some add a port, some put IPv6 into brackets. One IPv6 is one text, however it was written, and
+ * IPv4 inside of IPv6 is that IPv4.
+ */
 export function readAddress(written: string): string | undefined {
   const address = isIP(written) === 0 ? withoutPort(written) : written;
-  return address?.replace(/^::ffff:(?=[\d.]+$)/i, '');
+  if (address === undefined || isIP(address) === 4) return address;
+  const [bare = ''] = address.split('%');
+  const { hostname } = new URL(`http://[${bare}]`);
+  const inner = /^\[::ffff:([\da-f]{1,4}):([\da-f]{1,4})\]$/.exec(hostname)?.slice(1);
+  return inner
+    ? inner.flatMap((half) => [parseInt(half, 16) >> 8, parseInt(half, 16) & 255]).join('.')
+    : hostname.slice(1, -1);
 }
 
 function withoutPort(written: string): string | undefined {
