@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { expect } from 'chai';
-import { exportLeadsAsWorkbook } from '@smartpoint/contracts/exports';
+import { downloadExport, exportLeadsAsWorkbook, getExports, startExport } from '@smartpoint/contracts/exports';
+import { leadColumns } from '@smartpoint/contracts/lead-columns';
 import { exportLeads } from '@smartpoint/contracts/leads';
 import { issueApiToken } from '@smartpoint/contracts/orders';
 import { createSite } from '@smartpoint/contracts/sites';
@@ -178,6 +179,26 @@ describe('downloads that nobody reads', () => {
     expect(answers.map(({ status }) => status)).to.deep.equal([200, 200]);
     expect(JSON.stringify(await answers[0].json())).to.contain('Иван Иванов');
     expect(await downloading(), 'none of the slow ones was ended for that').to.be.least(3);
+  });
+
+  it('of a file that was written before are two of one account as well, and are ended', async () => {
+    const other = await registerAccount(service);
+    await postLead(service.url, aSubmission(await aForm(other)));
+    const body = { format: 'csv', columns: [...leadColumns], filters: query } as const;
+    const { id } = await hoarder.client.call(startExport, { body });
+    const isReady = async () =>
+      (await hoarder.client.call(getExports)).exports.some((each) => each.id === id && each.state === 'ready');
+    await until('the file to be written', isReady, 60_000);
+    const answers = async (status: number) => {
+      const answer = await hoarder.client.send(downloadExport, { params: { exportId: id } });
+      await answer.body?.cancel();
+      return answer.status === status;
+    };
+    for (let n = 0; n < 2; n++) send(`GET /v1/exports/${id}/file HTTP/1.1`, { cookie: hoarder.client.cookie });
+    await until('a third to be refused', () => answers(429));
+
+    expect((await other.client.send(exportLeads, { query })).status).to.equal(200);
+    await until('the two to be ended', () => answers(200), 20_000);
   });
 
   it('end without ending the service when the database drops them', async () => {
