@@ -274,7 +274,7 @@ describe('hostile values in a letter', () => {
 
       const { subject, html, text, replyTo } = composeLeadLetter(lead, words('ru'));
 
-      expect(subject).to.equal(`${headerText(value, 80)}: заявка «${value}»`);
+      expect(subject).to.equal(`${headerText(value, 80)}: заявка «${headerText(value)}»`);
 
       const tags = new Set([...html.matchAll(/<\/?([a-z0-9!]+)/gi)].map((match) => match[1]?.toLowerCase()));
       expect([...tags].filter((tag) => !ours.has(tag ?? ''))).to.deep.equal([]);
@@ -327,7 +327,7 @@ describe('a name in a letter', () => {
   ];
   for (const [what, name] of names)
     it(`${what} hides and feigns no phone`, () => {
-      const lead = aLead({ name, phone: '+7 926 244-43-93' });
+      const lead = aLead({ name, phone: '+7 926 244-43-93', formName: name });
       const { subject, text, html } = composeLeadLetter(lead, words('ru'));
 
       expect(headerText(subject)).to.contain('+7 926 244-43-93: заявка');

@@ -18,13 +18,14 @@ export interface LeadLetterWords {
 export function composeLeadLetter(lead: LeadForFacts, words: LeadLetterWords): Omit<Letter, 'messageId' | 'to'> {
   const { t, brand, publicUrl, declineUrl, told } = words;
   const contact = whoIs(lead);
+  const form = headerText(lead.formName);
   const due = lead.isCallDue === true ? `${t('mail:lead.callDue')}: ` : '';
   const mark = (lead.isTest ? `[${t('mail:lead.test')}] ` : '') + due;
   const content: LetterContent = {
     heading: mark + contact,
     paragraphs: [
       ...(told.opening === '' ? [] : [told.opening]),
-      t('mail:lead.heading', { form: lead.formName }),
+      t('mail:lead.heading', { form }),
       ...(lead.foreignOrigin ? [t('mail:lead.foreignOrigin')] : []),
     ],
     button: { label: t('mail:lead.open'), href: `${publicUrl}/report/?lead=${lead.id}` },
@@ -33,7 +34,7 @@ export function composeLeadLetter(lead: LeadForFacts, words: LeadLetterWords): O
     decline: { label: t('mail:decline.leads'), href: declineUrl },
   };
   return {
-    subject: mark + t('mail:lead.subject', { form: lead.formName, contact, id: lead.id }),
+    subject: mark + t('mail:lead.subject', { form, contact, id: lead.id }),
     text: toText(content),
     html: toHtml(content, lead.locale),
     replyTo: readEmail(lead.email),
