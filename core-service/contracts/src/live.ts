@@ -2,8 +2,12 @@ import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { leadReaders } from './roles.ts';
 
-/** What a stream tells: ids only, whoever wants more asks. `reset`: more happened than is kept; ask for everything. */
-export const liveKinds = ['callback', 'lead', 'reset'] as const;
+/**
+ * What a stream tells: ids only, whoever wants more asks. `reset`: more happened than is kept; ask for everything. `alive`:
+ * nothing happened; who hears none for longer than `liveSilenceMs` listens to a line that is dead.
+ */
+export const liveKinds = ['callback', 'lead', 'reset', 'alive'] as const;
+export const liveSilenceMs = 45_000;
 export const liveCallbackSchema = z.object({
   callbackId: z.number().int(),
   leadId: z.number().int(),
@@ -24,9 +28,10 @@ export const listenLive = endpoint({
   method: 'get',
   path: '/v1/live',
   summary:
-    'What happens in the account as it happens: server-sent events. `Last-Event-ID` goes on where a stream broke off.',
+    'What happens in the account as it happens: server-sent events. `Last-Event-ID` goes on where a stream broke off; so does `after`, for a stream that is opened anew.',
   auth: 'session',
   roles: leadReaders,
+  query: z.object({ after: z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).optional() }),
   response: z.string(),
   answers: 'stream',
   mediaType: 'text/event-stream',

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
 import { getAnswerTimes, getLeadCallback, listAnswerTimes, listCallbacks } from '@smartpoint/contracts/callbacks';
 import { listCalls, listLeadCalls } from '@smartpoint/contracts/telephony';
+import { getToday } from '@smartpoint/contracts/home';
 import { listenLive, liveCallbackSchema } from '@smartpoint/contracts/live';
 import { useT } from '../i18n/i18n.tsx';
 import { useHost } from './host-context.tsx';
@@ -15,10 +17,11 @@ export function Live() {
   const t = useT();
   const host = useHost();
   const client = useQueryClient();
-  const { user } = useSession();
+  const { account, user } = useSession();
   const mayListen = useCan()(listenLive);
-  const words = useRef(t);
-  words.current = t;
+  const [, navigate] = useLocation();
+  const newest = useRef({ t, navigate });
+  newest.current = { t, navigate };
   useEffect(() => {
     if (!mayListen || !host.live) return undefined;
     const refresh = () => {
@@ -32,19 +35,23 @@ export function Live() {
         listLeads,
         getLead,
         getLeadHistory,
+        getToday,
       ])
         void client.invalidateQueries({ queryKey: [id] });
     };
-    return host.live(({ kind, data }) => {
+    return host.live(account.uid, ({ kind, data, id }) => {
       // Also when the stream comes back: what was told meanwhile is asked for as a whole.
       refresh();
-      if (kind === 'lead') noticeLead(host, words.current, user.id, data);
+      const tag = `live-${account.uid}-${id}`;
+      const open = (leadId: number) => newest.current.navigate(`/report/?lead=${leadId}`);
+      if (kind === 'lead') noticeLead(host, newest.current.t, user.id, { data, tag, open });
       const callback = kind === 'callback' ? liveCallbackSchema.safeParse(data).data : undefined;
       if (callback?.state !== 'notified') return;
-      host.notices?.ring();
-      const [title, body] = [words.current('calls.note.title'), words.current('calls.note.text')];
-      host.notices?.show({ title, body, tag: `callback-${callback.callbackId}` });
+      host.notices?.ring(tag);
+      const [title, body] = [newest.current.t('calls.note.title'), newest.current.t('calls.note.text')];
+      host.notices?.show({ title, body, tag });
     });
-  }, [host, client, mayListen, user.id]);
+    // A stream is of one account: with another one it begins anew.
+  }, [host, client, mayListen, account.uid, user.id]);
   return null;
 }

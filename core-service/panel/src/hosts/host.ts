@@ -30,15 +30,23 @@ export interface Preview {
 /** Draws a widget with the code that draws it on pages, inside `container`. */
 export type RenderPreview = (container: HTMLElement, content: WidgetContent, options: PreviewOptions) => Preview;
 
-/** Calls back for everything that happens until the returned function is called. */
-export type LiveEvents = (onEvent: (event: { kind: string; data: unknown }) => void) => () => void;
+export interface LiveEvent {
+  kind: string;
+  data: unknown;
+  /** Of the event in its account. */
+  id: string;
+}
+
+/** Calls back for everything that happens in the account until the returned function is called. */
+export type LiveEvents = (accountId: number, onEvent: (event: LiveEvent) => void) => () => void;
 
 export interface Notices {
   state(): NotificationPermission | 'absent';
   ask(): Promise<NotificationPermission | 'absent'>;
   /** Shown where the person has allowed it; one with the same tag replaces it. */
-  show(note: { title: string; body: string; tag: string }): void;
-  ring(): void;
+  show(note: { title: string; body: string; tag: string; onOpen?(): void }): void;
+  /** Once for the same thing, and once for many at a time, in however many tabs it is heard. Without a thing: at once. */
+  ring(of?: string): void;
 }
 
 /**

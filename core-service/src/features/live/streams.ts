@@ -3,7 +3,7 @@ import type { Database } from '../../platform/db/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import { eventsAfter, lastNumber, type LiveEvent } from './live.store.ts';
 
-/** Proxies close what is silent for a minute. */
+/** Proxies close what is silent for a minute, and readers what is silent for longer than they wait (`liveSilenceMs`). */
 const sayAliveMs = 20_000;
 /** Who may listen is asked anew with every stream: none outlives this. */
 const longestMs = 10 * 60_000;
@@ -50,7 +50,7 @@ export function createStreams({ db, log }: { db: Pick<Database, 'tenant'>; log: 
         // A number that was never given is of another database, or made up.
         const stream = createStream(res, { accountId, userId, at: after === undefined || after > at ? at : after });
         open.add(stream);
-        const alive = setInterval(() => res.write(': alive\n\n'), sayAliveMs);
+        const alive = setInterval(() => res.write('event: alive\ndata: {}\n\n'), sayAliveMs);
         const over = setTimeout(() => stream.end(), longestMs);
         res.on('close', () => {
           clearInterval(alive);

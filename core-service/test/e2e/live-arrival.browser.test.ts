@@ -1,0 +1,141 @@
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect } from 'chai';
+import type { BrowserContext, Page } from 'playwright-core';
+import { sharedBrowser } from '../browser/chromium.ts';
+import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
+import { startTestService, type TestService } from '../harness/service.ts';
+import { aForm, aSubmission, postLead, type ReadyForm } from '../harness/submission.ts';
+import { until } from '../harness/wait.ts';
+
+/** Keeps each tone that is begun. */
+const whatIsHeard = `
+  window.rings = 0;
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (...given) {
+    if (this.frequency.value === 660) window.rings += 1;
+    return start.apply(this, given);
+  };
+`;
+
+/** What stands before a service: it lets through, says that nobody is behind it, or has become silent unnoticed. */
+async function aProxy(target: string) {
+  let mode: 'open' | 'refusing' | 'silent' = 'open';
+  const streams = new Set<ServerResponse>();
+  const pass = (asked: IncomingMessage, res: ServerResponse) => {
+    const { method, headers } = asked;
+    const onward = request(`${target}${asked.url}`, { method, headers }, (answer) => {
+      res.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.on('data', (piece) => mode !== 'silent' && res.write(piece));
+      answer.on('end', () => res.end());
+      answer.on('error', () => res.destroy());
+    });
+    onward.on('error', () => res.destroy());
+    res.on('close', () => onward.destroy());
+    asked.pipe(onward);
+  };
+  const server = createServer((asked, res) => {
+    if (asked.url?.startsWith('/v1/live')) {
+      streams.add(res);
+      res.on('close', () => streams.delete(res));
+    }
+    if (mode === 'open') pass(asked, res);
+    if (mode === 'refusing') res.writeHead(502).end();
+  });
+  server.listen(0, 'localhost');
+  await once(server, 'listening');
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    become: (next: typeof mode) => void (mode = next),
+    streams: () => streams.size,
+    cutStreams: () => streams.forEach((res) => res.destroy()),
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+describe('new leads, wherever the line to the service is cut', function () {
+  this.timeout(120_000);
+  let service: TestService;
+  let proxy: Awaited<ReturnType<typeof aProxy>>;
+  let owner: RegisteredAccount;
+  let form: ReadyForm;
+  let context: BrowserContext;
+  before(async () => {
+    service = await startTestService();
+    proxy = await aProxy(service.url);
+    owner = await registerAccount(service);
+    form = await aForm(owner);
+    await capture('Первая');
+    context = await (await sharedBrowser()).newContext({ locale: 'ru-RU' });
+    await context.addInitScript(whatIsHeard);
+    await context.addCookies(owner.client.browserCookies().map((cookie) => ({ ...cookie, url: proxy.url })));
+    // The panel keeps the choice on this device.
+    await context.addInitScript(`localStorage.setItem('smartpoint.lead-sound', 'on')`);
+  });
+  after(async () => {
+    await context.close();
+    proxy.close();
+    await service.stop();
+  });
+
+  async function openPanel(): Promise<Page> {
+    const page = await context.newPage();
+    await page.clock.install();
+    await page.goto(`${proxy.url}/report/`);
+    await page.getByRole('row').filter({ hasText: 'Первая' }).waitFor();
+    return page;
+  }
+  async function capture(name: string): Promise<void> {
+    const fields = [
+      { key: 'name', label: 'Имя', value: name },
+      { key: 'phone', label: 'Телефон', value: '+7 987 412-60-08' },
+    ];
+    expect((await postLead(service.url, aSubmission(form, { fields }))).status).to.equal(201);
+  }
+  const rings = (page: Page) => page.evaluate<number>('window.rings');
+
+  it('ring once, however many tabs hear of them', async () => {
+    const [first, second] = [await openPanel(), await openPanel()];
+    await until('a stream', () => proxy.streams() > 0);
+    await capture('Айгуль');
+    for (const page of [first, second]) await page.getByRole('row').filter({ hasText: 'Айгуль' }).waitFor();
+    await until('the sound', async () => (await rings(first)) + (await rings(second)) > 0);
+    expect((await rings(first)) + (await rings(second))).to.equal(1);
+    expect(proxy.streams()).to.equal(1);
+
+    // The tab that listened goes: the other one listens on, after what was heard.
+    const before = await rings(second);
+    await first.close();
+    await capture('Второй вкладке');
+    await second.getByRole('row').filter({ hasText: 'Второй вкладке' }).waitFor();
+    await until('the sound', async () => (await rings(second)) === before + 1);
+    await second.close();
+  });
+
+  for (const [kind, cut] of [
+    ['a proxy has said that nobody is there', () => (proxy.become('refusing'), proxy.cutStreams())],
+    ['the line died unnoticed, as while a computer sleeps', () => proxy.become('silent')],
+  ] as const) {
+    it(`are heard, none missed and none twice, after ${kind}`, async () => {
+      const page = await openPanel();
+      await until('a stream', () => proxy.streams() === 1);
+      const again = page.waitForResponse('**/v1/live?after=*');
+      cut();
+      if (kind.startsWith('a proxy')) await page.waitForResponse((answer) => answer.status() === 502);
+      await capture(`Пока (${kind.length})`);
+      proxy.become('open');
+      await page.clock.fastForward(60_000);
+      await again;
+      await page
+        .getByRole('row')
+        .filter({ hasText: `Пока (${kind.length})` })
+        .waitFor();
+      await until('the sound', async () => (await rings(page)) === 1);
+      await page.close();
+    });
+  }
+});
