@@ -28,7 +28,7 @@ export function FormFrame<T>({ form, children, save, canSaveClean = false, isRea
     void form.submit();
   };
   return (
-    <form ref={element} onSubmit={submit} noValidate>
+    <form ref={element} onSubmit={submit} noValidate data-unsaved={form.isDirty}>
       <div className="sp-stack sp-stack--wide">{children}</div>
       {form.problem && (
         <div className="sp-form-problem">

@@ -1,8 +1,10 @@
+import { flushSync } from 'react-dom';
 import { Modal } from '@wordpress/components';
-import type { ReactNode } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useT } from '../i18n/i18n.tsx';
 import { Button } from './button.tsx';
 import { useRootClass } from './root-class.ts';
+import { useUnsaved } from './use-unsaved.ts';
 
 interface DialogProps {
   title: string;
@@ -16,9 +18,24 @@ interface DialogProps {
   children: ReactNode;
 }
 
+/** Escape, × and a press beside it close it; where something typed would be lost, they ask first. */
 export function Dialog({ title, isWide = false, isFull = false, isSide = false, onClose, children }: DialogProps) {
   const t = useT();
   const root = useRootClass();
+  const content = useRef<HTMLDivElement>(null);
+  const hasUnsaved = useUnsaved(content);
+  const [isAsking, setAsking] = useState(false);
+  const leave = () => {
+    // The question gives the focus back to the dialog, and the dialog to what opened it: one after the other.
+    flushSync(() => setAsking(false));
+    onClose();
+  };
+  // Asked at once: the library would fade the dialog out first.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented || !hasUnsaved()) return;
+    event.preventDefault();
+    setAsking(true);
+  };
   return (
     <Modal
       overlayClassName={root}
@@ -27,9 +44,23 @@ export function Dialog({ title, isWide = false, isFull = false, isSide = false, 
         .join(' ')}
       title={title}
       closeButtonLabel={t('ui.close')}
-      onRequestClose={onClose}
+      onRequestClose={() => (hasUnsaved() ? setAsking(true) : onClose())}
+      onKeyDown={onKeyDown}
     >
-      <div className="sp-stack">{children}</div>
+      <div className="sp-stack" ref={content}>
+        {children}
+      </div>
+      {isAsking && (
+        <Confirm
+          title={t('unsaved.title')}
+          confirm={t('unsaved.close')}
+          cancel={t('unsaved.stay')}
+          onConfirm={leave}
+          onCancel={() => setAsking(false)}
+        >
+          {t('unsaved.text')}
+        </Confirm>
+      )}
     </Modal>
   );
 }

@@ -61,6 +61,10 @@ export const common = {
   'leave.text': 'The changes on this page are not saved yet and will be lost.',
   'leave.confirm': 'Leave without saving',
   'leave.stay': 'Stay',
+  'unsaved.title': 'Close without saving?',
+  'unsaved.text': 'What you have changed here will be lost.',
+  'unsaved.close': 'Close without saving',
+  'unsaved.stay': 'Keep editing',
 
   'nav.where': 'Account and site',
   'nav.label': 'Sections',

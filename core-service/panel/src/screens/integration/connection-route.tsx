@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { listConnections, updateConnection } from '@smartpoint/contracts/connections';
 import type { Connection } from '@smartpoint/contracts/connections';
 import { useSend } from '../../app/api.ts';
+import { isSame } from '../../form/pointer.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -29,7 +30,11 @@ export function ConnectionRoute({ connection }: { connection: Connection }) {
     );
   };
   return (
-    <section className="sp-stack sp-stack--tight" aria-label={t('connections.route')}>
+    <section
+      className="sp-stack sp-stack--tight"
+      aria-label={t('connections.route')}
+      data-unsaved={!isSame({ rules, turn }, { rules: connection.route, turn: connection.turn })}
+    >
       <h3 className="sp-h3">{t('connections.route')}</h3>
       <p className="sp-small sp-soft">{t(rules.length > 0 ? 'connections.route.all' : 'connections.route.none')}</p>
       <RouteFields rules={rules} isTried={isTried} onChange={setRules} />

@@ -20,7 +20,7 @@ export function OwnForm<T>({ form, button, isPrimary = false, more, children }: 
     void form.submit();
   };
   return (
-    <form className="sp-stack" onSubmit={submit} noValidate>
+    <form className="sp-stack" onSubmit={submit} noValidate data-unsaved={form.isDirty}>
       {children}
       {form.problem && (
         <Notice tone="bad" isLive>
