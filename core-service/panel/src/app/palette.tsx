@@ -3,13 +3,15 @@ import type { KeyboardEvent } from 'react';
 import { useLocation } from 'wouter';
 import { listLeads } from '@smartpoint/contracts/leads';
 import { listWidgets } from '@smartpoint/contracts/widgets';
-import { useT } from '../i18n/i18n.tsx';
+import { loadCatalogue, type Catalogue } from '../i18n/catalogue.ts';
+import { useLanguage, useT } from '../i18n/i18n.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { search } from '../ui/icons.ts';
 import { useApi } from './api.ts';
 import { useHost } from './host-context.tsx';
 import { useNavigation } from './navigation.ts';
+import { onOtherLayout } from './other-layout.ts';
 import { useCan } from './session.tsx';
 
 interface Target {
@@ -135,28 +137,99 @@ const always = { from: '2000-01-01', to: '2100-01-01' };
 const leastForLeads = 3;
 const shown = 6;
 
-/** What fits the words; leads are asked of the service, which reads a phone in any spelling. */
+/** Parts of screens that have an address of their own. */
+const parts = [
+  { screen: 'report', title: 'report.tab.board', search: '?view=board' },
+  { screen: 'report', title: 'report.tab.reconciliation', search: '?view=reconciliation' },
+  { screen: 'directories', title: 'directories.tab.mailing', search: '?tab=mailing' },
+  { screen: 'directories', title: 'directories.tab.feeds', search: '?tab=feeds' },
+  { screen: 'directories', title: 'directories.tab.reviews', search: '?tab=reviews' },
+] as const;
+
+/**
+ * What fits the words, in either language and on either layout; leads are asked of the service, which reads a phone in any
+ * spelling.
+ */
 function useTargets(typed: string): { targets: Target[]; isLooking: boolean } {
-  const t = useT();
-  const can = useCan();
   const words = typed.trim().toLowerCase();
-  const mayAsk = can(listLeads) && words.length >= leastForLeads;
+  const places = usePlaces();
+  const { leads, isLooking } = useFoundLeads(words);
+  const targets = useMemo(() => {
+    const meant = [words, onOtherLayout(words)];
+    const fits = ({ name, address, otherName = '' }: Place) =>
+      [name, otherName, address].some((text) => meant.some((each) => text.toLowerCase().includes(each)));
+    const [screens, widgets] = [
+      places.filter(({ group }) => group === 'screens'),
+      places.filter(({ group }) => group === 'widgets'),
+    ];
+    return [...leads, ...screens.filter(fits), ...widgets.filter(fits).slice(0, shown)];
+  }, [words, places, leads]);
+  return { targets, isLooking };
+}
+
+interface Place extends Target {
+  /** What it is called in the other language. */
+  otherName?: string | undefined;
+}
+
+function usePlaces(): Place[] {
+  const t = useT();
+  const other = useOtherCatalogue();
   const { main, settings } = useNavigation();
   const widgets = useApi(listWidgets, {}).data?.widgets;
-  const found = useApi(listLeads, { query: { ...always, q: words, limit: shown } }, { enabled: mayAsk });
-  const targets = useMemo(() => {
-    const fits = ({ name }: Target) => name.toLowerCase().includes(words);
-    const screens = [...main, ...settings].map(({ id, title, path }): Target => {
-      return { id: `screen-${id}`, group: 'screens', name: t(title), note: '', address: path };
-    });
-    const ofWidgets = (widgets ?? []).flatMap(({ id, name }): Target[] => [
-      { id: `widget-${id}`, group: 'widgets', name, note: '', address: `/widgets/?id=${id}` },
+  return useMemo(() => {
+    const screens = [...main, ...settings].flatMap(({ id, title, path }): Place[] => [
+      { id: `screen-${id}`, group: 'screens', name: t(title), note: '', address: path, otherName: other[title] },
+      ...parts
+        .filter(({ screen }) => screen === id)
+        .map(({ title: part, search }): Place => {
+          const name = t(part);
+          return {
+            id: `part-${part}`,
+            group: 'screens',
+            name,
+            note: t(title),
+            address: path + search,
+            otherName: other[part],
+          };
+        }),
     ]);
-    const leads = (mayAsk ? (found.data?.leads ?? []) : []).map(({ id, name, phone, email }): Target => {
-      const note = [name && (phone || email), t('stats.rows.lead', { id })].filter(Boolean).join(' · ');
-      return { id: `lead-${id}`, group: 'leads', name: name || phone || email, note, address: `/report/?lead=${id}` };
+    const ofWidgets = (widgets ?? []).map(({ id, name }): Place => {
+      return { id: `widget-${id}`, group: 'widgets', name, note: '', address: `/widgets/?id=${id}` };
     });
-    return [...leads, ...screens.filter(fits), ...ofWidgets.filter(fits).slice(0, shown)];
-  }, [t, words, mayAsk, main, settings, widgets, found.data]);
-  return { targets, isLooking: mayAsk && found.isFetching };
+    return [...screens, ...ofWidgets];
+  }, [t, other, main, settings, widgets]);
+}
+
+function useOtherCatalogue(): Catalogue {
+  const { locale } = useLanguage();
+  const [catalogue, setCatalogue] = useState<Catalogue>({});
+  useEffect(() => {
+    let isCurrent = true;
+    void loadCatalogue(locale === 'ru' ? 'en' : 'ru').then((loaded) => isCurrent && setCatalogue(loaded));
+    return () => void (isCurrent = false);
+  }, [locale]);
+  return catalogue;
+}
+
+/** People by what was typed; where there are none, by the same keys of the other layout. */
+function useFoundLeads(words: string): { leads: Target[]; isLooking: boolean } {
+  const t = useT();
+  const can = useCan();
+  const mayAsk = can(listLeads) && words.length >= leastForLeads;
+  const asked = (q: string) => ({ query: { ...always, q, limit: shown } });
+  const found = useApi(listLeads, asked(words), { enabled: mayAsk });
+  const swapped = onOtherLayout(words);
+  const mayAskAnew = mayAsk && swapped !== words && found.data?.leads.length === 0;
+  const anew = useApi(listLeads, asked(swapped), { enabled: mayAskAnew });
+  const rows = mayAsk ? (mayAskAnew ? anew : found).data?.leads : undefined;
+  const leads = useMemo(
+    () =>
+      (rows ?? []).map(({ id, name, phone, email }): Target => {
+        const note = [name && (phone || email), t('stats.rows.lead', { id })].filter(Boolean).join(' · ');
+        return { id: `lead-${id}`, group: 'leads', name: name || phone || email, note, address: `/report/?lead=${id}` };
+      }),
+    [rows, t],
+  );
+  return { leads, isLooking: mayAsk && (found.isFetching || anew.isFetching) };
 }

@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { useSearch } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { listMailingGroups } from '@smartpoint/contracts/settings';
 import { useApi } from '../../app/api.ts';
 import { useT } from '../../i18n/i18n.tsx';
@@ -17,13 +16,15 @@ const tabs = ['mailing', 'feeds', 'reviews'] as const;
 export function DirectoriesScreen() {
   const t = useT();
   const asked = new URLSearchParams(useSearch()).get('tab');
-  const [tab, setTab] = useState(tabs.find((each) => each === asked) ?? tabs[0]);
+  const [path, navigate] = useLocation();
+  const tab = tabs.find((each) => each === asked) ?? tabs[0];
   return (
     <Page title={t('nav.directories')} isNarrow>
       <Tabs
         label={t('nav.directories')}
         value={tab}
-        onChange={setTab}
+        // A way to another place: what is not saved yet is asked about.
+        onChange={(next) => navigate(`${path}?tab=${next}`)}
         tabs={tabs.map((value) => ({ value, label: t(`directories.tab.${value}`) }))}
       >
         {tab === 'mailing' ? <MailingTab /> : tab === 'feeds' ? <FeedsTab /> : <ReviewsTab />}
