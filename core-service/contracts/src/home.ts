@@ -13,6 +13,8 @@ export const getToday = endpoint({
     'The account at a glance: leads of today beside those of the same weekday a week ago up to this time, leads nobody has begun with, what is broken, and every widget’s week. No contacts.',
   auth: 'session',
   roles: everyone,
+  /** Leads of one site only. */
+  query: z.object({ siteId: id.optional() }),
   response: z.object({
     leads: z.object({ today: count, weekAgo: count }),
     /** New leads of the last 30 days, untouched: how many, and since when the first of them waits. */

@@ -91,7 +91,7 @@ export const saveLeadStatuses = endpoint({
   method: 'put',
   path: '/v1/lead-statuses',
   summary:
-    'Statuses of leads in their order. One without id is new; one left out is removed, and its leads keep it. The first one stays.',
+    'Statuses of leads in their order. One without id is new; one left out is removed, and its leads keep it. The first one stays. 409: the list is not as it was `seen`; nothing is overwritten.',
   auth: 'session',
   roles: editors,
   body: z.object({
@@ -106,9 +106,11 @@ export const saveLeadStatuses = endpoint({
       )
       .min(1)
       .max(20),
+    /** As they were shown to whoever changed them. */
+    seen: z.array(leadStatusSchema).max(1000).optional(),
   }),
   response: setup.pick({ statuses: true }),
-  problems: [],
+  problems: ['conflict'],
 });
 
 export const getLeadHistory = endpoint({
@@ -163,6 +165,9 @@ export const addLeadNote = endpoint({
   problems: ['not-found'],
 });
 
+/** So many are changed by one press at most. */
+export const mostChanged = 10_000;
+
 const bulkAnswer = z.object({
   batch: z.uuid(),
   changed: z.array(id),
@@ -178,11 +183,12 @@ export const changeLeads = endpoint({
     'Change many leads at once. Those that somebody changed since their `version` are left as they are and named.',
   auth: 'session',
   roles: leadReaders,
+  maxBytes: 1024 * 1024,
   body: z.object({
     leads: z
       .array(z.object({ id, version: z.number().int().nonnegative() }))
       .min(1)
-      .max(500),
+      .max(mostChanged),
     change: z.object({ ...changeFields, addTag: tag.optional() }).refine(isChange, { error: 'required' }),
   }),
   response: bulkAnswer,

@@ -143,6 +143,8 @@ export const leadDetailSchema = leadRowSchema.extend({
 });
 export type LeadDetail = z.infer<typeof leadDetailSchema>;
 
+export const leadExtents = ['figures', 'real', 'waiting'] as const;
+
 const narrowing = z.object({
   /** Days are those of coming in; `pressed`: those when the visitor pressed, by which figures count. */
   moment: z.literal('pressed').optional(),
@@ -167,6 +169,8 @@ const narrowing = z.object({
     .string()
     .regex(/^\d{1,15}-\d{1,9}$/)
     .optional(),
+  /** `figures`: what figures count; `real`: no tests, none kept back; `waiting`: of these, what nobody has begun with. */
+  only: z.enum(leadExtents).optional(),
   /** What figures count of a version of a widget. */
   version: z.coerce.number().int().positive().max(2_147_483_647).optional(),
 });
@@ -193,6 +197,23 @@ export const listLeads = endpoint({
     /** Pass as `before` for the next page. */ next: id.nullable(),
     /** Leads that count: without test leads, which are listed and marked. null: not counted where somebody looks for some. */
     total: z.number().int().nullable(),
+  }),
+  problems: [],
+});
+
+export const pickLeads = endpoint({
+  id: 'pickLeads',
+  method: 'get',
+  path: '/v1/lead-work/found',
+  summary:
+    'Numbers and versions of all leads that answer the filters, newest first: what `changeLeads` takes to change them at once.',
+  auth: 'session',
+  roles: leadReaders,
+  query: z.intersection(filters, sought),
+  response: z.object({
+    leads: z.array(z.object({ id, version: z.number().int() })),
+    /** More answer them than are changed at once: these are the newest. */
+    isMore: z.boolean(),
   }),
   problems: [],
 });

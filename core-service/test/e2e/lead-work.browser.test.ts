@@ -128,7 +128,12 @@ describe('leads people work on', function () {
     await panel.getByRole('button', { name: 'Сохранить вид' }).click();
     await panel.getByLabel('Название').fill('Сделки');
     await panel.getByRole('dialog').getByRole('button', { name: 'Сохранить' }).click();
-    await panel.getByRole('button', { name: 'Сделки', pressed: true }).waitFor();
+    const view = panel.getByRole('button', { name: 'Сделки', pressed: true });
+    await view.waitFor();
+    await panel.getByRole('button', { name: 'Забыть этот вид' }).click();
+    await view.waitFor({ state: 'detached' });
+    await panel.getByRole('status').getByRole('button', { name: 'Отменить' }).click();
+    await view.waitFor();
   });
 
   it('are changed many at once, and back by one press', async () => {
@@ -152,6 +157,11 @@ describe('leads people work on', function () {
     await column('Новая').getByText('Рустам').waitFor();
     await column('Новая').getByRole('button', { name: 'Рустам' }).press('ArrowRight');
     await column('В работе').getByText('Рустам').waitFor();
+    // The card keeps the focus: the next arrow is of it too.
+    await panel.keyboard.press('ArrowLeft');
+    await column('Новая').getByText('Рустам').waitFor();
+    await panel.keyboard.press('ArrowRight');
+    await column('В работе').getByText('Рустам').waitFor();
     const card = column('В работе').getByRole('article').filter({ hasText: 'Рустам' });
     const dataTransfer = await panel.evaluateHandle('new DataTransfer()');
     await card.dispatchEvent('dragstart', { dataTransfer });
@@ -171,6 +181,15 @@ describe('leads people work on', function () {
     await dialog.getByRole('button', { name: 'Добавить статус' }).click();
     await dialog.getByRole('textbox', { name: 'Название статуса 5' }).fill('Ждём оплату');
     await dialog.getByLabel('Цвет «Ждём оплату»').selectOption({ label: 'красный' });
+    const question = panel.getByRole('dialog', { name: 'Закрыть без сохранения?' });
+    for (const answer of ['Escape', 'Продолжить']) {
+      await panel.keyboard.press('Escape');
+      await question.waitFor();
+      if (answer === 'Escape') await panel.keyboard.press(answer);
+      else await question.getByRole('button', { name: answer }).click();
+      await question.waitFor({ state: 'detached' });
+    }
+    expect((await names()).at(-1)).to.equal('Ждём оплату');
     await expectAccessible(panel);
     await shoot(panel, 'leads/statuses-1440');
 
@@ -209,13 +228,26 @@ describe('leads people work on', function () {
     await drawn(String(ids[2]));
     await panel.keyboard.press('k');
     await drawn(newest);
-    await panel.keyboard.press('3');
+    // Digits one after the other are no two people: each waits for the one before.
+    for (const digit of ['2', '4', '3']) await panel.keyboard.press(digit);
     await row('Рустам').getByText('Ждём оплату').waitFor();
+    expect(await panel.getByText('изменил кто-то другой').count()).to.equal(0);
+    await panel.keyboard.press('n');
+    await panel.keyboard.type('Ещё не дописано');
+    await panel.keyboard.press('Escape');
+    await panel.keyboard.press('j');
+    await drawn(String(ids[2]));
+    await panel.keyboard.press('k');
+    await drawn(newest);
+    expect(await panel.getByPlaceholder(/замет/i).inputValue()).to.equal('Ещё не дописано');
     await panel.keyboard.press('x');
     await panel.getByRole('region', { name: 'Выбрана 1 заявка' }).waitFor();
     await panel.keyboard.press('x');
     await panel.keyboard.press('Escape');
     await until('the pane is gone', async () => opened() === null);
+    await until('the row has the focus', async () =>
+      (await panel.evaluate<string>('document.activeElement.textContent')).includes('Рустам'),
+    );
     await panel.keyboard.press('?');
     const keys = panel.getByRole('dialog', { name: 'Клавиши' });
     await keys.getByText('поставить статус по его номеру').waitFor();

@@ -16,7 +16,7 @@ describe('using home, the log and the people of an account', function () {
       await today.getByText('Ждут ответа').waitFor();
       await today.getByText(/^первая пришла /).waitFor();
       await today.getByRole('link', { name: 'Открыть' }).last().click();
-      await page.waitForURL(/\/report\/\?.*status=1/);
+      await page.waitForURL(/\/report\/\?.*only=waiting/);
     }));
 
   it('brings the first steps back once they are hidden', () =>
@@ -43,6 +43,17 @@ describe('using home, the log and the people of an account', function () {
       await field.press('ArrowDown');
       await field.press('ArrowUp');
       await page.getByRole('option', { name: /Скидка на первый заказ/, selected: true }).waitFor();
+      for (const [typed, name] of [
+        ['ыефеы', 'Статистика'],
+        ['cnfnbcnbrf', 'Статистика'],
+        ['statistics', 'Статистика'],
+        ['ljcrf', 'Доска'],
+        ['audit', 'Журнал'],
+        ['trfnthbyf', 'Екатерина'],
+      ] as const) {
+        await field.fill(typed);
+        await page.getByRole('option', { name }).first().waitFor();
+      }
       await field.fill('x'.repeat(10_000));
       await page.getByText('Ничего не нашлось.').waitFor();
       await field.press('Escape');

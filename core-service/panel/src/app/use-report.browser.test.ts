@@ -131,6 +131,25 @@ describe('using the report', function () {
       await shoot(page, 'panel/export-ru-1440');
     }));
 
+  it('picks all that is shown, and all that was found, and changes it by one press', () =>
+    visit('/report/?period=quarter', {}, async (page) => {
+      await page.getByRole('checkbox', { name: 'Выбрать все показанные' }).check();
+      const bar = page.getByRole('region', { name: 'Выбрано 50 заявок' });
+      await bar.getByRole('button', { name: 'Выбрать все найденные' }).click();
+      await bar.waitFor({ state: 'detached' });
+      const all = page.getByRole('region', { name: /^Выбран/ });
+      const count = Number(/\d+/.exec(await all.locator('strong').innerText())?.[0]);
+      expect(count).to.be.above(50);
+      await expectAccessible(page);
+      await all.getByLabel('Статус').selectOption({ label: 'В работе' });
+      await page.getByText(new RegExp(`^Изменен.* ${count} заяв`)).waitFor();
+      // What is picked is of what was found: another filter has nothing picked.
+      await page.getByRole('checkbox', { name: 'Выбрать все показанные' }).check();
+      const filters = page.getByRole('group', { name: 'Отбор' });
+      await filters.getByRole('combobox', { name: 'Статус' }).selectOption({ label: 'В работе' });
+      await all.waitFor({ state: 'detached' });
+    }));
+
   it('shows what visitors typed as text', () =>
     visit('/report/', {}, async (page) => {
       await page.getByText('<b>Игорь</b>').first().waitFor();

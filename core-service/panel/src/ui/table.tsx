@@ -11,10 +11,15 @@ export interface Column<Row> {
   isAction?: boolean;
   /** Read out only: what stands in the column says what it is. */
   isLabelHidden?: boolean;
+  /** Stands over the column instead of its label. */
+  head?: ReactNode;
   /** Leads the card a row becomes on phones. */
   isLead?: boolean;
-  /** Where it stands at the right of a row of two lines, small; without a place it is left to the details. */
-  place?: 'above' | 'middle' | 'below';
+  /**
+   * Where it stands in a row of two lines: before what leads it, or at the right, small; without a place it is left to the
+   * details.
+   */
+  place?: 'before' | 'above' | 'middle' | 'below';
 }
 
 interface TableProps<Row> {
@@ -43,7 +48,8 @@ export function Table<Row>(props: TableProps<Row>) {
               <td key={column.key} />
             ) : (
               <th key={column.key} scope="col" className={column.isNumber ? 'sp-table__number' : undefined}>
-                {column.isLabelHidden ? <span className="sp-hidden">{column.label}</span> : column.label}
+                {column.head ??
+                  (column.isLabelHidden ? <span className="sp-hidden">{column.label}</span> : column.label)}
               </th>
             ),
           )}

@@ -41,7 +41,7 @@ describe('that leads have stopped', () => {
     await aProcess().tell();
     return taken();
   };
-  const silences = async () => (await owner.client.call(getToday)).broken.silences;
+  const silences = async () => (await owner.client.call(getToday, { query: {} })).broken.silences;
   const clear = () => query('DELETE FROM leads WHERE account_id = $1');
   /** A lead every hour of the last five weeks, the last one so many hours ago: on whatever day and hour this runs. */
   const leadEveryHour = (silentHours: number, siteId = form.widget.siteId) =>

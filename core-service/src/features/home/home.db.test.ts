@@ -1,8 +1,13 @@
 import { expect } from 'chai';
 import { getToday } from '@smartpoint/contracts/home';
+import { changeLead, saveLeadStatuses } from '@smartpoint/contracts/lead-work';
+import { listLeads } from '@smartpoint/contracts/leads';
+import { namedPeriod } from '@smartpoint/contracts/periods';
+import { createSite } from '@smartpoint/contracts/sites';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
+import { localTimeOf } from '../visits/index.ts';
 
 const userAgent = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
 
@@ -10,7 +15,7 @@ describe('the account at a glance', () => {
   let service: TestService;
   let owner: RegisteredAccount;
   let form: ReadyForm;
-  const ask = () => owner.client.call(getToday);
+  const ask = () => owner.client.call(getToday, { query: {} });
   const change = (sql: string) => service.database.owner.query(sql, [owner.session.account.uid]);
 
   before(async () => {
@@ -50,7 +55,7 @@ describe('the account at a glance', () => {
     for (const query of ['', twoDays, twoDays])
       await postLead(service.url, aSubmission(theirs), { 'user-agent': userAgent }, query);
 
-    const { leads, weeks } = await late.client.call(getToday);
+    const { leads, weeks } = await late.client.call(getToday, { query: {} });
     expect(leads).to.deep.equal({ today: 1, weekAgo: 0 });
     expect(weeks[0]?.leads).to.deep.equal([0, 0, 0, 0, 2, 0, 1]);
   });
@@ -69,6 +74,51 @@ describe('the account at a glance', () => {
     const { leads, waiting } = await ask();
     expect(waiting).to.deep.equal({ leads: 0, since: null });
     expect(leads).to.deep.equal({ today: 1, weekAgo: 0 });
+  });
+
+  it('has as many rows behind each figure as it says, of one site too', async () => {
+    const mine = await registerAccount(service);
+    const first = await aForm(mine);
+    const { id: second } = await mine.client.call(createSite, {
+      body: { name: 'Второй', url: 'https://second.example' },
+    });
+    await mine.client.call(saveLeadStatuses, {
+      body: {
+        statuses: [
+          { id: 1, name: '', kind: 'new', colour: 'blue' },
+          { name: 'Перезвонить', kind: 'new', colour: 'red' },
+          { name: 'В работе', kind: 'work', colour: 'amber' },
+        ],
+      },
+    });
+    const ids: number[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      const answer = await postLead(service.url, aSubmission(first), { 'user-agent': userAgent });
+      ids.push(((await answer.json()) as { leadId: number }).leadId);
+    }
+    const arrange = (sql: string, at: number) => service.database.owner.query(sql, [ids[at]]);
+    await arrange(`UPDATE leads SET is_test = true WHERE id = $1`, 0);
+    await arrange(`UPDATE leads SET state = 'quarantined' WHERE id = $1`, 1);
+    await arrange(`UPDATE leads SET created_at = created_at - interval '31 days' WHERE id = $1`, 2);
+    await service.database.owner.query('UPDATE leads SET site_id = $2 WHERE id = $1', [ids[3], second]);
+    const give = (at: number, statusId: number) =>
+      mine.client.call(changeLead, { params: { leadId: ids[at] ?? 0 }, body: { version: 0, statusId } });
+    await give(4, 5);
+    await give(5, 6);
+
+    const to = localTimeOf(new Date(), 'Europe/Moscow').day;
+    const month = namedPeriod('month', to);
+    for (const [siteId, today, waits] of [
+      [undefined, 3, 2],
+      [second, 1, 1],
+    ] as const) {
+      const { leads, waiting } = await mine.client.call(getToday, { query: { siteId } });
+      const rows = async (query: object) =>
+        (await mine.client.call(listLeads, { query: { ...month, siteId, ...query } })).leads.length;
+      expect([leads.today, waiting.leads], String(siteId)).to.deep.equal([today, waits]);
+      expect(await rows({ from: to, to, moment: 'pressed', only: 'figures' })).to.equal(today);
+      expect(await rows({ only: 'waiting' })).to.equal(waits);
+    }
   });
 
   it('names what waits for a person: a service, leads that did not arrive, a site that fell silent', async () => {

@@ -1,13 +1,23 @@
 import type { Tx } from '../../platform/db/index.ts';
-import { isElsewhere } from '../sites/index.ts';
+import { extents, leadTables } from '../leads/index.ts';
 
-/** Leads that count: no tests, none kept back. */
-const counted = `NOT l.is_test AND l.state <> 'quarantined'`;
-/** What came from other hosts than the site's own stays out of figures, unless its owner wants it there. */
-const inFigures = `${counted} AND NOT ${isElsewhere('l')}`;
+/** Of which leads, and by which clock. */
+export interface Wanted {
+  timeZone: string;
+  now: Date;
+  /** Left out: of all sites. */
+  siteId?: number | undefined;
+}
+
+const ofSite = (at: string): string => `(${at}::bigint IS NULL OR l.site_id = ${at})`;
+/** The last 30 days of the account, today among them: the period that the list begins with. */
+const ofMonth = `l.created_at >= (date_trunc('day', $2::timestamptz AT TIME ZONE $1) - interval '29 days') AT TIME ZONE $1`;
 
 /** Days are those on which leads count: when it was pressed, by the clock that dated them. */
-export async function leadsOfToday(tx: Tx, timeZone: string, now: Date): Promise<{ today: number; weekAgo: number }> {
+export async function leadsOfToday(
+  tx: Tx,
+  { timeZone, now, siteId }: Wanted,
+): Promise<{ today: number; weekAgo: number }> {
   const row = await tx.row<{ today: number; weekAgo: number }>(
     `WITH local AS (
        SELECT date_trunc('day', $2::timestamptz AT TIME ZONE $1) AS day, $2::timestamptz AT TIME ZONE $1 AS now
@@ -18,21 +28,21 @@ export async function leadsOfToday(tx: Tx, timeZone: string, now: Date): Promise
      SELECT count(*) FILTER (WHERE at >= since)::int AS today,
             count(*) FILTER (WHERE at >= "weekSince" AND at < "weekUntil")::int AS "weekAgo"
      FROM leads l CROSS JOIN bounds CROSS JOIN LATERAL (SELECT coalesce(l.pressed_at, l.created_at) AS at) AS counts
-     WHERE ${inFigures} AND l.created_at >= "weekSince"`,
-    [timeZone, now.toISOString()],
+     WHERE ${extents.figures} AND l.created_at >= "weekSince" AND ${ofSite('$3')}`,
+    [timeZone, now.toISOString(), siteId ?? null],
   );
   return row ?? { today: 0, weekAgo: 0 };
 }
 
 /** Leads of a month whose status is one of the new ones: nobody has begun with them. */
-export async function waitingLeads(tx: Tx): Promise<{ leads: number; since: Date | null }> {
+export async function waitingLeads(
+  tx: Tx,
+  { timeZone, now, siteId }: Wanted,
+): Promise<{ leads: number; since: Date | null }> {
   const row = await tx.row<{ leads: number; since: Date | null }>(
-    `SELECT count(*)::int AS leads, min(l.created_at) AS since
-     FROM leads l
-     LEFT JOIN lead_work w ON w.account_id = l.account_id AND w.lead_id = l.id
-     LEFT JOIN lead_statuses s ON s.account_id = w.account_id AND s.id = w.status_id
-     WHERE ${counted} AND l.created_at > now() - interval '30 days'
-       AND (w.lead_id IS NULL OR coalesce(s.kind = 'new', w.status_id = 1))`,
+    `SELECT count(*)::int AS leads, min(l.created_at) AS since FROM ${leadTables}
+     WHERE ${extents.waiting} AND ${ofMonth} AND ${ofSite('$3')}`,
+    [timeZone, now.toISOString(), siteId ?? null],
   );
   return row ?? { leads: 0, since: null };
 }
@@ -45,11 +55,12 @@ export function brokenConnections(tx: Tx): Promise<{ id: number; connector: stri
   );
 }
 
-export async function parkedLeads(tx: Tx): Promise<number> {
+export async function parkedLeads(tx: Tx, { timeZone, now, siteId }: Wanted): Promise<number> {
   const row = await tx.row<{ n: number }>(
     `SELECT count(DISTINCT v.lead_id)::int AS n FROM deliveries v
      JOIN leads l ON l.account_id = v.account_id AND l.id = v.lead_id
-     WHERE v.state = 'parked' AND ${counted} AND l.created_at > now() - interval '30 days'`,
+     WHERE v.state = 'parked' AND ${extents.real} AND ${ofMonth} AND ${ofSite('$3')}`,
+    [timeZone, now.toISOString(), siteId ?? null],
   );
   return row?.n ?? 0;
 }

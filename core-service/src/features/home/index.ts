@@ -20,18 +20,19 @@ interface HomeDeps {
 
 function homeRoutes({ bind }: Binder, { db, clock }: HomeDeps): Router {
   const router = Router();
-  bind(router, getToday, ({ caller: { account } }) =>
+  bind(router, getToday, ({ caller: { account }, query: { siteId } }) =>
     db.tenant(account.uid, async (tx) => {
       const now = clock.now();
-      const waiting = await queries.waitingLeads(tx);
+      const wanted = { timeZone: account.timeZone, now, siteId };
+      const waiting = await queries.waitingLeads(tx, wanted);
       const sites = await queries.silentSites(tx);
       const silences = await queries.silences(tx);
       return {
-        leads: await queries.leadsOfToday(tx, account.timeZone, now),
+        leads: await queries.leadsOfToday(tx, wanted),
         waiting: { leads: waiting.leads, since: waiting.since?.toISOString() ?? null },
         broken: {
           connections: await queries.brokenConnections(tx),
-          parkedLeads: await queries.parkedLeads(tx),
+          parkedLeads: await queries.parkedLeads(tx, wanted),
           silentSites: sites.map((site) => ({ ...site, lastSeenAt: site.lastSeenAt.toISOString() })),
           silences: silences.map((silence) => ({ ...silence, since: silence.since.toISOString() })),
         },

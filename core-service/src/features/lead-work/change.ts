@@ -48,9 +48,10 @@ export async function changeLeads(
     wishes.map(({ id }) => id),
   );
   const batch = randomUUID();
+  const wishOf = new Map(wishes.map((wish) => [wish.id, wish]));
   const meant = rows.flatMap((row) => {
-    const wish = wishes.find(({ id, version }) => id === row.leadId && version === row.version);
-    return wish ? [{ row, wish }] : [];
+    const wish = wishOf.get(row.leadId);
+    return wish?.version === row.version ? [{ row, wish }] : [];
   });
   const next = meant.flatMap(({ row, wish }) => nextWork(row, wish.change) ?? []);
   const at = clock.now();
@@ -82,9 +83,12 @@ export async function checkChange(tx: Tx, { statusId, responsibleId }: WorkChang
 export async function undoChanges(tx: Tx, deps: ChangeDeps, who: Who, batch: string): Promise<Changed | undefined> {
   const steps = await store.stepsOfBatch(tx, batch, who.userId);
   if (steps.length === 0) return undefined;
-  const wishes = [...new Set(steps.map(({ leadId }) => leadId))].map((id) => {
-    const ofLead = steps.filter(({ leadId }) => leadId === id);
-    return { id, version: ofLead[0]?.version ?? 0, change: takenBack(ofLead) };
-  });
+  const byLead = new Map<number, store.NewStep[]>();
+  for (const step of steps) byLead.set(step.leadId, [...(byLead.get(step.leadId) ?? []), step]);
+  const wishes = [...byLead].map(([id, ofLead]) => ({
+    id,
+    version: ofLead[0]?.version ?? 0,
+    change: takenBack(ofLead),
+  }));
   return changeLeads(tx, deps, who, wishes);
 }

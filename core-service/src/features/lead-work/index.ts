@@ -5,6 +5,7 @@ import type { Jobs } from '../../platform/jobs/index.ts';
 import type { OnCaptured } from '../leads/index.ts';
 import type { ChangeDeps } from './change.ts';
 import { leadWorkRoutes } from './lead-work.routes.ts';
+import { isMember } from './people.queries.ts';
 import { remindNext } from './work.store.ts';
 
 export { listPeople } from './people.queries.ts';
@@ -35,7 +36,11 @@ export function createLeadWork(deps: LeadWorkDeps): LeadWorkFeature {
       const found = await db.as('worker', async (tx) => {
         const due = await remindNext(tx, clock.now());
         if (!due) return undefined;
-        const { accountId, leadId, responsibleId: userId } = due;
+        const { accountId, leadId, responsibleId } = due;
+        // Of whoever has left everybody is reminded: somebody is to call.
+        const isHere =
+          responsibleId !== null && (await tx.under('tenant', (own) => isMember(own, responsibleId), accountId));
+        const userId = isHere ? responsibleId : null;
         await live.tell(tx, accountId, { kind: 'lead', data: { what: 'remind', leadIds: [leadId], userId } });
         return due;
       });

@@ -11,7 +11,7 @@ import {
   saveLeadView,
   undoLeadChanges,
 } from '@smartpoint/contracts/lead-work';
-import { listLeads } from '@smartpoint/contracts/leads';
+import { listLeads, pickLeads } from '@smartpoint/contracts/leads';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead, withEmail, type ReadyForm } from '../../../test/harness/submission.ts';
@@ -134,12 +134,77 @@ describe('work on leads', () => {
     expect((await owner.client.refusal(saveLeadStatuses, { body: { statuses: kept.slice(1) } })).status).to.equal(422);
   });
 
+  it('tells the second of two people who edit the statuses, and takes away nothing that the first one added', async () => {
+    const { statuses: seen } = await owner.client.call(getLeadSetup);
+    const wanted = seen.map(({ isRemoved: _, ...status }) => status);
+    const own = { name: 'Ждём оплату', kind: 'work', colour: 'violet' } as const;
+    await owner.client.call(saveLeadStatuses, { body: { statuses: [...wanted, own], seen } });
+
+    const refused = await owner.client.refusal(saveLeadStatuses, { body: { statuses: wanted, seen } });
+    expect([refused.status, refused.code]).to.deep.equal([409, 'conflict']);
+    const { statuses: now } = await owner.client.call(getLeadSetup);
+    expect(now.find(({ name }) => name === own.name)?.isRemoved).to.equal(false);
+    await owner.client.call(saveLeadStatuses, { body: { statuses: wanted, seen: now } });
+  });
+
+  it('changes all that was found at once, thousands too, and takes it back', async () => {
+    const leadId = await capture({ fields: [{ key: 'phone', label: 'Телефон', value: '+7 900 000-00-01' }] });
+    const copied = 3000;
+    await service.database.owner.query(
+      `INSERT INTO leads SELECT (jsonb_populate_record(l, jsonb_build_object('id', 9000000 + n,
+         'submission_id', gen_random_uuid()))).* FROM leads l, generate_series(1, $2::int) n WHERE l.id = $1`,
+      [leadId, copied],
+    );
+    const found = await owner.client.call(pickLeads, { query: wide });
+    expect([found.leads.length, found.isMore]).to.deep.equal([copied + 1, false]);
+    const sought = await owner.client.call(pickLeads, { query: { ...wide, q: '8 900 000 00 01' } });
+    expect(sought.leads).to.deep.equal([{ id: leadId, version: 0 }]);
+
+    await change(leadId, { version: 0, tags: ['моё'] });
+    const done = await owner.client.call(changeLeads, { body: { leads: found.leads, change: { statusId: 2 } } });
+    expect([done.changed.length, done.conflicts]).to.deep.equal([copied, [leadId]]);
+    expect((await owner.client.call(pickLeads, { query: { ...wide, statusId: 2 } })).leads).to.have.length(copied);
+
+    const undone = await owner.client.call(undoLeadChanges, { body: { batch: done.batch } });
+    expect([undone.changed.length, undone.conflicts]).to.deep.equal([copied, []]);
+    expect((await owner.client.call(pickLeads, { query: { ...wide, statusId: 2 } })).leads).to.deep.equal([]);
+    const stranger = await registerAccount(service);
+    expect((await stranger.client.call(pickLeads, { query: wide })).leads).to.deep.equal([]);
+  });
+
   it('gives leads to people of the account only', async () => {
     const [leadId, stranger] = [await capture(), await registerAccount(service)];
     const body = { version: 0, responsibleId: stranger.session.user.id };
     const refused = await owner.client.refusal(changeLead, { params: { leadId }, body });
 
     expect([refused.status, refused.errors?.[0]?.pointer]).to.deep.equal([422, '/responsibleId']);
+  });
+
+  it('has nobody who has left: such leads are found, and everybody is reminded of them', async () => {
+    const [leadId, ofMe] = [await capture(), await capture()];
+    const leaver = await registerAccount(service);
+    const [account, me, person] = [owner.session.account.uid, owner.session.user.id, leaver.session.user.id];
+    const sql = (text: string, ...values: unknown[]) => service.database.owner.query(text, values);
+    await sql(`INSERT INTO memberships (account_id, user_id, role) VALUES ($1, $2, 'operator')`, account, person);
+    await change(leadId, { version: 0, responsibleId: person });
+    await change(ofMe, { version: 0, responsibleId: me });
+    expect(await idsOf({ responsible: 'none' })).to.deep.equal([]);
+
+    await sql('DELETE FROM memberships WHERE account_id = $1 AND user_id = $2', account, person);
+    expect(await idsOf({ responsible: 'none' })).to.deep.equal([leadId]);
+    for (const id of [leadId, ofMe]) await change(id, { version: 1, remindAt: new Date().toISOString() });
+    const reminders = await until('both reminders', async () => {
+      const { rows } = await sql(
+        `SELECT data->'leadIds'->0 AS lead, data->'userId' AS "userId" FROM live_events
+         WHERE account_id = $1 AND data->>'what' = 'remind' ORDER BY 1`,
+        account,
+      );
+      return rows.length === 2 ? rows : undefined;
+    });
+    expect(reminders).to.deep.equal([
+      { lead: leadId, userId: null },
+      { lead: ofMe, userId: me },
+    ]);
   });
 
   it('shows other leads of a person by phone in another spelling and by e-mail, and merges none', async () => {
@@ -183,7 +248,7 @@ describe('work on leads', () => {
     expect((await historyOf(leadId)).visits).to.deep.equal([]);
   });
 
-  it('is narrowed by site, widget, branch, source, device, city, delivery and quarantine, each by itself', async () => {
+  it('is narrowed by site, widget, branch, source, device, city, delivery and quarantine, each by itself and all at once', async () => {
     const sent = await capture({ utm: { source: 'vk', raw: 'utm_source=vk' } });
     const other = await capture();
     await until('the letters', async () => (await idsOf({ delivery: 'delivered' })).length === 2);
@@ -201,16 +266,19 @@ describe('work on leads', () => {
     expect(await idsOf({ widgetId, siteId })).to.deep.equal(both);
     for (const none of [{ widgetId: widgetId + 1 }, { siteId: siteId + 1 }])
       expect(await idsOf(none)).to.deep.equal([]);
-    for (const one of [
-      { branch: 'Центр' },
-      { source: 'vk' },
-      { device: 'tablet' },
-      { city: 'казань' },
-      { state: 'quarantined' },
-      { delivery: 'parked' },
-    ])
-      expect(await idsOf(one), JSON.stringify(one)).to.deep.equal([sent]);
+    const me = owner.session.user.id;
+    const remindAt = '2027-01-01T09:00:00Z';
+    await change(sent, { version: 0, statusId: 2, responsibleId: me, tags: ['опт'], remindAt });
+    const narrow = {
+      ...{ branch: 'Центр', source: 'vk', device: 'tablet', city: 'казань', state: 'quarantined', delivery: 'parked' },
+      ...{ statusId: 2, responsible: me, tag: 'опт', reminder: 'set' },
+    };
+    for (const [name, value] of Object.entries(narrow))
+      expect(await idsOf({ [name]: value }), name).to.deep.equal([sent]);
+    expect(await idsOf({ widgetId, siteId, moment: 'pressed', q: 'Иван', ...narrow })).to.deep.equal([sent]);
+    expect(await idsOf({ widgetId, siteId, ...narrow, tag: 'розница' })).to.deep.equal([]);
     expect(await idsOf({ source: 'vk', device: 'desktop' })).to.deep.equal([]);
+    expect(await idsOf({ only: 'real' })).to.deep.equal([other]);
   });
 
   it('keeps views of a person, shows shared ones to all, and forgets them', async () => {

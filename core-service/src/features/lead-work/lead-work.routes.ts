@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Router } from 'express';
 import {
   addLeadNote,
@@ -49,7 +50,9 @@ export function leadWorkRoutes({ bind }: Binder, deps: LeadWorkRoutesDeps): Rout
     const who = whoIs(caller);
     return db.tenant(who.accountId, async (tx) => {
       await lockStatuses(tx, who.accountId);
-      const statuses = nextStatuses(await listStatuses(tx), body.statuses);
+      const known = await listStatuses(tx);
+      if (body.seen && !isDeepStrictEqual(body.seen, known)) throw new AppError('conflict');
+      const statuses = nextStatuses(known, body.statuses);
       if (!statuses) throw invalid('/statuses', 'gone');
       await saveStatuses(tx, who.accountId, statuses);
       await recordAudit(tx, { ...who, action: 'leads.statuses', details: { count: body.statuses.length } });

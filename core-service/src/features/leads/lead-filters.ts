@@ -29,9 +29,23 @@ const days = (at: string): string =>
 /** No lead comes before it is pressed, nor more than a week after: a step along the index by arrival. */
 const pressedBeforeItCame = `l.created_at >= ($1::date)::timestamp AT TIME ZONE $3
   AND l.created_at < ($2::date + 9)::timestamp AT TIME ZONE $3`;
+/** Nobody, or somebody who has left. */
+const hasNobody = `NOT EXISTS (SELECT FROM memberships m WHERE m.account_id = l.account_id AND m.user_id = w.responsible_id)`;
+
+/** No tests, none kept back. */
+export const isReal = `(NOT l.is_test AND l.state <> 'quarantined')`;
+
+/** What a figure counts, so that the rows behind it are as many (`home/`). */
+export const extents = {
+  real: isReal,
+  figures: `(${isReal} AND NOT ${isElsewhere('l')})`,
+  // Leads begin in status 1, which is new in every account.
+  waiting: `(${isReal} AND coalesce(w.status_id, 1) = ANY (
+    ARRAY(SELECT s.id FROM lead_statuses s WHERE s.account_id = smartpoint_account() AND s.kind = 'new') || 1))`,
+} as const;
+
 /** The same of a version, whenever it was left (`visits/versions/`). */
-const ofVersion = (at: string): string =>
-  `(l.widget_version = ${at} AND NOT l.is_test AND l.state <> 'quarantined' AND NOT ${isElsewhere('l')})`;
+const ofVersion = (at: string): string => `(l.widget_version = ${at} AND ${extents.figures})`;
 
 /** The condition of `WHERE`; its first three values are the two days and the zone. */
 export function filterCondition(filters: LeadFilters): Condition {
@@ -54,7 +68,7 @@ export function filterCondition(filters: LeadFilters): Condition {
   add(filters.city, (at) => `strpos(lower(l.geo), lower(${at})) > 0`);
   add(filters.tag, (at) => `w.tags @> ARRAY[${at}]`);
   add(filters.statusId, (at) => `coalesce(w.status_id, 1) = ${at}`);
-  add(filters.responsible === 'none' ? true : undefined, (at) => `(w.responsible_id IS NULL) = ${at}`);
+  if (filters.responsible === 'none') parts.push(hasNobody);
   add(typeof filters.responsible === 'number' ? filters.responsible : undefined, (at) => `w.responsible_id = ${at}`);
   add(filters.reminder === 'set' ? true : undefined, (at) => `(w.remind_at IS NOT NULL) = ${at}`);
   add(filters.reminder === 'due' ? true : undefined, (at) => `(w.remind_at <= now()) = ${at}`);
@@ -64,6 +78,7 @@ export function filterCondition(filters: LeadFilters): Condition {
       `EXISTS (SELECT FROM deliveries d WHERE d.account_id = l.account_id AND d.lead_id = l.id AND d.state = ${at})`,
   );
   add(filters.variant, ofVariant);
+  if (filters.only) parts.push(extents[filters.only]);
   add(filters.version, ofVersion);
   return { sql: parts.join(' AND '), bind };
 }

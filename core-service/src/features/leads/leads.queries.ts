@@ -42,6 +42,20 @@ export async function countLeads(tx: Tx, filters: LeadFilters): Promise<number> 
   return row?.n ?? 0;
 }
 
+/** The newest leads that answer, of `ids` where given, as they are now. */
+export function listVersions(
+  tx: Tx,
+  filters: LeadFilters,
+  { ids, limit }: { ids: readonly number[] | null; limit: number },
+): Promise<{ id: number; version: number }[]> {
+  const condition = filterCondition(filters);
+  return tx.rows(
+    `SELECT l.id, coalesce(w.version, 0) AS version FROM ${leadTables}
+     WHERE ${condition.sql} AND ${amongIds(condition)} ORDER BY l.id DESC LIMIT ${limit}`,
+    [...condition.bind, ids],
+  );
+}
+
 type StoredLead = Omit<LeadDetail, Dates | 'consents' | 'seen' | 'fields' | 'utm'> & {
   createdAt: Date;
   pressedAt: Date | null;

@@ -1,7 +1,16 @@
 import { Router } from 'express';
 import { exportLeadsAsWorkbook } from '@smartpoint/contracts/exports';
 import { usualLeadColumns } from '@smartpoint/contracts/lead-columns';
-import { createLead, exportLeads, getLead, listLeads, restoreLead, type Delivery } from '@smartpoint/contracts/leads';
+import { mostChanged } from '@smartpoint/contracts/lead-work';
+import {
+  createLead,
+  exportLeads,
+  getLead,
+  listLeads,
+  pickLeads,
+  restoreLead,
+  type Delivery,
+} from '@smartpoint/contracts/leads';
 import { recordAudit, recordLook } from '../../platform/audit/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
@@ -11,7 +20,7 @@ import { tableFormats, type TableFormat } from '../../platform/tables/index.ts';
 import { readFields, readUtm } from './stored-lead.ts';
 import type { TakePageLead } from './page.door.ts';
 import { leadTable } from './export-leads.ts';
-import { findLeads } from './find-leads.ts';
+import { findAllIds, findLeads } from './find-leads.ts';
 import * as queries from './leads.queries.ts';
 
 export interface LeadsRoutesDeps {
@@ -63,6 +72,15 @@ export function leadsRoutes({ bind, bindStream }: Binder, deps: LeadsRoutesDeps)
         next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null,
         total: isSought ? null : await queries.countLeads(tx, filters),
       };
+    });
+  });
+
+  bind(router, pickLeads, ({ caller, query: { q = '', ...query } }) => {
+    const { uid: accountId, timeZone } = caller.account;
+    return db.tenant(accountId, async (tx) => {
+      const ids = q.trim() === '' ? null : await findAllIds(tx, accountId, q);
+      const found = await queries.listVersions(tx, { ...query, timeZone }, { ids, limit: mostChanged + 1 });
+      return { leads: found.slice(0, mostChanged), isMore: found.length > mostChanged };
     });
   });
 

@@ -48,7 +48,7 @@ export function createWeeklyLetter({ db, log, clock, i18n, publicUrl, ...deps }:
     });
     const broken = await db.tenant(accountId, async (tx) => ({
       connections: await brokenConnections(tx),
-      parkedLeads: await parkedLeads(tx),
+      parkedLeads: await parkedLeads(tx, { timeZone, now: clock.now() }),
       silentSites: await silentSites(tx),
     }));
     return { stats, sources: sources.rows, broken };

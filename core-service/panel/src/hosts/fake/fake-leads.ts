@@ -1,3 +1,4 @@
+import type { EndpointCall } from '@smartpoint/contracts';
 import * as breakdowns from '@smartpoint/contracts/breakdowns';
 import * as home from '@smartpoint/contracts/home';
 import * as leads from '@smartpoint/contracts/leads';
@@ -20,8 +21,8 @@ function rowOf(detail: LeadDetail): LeadRow {
   return { ...detail, deliveries: detail.deliveries.map(({ kind, state, hold }) => ({ kind, state, hold })) };
 }
 
-on(leads.listLeads, ({ query }, world) => {
-  const found = world.leads.filter((item) => {
+const foundLeads = (query: EndpointCall<typeof leads.pickLeads>['query'], world: World) =>
+  world.leads.filter((item) => {
     const day = dayOf(new Date(item.createdAt), zone);
     const isState = !query.state || item.state === query.state;
     const isWidget = !query.widgetId || item.widgetId === Number(query.widgetId);
@@ -33,6 +34,13 @@ on(leads.listLeads, ({ query }, world) => {
       day >= query.from && day <= query.to && isWidget && isState && (!query.branch || item.branch === query.branch)
     );
   });
+
+on(leads.pickLeads, ({ query }, world) => ({
+  leads: foundLeads(query, world).map(({ id, work: { version } }) => ({ id, version })),
+  isMore: false,
+}));
+on(leads.listLeads, ({ query }, world) => {
+  const found = foundLeads(query, world);
   const rest = query.before ? found.filter(({ id }) => id < Number(query.before)) : found;
   const page = rest.slice(0, Number(query.limit ?? 50));
   return {

@@ -4,6 +4,7 @@ import { getToday } from '@smartpoint/contracts/home';
 import { listLeads } from '@smartpoint/contracts/leads';
 import { useApi } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
+import { useSites } from '../../app/site.tsx';
 import { changeOf } from '../../format/numbers.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
@@ -13,9 +14,10 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 
 type Today = EndpointResponse<typeof getToday>;
 
-/** What is known of the account now; shared by all that ask, and looked at again without being asked. */
+/** What is known of the account, or of the chosen site, now; shared by all that ask, and looked at again without being asked. */
 export function useToday() {
-  return useApi(getToday, {}, { refreshEvery: 30_000 });
+  const { chosen } = useSites();
+  return useApi(getToday, { query: { siteId: chosen?.id } }, { refreshEvery: 30_000, keepPrevious: true });
 }
 
 /** New leads, leads that wait and for how long, what is broken. */
@@ -52,7 +54,7 @@ function NewLeads({ today, weekAgo }: Today['leads']) {
         )}
       </span>
       <span className="sp-figure__formula">{t('today.leads.was', { count: weekAgo })}</span>
-      <ToLeads address="/report/?period=today&moment=pressed">{t('today.leads.open')}</ToLeads>
+      <ToLeads address="/report/?period=today&moment=pressed&only=figures">{t('today.leads.open')}</ToLeads>
     </div>
   );
 }
@@ -69,7 +71,7 @@ function Waiting({ leads, since }: Today['waiting']) {
       <span className="sp-figure__formula">
         {since ? t('today.waiting.since', { since: format.relative(since) }) : t('today.waiting.none')}
       </span>
-      {since && <ToLeads address="/report/?status=1">{t('today.waiting.open')}</ToLeads>}
+      {since && <ToLeads address="/report/?only=waiting">{t('today.waiting.open')}</ToLeads>}
     </div>
   );
 }
@@ -117,7 +119,7 @@ function Broken({ connections, parkedLeads, silentSites, silences }: Today['brok
           {parkedLeads > 0 && (
             <li>
               {t('today.broken.parked', { count: parkedLeads })}{' '}
-              {can(listLeads) && <Link to="/report/?delivery=parked">{t('today.broken.look')}</Link>}
+              {can(listLeads) && <Link to="/report/?delivery=parked&only=real">{t('today.broken.look')}</Link>}
             </li>
           )}
           {silentSites.map(({ id, name, lastSeenAt }) => (

@@ -1,55 +1,74 @@
-import { useState } from 'react';
-import type { DragEvent, KeyboardEvent } from 'react';
-import { listLeads, type LeadRow } from '@smartpoint/contracts/leads';
+import { useEffect, useRef, useState } from 'react';
+import type { DragEvent, KeyboardEvent, MutableRefObject } from 'react';
+import type { LeadRow } from '@smartpoint/contracts/leads';
 import type { LeadStatus } from '@smartpoint/contracts/lead-work';
 import { useAddressState } from '../../app/address-state.ts';
-import { useApi } from '../../app/api.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
 import { LeadFilters } from './lead-filters.tsx';
 import { LeadPane } from './lead-pane.tsx';
 import { PhoneLink } from './phone-link.tsx';
 import { useLeadFilters } from './use-lead-filters.ts';
+import { useFocusBack, useLeadKeys } from './use-lead-keys.ts';
+import { useLeads } from './use-leads.ts';
 import { useChangeLeads } from './work/use-change-leads.ts';
 import { useLeadSetup } from './work/use-lead-setup.ts';
+import { useWorkWords } from './work/use-work-words.ts';
 
 const perColumn = 30;
 
-/** A column for each status. A card is dragged to another, or moved there by the arrow keys. */
+/**
+ * A column for each status; one that is not offered any more stands last while leads have it. A card is dragged to another
+ * column, or moved there by the arrow keys.
+ */
 export function LeadBoard() {
   const t = useT();
-  const { offered, nameOf } = useLeadSetup();
+  const { statuses, nameOf } = useLeadSetup();
+  const { filters } = useLeadFilters();
   const { changeOne } = useChangeLeads();
   const [query, change] = useAddressState();
   const [dragged, setDragged] = useState<LeadRow>();
+  const moved = useRef<number>();
+  const [isTellingKeys, setTellingKeys] = useState(false);
   const openId = Number(query.get('lead')) || undefined;
-  const moveTo = (lead: LeadRow, statusId: number | undefined) => {
-    if (statusId !== undefined && statusId !== lead.work.statusId) changeOne(lead, { statusId });
+  const open = (id: number | undefined) => change({ lead: id === undefined ? undefined : String(id) });
+  const columns = statuses.filter(({ id }) => filters.statusId === undefined || filters.statusId === id);
+  const moveTo = (lead: LeadRow, status: LeadStatus | undefined) => {
+    if (!status || status.isRemoved || status.id === lead.work.statusId) return;
+    moved.current = lead.id;
+    void changeOne(lead, { statusId: status.id });
   };
+  useFocusBack(openId);
+  useLeadKeys({
+    ...{ rows: [], statusIds: [], openId, open, setStatus: () => undefined, pick: () => undefined },
+    showKeys: () => setTellingKeys(true),
+  });
   return (
     <div className="sp-stack">
       <LeadFilters />
       <p className="sp-small sp-soft">{t('report.board.hint')}</p>
       <div className={openId === undefined ? 'sp-leads' : 'sp-leads sp-leads--open'}>
         <div className="sp-board">
-          {offered.map((status, at) => (
+          {columns.map((status, at) => (
             <Column
               key={status.id}
               status={status}
               name={nameOf(status)}
-              onDrop={() => dragged && moveTo(dragged, status.id)}
+              moved={moved}
+              onDrop={() => dragged && moveTo(dragged, status)}
               onDrag={setDragged}
-              onStep={(lead, step) => moveTo(lead, offered[at + step]?.id)}
-              onOpen={(id) => change({ lead: String(id) })}
+              onStep={(lead, step) => moveTo(lead, columns[at + step])}
+              onOpen={open}
             />
           ))}
         </div>
-        {openId !== undefined && (
-          <LeadPane leadId={openId} isElsewhere={false} onClose={() => change({ lead: undefined })} />
-        )}
+        {openId !== undefined && <LeadPane leadId={openId} isElsewhere={false} onClose={() => open(undefined)} />}
       </div>
+      {isTellingKeys && <KeysDialog onClose={() => setTellingKeys(false)} />}
     </div>
   );
 }
@@ -57,24 +76,26 @@ export function LeadBoard() {
 interface ColumnProps {
   status: LeadStatus;
   name: string;
+  /** The lead that was moved last: its card keeps the focus. */
+  moved: MutableRefObject<number | undefined>;
   onDrop(): void;
   onDrag(lead: LeadRow): void;
   onStep(lead: LeadRow, step: number): void;
   onOpen(id: number): void;
 }
 
-function Column({ status, name, onDrop, onDrag, onStep, onOpen }: ColumnProps) {
+function Column({ status, name, onDrop, ...ofCards }: ColumnProps) {
   const t = useT();
   const format = useFormat();
   const { filters } = useLeadFilters();
   const [isOver, setOver] = useState(false);
-  const query = { ...filters, statusId: status.id, limit: perColumn };
-  const answer = useApi(listLeads, { query }, { keepPrevious: true, refreshEvery: 15_000 });
+  const answer = useLeads({ ...filters, statusId: status.id }, perColumn);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
     onDrop();
   };
+  if (status.isRemoved && !answer.data?.leads.length) return null;
   return (
     <section
       className={isOver ? 'sp-board__column sp-board__column--over' : 'sp-board__column'}
@@ -91,13 +112,17 @@ function Column({ status, name, onDrop, onDrag, onStep, onOpen }: ColumnProps) {
         {answer.data?.total != null && <span className="sp-number">{format.number(answer.data.total)}</span>}
       </h2>
       <Loaded query={answer} skeleton={<SkeletonRows count={3} />}>
-        {({ leads, next }) => (
+        {({ leads }) => (
           <>
             {leads.map((lead) => (
-              <BoardCard key={lead.id} lead={lead} onDrag={onDrag} onStep={onStep} onOpen={onOpen} />
+              <BoardCard key={lead.id} lead={lead} {...ofCards} />
             ))}
             {leads.length === 0 && <p className="sp-small sp-soft">{t('report.board.empty')}</p>}
-            {next !== null && <p className="sp-small sp-soft">{t('report.board.more', { count: perColumn })}</p>}
+            {answer.hasMore && (
+              <Button size="compact" isBusy={answer.isLoadingMore} onClick={answer.more}>
+                {t('report.more')}
+              </Button>
+            )}
           </>
         )}
       </Loaded>
@@ -107,14 +132,18 @@ function Column({ status, name, onDrop, onDrag, onStep, onOpen }: ColumnProps) {
 
 const steps: Partial<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
-function BoardCard({
-  lead,
-  onDrag,
-  onStep,
-  onOpen,
-}: { lead: LeadRow } & Pick<ColumnProps, 'onDrag' | 'onStep' | 'onOpen'>) {
+type CardProps = { lead: LeadRow } & Pick<ColumnProps, 'moved' | 'onDrag' | 'onStep' | 'onOpen'>;
+
+function BoardCard({ lead, moved, onDrag, onStep, onOpen }: CardProps) {
   const t = useT();
   const format = useFormat();
+  const workWords = useWorkWords()(lead.work);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (moved.current !== lead.id) return;
+    moved.current = undefined;
+    button.current?.focus();
+  }, [moved, lead.id]);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = steps[event.key];
     if (step === undefined) return;
@@ -132,12 +161,20 @@ function BoardCard({
         onDrag(lead);
       }}
     >
-      <button type="button" className="sp-board__name" onClick={() => onOpen(lead.id)} onKeyDown={onKeyDown}>
+      <button
+        ref={button}
+        type="button"
+        className="sp-board__name"
+        data-lead-row={lead.id}
+        onClick={() => onOpen(lead.id)}
+        onKeyDown={onKeyDown}
+      >
         {lead.name || t('lead.number', { id: lead.id })}
       </button>
       <span className="sp-small sp-soft">
         {lead.formName} · {format.relative(lead.createdAt)}
       </span>
+      {workWords !== '' && <span className="sp-small">{workWords}</span>}
       {lead.phone && <PhoneLink phone={lead.phone} dialable={lead.dialable} />}
     </article>
   );

@@ -68,11 +68,12 @@ function Details({ lead, isSought }: { lead: LeadDetail; isSought: boolean }) {
   );
 }
 
-/** Beside the list it stands in sight already; instead of the list it begins below the filters. */
+/** Beside the list the pane stands in sight already, with its button on top; instead of the list it begins below the filters. */
 function bringIntoSight(element: HTMLElement): void {
   const pane = element.parentElement;
   const isBeside = pane !== null && getComputedStyle(pane).position === 'sticky';
-  element.scrollIntoView({ block: isBeside ? 'nearest' : 'start' });
+  if (isBeside) pane.scrollIntoView({ block: 'nearest' });
+  else element.scrollIntoView({ block: 'start' });
 }
 
 function usePersonFacts(lead: LeadDetail): Fact[] {

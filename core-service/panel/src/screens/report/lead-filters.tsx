@@ -35,6 +35,7 @@ export function LeadFilters() {
         <TakenVariant />
         <TakenMoment />
         <TakenVersion />
+        <TakenExtent />
       </div>
       {isOfAllDays && <p className="sp-small sp-soft">{t('report.allDays')}</p>}
       <SavedViews />
@@ -118,9 +119,9 @@ function Choices() {
 }
 
 /** Stand beside the choices, on a phone too. */
-const apart: readonly FilterName[] = ['q', 'variant', 'moment', 'version'];
+const apart: readonly FilterName[] = ['q', 'variant', 'moment', 'version', 'only'];
 
-type Chosen = Exclude<FilterName, 'q' | 'source' | 'city' | 'variant' | 'moment' | 'version'>;
+type Chosen = Exclude<FilterName, 'q' | 'source' | 'city' | 'variant' | 'moment' | 'version' | 'only'>;
 const any = {
   widget: 'report.filter.anyWidget',
   branch: 'report.filter.anyBranch',
@@ -173,6 +174,15 @@ function TakenVersion() {
   const { version } = filters;
   if (version === undefined) return null;
   return <TakenChip text={t('report.filter.version', { version })} onDrop={() => set('version', '')} />;
+}
+
+/** Comes from «Сегодня»: what its figure counts. */
+function TakenExtent() {
+  const t = useT();
+  const { filters, set } = useLeadFilters();
+  const { only } = filters;
+  if (!only) return null;
+  return <TakenChip text={t(`report.filter.only.${only}`)} onDrop={() => set('only', '')} />;
 }
 
 function TakenChip({ text, onDrop }: { text: string; onDrop(): void }) {

@@ -15,8 +15,9 @@ import { LeadTable } from './lead-table.tsx';
 import { NoLeads } from './no-leads.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useLeadFilters } from './use-lead-filters.ts';
-import { useLeadKeys } from './use-lead-keys.ts';
+import { useFocusBack, useLeadKeys } from './use-lead-keys.ts';
 import { useLeads } from './use-leads.ts';
+import { usePicked } from './use-picked.ts';
 import { useChangeLeads } from './work/use-change-leads.ts';
 import { useLeadSetup } from './work/use-lead-setup.ts';
 
@@ -45,16 +46,18 @@ function Leads({ rows, total, more }: LeadsProps) {
   const setup = useLeadSetup();
   const { changeOne } = useChangeLeads();
   const [isTellingKeys, setTellingKeys] = useState(false);
-  const { picked, pick, unpick } = usePicked(rows);
+  const { filters } = useLeadFilters();
+  const picked = usePicked(rows, filters);
   const openId = Number(query.get('lead')) || undefined;
   const open = (id: number | undefined) => change({ lead: id === undefined ? undefined : String(id) });
+  useFocusBack(openId);
   useLeadKeys({
     rows,
     openId,
     statusIds: setup.offered.map(({ id }) => id),
     open,
-    setStatus: (lead, statusId) => changeOne(lead, { statusId }),
-    pick,
+    setStatus: (lead, statusId) => void changeOne(lead, { statusId }),
+    pick: picked.pick,
     showKeys: () => setTellingKeys(true),
   });
   return (
@@ -70,7 +73,6 @@ function Leads({ rows, total, more }: LeadsProps) {
                 leads={rows}
                 openId={openId}
                 picked={picked}
-                onPick={pick}
                 onToggle={(id) => open(id === openId ? undefined : id)}
               />
             </Card>
@@ -91,20 +93,10 @@ function Leads({ rows, total, more }: LeadsProps) {
           />
         )}
       </div>
-      <SelectionBar leads={picked} onClear={unpick} />
+      <SelectionBar picked={picked} hasMore={more.hasMore} />
       {isTellingKeys && <KeysDialog onClose={() => setTellingKeys(false)} />}
     </>
   );
-}
-
-/** Picked leads as they are now: what colleagues changed meanwhile is seen before it is changed again. */
-function usePicked(rows: readonly LeadRow[]) {
-  const [ids, setIds] = useState<readonly number[]>([]);
-  return {
-    picked: rows.filter(({ id }) => ids.includes(id)),
-    pick: ({ id }: LeadRow) => setIds(ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id]),
-    unpick: () => setIds([]),
-  };
 }
 
 function Total({ total, onKeys }: { total: number | null; onKeys(): void }) {

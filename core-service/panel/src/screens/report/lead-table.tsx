@@ -10,21 +10,22 @@ import type { Column } from '../../ui/table.tsx';
 import { DeliveryDots } from './delivery-dots.tsx';
 import { deviceName } from './device-name.ts';
 import { PhoneLink } from './phone-link.tsx';
+import type { Picked } from './use-picked.ts';
 import { StatusTag } from './work/status-tag.tsx';
 import { useLeadSetup } from './work/use-lead-setup.ts';
+import { useWorkWords } from './work/use-work-words.ts';
 
 interface LeadTableProps {
   leads: readonly LeadRow[];
   openId: number | undefined;
-  picked: readonly LeadRow[];
-  onPick(lead: LeadRow): void;
+  picked: Picked;
   onToggle(id: number): void;
 }
 
 /** The person first, then how far the lead is, where from, and how far the letter got (S-44). */
-export function LeadTable({ leads, openId, picked, onPick, onToggle }: LeadTableProps) {
+export function LeadTable({ leads, openId, picked, onToggle }: LeadTableProps) {
   const t = useT();
-  const pick = usePickColumn(picked, onPick);
+  const pick = usePickColumn(leads, picked);
   const columns = useColumns(openId);
   return (
     <Table
@@ -39,22 +40,32 @@ export function LeadTable({ leads, openId, picked, onPick, onToggle }: LeadTable
   );
 }
 
-function usePickColumn(picked: readonly LeadRow[], onPick: (lead: LeadRow) => void): Column<LeadRow> | undefined {
+function usePickColumn(leads: readonly LeadRow[], picked: Picked): Column<LeadRow> | undefined {
   const t = useT();
   const can = useCan();
   if (!can(changeLeads)) return undefined;
+  const count = leads.filter(({ id }) => picked.has(id)).length;
   return {
     key: 'pick',
+    place: 'before',
     label: t('report.pick'),
     isShort: true,
-    isLabelHidden: true,
+    head: (
+      <input
+        type="checkbox"
+        aria-label={t('report.pickShown')}
+        checked={count === leads.length}
+        ref={(box) => void (box && (box.indeterminate = count > 0 && count < leads.length))}
+        onChange={() => picked.pickAll(count < leads.length)}
+      />
+    ),
     render: (lead) => (
       <input
         type="checkbox"
         aria-label={t('report.pickOne', { name: lead.name || t('lead.number', { id: lead.id }) })}
-        checked={picked.includes(lead)}
+        checked={picked.has(lead.id)}
         onClick={(event) => event.stopPropagation()}
-        onChange={() => onPick(lead)}
+        onChange={() => picked.pick(lead)}
       />
     ),
   };
@@ -63,17 +74,17 @@ function usePickColumn(picked: readonly LeadRow[], onPick: (lead: LeadRow) => vo
 function useColumns(openId: number | undefined): Column<LeadRow>[] {
   const t = useT();
   const format = useFormat();
-  const { isOffered, personOf } = useLeadSetup();
+  const { isOffered } = useLeadSetup();
+  const workWords = useWorkWords();
   const work: Column<LeadRow> = {
     key: 'work',
     place: 'middle',
     label: t('leadWork.status'),
-    render: ({ work: { statusId, responsibleId, remindAt, tags } }) => {
-      const call = remindAt && t('leadWork.callAt', { at: format.moment(remindAt) });
-      const more = [personOf(responsibleId), call, ...tags].filter(Boolean).join(' · ');
+    render: ({ work }) => {
+      const more = workWords(work);
       return (
         <span>
-          <StatusTag statusId={statusId} />
+          <StatusTag statusId={work.statusId} />
           {more && <span className="sp-table__line sp-small">{more}</span>}
         </span>
       );
@@ -146,7 +157,7 @@ function Contact({ lead, openId }: { lead: LeadRow; openId: number | undefined }
   const { name, phone, email } = lead;
   return (
     <>
-      <button type="button" className="sp-table__row-button" aria-expanded={lead.id === openId}>
+      <button type="button" className="sp-table__row-button" data-lead-row={lead.id} aria-expanded={lead.id === openId}>
         <strong>{name || t('lead.number', { id: lead.id })}</strong>
         <Marks lead={lead} />
       </button>

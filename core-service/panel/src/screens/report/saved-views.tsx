@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { deleteLeadView, getLeadSetup, saveLeadView } from '@smartpoint/contracts/lead-work';
+import { deleteLeadView, getLeadSetup, saveLeadView, type LeadView } from '@smartpoint/contracts/lead-work';
 import { useSend } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
 import { useT } from '../../i18n/i18n.tsx';
@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useLeadFilters } from './use-lead-filters.ts';
+import { asKept, useLeadFilters } from './use-lead-filters.ts';
 import { useLeadSetup } from './work/use-lead-setup.ts';
 
 /** Filters under a name: one press, and the list is narrowed by them. */
@@ -19,9 +19,9 @@ export function SavedViews() {
   const { views } = useLeadSetup();
   const { apply, query, isNarrowed, clear } = useLeadFilters();
   const [isNaming, setNaming] = useState(false);
-  const remove = useSend(deleteLeadView, { outdates: [getLeadSetup] });
+  const forget = useForgetView();
   if (!can(saveLeadView) || (views.length === 0 && !isNarrowed)) return null;
-  const current = views.find((view) => view.query === query);
+  const current = views.find((view) => asKept(view.query) === query);
   return (
     <div className="sp-row" role="group" aria-label={t('report.views')}>
       {views.map((view) => (
@@ -30,7 +30,7 @@ export function SavedViews() {
           type="button"
           className={view === current ? 'sp-chip sp-chip--set' : 'sp-chip'}
           aria-pressed={view === current}
-          onClick={() => (view === current ? clear() : apply(view.query))}
+          onClick={() => apply(view === current ? '' : view.query)}
         >
           {view.name}
         </button>
@@ -41,7 +41,7 @@ export function SavedViews() {
         </Button>
       )}
       {current && (
-        <Button size="compact" kind="quiet" onClick={() => remove.mutate({ params: { viewId: current.id } })}>
+        <Button size="compact" kind="quiet" onClick={() => forget(current)}>
           {t('report.view.forget')}
         </Button>
       )}
@@ -53,6 +53,26 @@ export function SavedViews() {
       {isNaming && <NameView query={query} onClose={() => setNaming(false)} />}
     </div>
   );
+}
+
+/** Forgets a view, and offers it back: a shared one comes back for all. */
+function useForgetView() {
+  const t = useT();
+  const say = useSay();
+  const outdates = [getLeadSetup];
+  const remove = useSend(deleteLeadView, { outdates });
+  const save = useSend(saveLeadView, { outdates });
+  const onError = (error: unknown) => say(problemText(error, t));
+  const giveBack = ({ name, query, isShared }: LeadView) =>
+    save.mutate({ body: { name, query, isShared } }, { onError });
+  return (view: LeadView) => {
+    const onSuccess = () =>
+      say(t('report.view.forgotten', { name: view.name }), {
+        label: t('leadWork.undo'),
+        onClick: () => giveBack(view),
+      });
+    remove.mutate({ params: { viewId: view.id } }, { onSuccess, onError });
+  };
 }
 
 function NameView({ query, onClose }: { query: string; onClose(): void }) {

@@ -1,13 +1,16 @@
 import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import {
   firstStatusId,
   getLeadSetup,
   saveLeadStatuses,
   statusColours,
   statusKinds,
+  type LeadSetup,
   type LeadStatus,
 } from '@smartpoint/contracts/lead-work';
 import { useApi, useSend } from '../../app/api.ts';
+import { ProblemError } from '../../hosts/problem-error.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { PlainSelect } from '../../ui/choice-fields.tsx';
@@ -18,9 +21,8 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { Sortable, useSortableItem } from '../../ui/sortable.tsx';
 import { problemText } from '../../ui/states.tsx';
+import { rebaseStatuses, type StatusDraft as Draft } from './rebase-statuses.ts';
 import { useLeadSetup } from './work/use-lead-setup.ts';
-
-type Draft = Pick<LeadStatus, 'name' | 'kind' | 'colour'> & { id?: number; key: number };
 
 /** Own statuses: names, colours, order. One that is removed stays with its leads. */
 export function StatusesDialog({ onClose }: { onClose(): void }) {
@@ -39,20 +41,38 @@ export function StatusesDialog({ onClose }: { onClose(): void }) {
 function Statuses({ onClose }: { onClose(): void }) {
   const t = useT();
   const say = useSay();
-  const { offered, nameOf } = useLeadSetup();
-  const [drafts, setDrafts] = useState<readonly Draft[]>(
-    offered.map(({ id, kind, colour, name }) => ({ id, key: id, kind, colour, name: nameOf({ name, kind }) })),
-  );
+  const client = useQueryClient();
+  const { statuses, nameOf } = useLeadSetup();
+  const draftsOf = (known: readonly LeadStatus[]): Draft[] =>
+    known.flatMap(({ id, kind, colour, name, isRemoved }) =>
+      isRemoved ? [] : { id, key: id, kind, colour, name: nameOf({ name, kind }) },
+    );
+  const [seen, setSeen] = useState(statuses);
+  const [drafts, setDrafts] = useState<readonly Draft[]>(() => draftsOf(seen));
   const save = useSend(saveLeadStatuses, { outdates: [getLeadSetup] });
   const send = () =>
     save.mutate(
       {
         body: {
           statuses: drafts.map(({ key: _key, ...draft }) => ({ ...draft, name: ownName(draft, nameOf) })),
+          seen: [...seen],
         },
       },
-      { onSuccess: onClose, onError: (error) => say(problemText(error, t)) },
+      {
+        onSuccess: onClose,
+        onError: (error) =>
+          error instanceof ProblemError && error.problem.code === 'conflict'
+            ? void rebase()
+            : say(problemText(error, t)),
+      },
     );
+  const rebase = async () => {
+    await client.invalidateQueries({ queryKey: [getLeadSetup.id] });
+    const now = client.getQueryData<LeadSetup>([getLeadSetup.id, {}])?.statuses ?? seen;
+    setDrafts(rebaseStatuses(drafts, draftsOf(seen), draftsOf(now)));
+    setSeen(now);
+    say(t('leadWork.statuses.conflict'));
+  };
   const add = () => setDrafts([...drafts, { key: Math.min(0, ...keys) - 1, name: '', kind: 'work', colour: 'violet' }]);
   const keys = drafts.map(({ key }) => key);
   const inOrder = (order: readonly number[]) =>
@@ -63,7 +83,7 @@ function Statuses({ onClose }: { onClose(): void }) {
     inOrder(next);
   };
   return (
-    <>
+    <div className="sp-stack" data-unsaved={JSON.stringify(drafts) !== JSON.stringify(draftsOf(seen))}>
       <Sortable keys={keys} nameOf={(key) => drafts.find((draft) => draft.key === key)?.name ?? ''} onMove={inOrder}>
         <ul className="sp-statuses">
           {drafts.map((draft, at) => (
@@ -95,7 +115,7 @@ function Statuses({ onClose }: { onClose(): void }) {
           {t('form.save')}
         </Button>
       </div>
-    </>
+    </div>
   );
 }
 

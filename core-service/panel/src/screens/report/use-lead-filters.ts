@@ -1,4 +1,4 @@
-import { deliveryStates, leadStates } from '@smartpoint/contracts/leads';
+import { deliveryStates, leadExtents, leadStates } from '@smartpoint/contracts/leads';
 import { useAddressState } from '../../app/address-state.ts';
 import { useSites } from '../../app/site.tsx';
 import { usePeriod } from '../../app/use-period.ts';
@@ -20,6 +20,7 @@ export const filterNames = [
   'variant',
   'moment',
   'version',
+  'only',
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 
@@ -57,6 +58,7 @@ export function useLeadFilters() {
     variant: variantPattern.test(value('variant') ?? '') ? value('variant') : undefined,
     moment: query.get('moment') === 'pressed' ? ('pressed' as const) : undefined,
     version: versionPattern.test(value('version') ?? '') ? number('version') : undefined,
+    only: leadExtents.find((known) => known === query.get('only')),
     siteId: chosen?.id,
   };
   return {
@@ -69,7 +71,7 @@ export function useLeadFilters() {
     isNarrowed: filterNames.some((name) => value(name) !== undefined),
     clear: () => change(Object.fromEntries(filterNames.map((name) => [name, undefined]))),
     /** As a saved view keeps them. */
-    query: new URLSearchParams([...query].filter(([name]) => isKept(name))).toString(),
+    query: asKept(query.toString()),
     apply: (saved: string) => {
       const kept = new URLSearchParams(saved);
       change(
@@ -82,6 +84,13 @@ export function useLeadFilters() {
 function isChosen(query: URLSearchParams): boolean {
   const name = query.get('period');
   return query.get('from') !== null || (name !== null && name !== 'all');
+}
+
+/** What of an address a view keeps: in whatever order one has chosen, it is the same view. */
+export function asKept(address: string): string {
+  const kept = new URLSearchParams([...new URLSearchParams(address)].filter(([name]) => isKept(name)));
+  kept.sort();
+  return kept.toString();
 }
 
 function isKept(name: string): boolean {

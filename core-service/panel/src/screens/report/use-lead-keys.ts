@@ -18,13 +18,35 @@ export function useLeadKeys(keys: LeadKeys): void {
   newest.current = keys;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (act(newest.current, event.key)) event.preventDefault();
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const isDone = isTyping(event.target) ? leaveField(event, newest.current.openId) : act(newest.current, event.key);
+      if (isDone) event.preventDefault();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
 }
+
+/** Escape in a field of the lead goes back to its row, and leaves what was typed; the next one closes the lead. */
+function leaveField({ key, target }: KeyboardEvent, openId: number | undefined): boolean {
+  const isInPane = target instanceof HTMLElement && target.closest('.sp-lead-pane') !== null;
+  if (key !== 'Escape' || !isInPane || openId === undefined) return false;
+  target.blur();
+  focusRow(openId);
+  return true;
+}
+
+/** The row takes the focus that went with the lead beside it. */
+export function useFocusBack(openId: number | undefined): void {
+  const last = useRef(openId);
+  useEffect(() => {
+    if (openId === undefined && last.current !== undefined && document.activeElement === document.body)
+      focusRow(last.current);
+    last.current = openId;
+  }, [openId]);
+}
+
+const focusRow = (leadId: number): boolean => focus(`[data-lead-row="${leadId}"]`);
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

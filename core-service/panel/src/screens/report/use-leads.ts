@@ -6,11 +6,11 @@ import type { useLeadFilters } from './use-lead-filters.ts';
 type Filters = ReturnType<typeof useLeadFilters>['filters'];
 
 /** Pages of leads, newest first; new ones come by themselves while one looks. */
-export function useLeads(filters: Filters) {
+export function useLeads(filters: Filters, limit = 50) {
   const host = useHost();
   const query = useInfiniteQuery({
-    queryKey: [listLeads.id, filters],
-    queryFn: ({ pageParam }) => host.request(listLeads, { query: { ...filters, before: pageParam, limit: 50 } }),
+    queryKey: [listLeads.id, filters, limit],
+    queryFn: ({ pageParam }) => host.request(listLeads, { query: { ...filters, before: pageParam, limit } }),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,

@@ -14,8 +14,8 @@ export function LeadTags({ lead }: { lead: Pick<LeadDetail, 'id' | 'work'> }) {
   const { tags } = lead.work;
   const add = () => {
     if (typed.trim() === '') return;
-    changeOne(lead, { tags: [...tags, typed.trim()] });
-    setTyped('');
+    // What is typed stays until it is kept.
+    void changeOne(lead, { tags: [...tags, typed.trim()] }, () => setTyped(''));
   };
   return (
     <form
@@ -31,7 +31,7 @@ export function LeadTags({ lead }: { lead: Pick<LeadDetail, 'id' | 'work'> }) {
           type="button"
           className="sp-tag"
           aria-label={t('leadWork.removeTag', { tag })}
-          onClick={() => changeOne(lead, { tags: tags.filter((each) => each !== tag) })}
+          onClick={() => void changeOne(lead, { tags: tags.filter((each) => each !== tag) })}
         >
           {tag} <span aria-hidden="true">×</span>
         </button>

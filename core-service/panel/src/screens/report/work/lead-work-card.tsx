@@ -34,7 +34,7 @@ export function LeadWorkCard({ lead }: { lead: Pick<LeadDetail, 'id' | 'work'> }
         label={t('leadWork.status')}
         value={String(statusId)}
         options={statuses.map((status) => ({ value: String(status.id), label: setup.nameOf(status) }))}
-        onChange={(value) => changeOne(lead, { statusId: Number(value) })}
+        onChange={(value) => void changeOne(lead, { statusId: Number(value) })}
       />
       <SelectField
         label={t('leadWork.responsible')}
@@ -44,7 +44,7 @@ export function LeadWorkCard({ lead }: { lead: Pick<LeadDetail, 'id' | 'work'> }
           ...(isGone ? [{ value: String(responsibleId), label: t('leadWork.left') }] : []),
           ...setup.people.map(({ id, name }) => ({ value: String(id), label: name })),
         ]}
-        onChange={(value) => changeOne(lead, { responsibleId: value === '' ? null : Number(value) })}
+        onChange={(value) => void changeOne(lead, { responsibleId: value === '' ? null : Number(value) })}
       />
       <Reminder lead={lead} />
       <LeadTags lead={lead} />
@@ -62,7 +62,7 @@ function Reminder({ lead }: { lead: Pick<LeadDetail, 'id' | 'work'> }) {
     setChoosing(value === 'other');
     if (value === 'kept' || value === 'other') return;
     const at = value === '' ? null : new Date(present() + Number(value) * minuteMs).toISOString();
-    changeOne(lead, { remindAt: at });
+    void changeOne(lead, { remindAt: at });
   };
   return (
     <>
@@ -81,7 +81,7 @@ function Reminder({ lead }: { lead: Pick<LeadDetail, 'id' | 'work'> }) {
         <ReminderTime
           onChoose={(at) => {
             setChoosing(false);
-            changeOne(lead, { remindAt: at.toISOString() });
+            void changeOne(lead, { remindAt: at.toISOString() });
           }}
         />
       )}

@@ -1,18 +1,22 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { addLeadNote, getLeadHistory } from '@smartpoint/contracts/lead-work';
 import { useSend } from '../../../app/api.ts';
-import { useCan } from '../../../app/session.tsx';
+import { useHost } from '../../../app/host-context.tsx';
+import { useCan, useSession } from '../../../app/session.tsx';
 import { useT } from '../../../i18n/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { useSay } from '../../../ui/snackbars.tsx';
 import { problemText } from '../../../ui/states.tsx';
 
-/** A note for colleagues; Ctrl+Enter sends it. What is typed stays when it could not be sent. */
+/** What was begun, by person and lead: another lead may be looked at meanwhile. */
+const begun = new Map<string, string>();
+
+/** A note for colleagues; Ctrl+Enter sends it. What is typed stays until it is sent. */
 export function NewNote({ leadId }: { leadId: number }) {
   const t = useT();
   const say = useSay();
   const can = useCan();
-  const [text, setText] = useState('');
+  const [text, setText] = useBegun(leadId);
   const add = useSend(addLeadNote, { outdates: [getLeadHistory] });
   if (!can(addLeadNote)) return null;
   const send = () => {
@@ -50,4 +54,18 @@ export function NewNote({ leadId }: { leadId: number }) {
       )}
     </form>
   );
+}
+
+function useBegun(leadId: number) {
+  const host = useHost();
+  const { user } = useSession();
+  const key = `${user.id}-${leadId}`;
+  const [text, setText] = useState(begun.get(key) ?? '');
+  const keep = (next: string) => {
+    setText(next);
+    if (next === '') begun.delete(key);
+    else begun.set(key, next);
+  };
+  useEffect(() => host.guardUnload(() => begun.size > 0), [host]);
+  return [text, keep] as const;
 }

@@ -1,4 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { getToday } from '@smartpoint/contracts/home';
 import {
   changeLead,
   changeLeads,
@@ -9,22 +10,43 @@ import {
 import { getLead, listLeads, type LeadRow } from '@smartpoint/contracts/leads';
 import type { EndpointCall } from '@smartpoint/contracts';
 import { useSend } from '../../../app/api.ts';
+import { useHost } from '../../../app/host-context.tsx';
 import { ProblemError } from '../../../hosts/problem-error.ts';
 import { useT } from '../../../i18n/i18n.tsx';
 import { useSay } from '../../../ui/snackbars.tsx';
 import { problemText } from '../../../ui/states.tsx';
 
-const outdates = [getLead, listLeads, getLeadHistory, getLeadSetup];
+const outdates = [getLead, listLeads, getLeadHistory, getLeadSetup, getToday];
 export type OneChange = Omit<EndpointCall<typeof changeLead>['body'], 'version'>;
 export type ManyChange = EndpointCall<typeof changeLeads>['body']['change'];
-type Seen = Pick<LeadRow, 'id' | 'work'>;
+/** A lead, and the version of it that was seen. */
+export type Seen = Pick<LeadRow, 'id'> & { work: Pick<LeadRow['work'], 'version'> };
+
+/** Versions that were made here: what one changed oneself is no change of somebody else, also before the list says so. */
+const made = new Map<number, number>();
+
+/** Changes of one lead wait for each other. */
+function useChangeOne() {
+  const host = useHost();
+  return useMutation({
+    scope: { id: changeLead.id },
+    mutationFn: async ({ lead, change }: { lead: Seen; change: OneChange }) => {
+      // Tags come as a whole: of those that were seen.
+      const ofMine = change.tags === undefined ? (made.get(lead.id) ?? 0) : 0;
+      const version = Math.max(lead.work.version, ofMine);
+      const answer = await host.request(changeLead, { params: { leadId: lead.id }, body: { ...change, version } });
+      made.set(lead.id, answer.work.version);
+      return answer;
+    },
+  });
+}
 
 /** Changes leads as they were seen, and offers to take it back. */
 export function useChangeLeads() {
   const t = useT();
   const say = useSay();
   const client = useQueryClient();
-  const one = useSend(changeLead, { outdates });
+  const one = useChangeOne();
   const many = useSend(changeLeads, { outdates });
   const undo = useSend(undoLeadChanges, { outdates });
   const refresh = () => outdates.forEach(({ id }) => void client.invalidateQueries({ queryKey: [id] }));
@@ -40,17 +62,18 @@ export function useChangeLeads() {
   const offerUndo = (batch: string) => ({ label: t('leadWork.undo'), onClick: () => takeBack(batch) });
   return {
     isBusy: one.isPending || many.isPending,
-    changeOne: ({ id, work }: Seen, change: OneChange) =>
-      one.mutate(
-        { params: { leadId: id }, body: { ...change, version: work.version } },
-        {
-          onSuccess: ({ batch }) => say(t('leadWork.saved'), offerUndo(batch)),
-          onError: (error) => {
-            const isConflict = error instanceof ProblemError && error.problem.code === 'conflict';
-            // What the other one did comes with the history beside it.
-            if (isConflict) refresh();
-            say(isConflict ? t('leadWork.conflict') : problemText(error, t));
-          },
+    changeOne: (lead: Seen, change: OneChange, onDone?: () => void) =>
+      one.mutateAsync({ lead, change }).then(
+        ({ batch }) => {
+          refresh();
+          onDone?.();
+          say(t('leadWork.saved'), offerUndo(batch));
+        },
+        (error: unknown) => {
+          // What the other one did comes with the history beside it; so does what is offered now.
+          refresh();
+          const isConflict = error instanceof ProblemError && error.problem.code === 'conflict';
+          say(isConflict ? t('leadWork.conflict') : problemText(error, t));
         },
       ),
     changeMany: (leads: readonly Seen[], change: ManyChange, onDone: () => void) =>
@@ -63,7 +86,10 @@ export function useChangeLeads() {
             const left = conflicts.length > 0 ? ` ${t('leadWork.conflicts', { count: conflicts.length })}` : '';
             say(words + left, offerUndo(batch));
           },
-          onError: (error) => say(problemText(error, t)),
+          onError: (error) => {
+            refresh();
+            say(problemText(error, t));
+          },
         },
       ),
   };

@@ -1,0 +1,15 @@
+import type { LeadWork } from '@smartpoint/contracts/lead-work';
+import { useFormat } from '../../../format/use-format.ts';
+import { useT } from '../../../i18n/i18n.tsx';
+import { useLeadSetup } from './use-lead-setup.ts';
+
+/** Who has a lead, when to call, its tags: in one line. */
+export function useWorkWords(): (work: LeadWork) => string {
+  const t = useT();
+  const format = useFormat();
+  const { personOf } = useLeadSetup();
+  return ({ responsibleId, remindAt, tags }) => {
+    const call = remindAt && t('leadWork.callAt', { at: format.moment(remindAt) });
+    return [personOf(responsibleId), call, ...tags].filter(Boolean).join(' · ');
+  };
+}
