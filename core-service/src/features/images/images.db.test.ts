@@ -10,7 +10,7 @@ import type { Problem } from '@smartpoint/contracts/problems';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { bomb } from '../../platform/pictures/bomb.fixture.ts';
-import { createS3Store } from '../../platform/files/index.ts';
+import { createS3Store, type S3Settings } from '../../platform/files/index.ts';
 import { startFakeS3, type FakeS3 } from '../../platform/files/s3.fake.ts';
 
 const keys = { accessKeyId: 'our-key', secretAccessKey: 'our-secret', region: 'ru-central1' };
@@ -102,7 +102,7 @@ describe('pictures of widgets', () => {
         const whole = await plain(1600, 1200).jpeg().toBuffer();
         const others: [Buffer, RegExp][] = [
           [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), /не картинка/],
-          [Buffer.from('GIF89a'), /не картинка/],
+          [Buffer.from('II*\0'), /не картинка/],
           [whole.subarray(0, whole.length / 2), /не открывается/],
           [Buffer.concat([Buffer.from('ffd8ff', 'hex'), Buffer.from('<html>')]), /не открывается/],
           [bomb(50_000, 50_000), /слишком большая/],
@@ -150,16 +150,36 @@ describe('pictures of widgets', () => {
     });
   }
 
-  it('of a bucket that is away, or does not know our key, are refused, not lost silently', async () => {
-    const wrong = createS3Store({ url: bucket.url, ...keys, secretAccessKey: 'not-ours' }, webp);
-    const fault: unknown = await wrong.put('x.webp', Buffer.from('x')).catch((error: unknown) => error);
-    expect(String(fault)).to.include('403');
+  describe('in a bucket that misbehaves', () => {
+    const store = (changes: Partial<S3Settings> = {}) => createS3Store({ url: bucket.url, ...keys, ...changes }, webp);
+    const faultOf = (work: Promise<unknown>) => work.then(String, String);
+    afterEach(() => {
+      bucket.fail(0);
+      bucket.stall(false);
+      bucket.setClock(0);
+    });
 
-    const store = createS3Store({ url: bucket.url, ...keys }, webp);
-    bucket.fail(501);
-    const gone: unknown = await store.get('x.webp').catch((error: unknown) => error);
-    bucket.fail(0);
-    expect(String(gone)).to.include('501');
-    expect(await store.get('x.webp')).to.equal(undefined);
+    it('are refused with the reason it gives, and taken once it is well again', async () => {
+      const put = (changes?: Partial<S3Settings>) => faultOf(store(changes).put('x.webp', Buffer.from('x')));
+      expect(await put({ secretAccessKey: 'not-ours' })).to.include('403 SignatureDoesNotMatch');
+      for (const hour of [-1, 1]) {
+        bucket.setClock(hour * 3_600_000);
+        expect(await put(), `${hour} h`).to.include('403 RequestTimeTooSkewed');
+      }
+      bucket.setClock(0);
+      bucket.fail(500);
+      expect(await put()).to.include('500 InternalError');
+      expect(await faultOf(store().get('x.webp'))).to.include('500');
+      bucket.fail(0);
+      bucket.stall(true);
+      expect(await put({ patienceMs: 100 })).to.include('Timeout');
+      expect(await faultOf(store({ patienceMs: 100 }).get('x.webp'))).to.include('Timeout');
+      bucket.stall(false);
+
+      expect(await store().get('x.webp')).to.equal(undefined);
+      await store().put('x.webp', Buffer.from('x'));
+      expect(String(await store().get('x.webp'))).to.equal('x');
+      await store().remove('x.webp');
+    });
   });
 });

@@ -39,7 +39,7 @@ export async function whyUnseen(address: string, transport: Downloader): Promise
 }
 
 async function faultOf(bytes: Buffer): Promise<ImageFault> {
-  const read = await remake(bytes, async (pixels) => ({ stats: await pixels.stats() }));
+  const read = await remake(bytes, async (pixels) => ({ stats: await pixels.stats() }), { ofPages: true });
   return { code: 'fault' in read ? read.fault : 'hidden' };
 }
 

@@ -42,9 +42,9 @@ export interface S3Settings {
   region: string;
   accessKeyId: string;
   secretAccessKey: string;
+  /** For an answer, its bytes included. */
+  patienceMs?: number;
 }
-
-const patienceMs = 10_000;
 
 export interface S3Headers {
   'content-type': string;
@@ -52,7 +52,7 @@ export interface S3Headers {
 }
 
 /** A bucket of any store that speaks S3. */
-export function createS3Store({ url, ...keys }: S3Settings, headers: S3Headers): FileStore {
+export function createS3Store({ url, patienceMs = 10_000, ...keys }: S3Settings, headers: S3Headers): FileStore {
   const client = new AwsClient({ ...keys, service: 's3', retries: 2 });
   const addressOf = (name: string) => `${url.replace(/\/+$/, '')}/${name}`;
   const ask = (name: string, init: RequestInit) =>
@@ -64,20 +64,28 @@ export function createS3Store({ url, ...keys }: S3Settings, headers: S3Headers):
         body: new Uint8Array(bytes),
         headers: { ...headers, ...(type !== undefined && { 'content-type': type }) },
       });
+      if (!answer.ok) throw await refusalOf(answer);
       await answer.body?.cancel();
-      if (!answer.ok) throw new Error(`The store of files answered ${answer.status}`);
     },
     get: async (name) => {
       const answer = await ask(name, { method: 'GET' });
       if (answer.ok) return Buffer.from(await answer.arrayBuffer());
-      await answer.body?.cancel();
-      if (answer.status === 404) return undefined;
-      throw new Error(`The store of files answered ${answer.status}`);
+      const refusal = await refusalOf(answer);
+      // A bucket that is not there has none of our files either, but it is no answer about this one.
+      if (answer.status === 404 && refusal.code !== 'NoSuchBucket') return undefined;
+      throw refusal;
     },
     remove: async (name) => {
       const answer = await ask(name, { method: 'DELETE' });
+      if (!answer.ok && answer.status !== 404) throw await refusalOf(answer);
       await answer.body?.cancel();
-      if (!answer.ok && answer.status !== 404) throw new Error(`The store of files answered ${answer.status}`);
     },
   };
+}
+
+/** With the store's own name for it: a clock that is off and a wrong key are both 403. */
+async function refusalOf(answer: Response): Promise<Error & { code: string | undefined }> {
+  const [, code] = /<Code>(\w+)<\/Code>/.exec((await answer.text()).slice(0, 2000)) ?? [];
+  const words = ['The store of files answered', answer.status, code].filter((part) => part !== undefined).join(' ');
+  return Object.assign(new Error(words), { code });
 }

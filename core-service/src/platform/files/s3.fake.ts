@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface FakeS3 {
@@ -7,8 +7,14 @@ export interface FakeS3 {
   files: Map<string, Buffer>;
   /** Answers nothing but this from now on; 0: works again. */
   fail(status: number): void;
+  /** Takes a request and never answers it. */
+  stall(isStalling: boolean): void;
+  /** How far its clock is from ours; it lets nobody in whose date is a quarter of an hour off. */
+  setClock(aheadMs: number): void;
   stop(): Promise<void>;
 }
+
+const mostSkewMs = 15 * 60_000;
 
 const hex = (text: string | Buffer) => createHash('sha256').update(text).digest('hex');
 const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
@@ -21,11 +27,17 @@ export async function startFakeS3(keys: {
 }): Promise<FakeS3> {
   const files = new Map<string, Buffer>();
   let failing = 0;
+  let isStalling = false;
+  let aheadMs = 0;
+  const refuse = (res: ServerResponse, status: number, code: string) =>
+    res.writeHead(status, { 'content-type': 'application/xml' }).end(`<Error><Code>${code}</Code></Error>`);
   const server = createServer((req, res) => {
     void read(req).then((body) => {
+      if (isStalling) return undefined;
       const name = (req.url ?? '').replace('/bucket/', '');
-      const status = failing || (isSigned(req, body, keys) ? 0 : 403);
-      if (status) return res.writeHead(status).end();
+      if (failing) return refuse(res, failing, 'InternalError');
+      if (!isSigned(req, body, keys)) return refuse(res, 403, 'SignatureDoesNotMatch');
+      if (Math.abs(Date.now() + aheadMs - timeOf(req)) > mostSkewMs) return refuse(res, 403, 'RequestTimeTooSkewed');
       if (req.method === 'PUT') {
         files.set(name, body);
         return res.writeHead(200).end();
@@ -35,7 +47,7 @@ export async function startFakeS3(keys: {
         return res.writeHead(204).end();
       }
       const file = files.get(name);
-      return file ? res.writeHead(200).end(file) : res.writeHead(404).end();
+      return file ? res.writeHead(200).end(file) : refuse(res, 404, 'NoSuchKey');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -44,7 +56,12 @@ export async function startFakeS3(keys: {
     url: `http://127.0.0.1:${port}/bucket`,
     files,
     fail: (status) => void (failing = status),
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
+    stall: (on) => void (isStalling = on),
+    setClock: (ms) => void (aheadMs = ms),
+    stop: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
   };
 }
 
@@ -68,6 +85,12 @@ function isSigned(
   const toSign = ['AWS4-HMAC-SHA256', time, scope, hex(canonical)].join('\n');
   const key = [date, region, 's3', 'aws4_request'].reduce<string | Buffer>(hmac, `AWS4${secretAccessKey}`);
   return hmac(key, toSign).toString('hex') === signature;
+}
+
+/** `20261128T150000Z` */
+function timeOf(req: IncomingMessage): number {
+  const told = String(req.headers['x-amz-date']);
+  return Date.parse(told.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'));
 }
 
 async function read(req: IncomingMessage): Promise<Buffer> {
