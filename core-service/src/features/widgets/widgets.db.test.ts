@@ -116,6 +116,17 @@ describe('widgets', () => {
     expect(await order()).to.deep.equal([id]);
   });
 
+  it('come back or go once, however many people press, or press again after an answer was lost', async () => {
+    const { id } = await create();
+    const params = { widgetId: id };
+    const twice = (press: () => Promise<unknown>) => Promise.all([press(), press()]);
+
+    await twice(() => owner.client.call(deleteWidget, { params }));
+    expect(await order()).to.not.include(id);
+    await twice(() => owner.client.call(restoreWidget, { params }));
+    expect(await order()).to.include(id);
+  });
+
   it('are listed while they are removed, the last one first, to their own account only', async () => {
     const removed = async (client = owner.client) =>
       (await client.call(listRemovedWidgets)).widgets.map(({ id }) => id);

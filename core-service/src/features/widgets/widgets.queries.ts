@@ -172,11 +172,10 @@ export async function saveOrder(tx: Tx, ids: number[]): Promise<void> {
   );
 }
 
-/** Marks the widget removed, or back; false when there was nothing to change. */
+/** Marks the widget removed, or back; false when there is none. Whoever was late, or asks again, has what they wanted. */
 export async function setDeleted(tx: Tx, id: number, deleted: boolean): Promise<boolean> {
   const row = await tx.row(
-    `UPDATE widgets SET deleted_at = CASE WHEN $2 THEN now() END
-     WHERE id = $1 AND (deleted_at IS NULL) = $2 RETURNING id`,
+    `UPDATE widgets SET deleted_at = CASE WHEN $2 THEN coalesce(deleted_at, now()) END WHERE id = $1 RETURNING id`,
     [id, deleted],
   );
   return row !== undefined;
