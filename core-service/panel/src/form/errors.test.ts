@@ -1,11 +1,17 @@
 import { expect } from 'chai';
+import * as z from 'zod';
 import { saveMailingGroups } from '@smartpoint/contracts/settings';
 import { completeRegistration } from '@smartpoint/contracts/accounts';
 import { ProblemError } from '../hosts/problem-error.ts';
+import { ru } from '../i18n/ru/index.ts';
+import { createTranslate } from '../i18n/translate.ts';
+import { sayFault } from './say-fault.ts';
 import { checkValues, errorAt, refusedFields, withoutField } from './errors.ts';
 
 const registration = completeRegistration.body;
 const groups = saveMailingGroups.body;
+
+const t = await createTranslate('ru', ru);
 
 describe('checkValues', () => {
   it('finds every faulty field of registration, each with words of its own', () => {
@@ -13,7 +19,7 @@ describe('checkValues', () => {
     const fields = ['code', 'password', 'siteUrl', 'name', 'phone', 'timeZone'];
     const words = Object.fromEntries(fields.map((field) => [`/${field}`, `mend ${field}`]));
 
-    const faults = checkValues(registration!, empty, words, 'other');
+    const faults = checkValues(registration!, empty, words, () => 'other');
 
     expect(faults).to.deep.equal(words);
   });
@@ -27,15 +33,45 @@ describe('checkValues', () => {
       ],
     };
 
-    expect(checkValues(groups!, values, words, 'other')).to.deep.equal({
+    expect(checkValues(groups!, values, words, () => 'other')).to.deep.equal({
       '/groups/0/emails/1': 'bad address',
       '/groups/1/name': 'other',
       '/groups/1/emails': 'none',
     });
   });
 
+  it('says of a field without words of its own what is wrong with it', () => {
+    const schema = z.object({
+      name: z.string().min(1).max(5),
+      size: z.number().int().min(10).max(30),
+      of: z.array(z.string()).max(1),
+    });
+    const said = (values: object) =>
+      Object.values(checkValues(schema, { name: 'A', size: 10, of: [], ...values }, {}, (issue) => sayFault(issue, t)));
+
+    expect(
+      [
+        { name: '' },
+        { name: 'abcdef' },
+        { size: 9 },
+        { size: 31 },
+        { size: 10.5 },
+        { size: null },
+        { of: ['a', 'b'] },
+      ].map(said),
+    ).to.deep.equal([
+      ['Заполните это поле.'],
+      ['Знаков не больше 5.'],
+      ['Не меньше 10.'],
+      ['Не больше 30.'],
+      ['Нужно целое число.'],
+      ['Нужно число.'],
+      ['Слишком много: поместится 1.'],
+    ]);
+  });
+
   it('is silent about good values', () => {
-    expect(checkValues(groups!, { groups: [{ name: 'A', emails: ['a@b.ru'] }] }, {}, 'other')).to.deep.equal({});
+    expect(checkValues(groups!, { groups: [{ name: 'A', emails: ['a@b.ru'] }] }, {}, () => 'other')).to.deep.equal({});
   });
 });
 

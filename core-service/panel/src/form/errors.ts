@@ -10,14 +10,19 @@ export type ErrorWords = Readonly<Record<string, string>>;
 
 /**
  * Checks values by the endpoint's own body schema before they are sent. Words come from `words` by pointer;
- * a field without words of its own gets `other`.
+ * `other` says what is wrong with a field without words of its own.
  */
-export function checkValues(schema: z.ZodType, values: unknown, words: ErrorWords, other: string): FieldErrors {
+export function checkValues(
+  schema: z.ZodType,
+  values: unknown,
+  words: ErrorWords,
+  other: (issue: z.core.$ZodIssue) => string,
+): FieldErrors {
   const result = schema.safeParse(values);
   if (result.success) return {};
   const entries = result.error.issues.map((issue) => {
     const pointer = pointerOf(issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)));
-    return [pointer, wordsFor(pointer, words) ?? other] as const;
+    return [pointer, wordsFor(pointer, words) ?? other(issue)] as const;
   });
   // The first issue of a field is the one to mend first.
   return Object.fromEntries(entries.toReversed());

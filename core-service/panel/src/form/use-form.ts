@@ -4,6 +4,7 @@ import { useT } from '../i18n/i18n.tsx';
 import { problemText } from '../ui/states.tsx';
 import { checkValues, errorAt, refusedFields, withoutField } from './errors.ts';
 import type { ErrorWords, FieldErrors } from './errors.ts';
+import { sayFault } from './say-fault.ts';
 import { isSame, pointerOf, valueAt, withValue } from './pointer.ts';
 import type { Path } from './pointer.ts';
 
@@ -89,7 +90,9 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
   };
 
   const check = () => {
-    const faults = options.schema ? checkValues(options.schema, values, options.words ?? {}, t('form.fault')) : {};
+    const faults = options.schema
+      ? checkValues(options.schema, values, options.words ?? {}, (issue) => sayFault(issue, t))
+      : {};
     const isGood = Object.keys(faults).length === 0;
     setErrors(faults);
     setProblem(isGood ? undefined : t('form.mend'));
