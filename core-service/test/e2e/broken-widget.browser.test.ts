@@ -1,30 +1,23 @@
 import { expect } from 'chai';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { getWidget } from '@smartpoint/contracts/widgets';
 import { expectAccessible } from '../browser/axe.ts';
-import { sharedBrowser } from '../browser/chromium.ts';
+import { startEditing, type Editing } from '../browser/editor.ts';
 import { shoot } from '../browser/screenshots.ts';
-import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
+import type { RegisteredAccount } from '../harness/account.ts';
 import { createPopup } from '../harness/popup.ts';
-import { startTestService, type TestService } from '../harness/service.ts';
+import type { TestService } from '../harness/service.ts';
 
 describe('a widget whose settings cannot be read, in the panel', () => {
-  let service: TestService;
+  let editing: Editing;
   let owner: RegisteredAccount;
-  let context: BrowserContext;
+  let service: TestService;
   let panel: Page;
   before(async () => {
-    service = await startTestService();
-    owner = await registerAccount(service);
-    context = await (await sharedBrowser()).newContext({ viewport: { width: 1280, height: 900 }, locale: 'ru-RU' });
-    context.setDefaultTimeout(15_000);
-    await context.addCookies(owner.client.browserCookies());
-    panel = await context.newPage();
+    editing = await startEditing({ height: 900 });
+    ({ owner, service, panel } = editing);
   });
-  after(async () => {
-    await context.close();
-    await service.stop();
-  });
+  after(() => editing.end());
 
   const breakSettings = async (sql: string) => {
     const { id } = await createPopup(owner.client);
@@ -54,7 +47,7 @@ describe('a widget whose settings cannot be read, in the panel', () => {
 
   it('of a kind nobody knows can only be removed', async () => {
     const widgetId = await breakSettings(`UPDATE widgets SET kind = 'hologram' WHERE id = $1`);
-    await panel.goto(`${service.url}/widgets/?id=${widgetId}`);
+    await editing.open(widgetId);
 
     await panel.getByText('Этот вид виджета здесь не поддерживается').waitFor();
     expect(await panel.getByRole('button', { name: 'Начать с исходных настроек' }).count()).to.equal(0);

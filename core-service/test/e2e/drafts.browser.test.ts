@@ -1,44 +1,32 @@
 import { expect } from 'chai';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { listSites } from '@smartpoint/contracts/sites';
 import { getWidget, type WidgetOf } from '@smartpoint/contracts/widgets';
 import { expectAccessible } from '../browser/axe.ts';
-import { sharedBrowser } from '../browser/chromium.ts';
+import { startEditing, type Editing } from '../browser/editor.ts';
 import { publish } from '../browser/publish.ts';
 import { shoot } from '../browser/screenshots.ts';
-import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
+import type { RegisteredAccount } from '../harness/account.ts';
 import { asPopup, createPopup } from '../harness/popup.ts';
-import { startTestService, type TestService } from '../harness/service.ts';
+import type { TestService } from '../harness/service.ts';
 import { until } from '../harness/wait.ts';
 
 const preview = { exclude: ['.sp-preview', '.sp-preview-pane__screen'] };
 
 describe('a draft in the editor', () => {
+  let editing: Editing;
   let service: TestService;
   let owner: RegisteredAccount;
   let widget: WidgetOf<'popup'>;
-  let context: BrowserContext;
   let panel: Page;
   before(async () => {
-    service = await startTestService();
-    owner = await registerAccount(service);
+    editing = await startEditing({ width: 1440, height: 900 });
+    ({ service, owner, panel } = editing);
     widget = await createPopup(owner.client);
-    context = await (await sharedBrowser()).newContext({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
-    context.setDefaultTimeout(20_000);
-    await context.addCookies(owner.client.browserCookies());
-    panel = await open();
+    await editing.open(widget.id, 'Содержание');
   });
-  after(async () => {
-    await context.close();
-    await service.stop();
-  });
+  after(() => editing.end());
 
-  async function open(): Promise<Page> {
-    const page = await context.newPage();
-    await page.goto(`${service.url}/widgets/?id=${widget.id}`);
-    await page.getByRole('tab', { name: 'Содержание' }).click();
-    return page;
-  }
   const heading = (page = panel) => page.getByLabel('Заголовок', { exact: true });
   const kept = (page = panel) => page.getByText(/^сохранено \d\d:\d\d/).waitFor();
   const reads = (words: string, page = panel) =>
@@ -70,7 +58,7 @@ describe('a draft in the editor', () => {
   });
 
   it('of two tabs is lost by neither', async () => {
-    const other = await open();
+    const other = await editing.open(widget.id, 'Содержание', await editing.context.newPage());
     expect(await heading(other).inputValue()).to.equal('Скидка в выходные');
     await heading(other).fill('Из другой вкладки');
     await kept(other);

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { getWidgetDraft, saveWidgetDraft } from '@smartpoint/contracts/widget-drafts';
 import type { WidgetKind } from '@smartpoint/contracts/widget-kinds';
 import { createWidget, type Widget } from '@smartpoint/contracts/widgets';
 import { expectAccessible } from '../browser/axe.ts';
-import { sharedBrowser } from '../browser/chromium.ts';
+import { startEditing, type Editing } from '../browser/editor.ts';
 import { shoot } from '../browser/screenshots.ts';
-import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
-import { startTestService, type TestService } from '../harness/service.ts';
+import type { RegisteredAccount } from '../harness/account.ts';
 import { until } from '../harness/wait.ts';
 
 const step = { kind: 'single', note: '', required: true, min: 0, max: 100, step: 1, unit: '', next: '' };
@@ -90,22 +90,14 @@ const cases: Partial<Record<WidgetKind, Case[]>> = {
 };
 
 describe('a fault in the editor', () => {
-  let service: TestService;
+  let editing: Editing;
   let owner: RegisteredAccount;
-  let context: BrowserContext;
   let panel: Page;
   before(async () => {
-    service = await startTestService();
-    owner = await registerAccount(service);
-    context = await (await sharedBrowser()).newContext({ viewport: { width: 1280, height: 800 }, locale: 'ru-RU' });
-    context.setDefaultTimeout(15_000);
-    await context.addCookies(owner.client.browserCookies());
-    panel = await context.newPage();
+    editing = await startEditing();
+    ({ owner, panel } = editing);
   });
-  after(async () => {
-    await context.close();
-    await service.stop();
-  });
+  after(() => editing.end());
 
   /** What has the focus: whether it says that it is wrong, how it is called, and what it says. */
   const focused = () =>
@@ -136,9 +128,9 @@ describe('a fault in the editor', () => {
 
   it('of a picture that pages do not show is named, with its reason and the way to its field', async () => {
     const widget = await owner.client.call(createWidget, { body: { kind: 'quiz' } });
-    const address = `${service.url}/w/images/${'a'.repeat(43)}.webp`;
+    const address = `${editing.service.url}/w/images/${'a'.repeat(43)}.webp`;
     await keepDraft(widget, 'steps/0/options/1/image', address);
-    await panel.goto(`${service.url}/widgets/?id=${widget.id}`);
+    await editing.open(widget.id);
 
     const notice = panel.locator('.sp-notice', { hasText: 'Картинка не показывается' });
     await notice.getByText(/«Скорость».*Этот файл удалён из хранилища картинок/).waitFor();
@@ -157,6 +149,25 @@ describe('a fault in the editor', () => {
     expect((await focused()).isWrong).to.equal(false);
   });
 
+  it('of a picture is told no longer than it lasts', async () => {
+    const widget = await owner.client.call(createWidget, { body: { kind: 'quiz' } });
+    const address = `${editing.service.url}/w/images/${'b'.repeat(43)}.webp`;
+    await keepDraft(widget, 'steps/0/options/1/image', address);
+    const page = await editing.context.newPage();
+    await page.clock.install();
+    await editing.open(widget.id, undefined, page);
+    const notice = page.locator('.sp-notice', { hasText: 'Картинка не показывается' });
+    await notice.waitFor();
+
+    const body = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#b52' } })
+      .webp()
+      .toBuffer();
+    await page.route(address, (route) => route.fulfill({ contentType: 'image/webp', body }));
+    await page.clock.fastForward(15_000);
+    await notice.waitFor({ state: 'detached' });
+    await page.close();
+  });
+
   for (const [kind, ofKind] of Object.entries(cases) as [WidgetKind, Case[]][])
     describe(kind, () => {
       let widget: Widget;
@@ -167,7 +178,7 @@ describe('a fault in the editor', () => {
       for (const [place, typed, label] of ofKind)
         it(`leads to its field: ${place}`, async () => {
           await keepDraft(widget, place, typed);
-          await panel.goto(`${service.url}/widgets/?id=${widget.id}`);
+          await editing.open(widget.id);
           await panel.getByRole('button', { name: 'Опубликовать', exact: true }).click();
 
           const found = await until('the field', async () => {

@@ -90,6 +90,8 @@ export interface PanelHost {
   guardUnload(isDirty: () => boolean): () => void;
   /** Small choices kept on this device: theme, chosen site, opened menu. */
   preferences: { get(key: string): string | undefined; set(key: string, value: string): void };
+  /** What is typed and kept nowhere else yet: stays with this tab through a reload, and through signing in again. */
+  unsaved: { get(key: string): string | undefined; set(key: string, text: string | undefined): void };
   copy(text: string): Promise<void>;
   /** Tells the page its title, language and theme. */
   present(page: { title?: string; locale?: Locale; theme?: Theme }): void;

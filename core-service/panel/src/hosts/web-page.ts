@@ -19,6 +19,7 @@ export function webPage(root: HTMLElement): PageFacilities & { spokenLocale(): L
     dropFragment,
     guardUnload,
     preferences: { get: readPreference, set: writePreference },
+    unsaved: { get: readUnsaved, set: writeUnsaved },
     copy: copyText,
     present,
     leave: (address) => location.assign(address),
@@ -80,6 +81,27 @@ function writePreference(key: string, value: string): void {
     localStorage.setItem(prefix + key, value);
   } catch {
     // Kept in memory above.
+  }
+}
+
+const unsaved = new Map<string, string>();
+
+function readUnsaved(key: string): string | undefined {
+  try {
+    return unsaved.get(key) ?? sessionStorage.getItem(prefix + key) ?? undefined;
+  } catch {
+    return unsaved.get(key);
+  }
+}
+
+function writeUnsaved(key: string, text: string | undefined): void {
+  if (text === undefined) unsaved.delete(key);
+  else unsaved.set(key, text);
+  try {
+    if (text === undefined) sessionStorage.removeItem(prefix + key);
+    else sessionStorage.setItem(prefix + key, text);
+  } catch {
+    // Refused, or full: kept in memory above.
   }
 }
 

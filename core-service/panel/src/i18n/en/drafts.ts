@@ -10,6 +10,7 @@ export const drafts = {
   'drafts.state.waiting': 'saved once you pause',
   'drafts.state.sending': 'saving…',
   'drafts.state.failed': 'draft not saved, trying again',
+  'drafts.state.gone': 'not kept: the widget is deleted',
   'drafts.state.theirs': 'not saved: there is another draft',
   'drafts.undo': 'Undo',
   'drafts.redo': 'Redo',
@@ -76,4 +77,9 @@ export const drafts = {
   'drafts.version.restore': 'Put on the site',
   'drafts.version.taken': 'Version {{version}} is in the draft. The site still has the former one',
   'drafts.version.restoredNow': 'Version {{version}} is on the site again, as a new one',
+  'drafts.source.ours': 'our list',
+  'drafts.source.own': 'an own list',
+  'drafts.source.both': 'own first, then ours',
+  'drafts.source.feed': 'from the feed',
+  'drafts.source.feed-first': 'from the feed first, then ours',
 } as const;

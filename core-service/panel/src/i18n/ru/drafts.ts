@@ -12,6 +12,7 @@ export const drafts = {
   'drafts.state.waiting': 'сохраним, когда остановитесь',
   'drafts.state.sending': 'сохраняем…',
   'drafts.state.failed': 'черновик не сохранён, пробуем ещё раз',
+  'drafts.state.gone': 'не сохранено: виджет удалён',
   'drafts.state.theirs': 'не сохранено: есть другой черновик',
   'drafts.undo': 'Отменить',
   'drafts.redo': 'Повторить',
@@ -83,4 +84,9 @@ export const drafts = {
   'drafts.version.restore': 'Вернуть на сайт',
   'drafts.version.taken': 'Версия {{version}} в черновике. На сайте пока прежняя',
   'drafts.version.restoredNow': 'Версия {{version}} снова на сайте, как новая',
+  'drafts.source.ours': 'наш список',
+  'drafts.source.own': 'свой список',
+  'drafts.source.both': 'сначала свой, потом наш',
+  'drafts.source.feed': 'из фида',
+  'drafts.source.feed-first': 'сначала из фида, потом наш',
 } as const;

@@ -5,6 +5,8 @@ export const images = {
   'images.remove': 'Убрать',
   'images.done': '{{width}} × {{height}}, сжали с {{from}} до {{to}} КБ',
   'images.tooLarge': 'Файл больше 15 МБ. Уменьшите его и загрузите снова.',
+  'images.missed': 'Файл загружен, но его поле уже закрыто: вставьте адрес туда сами',
+  'images.copy': 'Скопировать адрес',
   'images.toField': 'К полю',
   'images.notShown': 'Картинка не показывается: {{place}}.',
   'images.moreNotShown': 'Не показываются и другие картинки, их {{count}}.',

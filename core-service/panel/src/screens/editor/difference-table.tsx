@@ -1,9 +1,13 @@
 import { listBranches } from '@smartpoint/contracts/branches';
+import { listFeeds } from '@smartpoint/contracts/feeds';
 import { listMailingGroups } from '@smartpoint/contracts/settings';
+import { listWidgets } from '@smartpoint/contracts/widgets';
 import { useApi } from '../../app/api.ts';
 import { useSites } from '../../app/site.tsx';
+import { useFormat } from '../../format/use-format.ts';
 import { useLanguage } from '../../i18n/i18n.tsx';
 import { differencesOf, type Difference } from './differences.ts';
+import { referencesOf, sayKey } from './references.ts';
 
 /** What changes, in words; references are called by the names of what they lead to. */
 export function useDifferences(before: object, after: object): Difference[] {
@@ -11,11 +15,20 @@ export function useDifferences(before: object, after: object): Difference[] {
   const { sites } = useSites();
   const groups = useApi(listMailingGroups, {}).data?.groups;
   const branches = useApi(listBranches, {}).data?.branches;
+  const format = useFormat();
+  const references = referencesOf(before, after);
+  const feeds = useApi(listFeeds, {}, { enabled: references.hasFeed }).data?.feeds;
+  const widgets = useApi(listWidgets, {}, { enabled: references.hasWidgets }).data?.widgets;
   const nameOf = (items: readonly { id: number; name: string }[] | undefined, id: unknown) =>
     items?.find((item) => item.id === id)?.name;
   const referred = (setting: string, value: unknown): string | undefined => {
     if (setting === 'siteId') return nameOf(sites, value);
     if (setting === 'branchId') return nameOf(branches, value);
+    if (setting === 'feedId') return nameOf(feeds, value);
+    if (setting === 'target') return nameOf(widgets, Number(value));
+    if (setting === 'until') return Date.parse(String(value)) > 0 ? format.moment(String(value)) : undefined;
+    const inside = sayKey(setting, value, references, t('quiz.toContact'));
+    if (inside !== undefined) return inside;
     if (setting !== 'mailingGroupIds' || !Array.isArray(value)) return undefined;
     return value.length > 0 ? value.map((id) => nameOf(groups, id) ?? String(id)).join(', ') : t('editor.mailing.all');
   };

@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import { widgetContentSchema } from '@smartpoint/contracts/widgets/settings';
 import { popupSettingsSchema } from '@smartpoint/contracts/widgets/popup';
+import { contactStep } from '@smartpoint/contracts/widgets/quiz-graph';
 import type { z } from 'zod';
 import { ru } from '../../i18n/ru/index.ts';
 import { createTranslate } from '../../i18n/translate.ts';
 import { differencesOf, type Words } from './differences.ts';
-import { nameIn, settingNames } from './setting-names.ts';
+import { referencesOf, sayKey } from './references.ts';
+import { choiceNames, nameIn, settingNames } from './setting-names.ts';
 
 const fields = [
   { key: 'name', kind: 'name', label: 'Имя' },
@@ -90,19 +92,49 @@ describe('differences of a widget', () => {
     ]);
   });
 
-  it('have a name for every setting of every kind', () => {
+  it('call steps and fields that a setting leads to by their words', () => {
+    const steps = [
+      { key: 'size', title: 'Какой размер?', next: 'colour' },
+      { key: 'colour', title: 'Какой цвет?', next: contactStep },
+    ];
+    const references = referencesOf(
+      { settings: { steps } },
+      { settings: { fields: live.settings.fields, feedId: null } },
+    );
+    const said = (setting: string, value: unknown) => sayKey(setting, value, references, 'к контакту');
+
+    expect([said('next', 'colour'), said('next', contactStep), said('steps', ['name', 'phone'])]).to.deep.equal([
+      'Какой цвет?',
+      'к контакту',
+      'Имя, Телефон',
+    ]);
+    expect([said('next', 'gone'), said('steps', ['gone']), said('title', 'colour')]).to.deep.equal([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect([references.hasFeed, references.hasWidgets]).to.deep.equal([false, false]);
+    const opens = { settings: { feedId: 7, items: [{ kind: 'widget', target: '5' }] } };
+    expect(referencesOf(opens)).to.include({ hasFeed: true, hasWidgets: true });
+  });
+
+  it('have a name for every setting of every kind, and for everything there is to choose', () => {
     const nameless = new Set<string>();
-    const look = (schema: z.core.$ZodType, parent: string): void => {
+    const look = (schema: z.core.$ZodType, parent: string, at: string): void => {
       const { def } = schema._zod as z.core.$ZodTypes['_zod'];
       if (def.type === 'object') {
         for (const [name, inner] of Object.entries(def.shape)) {
-          if (nameIn(settingNames, parent, name) === undefined) nameless.add(`${parent}.${name}`);
-          if (name !== 'rules') look(inner, name);
+          if (nameIn(settingNames, at, name) === undefined) nameless.add(`${at}.${name}`);
+          if (name !== 'rules') look(inner, at, name);
         }
-      } else if (def.type === 'array') look(def.element, parent);
-      else if ('innerType' in def) look(def.innerType, parent);
+      } else if (def.type === 'enum') {
+        const start = nameIn(choiceNames, parent, at);
+        for (const value of Object.values(def.entries).filter((value) => value !== ''))
+          if (start === undefined || !Object.hasOwn(ru, `${start}${value}`)) nameless.add(`${parent}.${at}: ${value}`);
+      } else if (def.type === 'array') look(def.element, parent, at);
+      else if ('innerType' in def) look(def.innerType, parent, at);
     };
-    for (const option of widgetContentSchema.options) look(option.shape.settings, '');
+    for (const option of widgetContentSchema.options) look(option.shape.settings, '', '');
 
     expect([...nameless]).to.deep.equal([]);
   });

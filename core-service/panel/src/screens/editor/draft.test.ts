@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { WidgetOf } from '@smartpoint/contracts/widgets';
 import { popupSettingsSchema } from '@smartpoint/contracts/widgets/popup';
 import { popup } from './kinds/popup.ts';
-import { begunDraft, changesOf, draftOf, newField, tabOf } from './draft.ts';
+import { begunDraft, changesOf, draftOf, firstFaultyTab, newField, tabOf } from './draft.ts';
 
 const fields = [{ key: 'phone', kind: 'phone', label: 'Телефон' }];
 const widget: WidgetOf<'popup'> = {
@@ -44,5 +44,13 @@ describe('tab of a fault', () => {
     expect(tabOf('/settings/fields/1/label', popup.tabs)).to.equal('content');
     expect(tabOf('/settings/appearance/text', popup.tabs)).to.equal('looks');
     expect(tabOf('/settings/triggers/delaySeconds', popup.tabs)).to.equal('rules');
+  });
+
+  it('of several is the first from the left', () => {
+    const errors = { '/settings/triggers/delaySeconds': 'x', '/callback': 'x', '/settings/button': 'x' };
+
+    expect(firstFaultyTab(errors, popup.tabs)).to.equal('content');
+    expect(firstFaultyTab({ '/callback': 'x' }, popup.tabs)).to.equal('integration');
+    expect(firstFaultyTab({}, popup.tabs)).to.equal(undefined);
   });
 });

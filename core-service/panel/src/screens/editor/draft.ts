@@ -47,6 +47,15 @@ export function tabOf(pointer: string, tabs: readonly Pick<EditorTab<never>, 'na
   return tabs.find(({ holds }) => holds.test(pointer))?.name ?? generalTab;
 }
 
+/** The first tab from the left on which something is wrong. */
+export function firstFaultyTab(
+  errors: object,
+  tabs: readonly Pick<EditorTab<never>, 'name' | 'holds'>[],
+): string | undefined {
+  const faulty = new Set(Object.keys(errors).map((pointer) => tabOf(pointer, tabs)));
+  return [generalTab, ...tabs.map(({ name }) => name), integrationTab].find((name) => faulty.has(name));
+}
+
 /** A new field of this kind; its key is new in the form and never changes, whatever the label becomes. */
 export function newField(kind: FieldKind, label: string, taken: readonly FormField[]): FormField {
   const keys = new Set(taken.map(({ key }) => key));

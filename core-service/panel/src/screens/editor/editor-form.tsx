@@ -16,7 +16,7 @@ import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useDifferences } from './difference-table.tsx';
-import { draftOf, experimentTab, generalTab, integrationTab, tabOf, type Draft } from './draft.ts';
+import { draftOf, experimentTab, firstFaultyTab, generalTab, integrationTab, tabOf, type Draft } from './draft.ts';
 import { EditorBar } from './editor-bar.tsx';
 import { BrokenPictures } from './broken-pictures.tsx';
 import { ExperimentTab } from './experiment/experiment-tab.tsx';
@@ -60,8 +60,7 @@ export function EditorForm<K extends BuiltKind>({ widget, stored, refresh }: Edi
   const differences = useDifferences(draftOf(widget), form.values);
   const leadToFault = useLeadToFault();
   const toFault = (errors: object) => {
-    const [first] = Object.keys(errors);
-    if (first !== undefined) setTab(tabOf(first, editor.tabs));
+    setTab((now) => firstFaultyTab(errors, editor.tabs) ?? now);
     leadToFault.start();
   };
   const hasFaults = form.problem !== undefined && Object.keys(form.errors).length > 0;

@@ -5,14 +5,12 @@ import { useApi } from '../../app/api.ts';
 import { ProblemError } from '../../hosts/problem-error.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { kindName } from '../../i18n/kind-name.ts';
-import { Card } from '../../ui/card.tsx';
-import { Link } from '../../ui/link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { BrokenWidget } from './broken-widget.tsx';
 import { EditorForm } from './editor-form.tsx';
+import { GoneNotice, GoneWidget } from './gone-widget.tsx';
 import { isEditable } from './is-of-kind.ts';
 
 /** How soon one tab sees what another has kept. */
@@ -37,17 +35,14 @@ export function EditorScreen() {
   if (!(widgetId > 0) || isMissing(widget.error)) {
     return (
       <Page title={t('nav.home')}>
-        <Card>
-          <EmptyState title={t('statistic.unknown.title')} text={t('statistic.unknown.text')}>
-            <Link to="/">{t('notFound.home')}</Link>
-          </EmptyState>
-        </Card>
+        <GoneWidget widgetId={widgetId} />
       </Page>
     );
   }
   const { name, kind } = widget.data ?? {};
   return (
     <Page title={name ?? t('editor.title')} note={kind && `${kindName(kind, t)} · ID ${widgetId}`}>
+      {isMissing(draft.error) && <GoneNotice widgetId={widgetId} />}
       <Loaded query={widget} skeleton={<Skeleton height={520} />}>
         {(data) =>
           isEditable(data) ? (

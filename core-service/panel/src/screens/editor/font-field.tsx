@@ -9,6 +9,7 @@ import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { FileButton } from './file-button.tsx';
+import { useLanding } from './use-landing.ts';
 
 /** A font of the owner's own, in place of one of ours. */
 export function FontField({ value, error, onChange }: FieldBinding<string>) {
@@ -17,22 +18,20 @@ export function FontField({ value, error, onChange }: FieldBinding<string>) {
   const [sent, setSent] = useState<{ url: string; words: string }>();
   const [fault, setFault] = useState<string>();
   const upload = useSend(uploadFont);
+  const land = useLanding(onChange);
   const mayUpload = useCan()(uploadFont);
   const send = (file: File) => {
     setFault(file.size > maxFontBytes ? t('looks.ownFont.tooLarge') : undefined);
     if (file.size > maxFontBytes) return;
-    upload.mutate(
-      { body: file },
-      {
-        onSuccess: ({ url, bytes, isVariable }) => {
-          const words = isVariable ? 'looks.ownFont.variable' : 'looks.ownFont.done';
-          const size = format.number(Math.max(1, Math.round(bytes / 1024)));
-          setSent({ url, words: t(words, { name: file.name, size }) });
-          onChange(url);
-        },
-        onError: (refusal) => setFault(Object.values(refusedFields(refusal))[0] ?? problemText(refusal, t)),
-      },
-    );
+    upload
+      .mutateAsync({ body: file })
+      .then(({ url, bytes, isVariable }) => {
+        const words = isVariable ? 'looks.ownFont.variable' : 'looks.ownFont.done';
+        const size = format.number(Math.max(1, Math.round(bytes / 1024)));
+        setSent({ url, words: t(words, { name: file.name, size }) });
+        land(url);
+      })
+      .catch((refusal: unknown) => setFault(Object.values(refusedFields(refusal))[0] ?? problemText(refusal, t)));
   };
   const trouble = fault ?? error;
   return (

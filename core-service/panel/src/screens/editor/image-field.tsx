@@ -11,6 +11,7 @@ import { problemText } from '../../ui/states.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { FileButton } from './file-button.tsx';
 import { useBrokenPictures } from './use-broken-pictures.ts';
+import { useLanding } from './use-landing.ts';
 
 interface ImageFieldProps {
   label: string;
@@ -46,7 +47,12 @@ export function ImageField({ label, placeholder, value, error, onChange, onRemov
         />
         {mayUpload && (
           <div className="sp-row">
-            <FileButton accept="image/jpeg,image/png,image/webp" label={t('images.file')} isBusy={isBusy} onFile={send}>
+            <FileButton
+              accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
+              label={t('images.file')}
+              isBusy={isBusy}
+              onFile={send}
+            >
               {t(value ? 'images.replace' : 'images.upload')}
             </FileButton>
             {(value || onRemove) && (
@@ -67,21 +73,19 @@ function useUpload(onChange: (address: string) => void) {
   const [said, setSaid] = useState<string>();
   const [fault, setFault] = useState<string>();
   const upload = useSend(uploadImage);
+  const land = useLanding(onChange);
   const kilobytes = (bytes: number) => format.number(Math.max(1, Math.round(bytes / 1024)));
   const send = (file: File) => {
     setSaid(undefined);
     setFault(file.size > maxPhotoBytes ? t('images.tooLarge') : undefined);
     if (file.size > maxPhotoBytes) return;
-    upload.mutate(
-      { body: file },
-      {
-        onSuccess: ({ url, width, height, bytes, sentBytes }) => {
-          setSaid(t('images.done', { width, height, from: kilobytes(sentBytes), to: kilobytes(bytes) }));
-          onChange(url);
-        },
-        onError: (error) => setFault(Object.values(refusedFields(error))[0] ?? problemText(error, t)),
-      },
-    );
+    upload
+      .mutateAsync({ body: file })
+      .then(({ url, width, height, bytes, sentBytes }) => {
+        setSaid(t('images.done', { width, height, from: kilobytes(sentBytes), to: kilobytes(bytes) }));
+        land(url);
+      })
+      .catch((error: unknown) => setFault(Object.values(refusedFields(error))[0] ?? problemText(error, t)));
   };
   return { send, isBusy: upload.isPending, said, fault };
 }

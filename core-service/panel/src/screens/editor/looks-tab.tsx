@@ -14,6 +14,8 @@ interface Place<K extends BuiltKind> {
   keys: readonly string[];
 }
 
+const colours = ['background', 'text', 'accent', 'accentText'] as const satisfies (keyof Appearance)[];
+
 /** The tab of looks, which every kind has: a character first, then every part by itself (S-56, S-57), then its place. */
 export function looksTab<K extends BuiltKind>(place?: Place<K>): EditorTab<K> {
   const { Fields, keys = [] } = place ?? {};
@@ -21,7 +23,7 @@ export function looksTab<K extends BuiltKind>(place?: Place<K>): EditorTab<K> {
     name: 'looks',
     label: 'editor.tab.looks',
     holds: new RegExp(`^/settings/(${['appearance', ...keys].join('|')})(/|$)`),
-    faults: {},
+    faults: Object.fromEntries(colours.map((name) => [`/settings/appearance/${name}`, 'editor.fault.colour'] as const)),
     Content: (props) => (
       <>
         <Looks {...props} />

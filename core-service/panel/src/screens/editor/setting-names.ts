@@ -162,6 +162,7 @@ export const choiceNames: Readonly<Record<string, string>> = {
   'coupon.when': 'extras.couponWhen.',
   'tab.when': 'extras.tabWhen.',
   'reviews.source': 'reviews.source.',
+  source: 'drafts.source.',
 };
 
 /** The entry of a setting that stands in `parent`. */

@@ -1,5 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { discardWidgetDraft, saveWidgetDraft, type WidgetDraft } from '@smartpoint/contracts/widget-drafts';
+import {
+  discardWidgetDraft,
+  getWidgetDraft,
+  saveWidgetDraft,
+  type WidgetDraft,
+} from '@smartpoint/contracts/widget-drafts';
 import type { WidgetOf } from '@smartpoint/contracts/widgets';
 import type { BuiltKind } from '@smartpoint/contracts/widgets/settings';
 import { useHost } from '../../app/host-context.tsx';
@@ -7,16 +12,21 @@ import { useLeaveGuard } from '../../app/leave-guard.tsx';
 import { isSame } from '../../form/pointer.ts';
 import { ProblemError } from '../../hosts/problem-error.ts';
 import { begunDraft, changesOf, draftOf, type Draft } from './draft.ts';
+import type { Unsaved } from './use-unsaved.ts';
 
 const pauseMs = 800;
 const againMs = 5000;
 
-/** `theirs`: somebody else has kept another draft meanwhile; nothing is sent until the person has chosen. */
-export type KeptState = 'kept' | 'waiting' | 'sending' | 'failed' | 'theirs';
+/**
+ * `theirs`: somebody else has kept another draft meanwhile; nothing is sent until the person has chosen. `gone`: the widget was
+ * deleted; it is tried again, as it may come back.
+ */
+export type KeptState = 'kept' | 'waiting' | 'sending' | 'failed' | 'gone' | 'theirs';
 
 interface AutosaveOptions<K extends BuiltKind> {
   widget: WidgetOf<K>;
   stored: WidgetDraft;
+  unsaved: Unsaved<K>;
   values: Draft<K>;
   isOff: boolean;
   /** Somebody else's draft, while there is nothing unsaved here. */
@@ -35,12 +45,14 @@ export interface Autosave {
 
 /** Keeps a draft by itself, a pause after the last key. */
 export function useAutosave<K extends BuiltKind>(options: AutosaveOptions<K>): Autosave {
-  const { widget, stored, values, isOff } = options;
+  const { widget, stored, unsaved, values, isOff } = options;
   const host = useHost();
   const latest = useRef(options);
   latest.current = options;
-  const revision = useRef(stored.revision);
+  const revision = useRef(unsaved.found?.revision ?? stored.revision);
   const kept = useRef(begunDraft(widget, stored.draft?.changes));
+  /** Sent, and its answer not heard: the service may have it. */
+  const unheard = useRef<Draft<K>>(undefined);
   const running = useRef<Promise<void>>(undefined);
   const [state, setState] = useState<KeptState>('kept');
   const [keptAt, setKeptAt] = useState(stored.draft?.savedAt);
@@ -56,19 +68,30 @@ export function useAutosave<K extends BuiltKind>(options: AutosaveOptions<K>): A
     const body = { revision: revision.current, baseVersion: live.version, changes: changesOf(draft) };
     return host.request(saveWidgetDraft, { params, body });
   };
+  const isUnheard = ({ draft }: WidgetDraft) =>
+    unheard.current !== undefined && isSame(begunDraft(latest.current.widget, draft?.changes), unheard.current);
+  const settle = async () => {
+    if (!unheard.current) return;
+    const now = await host.request(getWidgetDraft, { params: { widgetId: latest.current.widget.id } });
+    if (isUnheard(now)) revision.current = now.revision;
+  };
   const keep = async () => {
     try {
       while (!isKept()) {
         setState('sending');
+        await settle();
         const draft = latest.current.values;
+        unheard.current = draft;
         const answer = await send(draft);
+        unheard.current = undefined;
         revision.current = answer.revision;
         kept.current = draft;
         setKeptAt(answer.savedAt);
       }
+      unsaved.forget();
       setState('kept');
     } catch (error) {
-      setState(error instanceof ProblemError && error.problem.code === 'conflict' ? 'theirs' : 'failed');
+      setState(stateAfter(error));
       throw error;
     }
   };
@@ -76,30 +99,39 @@ export function useAutosave<K extends BuiltKind>(options: AutosaveOptions<K>): A
   const tryToKeep = () => void flush().catch(() => undefined);
 
   useEffect(() => {
+    if (isKept()) unsaved.forget();
+    else unsaved.note(revision.current, values);
     if (state === 'theirs') return undefined;
     if (isKept()) {
       if (state === 'waiting') setState('kept');
       return undefined;
     }
     if (state === 'kept') setState('waiting');
-    const timer = setTimeout(tryToKeep, state === 'failed' ? againMs : pauseMs);
+    const timer = setTimeout(tryToKeep, state === 'failed' || state === 'gone' ? againMs : pauseMs);
     return () => clearTimeout(timer);
   }, [values, state]);
   useEffect(() => {
-    if (stored.revision <= revision.current || running.current) return;
+    if (stored.revision <= revision.current || running.current || isUnheard(stored)) return;
     if (!isKept()) return setState('theirs');
     latest.current.onTheirs(stored);
   }, [stored.revision]);
   // Whoever goes to another screen within the pause has kept it too.
-  useEffect(() => () => (isKept() || state === 'theirs' ? undefined : tryToKeep()), []);
+  useEffect(() => () => (isKept() ? undefined : tryToKeep()), []);
   useEffect(() => host.guardUnload(() => !isKept()), [host]);
-  useLeaveGuard(state === 'failed' || state === 'theirs');
+  useLeaveGuard(state === 'failed' || state === 'gone' || state === 'theirs');
 
   const goOnFrom = (from: WidgetDraft, mine: boolean) => {
     revision.current = from.revision;
+    unheard.current = undefined;
     kept.current = begunDraft(latest.current.widget, from.draft?.changes);
     setKeptAt(from.draft?.savedAt);
     setState(mine ? 'waiting' : 'kept');
   };
   return { state, keptAt, flush, goOnFrom, revision: () => revision.current };
+}
+
+function stateAfter(error: unknown): KeptState {
+  const code = error instanceof ProblemError ? error.problem.code : undefined;
+  if (code === 'conflict') return 'theirs';
+  return code === 'not-found' ? 'gone' : 'failed';
 }

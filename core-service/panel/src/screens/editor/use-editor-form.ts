@@ -10,6 +10,7 @@ import { getWidget, listWidgets, widgetChangeSchema } from '@smartpoint/contract
 import type { WidgetOf } from '@smartpoint/contracts/widgets';
 import type { BuiltKind } from '@smartpoint/contracts/widgets/settings';
 import { useSend } from '../../app/api.ts';
+import { isSame } from '../../form/pointer.ts';
 import { useForm } from '../../form/use-form.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
@@ -19,6 +20,7 @@ import type { KindEditor } from './kinds/kind-editor.ts';
 import { isOfKind } from './is-of-kind.ts';
 import { useAutosave } from './use-autosave.ts';
 import { useHistory } from './use-history.ts';
+import { useUnsaved } from './use-unsaved.ts';
 
 interface EditorFormOptions<K extends BuiltKind> {
   widget: WidgetOf<K>;
@@ -44,9 +46,10 @@ export function useEditorForm<K extends BuiltKind>(options: EditorFormOptions<K>
       client.setQueryData([getWidgetDraft.id, { params }], { revision: answer.revision, draft: null });
     },
   });
+  const unsaved = useUnsaved(widget, stored);
   const form = useForm<Draft<K>>({
     saved: draftOf(widget),
-    initial: begunDraft(widget, stored.draft?.changes),
+    initial: unsaved.found?.values ?? begunDraft(widget, stored.draft?.changes),
     schema: widgetChangeSchema,
     words: {
       '/name': t('editor.fault.name'),
@@ -56,9 +59,12 @@ export function useEditorForm<K extends BuiltKind>(options: EditorFormOptions<K>
     },
     save: async () => {
       await autosave.flush();
-      const answer = await send.mutateAsync({
-        params: { widgetId: widget.id },
-        body: { revision: autosave.revision(), baseVersion: widget.version, note: note.current },
+      const body = { revision: autosave.revision(), baseVersion: widget.version, note: note.current };
+      const answer = await send.mutateAsync({ params: { widgetId: widget.id }, body }).catch(async (error: unknown) => {
+        // An answer that was lost on its way says nothing of what became of the draft.
+        const fresh = await refresh();
+        if (!fresh || !isSame(draftOf(fresh.widget), form.values)) throw error;
+        return { widget: fresh.widget, revision: fresh.stored.revision };
       });
       const live: { kind: string; settings: unknown } = answer.widget;
       if (!isOfKind(live, widget.kind)) return undefined;
@@ -80,6 +86,7 @@ export function useEditorForm<K extends BuiltKind>(options: EditorFormOptions<K>
   const autosave = useAutosave({
     widget,
     stored,
+    unsaved,
     values: form.values,
     isOff: !mayEdit,
     onTheirs: ({ draft }) => {

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { getWidgetDraft } from '@smartpoint/contracts/widget-drafts';
 import { getWidget, listRemovedWidgets, listWidgets, restoreWidget } from '@smartpoint/contracts/widgets';
 import { useHost } from '../../app/host-context.tsx';
 import { useT } from '../../i18n/i18n.tsx';
@@ -18,7 +19,7 @@ export function useRestore(): (widget: { id: number; name: string }) => Promise<
     } catch (error) {
       say(problemText(error, t));
     }
-    const outdated = [listWidgets, listRemovedWidgets, getWidget];
+    const outdated = [listWidgets, listRemovedWidgets, getWidget, getWidgetDraft];
     await Promise.all(outdated.map((endpoint) => client.invalidateQueries({ queryKey: [endpoint.id] })));
   };
 }
