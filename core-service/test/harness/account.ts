@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import PostalMime from 'postal-mime';
 import { completeRegistration, startRegistration, type Session } from '@smartpoint/contracts/accounts';
+import type { Locale } from '@smartpoint/contracts/primitives';
 import type { ApiClient } from './api-client.ts';
 import type { TestService } from './service.ts';
 import { until } from './wait.ts';
@@ -15,7 +16,7 @@ export interface RegisteredAccount {
 /** A person who has registered through the real endpoints with the code from the mailbox. */
 export async function registerAccount(
   service: TestService,
-  changes: { timeZone?: string; siteUrl?: string } = {},
+  changes: { timeZone?: string; siteUrl?: string; name?: string; locale?: Locale } = {},
 ): Promise<RegisteredAccount> {
   const email = `person-${randomBytes(5).toString('hex')}@example.test`;
   const password = 'correct horse battery';

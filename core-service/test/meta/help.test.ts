@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
 import { helpPages } from '@smartpoint/contracts/help';
+import { en } from '../../panel/src/i18n/en/index.ts';
+import { ru } from '../../panel/src/i18n/ru/index.ts';
 import { screenRows } from '@smartpoint/panel/screens.ts';
 import { anchorOf, helpFolder, readArticles } from '../../src/features/panel-hosting/help/articles.ts';
 
@@ -10,6 +12,15 @@ type Locale = (typeof locales)[number];
 const textOf = (locale: Locale, page: string) => readFileSync(path.join(helpFolder, locale, `${page}.md`), 'utf8');
 const pagesOf = (locale: Locale) => readdirSync(path.join(helpFolder, locale)).map((file) => path.parse(file).name);
 const linksOf = (text: string) => [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+
+const catalogues = { ru, en };
+const localesFolder = path.resolve('core-service/locales');
+const serviceWords = (locale: Locale) =>
+  readdirSync(path.join(localesFolder, locale)).map((file) =>
+    readFileSync(path.join(localesFolder, locale, file), 'utf8'),
+  );
+/** Buttons without words, words of other people's screens, and sentences of ours. */
+const ofOthers = new Set(['⋮', 'Add New', 'последних 30 дней']);
 
 describe('help', () => {
   for (const locale of locales) {
@@ -45,6 +56,22 @@ describe('help', () => {
       expect(partsOf(locale)).to.deep.equal(partsOf('ru'));
     });
   }
+
+  for (const locale of locales)
+    it(`calls what is on screens as they do (${locale})`, () => {
+      const said = JSON.stringify([catalogues[locale], serviceWords(locale)]).toLowerCase();
+      // In Russian the end of a word follows the sentence.
+      const stemOf = (words: string) =>
+        words.toLowerCase().slice(0, locale === 'ru' && words.length > 4 ? -2 : undefined);
+      const quoted = pagesOf(locale).flatMap((page) =>
+        [...textOf(locale, page).matchAll(/[«“]([^»”]+)[»”]/g)].flatMap(([, words = '']) =>
+          words.split(' → ').map((each) => ({ page, words: each })),
+        ),
+      );
+      const strange = quoted.filter(({ words }) => !ofOthers.has(words) && !said.includes(stemOf(words)));
+      expect(strange).to.deep.equal([]);
+      expect(quoted).to.have.length.above(50);
+    });
 
   it('keeps no picture that no page shows', () => {
     const shown = new Set(
