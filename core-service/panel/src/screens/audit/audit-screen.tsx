@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { Column } from '../../ui/table.tsx';
 import { toldAction } from './told-actions.ts';
+import { tellDetails, tellTarget } from './told-details.ts';
 
 type Entry = EndpointResponse<typeof listAudit>['entries'][number];
 
@@ -96,11 +97,11 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
       render: ({ by }) => by || (by === null ? t('audit.service') : t('leadWork.somebody')),
     },
     { key: 'action', label: t('audit.action'), render: ({ action }) => <Action action={action} /> },
-    { key: 'target', label: t('audit.target'), render: ({ target }) => target || '–' },
+    { key: 'target', label: t('audit.target'), render: ({ target }) => tellTarget(target, t) },
     {
       key: 'details',
       label: t('audit.details'),
-      render: ({ details }) => <span className="sp-break">{words(details)}</span>,
+      render: ({ details }) => <span className="sp-break">{tellDetails(details, { t, format })}</span>,
     },
   ];
   return (
@@ -118,13 +119,4 @@ function Action({ action }: Pick<Entry, 'action'>) {
   const t = useT();
   const told = toldAction(action);
   return told ? t(`audit.did.${told}`) : <code>{action}</code>;
-}
-
-function words(details: Entry['details']): string {
-  const told = Object.entries(details).filter(([, value]) => value !== null && value !== undefined);
-  return (
-    told
-      .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
-      .join(' · ') || '–'
-  );
 }
