@@ -81,6 +81,15 @@ describe('who is called back', () => {
       expect(total).to.equal(leads * (providers.indexOf(provider) + 1));
     });
 
+  it('blocked numbers are never written into the log, only how many there are', async () => {
+    await turn({ account: true, widget: true, branch: true });
+    const { rows } = await service.database.owner.query<{ details: Record<string, unknown> }>(
+      `SELECT details FROM audit_log WHERE account_id = $1 AND action = 'callback.settings' ORDER BY id DESC LIMIT 1`,
+      [desk.owner.session.account.uid],
+    );
+    expect(rows[0]?.details).to.include({ enabled: true, blocked: 1 });
+  });
+
   const pressed: Record<Provider, string> = {
     absent: 'no-telephony notified',
     present: 'talked talked',

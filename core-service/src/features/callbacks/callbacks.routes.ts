@@ -66,7 +66,9 @@ export function callbacksRoutes({ bind }: Binder, deps: CallbacksRoutesDeps): Ro
     await db.tenant(account.uid, async (tx) => {
       await saveSettings(tx, account.uid, body);
       const action = 'callback.settings';
-      await recordAudit(tx, { accountId: account.uid, userId: user.id, action, details: body });
+      // Numbers are somebody's: the log has only how many there are.
+      const blocked = body.blocked.split('\n').filter((line) => line.trim() !== '').length;
+      await recordAudit(tx, { accountId: account.uid, userId: user.id, action, details: { ...body, blocked } });
     });
     return body;
   });
