@@ -21,6 +21,7 @@ export function createConsentRecipes({ i18n, brand }: { i18n: I18n; brand: strin
 
 function body(t: Translate): Html {
   return html`<header>
+      <a class="skip" href="#main">${t('consent-recipes:skip')}</a>
       <a href="/">${t('consent-recipes:panel')}</a>
       <span class="languages"><a href="?lang=ru" lang="ru">Русский</a> <a href="?lang=en" lang="en">English</a></span>
     </header>

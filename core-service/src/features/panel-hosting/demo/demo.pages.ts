@@ -36,7 +36,7 @@ export function homePage(visit: Visit): DemoPage {
           <a href="${visit.to('/demo/catalog/')}">${texts.allModels}</a>
         </div>
         <ul class="cards">
-          ${products.slice(1, 4).map((product) => card(product, visit))}
+          ${products.slice(1, 4).map((product) => card(product, visit, 'h3'))}
         </ul>
       </section>`,
   };
@@ -50,7 +50,7 @@ export function catalogPage(visit: Visit): DemoPage {
       <h1>${texts.catalogTitle}</h1>
       <p class="lead">${texts.catalogText}</p>
       <ul class="cards">
-        ${products.map((product) => card(product, visit))}
+        ${products.map((product) => card(product, visit, 'h2'))}
       </ul>
     </section>`,
   };
@@ -112,13 +112,14 @@ export function contactsPage({ texts }: Visit): DemoPage {
   };
 }
 
-function card(product: Product, visit: Visit): Html {
+/** `heading`: one below what it stands under. */
+function card(product: Product, visit: Visit, heading: 'h2' | 'h3'): Html {
   const { texts, lang } = visit;
+  const link = html`<a href="${visit.to('/demo/product/', { id: product.id })}">${product.name}</a>`;
   return html`<li class="card">
     <div class="picture">${bicycle(product.look, product.name)}</div>
     <p class="kind">${product.kind[lang]}</p>
-    <h3><a href="${visit.to('/demo/product/', { id: product.id })}">${product.name}</a></h3>
-    ${price(product, visit)}
+    ${heading === 'h2' ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`} ${price(product, visit)}
     <span class="more" aria-hidden="true">${texts.more}</span>
   </li>`;
 }
