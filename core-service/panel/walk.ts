@@ -77,6 +77,44 @@ export async function overflowOf(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
+/**
+ * Words that run out of their box or out of the window, or end in the middle at its edge. What ends in dots does so on
+ * purpose; what scrolls within itself can be read; the preview is a scaled picture.
+ */
+export async function cutWordsOf(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(cutWords);
+}
+
+const cutWords = `(() => {
+  const found = new Set();
+  const windowWidth = document.documentElement.clientWidth;
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const words = texts.currentNode.data.trim();
+    const parent = texts.currentNode.parentElement;
+    if (!words || parent.closest('.sp-preview, svg, script, style') || !parent.checkVisibility()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(texts.currentNode);
+    for (const line of range.getClientRects()) if (line.width > 1 && isCut(line, parent)) found.add(words);
+  }
+  return [...found];
+
+  function isCut(line, parent) {
+    for (let box = parent; box && box !== document.body; box = box.parentElement) {
+      const { overflowX, textOverflow, display, position, borderLeftStyle, borderLeftWidth, backgroundColor } = getComputedStyle(box);
+      const { left, right, width, height } = box.getBoundingClientRect();
+      // For screen readers alone.
+      if (width <= 2 || height <= 2) return false;
+      if (display === 'inline') continue;
+      if (overflowX === 'auto' || overflowX === 'scroll' || textOverflow === 'ellipsis') return false;
+      const isBox = overflowX !== 'visible' || backgroundColor !== 'rgba(0, 0, 0, 0)' || (borderLeftStyle !== 'none' && borderLeftWidth !== '0px');
+      if (isBox && (line.right > right + 1.5 || line.left < left - 1.5)) return true;
+      if (position === 'fixed') return false;
+    }
+    return line.right > windowWidth + 1 || line.left < -1;
+  }
+})()`;
+
 interface Axe {
   expectAccessible(page: Page, options: { exclude: string[]; isStrict?: boolean }): Promise<void>;
 }

@@ -7,6 +7,9 @@ const ofThePage = 'ui/styles/page.css';
 const root = /^(\.sp-panel|:is\(\.sp-panel, #sp-panel\))$/;
 const names = /^@keyframes sp-/;
 
+/** A rule that slipped in among the steps of a movement is none: `from`, `to` and shares are all there is. */
+const lost = /@keyframes[^{]*\{(?:[^{}]*\{[^{}]*\})*?[^{}]*\.[a-z][^{}]*\{/gi;
+
 const sheets = sourceFiles(/\.css$/).filter(({ path }) => path !== ofThePage);
 
 function faultsOf(css: string): string[] {
@@ -15,6 +18,7 @@ function faultsOf(css: string): string[] {
     ...topLevel.filter((line) => !root.test(line) && !names.test(line) && !line.startsWith('@import ')),
     ...atRules.filter((line) => /^@(layer|font-face|property|namespace)/.test(line) || /\blayer\(/.test(line)),
     ...atRules.filter((line) => /^@media\b.*\b(width|height)\b/.test(line)),
+    ...(css.match(lost) ?? []),
     ...properties.filter((name) => !/^--(panel|wp|wpds)-/.test(name)),
   ];
 }
@@ -35,6 +39,7 @@ describe('style sheets of the panel', () => {
       '@layer base { .sp-panel { margin: 0; } }',
       "@import './x.css' layer(base);",
       '@keyframes rise { to { top: 0; } }',
+      '@keyframes sp-rise { to { top: 0; } .sp-row { margin: 0; } }',
       "@font-face { font-family: 'X'; }",
       '.sp-panel { @media (max-width: 700px) { .sp-row { margin: 0; } } }',
       '.sp-panel { --accent: red; }',

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { sharedBrowser } from '../../../test/browser/chromium.ts';
 import { arePicturesWanted, shoot } from '../../../test/browser/screenshots.ts';
-import { closePanel, expectAccessible, overflowOf, panelAddress, visit } from '../../walk.ts';
+import { closePanel, cutWordsOf, expectAccessible, overflowOf, panelAddress, until, visit } from '../../walk.ts';
 
 const screens = {
   home: '/',
@@ -9,6 +9,7 @@ const screens = {
   stats: '/stats/',
   statistic: '/statistic/?id=340',
   report: '/report/',
+  board: '/report/?view=board',
   lead: '/report/?lead=1000',
   reconciliation: '/report/?view=reconciliation',
   calls: '/calls/',
@@ -24,6 +25,9 @@ const screens = {
   audit: '/settings/audit/',
   nowhere: '/settings/nowhere/',
 } as const;
+
+/** What they need is there already. */
+const asksNothing = new Set(['connect', 'nowhere']);
 
 const doors = {
   login: '/auth/',
@@ -41,18 +45,22 @@ function inLife(address: string, life: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}${life}${fragment}`;
 }
 
-const onPhone = (address: string, name: string) =>
-  visit(address, { width: 360 }, async (page) => {
+/** As narrow as a window of 1280 at a zoom of 400 % (WCAG 1.4.10); telephones are wider. */
+const onPhone = (address: string, name: string, isFailing = false) =>
+  visit(address, { width: 320 }, async (page) => {
     const help = page.getByRole('link', { name: 'Помощь' });
     expect(await help.getAttribute('href')).to.match(/^http.+\/help\/\w+\/\?lang=ru$/);
     expect(await help.getAttribute('target')).to.equal('_blank');
+    if (isFailing) expect(await page.getByRole('alert').count(), 'words for what failed').to.be.above(0);
     expect(await overflowOf(page)).to.equal(0);
+    expect(await cutWordsOf(page), 'words that are cut off').to.deep.equal([]);
     await expectAccessible(page, true);
-    await shoot(page, `panel/${name}-360`, { fullPage: true });
+    await shoot(page, `panel/${name}-320`, { fullPage: true });
   });
 
 const onDesktop = (address: string, name: string, dark = false) =>
   visit(address, { dark }, async (page) => {
+    expect(await cutWordsOf(page), 'words that are cut off').to.deep.equal([]);
     await expectAccessible(page, true);
     await shoot(page, `panel/${name}-1280`, { fullPage: true });
   });
@@ -75,7 +83,7 @@ describe('every screen of the panel', function () {
 
     it(`${name} is so when new, when overfull and when all requests fail`, async () => {
       for (const life of ['empty', 'overfull', 'error'])
-        await onPhone(inLife(address, `fake=${life}`), `${life}/${name}`);
+        await onPhone(inLife(address, `fake=${life}`), `${life}/${name}`, life === 'error' && !asksNothing.has(name));
     });
 
     it(`${name} is so in English, in the dark, for those who only look`, () =>
@@ -96,6 +104,38 @@ describe('every screen of the panel', function () {
     expect(await page.getByRole('status').allInnerTexts()).to.include('Загрузка');
     await page.close();
   });
+
+  it('leaves the arrow keys to the days of an own period, which is no menu', () =>
+    visit('/stats/', {}, async (page) => {
+      await page.getByRole('button', { name: 'Свой период' }).click();
+      const first = page.getByRole('group', { name: 'Свой период' }).getByLabel('С какого дня');
+      const before = await first.inputValue();
+      await first.press('ArrowUp');
+      expect(await first.inputValue()).not.to.equal(before);
+      await expectAccessible(page, true);
+    }));
+
+  it('keeps the keys in a dialog when what was pressed is gone', () =>
+    visit('/stats/', {}, async (page) => {
+      await page.getByRole('button', { name: 'Поделиться', exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Создать ссылку' }).press('Enter');
+      await dialog.getByText(/^Ссылка готова/).waitFor();
+      await until(page, `document.querySelector('[role="dialog"]').contains(document.activeElement)`);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    }));
+
+  it('tells what is chosen where the system allows few colours', () =>
+    visit('/stats/', {}, async (page) => {
+      await page.emulateMedia({ forcedColors: 'active' });
+      const groundOf = (name: string) =>
+        page.getByRole('button', { name, exact: true }).evaluate((button) => getComputedStyle(button).backgroundColor);
+      expect(await groundOf('30 дней')).not.to.equal(await groundOf('7 дней'));
+      const lineUnder = (name: string) =>
+        page.getByRole('tab', { name, exact: true }).evaluate((tab) => getComputedStyle(tab).borderBottomColor);
+      expect(await lineUnder('Источник')).not.to.equal(await lineUnder('Кампания'));
+    }));
 
   it('tells a silent site from one without the code', async () => {
     await visit('/stats/?fake=quiet', {}, async (page) => {

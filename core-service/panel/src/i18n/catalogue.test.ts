@@ -56,6 +56,13 @@ describe('texts of the panel', () => {
     expect(lines).to.deep.equal(['1 заявка', '2 заявки', '5 заявок', '11 заявок', '21 заявка', '104 заявки']);
   });
 
+  it('read a count with its thousands apart, and no other number', async () => {
+    const t = await createTranslate('ru', ru);
+
+    expect(t('funnel.lost.clicks', { count: 2_268_000 }).replaceAll(/\s/g, ' ')).to.equal('не начали: 2 268 000');
+    expect(t('audit.target.user', { id: 10_427 })).to.equal('участник 10427');
+  });
+
   it('show hostile values as they are', async () => {
     const t = await createTranslate('en', en);
 

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import type { Locale } from '@smartpoint/contracts/primitives';
+import { formatNumber } from '../format/numbers.ts';
 import type { Catalogue, Key } from './catalogue.ts';
 
 export type Values = Record<string, string | number>;
@@ -18,5 +19,10 @@ export async function createTranslate(locale: Locale, catalogue: Catalogue): Pro
     // React escapes what it prints.
     interpolation: { escapeValue: false },
   });
-  return (key, values) => instance.t(key, values ?? {});
+  return (key, values = {}) => {
+    const { count } = values;
+    // A count is read with its thousands apart; any other number is somebody's name.
+    const read = typeof count === 'number' ? { replace: { ...values, count: formatNumber(count, locale) } } : {};
+    return instance.t(key, { ...values, ...read });
+  };
 }

@@ -13,6 +13,8 @@ interface Colours {
 /** Colours as the browser resolves them: a canvas does not know custom properties. */
 export function readColours(element: HTMLElement): Colours {
   const probe = element.ownerDocument.createElement('span');
+  // High contrast makes all text of one colour, and a canvas nothing: line and ground would be the same.
+  probe.style.forcedColorAdjust = 'none';
   element.append(probe);
   const resolve = (token: string) => {
     probe.style.color = `var(--panel-${token})`;

@@ -1,6 +1,6 @@
 import { flushSync } from 'react-dom';
 import { Modal } from '@wordpress/components';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { useT } from '../i18n/i18n.tsx';
 import { Button } from './button.tsx';
 import { useRootClass } from './root-class.ts';
@@ -23,6 +23,7 @@ export function Dialog({ title, isWide = false, isFull = false, isSide = false, 
   const t = useT();
   const root = useRootClass();
   const content = useRef<HTMLDivElement>(null);
+  useKeptFocus(content);
   const hasUnsaved = useUnsaved(content);
   const [isAsking, setAsking] = useState(false);
   const leave = () => {
@@ -47,7 +48,7 @@ export function Dialog({ title, isWide = false, isFull = false, isSide = false, 
       onRequestClose={() => (hasUnsaved() ? setAsking(true) : onClose())}
       onKeyDown={onKeyDown}
     >
-      <div className="sp-stack" ref={content}>
+      <div ref={content} className="sp-stack" tabIndex={-1}>
         {children}
       </div>
       {isAsking && (
@@ -65,10 +66,28 @@ export function Dialog({ title, isWide = false, isFull = false, isSide = false, 
   );
 }
 
+/** What had the focus may go with what was done: the keys stay in the dialog, and Escape still closes it. */
+function useKeptFocus(content: RefObject<HTMLElement>): void {
+  useEffect(() => {
+    const box = content.current;
+    const view = box?.ownerDocument.defaultView;
+    if (!box || !view) return;
+    const keep = () => {
+      if (box.ownerDocument.activeElement === box.ownerDocument.body) box.focus();
+    };
+    // After whatever gives the focus back by itself.
+    const watch = new MutationObserver(() => view.requestAnimationFrame(keep));
+    watch.observe(box, { childList: true, subtree: true });
+    return () => watch.disconnect();
+  }, [content]);
+}
+
 /** A dialog that stands on the bottom edge of a phone. */
 export function Sheet({ title, onClose, children }: DialogProps) {
   const t = useT();
   const root = useRootClass();
+  const content = useRef<HTMLDivElement>(null);
+  useKeptFocus(content);
   return (
     <Modal
       overlayClassName={root}
@@ -77,7 +96,9 @@ export function Sheet({ title, onClose, children }: DialogProps) {
       closeButtonLabel={t('ui.close')}
       onRequestClose={onClose}
     >
-      <div className="sp-sheet">{children}</div>
+      <div ref={content} className="sp-sheet" tabIndex={-1}>
+        {children}
+      </div>
     </Modal>
   );
 }

@@ -24,12 +24,19 @@ export function KeyFigure(props: KeyFigureProps) {
     <button type="button" className="sp-figure" aria-pressed={props.isChosen} onClick={props.onChoose}>
       <span className="sp-figure__name">{props.name}</span>
       <span className="sp-figure__line">
-        <span className="sp-figure__value">{props.value}</span>
+        <FigureValue value={props.value} />
         <Change change={props.change} before={props.before} />
       </span>
       <span className="sp-figure__formula">{props.formula}</span>
       <Sparkline values={props.values} isRunning={props.isRunning} />
     </button>
+  );
+}
+
+/** Millions find room in half a phone too. */
+export function FigureValue({ value }: Pick<KeyFigureProps, 'value'>) {
+  return (
+    <span className={value.length > 7 ? 'sp-figure__value sp-figure__value--long' : 'sp-figure__value'}>{value}</span>
   );
 }
 

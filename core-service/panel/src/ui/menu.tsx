@@ -11,10 +11,19 @@ interface MenuProps {
   children: (close: () => void) => ReactNode;
   placement?: PopoverProps['placement'];
   className?: string;
+  /** Fields instead of entries: arrow keys are theirs, and nothing in it is called an entry. */
+  isForm?: boolean;
 }
 
 /** A button with a list under it. Arrow keys walk the entries, Escape closes. */
-export function Menu({ button, label, children, placement = 'bottom-start', className = '' }: MenuProps) {
+export function Menu({
+  button,
+  label,
+  children,
+  placement = 'bottom-start',
+  className = '',
+  isForm = false,
+}: MenuProps) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
@@ -24,9 +33,15 @@ export function Menu({ button, label, children, placement = 'bottom-start', clas
       {button({ isOpen, toggle: () => setOpen(!isOpen) })}
       {isOpen && anchor && (
         <Popover anchor={anchor} placement={placement} onClose={close}>
-          <MenuList label={label} className={className}>
-            {children(close)}
-          </MenuList>
+          {isForm ? (
+            <div className={`sp-menu ${className}`} role="group" aria-label={label}>
+              {children(close)}
+            </div>
+          ) : (
+            <MenuList label={label} className={className}>
+              {children(close)}
+            </MenuList>
+          )}
         </Popover>
       )}
     </div>

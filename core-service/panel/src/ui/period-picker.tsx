@@ -21,6 +21,7 @@ export function PeriodPicker({ choice }: { choice: PeriodChoice }) {
       <Segments label={t('period.label')} value={name} options={options} onChange={choice.choose} />
       <Menu
         label={t('period.own')}
+        isForm
         button={({ isOpen, toggle }) => <FilterChip label={own} isSet={!name} isExpanded={isOpen} onClick={toggle} />}
       >
         {(close) => (

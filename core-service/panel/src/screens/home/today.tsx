@@ -8,6 +8,7 @@ import { useSites } from '../../app/site.tsx';
 import { changeOf } from '../../format/numbers.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
+import { FigureValue } from '../../ui/key-figure.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -46,7 +47,7 @@ function NewLeads({ today, weekAgo }: Today['leads']) {
     <div className="sp-figure">
       <span className="sp-figure__name">{t('today.leads')}</span>
       <span className="sp-figure__line">
-        <span className="sp-figure__value">{format.number(today)}</span>
+        <FigureValue value={format.number(today)} />
         {change !== null && change !== 0 && (
           <span className={`sp-figure__change sp-figure__change--${change > 0 ? 'up' : 'down'}`}>
             {format.change(change)}
@@ -66,7 +67,7 @@ function Waiting({ leads, since }: Today['waiting']) {
     <div className="sp-figure">
       <span className="sp-figure__name">{t('today.waiting')}</span>
       <span className="sp-figure__line">
-        <span className="sp-figure__value">{format.number(leads)}</span>
+        <FigureValue value={format.number(leads)} />
       </span>
       <span className="sp-figure__formula">
         {since ? t('today.waiting.since', { since: format.relative(since) }) : t('today.waiting.none')}

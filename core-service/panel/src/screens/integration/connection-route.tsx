@@ -35,7 +35,7 @@ export function ConnectionRoute({ connection }: { connection: Connection }) {
       aria-label={t('connections.route')}
       data-unsaved={!isSame({ rules, turn }, { rules: connection.route, turn: connection.turn })}
     >
-      <h3 className="sp-h3">{t('connections.route')}</h3>
+      <h2 className="sp-card__title">{t('connections.route')}</h2>
       <p className="sp-small sp-soft">{t(rules.length > 0 ? 'connections.route.all' : 'connections.route.none')}</p>
       <RouteFields rules={rules} isTried={isTried} onChange={setRules} />
       <TextField

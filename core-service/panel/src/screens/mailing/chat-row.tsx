@@ -24,7 +24,7 @@ export function ChatRow({ chat, groupId }: { chat: Chat; groupId: number }) {
           {title} <span className="sp-small sp-soft">{t(`chats.messenger.${messenger}`)}</span>
         </span>
         {mayEdit && (
-          <span className="sp-row">
+          <span className="sp-chat-moves">
             {state !== 'declined' && <TestButton chat={chat} />}
             <RemoveButton chat={chat} groupId={groupId} />
           </span>

@@ -34,7 +34,13 @@ export function OwnershipDialog({ member, onClose }: OwnershipProps) {
   return (
     <Dialog title={t('members.giveTitle', { name: member.name })} onClose={onClose}>
       <p>{t('members.giveText', { email: member.email })}</p>
-      <OwnForm form={form} button={t('members.give')} more={<Button onClick={onClose}>{t('ui.cancel')}</Button>}>
+      <OwnForm
+        form={form}
+        button={t('members.give')}
+        isPrimary
+        isInDialog
+        more={<Button onClick={onClose}>{t('ui.cancel')}</Button>}
+      >
         <PasswordField
           label={t('profile.current')}
           autoComplete="current-password"

@@ -5,6 +5,7 @@ import { useSend } from '../../app/api.ts';
 import { useCan, useTimeZone } from '../../app/session.tsx';
 import { FormFrame } from '../../form/form-frame.tsx';
 import { useForm } from '../../form/use-form.ts';
+import { branchClock } from '../../format/branch-time.ts';
 import { present } from '../../format/clock.ts';
 import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -30,9 +31,7 @@ export function BranchForm({ branch, onMade }: BranchFormProps) {
   const mayEdit = useCan()(updateBranch);
   const form = useBranchForm(branch, onMade);
   const { timeZone } = form.values;
-  const clock = new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' }).format(
-    new Date(present()),
-  );
+  const clock = branchClock(present(), { timeZone, locale });
   return (
     <FormFrame form={form} isReadOnly={!mayEdit}>
       <fieldset className="sp-plain sp-stack sp-stack--wide" disabled={!mayEdit}>

@@ -10,11 +10,13 @@ interface OwnFormProps<T> {
   isPrimary?: boolean;
   /** Beside the button. */
   more?: ReactNode;
+  /** Its buttons stand where those of a dialog do. */
+  isInDialog?: boolean;
   children: ReactNode;
 }
 
 /** A short form of the profile: fields, what speaks against them, a button. */
-export function OwnForm<T>({ form, button, isPrimary = false, more, children }: OwnFormProps<T>) {
+export function OwnForm<T>({ form, button, isPrimary = false, more, isInDialog = false, children }: OwnFormProps<T>) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void form.submit();
@@ -27,11 +29,12 @@ export function OwnForm<T>({ form, button, isPrimary = false, more, children }: 
           {form.problem}
         </Notice>
       )}
-      <div className="sp-row">
+      <div className={isInDialog ? 'sp-dialog__actions' : 'sp-row'}>
+        {isInDialog && more}
         <Button type="submit" kind={isPrimary ? 'primary' : 'secondary'} isBusy={form.isSaving}>
           {button}
         </Button>
-        {more}
+        {!isInDialog && more}
       </div>
     </form>
   );

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DragEvent, KeyboardEvent, MutableRefObject } from 'react';
 import type { LeadRow } from '@smartpoint/contracts/leads';
-import type { LeadStatus } from '@smartpoint/contracts/lead-work';
+import { getLeadSetup, type LeadStatus } from '@smartpoint/contracts/lead-work';
 import { useAddressState } from '../../app/address-state.ts';
+import { useApi } from '../../app/api.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -27,6 +28,7 @@ const perColumn = 30;
  */
 export function LeadBoard() {
   const t = useT();
+  const setup = useApi(getLeadSetup, {});
   const { statuses, nameOf } = useLeadSetup();
   const { filters } = useLeadFilters();
   const { changeOne } = useChangeLeads();
@@ -52,20 +54,25 @@ export function LeadBoard() {
       <LeadFilters />
       <p className="sp-small sp-soft">{t('report.board.hint')}</p>
       <div className={openId === undefined ? 'sp-leads' : 'sp-leads sp-leads--open'}>
-        <div className="sp-board">
-          {columns.map((status, at) => (
-            <Column
-              key={status.id}
-              status={status}
-              name={nameOf(status)}
-              moved={moved}
-              onDrop={() => dragged && moveTo(dragged, status)}
-              onDrag={setDragged}
-              onStep={(lead, step) => moveTo(lead, columns[at + step])}
-              onOpen={open}
-            />
-          ))}
-        </div>
+        <Loaded query={setup} skeleton={<SkeletonRows count={6} />}>
+          {() => (
+            // Without a card nothing in it takes the focus, and it scrolls all the same.
+            <div className="sp-board" role="region" aria-label={t('report.tab.board')} tabIndex={0}>
+              {columns.map((status, at) => (
+                <Column
+                  key={status.id}
+                  status={status}
+                  name={nameOf(status)}
+                  moved={moved}
+                  onDrop={() => dragged && moveTo(dragged, status)}
+                  onDrag={setDragged}
+                  onStep={(lead, step) => moveTo(lead, columns[at + step])}
+                  onOpen={open}
+                />
+              ))}
+            </div>
+          )}
+        </Loaded>
         {openId !== undefined && <LeadPane leadId={openId} isElsewhere={false} onClose={() => open(undefined)} />}
       </div>
       {isTellingKeys && <KeysDialog onClose={() => setTellingKeys(false)} />}

@@ -134,7 +134,7 @@ function useColumns(openId: number | undefined): Column<LeadRow>[] {
         <span>
           {source || '–'}
           <br />
-          <span className="sp-soft">{deviceName(device, t)}</span>
+          <span className="sp-soft sp-nowrap">{deviceName(device, t)}</span>
         </span>
       ),
     },
