@@ -63,7 +63,7 @@ describe('the demo account of a fresh installation', () => {
       await page.goto(service.url + address);
       await page.getByText(words).and(page.locator(':visible')).first().waitFor();
       await page.waitForLoadState('networkidle');
-      await expectAccessible(page);
+      await expectAccessible(page, { isStrict: true });
       await shoot(page, `demo-account/${address.split('/')[1] || 'home'}-ru-1440`);
     }
     expect(await page.locator('.sp-dots__words').allInnerTexts()).to.include('не доставлено: 1 из 2');

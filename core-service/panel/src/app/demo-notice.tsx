@@ -41,7 +41,7 @@ function DemoActions() {
   const tell = { onError: (error: Error) => say(problemText(error, t)) };
   const work = asked === 'empty' ? empty : remove;
   return (
-    <div className="sp-demo">
+    <aside className="sp-demo" aria-label={t('demo.region')}>
       <Notice tone="warn">
         <p>{t('demo.notice')}</p>
         {can(removeDemoAccount) && (
@@ -69,6 +69,6 @@ function DemoActions() {
           {t(`demo.${asked}Text`)}
         </Confirm>
       )}
-    </div>
+    </aside>
   );
 }

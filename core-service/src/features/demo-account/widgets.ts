@@ -226,7 +226,7 @@ export const demoCallback = {
   kind: 'callback',
   name: 'Обратный звонок',
   settings: callbackWidgetSchema.parse({
-    opener: 'Перезвонить вам?',
+    opener: 'Звонок',
     title: 'Перезвоним за {seconds} секунд',
     closedTitle: 'Мастерская закрыта. Когда вам позвонить?',
     button: 'Жду звонка',
@@ -259,7 +259,7 @@ export function demoButton(widgetIds: readonly number[]): DemoButton {
     kind: 'multiform',
     name: buttonName,
     settings: multiformSettingsSchema.parse({
-      button: 'Чем помочь?',
+      button: 'Помощь',
       title: 'Как удобнее?',
       text: 'Ответим ежедневно с 10 до 20',
       side: 'left',

@@ -1,6 +1,7 @@
 export const demo = {
   'demo.enter': 'Enter the demo account',
   'demo.enterHelp': 'A full account with made-up visits and leads. No password needed.',
+  'demo.region': 'Demo account',
   'demo.notice':
     'This is a demo account: its shop, visitors and leads are made up. Change whatever you like: no letter leaves this machine.',
   'demo.fill': 'Fill anew',
