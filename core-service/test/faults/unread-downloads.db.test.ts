@@ -184,7 +184,7 @@ describe('downloads that nobody reads', () => {
   it('of a file that was written before are two of one account as well, and are ended', async () => {
     const other = await registerAccount(service);
     await postLead(service.url, aSubmission(await aForm(other)));
-    const body = { format: 'csv', columns: [...leadColumns], filters: query } as const;
+    const body = { format: 'csv' as const, columns: [...leadColumns], filters: query };
     const { id } = await hoarder.client.call(startExport, { body });
     const isReady = async () =>
       (await hoarder.client.call(getExports)).exports.some((each) => each.id === id && each.state === 'ready');
