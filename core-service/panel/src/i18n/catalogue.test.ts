@@ -9,11 +9,10 @@ const stems = (catalogue: object) => [...new Set(Object.keys(catalogue).map(stem
 
 const code = sourceFiles(/\.tsx?$/).filter(({ path }) => !path.startsWith('i18n/') && !path.includes('.test.'));
 const text = code.map((file) => file.text).join('\n');
-/** `t(`kind.${kind}`)` uses every key that begins with `kind.` and has no further dot than the template. */
-const templates = [...text.matchAll(/`([\w.-]+\.)\$\{[^}]+\}([\w.-]*)`/g)].map(([, start = '', end = '']) => ({
-  start,
-  end,
-}));
+/** `t(`kind.${kind}`)` and a beginning kept as `'kind.'` use every key that begins so and has no further dot. */
+const templates = [...text.matchAll(/`([\w.-]+\.)\$\{[^}]+\}([\w.-]*)`|'([a-z][\w-]*\.[\w.-]*\.)'/g)].map(
+  ([, start, end = '', beginning = '']) => ({ start: start ?? beginning, end }),
+);
 
 function isUsed(key: string): boolean {
   if (text.includes(`'${key}'`)) return true;
