@@ -22,6 +22,8 @@ const daySeconds = 24 * hourSeconds;
 /** Per hour: enough for a call centre's first day, no use for sending spam in our name. */
 const maxPerAccount = 30;
 const maxPerReader = 10;
+/** Of all accounts: whoever moves to another agency has that many, and nobody is pestered. */
+const maxPerReaderAndDay = 20;
 
 export interface InvitesDeps {
   db: Database;
@@ -142,11 +144,11 @@ async function checkRate(
   invites: InvitesStore,
   { now, ...which }: { accountId: number; readerHash: string; now: Date },
 ) {
-  const since = new Date(now.getTime() - hourSeconds * 1000);
-  const { ofAccount, toReader } = await invites.lockAndCount(tx, which, since);
-  if (ofAccount >= maxPerAccount || toReader >= maxPerReader) {
+  const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
+  const sent = await invites.lockAndCount(tx, which, { hour: ago(hourSeconds), day: ago(daySeconds) });
+  if (sent.toReaderInDay >= maxPerReaderAndDay) throw new AppError('too-many-requests', { retryAfter: daySeconds });
+  if (sent.ofAccount >= maxPerAccount || sent.toReader >= maxPerReader)
     throw new AppError('too-many-requests', { retryAfter: hourSeconds });
-  }
 }
 
 async function accept(deps: InvitesDeps, acceptance: Acceptance): Promise<SignedIn> {

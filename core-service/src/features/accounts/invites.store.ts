@@ -18,6 +18,13 @@ export interface InvitedBy {
 }
 export type NewInvite = Omit<StoredInvite, 'id'> & { tokenHash: string; readerHash: string };
 
+/** In the last hour unless named otherwise. */
+export interface InvitesSent {
+  ofAccount: number;
+  toReader: number;
+  toReaderInDay: number;
+}
+
 /** Open = neither accepted, nor withdrawn, nor out of date. Every call names its account or a token. */
 export interface InvitesStore {
   listOpen(tx: Tx, accountId: number, now: Date): Promise<StoredInvite[]>;
@@ -47,8 +54,8 @@ export interface InvitesStore {
   lockAndCount(
     tx: Tx,
     which: { accountId: number; readerHash: string },
-    since: Date,
-  ): Promise<{ ofAccount: number; toReader: number }>;
+    since: { hour: Date; day: Date },
+  ): Promise<InvitesSent>;
 }
 
 export function createInvitesStore(db: Database): InvitesStore {
@@ -98,16 +105,18 @@ const whoseIs: InvitesStore['whoseIs'] = async (tx, { accountId, invitedBy }) =>
   return row && { account: { uid: accountId, name: row.account }, inviter: { name: row.name, email: row.email } };
 };
 
-const lockAndCount: InvitesStore['lockAndCount'] = async (tx, { accountId, readerHash }, since) => {
+const lockAndCount: InvitesStore['lockAndCount'] = async (tx, { accountId, readerHash }, { hour, day }) => {
   const lock = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 2))';
   await tx.rows(lock, [`invites ${accountId}`]);
   await tx.rows(lock, [`invites to ${readerHash}`]);
-  const row = await tx.row<{ ofAccount: number; toReader: number }>(
-    `SELECT count(*) FILTER (WHERE account_id = $1) AS "ofAccount", count(*) FILTER (WHERE reader_hash = $2) AS "toReader"
-     FROM invites WHERE (account_id = $1 OR reader_hash = $2) AND created_at > $3`,
-    [accountId, readerHash, since],
+  const row = await tx.row<InvitesSent>(
+    `SELECT count(*) FILTER (WHERE account_id = $1 AND created_at > $3) AS "ofAccount",
+       count(*) FILTER (WHERE reader_hash = $2 AND created_at > $3) AS "toReader",
+       count(*) FILTER (WHERE reader_hash = $2) AS "toReaderInDay"
+     FROM invites WHERE (account_id = $1 OR reader_hash = $2) AND created_at > $4`,
+    [accountId, readerHash, hour, day],
   );
-  return row ?? { ofAccount: 0, toReader: 0 };
+  return row ?? { ofAccount: 0, toReader: 0, toReaderInDay: 0 };
 };
 
 function toInvite({ id, accountId, email, role, invitedBy, createdAt, expiresAt }: InviteModel): StoredInvite {

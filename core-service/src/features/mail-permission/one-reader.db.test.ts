@@ -61,6 +61,19 @@ describe('letters to one reader', () => {
     });
   }
 
+  it('are twenty invitations a day at most', async () => {
+    const invite = (email: string) =>
+      owner.client.call(inviteMember, { body: { email, role: 'viewer' } }).then(() => 'sent', codeOf);
+    const answers: string[] = [];
+    for (const email of [...names(), ...names(), ...names()]) {
+      answers.push(await invite(email));
+      if (answers.length % 10 === 0)
+        await service.database.owner.query(`UPDATE invites SET created_at = created_at - interval '2 hours'`);
+    }
+
+    expect(answers.filter((answer) => answer === 'sent')).to.have.length(20);
+  });
+
   it('are three questions a day at most, however many groups and names', async () => {
     for (let n = 0; n < 2; n++) {
       const { client } = n === 0 ? owner : await registerAccount(service);
