@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { later } from './later-rules.ts';
 import { readUrl } from './read-url.ts';
 import { readEmail } from './email-address.ts';
 import { plainText, withoutInvisible } from './plain-text.ts';
@@ -11,12 +12,9 @@ function isStorable(value: string): boolean {
 }
 
 export const trimmed = (max: number) => text(max).trim();
-export const required = (max: number) => trimmed(max).min(1).refine(isSeen, { error: 'required' });
-
 /** Something in it can be seen. An empty one is refused for being empty. */
-function isSeen(value: string): boolean {
-  return value === '' || withoutInvisible(value).trim() !== '';
-}
+const isSeen = later('is-seen', (value: string): boolean => value === '' || withoutInvisible(value).trim() !== '');
+export const required = (max: number) => trimmed(max).min(1).refine(isSeen, { error: 'required' });
 
 /** E-mail in the form we compare by ({@link readEmail}). One address: no lists, no display names, no line breaks. */
 export const email = z

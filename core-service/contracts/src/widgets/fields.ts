@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isCssSelector } from '../css-selector.ts';
+import { later } from '../later-rules.ts';
 import { mostPhotos } from '../photo-marks.ts';
 import { required, trimmed } from '../primitives.ts';
 
@@ -64,13 +65,14 @@ const isRange: Rule = ({ min, max }) =>
 
 /** A hundred years: browsers know no day that lies much further, and people none. */
 const mostDays = 36_525;
+const isNear = later('far-days', (days: number) => Math.abs(days) <= mostDays);
 
 const isDays: Rule = (field) => {
   for (const path of ['min', 'max'] as const) {
     const days = field[path];
     if (days === null) continue;
     if (!Number.isInteger(days)) return { path, code: 'whole-days' };
-    if (Math.abs(days) > mostDays) return { path, code: 'far-days' };
+    if (!isNear(days)) return { path, code: 'far-days' };
   }
   return isRange(field);
 };

@@ -6,7 +6,7 @@ import { AppError } from '../../platform/errors/index.ts';
 import { faultsOf, type SessionInfo } from '../../platform/http/index.ts';
 import { namesOf } from '../accounts/index.ts';
 import * as store from './drafts.store.ts';
-import { isKindAvailable } from './kinds/registry.ts';
+import { isKindAvailable, readSettings } from './kinds/registry.ts';
 import { readDraft } from './read-draft.ts';
 import * as queries from './widgets.queries.ts';
 import {
@@ -136,7 +136,8 @@ async function duplicate(
   if (!isKindAvailable(kind) || !(await isConnected(tx, kind))) throw new AppError('module-locked');
   const stored = await store.findDraft(tx, source.id);
   const draft = stored?.changes ? readDraft(kind, stored.changes) : undefined;
-  const content = widgetContentSchema.parse({ kind, settings: source.settings });
+  const { ok: content } = readSettings(kind, source.settings);
+  if (!content) throw new AppError('not-found');
   const { account, user } = session;
   const id = await queries.insertWidget(tx, {
     accountId: account.uid,

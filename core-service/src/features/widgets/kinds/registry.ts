@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { asSaved } from '@smartpoint/contracts/later-rules';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import { widgetContentSchema, type BuiltKind, type WidgetContent } from '@smartpoint/contracts/widgets/settings';
 import type { FormField } from '@smartpoint/contracts/widgets/fields';
@@ -42,7 +43,7 @@ export type ReadSettings = { ok: WidgetContent; broken?: never } | { ok?: never;
 /** Stored settings of any age in today's shape. Never throws: what cannot be read is told as `broken`. */
 export function readSettings(kind: string, stored: unknown): ReadSettings {
   const settings = isKindAvailable(kind) ? kinds[kind].upgrade(stored) : stored;
-  const read = widgetContentSchema.safeParse({ kind, settings });
+  const read = asSaved(() => widgetContentSchema.safeParse({ kind, settings }));
   return read.success ? { ok: read.data } : { broken: read.error };
 }
 

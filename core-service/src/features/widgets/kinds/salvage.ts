@@ -1,3 +1,4 @@
+import { asSaved } from '@smartpoint/contracts/later-rules';
 import { formFieldSchema, plainField, type FormField } from '@smartpoint/contracts/widgets/fields';
 import type { Seen } from './kind.ts';
 
@@ -8,7 +9,7 @@ const contactKinds = ['name', 'phone', 'email'] as const;
 export function salvageQuestions(stored: unknown): FormField[] {
   const { fields } = propertiesOf(stored);
   const readable = (Array.isArray(fields) ? fields : []).flatMap((field: unknown) => {
-    const read = formFieldSchema.safeParse(field);
+    const read = asSaved(() => formFieldSchema.safeParse(field));
     return read.success ? [read.data] : [];
   });
   const contacts = contactKinds

@@ -1,10 +1,11 @@
-import { widgetContentSchema, type WidgetContent } from '@smartpoint/contracts/widgets/settings';
+import type { WidgetContent } from '@smartpoint/contracts/widgets/settings';
 import type { PreviewLink } from '@smartpoint/contracts/widget-previews';
 import { recordAudit } from '../../../platform/audit/index.ts';
 import type { Database, Tx } from '../../../platform/db/index.ts';
 import { AppError } from '../../../platform/errors/index.ts';
 import type { SessionInfo } from '../../../platform/http/index.ts';
 import { findDraft } from '../drafts.store.ts';
+import { readSettings } from '../kinds/registry.ts';
 import { readDraft } from '../read-draft.ts';
 import * as queries from '../widgets.queries.ts';
 import type { PreviewPasses } from './preview-passes.ts';
@@ -74,5 +75,5 @@ export async function previewed(
   const draft = await findDraft(tx, widgetId);
   const { kind } = widget;
   const { name, settings } = (draft?.changes ? readDraft(kind, draft.changes) : undefined) ?? widget;
-  return { name, content: widgetContentSchema.safeParse({ kind, settings }).data };
+  return { name, content: readSettings(kind, settings).ok };
 }
