@@ -77,7 +77,7 @@ const prepare = async (widget: LoaderWidget) => {
 const open = safely(async (widget: LoaderWidget) => (await prepare(widget))());
 
 const openById = (id: number | string): void => {
-  for (const widget of widgets) if (widget.id === +id) open(widget);
+  for (const widget of widgets) if (widget.id === parseInt(`${id}`)) open(widget);
 };
 let hash = '';
 /** A link that was clicked before we were ready, that is in a letter, or that a script followed: told however often, once. */

@@ -5,3 +5,16 @@ export const depthOf = (target: EventTarget | null): number => {
   const way = scroller.scrollHeight - scroller.clientHeight;
   return way > 0 ? (scroller.scrollTop / way) * 100 : 0;
 };
+
+/** What lies over the middle of the window inside of shadow roots: when it scrolls, nobody outside of them is told. */
+export const inShadow = (): Element[] => {
+  const middle = [innerWidth / 2, innerHeight / 2] as const;
+  const found: Element[] = [];
+  for (let at = document.elementFromPoint(...middle); at?.shadowRoot;) {
+    const root: ShadowRoot = at.shadowRoot;
+    const inside = root.elementsFromPoint(...middle).filter((each) => root.contains(each));
+    found.push(...inside);
+    at = inside[0] ?? null;
+  }
+  return found;
+};

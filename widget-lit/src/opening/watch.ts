@@ -1,7 +1,7 @@
 import type { SiteConfig } from '@smartpoint/contracts/page';
 import type { Rule, RuleCondition } from '@smartpoint/contracts/widgets/rules';
 import type { WhatIsKnown } from '../page/opening.ts';
-import { depthOf } from './depth.ts';
+import { depthOf, inShadow } from './depth.ts';
 import type { Facts } from './facts.ts';
 
 const conditionsOf = (rule: Rule): RuleCondition[] => ('rules' in rule ? rule.rules.flatMap(conditionsOf) : [rule]);
@@ -30,6 +30,7 @@ export const watchFacts = (
 ) => {
   const conditions = trees.flatMap(conditionsOf);
   const selectors = conditions.flatMap((rule) => (rule.kind === 'click' ? [rule.selector] : []));
+  const asksDepth = conditions.some(({ kind }) => kind === 'scroll');
   const device = deviceOf();
   const clicked = new Set<string>();
   let pageSince = Date.now();
@@ -84,6 +85,7 @@ export const watchFacts = (
     },
 
     now(): Facts {
+      if (asksDepth) inShadow().forEach(look);
       const { visits = 1, startedAt, referrer = '', utm = {} } = known.visitor();
       return {
         now: Date.now(),

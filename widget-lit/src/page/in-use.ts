@@ -1,5 +1,8 @@
-/** What takes text, what is chosen from, and what nobody can look into. */
-const editable = ':read-write,select,iframe,embed,object,[role=textbox],[role=searchbox],[role=combobox]';
+/** Inputs that are pressed rather than filled in. The others take something, a calendar's that is written into by nobody as well. */
+const buttons = ['checkbox', 'radio', 'button', 'submit', 'reset', 'image'].map((type) => `[type=${type}]`).join();
+const roles = ['textbox', 'searchbox', 'combobox', 'spinbutton', 'slider'].map((role) => `[role=${role}]`).join();
+/** What takes text or a value, what is chosen from, and what nobody can look into. */
+const editable = `:read-write,input:not(${buttons}),select,iframe,embed,object,${roles}`;
 
 const modal = '[aria-modal=true],:is(:modal)';
 const dialogs = 'dialog[open],[role$=dialog],[aria-modal=true],:is(:popover-open)';
@@ -21,9 +24,16 @@ const hostOf = (element: Element): Element | undefined => (element.getRootNode()
 const holds = (outer: Element, inner: Element | undefined): boolean =>
   inner !== undefined && (contains(outer, inner) || holds(outer, hostOf(inner)));
 
+type Writable = HTMLElement & { editContext?: unknown };
+
+/** An element of the page's own making that shows what nobody can look into: it has neither a root nor anything to be put there. */
+const isClosed = ({ localName, shadowRoot, firstChild }: HTMLElement): boolean =>
+  localName.includes('-') && !shadowRoot && !firstChild;
+
 const isTyping = (): unknown => {
-  let element = document.activeElement as HTMLElement | null;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement as HTMLElement;
+  let element = document.activeElement as Writable | null;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement as Writable;
+  if (element && (isClosed(element) || element.editContext)) return true;
   // What cannot have the focus itself has it somewhere in a closed shadow root.
   const isHost = element !== document.body && element && matches(element, ':not([tabindex])') && element.tabIndex < 0;
   return isHost || Date.now() < typesUntil || (element && Element.prototype.closest.call(element, editable));
@@ -44,7 +54,8 @@ const isOnTop = (element: Element): boolean => {
 const isWindow = (element: Element): boolean => {
   const { position, zIndex } = getComputedStyle(element);
   const isLoose = position === 'fixed' || (position === 'absolute' && element.parentNode === document.body);
-  if (!isLoose || +zIndex < windowsFrom) return false;
+  // Without a number it lies as high as the page.
+  if (!isLoose || !(+zIndex >= windowsFrom)) return false;
   const below = (element.getRootNode() as Document | ShadowRoot).elementsFromPoint(innerWidth / 2, innerHeight / 2);
   return below.some((each) => !holds(element, each) && !holds(each, element));
 };
@@ -65,9 +76,19 @@ const isCovered = (): boolean => {
   return false;
 };
 
+/** A film, also in a Safari of old; a game that holds the mouse. */
+const fillsScreen = (): boolean => {
+  const {
+    fullscreenElement,
+    pointerLockElement,
+    webkitFullscreenElement,
+  }: Document & { webkitFullscreenElement?: unknown } = document;
+  return Boolean(fullscreenElement ?? pointerLockElement ?? webkitFullscreenElement);
+};
+
 /**
- * Whether the visitor is busy with the page: the focus in something to type into (a frame is: nobody can look inside), a
- * film on the whole screen, a dialog of the page.
+ * Whether the visitor is busy with the page: the focus in something to type into (a frame is: nobody can look inside),
+ * something on the whole screen, a dialog of the page.
  */
 export const isInUse = (): boolean =>
-  !!isTyping() || !!document.fullscreenElement || isCovered() || [...document.querySelectorAll(dialogs)].some(isOnTop);
+  !!isTyping() || fillsScreen() || isCovered() || [...document.querySelectorAll(dialogs)].some(isOnTop);

@@ -1,6 +1,8 @@
 import { renameKeys } from '../rules/rename-keys.ts';
 import { moment } from './age.ts';
 import type { BrowserStore } from './browser-store.ts';
+import { grounded } from './own-ground.ts';
+import { toJson } from '../rules/to-json.ts';
 
 /** Something that waits to be sent, as stored. */
 export interface Item {
@@ -46,12 +48,15 @@ const parseItem = (text: string): Partial<Item> => {
  */
 export const createItems = (store: BrowserStore, start: string) => {
   const own = new Map<string, Item>();
+  /** A page that took something out of the storage will do so again. */
+  let isCleared = false;
 
   /** True when the item outlives the tab. */
   const save = (key: string, item: Item): boolean => {
-    const isStored = store.write(key, JSON.stringify(item));
+    isCleared ||= own.has(key) && store.read(key) === undefined;
+    const isStored = store.write(key, toJson(item));
     if (!isStored) own.set(key, item);
-    return isStored;
+    return isStored && !isCleared;
   };
 
   const remove = (key: string): void => {
@@ -59,9 +64,12 @@ export const createItems = (store: BrowserStore, start: string) => {
     store.remove(key);
   };
 
-  /** Newest first. Unreadable and stale ones are dropped on the way, and batches beyond the last twenty. */
-  const list = (): [key: string, item: Item][] => {
-    for (const [key, item] of own) if (store.read(key) === undefined) store.write(key, JSON.stringify(item));
+  /**
+   * Newest first. What the page has cleared is there again afterwards; unreadable and stale ones are dropped on the way, and
+   * batches beyond the last twenty.
+   */
+  const list = grounded((): [key: string, item: Item][] => {
+    for (const [key, item] of own) if (store.read(key) === undefined) save(key, item);
     const stored = store.keys().filter((key) => key.startsWith(start));
     let batches = 0;
     return [...new Set([...own.keys(), ...stored])]
@@ -69,12 +77,11 @@ export const createItems = (store: BrowserStore, start: string) => {
       .sort(([, one], [, other]) => other.madeAt - one.madeAt)
       .filter(([key, { path, madeAt }]) => {
         const isFresh = moment() - madeAt < maxAgeMs(path);
-        if (isFresh && path !== leadsPath) batches += 1;
-        const isKept = isFresh && (path === leadsPath || batches <= maxBatches);
+        const isKept = isFresh && (path === leadsPath || ++batches <= maxBatches);
         if (!isKept) remove(key);
         return isKept;
       });
-  };
+  });
 
   return {
     save,
@@ -83,8 +90,9 @@ export const createItems = (store: BrowserStore, start: string) => {
 
     /** An item of this tab; true when it outlives the tab. */
     add(key: string, item: Item): boolean {
+      const isKept = save(key, item);
       own.set(key, item);
-      return save(key, item);
+      return isKept;
     },
 
     /** From now on they live in this tab only. */

@@ -1,12 +1,6 @@
 /** Whether the browser came here from another page of this address in the same tab. It says so of no other address. */
-const cameFromHere = (): boolean => {
-  const { navigation } = window as Partial<Window>;
-  const here = navigation?.currentEntry;
-  if (!navigation || !here) return false;
-  const { activation } = navigation as Partial<Navigation>;
-  if (activation) return Boolean(activation.from);
-  return navigation.entries().some(({ index, sameDocument }) => index < here.index && !sameDocument);
-};
+const cameFromHere = (): boolean =>
+  Boolean((window as { navigation?: Partial<Navigation> }).navigation?.activation?.from);
 
 /**
  * The address the document was opened with: pages clean marks out of it before we can look. `isArrival` is false for a

@@ -6,6 +6,7 @@ import type { createItems, Item } from './items.ts';
 import { grounded } from './own-ground.ts';
 import { post } from './post.ts';
 import type { Reply } from './post.ts';
+import { toJson } from '../rules/to-json.ts';
 
 /** What the service said at last: it has it, or will never take it. Until then there is no answer. */
 export interface Answer {
@@ -13,8 +14,8 @@ export interface Answer {
   /** The parsed body; a problem document when not ok. */
   body: unknown;
 }
-/** Called after every attempt; without an answer the item waits for the next one. */
-export type OnAttempt = (answer?: Answer) => void;
+/** Called after every attempt; without an answer the item waits for the next one, if `isKept` on another page, too. */
+export type OnAttempt = (answer?: Answer, isKept?: boolean) => void;
 
 /** How often it looks whether something has become due, ms. */
 const lookMs = 2000;
@@ -73,10 +74,12 @@ export const createOutbox = (
     inFlight.delete(key);
     item.failures += 1;
     item.pausedUntil = Date.now() + backoffMs(item.failures, Math.random());
+    const isKept = !answer && items.save(key, item);
     if (answer) items.remove(key);
-    else items.save(key, item);
+    // Pages clear storage as late as this. Browsers keep no page that listens: it is for a lead that waits.
+    else if (item.path === leadsPath) addEventListener('unload', items.list);
     if (answer?.ok) onTaken(item, key.slice(prefix.length));
-    listeners.get(key)?.(answer);
+    listeners.get(key)?.(answer, isKept);
   });
 
   const late = (): Promise<undefined> => new Promise((resolve) => setTimeout(resolve, patienceMs));
@@ -111,7 +114,7 @@ export const createOutbox = (
     add(path: string, id: string, body: object, onAttempt?: OnAttempt): boolean {
       const key = prefix + id;
       if (onAttempt) listeners.set(key, onAttempt);
-      const item = { path, body: JSON.stringify(body), madeAt: moment(), failures: 0, pausedUntil: 0, notBefore: 0 };
+      const item = { path, body: toJson(body), madeAt: moment(), failures: 0, pausedUntil: 0, notBefore: 0 };
       return items.add(key, item);
     },
 
@@ -122,9 +125,8 @@ export const createOutbox = (
       for (const [key, item] of items.list()) {
         const isIdle = !inFlight.has(key) && item.notBefore <= Date.now();
         if (item.path !== leadsPath && !isIdle) continue;
-        const { sendBeacon } = navigator as Partial<Navigator>;
         // Some browsers are made to have none.
-        if (!sendBeacon?.call(navigator, addressOf(item), item.body)) void attempt(key, item);
+        if (!(navigator as Partial<Navigator>).sendBeacon?.(addressOf(item), item.body)) void attempt(key, item);
       }
     },
   };

@@ -10,7 +10,7 @@ export interface Good {
 const names = [
   ...['Object', 'Array', 'String', 'Number', 'RegExp', 'Map', 'Set', 'WeakMap', 'Function', 'JSON', 'Math', 'Date'],
   ...['Promise', 'URL', 'URLSearchParams', 'EventTarget', 'Event', 'Node', 'Element', 'HTMLElement', 'Document'],
-  ...['XMLHttpRequest', 'customElements', 'performance'],
+  ...['XMLHttpRequest', 'Performance', 'customElements', 'performance'],
 ];
 
 // Taken once: what is replaced later does not reach these.
@@ -90,6 +90,13 @@ const putAside = (holder: object, key: PropertyKey): void => {
 export const settleIn = (): void => {
   isOurs = true;
   theirs = [];
+  // Whatever all objects inherit would be read as options (`signal` of a request, `once` of a listener, `get` of a property),
+  // and `toJSON` by JSON.
+  const { prototype } = Object;
+  const keys = ownKeys(prototype);
+  for (let at = 0; at < keys.length; at++)
+    if (getOwnPropertyDescriptor(prototype, keys[at]!)!.enumerable) putAside(prototype, keys[at]!);
+  putAside(Array.prototype, 'toJSON');
   for (let at = 0; at < stock.length; at++) {
     const good = stock[at]!;
     const { holder, key, native } = good;
@@ -98,20 +105,14 @@ export const settleIn = (): void => {
     theirs[theirs.length] = [good, found];
     defineProperty(holder, key, { value: native, configurable: true, writable: true, enumerable: false });
   }
-  // Whatever all objects inherit would be read as options (`signal` of a request, `once` of a listener), and `toJSON` by JSON.
-  const { prototype } = Object;
-  const keys = ownKeys(prototype);
-  for (let at = 0; at < keys.length; at++)
-    if (getOwnPropertyDescriptor(prototype, keys[at]!)!.enumerable) putAside(prototype, keys[at]!);
-  const values = [Object, Array, String, Number, Boolean];
-  for (let at = 0; at < values.length; at++) putAside(values[at]!.prototype, 'toJSON');
 };
 
 export const moveOut = (): void => {
   isOurs = false;
-  for (let at = 0; at < theirs.length; at++) {
+  for (let at = theirs.length; at--;) {
     const { 0: good, 1: found } = theirs[at]!;
-    if (found) defineProperty(good.holder, good.key, found);
+    // What all objects inherit comes back last, and changes no description even so.
+    if (found) defineProperty(good.holder, good.key, { __proto__: null, ...found } as PropertyDescriptor);
     else deleteProperty(good.holder, good.key);
   }
 };

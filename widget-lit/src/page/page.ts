@@ -133,9 +133,10 @@ const createPage = (
   const current = (): Visitor => {
     const visitor = visitors.read();
     if (visitor.visitorId && visitor.sessionId) return visitor as Visitor;
-    const made = { ...landingOf(opened.href, ownWords('referrer')), visitorId: uuid(), sessionId: uuid(), seenAt: 0 };
-    visitors.write({ ...made, ...visitor });
-    return { ...made, ...visitor };
+    const landing = landingOf(opened.href, ownWords('referrer'));
+    const made = { ...landing, visitorId: uuid(), sessionId: uuid(), seenAt: 0, ...visitor };
+    visitors.write(made);
+    return made;
   };
 
   const change = (changed: (visitor: Visitor) => Partial<Visitor>): void => {
@@ -228,13 +229,16 @@ const createPage = (
 
   const leaveOrReturn = grounded(({ type }: Event): void => {
     const isLeaving = isHidden() || type === 'pagehide';
-    if (isLeaving && !isAway) {
-      sayLeft?.();
-      batches.close(true);
-      outbox.sendBeacons();
-    }
-    // Whether a beacon arrived is never known: what it carried goes again, under the same id.
-    if (!isLeaving) outbox.resend();
+    if (isLeaving) {
+      if (!isAway) {
+        sayLeft?.();
+        batches.close(true);
+        outbox.sendBeacons();
+      }
+      // Pages clear storage on their way out, between one of these events and the next.
+      items.list();
+      // Whether a beacon arrived is never known: what it carried goes again, under the same id.
+    } else outbox.resend();
     isAway = isLeaving;
   });
 

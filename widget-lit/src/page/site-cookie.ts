@@ -1,5 +1,6 @@
 import { clip } from '../rules/clip.ts';
 import type { Visitor } from './visitor.ts';
+import { toJson } from '../rules/to-json.ts';
 
 /** What all hosts of a site must know of a visitor. */
 type Visit = Pick<Visitor, 'visitorId' | 'sessionId' | 'seenAt' | 'landingUrl' | 'referrer'>;
@@ -49,7 +50,7 @@ export const createSiteCookie = (siteKey: string) => {
   return {
     /** False when the browser keeps no cookie. */
     write({ visitorId, sessionId, seenAt, landingUrl, referrer, utm: _, toldLeads: __, ...more }: Visitor): boolean {
-      const seen = JSON.stringify(more satisfies Seen);
+      const seen = toJson(more satisfies Seen);
       const values = [visitorId, sessionId, seenAt, clip(landingUrl, maxLanding), clip(referrer, maxReferrer)];
       // Browsers refuse more than 4 KB: of more widgets than that each host knows its own shows.
       if (encodeURIComponent(seen).length < maxSeen) values.push(seen);

@@ -4,6 +4,7 @@ import type { BrowserStore } from './browser-store.ts';
 import { createSiteCookie } from './site-cookie.ts';
 import { oldVisitorKeys } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
+import { toJson } from '../rules/to-json.ts';
 
 /** Who the visitor is: in the browser's storage, the site's cookie and, while the page lives, in memory. */
 export const createVisitorStore = (store: BrowserStore, siteKey: string) => {
@@ -47,7 +48,7 @@ export const createVisitorStore = (store: BrowserStore, siteKey: string) => {
     },
 
     write(visitor: Visitor): void {
-      memory = JSON.stringify(visitor);
+      memory = toJson(visitor);
       const isStored = store.write(key, memory);
       isKept = (mayKeep && cookie.write(visitor)) || isStored;
     },

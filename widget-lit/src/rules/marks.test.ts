@@ -29,6 +29,7 @@ describe('queryOf', () => {
     ],
     ['https://shop.ru/?q=a;b?c&d=1', 'q=a;b?c&d=1'],
     ['https://shop.ru/?mt_click_id=7', 'mt_click_id=7'],
+    ['https://shop.ru/#ERID=2Vtz&roistat=a_b&x=1', 'erid=2Vtz&roistat=a_b'],
     ['https://shop.ru/?&&a=1&', 'a=1'],
     ['https://shop.ru/#a#utm_source=ya', 'utm_source=ya'],
   ];

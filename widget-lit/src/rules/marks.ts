@@ -1,5 +1,5 @@
 /** Campaign marks, and what ad systems put on a link by which their own reports know the click. */
-const names = 'utm_\\w+|\\w*cl(?:ick|k)?_?id|_openstat|[gw]braid|li_fat_id|ef_id';
+const names = 'utm_\\w+|\\w*cl(?:ick|k)?_?id|_openstat|[gw]braid|li_fat_id|ef_id|erid|roistat';
 const isMark = RegExp(`^(?:${names})(?:=|$)`, 'i');
 
 /**

@@ -9,6 +9,7 @@ import {
   openPopup,
   refuseStorage,
   shown,
+  skewedClock,
   stage,
   until,
 } from './stage.fixture.ts';
@@ -30,6 +31,10 @@ describe('where a visit came from', () => {
     ['replaced', `history.replaceState({}, '', '/clean')`],
     ['left by a router', `history.pushState({}, '', '/first')`],
     ['cleaned of its fragment', `history.replaceState({}, '', location.pathname)`],
+    [
+      'cleaned, where the page answers for the browser',
+      `Performance.prototype.getEntriesByType = () => []; history.replaceState({}, '', '/clean')`,
+    ],
   ] as const) {
     it(`is read from the address the document was opened with, however it was ${title}`, async () => {
       on.shop.page = () => ({ head: `<script>${script}</script>${snippet()}` });
@@ -39,6 +44,7 @@ describe('where a visit came from', () => {
 
       const [batch] = visitBatches();
       expect(batch?.utm).to.include({ source: 'ya', medium: 'cpc' });
+      expect(visits()).to.equal(1);
       expect(batch?.utm?.raw).to.contain('yclid=7');
       expect(batch?.landingUrl).to.equal(`${on.shop.origin}/land?utm_source=ya&yclid=7#utm_medium=cpc`);
     });
@@ -64,6 +70,8 @@ describe('where a visit came from', () => {
     ['a first campaign', '/', '/?utm_source=vk', 2],
     ['another click id', '/?utm_source=ya&yclid=1', '/?utm_source=ya&yclid=2', 2],
     ['marks behind #', '/', '/sale#utm_source=vk', 2],
+    ['the number of an advert, as the law wants it', '/', '/?erid=2Vtz2', 2],
+    ['a mark of end-to-end analytics', '/', '/sale?roistat=direct1_search', 2],
     ['the same marks', '/?utm_source=ya&yclid=1', '/sale?yclid=1&utm_source=ya', 1],
     ['the same marks, written otherwise', '/?utm_source=ya&yclid=1', '/sale?YCLID=1;utm_source=%79a#yclid=1', 1],
     ['no marks', '/?utm_source=ya', '/sale', 1],
@@ -126,6 +134,34 @@ describe('where a visit came from', () => {
     expect(lead?.utm).to.deep.equal({});
     expect(lead?.lastSource).to.equal('utm_source=ya&yclid=7');
   });
+
+  const clean = `history.replaceState({}, '', '/clean');`;
+  for (const [where, arrange, head] of [
+    ['on a page without its marks', skewedClock, clean],
+    [
+      'on a page that a router drew',
+      skewedClock,
+      `addEventListener('load', () => history.pushState({}, '', '/drawn'));`,
+    ],
+    ['where the browser keeps nothing', skewedClock + refuseStorage, clean],
+    ['where the visitor is not to be recognised', `${skewedClock} navigator.globalPrivacyControl = true;`, clean],
+  ] as const) {
+    it(`is still known to a lead after thirty minutes of silence ${where}, as the last one`, async () => {
+      on.shop.page = () => ({ head: `<script>${head}</script>${snippet()}` });
+      const { context, open } = await on.visitor();
+      await context.addInitScript(arrange);
+      const page = await open('/?utm_source=ya&yclid=7');
+      await until('the visit arrives', visits);
+      await openPopup(page);
+      await page.evaluate('skew += 31 * 60e3');
+      await fillAndSend(page);
+      await until('the lead arrives', () => on.service.leads.size);
+      await until('the second visit arrives', () => visits() === 2);
+
+      const [lead] = on.service.leads.values();
+      expect([lead?.lastSource, lead?.utm]).to.deep.equal(['utm_source=ya&yclid=7', {}]);
+    });
+  }
 
   it('is not named twice: a lead of the visit itself has no other last source', async () => {
     const { open } = await on.visitor();

@@ -16,6 +16,14 @@ describe('what a page did to the objects of the language', () => {
       'all objects have a toJSON that no list shows',
       `Object.defineProperty(Object.prototype, 'toJSON', { value: () => 'x', configurable: true, writable: true })`,
     ],
+    [
+      'arrays have a toJSON that nobody can take away',
+      `Object.defineProperty(Array.prototype, 'toJSON', { value: () => 'x' })`,
+    ],
+    [
+      'objects have a toJSON that nobody can take away',
+      `Object.defineProperty(Object.prototype, 'toJSON', { get: () => () => 'x' })`,
+    ],
     ['texts have a toJSON', `String.prototype.toJSON = function () { return '"' + this + '"'; }`],
     ['objects inherit what can be listed', `Object.prototype.extend = () => 1; Array.prototype.first = () => 1`],
     [

@@ -96,6 +96,46 @@ describe('leads on a bad way', () => {
     await page.waitForFunction(`Object.keys(localStorage).some((key) => key.startsWith('sp:key-1:'))`);
   });
 
+  const clear = 'localStorage.clear()';
+  for (const [when, script] of [
+    ['before it goes', `addEventListener('beforeunload', () => ${clear})`],
+    ['when it goes', `addEventListener('pagehide', () => ${clear})`],
+    ['when it goes, as it thought of late', `onclick = () => addEventListener('pagehide', () => ${clear})`],
+    ['when it is out of sight', `document.addEventListener('visibilitychange', () => ${clear})`],
+    ['at the very last', `addEventListener('unload', () => ${clear})`],
+  ] as const) {
+    it(`outlive a page that clears its storage ${when}, without a connection`, async () => {
+      on.service.behave = () => 'drop';
+      on.shop.page = (path) => ({ body: path === '/' ? `<script>${script}</script>` : '' });
+      const { open } = await on.visitor();
+      const page = await open();
+      await openPopup(page);
+      await fillAndSend(page);
+      await page.locator('sp-popup .done').waitFor();
+      expect(await done(page)).to.match(/снова откроете этот сайт/);
+      await page.goto('about:blank');
+      on.service.behave = () => 'well';
+      await open('/later');
+
+      await arrived();
+      expect(ids()).to.have.length(1);
+    });
+  }
+
+  it('are not said to outlive a page that has cleared its storage once', async () => {
+    leadsBehave(() => 'drop');
+    const { open } = await on.visitor();
+    const page = await open();
+    await openPopup(page);
+    await fillAndSend(page);
+    await page.locator('sp-popup .done').waitFor();
+    const before = await done(page);
+    await page.evaluate(clear);
+
+    await until('the words change', async () => (await done(page)) !== before);
+    expect(await done(page)).to.equal('Связи нет. Отправим, когда появится. Не закрывайте страницу.');
+  });
+
   for (const [what, script] of [
     ['the browser keeps nothing', refuseStorage],
     ['the page has a storage of its own', `Object.defineProperty(window, 'localStorage', { value: {} })`],

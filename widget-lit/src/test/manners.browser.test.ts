@@ -29,8 +29,20 @@ describe('manners: a widget that comes by itself', () => {
     ['an editor', '<div id="own" contenteditable>text</div>'],
     ['a part of an editor', '<div contenteditable><p id="own" tabindex="0">text</p></div>'],
     ['a frame', '<iframe id="own" srcdoc="<input autofocus>"></iframe>'],
+    ['a day that a calendar writes into', '<input id="own" readonly value="01.12.2026">'],
+    ['a slider', '<input id="own" type="range">'],
+    ['a file to choose', '<input id="own" type="file">'],
+    ['a text without looks', '<div id="own" contenteditable="plaintext-only">text</div>'],
+    [
+      'a table drawn as a picture',
+      '<canvas id="own" tabindex="0"></canvas><script>own.editContext = new EditContext()</script>',
+    ],
+    [
+      'an element that shows nothing of what is in it',
+      '<x-field id="own" tabindex="0"></x-field><script>own.attachShadow({ mode: "closed" })</script>',
+    ],
     ['an embedded document', '<object id="own" tabindex="0"></object>'],
-    ...['textbox', 'searchbox', 'combobox'].map((role): [string, string] => [
+    ...['textbox', 'searchbox', 'combobox', 'spinbutton', 'slider'].map((role): [string, string] => [
       `an editor of the page's own making: ${role}`,
       `<div role="${role}"><span id="own" tabindex="0">text</span></div>`,
     ]),
@@ -216,16 +228,20 @@ describe('manners: a widget that comes by itself', () => {
     });
   }
 
-  it('waits while something fills the screen', async () => {
-    on.shop.page = () => ({
-      head: `<script>Object.defineProperty(document, 'fullscreenElement', { configurable: true, value: document.documentElement })</script>${snippet()}`,
-    });
-    const page = await (await on.visitor()).openInTime();
+  for (const [what, name] of [
+    ['something fills the screen', 'fullscreenElement'],
+    ['something fills the screen of an old Safari', 'webkitFullscreenElement'],
+    ['a game holds the mouse', 'pointerLockElement'],
+  ] as const) {
+    it(`waits while ${what}`, async () => {
+      on.shop.page = () => ({
+        head: `<script>Object.defineProperty(document, '${name}', { configurable: true, value: document.documentElement })</script>${snippet()}`,
+      });
+      const page = await (await on.visitor()).openInTime();
 
-    await waitsUntil(page, () =>
-      page.evaluate(`Object.defineProperty(document, 'fullscreenElement', { value: null })`),
-    );
-  });
+      await waitsUntil(page, () => page.evaluate(`Object.defineProperty(document, '${name}', { value: null })`));
+    });
+  }
 
   it('waits for somebody who begins to type while it is on its way', async () => {
     on.shop.page = () => ({ body: '<input id="own">' });

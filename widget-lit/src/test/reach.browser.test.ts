@@ -33,6 +33,33 @@ describe('widgets on pages built in many ways', () => {
     });
   }
 
+  it('open at a depth of scrolling inside of a shadow root', async () => {
+    on.service.config.widgets = [aWidget(1, { triggers: { scrollPercent: 50 } })];
+    on.shop.page = () => ({
+      body: `<div id="app"></div><script>app.attachShadow({ mode: 'open' }).innerHTML =
+        '<div style="position:fixed;inset:0;overflow:auto;background:#fff"><div style="height:4000px">Дома</div></div>'</script>`,
+    });
+    const { open } = await on.visitor();
+    const page = await open();
+    await armed(page);
+    const scroll = (to: number) => page.evaluate(`app.shadowRoot.firstChild.scrollTo(0, ${to})`);
+    await scroll(500);
+    await begun(page);
+    const before = await page.locator('sp-popup').count();
+    await scroll(3000);
+
+    await shown(page);
+    expect(before).to.equal(0);
+  });
+
+  for (const hash of ['#smartpoint-1?utm_source=mail', '#smartpoint-1&yclid=7', '#/price#smartpoint-1/']) {
+    it(`open by a link whose end somebody has written on: ${hash}`, async () => {
+      const { open } = await on.visitor();
+
+      await shown(await open(`/${hash}`));
+    });
+  }
+
   for (const [title, inside] of [
     ['named by the owner', '<button class="buy">?</button>'],
     ['a link', '<a href="#smartpoint-1">?</a>'],
@@ -109,6 +136,33 @@ describe('widgets on pages built in many ways', () => {
       const inside = `document.querySelector('sp-popup').shadowRoot.querySelector('.body').scrollTop`;
       expect(await page.evaluate<number>(inside)).to.be.above(300);
       expect(await page.evaluate('scrollY')).to.equal(0);
+    });
+  }
+
+  for (const target of ['document', 'window', 'document.body']) {
+    it(`keep a page behind a modal still that scrolls by a script, which hears of the wheel at ${target}`, async () => {
+      on.shop.page = () => ({
+        body: `<script>addEventListener('DOMContentLoaded', () => ${target}.addEventListener('wheel', (event) => {
+          event.preventDefault(); scrollTo(0, scrollY + event.deltaY); }, { passive: false }))</script>`,
+      });
+      const page = await (await on.visitor({ ...size, viewport: { width: 900, height: 700 } })).open();
+      const turn = async () => {
+        for (const [x, y] of [
+          [450, 350],
+          [20, 20],
+        ] as const) {
+          await page.mouse.move(x, y);
+          await page.mouse.wheel(0, 200);
+        }
+        await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+      };
+      await turn();
+      await page.waitForFunction('scrollY > 0');
+      const before = await page.evaluate<number>('scrollY');
+      await openPopup(page);
+      await turn();
+
+      expect(await page.evaluate('scrollY')).to.equal(before);
     });
   }
 
@@ -230,6 +284,7 @@ describe('widgets in a small window', () => {
       { position },
     ]),
     ['corner before a picture', { position: 'corner', layout: 'background' }],
+    ['full', { position: 'full' }],
     ['center with steps', { extras: { steps: ['city'] } }],
     ['center with a film', { extras: { video: 'https://shop.example/film.mp4' } }],
   ];

@@ -82,8 +82,10 @@ export class DialogController implements ReactiveController {
     if (target === this.element) this.close();
   };
 
-  /** Behind a modal dialog the page stands still, under wheel and finger; what scrolls inside goes on. */
+  /** Behind a modal dialog the page stands still, under wheel and finger, also one that scrolls by a script; what scrolls inside goes on. */
   readonly onScroll = (event: WheelEvent | TouchEvent): void => {
+    if (!this.isModal) return;
+    event.stopPropagation();
     const scrolls = (target: EventTarget): boolean =>
       target instanceof Element &&
       target !== this.element &&
@@ -92,7 +94,7 @@ export class DialogController implements ReactiveController {
       /auto|scroll/.test(getComputedStyle(target).overflowY);
     // Two fingers make it larger.
     const isPinch = 'touches' in event && event.touches.length > 1;
-    if (this.isModal && !isPinch && !event.composedPath().some(scrolls)) event.preventDefault();
+    if (!isPinch && !event.composedPath().some(scrolls)) event.preventDefault();
   };
 
   /** A modal dialog closes on Escape by itself. */

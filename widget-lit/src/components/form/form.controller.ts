@@ -123,9 +123,9 @@ export class FormController implements ReactiveController {
     const filledMs = moment() - this.shownAt;
     const filled = readForm(form, { fields: widget.settings.fields, page, texts, filledMs });
     const fields = [...answered, ...filled.fields];
-    const settle = (answer?: Answer): void => {
+    const settle = (answer?: Answer, stays = isKept): void => {
       clearTimeout(timer);
-      this.settle(isKept, fields, answer);
+      this.settle(stays, fields, answer);
     };
     const timer = setTimeout(settle, patienceMs);
     const { id: widgetId, version: widgetVersion } = widget;
