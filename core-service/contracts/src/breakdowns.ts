@@ -110,14 +110,19 @@ export const listVisits = endpoint({
   id: 'listVisits',
   method: 'get',
   path: '/v1/stats/visits',
-  summary: 'The visits, or the leads, behind a figure of a breakdown, newest first. No contacts.',
+  summary: 'The visits, leads, shows or beginnings behind a figure, newest first. No contacts.',
   auth: 'session',
   roles: everyone,
   query: z.intersection(
     z.intersection(period, narrowingSchema),
     z.object({
       siteId: id.optional(),
-      of: z.enum(['visits', 'leads']).default('visits'),
+      /** `left`: visits that began a form and did not send it. */
+      of: z.enum(['visits', 'leads', 'shows', 'clicks', 'left']).default('visits'),
+      /** Whose shows, beginnings and leads; visits have no widget. */
+      widgetId: id.optional(),
+      /** Of those left: the field they were at last. */
+      field: value,
       /** `next` of the answer before. */
       after: z
         .string()

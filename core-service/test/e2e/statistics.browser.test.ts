@@ -227,6 +227,32 @@ describe('statistics on screen', () => {
     expect(words).to.deep.equal(['Увидели 10', 'Начали 2 20 % не начали: 8', 'Отправили 1 50 % начали и бросили: 1']);
   });
 
+  it('opens the rows of every figure of a widget: as many as the figure says', async () => {
+    const opened = async (name: RegExp) => {
+      await page.getByRole('button', { name }).click();
+      const rows = page.getByRole('dialog').getByRole('listitem');
+      await rows.first().waitFor();
+      const count = await rows.count();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      return count;
+    };
+    expect(await opened(/показы: все за период/)).to.equal(10);
+    expect(await opened(/начали: все за период/)).to.equal(2);
+    expect(await opened(/заявки: все за период/)).to.equal(1);
+    expect(await opened(/бросили форму: Неизвестно/)).to.equal(1);
+
+    await page.goto(`${service.url}/stats/?period=week`);
+    await page.getByRole('table', { name: 'По виджетам' }).waitFor();
+    const name = form.widget.name.replace(/[()]/g, '.');
+    expect(await opened(new RegExp(`показы: ${name}`))).to.equal(10);
+    expect(await opened(new RegExp(`начали: ${name}`))).to.equal(2);
+    await page.getByRole('button', { name: new RegExp(`заявки: ${name}`) }).click();
+    await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+    await expectAccessible(page);
+    await shoot(page, 'statistics/rows');
+  });
+
   it('says that there is no such widget instead of failing', async () => {
     for (const id of ['999999', 'abc', '-1']) {
       await page.goto(`${service.url}/statistic/?id=${id}`);

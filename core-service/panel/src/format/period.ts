@@ -1,6 +1,6 @@
 import { namedPeriod as endingAt, periodNames } from '@smartpoint/contracts/periods';
 import type { Days, PeriodName } from '@smartpoint/contracts/periods';
-import { dayOf } from './moments.ts';
+import { dayOf, momentAt } from './moments.ts';
 
 export { periodNames };
 export type { PeriodName };
@@ -30,9 +30,9 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 }
 
-/** Moments all over a period, at noon UTC: a zone may change its offset within. */
-export function momentsOf({ from, to }: Period): Date[] {
-  const start = Date.parse(`${from}T12:00:00Z`);
-  const end = Date.parse(`${to}T12:00:00Z`);
+/** Moments all over a period, from its first minute to its last: a zone may change its offset within, or within a day. */
+export function momentsOf({ from, to }: Period, timeZone: string): Date[] {
+  const start = momentAt(`${from}T00:00`, timeZone)?.getTime() ?? Date.parse(`${from}T00:00Z`);
+  const end = momentAt(`${to}T23:59`, timeZone)?.getTime() ?? Date.parse(`${to}T23:59Z`);
   return [0, 0.25, 0.5, 0.75, 1].map((part) => new Date(start + part * (end - start)));
 }

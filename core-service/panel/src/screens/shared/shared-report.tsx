@@ -76,7 +76,9 @@ function About({ report, figures }: { report: Report; figures: Figures | undefin
   const { from, to } = daysOf(report, figures);
   const days = from === to ? format.day(from) : `${format.day(from)} – ${format.day(to)}`;
   const period = report.periodName ? `${t(`shared.period.${report.periodName}`)}: ${days}` : days;
-  const zone = t('stats.zone', { zone: zoneLabel(report.timeZone, locale, ...momentsOf({ from, to })) });
+  const zone = t('stats.zone', {
+    zone: zoneLabel(report.timeZone, locale, ...momentsOf({ from, to }, report.timeZone)),
+  });
   return (
     <>
       <div>{[report.site, period, zone].filter(Boolean).join(' · ')}</div>
@@ -126,7 +128,7 @@ function Shown({ report, figures, opener }: { report: Report; figures: Figures; 
         </div>
       )}
       {report.hours && <HoursCard opener={opener} />}
-      {widgets && <WidgetTable widgets={widgets} isStill />}
+      {widgets && <WidgetTable widgets={widgets} />}
     </>
   );
 }

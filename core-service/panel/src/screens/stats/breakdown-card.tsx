@@ -16,6 +16,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { groups, useTab } from './groups.ts';
 import type { Group } from './groups.ts';
 import { useNarrowing } from './narrowing.ts';
+import { OpenFigure } from './open-figure.tsx';
 import type { BehindFigure } from './rows-dialog.tsx';
 
 type Row = EndpointResponse<typeof getBreakdown>['rows'][number];
@@ -133,7 +134,6 @@ function BreakdownRow({ by, row, share, onOpen }: BreakdownRowProps) {
   const format = useFormat();
   const { narrow, narrowing } = useNarrowing();
   const isChosen = narrowing[by] === markOf(row.value);
-  const open = (of: BehindFigure['of']) => onOpen?.({ of, by, value: row.value, label: row.label });
   return (
     <tr>
       <th scope="row">
@@ -156,27 +156,16 @@ function BreakdownRow({ by, row, share, onOpen }: BreakdownRowProps) {
       </th>
       {(['visits', 'leads'] as const).map((of) => (
         <td key={of}>
-          {onOpen ? (
-            <Figure value={row[of]} name={t(`stats.open.${of}`, { name: row.label })} onOpen={() => open(of)} />
-          ) : (
-            format.number(row[of])
-          )}
+          <OpenFigure
+            value={row[of]}
+            name={t(`stats.open.${of}`, { name: row.label })}
+            onOpen={onOpen && (() => onOpen({ of, by, value: row.value, label: row.label }))}
+          />
           {of === 'leads' && <Change now={row.leads} before={row.before?.leads} />}
         </td>
       ))}
       <td>{format.percent(row.conversion)}</td>
     </tr>
-  );
-}
-
-function Figure({ value, name, onOpen }: { value: number; name: string; onOpen(): void }) {
-  const format = useFormat();
-  if (value === 0) return <span className="sp-soft">0</span>;
-  return (
-    <button type="button" className="sp-breakdown__figure" title={name} onClick={onOpen}>
-      {format.number(value)}
-      <span className="sp-hidden"> {name}</span>
-    </button>
   );
 }
 

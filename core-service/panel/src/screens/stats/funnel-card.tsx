@@ -1,17 +1,20 @@
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
+import { OpenFigure } from './open-figure.tsx';
 
-interface FunnelCardProps {
+export interface FunnelCardProps {
   shows: number;
   clicks: number;
   leads: number;
   /** What is counted, unless it is shows. */
   note?: string;
+  /** Left out: the figures are only to be read. */
+  onOpen?: ((of: 'shows' | 'clicks' | 'leads') => void) | undefined;
 }
 
 /** The way of visitors through one widget: seen, begun, sent, with what is lost between. */
-export function FunnelCard({ shows, clicks, leads, note }: FunnelCardProps) {
+export function FunnelCard({ shows, clicks, leads, note, onOpen }: FunnelCardProps) {
   const t = useT();
   const format = useFormat();
   const steps = [
@@ -27,7 +30,13 @@ export function FunnelCard({ shows, clicks, leads, note }: FunnelCardProps) {
             <div className="sp-funnel__words">
               <span>{t(`funnel.${key}`)}</span>
               <span>
-                <strong>{format.number(value)}</strong>{' '}
+                <strong>
+                  <OpenFigure
+                    value={value}
+                    name={t(`stats.open.${key}`, { name: t('stats.rows.all') })}
+                    onOpen={onOpen && (() => onOpen(key))}
+                  />
+                </strong>{' '}
                 {from !== undefined && from > 0 && (
                   <span className="sp-soft">{format.percent(Math.min(1, value / from))}</span>
                 )}

@@ -1,13 +1,18 @@
 import type { EndpointResponse } from '@smartpoint/contracts';
+import { markOf } from '@smartpoint/contracts/breakdowns';
 import type { getLeftFields } from '@smartpoint/contracts/stats';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
+import { OpenFigure } from './open-figure.tsx';
 
-type Left = EndpointResponse<typeof getLeftFields>;
+interface LeftCardProps extends EndpointResponse<typeof getLeftFields> {
+  /** `field` as a question asks for it. */
+  onOpen(behind: { field: string; label: string }): void;
+}
 
 /** The fields at which people stopped who began the form and did not send it, in the order in which it asks. */
-export function LeftCard({ visits, fields }: Left) {
+export function LeftCard({ visits, fields, onOpen }: LeftCardProps) {
   const t = useT();
   const format = useFormat();
   const unknown = visits - fields.reduce((sum, field) => sum + field.visits, 0);
@@ -25,7 +30,13 @@ export function LeftCard({ visits, fields }: Left) {
               <div className="sp-funnel__words">
                 <span>{label}</span>
                 <span>
-                  <strong>{format.number(count)}</strong>{' '}
+                  <strong>
+                    <OpenFigure
+                      value={count}
+                      name={t('stats.open.left', { name: label })}
+                      onOpen={() => onOpen({ field: markOf(key), label })}
+                    />
+                  </strong>{' '}
                   <span className="sp-soft">{format.percent(count / visits)}</span>
                 </span>
               </div>

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { EndpointResponse } from '@smartpoint/contracts';
 import { listVisits, markOf } from '@smartpoint/contracts/breakdowns';
-import type { DimensionId } from '@smartpoint/contracts/breakdowns';
+import type { DimensionId, Narrowing } from '@smartpoint/contracts/breakdowns';
 import { getLead } from '@smartpoint/contracts/leads';
 import { useApi } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
+import type { Period } from '../../format/period.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,18 +13,27 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { useNarrowing } from './narrowing.ts';
 
 /** A figure of a row: what is counted, and the row. */
 export interface BehindFigure {
-  of: 'visits' | 'leads';
+  of: 'visits' | 'leads' | 'shows' | 'clicks' | 'left';
   by?: DimensionId;
   value?: string;
+  widgetId?: number;
+  /** Of those left: the field they were at last. */
+  field?: string;
   label: string;
 }
 
-/** The visits or leads that a figure counts, newest first. */
-export function RowsDialog({ behind, onClose }: { behind: BehindFigure; onClose(): void }) {
+interface RowsDialogProps {
+  behind: BehindFigure;
+  /** Of what the figure was asked. */
+  asked: Period & Narrowing & { siteId?: number | undefined };
+  onClose(): void;
+}
+
+/** What a figure counts, newest first. */
+export function RowsDialog({ behind, asked, onClose }: RowsDialogProps) {
   const t = useT();
   // Pages by where each begins; every next one is asked for by hand.
   const [marks, setMarks] = useState<readonly (string | undefined)[]>([undefined]);
@@ -33,6 +43,7 @@ export function RowsDialog({ behind, onClose }: { behind: BehindFigure; onClose(
         <RowsPage
           key={after ?? ''}
           behind={behind}
+          asked={asked}
           after={after}
           onMore={index === marks.length - 1 ? (next) => setMarks([...marks, next]) : undefined}
         />
@@ -41,17 +52,15 @@ export function RowsDialog({ behind, onClose }: { behind: BehindFigure; onClose(
   );
 }
 
-interface RowsPageProps {
-  behind: BehindFigure;
+interface RowsPageProps extends Pick<RowsDialogProps, 'behind' | 'asked'> {
   after: string | undefined;
   onMore: ((next: string) => void) | undefined;
 }
 
-function RowsPage({ behind: { of, by, value }, after, onMore }: RowsPageProps) {
+function RowsPage({ behind: { of, by, value, widgetId, field }, asked, after, onMore }: RowsPageProps) {
   const t = useT();
-  const { asked } = useNarrowing();
   const narrowed = by === undefined ? asked : { ...asked, [by]: markOf(value ?? '') };
-  const query = useApi(listVisits, { query: { ...narrowed, of, after } });
+  const query = useApi(listVisits, { query: { ...narrowed, of, widgetId, field, after } });
   return (
     <Loaded query={query} skeleton={<SkeletonRows count={6} height={48} />}>
       {({ rows, next }) => (
@@ -59,7 +68,7 @@ function RowsPage({ behind: { of, by, value }, after, onMore }: RowsPageProps) {
           {rows.length === 0 && <p className="sp-note">{t('stats.rows.nothing')}</p>}
           <ul className="sp-visits">
             {rows.map((row, index) => (
-              <VisitRow key={index} row={row} />
+              <VisitRow key={index} row={row} isLead={of === 'leads'} />
             ))}
           </ul>
           {next && onMore && <Button onClick={() => onMore(next)}>{t('stats.rows.more')}</Button>}
@@ -69,7 +78,13 @@ function RowsPage({ behind: { of, by, value }, after, onMore }: RowsPageProps) {
   );
 }
 
-function VisitRow({ row }: { row: EndpointResponse<typeof listVisits>['rows'][number] }) {
+interface VisitRowProps {
+  row: EndpointResponse<typeof listVisits>['rows'][number];
+  /** It counts although nobody can read it any more. */
+  isLead: boolean;
+}
+
+function VisitRow({ row, isLead }: VisitRowProps) {
   const t = useT();
   const can = useCan();
   const format = useFormat();
@@ -84,6 +99,7 @@ function VisitRow({ row }: { row: EndpointResponse<typeof listVisits>['rows'][nu
         <span className="sp-soft">{[page, who].filter(Boolean).join(' · ')}</span>
       </span>
       <span className="sp-visits__leads">
+        {isLead && row.leadIds.length === 0 && <span className="sp-soft">{t('stats.rows.gone')}</span>}
         {row.leadIds.map((id) =>
           can(getLead) ? (
             <Link key={id} to={`/report/?lead=${id}`}>

@@ -46,7 +46,7 @@ export function StatsScreen() {
   return (
     <Page
       title={t('stats.title')}
-      note={t('stats.zone', { zone: zoneLabel(zone, locale, ...momentsOf(choice.period)) })}
+      note={t('stats.zone', { zone: zoneLabel(zone, locale, ...momentsOf(choice.period, zone)) })}
       action={<ShareButton narrowed={narrowed} />}
     >
       <NarrowingBar narrowed={narrowed} words={narrowed.isNarrowed ? (words?.narrowed ?? []) : []} />
@@ -98,8 +98,8 @@ function Figures({ stats, narrowed }: { stats: Stats; narrowed: Narrowed }) {
         ))}
       </div>
       <HourMap onOpen={setBehind} />
-      {!narrowed.isNarrowed && <WidgetTable widgets={stats.widgets} />}
-      {behind && <RowsDialog behind={behind} onClose={() => setBehind(undefined)} />}
+      {!narrowed.isNarrowed && <WidgetTable widgets={stats.widgets} onOpen={setBehind} />}
+      {behind && <RowsDialog behind={behind} asked={narrowed.asked} onClose={() => setBehind(undefined)} />}
     </>
   );
 }

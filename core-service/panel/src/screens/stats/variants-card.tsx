@@ -1,17 +1,14 @@
 import type { EndpointResponse } from '@smartpoint/contracts';
-import { listLeads } from '@smartpoint/contracts/leads';
 import type { getVariantStats } from '@smartpoint/contracts/stats';
-import { useAddressState } from '../../app/address-state.ts';
-import { useCan } from '../../app/session.tsx';
 import type { Period } from '../../format/period.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { variantName } from '../../format/variant-name.ts';
 import { Card } from '../../ui/card.tsx';
-import { Link } from '../../ui/link.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { Column } from '../../ui/table.tsx';
+import { useFigureColumns } from './figure-columns.tsx';
 
 export type Test = EndpointResponse<typeof getVariantStats>['tests'][number];
 type Variant = Test['variants'][number] & { at: number };
@@ -37,10 +34,16 @@ export function VariantsCard({ widgetId, tests, period }: VariantsCardProps) {
   );
 }
 
-function TestTable({ widgetId, test, period }: { widgetId: number; test: Test; period: Period }) {
+interface TestTableProps {
+  widgetId: number;
+  test: Test;
+  period: Period;
+}
+
+function TestTable(props: TestTableProps) {
   const t = useT();
   const format = useFormat();
-  const { startedAt, endedAt, variants } = test;
+  const { startedAt, endedAt, variants } = props.test;
   const when =
     endedAt === null
       ? t('experiment.since', { from: format.moment(startedAt) })
@@ -52,59 +55,28 @@ function TestTable({ widgetId, test, period }: { widgetId: number; test: Test; p
         label={`${t('variants.title')}: ${when}`}
         rows={variants.map((variant, at) => ({ ...variant, at }))}
         keyOf={({ version }) => version}
-        columns={useColumns(test, `/report/?widget=${widgetId}&from=${period.from}&to=${period.to}`)}
+        columns={useColumns(props)}
       />
     </div>
   );
 }
 
-function useColumns(test: Test, report: string): Column<Variant>[] {
+function useColumns({ test, widgetId, period }: TestTableProps): Column<Variant>[] {
   const t = useT();
-  const format = useFormat();
-  const isReader = useCan()(listLeads);
-  const [query, change] = useAddressState();
-  const name = ({ at, version }: Variant) => {
-    const key = keyOfVariant(test, { version });
-    const isChosen = query.get('variant') === key;
-    return (
-      <span>
-        <button
-          type="button"
-          className="sp-breakdown__value"
-          aria-pressed={isChosen}
-          onClick={() => change({ variant: isChosen ? undefined : key, version: undefined })}
-        >
-          {variantName(at, t)}
-        </button>
-        <span className="sp-table__line">
-          {t('variants.version', { version })}{' '}
-          {test.winner === version && <Badge tone="good">{t('experiment.kept')}</Badge>}
-        </span>
-      </span>
-    );
-  };
-  const leads = (variant: Variant) =>
-    isReader && variant.leads > 0 ? (
-      <Link
-        to={`${report}&variant=${keyOfVariant(test, variant)}&moment=pressed`}
-        label={t('variants.leads', { name: variantName(variant.at, t), count: format.number(variant.leads) })}
-      >
-        {format.number(variant.leads)}
-      </Link>
-    ) : (
-      format.number(variant.leads)
-    );
-  const figure = (key: keyof Variant & string, label: string, render: Column<Variant>['render']): Column<Variant> => ({
-    key,
-    label,
-    isNumber: true,
-    render,
+  return useFigureColumns<Variant>({
+    widgetId,
+    period,
+    parameter: 'variant',
+    keyOf: (variant) => keyOfVariant(test, variant),
+    label: t('variants.variant'),
+    nameOf: ({ at }) => variantName(at, t),
+    lineOf: ({ version }) => (
+      <>
+        {t('variants.version', { version })}{' '}
+        {test.winner === version && <Badge tone="good">{t('experiment.kept')}</Badge>}
+      </>
+    ),
+    showsLabel: t('variants.shows'),
+    leadsLabelOf: ({ at }, count) => t('variants.leads', { name: variantName(at, t), count }),
   });
-  return [
-    { key: 'name', label: t('variants.variant'), isLead: true, render: name },
-    figure('shows', t('variants.shows'), ({ shows }) => format.number(shows)),
-    figure('clicks', t('figure.clicks'), ({ clicks }) => format.number(clicks)),
-    figure('leads', t('figure.sent'), leads),
-    figure('conversion', t('figure.conversion'), ({ conversion }) => format.percent(conversion)),
-  ];
 }

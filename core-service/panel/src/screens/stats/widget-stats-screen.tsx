@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Redirect } from 'wouter';
 import type { EndpointResponse } from '@smartpoint/contracts';
 import { listLeads } from '@smartpoint/contracts/leads';
@@ -22,7 +23,10 @@ import { EmptyState } from '../../ui/states.tsx';
 import { FigureBoard } from './figure-board.tsx';
 import type { Figure } from './figure-board.tsx';
 import { FunnelCard } from './funnel-card.tsx';
+import type { FunnelCardProps } from './funnel-card.tsx';
 import { LeftCard } from './left-card.tsx';
+import { RowsDialog } from './rows-dialog.tsx';
+import type { BehindFigure } from './rows-dialog.tsx';
 import { StatsSkeleton } from './stats-skeleton.tsx';
 import { keyOfVariant, VariantsCard } from './variants-card.tsx';
 import type { Test } from './variants-card.tsx';
@@ -37,6 +41,7 @@ export function WidgetStatsScreen() {
   const zone = useTimeZone();
   const [query] = useAddressState();
   const choice = usePeriod('month');
+  const [behind, setBehind] = useState<BehindFigure>();
   const widgetId = idOf(query.get('id'));
   const input = { params: { widgetId: widgetId ?? 0 }, query: choice.period };
   const stats = useApi(getWidgetStats, input, { enabled: widgetId !== undefined, keepPrevious: true });
@@ -48,7 +53,8 @@ export function WidgetStatsScreen() {
   if (!query.get('id')) return <Redirect to="/stats/" replace />;
   if (widgetId === undefined || isMissing(stats.error)) return <UnknownWidget />;
   const widget = stats.data?.widget;
-  const days = t('stats.zone', { zone: zoneLabel(zone, locale, ...momentsOf(choice.period)) });
+  const open = (of: BehindFigure) => setBehind({ widgetId, ...of });
+  const days = t('stats.zone', { zone: zoneLabel(zone, locale, ...momentsOf(choice.period, zone)) });
   return (
     <Page
       title={widget?.name ?? t('stats.title')}
@@ -67,12 +73,12 @@ export function WidgetStatsScreen() {
           ) : version ? (
             <VersionFigures version={version} />
           ) : (
-            <Figures stats={data} />
+            <Figures stats={data} onOpen={(of) => open({ of, label: data.widget.name })} />
           )
         }
       </Loaded>
       <Loaded query={left} skeleton={<SkeletonRows count={3} height={32} />}>
-        {(data) => (chosen || version ? null : <LeftCard {...data} />)}
+        {(data) => (chosen || version ? null : <LeftCard {...data} onOpen={(left) => open({ of: 'left', ...left })} />)}
       </Loaded>
       <Loaded query={versions} skeleton={<SkeletonRows count={2} height={48} />}>
         {(data) => (
@@ -87,6 +93,7 @@ export function WidgetStatsScreen() {
       <Loaded query={tests} skeleton={<SkeletonRows count={2} height={48} />}>
         {(data) => <VariantsCard widgetId={widgetId} tests={data.tests} period={choice.period} />}
       </Loaded>
+      {behind && <RowsDialog behind={behind} asked={choice.period} onClose={() => setBehind(undefined)} />}
     </Page>
   );
 }
@@ -121,7 +128,7 @@ function useFigures(): Figure<'shows' | 'clicks' | 'leads' | 'conversion'>[] {
   ];
 }
 
-function Figures({ stats }: { stats: WidgetStats }) {
+function Figures({ stats, onOpen }: { stats: WidgetStats; onOpen: FunnelCardProps['onOpen'] }) {
   const t = useT();
   const figures = useFigures();
   if (stats.total.shows + stats.total.clicks + stats.total.leads === 0) {
@@ -134,7 +141,7 @@ function Figures({ stats }: { stats: WidgetStats }) {
   return (
     <>
       <FigureBoard figures={figures} {...stats} />
-      <FunnelCard {...stats.total} />
+      <FunnelCard {...stats.total} onOpen={onOpen} />
     </>
   );
 }

@@ -8,19 +8,21 @@ import { Link } from '../../ui/link.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { Column } from '../../ui/table.tsx';
+import { OpenFigure } from './open-figure.tsx';
+import type { BehindFigure } from './rows-dialog.tsx';
 
 type Row = EndpointResponse<typeof getStats>['widgets'][number];
 
 interface WidgetTableProps {
   widgets: readonly Row[];
-  /** For readers who cannot go on from here. */
-  isStill?: boolean;
+  /** Left out: for readers who cannot go on from here. */
+  onOpen?: (behind: BehindFigure) => void;
 }
 
 /** Forms of the period beside each other; the best bringer of leads first. */
-export function WidgetTable({ widgets, isStill = false }: WidgetTableProps) {
+export function WidgetTable({ widgets, onOpen }: WidgetTableProps) {
   const t = useT();
-  const columns = useColumns(isStill);
+  const columns = useColumns(onOpen);
   const rows = widgets.toSorted((one, other) => other.leads - one.leads || other.shows - one.shows);
   return (
     <section className="sp-stack">
@@ -39,7 +41,7 @@ export function WidgetTable({ widgets, isStill = false }: WidgetTableProps) {
   );
 }
 
-function useColumns(isStill: boolean): Column<Row>[] {
+function useColumns(onOpen: WidgetTableProps['onOpen']): Column<Row>[] {
   const t = useT();
   const format = useFormat();
   const figure = (
@@ -49,7 +51,13 @@ function useColumns(isStill: boolean): Column<Row>[] {
     key,
     label: t(`figure.${name}`),
     isNumber: true,
-    render: (row) => format.number(row[key]),
+    render: (row) => (
+      <OpenFigure
+        value={row[key]}
+        name={t(`stats.open.${key}`, { name: row.name })}
+        onOpen={onOpen && (() => onOpen({ of: key, widgetId: row.id, label: row.name }))}
+      />
+    ),
   });
   return [
     {
@@ -58,7 +66,7 @@ function useColumns(isStill: boolean): Column<Row>[] {
       isLead: true,
       render: ({ id, name, kind, removed }) => (
         <span>
-          {isStill ? name : <Link to={`/statistic/?id=${id}`}>{name}</Link>}{' '}
+          {onOpen ? <Link to={`/statistic/?id=${id}`}>{name}</Link> : name}{' '}
           {removed && <Badge>{t('stats.removed')}</Badge>}
           <span className="sp-table__line">{kindName(kind, t)}</span>
         </span>

@@ -263,6 +263,35 @@ describe('breakdowns', () => {
     }
   });
 
+  it('are as many as the rows behind them, whatever they are by', async () => {
+    for (const by of dimensionIds) {
+      const { rows } = await ask(by);
+      for (const { value, ...figures } of rows) {
+        for (const of of ['visits', 'leads'] as const) {
+          const behind = await database.db.tenant(site.accountId, (tx) =>
+            visitsBehind(tx, asked(), { ...period, [by]: value, of, limit: 200 }),
+          );
+          expect(behind.rows.length, `${of} by ${by} of "${value}"`).to.equal(figures[of]);
+        }
+      }
+    }
+  });
+
+  it('open as many rows where two tabs told of one visit', async () => {
+    const { accountId, siteKey } = await seedSite(database.owner, { timeZone: zone });
+    const visit = { visitorId: randomUUID(), sessionId: randomUUID(), utm: { source: 'tabs' } };
+    for (const minute of ['00', '01']) {
+      now = at(day(2), `08:${minute}:00`);
+      expect((await server.post(aBatch(siteKey, visit))).status).to.equal(202);
+    }
+    const who = { account: { uid: accountId, timeZone: zone }, now };
+    const [figure, behind] = await database.db.tenant(accountId, async (tx) => [
+      (await breakdown(tx, who, { ...period, by: 'source', compare: 'none' })).total.visits,
+      (await visitsBehind(tx, who, { ...period, source: 'tabs', of: 'visits', limit: 50 })).rows.length,
+    ]);
+    expect([figure, behind]).to.deep.equal([2, 2]);
+  });
+
   it('are empty for another account, and not found for its site', async () => {
     const other = await seedSite(database.owner);
     const mine = (siteId?: number) =>

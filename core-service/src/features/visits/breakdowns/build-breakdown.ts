@@ -10,6 +10,8 @@ export interface Facts {
   since: Date;
   until: Date;
   narrowing: Narrowing;
+  /** Only what happened in this widget. */
+  widgetId?: number | undefined;
 }
 
 export interface Question {
@@ -58,13 +60,17 @@ export function buildBreakdown(
  * `told`: one row per visit and value, with what is counted of it. Where pages are asked for, a visit counts for every
  * page it saw; else it counts once, where it began.
  */
-export function fold({ accountId, siteId, timeZone, since, until, narrowing }: Facts, by?: DimensionId): Fold {
+export function fold(
+  { accountId, siteId, timeZone, since, until, narrowing, widgetId }: Facts,
+  by?: DimensionId,
+): Fold {
   const bind: unknown[] = [accountId, siteId, since.toISOString(), until.toISOString(), timeZone];
   const add = binder(bind);
   const narrowed = dimensionIds.flatMap((id) => {
     const wanted = narrowing[id];
     return wanted === undefined ? [] : [{ id, sql: `${dimensions[id].sql} = ${add(wanted)}`, of: dimensions[id].of }];
   });
+  const ofWidget = widgetId === undefined ? '' : `AND widget_id = ${add(widgetId)}`;
   const isOf = (of: Dimension['of']) => (by && dimensions[by].of === of) || narrowed.some((each) => each.of === of);
   const condition = (isEvent: boolean) =>
     narrowed.filter(({ of }) => (of === 'event') === isEvent).map(({ sql }) => sql);
@@ -76,7 +82,7 @@ export function fold({ accountId, siteId, timeZone, since, until, narrowing }: F
   const value = by && dimensions[by].of !== 'event' ? dimensions[by].sql : 'own';
   const text = `WITH e AS (
     SELECT *, ts AT TIME ZONE $5 AS at_local FROM events
-    WHERE account_id = $1 AND ($2::bigint IS NULL OR site_id = $2) AND ts >= $3 AND ts < $4
+    WHERE account_id = $1 AND ($2::bigint IS NULL OR site_id = $2) AND ts >= $3 AND ts < $4 ${ofWidget}
   ), seen AS (
     SELECT session_id, site_id, visitor_id, ${own.sql} AS own,
            CASE WHEN session_id = '${nobody}' THEN source END AS nobodys_source, max(source) AS seen_source,

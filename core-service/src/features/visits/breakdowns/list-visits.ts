@@ -2,41 +2,71 @@ import type { EndpointResponse } from '@smartpoint/contracts';
 import type { listVisits } from '@smartpoint/contracts/breakdowns';
 import type { Tx } from '../../../platform/db/index.ts';
 import { eventTypeCodes, nobody } from '../event-types.ts';
+import { isSent, lastField, ofForms } from '../left/left-fields.queries.ts';
 import type { Asked } from '../same-hours.ts';
 import { boundsOf } from './bounds.queries.ts';
 import { factsWithin, type Wanted } from './breakdown.ts';
 import { binder, fold } from './build-breakdown.ts';
 
-export type WantedVisits = Wanted & { of: 'visits' | 'leads'; after?: string | undefined; limit: number };
+export interface WantedVisits extends Wanted {
+  of: 'left' | keyof typeof types;
+  widgetId?: number | undefined;
+  /** '': none was told. */
+  field?: string | undefined;
+  after?: string | undefined;
+  limit: number;
+}
 
 interface StoredVisit extends Omit<EndpointResponse<typeof listVisits>['rows'][number], 'at'> {
   at: Date;
   mark: string;
 }
 
-const rowsOf = {
-  visits:
-    () => `SELECT told.session_id, told.site_id, at, told.session_id::text AS key, nobodys_source AS source, '' AS page
-    FROM told WHERE visits > 0`,
-  leads: (
-    condition: string,
-  ) => `SELECT e.session_id, e.site_id, e.ts AS at, e.id::text AS key, e.source, e.page_url AS page
-    FROM e JOIN told USING (session_id, site_id, visitor_id)
-    WHERE e.type = ${eventTypeCodes.lead} AND (nobodys_source IS NULL OR nobodys_source = e.source) AND ${condition}`,
-};
+const { visit: visits, lead: leads, show: shows, click: clicks } = eventTypeCodes;
+const types = { visits, leads, shows, clicks };
 
-/** The visits or leads behind a figure: made of the same fold as the figure is. @throws AppError not-found */
+/** Events of one type that the fold has kept. */
+const eventsOf = (type: number, condition: string): string => `
+    SELECT e.session_id, e.site_id, e.ts AS at, e.id::text AS key, e.source, e.page_url AS page
+    FROM e JOIN told USING (session_id, site_id, visitor_id)
+    WHERE e.type = ${type} AND (nobodys_source IS NULL OR nobodys_source = e.source) AND ${condition}`;
+
+/** `at`: where the field stands among what is bound. */
+const leftAt = (at: string | undefined): string => `
+    SELECT session_id, (array_agg(site_id ORDER BY ts DESC))[1] AS site_id, min(ts) AS at, session_id::text AS key,
+           '' AS source, (array_agg(page_url ORDER BY ts DESC))[1] AS page
+    FROM e WHERE ${ofForms} GROUP BY session_id
+    HAVING NOT ${isSent} ${at ? `AND coalesce(${lastField}, '') = ${at}` : ''}`;
+
+/** Of a page, each visit that saw it: it may have begun on another. */
+const visitsOfPage = `
+    SELECT told.session_id, told.site_id, at, told.session_id::text AS key, nobodys_source AS source, '' AS page
+    FROM told WHERE visits > 0`;
+
+/** What is behind a figure: made of the same fold as the figure is. @throws AppError not-found */
 export async function visitsBehind(
   tx: Tx,
   asked: Asked,
-  { of, after, limit, ...wanted }: WantedVisits,
+  { of, widgetId, field, after, limit, ...wanted }: WantedVisits,
 ): Promise<EndpointResponse<typeof listVisits>> {
   const { current } = await boundsOf(tx, asked, { ...wanted, compare: 'none' });
-  const { with: folded, bind, condition } = fold((await factsWithin(tx, asked, wanted))(current));
+  const {
+    with: folded,
+    bind,
+    condition,
+  } = fold({
+    ...(await factsWithin(tx, asked, wanted))(current),
+    widgetId,
+  });
   const add = binder(bind);
+  const found = () => {
+    if (of === 'left') return leftAt(field === undefined ? undefined : add(field));
+    if (of === 'visits' && wanted.page !== undefined) return visitsOfPage;
+    return eventsOf(types[of], condition);
+  };
   const [at, key] = after?.split('-', 2) ?? [];
   const rows = await tx.rows<StoredVisit>(
-    `${folded}, found AS (${rowsOf[of](condition)}), behind AS (
+    `${folded}, found AS (${found()}), behind AS (
        SELECT * FROM (SELECT *, (extract(epoch FROM at) * 1000000)::bigint AS micro FROM found) AS found
        ${at ? `WHERE (micro, key) < (${add(at)}::bigint, ${add(key)}::text)` : ''}
        ORDER BY micro DESC, key DESC LIMIT ${add(limit)}

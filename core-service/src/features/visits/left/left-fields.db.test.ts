@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
+import { listVisits, noneMark } from '@smartpoint/contracts/breakdowns';
 import type { CollectBatch } from '@smartpoint/contracts/page';
-import { getLeftFields } from '@smartpoint/contracts/stats';
+import { getLeftFields, getWidgetStats } from '@smartpoint/contracts/stats';
 import { registerAccount, type RegisteredAccount } from '../../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../../../../test/harness/submission.ts';
@@ -38,6 +39,11 @@ describe('where forms are left', () => {
   const ask = (query = { from: dayIn(-2), to: dayIn(2) }) =>
     owner.client.call(getLeftFields, { params: { widgetId: widgetId() }, query });
 
+  const countBehind = async (of: 'shows' | 'clicks' | 'leads' | 'left', field?: string, widget = widgetId()) => {
+    const query = { from: dayIn(-2), to: dayIn(2), of, field, widgetId: widget, limit: 50 };
+    return (await owner.client.call(listVisits, { query })).rows.length;
+  };
+
   it('counts a visit by the field it was at last, in the order of the form, and none that sent', async () => {
     expect(await ask()).to.deep.equal({ visits: 0, fields: [] });
 
@@ -63,11 +69,26 @@ describe('where forms are left', () => {
         { field: 'gone_field', label: 'gone_field', visits: 1 },
       ],
     });
+    for (const { field, visits } of (await ask()).fields) expect(await countBehind('left', field)).to.equal(visits);
+    expect([await countBehind('left'), await countBehind('left', noneMark)]).to.deep.equal([7, 2]);
     const { rows } = await service.database.owner.query<{ field: string }>(
       'SELECT DISTINCT field FROM events WHERE account_id = $1 AND field IS NOT NULL ORDER BY 1',
       [owner.session.account.uid],
     );
     expect(rows.map(({ field }) => field)).to.have.members(['gone_field', 'name', 'personalData', 'phone']);
+  });
+
+  it('stands beside figures of the widget that open their rows', async () => {
+    const query = { from: dayIn(-2), to: dayIn(2) };
+    const { total } = await owner.client.call(getWidgetStats, { params: { widgetId: widgetId() }, query });
+    const rows = {
+      shows: await countBehind('shows'),
+      clicks: await countBehind('clicks'),
+      leads: await countBehind('leads'),
+    };
+    expect(total).to.include({ shows: 9, clicks: 8, leads: 1 });
+    expect(total).to.include(rows);
+    expect(await countBehind('shows', undefined, widgetId() + 1000)).to.equal(0);
   });
 
   it('is not filled with names that a page makes up', async () => {

@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import { listLeads } from '@smartpoint/contracts/leads';
+import { useAddressState } from '../../app/address-state.ts';
+import { useCan } from '../../app/session.tsx';
+import type { Period } from '../../format/period.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { Link } from '../../ui/link.tsx';
+import type { Column } from '../../ui/table.tsx';
+
+interface Figures {
+  shows: number;
+  clicks: number;
+  leads: number;
+  conversion: number | null;
+}
+
+export interface FigureColumns<Row> {
+  widgetId: number;
+  period: Period;
+  /** What the address and the report call the row by. */
+  parameter: 'version' | 'variant';
+  keyOf(row: Row): string;
+  label: string;
+  nameOf(row: Row): string;
+  /** Below the name. */
+  lineOf(row: Row): ReactNode;
+  showsLabel: string;
+  leadsLabelOf(row: Row, count: string): string;
+}
+
+/** Figures of a version or variant: its name narrows the screen, its leads are opened in the report. */
+export function useFigureColumns<Row extends Figures>(of: FigureColumns<Row>): Column<Row>[] {
+  const t = useT();
+  const format = useFormat();
+  const isReader = useCan()(listLeads);
+  const [query, change] = useAddressState();
+  const name = (row: Row) => {
+    const isChosen = query.get(of.parameter) === of.keyOf(row);
+    const none = { version: undefined, variant: undefined };
+    return (
+      <span>
+        <button
+          type="button"
+          className="sp-breakdown__value"
+          aria-pressed={isChosen}
+          onClick={() => change({ ...none, [of.parameter]: isChosen ? undefined : of.keyOf(row) })}
+        >
+          {of.nameOf(row)}
+        </button>
+        <span className="sp-table__line">{of.lineOf(row)}</span>
+      </span>
+    );
+  };
+  const days = `from=${of.period.from}&to=${of.period.to}&moment=pressed`;
+  const leads = (row: Row) => {
+    const count = format.number(row.leads);
+    return isReader && row.leads > 0 ? (
+      <Link
+        to={`/report/?widget=${of.widgetId}&${days}&${of.parameter}=${of.keyOf(row)}`}
+        label={of.leadsLabelOf(row, count)}
+      >
+        {count}
+      </Link>
+    ) : (
+      count
+    );
+  };
+  const figure = (key: string, label: string, render: Column<Row>['render']) => ({
+    key,
+    label,
+    isNumber: true,
+    render,
+  });
+  return [
+    { key: 'name', label: of.label, isLead: true, render: name },
+    figure('shows', of.showsLabel, ({ shows }) => format.number(shows)),
+    figure('clicks', t('figure.clicks'), ({ clicks }) => format.number(clicks)),
+    figure('leads', t('figure.sent'), leads),
+    figure('conversion', t('figure.conversion'), ({ conversion }) => format.percent(conversion)),
+  ];
+}
