@@ -37,6 +37,7 @@ const reportLinkSchema = z.object({
   hasPassword: z.boolean(),
   report: sharedReportSchema,
   madeBy: z.string(),
+  madeById: id,
   createdAt: timestamp,
   /** null: until it is withdrawn. */
   expiresAt: timestamp.nullable(),

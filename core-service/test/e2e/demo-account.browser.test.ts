@@ -67,6 +67,12 @@ describe('the demo account of a fresh installation', () => {
       await shoot(page, `demo-account/${address.split('/')[1] || 'home'}-ru-1440`);
     }
     expect(await page.locator('.sp-dots__words').allInnerTexts()).to.include('не доставлено: 1 из 2');
+
+    await page.goto(`${service.url}/stats/`);
+    await page.getByRole('button', { name: 'Поделиться' }).click();
+    await page.getByText('В демо-кабинете ссылки на отчёты не создаются').waitFor();
+    expect(await page.getByRole('button', { name: 'Создать ссылку' }).count()).to.equal(0);
+    await shoot(page, 'demo-account/share-ru-1440');
   });
 
   it('shows its button on a sign-in page that was opened before it was ready', async () => {

@@ -156,4 +156,38 @@ describe('a report shown by a link', function () {
 
     expect((await owner.client.call(listReportLinks)).links).to.have.length(before - 1);
   });
+
+  it('is named to whoever removes its maker, and is withdrawn with them when that is ticked', async () => {
+    const colleague = await registerAccount(service);
+    const who = [owner.session.account.uid, colleague.session.user.id];
+    const { database } = service;
+    await database.owner.query(`INSERT INTO memberships (account_id, user_id, role) VALUES ($1, $2, 'marketer')`, who);
+    const stays = await share('period=month');
+    const goes = await share('period=week');
+    await database.owner.query(
+      'UPDATE report_links SET made_by = $2 WHERE account_id = $1 AND id = (SELECT max(id) FROM report_links)',
+      who,
+    );
+    const page = await visitor({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' }, true);
+    await page.goto(`${service.url}/settings/members/`);
+    await page.getByRole('region', { name: 'Ссылки на отчёты' }).getByRole('listitem').first().waitFor();
+    await shoot(page, 'shared/members-phone-dark', { fullPage: true });
+    const row = page.getByRole('row').filter({ hasText: colleague.email });
+    await row.getByRole('button', { name: /^Убрать:/ }).click();
+    const question = page.getByRole('dialog');
+    await question.getByRole('listitem').first().waitFor();
+    expect(await question.getByRole('listitem').allInnerTexts()).to.deep.equal(['Статистика: все сайты']);
+    await question.getByRole('checkbox', { name: 'Отозвать и эти ссылки (1)' }).check();
+    await expectAccessible(page, { isStrict: true });
+    await shoot(page, 'shared/removal-phone-dark');
+    await question.getByRole('button', { name: 'Убрать', exact: true }).click();
+    await row.waitFor({ state: 'detached' });
+
+    const outsider = await visitor();
+    await outsider.goto(goes);
+    await outsider.getByText('Этот отчёт больше не показывается').waitFor();
+    await outsider.goto('about:blank');
+    await outsider.goto(stays);
+    await outsider.getByRole('heading', { level: 1, name: 'Статистика: все сайты' }).waitFor();
+  });
 });

@@ -13,9 +13,12 @@ import { useCan, useSession } from './session.tsx';
 
 /** Above every screen of the demo account: what it is, and the ways to be rid of it. */
 export function DemoNotice() {
+  return useIsDemo() ? <DemoActions /> : null;
+}
+
+export function useIsDemo(): boolean {
   const { account } = useSession();
-  const demo = useApi(getDemoAccount, {});
-  return demo.data?.uid === account.uid ? <DemoActions /> : null;
+  return useApi(getDemoAccount, {}).data?.uid === account.uid;
 }
 
 function DemoActions() {

@@ -60,6 +60,7 @@ export function createReportLinksService({
     url: urlOf(tokenSealed),
     report: sharedReportSchema.parse(report),
     madeBy: names.get(link.madeBy) ?? '',
+    madeById: link.madeBy,
     createdAt: link.createdAt.toISOString(),
     expiresAt: link.expiresAt?.toISOString() ?? null,
     lastOpenedAt: link.lastOpenedAt?.toISOString() ?? null,

@@ -14,7 +14,7 @@ on(reportLinks.createReportLink, ({ body: { name, report, password, days } }) =>
   const made: reportLinks.ReportLink = {
     ...{ id, name, report, hasPassword: password !== null },
     url: `https://smartpoint.example/shared/#spr_${String(id).padStart(43, 'x')}`,
-    ...{ madeBy: 'Анна Смирнова', createdAt: ago(0), isExpired: false, lastOpenedAt: null, opened: 0 },
+    ...{ madeBy: 'Анна Смирнова', madeById: 1, createdAt: ago(0), isExpired: false, lastOpenedAt: null, opened: 0 },
     expiresAt: days === null ? null : ago(-days * 24 * 60),
   };
   links = [made, ...links];

@@ -59,7 +59,7 @@ export const people = {
   'profile.endSessionNamed': 'End: {{device}}',
   'profile.sessionEnded': 'Signed out: {{device}}',
   'profile.leave': 'Leave the account “{{name}}”',
-  'profile.leaveNote': 'You lose access to this account. All you did stays.',
+  'profile.leaveNote': 'You lose access to this account. All you did stays, and so do your links to reports.',
   'profile.leaveTitle': 'Leave this account?',
   'profile.leaveDo': 'Leave the account',
   'profile.current': 'Your password',

@@ -146,6 +146,8 @@ export const settings = {
   'members.removeNamed': 'Remove: {{name}}',
   'members.removeTitle': 'Remove {{name}} from the account?',
   'members.removeText': '{{email}} loses access at once. Everything done stays, and the person can be invited again.',
+  'members.removeLinks': 'This person shared reports by link. The links belong to the account and go on working:',
+  'members.withdrawLinks': 'Withdraw these links, too ({{count}})',
   'members.removed': '{{name}}: access closed',
   'members.changed': '{{name}}: now {{role}}',
   'members.sent': 'Sent',

@@ -24,6 +24,10 @@ export const shared = {
   'share.passwordHint': 'At least 6 characters. Send it apart from the link. Empty: no password is asked for.',
   'share.made': 'The link is ready',
   'share.links': 'Links to reports',
+  'share.ofAccount':
+    'They belong to the account and work until withdrawn, even if whoever made them has left the team.',
+  'share.demo':
+    'Links to reports are not made in the demo account. In your own account, whoever you give a link sees the report.',
   'share.none': 'There are no links yet.',
   'share.madeBy': '{{name}}, {{at}}',
   'share.opened': 'Opened: {{at}}',

@@ -59,7 +59,7 @@ export const people = {
   'profile.endSessionNamed': 'Завершить: {{device}}',
   'profile.sessionEnded': 'Вход завершён: {{device}}',
   'profile.leave': 'Выйти из кабинета «{{name}}»',
-  'profile.leaveNote': 'Вы потеряете доступ к этому кабинету. Всё, что вы сделали, останется.',
+  'profile.leaveNote': 'Вы потеряете доступ к этому кабинету. Всё, что вы сделали, останется, и ссылки на отчёты тоже.',
   'profile.leaveTitle': 'Выйти из кабинета?',
   'profile.leaveDo': 'Выйти из кабинета',
   'profile.current': 'Ваш пароль',

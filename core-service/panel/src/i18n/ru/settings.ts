@@ -145,6 +145,8 @@ export const settings = {
   'members.removeNamed': 'Убрать: {{name}}',
   'members.removeTitle': 'Убрать {{name}} из кабинета?',
   'members.removeText': '{{email}} сразу потеряет доступ. Всё, что сделано, останется; пригласить можно снова.',
+  'members.removeLinks': 'Этот человек открыл отчёты по ссылкам. Ссылки принадлежат кабинету и продолжат работать:',
+  'members.withdrawLinks': 'Отозвать и эти ссылки ({{count}})',
   'members.removed': '{{name}}: доступ закрыт',
   'members.changed': '{{name}}: теперь {{role}}',
   'members.sent': 'Отправлено',

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { EndpointResponse } from '@smartpoint/contracts';
-import { changeMemberRole, listMembers, removeMember } from '@smartpoint/contracts/accounts';
+import { changeMemberRole, listMembers } from '@smartpoint/contracts/accounts';
 import type { Role } from '@smartpoint/contracts/roles';
 import { useSend } from '../../app/api.ts';
 import { useSession } from '../../app/session.tsx';
@@ -8,13 +8,13 @@ import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PlainSelect } from '../../ui/choice-fields.tsx';
-import { Confirm } from '../../ui/dialog.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
 import { NumberDialog } from './number-dialog.tsx';
 import { OwnershipDialog } from './ownership-dialog.tsx';
+import { RemoveQuestion } from './remove-question.tsx';
 import { roleOptions } from './role-options.ts';
 
 type Member = EndpointResponse<typeof listMembers>['members'][number];
@@ -114,31 +114,5 @@ function RoleChoice({ member }: { member: Member }) {
       options={roleOptions(t, isOwner)}
       onChange={change}
     />
-  );
-}
-
-function RemoveQuestion({ member, onClose }: { member: Member; onClose(): void }) {
-  const t = useT();
-  const say = useSay();
-  const send = useSend(removeMember, { outdates: [listMembers] });
-  const remove = () =>
-    send.mutate(
-      { params: { userId: member.userId } },
-      {
-        onSuccess: () => say(t('members.removed', { name: member.name })),
-        onError: (error) => say(problemText(error, t)),
-        onSettled: onClose,
-      },
-    );
-  return (
-    <Confirm
-      title={t('members.removeTitle', { name: member.name })}
-      confirm={t('members.remove')}
-      isBusy={send.isPending}
-      onConfirm={remove}
-      onCancel={onClose}
-    >
-      {t('members.removeText', { email: member.email })}
-    </Confirm>
   );
 }

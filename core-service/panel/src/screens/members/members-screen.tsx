@@ -1,17 +1,21 @@
 import { listMembers } from '@smartpoint/contracts/accounts';
+import { listReportLinks } from '@smartpoint/contracts/report-links';
 import { useApi } from '../../app/api.ts';
+import { useCan } from '../../app/session.tsx';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { LinkList } from '../stats/share/link-list.tsx';
 import { InviteButton } from './invite-button.tsx';
 import { InviteTable } from './invite-table.tsx';
 import { MemberTable } from './member-table.tsx';
 
-/** `/settings/members/`: who works in this account, in which role. */
+/** `/settings/members/`: who works in this account, in which role, and what outsiders are shown. */
 export function MembersScreen() {
   const t = useT();
+  const can = useCan();
   const people = useApi(listMembers, {});
   return (
     <Page title={t('nav.members')} action={<InviteButton />}>
@@ -32,6 +36,11 @@ export function MembersScreen() {
           </>
         )}
       </Loaded>
+      {can(listReportLinks) && (
+        <Card>
+          <LinkList />
+        </Card>
+      )}
     </Page>
   );
 }

@@ -14,13 +14,16 @@ import { useSay } from '../../../ui/snackbars.tsx';
 import { problemText } from '../../../ui/states.tsx';
 
 /** The links of the account: who made each, when it was last opened, and its end. */
-export function LinkList({ onWithdrawn }: { onWithdrawn(id: number): void }) {
+export function LinkList({ onWithdrawn }: { onWithdrawn?: (id: number) => void }) {
   const t = useT();
   const query = useApi(listReportLinks, {});
   const [asked, setAsked] = useState<ReportLink>();
   return (
     <section className="sp-stack" aria-label={t('share.links')}>
-      <h2 className="sp-card__title">{t('share.links')}</h2>
+      <div>
+        <h2 className="sp-card__title">{t('share.links')}</h2>
+        <p className="sp-card__note">{t('share.ofAccount')}</p>
+      </div>
       <Loaded query={query} skeleton={<SkeletonRows count={2} height={56} />}>
         {({ links }) =>
           links.length === 0 ? (
@@ -39,7 +42,7 @@ export function LinkList({ onWithdrawn }: { onWithdrawn(id: number): void }) {
           link={asked}
           onEnd={(isDone) => {
             setAsked(undefined);
-            if (isDone) onWithdrawn(asked.id);
+            if (isDone) onWithdrawn?.(asked.id);
           }}
         />
       )}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { createReportLink } from '@smartpoint/contracts/report-links';
 import type { ReportLink } from '@smartpoint/contracts/report-links';
+import { useIsDemo } from '../../../app/demo-notice.tsx';
 import { useCan } from '../../../app/session.tsx';
 import { useT } from '../../../i18n/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -28,11 +29,18 @@ export function ShareButton({ narrowed }: { narrowed: Narrowed }) {
 
 function ShareDialog({ narrowed, onClose }: { narrowed: Narrowed; onClose(): void }) {
   const t = useT();
+  const isDemo = useIsDemo();
   const [made, setMade] = useState<ReportLink>();
   return (
     <Dialog title={t('share.title')} onClose={onClose}>
       <p className="sp-soft">{t('share.about')}</p>
-      {made?.url ? <Made name={made.name} url={made.url} /> : <ShareForm narrowed={narrowed} onMade={setMade} />}
+      {isDemo ? (
+        <Notice>{t('share.demo')}</Notice>
+      ) : made?.url ? (
+        <Made name={made.name} url={made.url} />
+      ) : (
+        <ShareForm narrowed={narrowed} onMade={setMade} />
+      )}
       <LinkList onWithdrawn={(id) => id === made?.id && setMade(undefined)} />
       <p className="sp-small sp-soft">
         {t('share.weekly')} <Link to="/settings/profile/">{t('share.weekly.do')}</Link>

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import type { EndpointResponse } from '@smartpoint/contracts';
+import { listMembers, removeMember } from '@smartpoint/contracts/accounts';
+import { listReportLinks, withdrawReportLink } from '@smartpoint/contracts/report-links';
+import { useApi, useSend } from '../../app/api.ts';
+import { useT } from '../../i18n/i18n.tsx';
+import { Checkbox } from '../../ui/choice-fields.tsx';
+import { Confirm } from '../../ui/dialog.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { useSay } from '../../ui/snackbars.tsx';
+import { problemText } from '../../ui/states.tsx';
+
+interface RemoveQuestionProps {
+  member: EndpointResponse<typeof listMembers>['members'][number];
+  onClose(): void;
+}
+
+/** Links a person made belong to the account and go on working: whoever removes the person sees them, and may withdraw them. */
+export function RemoveQuestion({ member: { userId, name, email }, onClose }: RemoveQuestionProps) {
+  const t = useT();
+  const say = useSay();
+  const shared = useApi(listReportLinks, {});
+  const links = shared.data?.links.filter(({ madeById, isExpired }) => madeById === userId && !isExpired) ?? [];
+  const [isWithdrawing, setWithdrawing] = useState(false);
+  const withdraw = useSend(withdrawReportLink, { outdates: [listReportLinks] });
+  const send = useSend(removeMember, { outdates: [listMembers] });
+  const remove = async () => {
+    try {
+      // Links first: if one of them stays, so does the person, and the question can be answered again.
+      if (isWithdrawing) for (const { id } of links) await withdraw.mutateAsync({ params: { reportId: id } });
+      await send.mutateAsync({ params: { userId } });
+      say(t('members.removed', { name }));
+    } catch (error) {
+      say(problemText(error, t));
+    }
+    onClose();
+  };
+  return (
+    <Confirm
+      title={t('members.removeTitle', { name })}
+      confirm={t('members.remove')}
+      isBusy={shared.isPending || withdraw.isPending || send.isPending}
+      onConfirm={() => void remove()}
+      onCancel={onClose}
+    >
+      <div className="sp-stack">
+        <p>{t('members.removeText', { email })}</p>
+        <Loaded query={shared} skeleton={<Skeleton height={40} />}>
+          {() =>
+            links.length === 0 ? null : (
+              <div className="sp-stack sp-stack--tight">
+                <p>{t('members.removeLinks')}</p>
+                <ul>
+                  {links.map((link) => (
+                    <li key={link.id}>{link.name}</li>
+                  ))}
+                </ul>
+                <Checkbox
+                  label={t('members.withdrawLinks', { count: links.length })}
+                  isChecked={isWithdrawing}
+                  onChange={setWithdrawing}
+                />
+              </div>
+            )
+          }
+        </Loaded>
+      </div>
+    </Confirm>
+  );
+}
