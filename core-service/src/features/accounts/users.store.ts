@@ -1,3 +1,4 @@
+import { UniqueConstraintError } from 'sequelize';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { defineUser } from './user.model.ts';
@@ -15,7 +16,7 @@ export interface NewUser {
   phone: string;
   locale: Locale;
 }
-export type UserPatch = Partial<Pick<NewUser, 'email' | 'passwordHash' | 'name' | 'locale'>>;
+export type UserPatch = Partial<Pick<NewUser, 'passwordHash' | 'name' | 'locale'>>;
 
 export interface UsersStore {
   /**
@@ -26,6 +27,8 @@ export interface UsersStore {
   /** Id of the new person, or undefined when the e-mail belongs to somebody with an account. */
   insert(tx: Tx, user: NewUser): Promise<number | undefined>;
   update(tx: Tx, id: number, patch: UserPatch): Promise<void>;
+  /** False: somebody else took it at this moment, and the transaction can only be undone. */
+  changeEmail(tx: Tx, id: number, email: string): Promise<boolean>;
   /** Whether the e-mail is anybody's, with an account or without one. */
   isTaken(tx: Tx, email: string): Promise<boolean>;
   /** Holds the person while a session opens: false when the password has been changed since it was checked. */
@@ -46,7 +49,7 @@ export function createUsersStore(db: Database): UsersStore {
         `INSERT INTO users AS u (email, password_hash, name, phone, locale) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT ON CONSTRAINT users_email_unique DO UPDATE
            SET password_hash = excluded.password_hash, name = excluded.name, phone = excluded.phone,
-               locale = excluded.locale
+               locale = excluded.locale, totp_secret = NULL, totp_since = NULL, totp_step = 0
            WHERE NOT EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id)
          RETURNING u.id`,
         [user.email, user.passwordHash, user.name, user.phone, user.locale],
@@ -54,6 +57,15 @@ export function createUsersStore(db: Database): UsersStore {
       return row?.id;
     },
     update: async ({ transaction }, id, patch) => void (await User.update(patch, { where: { id }, transaction })),
+    changeEmail: async ({ transaction }, id, email) => {
+      try {
+        await User.update({ email }, { where: { id }, transaction });
+        return true;
+      } catch (error) {
+        if (error instanceof UniqueConstraintError) return false;
+        throw error;
+      }
+    },
     isTaken: async (tx, email) => (await tx.row('SELECT 1 FROM users WHERE email = $1', [email])) !== undefined,
     lockWithPassword: async ({ transaction }, id, passwordHash) =>
       (await User.findOne({

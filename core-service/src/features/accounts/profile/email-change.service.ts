@@ -52,8 +52,8 @@ export function createEmailChange({ db, codes, users, letters, texts }: EmailCha
         await codes.consume(tx, oldProof);
         await codes.consume(tx, newProof);
         // Somebody signed up with it meanwhile.
-        if (await users.isTaken(tx, email)) throw new AppError('wrong-code');
-        await users.update(tx, user.id, { email });
+        if ((await users.isTaken(tx, email)) || !(await users.changeEmail(tx, user.id, email)))
+          throw new AppError('wrong-code');
         await letters.enqueueLetter(tx, texts.guardChanged(user, 'email-changed'), account.uid);
         await recordAudit(tx, { accountId: account.uid, userId: user.id, action: 'email.changed' });
       });
