@@ -20,6 +20,9 @@ export const personPlaces = [
   'callLegs',
   'callEvents',
   'exports',
+  'views',
+  'blocked',
+  'addresses',
 ] as const;
 export type PersonPlace = (typeof personPlaces)[number];
 const counts = z.record(z.enum(personPlaces), z.number().int());

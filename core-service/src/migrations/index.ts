@@ -84,6 +84,7 @@ import { fetchReviews } from './20261128035100-fetch-reviews.ts';
 import { tellGoneFromHidden } from './20261128035200-tell-gone-from-hidden.ts';
 import { routeToBranches } from './20261128036000-route-to-branches.ts';
 import { countByReader } from './20261128040000-count-by-reader.ts';
+import { cutAddresses } from './20261128044000-cut-addresses.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -174,4 +175,5 @@ export const migrations: readonly Migration[] = [
   tellGoneFromHidden,
   routeToBranches,
   countByReader,
+  cutAddresses,
 ];

@@ -8,7 +8,6 @@ import { leadWorkRoutes } from './lead-work.routes.ts';
 import { isMember } from './people.queries.ts';
 import { remindNext } from './work.store.ts';
 
-export { listPeople } from './people.queries.ts';
 export { readyStatuses } from './statuses.store.ts';
 
 export interface LeadWorkDeps extends ChangeDeps {

@@ -14,7 +14,7 @@ export { chosenSections } from './chosen-sections.ts';
 export { extents, leadTables } from './lead-filters.ts';
 export { findLeadForFacts } from './lead-facts.queries.ts';
 export { countryOfZone } from './country-of-zone.ts';
-export { formatPhoneForOrders, readPhone } from './phone.ts';
+export { formatPhoneForOrders, partsOfPhone, readPhone } from './phone.ts';
 export { otherLeadsOf } from './other-leads.queries.ts';
 export { isKnownLead, tellStatus } from './leads.store.ts';
 export { makeFindable } from './build-search.ts';

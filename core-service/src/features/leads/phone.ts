@@ -1,5 +1,10 @@
 import { plainText } from '@smartpoint/contracts/plain-text';
-import { getCountryCallingCode, isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
+import {
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type CountryCode,
+} from 'libphonenumber-js/max';
 import { distinct, isGroupedAsOurs, readingsOf, type Reading } from './phone-readings.ts';
 import { countDigits, digitsOf, phonePieces, readableText, type PhonePiece } from './phone-text.ts';
 
@@ -15,6 +20,14 @@ export function readPhone(raw: string, country = 'RU'): string | null {
   const found = distinct(phonePieces(readableText(raw)).flatMap((piece) => readPiece(piece, own)));
   const first = found.find((reading) => reading.explicit) ?? (found.length === 1 ? found[0] : undefined);
   return first?.e164 ?? null;
+}
+
+/** The code of its country, and what people there dial without it. */
+export function partsOfPhone(e164: string): { code: string; national: string } {
+  const phone = parsePhoneNumberFromString(e164);
+  return phone
+    ? { code: phone.countryCallingCode, national: phone.nationalNumber }
+    : { code: '', national: digitsOf(e164) };
 }
 
 /** Whether any text holds a number for somebody who knows the place: a local one has five digits at least. */

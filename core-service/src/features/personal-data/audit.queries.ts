@@ -24,3 +24,9 @@ export function listEntries(tx: Tx, { action, userId, before, limit }: AuditQuer
     [action ?? null, userId ?? null, before ?? null, limit],
   );
 }
+
+/** Everybody who did something here, those who have left too. */
+export async function listActors(tx: Tx): Promise<number[]> {
+  const rows = await tx.rows<{ id: number }>('SELECT DISTINCT user_id AS id FROM audit_log WHERE user_id IS NOT NULL');
+  return rows.map(({ id }) => id);
+}

@@ -6,7 +6,7 @@ import type { Binder } from '../../platform/http/index.ts';
 import type { Jobs } from '../../platform/jobs/index.ts';
 import { eraseLeads } from './person.store.ts';
 import { personalDataRoutes } from './personal-data.routes.ts';
-import { accountsWithRetention, overdueLeads } from './retention.store.ts';
+import { accountsWithRetention, eraseOverdueCalls, overdueLeads } from './retention.store.ts';
 
 export interface PersonalData {
   routes(binder: Binder): Router;
@@ -19,18 +19,20 @@ const sweepEveryMs = 6 * 60 * 60_000;
 
 /** What is kept of people: found, erased, let go in time, and who looked at it (ADR 54). */
 export function createPersonalData({ db, clock }: { db: Database; clock: Clock }): PersonalData {
+  /** Erases a piece of what is overdue in an account. False: nothing is left. */
+  const erasePiece = (accountId: number): Promise<boolean> =>
+    db.tenant(accountId, async (tx) => {
+      const leadIds = await overdueLeads(tx, clock.now());
+      const { leads } = leadIds.length > 0 ? await eraseLeads(tx, leadIds) : { leads: 0 };
+      const { calls, isMore } = await eraseOverdueCalls(tx, clock.now());
+      if (leads > 0 || calls > 0)
+        await recordAudit(tx, { accountId, userId: null, action: 'leads.expired', details: { leads, calls } });
+      return leads > 0 || isMore;
+    });
   const eraseOverdue = async (signal?: AbortSignal): Promise<void> => {
     for (const accountId of await db.as('worker', accountsWithRetention)) {
       let isMore = true;
-      while (isMore && !signal?.aborted) {
-        isMore = await db.tenant(accountId, async (tx) => {
-          const leadIds = await overdueLeads(tx, clock.now());
-          if (leadIds.length === 0) return false;
-          const erased = await eraseLeads(tx, leadIds);
-          await recordAudit(tx, { accountId, userId: null, action: 'leads.expired', details: { leads: erased.leads } });
-          return true;
-        });
-      }
+      while (isMore && !signal?.aborted) isMore = await erasePiece(accountId);
     }
   };
   return {

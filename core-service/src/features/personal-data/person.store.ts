@@ -1,102 +1,112 @@
 import type { PersonCounts, PersonPlace } from '@smartpoint/contracts/personal-data';
 import type { Tx } from '../../platform/db/index.ts';
+import type { Spelling } from './spellings.ts';
 
-/** As they are looked for: digits of a number without its country, an e-mail in small letters. */
-export interface Sought {
-  digits: string | null;
-  email: string | null;
-}
-
-const digitsOf = (sql: string) => `regexp_replace(${sql}, '[^0-9]', '', 'g')`;
-
-/** Leads of a person: contacts and answers, whatever stands between the digits. */
-export async function leadsOfPerson(tx: Tx, { digits, email }: Sought): Promise<number[]> {
+/** Leads of a person: contacts and answers, whatever stands around. */
+export async function leadsOfPerson(tx: Tx, sought: Spelling): Promise<number[]> {
   const rows = await tx.rows<{ id: number }>(
-    `SELECT id FROM leads WHERE
-       ($1::text IS NOT NULL AND (strpos(${digitsOf('phone')}, $1) > 0 OR strpos(coalesce(phone_e164, ''), $1) > 0
-         OR EXISTS (SELECT FROM jsonb_array_elements(fields) f WHERE strpos(${digitsOf(`coalesce(f->>'value', '')`)}, $1) > 0)))
-       OR ($2::text IS NOT NULL AND (lower(trim(email)) = $2
-         OR EXISTS (SELECT FROM jsonb_array_elements(fields) f
-                    WHERE $2 = ANY (regexp_split_to_array(lower(coalesce(f->>'value', '')), '[[:space:],;<>()"]+')))))
-     ORDER BY id`,
-    [digits, email],
+    `SELECT id FROM leads WHERE concat_ws(E'\\n', phone, phone_e164, email, name, fields::text) ~ $1 ORDER BY id`,
+    [sought],
   );
   return rows.map(({ id }) => id);
 }
 
-/** What hangs on leads, by its place, in the order of erasing: what is hung on goes last. */
-const calls = `lead_id = ANY ($1::bigint[])
-  OR ($2::text IS NOT NULL AND strpos(${digitsOf('client_phone')}, $2) > 0)`;
+interface Place {
+  table: string;
+  /** $1: numbers of the leads; $2: the spelling, NULL where only the time of leads is over. */
+  where: string;
+  /** What is written where the rest of the row says nothing of the person; without it the row goes. */
+  set?: string;
+}
+
+const ofLeads = 'lead_id = ANY ($1::bigint[])';
+const calls = `${ofLeads} OR client_phone ~ $2`;
 const ofCalls = `call_id IN (SELECT id FROM calls WHERE ${calls})`;
 const standing = `state IN ('waiting', 'running', 'ready')`;
-const places: readonly [PersonPlace, (leads: string) => { table: string; where: string }][] = [
-  ['callLegs', () => ({ table: 'call_legs', where: ofCalls })],
+/** No site has more than the account: what belongs to no site is not reached from one. */
+const ofAccount = 'smartpoint_site() IS NULL';
+
+/** Pages that others came from or to may carry a contact behind their `?`; the page itself stays. */
+const addresses = ['page_url', 'landing_url', 'referrer'];
+const behind = (column: string) => `substr(${column}, nullif(strpos(translate(${column}, '#', '?'), '?'), 0))`;
+const cut = (column: string) =>
+  `${column} = CASE WHEN ${behind(column)} ~ $2 THEN regexp_replace(${column}, '[?#].*', '') ELSE ${column} END`;
+const withoutMarks = `utm = (SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each_text(utm) WHERE NOT value ~ $2),
+  utm_printed = (SELECT coalesce(string_agg('&' || mark, '' ORDER BY n), '')
+                 FROM regexp_split_to_table(utm_printed, '&') WITH ORDINALITY m (mark, n) WHERE mark <> '' AND NOT mark ~ $2)`;
+
+/** Where something of a person stands, in the order of erasing: what is hung on goes last. */
+const places: readonly [PersonPlace, Place][] = [
+  ['callLegs', { table: 'call_legs', where: ofCalls }],
   [
     'callEvents',
-    () => ({
+    {
       table: 'call_events',
-      where: `${ofCalls} OR ($2::text IS NOT NULL AND EXISTS (
-        SELECT FROM jsonb_each_text(data) told WHERE strpos(${digitsOf('told.value')}, $2) > 0))`,
-    }),
+      where: `${ofCalls} OR EXISTS (SELECT FROM jsonb_each_text(data) told WHERE told.value ~ $2)`,
+    },
   ],
-  ['calls', () => ({ table: 'calls', where: calls })],
-  [
-    'attempts',
-    (leads) => ({
-      table: 'delivery_attempts',
-      where: `delivery_id IN (SELECT id FROM deliveries WHERE lead_id = ANY (${leads}))`,
-    }),
-  ],
-  ['deliveries', (leads) => ({ table: 'deliveries', where: `lead_id = ANY (${leads})` })],
-  [
-    'callbackSteps',
-    (leads) => ({
-      table: 'callback_steps',
-      where: `callback_id IN (SELECT id FROM callbacks WHERE lead_id = ANY (${leads}))`,
-    }),
-  ],
-  ['callbacks', (leads) => ({ table: 'callbacks', where: `lead_id = ANY (${leads})` })],
-  ['consents', (leads) => ({ table: 'lead_consents', where: `lead_id = ANY (${leads})` })],
-  ['photos', (leads) => ({ table: 'photos', where: `lead_id = ANY (${leads})` })],
-  ['reviews', (leads) => ({ table: 'reviews', where: `lead_id = ANY (${leads})` })],
-  ['work', (leads) => ({ table: 'lead_work', where: `lead_id = ANY (${leads})` })],
-  ['steps', (leads) => ({ table: 'lead_steps', where: `lead_id = ANY (${leads})` })],
+  ['calls', { table: 'calls', where: calls }],
+  ['attempts', { table: 'delivery_attempts', where: `delivery_id IN (SELECT id FROM deliveries WHERE ${ofLeads})` }],
+  ['deliveries', { table: 'deliveries', where: ofLeads }],
+  ['callbackSteps', { table: 'callback_steps', where: `callback_id IN (SELECT id FROM callbacks WHERE ${ofLeads})` }],
+  ['callbacks', { table: 'callbacks', where: ofLeads }],
+  ['consents', { table: 'lead_consents', where: ofLeads }],
+  ['photos', { table: 'photos', where: ofLeads }],
+  ['reviews', { table: 'reviews', where: ofLeads }],
+  ['work', { table: 'lead_work', where: ofLeads }],
+  // A note at the lead of somebody else may name the person too.
+  ['steps', { table: 'lead_steps', where: `${ofLeads} OR (kind = 'note' AND after #>> '{}' ~ $2)` }],
   // Files hold leads of many: they are withdrawn whole, and may be made again.
-  ['exports', () => ({ table: 'exports', where: `${standing} AND cardinality($1::bigint[]) > 0` })],
-  ['words', (leads) => ({ table: 'lead_search', where: `lead_id = ANY (${leads})` })],
-  ['leads', (leads) => ({ table: 'leads', where: `id = ANY (${leads})` })],
+  ['exports', { table: 'exports', where: `${standing} AND cardinality($1::bigint[]) > 0` }],
+  ['views', { table: 'lead_views', where: `${ofAccount} AND (name ~ $2 OR query ~ $2)` }],
+  [
+    'blocked',
+    {
+      table: 'callback_settings',
+      where: `${ofAccount} AND blocked ~ $2`,
+      set: `blocked = (SELECT coalesce(string_agg(line, E'\\n' ORDER BY n), '')
+                       FROM regexp_split_to_table(blocked, '[\\n,;]') WITH ORDINALITY l (line, n) WHERE NOT line ~ $2)`,
+    },
+  ],
+  ['words', { table: 'lead_search', where: ofLeads }],
+  [
+    'addresses',
+    {
+      table: 'leads',
+      where: `id <> ALL ($1::bigint[]) AND concat_ws(E'\\n', ${[...addresses.map(behind), 'utm::text'].join(', ')}) ~ $2`,
+      set: [...addresses.map(cut), withoutMarks].join(', '),
+    },
+  ],
+  ['leads', { table: 'leads', where: 'id = ANY ($1::bigint[])' }],
 ];
 
-export async function countPlaces(tx: Tx, leadIds: readonly number[], digits: string | null): Promise<PersonCounts> {
-  const parts = places.map(([place, of]) => {
-    const { table, where } = of('$1::bigint[]');
-    return `(SELECT count(*)::int FROM ${table} WHERE ${where}) AS "${place}"`;
-  });
-  const row = await tx.row<PersonCounts>(`SELECT ${parts.join(', ')} FROM (SELECT $1::bigint[], $2::text) AS sought`, [
-    leadIds,
-    digits,
-  ]);
+const sought = '(SELECT $1::bigint[], $2::text) AS sought';
+
+export async function countPlaces(tx: Tx, leadIds: readonly number[], spelling: Spelling): Promise<PersonCounts> {
+  const parts = places.map(
+    ([place, { table, where }]) => `(SELECT count(*)::int FROM ${table} WHERE ${where}) AS "${place}"`,
+  );
+  const row = await tx.row<PersonCounts>(`SELECT ${parts.join(', ')} FROM ${sought}`, [leadIds, spelling]);
   if (!row) throw new Error('SELECT without FROM gave no row');
   return row;
 }
 
 /**
- * Erases leads with all that hangs on them, in a tenant transaction. Returns how much it was. Files that may hold them stay:
- * for whose time is over they live three days at most.
+ * Erases leads with all that hangs on them, in a tenant transaction, and what else names the person by this spelling. Returns how
+ * much it was. Files that may hold them stay: for whose time is over they live three days at most.
  */
 export async function eraseLeads(
   tx: Tx,
   leadIds: readonly number[],
-  digits: string | null = null,
+  spelling: Spelling | null = null,
 ): Promise<PersonCounts> {
   const erased: Partial<PersonCounts> = { exports: 0 };
-  for (const [place, of] of places) {
+  for (const [place, { table, where, set }] of places) {
     if (place === 'exports') continue;
-    const { table, where } = of('$1::bigint[]');
+    const change = set ? `UPDATE ${table} SET ${set}` : `DELETE FROM ${table}`;
     const row = await tx.row<{ n: number }>(
-      `WITH gone AS (DELETE FROM ${table} WHERE ${where} RETURNING 1)
-       SELECT count(*)::int AS n FROM gone, (SELECT $1::bigint[], $2::text) AS sought`,
-      [leadIds, digits],
+      `WITH gone AS (${change} WHERE ${where} RETURNING 1) SELECT count(*)::int AS n FROM gone, ${sought}`,
+      [leadIds, spelling],
     );
     erased[place] = row?.n ?? 0;
   }

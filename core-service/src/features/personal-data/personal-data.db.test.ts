@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { erasePerson, findPerson, listAudit, saveLeadRetention } from '@smartpoint/contracts/personal-data';
-import { addLeadNote, changeLead } from '@smartpoint/contracts/lead-work';
+import { getCallbackSettings, saveCallbackSettings } from '@smartpoint/contracts/callbacks';
+import { addLeadNote, changeLead, getLeadHistory, getLeadSetup, saveLeadView } from '@smartpoint/contracts/lead-work';
 import { getLead, listLeads } from '@smartpoint/contracts/leads';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
@@ -95,18 +96,99 @@ describe('what is kept of people', () => {
     expect((await owner.client.refusal(findPerson, { body: {} })).status).to.equal(422);
   });
 
-  it('is let go after the time an account keeps it', async () => {
+  it('is found by e-mail however it was written, and erased with what names it elsewhere; others stay', async () => {
+    const email = 'anna.k@почта.рф';
+    const written = ['Anna.K@ПОЧТА.РФ', 'anna.k@xn--80a1acny.xn--p1ai', 'anna.k@почта.рф.', 'mailto:anna.k@почта.рф'];
+    const leadIds: number[] = [];
+    for (const each of written) leadIds.push(await capture('+7 917 640-08-21', { email: each }));
+    leadIds.push(await capture('+7 917 640-08-21', { name: 'Пишите: anna.k@почта.рф, Анна' }));
+    const page = 'https://shop.example/catalog';
+    const fields = [
+      { key: 'name', label: 'Имя', value: 'Сосед' },
+      { key: 'phone', label: 'Телефон', value: '+7 917 640-08-22' },
+    ];
+    const submission = aSubmission(form, {
+      fields,
+      page: {
+        url: `${page}?mail=anna.k%40xn--80a1acny.xn--p1ai`,
+        title: 'Каталог',
+        referrer: 'https://mail.example/?to=anna.k@почта.рф',
+      },
+      landingUrl: `${page}?utm_source=letter&utm_content=anna.k%40%D0%BF%D0%BE%D1%87%D1%82%D0%B0.%D1%80%D1%84`,
+      utm: { source: 'letter', content: email, raw: `utm_source=letter&utm_content=${encodeURIComponent(email)}` },
+    });
+    const { leadId: other } = (await (await postLead(service.url, submission)).json()) as { leadId: number };
+    const { client } = owner;
+    await client.call(addLeadNote, { params: { leadId: other }, body: { text: `Его жена – ${email}` } });
+    await client.call(addLeadNote, { params: { leadId: other }, body: { text: 'Перезвонить' } });
+    for (const q of [email, 'сосед'])
+      await client.call(saveLeadView, {
+        body: { name: 'Вид', query: new URLSearchParams({ q }).toString(), isShared: true },
+      });
+    const settings = { enabled: false, attempts: 3, pauseMinutes: 15, expireHours: 24 };
+    await client.call(saveCallbackSettings, { body: { ...settings, blocked: `Спам, ${email}\n+7 495 111-22-33` } });
+    const { counts, leadIds: found } = await client.call(findPerson, { body: { email } });
+    expect(found).to.deep.equal(leadIds);
+    expect(counts).to.include({ leads: 5, steps: 1, views: 1, blocked: 1, addresses: 1 });
+
+    const { erased, left } = await client.call(erasePerson, { body: { email } });
+
+    expect(erased).to.deep.equal(counts);
+    expect(Object.values(left).every((count) => count === 0)).to.equal(true);
+    expect(await tablesWith(['anna.k', 'xn--80a1acny', '%D1%87%D1%82%D0%B0.%D1%80%D1%84'])).to.deep.equal([]);
+    const { leads } = await client.call(listLeads, { query: wide });
+    expect(leads.map(({ id }) => id)).to.deep.equal([other]);
+    const { pageUrl, utm } = await client.call(getLead, { params: { leadId: other } });
+    expect([pageUrl, utm]).to.deep.equal([page, { source: 'letter' }]);
+    const { history } = await client.call(getLeadHistory, { params: { leadId: other } });
+    expect(history.map(({ after }) => after)).to.deep.equal(['Перезвонить']);
+    expect((await client.call(getCallbackSettings)).blocked).to.equal('Спам\n+7 495 111-22-33');
+    expect((await client.call(getLeadSetup)).views.map(({ query }) => query)).to.deep.equal([
+      'q=%D1%81%D0%BE%D1%81%D0%B5%D0%B4',
+    ]);
+  });
+
+  it('is another one where the numbers of two countries have the same end', async () => {
+    const minsk = await registerAccount(service, { timeZone: 'Europe/Minsk' });
+    form = await withEmail(minsk, await aForm(minsk));
+    const own: number[] = [];
+    for (const phone of ['029 123-45-67', '80291234567', '+375 29 123-45-67']) own.push(await capture(phone));
+    await capture('+7 929 123-45-67');
+
+    for (const phone of ['029 123-45-67', '8 029 1234567', '+375291234567'])
+      expect((await minsk.client.call(findPerson, { body: { phone } })).leadIds, phone).to.deep.equal(own);
+  });
+
+  it('is let go after the time an account keeps it, with calls that no lead takes along', async () => {
     const [old, young] = [await capture('+7 917 640-08-18'), await capture('+7 917 640-08-19')];
     await service.database.owner.query(`UPDATE leads SET created_at = now() - interval '13 months' WHERE id = $1`, [
       old,
     ]);
+    for (const months of [11, 13])
+      await service.database.owner.query(
+        `WITH c AS (INSERT INTO calls (account_id, ref, connection_id, provider, direction, operator_phone, client_phone, state, ordered_at)
+           VALUES ($1, gen_random_uuid(), 1, 'mango', 'in', '', '+79176400818', 'ended', now() - make_interval(months => $2)) RETURNING id)
+         INSERT INTO call_events (account_id, connection_id, key, call_id, external_id, kind, leg, at, received_at, data)
+         SELECT $1, 1, key, call, 'x', 'ringing', '', now(), now() - make_interval(months => $2), '{}'
+         FROM (SELECT id::text AS key, id AS call FROM c UNION ALL SELECT 'loose ' || $2, NULL) told`,
+        [owner.session.account.uid, months],
+      );
     await owner.client.call(saveLeadRetention, { body: { months: 12 } });
     await createPersonalData({ db: service.database.db, clock: systemClock }).eraseOverdue();
 
     const { leads } = await owner.client.call(listLeads, { query: wide });
     expect(leads.map(({ id }) => id)).to.deep.equal([young]);
     const { entries } = await owner.client.call(listAudit, { query: { action: 'leads.expired' } });
-    expect(entries.map(({ by, details }) => [by, details])).to.deep.equal([[null, { leads: 1 }]]);
+    expect(entries.map(({ by, details }) => [by, details])).to.deep.equal([[null, { leads: 1, calls: 1 }]]);
+    for (const [table, rows] of [
+      ['calls', 1],
+      ['call_events', 2],
+    ])
+      expect(
+        (await service.database.owner.query(`SELECT FROM ${table} WHERE account_id = $1`, [owner.session.account.uid]))
+          .rowCount,
+        String(table),
+      ).to.equal(rows);
   });
 
   it('is told in the log by whom it was looked at, once an hour, without what was seen', async () => {

@@ -20,7 +20,7 @@ import { tellDetails, tellTarget } from './told-details.ts';
 type Entry = EndpointResponse<typeof listAudit>['entries'][number];
 
 /** What may be looked for, by the beginning of the action. */
-const subjects = ['lead', 'person', 'member', 'widget', 'connection', 'site'] as const;
+const subjects = ['lead', 'call', 'person', 'member', 'widget', 'connection', 'site'] as const;
 
 /** `/settings/audit/`: who did what, and who looked at contacts. */
 export function AuditScreen() {

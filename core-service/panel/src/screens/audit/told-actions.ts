@@ -13,6 +13,8 @@ const told = [
   'call-record-downloaded',
   'call-record-played',
   'callback-settings',
+  'callbacks-listed',
+  'calls-listed',
   'chat-connected',
   'chat-declined',
   'chat-moved',
