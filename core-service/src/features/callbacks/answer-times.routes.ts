@@ -7,6 +7,7 @@ import {
   listAnswerTimes,
   type AnswerTimesBy,
 } from '@smartpoint/contracts/callbacks';
+import { recordLook } from '../../platform/audit/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { invalid } from '../../platform/errors/index.ts';
@@ -55,6 +56,8 @@ export function answerTimesRoutes({ bind, bindStream }: Binder, { db, clock }: {
 
   bind(router, listAnswerTimes, ({ caller, query }) =>
     db.tenant(caller.account.uid, async (tx) => {
+      const look = { accountId: caller.account.uid, userId: caller.user.id };
+      await recordLook(tx, { ...look, action: 'callbacks.listed' });
       const all = await rowsOf(tx, caller, query);
       const { value } = query;
       const rows = all.filter((row) => value === undefined || valueOf(row, query.by) === value);

@@ -7,7 +7,7 @@ import {
   saveCallbackSettings,
   type Callback,
 } from '@smartpoint/contracts/callbacks';
-import { recordAudit } from '../../platform/audit/index.ts';
+import { recordAudit, recordLook } from '../../platform/audit/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
@@ -26,12 +26,15 @@ export function callbacksRoutes({ bind }: Binder, deps: CallbacksRoutesDeps): Ro
   const { db } = deps;
   const router = Router();
 
-  bind(router, listCallbacks, ({ caller }) =>
-    db.tenant(caller.account.uid, async (tx) => ({
-      open: await callbackViews(tx, await queries.listOpen(tx)),
-      ended: await callbackViews(tx, await queries.listEnded(tx)),
-      day: await queries.dayFigures(tx),
-    })),
+  bind(router, listCallbacks, ({ caller: { account, user } }) =>
+    db.tenant(account.uid, async (tx) => {
+      await recordLook(tx, { accountId: account.uid, userId: user.id, action: 'callbacks.listed' });
+      return {
+        open: await callbackViews(tx, await queries.listOpen(tx)),
+        ended: await callbackViews(tx, await queries.listEnded(tx)),
+        day: await queries.dayFigures(tx),
+      };
+    }),
   );
 
   bind(router, moveCallbackEndpoint, ({ caller: { account, user }, params, body }) =>
@@ -41,13 +44,15 @@ export function callbacksRoutes({ bind }: Binder, deps: CallbacksRoutesDeps): Ro
     }),
   );
 
-  bind(router, getLeadCallback, ({ caller, params }) =>
-    db.tenant(caller.account.uid, async (tx) => {
+  bind(router, getLeadCallback, ({ caller: { account, user }, params }) =>
+    db.tenant(account.uid, async (tx) => {
       const callback = await queries.findOfLead(tx, params.leadId);
       if (!callback) {
         if (!(await isKnownLead(tx, params.leadId))) throw new AppError('not-found');
         return { callback: null, history: [] };
       }
+      const look = { accountId: account.uid, userId: user.id, action: 'lead.viewed' };
+      await recordLook(tx, { ...look, target: String(params.leadId) });
       const steps = await queries.stepsOf(tx, callback.id);
       const names = await namesOf(
         tx,

@@ -12,7 +12,7 @@ import {
   undoLeadChanges,
   type LeadWork,
 } from '@smartpoint/contracts/lead-work';
-import { recordAudit } from '../../platform/audit/index.ts';
+import { recordAudit, recordLook } from '../../platform/audit/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
 import type { Binder, SessionCaller } from '../../platform/http/index.ts';
@@ -60,9 +60,14 @@ export function leadWorkRoutes({ bind }: Binder, deps: LeadWorkRoutesDeps): Rout
     });
   });
 
-  bind(router, getLeadHistory, ({ caller, params }) =>
-    db.tenant(caller.account.uid, (tx) => historyOf(tx, caller.account.uid, params.leadId)),
-  );
+  bind(router, getLeadHistory, ({ caller, params }) => {
+    const who = whoIs(caller);
+    return db.tenant(who.accountId, async (tx) => {
+      const history = await historyOf(tx, who.accountId, params.leadId);
+      await recordLook(tx, { ...who, action: 'lead.viewed', target: String(params.leadId) });
+      return history;
+    });
+  });
 
   bind(router, changeLeadEndpoint, ({ caller, params, body: { version, ...change } }) => {
     const who = whoIs(caller);

@@ -10,6 +10,7 @@ import {
   playCallRecord,
   type Call,
 } from '@smartpoint/contracts/telephony';
+import { recordLook } from '../../platform/audit/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
@@ -43,6 +44,8 @@ export function telephonyRoutes(binder: Binder, deps: TelephonyRoutesDeps): Rout
 
   bind(router, listCalls, ({ caller, context }) =>
     db.tenant(caller.account.uid, async (tx) => {
+      const look = { accountId: caller.account.uid, userId: caller.user.id };
+      await recordLook(tx, { ...look, action: 'calls.listed' });
       const line = await lines.current(tx);
       return {
         line: line
@@ -57,10 +60,12 @@ export function telephonyRoutes(binder: Binder, deps: TelephonyRoutesDeps): Rout
     }),
   );
 
-  bind(router, listLeadCalls, ({ caller, params, context }) =>
-    db.tenant(caller.account.uid, async (tx) => {
+  bind(router, listLeadCalls, ({ caller: { account, user }, params, context }) =>
+    db.tenant(account.uid, async (tx) => {
       const calls = await listOfLead(tx, params.leadId);
       if (!calls) throw new AppError('not-found');
+      const look = { accountId: account.uid, userId: user.id, action: 'lead.viewed' };
+      await recordLook(tx, { ...look, target: String(params.leadId) });
       return { calls: await toViews(tx, deps, calls, context.t) };
     }),
   );
