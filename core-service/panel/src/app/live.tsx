@@ -39,7 +39,7 @@ export function Live() {
       ])
         void client.invalidateQueries({ queryKey: [id] });
     };
-    return host.live(account.uid, ({ kind, data, id }) => {
+    return host.live(({ kind, data, id }) => {
       // Also when the stream comes back: what was told meanwhile is asked for as a whole.
       refresh();
       const tag = `live-${account.uid}-${id}`;

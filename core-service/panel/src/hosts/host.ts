@@ -30,15 +30,8 @@ export interface Preview {
 /** Draws a widget with the code that draws it on pages, inside `container`. */
 export type RenderPreview = (container: HTMLElement, content: WidgetContent, options: PreviewOptions) => Preview;
 
-export interface LiveEvent {
-  kind: string;
-  data: unknown;
-  /** Of the event in its account. */
-  id: string;
-}
-
-/** Calls back for everything that happens in the account until the returned function is called. */
-export type LiveEvents = (accountId: number, onEvent: (event: LiveEvent) => void) => () => void;
+/** Calls back for everything that happens until the returned function is called; `id` is of the event in its account. */
+export type LiveEvents = (onEvent: (event: { kind: string; data: unknown; id: string }) => void) => () => void;
 
 export interface Notices {
   state(): NotificationPermission | 'absent';
