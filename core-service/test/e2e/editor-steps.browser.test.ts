@@ -68,7 +68,7 @@ describe('steps in the editor', () => {
     }
     await rows().first().getByText(title).first().waitFor();
     await panel.getByText('всё опубликовано').waitFor();
-    for (let step = 0; step < 3; step += 1) await press('Вернуть');
+    for (let step = 0; step < 3; step += 1) await press('Повторить');
     expect(await items((now) => now[1]?.image !== '')).to.deep.equal(moved);
   });
 
@@ -97,6 +97,10 @@ describe('steps in the editor', () => {
     await panel.getByRole('heading', { name: /удалён$/ }).waitFor();
     await expectAccessible(panel);
     await shoot(panel, 'editor/gone');
+    await panel.setViewportSize({ width: 390, height: 844 });
+    await panel.emulateMedia({ colorScheme: 'dark' });
+    await expectAccessible(panel);
+    await shoot(panel, 'editor/gone-phone');
     await press('Вернуть виджет');
     await items(([first]) => first?.title === 'Набрано в удалённом');
   });

@@ -103,6 +103,7 @@ export const editor = {
   'editor.gone.back': 'Bring the widget back',
   'editor.fault.name': 'Name the widget, to tell it from others.',
   'editor.fault.button': 'The button needs words.',
+  'editor.fault.font': 'Upload the font again: this address is not of our store.',
   'editor.fault.colour': 'A colour is written as #1a2b3c.',
   'editor.fault.image': 'The address of the picture begins with https://.',
   'editor.fault.fields': 'The form needs at least one field.',

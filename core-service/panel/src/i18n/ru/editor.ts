@@ -103,6 +103,7 @@ export const editor = {
   'editor.gone.back': 'Вернуть виджет',
   'editor.fault.name': 'Назовите виджет, чтобы отличать его от других.',
   'editor.fault.button': 'На кнопке должны быть слова.',
+  'editor.fault.font': 'Загрузите шрифт ещё раз: этот адрес не из нашего хранилища.',
   'editor.fault.colour': 'Цвет записывается как #1a2b3c.',
   'editor.fault.image': 'Адрес картинки начинается с https://.',
   'editor.fault.fields': 'В форме должно быть хотя бы одно поле.',

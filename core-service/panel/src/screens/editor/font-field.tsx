@@ -41,7 +41,7 @@ export function FontField({ value, error, onChange }: FieldBinding<string>) {
         {sent && sent.url === value ? sent.words : t(value === '' ? 'looks.ownFont.help' : 'looks.ownFont.used')}
       </p>
       {trouble && (
-        <p className="sp-field__error" role="alert">
+        <p className="sp-field__error" role="alert" data-fault tabIndex={-1}>
           {trouble}
         </p>
       )}

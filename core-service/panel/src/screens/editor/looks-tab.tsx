@@ -23,7 +23,10 @@ export function looksTab<K extends BuiltKind>(place?: Place<K>): EditorTab<K> {
     name: 'looks',
     label: 'editor.tab.looks',
     holds: new RegExp(`^/settings/(${['appearance', ...keys].join('|')})(/|$)`),
-    faults: Object.fromEntries(colours.map((name) => [`/settings/appearance/${name}`, 'editor.fault.colour'] as const)),
+    faults: {
+      '/settings/appearance/fontUrl': 'editor.fault.font',
+      ...Object.fromEntries(colours.map((name) => [`/settings/appearance/${name}`, 'editor.fault.colour'] as const)),
+    },
     Content: (props) => (
       <>
         <Looks {...props} />
