@@ -70,10 +70,10 @@ describe('settings that were saved before a rule came', () => {
         const more = field && { ...plainField('text', 'more', 'Ещё'), ...field };
         const old = { ...form.widget.settings, ...settings, fields: [...fields, ...(more ? [more] : [])] };
         const expected = more ? { ...old, fields: [...fields, { ...more, ...read }] } : { ...old, ...read };
-        await service.database.owner.query(
-          'UPDATE widget_versions SET settings = $2 WHERE widget_id = $1',
-          [form.widget.id, JSON.stringify(old)],
-        );
+        await service.database.owner.query('UPDATE widget_versions SET settings = $2 WHERE widget_id = $1', [
+          form.widget.id,
+          JSON.stringify(old),
+        ]);
 
         const opened = asPopup(await owner.client.call(getWidget, { params }));
         const page = await fetch(`${service.url}/w/${form.siteKey}/${form.widget.id}-${version}.json`);
