@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Secret, TOTP } from 'otpauth';
 import type { BrowserContext, Page } from 'playwright-core';
-import { getNotifications } from '@smartpoint/contracts/notifications';
+import { getNotifications, notificationKinds } from '@smartpoint/contracts/notifications';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
 import { shoot } from '../browser/screenshots.ts';
@@ -75,7 +75,7 @@ describe('one’s own profile', function () {
     const card = panel.getByRole('region', { name: 'Письма' });
     await card.getByLabel('Итоги недели').check();
     await panel.getByText('«Итоги недели»: письма включены').waitFor();
-    expect(await card.getByRole('checkbox').count()).to.equal(4);
+    expect(await card.getByRole('checkbox').count()).to.equal(notificationKinds.length);
     await expectAccessible(panel);
     await card.scrollIntoViewIfNeeded();
     await shoot(panel, 'profile/letters');

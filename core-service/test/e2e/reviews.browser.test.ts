@@ -188,6 +188,7 @@ describe('reviews', () => {
     const data = shop.locator('script[type="application/ld+json"]');
     await until('the first one is told', async () => (await data.count()) === 1);
     await shop.keyboard.press('Escape');
+    await shop.getByRole('heading', { name: 'Что говорят покупатели' }).waitFor({ state: 'hidden' });
     await shop.evaluate(`location.hash = 'smartpoint-${otherId}'`);
     await shop.getByRole('heading', { name: 'Ещё отзывы' }).waitFor();
     await shop.locator('sp-reviews .card:visible').getByText('Ручку поменяли бесплатно.').waitFor();

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { getNotifications, notificationKinds, saveNotifications } from '@smartpoint/contracts/notifications';
 import type { NotificationKind } from '@smartpoint/contracts/notifications';
 import { useApi, useSend } from '../../app/api.ts';
@@ -21,14 +22,19 @@ export function LettersCard() {
   const send = useSend(saveNotifications, {
     onDone: (state, client) => client.setQueryData([getNotifications.id, {}], state),
   });
-  const set = (kind: NotificationKind, isOn: boolean) =>
+  // What was pressed stands there at once, not when the service has answered.
+  const [pressed, setPressed] = useState<{ kind: NotificationKind; isOn: boolean }>();
+  const set = (kind: NotificationKind, isOn: boolean) => {
+    setPressed({ kind, isOn });
     send.mutate(
       { body: { [kind]: isOn } },
       {
         onSuccess: () => say(t(isOn ? 'letters.on' : 'letters.off', { name: t(`letters.${kind}`) })),
         onError: (error) => say(problemText(error, t)),
+        onSettled: () => setPressed(undefined),
       },
     );
+  };
   return (
     <Card title={t('letters.title')} note={t('letters.note', { email: user.email, account: account.name })}>
       <Loaded query={query} skeleton={<Skeleton height={220} />}>
@@ -45,7 +51,7 @@ export function LettersCard() {
                 key={kind}
                 label={t(`letters.${kind}`)}
                 help={t(`letters.${kind}.help`)}
-                isChecked={send.isPending ? (send.variables.body[kind] ?? wishes[kind]) : wishes[kind]}
+                isChecked={pressed?.kind === kind ? pressed.isOn : wishes[kind]}
                 isBusy={send.isPending}
                 onChange={(isOn) => set(kind, isOn)}
               />
