@@ -17,6 +17,9 @@ const userAgent = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like 
 const leads = 200;
 const days = { date_from: '2020-01-01 00:00:00', date_end: '2100-01-01 00:00:00', timezone: '+3' };
 
+/** Of `pg_stat_activity`: no other transaction takes a second. */
+const isDownload = `datname = current_database() AND pid <> pg_backend_pid() AND xact_start < clock_timestamp() - interval '1 s'`;
+
 interface OrdersRequest {
   method: 'POST';
   body: string;
@@ -86,8 +89,7 @@ describe('downloads that nobody reads', () => {
   };
   const downloading = async (): Promise<number> => {
     const { rows } = await service.database.owner.query<{ n: number }>(
-      `SELECT count(*)::int AS n FROM pg_stat_activity
-       WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < clock_timestamp() - interval '1 s'`,
+      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE ${isDownload}`,
     );
     return rows[0]?.n ?? -1;
   };
@@ -195,7 +197,10 @@ describe('downloads that nobody reads', () => {
       return answer.status === status;
     };
     for (let n = 0; n < 2; n++) send(`GET /v1/exports/${id}/file HTTP/1.1`, { cookie: hoarder.client.cookie });
-    await until('a third to be refused', () => answers(429));
+    const begun = `SELECT FROM audit_log WHERE account_id = $1 AND action = 'export.downloaded'`;
+    const { uid } = hoarder.session.account;
+    await until('both to begin', async () => (await service.database.owner.query(begun, [uid])).rowCount === 2);
+    expect(await answers(429), 'a third is refused').to.equal(true);
 
     expect((await other.client.send(exportLeads, { query })).status).to.equal(200);
     await until('the two to be ended', () => answers(200), 20_000);
@@ -204,9 +209,7 @@ describe('downloads that nobody reads', () => {
   it('end without ending the service when the database drops them', async () => {
     const stuck = stall(hoarder);
     await stalled(1);
-    await service.database.owner.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%FROM leads%' AND pid <> pg_backend_pid()`,
-    );
+    await service.database.owner.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${isDownload}`);
     stuck.resume();
     await until('the connection to be cut', () => stuck.closed);
 
