@@ -101,7 +101,7 @@ export const report = {
   'delivery.kind.mailbox': 'Letter',
   'delivery.next': 'next attempt {{at}}',
   'delivery.ms': '{{ms}} ms',
-  'delivery.mend': 'Mend it in the connection',
+  'delivery.mend': 'Fix it in the connection',
   'delivery.retry': 'Send again',
   'delivery.retried': 'Sending again',
 
