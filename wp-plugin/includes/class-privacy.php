@@ -136,7 +136,8 @@ final class Privacy {
 				'left'   => array( 'leads' => 0 ),
 			);
 		}
-		return $this->client->call( $this->connection->service() . "/v1/plugin/people/$what", 'POST', $this->connection->key(), compact( 'email' ) );
+		$url = $this->connection->service() . "/v1/plugin/people/$what";
+		return $this->client->call( $url, 'POST', $this->connection->key(), compact( 'email' ), array(), Service_Client::TIMEOUT_OF_SEARCH );
 	}
 
 	/**

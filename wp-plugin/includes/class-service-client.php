@@ -18,6 +18,9 @@ final class Service_Client {
 	/** A picture takes longer on its way. */
 	const TIMEOUT_OF_FILES = 30;
 
+	/** A person is looked for in all that was ever written. */
+	const TIMEOUT_OF_SEARCH = 60;
+
 	/**
 	 * Sends a request. Answers like wp_remote_request(): an array or a WP_Error.
 	 *
@@ -25,9 +28,10 @@ final class Service_Client {
 	 * @param string $method  HTTP method.
 	 * @param array  $headers Headers beside the usual ones.
 	 * @param string $body    JSON (a file where `content-type` says so), or nothing.
+	 * @param int    $timeout Seconds to wait for the answer; a file has its own.
 	 * @return array|\WP_Error
 	 */
-	public function send( string $url, string $method = 'GET', array $headers = array(), string $body = '' ) {
+	public function send( string $url, string $method = 'GET', array $headers = array(), string $body = '', int $timeout = self::TIMEOUT ) {
 		$usual = array(
 			'accept'              => 'application/json',
 			'accept-language'     => self::locale(),
@@ -40,7 +44,7 @@ final class Service_Client {
 		}
 		$request = array(
 			'method'      => $method,
-			'timeout'     => isset( $headers['content-type'] ) ? self::TIMEOUT_OF_FILES : self::TIMEOUT,
+			'timeout'     => isset( $headers['content-type'] ) ? self::TIMEOUT_OF_FILES : $timeout,
 			'redirection' => 0,
 			'headers'     => array_merge( $usual, $headers ),
 			'user-agent'  => 'Smartpoint-WordPress/' . SMARTPOINT_VERSION . '; WordPress/' . get_bloginfo( 'version' ),
@@ -59,11 +63,12 @@ final class Service_Client {
 	 * @param string     $key     Key of the plugin, or nothing.
 	 * @param array|null $body    Values to send.
 	 * @param array      $headers Headers beside the usual ones.
+	 * @param int        $timeout Seconds to wait for the answer.
 	 * @return array|\WP_Error
 	 */
-	public function call( string $url, string $method = 'GET', string $key = '', $body = null, array $headers = array() ) {
+	public function call( string $url, string $method = 'GET', string $key = '', $body = null, array $headers = array(), int $timeout = self::TIMEOUT ) {
 		$headers += '' === $key ? array() : array( 'authorization' => 'Bearer ' . $key );
-		$answer   = $this->send( $url, $method, $headers, null === $body ? '' : (string) wp_json_encode( $body ) );
+		$answer   = $this->send( $url, $method, $headers, null === $body ? '' : (string) wp_json_encode( $body ), $timeout );
 		if ( is_wp_error( $answer ) ) {
 			return new \WP_Error( 'smartpoint_away', self::away( $answer, $url ) );
 		}

@@ -85,6 +85,7 @@ import { tellGoneFromHidden } from './20261128035200-tell-gone-from-hidden.ts';
 import { routeToBranches } from './20261128036000-route-to-branches.ts';
 import { countByReader } from './20261128040000-count-by-reader.ts';
 import { cutAddresses } from './20261128044000-cut-addresses.ts';
+import { countBlockedInTheLog } from './20261128050000-count-blocked-in-the-log.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -176,4 +177,5 @@ export const migrations: readonly Migration[] = [
   routeToBranches,
   countByReader,
   cutAddresses,
+  countBlockedInTheLog,
 ];

@@ -1,7 +1,17 @@
 /** Whether a number stands in a list that people keep, one a line, however they write numbers. */
 export function isBlocked(list: string, phone: string): boolean {
-  const wanted = digitsOf(phone);
-  return list.split(/[\n,;]/).some((line) => digitsOf(line) === wanted && wanted !== '');
+  return numbersOf(list).includes(digitsOf(phone));
+}
+
+export function countBlocked(list: string): number {
+  return numbersOf(list).length;
+}
+
+function numbersOf(list: string): string[] {
+  return list
+    .split(/[\n,;]/)
+    .map(digitsOf)
+    .filter((digits) => digits !== '');
 }
 
 /** Russians write 8 for the country's 7, or leave it out. */

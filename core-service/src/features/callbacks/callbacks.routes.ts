@@ -13,6 +13,7 @@ import { AppError } from '../../platform/errors/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
 import { namesOf } from '../accounts/index.ts';
 import { isKnownLead } from '../leads/index.ts';
+import { countBlocked } from './blocked-numbers.ts';
 import * as queries from './callbacks.queries.ts';
 import { findSettings, saveSettings } from './callbacks.store.ts';
 import { moveCallback, type MoveDeps } from './move.ts';
@@ -72,8 +73,8 @@ export function callbacksRoutes({ bind }: Binder, deps: CallbacksRoutesDeps): Ro
       await saveSettings(tx, account.uid, body);
       const action = 'callback.settings';
       // Numbers are somebody's: the log has only how many there are.
-      const blocked = body.blocked.split('\n').filter((line) => line.trim() !== '').length;
-      await recordAudit(tx, { accountId: account.uid, userId: user.id, action, details: { ...body, blocked } });
+      const details = { ...body, blocked: countBlocked(body.blocked) };
+      await recordAudit(tx, { accountId: account.uid, userId: user.id, action, details });
     });
     return body;
   });

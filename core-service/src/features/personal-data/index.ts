@@ -4,7 +4,9 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
 import type { Jobs } from '../../platform/jobs/index.ts';
-import { eraseLeads } from './person.store.ts';
+import { onlyLeads } from './person-search.ts';
+import { createPeople } from './person.service.ts';
+import { eraseFrom } from './person.store.ts';
 import { personalDataRoutes } from './personal-data.routes.ts';
 import { accountsWithRetention, eraseOverdueCalls, overdueLeads } from './retention.store.ts';
 
@@ -23,12 +25,13 @@ export function createPersonalData({ db, clock }: { db: Database; clock: Clock }
   const erasePiece = (accountId: number): Promise<boolean> =>
     db.tenant(accountId, async (tx) => {
       const leadIds = await overdueLeads(tx, clock.now());
-      const { leads } = leadIds.length > 0 ? await eraseLeads(tx, leadIds) : { leads: 0 };
+      const { leads } = leadIds.length > 0 ? await eraseFrom(tx, onlyLeads(leadIds)) : { leads: 0 };
       const { calls, isMore } = await eraseOverdueCalls(tx, clock.now());
       if (leads > 0 || calls > 0)
         await recordAudit(tx, { accountId, userId: null, action: 'leads.expired', details: { leads, calls } });
       return leads > 0 || isMore;
     });
+  const people = createPeople(db);
   const eraseOverdue = async (signal?: AbortSignal): Promise<void> => {
     for (const accountId of await db.as('worker', accountsWithRetention)) {
       let isMore = true;
@@ -36,7 +39,7 @@ export function createPersonalData({ db, clock }: { db: Database; clock: Clock }
     }
   };
   return {
-    routes: (binder) => personalDataRoutes(binder, { db }),
+    routes: (binder) => personalDataRoutes(binder, { db, people }),
     start: (jobs) => jobs.every('leads.retention', sweepEveryMs, eraseOverdue),
     eraseOverdue,
   };

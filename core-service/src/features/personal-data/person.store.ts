@@ -1,34 +1,24 @@
 import type { PersonCounts, PersonPlace } from '@smartpoint/contracts/personal-data';
 import type { Tx } from '../../platform/db/index.ts';
-import type { Spelling } from './spellings.ts';
-
-/** Leads of a person: contacts and answers, whatever stands around. */
-export async function leadsOfPerson(tx: Tx, sought: Spelling): Promise<number[]> {
-  const rows = await tx.rows<{ id: number }>(
-    `SELECT id FROM leads WHERE concat_ws(E'\\n', phone, phone_e164, email, name, fields::text) ~ $1 ORDER BY id`,
-    [sought],
-  );
-  return rows.map(({ id }) => id);
-}
+import { addresses, addressesSay, behind } from './lead-texts.ts';
+import type { Person } from './person-search.ts';
 
 interface Place {
   table: string;
-  /** $1: numbers of the leads; $2: the spelling, NULL where only the time of leads is over. */
+  /** $1: leads of the person; $2: the spelling, NULL where only the time of leads is over; $3–$6: rows that name the person. */
   where: string;
   /** What is written where the rest of the row says nothing of the person; without it the row goes. */
   set?: string;
 }
 
 const ofLeads = 'lead_id = ANY ($1::bigint[])';
-const calls = `${ofLeads} OR client_phone ~ $2`;
-const ofCalls = `call_id IN (SELECT id FROM calls WHERE ${calls})`;
+const calls = `${ofLeads} OR id = ANY ($5::bigint[])`;
+const ofCalls = `call_id = ANY (ARRAY(SELECT id FROM calls WHERE ${calls}))`;
+const toldOfPerson = 'EXISTS (SELECT FROM jsonb_each_text(data) told WHERE told.value ~ $2)';
 const standing = `state IN ('waiting', 'running', 'ready')`;
 /** No site has more than the account: what belongs to no site is not reached from one. */
 const ofAccount = 'smartpoint_site() IS NULL';
 
-/** Pages that others came from or to may carry a contact behind their `?`; the page itself stays. */
-const addresses = ['page_url', 'landing_url', 'referrer'];
-const behind = (column: string) => `substr(${column}, nullif(strpos(translate(${column}, '#', '?'), '?'), 0))`;
 const cut = (column: string) =>
   `${column} = CASE WHEN ${behind(column)} ~ $2 THEN regexp_replace(${column}, '[?#].*', '') ELSE ${column} END`;
 const withoutMarks = `utm = (SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each_text(utm) WHERE NOT value ~ $2),
@@ -38,13 +28,7 @@ const withoutMarks = `utm = (SELECT coalesce(jsonb_object_agg(key, value), '{}')
 /** Where something of a person stands, in the order of erasing: what is hung on goes last. */
 const places: readonly [PersonPlace, Place][] = [
   ['callLegs', { table: 'call_legs', where: ofCalls }],
-  [
-    'callEvents',
-    {
-      table: 'call_events',
-      where: `${ofCalls} OR EXISTS (SELECT FROM jsonb_each_text(data) told WHERE told.value ~ $2)`,
-    },
-  ],
+  ['callEvents', { table: 'call_events', where: `${ofCalls} OR (id = ANY ($6::bigint[]) AND ${toldOfPerson})` }],
   ['calls', { table: 'calls', where: calls }],
   ['attempts', { table: 'delivery_attempts', where: `delivery_id IN (SELECT id FROM deliveries WHERE ${ofLeads})` }],
   ['deliveries', { table: 'deliveries', where: ofLeads }],
@@ -54,8 +38,7 @@ const places: readonly [PersonPlace, Place][] = [
   ['photos', { table: 'photos', where: ofLeads }],
   ['reviews', { table: 'reviews', where: ofLeads }],
   ['work', { table: 'lead_work', where: ofLeads }],
-  // A note at the lead of somebody else may name the person too.
-  ['steps', { table: 'lead_steps', where: `${ofLeads} OR (kind = 'note' AND after #>> '{}' ~ $2)` }],
+  ['steps', { table: 'lead_steps', where: `${ofLeads} OR id = ANY ($4::bigint[])` }],
   // Files hold leads of many: they are withdrawn whole, and may be made again.
   ['exports', { table: 'exports', where: `${standing} AND cardinality($1::bigint[]) > 0` }],
   ['views', { table: 'lead_views', where: `${ofAccount} AND (name ~ $2 OR query ~ $2)` }],
@@ -73,40 +56,40 @@ const places: readonly [PersonPlace, Place][] = [
     'addresses',
     {
       table: 'leads',
-      where: `id <> ALL ($1::bigint[]) AND concat_ws(E'\\n', ${[...addresses.map(behind), 'utm::text'].join(', ')}) ~ $2`,
+      where: `id = ANY ($3::bigint[]) AND id <> ALL ($1::bigint[]) AND ${addressesSay} ~ $2`,
       set: [...addresses.map(cut), withoutMarks].join(', '),
     },
   ],
   ['leads', { table: 'leads', where: 'id = ANY ($1::bigint[])' }],
 ];
 
-const sought = '(SELECT $1::bigint[], $2::text) AS sought';
+const sought = '(SELECT $1::bigint[], $2::text, $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[]) AS sought';
+const soughtOf = ({ leadIds, spelling, named }: Person) => [
+  ...[leadIds, spelling],
+  ...[named.leads, named.steps, named.calls, named.callEvents],
+];
 
-export async function countPlaces(tx: Tx, leadIds: readonly number[], spelling: Spelling): Promise<PersonCounts> {
+export async function countPlaces(tx: Tx, person: Person): Promise<PersonCounts> {
   const parts = places.map(
     ([place, { table, where }]) => `(SELECT count(*)::int FROM ${table} WHERE ${where}) AS "${place}"`,
   );
-  const row = await tx.row<PersonCounts>(`SELECT ${parts.join(', ')} FROM ${sought}`, [leadIds, spelling]);
+  const row = await tx.row<PersonCounts>(`SELECT ${parts.join(', ')} FROM ${sought}`, soughtOf(person));
   if (!row) throw new Error('SELECT without FROM gave no row');
   return row;
 }
 
 /**
- * Erases leads with all that hangs on them, in a tenant transaction, and what else names the person by this spelling. Returns how
- * much it was. Files that may hold them stay: for whose time is over they live three days at most.
+ * Erases leads with all that hangs on them, in a tenant transaction, and what else names the person. Returns how much it was.
+ * Files that may hold them stay: for whose time is over they live three days at most.
  */
-export async function eraseLeads(
-  tx: Tx,
-  leadIds: readonly number[],
-  spelling: Spelling | null = null,
-): Promise<PersonCounts> {
+export async function eraseFrom(tx: Tx, person: Person): Promise<PersonCounts> {
   const erased: Partial<PersonCounts> = { exports: 0 };
   for (const [place, { table, where, set }] of places) {
     if (place === 'exports') continue;
     const change = set ? `UPDATE ${table} SET ${set}` : `DELETE FROM ${table}`;
     const row = await tx.row<{ n: number }>(
       `WITH gone AS (${change} WHERE ${where} RETURNING 1) SELECT count(*)::int AS n FROM gone, ${sought}`,
-      [leadIds, spelling],
+      soughtOf(person),
     );
     erased[place] = row?.n ?? 0;
   }

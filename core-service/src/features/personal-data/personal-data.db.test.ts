@@ -80,7 +80,11 @@ describe('what is kept of people', () => {
     const { leads } = await owner.client.call(listLeads, { query: wide });
     expect(leads.map(({ id }) => id)).to.deep.equal([other]);
     const { entries } = await owner.client.call(listAudit, { query: { action: 'person' } });
-    expect(entries.map(({ action }) => action)).to.deep.equal(['person.erased', 'person.found']);
+    expect(entries.map(({ action, details }) => [action, details])).to.deep.equal([
+      ['person.found', { left: 0 }],
+      ['person.erased', Object.fromEntries(Object.entries(erased).filter(([, count]) => count > 0))],
+      ['person.found', { leads: 5 }],
+    ]);
   });
 
   it('is found by e-mail in any case, and not by a part of it or by a few digits', async () => {

@@ -7,60 +7,45 @@ import {
   getLeadRetention,
   listAudit,
   saveLeadRetention,
-  type PersonCounts,
 } from '@smartpoint/contracts/personal-data';
 import { plainText } from '@smartpoint/contracts/plain-text';
 import { recordAudit } from '../../platform/audit/index.ts';
-import type { Database, Tx } from '../../platform/db/index.ts';
+import type { Database } from '../../platform/db/index.ts';
 import { invalid } from '../../platform/errors/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
-import { withdrawExports } from '../exports/index.ts';
 import { namesOf } from '../accounts/index.ts';
 import { countryOfZone, partsOfPhone, readPhone } from '../leads/index.ts';
 import { tellLeads } from './tell-leads.ts';
 import { listActors, listEntries } from './audit.queries.ts';
-import { countPlaces, eraseLeads, leadsOfPerson } from './person.store.ts';
+import type { People } from './person.service.ts';
+import { countPlaces } from './person.store.ts';
 import { findRetention, saveRetention } from './retention.store.ts';
 import { digitsSpelling, emailSpelling, phoneSpelling, type Spelling } from './spellings.ts';
 
 /** What is kept of people, and who looked at it (ADR 54). Contacts come in bodies: addresses are written into logs. */
-export function personalDataRoutes({ bind }: Binder, { db }: { db: Database }): Router {
+export function personalDataRoutes({ bind }: Binder, { db, people }: { db: Database; people: People }): Router {
   const router = Router();
 
   bind(router, findPerson, ({ caller: { account, user }, body }) =>
-    db.tenant(account.uid, async (tx) => {
-      const sought = soughtOf(body, account.timeZone);
-      const leadIds = await leadsOfPerson(tx, sought);
-      const counts = await countPlaces(tx, leadIds, sought);
-      const entry = { accountId: account.uid, userId: user.id, action: 'person.found' };
-      await recordAudit(tx, { ...entry, details: { leads: counts.leads } });
-      return { counts, leadIds: leadIds.slice(-200) };
-    }),
+    people.find({ accountId: account.uid, userId: user.id }, soughtOf(body, account.timeZone), async (tx, person) => ({
+      counts: await countPlaces(tx, person),
+      leadIds: person.leadIds.slice(-200),
+    })),
   );
 
   bind(router, erasePerson, ({ caller: { account, user }, body }) =>
-    db.tenant(account.uid, async (tx) => {
-      const details = await erase(tx, soughtOf(body, account.timeZone));
-      await recordAudit(tx, { accountId: account.uid, userId: user.id, action: 'person.erased', details });
-      return details;
-    }),
+    people.erase({ accountId: account.uid, userId: user.id }, soughtOf(body, account.timeZone)),
   );
 
   // The wall between sites stands around both: a plugin reaches people of its own site only.
   bind(router, findPluginPerson, ({ caller: { accountId }, body }) =>
-    db.tenant(accountId, async (tx) => {
-      const leads = await tellLeads(tx, await leadsOfPerson(tx, emailSpelling(body.email)));
-      await recordAudit(tx, { accountId, userId: null, action: 'person.found', details: { leads: leads.length } });
-      return { leads };
-    }),
+    people.find({ accountId, userId: null }, emailSpelling(body.email), async (tx, { leadIds }) => ({
+      leads: await tellLeads(tx, leadIds),
+    })),
   );
 
   bind(router, erasePluginPerson, ({ caller: { accountId }, body }) =>
-    db.tenant(accountId, async (tx) => {
-      const details = await erase(tx, emailSpelling(body.email));
-      await recordAudit(tx, { accountId, userId: null, action: 'person.erased', details });
-      return details;
-    }),
+    people.erase({ accountId, userId: null }, emailSpelling(body.email)),
   );
 
   bind(router, getLeadRetention, ({ caller }) =>
@@ -92,15 +77,6 @@ export function personalDataRoutes({ bind }: Binder, { db }: { db: Database }): 
   );
 
   return router;
-}
-
-async function erase(tx: Tx, sought: Spelling): Promise<{ erased: PersonCounts; left: PersonCounts }> {
-  const leadIds = await leadsOfPerson(tx, sought);
-  const exports = leadIds.length > 0 ? await withdrawExports(tx) : 0;
-  const erased = { ...(await eraseLeads(tx, leadIds, sought)), exports };
-  // Looked for again, and by the numbers of the leads too: the proof is a count, not a promise.
-  const left = await countPlaces(tx, [...leadIds, ...(await leadsOfPerson(tx, sought))], sought);
-  return { erased, left };
 }
 
 /** Fewer digits would erase others with them. */

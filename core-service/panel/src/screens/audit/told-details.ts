@@ -25,6 +25,7 @@ const told = [
   'device',
   'email',
   'enabled',
+  'erased',
   'expireHours',
   'fields',
   'format',
@@ -34,6 +35,7 @@ const told = [
   'hasPassword',
   'home',
   'isSought',
+  'left',
   'locale',
   'messenger',
   'moment',
@@ -122,8 +124,6 @@ function valueOf(name: string, value: unknown, reading: Reading): string {
   if (typeof value === 'boolean') return t(value ? 'audit.value.yes' : 'audit.value.no');
   if (typeof value === 'number') return isIdentity(name) ? String(value) : format.number(value);
   const text = String(value ?? '–');
-  // Entries of before hold the numbers themselves.
-  if (name === 'blocked') return format.number(text.split('\n').filter((line) => line.trim() !== '').length);
   const role = roles.find((each) => each === text);
   if (role) return t(`role.${role}`);
   if (name === 'device') return deviceName(text, t);

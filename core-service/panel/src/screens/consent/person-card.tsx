@@ -55,6 +55,11 @@ export function PersonCard() {
           )}
         </div>
       </form>
+      {(find.isPending || erase.isPending) && (
+        <p className="sp-small sp-soft" role="status">
+          {t('person.looking')}
+        </p>
+      )}
       {counts && (
         <Notice isLive>
           {total(counts) === 0 ? t('person.nothing') : `${t('person.found')} ${listed(counts, t)}`}

@@ -1,0 +1,126 @@
+import { createPlaces, type Database, type Tx } from '../../platform/db/index.ts';
+import { addressesSay, contactsSay } from './lead-texts.ts';
+import type { Spelling } from './spellings.ts';
+
+/** Rows that name a person in their own words, by the numbers they have in their tables. */
+export interface Named {
+  /** Leads that name the person anywhere, in contacts, answers or addresses. */
+  leads: number[];
+  steps: number[];
+  calls: number[];
+  callEvents: number[];
+}
+
+/** Somebody who was looked for: leads of their own, and whatever else names them. */
+export interface Person {
+  leadIds: number[];
+  named: Named;
+  /** Null: nobody was looked for, the time of these leads is over. */
+  spelling: Spelling | null;
+}
+
+/** Finds a person among any number of leads. */
+export type PersonSearch = (accountId: number, spelling: Spelling) => Promise<Person>;
+
+interface Source {
+  table: string;
+  /** All that a row says. */
+  text: string;
+}
+
+const sources: Record<keyof Named, Source> = {
+  leads: { table: 'leads', text: `concat_ws(E'\\n', ${contactsSay}, ${addressesSay})` },
+  // A note at the lead of somebody else may name the person too.
+  steps: { table: 'lead_steps', text: `CASE WHEN kind = 'note' THEN after #>> '{}' END` },
+  calls: { table: 'calls', text: 'client_phone' },
+  callEvents: {
+    table: 'call_events',
+    text: `(SELECT string_agg(value, E'\\n') FROM jsonb_each_text(data))`,
+  },
+};
+
+export interface Reach {
+  /** Rows of one statement: it ends in moments, and others have their turn. */
+  rows: number;
+  /** Rows that are matched as one text first: to begin a match costs more than to go on with it. */
+  together: number;
+}
+
+const usual: Reach = { rows: 10_000, together: 100 };
+
+/** Looks at a time, and how long one waits for its turn. */
+const turns = { count: 2, waitMs: 30_000 };
+
+/**
+ * No index knows every spelling: all rows are read, a piece per transaction, so that no number of them is too many for a
+ * statement, and no connection or lock is held longer than a piece takes.
+ */
+export function createPersonSearch(db: Pick<Database, 'tenant'>, reach = usual): PersonSearch {
+  const places = createPlaces(turns);
+  const inTurn = async <T>(accountId: number, work: (tx: Tx) => Promise<T>): Promise<T> => {
+    const leave = await places.take(accountId);
+    try {
+      return await db.tenant(accountId, work);
+    } finally {
+      leave();
+    }
+  };
+  const allOf = async (accountId: number, source: Source, spelling: Spelling): Promise<number[]> => {
+    const found: number[] = [];
+    let after: number | null = 0;
+    while (after !== null) {
+      const from: number = after;
+      const piece: Piece = await inTurn(accountId, (tx) => readPiece(tx, source, { spelling, after: from, reach }));
+      found.push(...piece.ids);
+      after = piece.last;
+    }
+    return found;
+  };
+
+  return async (accountId, spelling) => {
+    const all = (place: keyof Named) => allOf(accountId, sources[place], spelling);
+    const leads = await all('leads');
+    const named = { leads, steps: await all('steps'), calls: await all('calls'), callEvents: await all('callEvents') };
+    const leadIds = await inTurn(accountId, (tx) => ownLeads(tx, leads, spelling));
+    return { leadIds, named, spelling };
+  };
+}
+
+/** Leads whose time is over, whoever left them. */
+export function onlyLeads(leadIds: number[]): Person {
+  return { leadIds, named: { leads: [], steps: [], calls: [], callEvents: [] }, spelling: null };
+}
+
+interface Piece {
+  ids: number[];
+  /** Null: there are no more rows. */
+  last: number | null;
+}
+
+async function readPiece(
+  tx: Tx,
+  { table, text }: Source,
+  { spelling, after, reach }: { spelling: Spelling; after: number; reach: Reach },
+): Promise<Piece> {
+  const row = await tx.row<Piece>(
+    `WITH piece AS MATERIALIZED (
+       SELECT id, said, (row_number() OVER (ORDER BY id) - 1) / ${reach.together} AS part
+       FROM (SELECT id, ${text} AS said FROM ${table} WHERE id > $2 ORDER BY id LIMIT ${reach.rows}) each),
+     likely AS MATERIALIZED (SELECT part FROM piece GROUP BY part HAVING string_agg(said, E'\\n') ~ $1)
+     SELECT CASE WHEN count(*) = ${reach.rows} THEN max(id) END AS last,
+       coalesce(jsonb_agg(id ORDER BY id) FILTER (
+         WHERE CASE WHEN part IN (SELECT part FROM likely) THEN said ~ $1 END), '[]') AS ids
+     FROM piece`,
+    [spelling, after],
+  );
+  return row ?? { ids: [], last: null };
+}
+
+/** Leads of a person: contacts and answers, whatever stands around. */
+async function ownLeads(tx: Tx, leadIds: readonly number[], spelling: Spelling): Promise<number[]> {
+  const rows = await tx.rows<{ id: number }>(
+    `SELECT id FROM leads WHERE id = ANY ($1::bigint[]) AND ${contactsSay} ~ $2 ORDER BY id`,
+    [leadIds, spelling],
+  );
+  return rows.map(({ id }) => id);
+}
