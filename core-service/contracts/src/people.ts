@@ -162,9 +162,9 @@ export const transferOwnership = endpoint({
   auth: 'session',
   roles: owners,
   params: idParams('userId'),
-  body: proved,
+  body: z.object({ password: current, secondCode: secondCode.optional() }),
   response: sessionSchema,
-  problems: ['not-found', 'wrong-credentials', 'too-many-requests'],
+  problems: ['not-found', 'wrong-credentials', 'second-step-needed', 'wrong-second-step', 'too-many-requests'],
 });
 
 export const sendInviteAgain = endpoint({

@@ -87,6 +87,29 @@ describe('using home, the log and the people of an account', function () {
       await shoot(page, 'panel/invite-link-1280');
     }));
 
+  it('asks whoever has a second step for its code before an account is handed over', () =>
+    visit('/settings/members/?fake=overfull', { width: 390, dark: true }, async (page) => {
+      await page
+        .getByRole('button', { name: /^Передать кабинет: / })
+        .first()
+        .click();
+      const dialog = page.getByRole('dialog');
+      const give = dialog.getByRole('button', { name: 'Передать кабинет', exact: true });
+      const code = dialog.getByLabel('Код из приложения или код восстановления');
+      await dialog.getByLabel('Ваш пароль').fill('бабушка печёт 12 пирогов');
+      expect(await code.count()).to.equal(0);
+      await give.click();
+      await dialog.getByText(/^Нужен ещё код/).waitFor();
+      await expectAccessible(page, true);
+      await shoot(page, 'panel/ownership-code-ru-390-dark');
+      await code.fill('12 34');
+      await give.click();
+      await dialog.getByText(/шесть цифр/i).waitFor();
+      await code.fill('123 456');
+      await give.click();
+      await page.getByText(/^Теперь владелец/).waitFor();
+    }));
+
   for (const [lang, width] of [
     ['ru', 390],
     ['en', 1280],

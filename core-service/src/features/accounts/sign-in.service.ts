@@ -39,7 +39,7 @@ export interface SignInService {
   prove(user: StoredUser | undefined, credentials: Credentials): Promise<StoredUser>;
   /** The same of the password alone, for who is signed in. @throws AppError wrong-credentials | too-many-requests */
   provePassword(user: StoredUser | undefined, credentials: Credentials): Promise<StoredUser>;
-  /** The same of the second step alone, for whom a mailbox has proved. @throws AppError second-step-needed | wrong-second-step | too-many-requests */
+  /** The same of the second step alone, for whom a mailbox or a password has proved. @throws AppError second-step-needed | wrong-second-step | too-many-requests */
   proveSecondStep(user: StoredUser, credentials: Pick<Credentials, 'ip' | 'secondCode'>): Promise<void>;
   /** For what only a code may change. @throws AppError conflict (there is no second step) | wrong-second-step | too-many-requests */
   demandSecondStep(user: StoredUser, proof: { ip: string; secondCode: string }): Promise<void>;

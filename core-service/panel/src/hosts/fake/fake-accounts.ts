@@ -128,7 +128,9 @@ on(people.endSecondStep, (_, world) => {
 on(people.leaveAccount, () => {
   throw refuse('last-owner', 'В кабинете должен остаться хотя бы один владелец.');
 });
-on(people.transferOwnership, ({ params }, world) => {
+on(people.transferOwnership, ({ params, body }, world) => {
+  if (world.secondStep.isOn && body.secondCode === undefined)
+    throw refuse('second-step-needed', 'Нужен ещё код из приложения-аутентификатора или один из кодов восстановления.');
   const heir = world.members.find(({ userId }) => userId === Number(params.userId));
   if (heir) heir.role = 'owner';
   return present(world);

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { PasswordField } from '../../ui/text-field.tsx';
+import { noSecondCode, SecondCodeField, useSecondStep } from '../auth/use-second-step.tsx';
 import { OwnForm } from '../profile/own-form.tsx';
 
 interface OwnershipProps {
@@ -21,12 +22,13 @@ export function OwnershipDialog({ member, onClose }: OwnershipProps) {
     outdates: [listMembers],
     onDone: (session, client) => client.setQueryData([getSession.id, {}], session),
   });
+  const second = useSecondStep();
   const form = useForm({
-    saved: { password: '' },
+    saved: { password: '', ...noSecondCode },
     schema: transferOwnership.body,
-    words: { '/password': t('auth.fault.passwordEmpty') },
+    words: { '/password': t('auth.fault.passwordEmpty'), '/secondCode': t('profile.secondCodeFault') },
     save: async (body) => {
-      await send.mutateAsync({ params: { userId: member.userId }, body });
+      await second.watch(() => send.mutateAsync({ params: { userId: member.userId }, body }));
       say(t('members.given', { name: member.name }));
       onClose();
     },
@@ -47,6 +49,7 @@ export function OwnershipDialog({ member, onClose }: OwnershipProps) {
           hasFocus
           {...form.field('password')}
         />
+        <SecondCodeField form={form} isAsked={second.isAsked} />
       </OwnForm>
     </Dialog>
   );

@@ -239,6 +239,20 @@ describe('one’s own account', () => {
       expect(letterTo('ends@example.ru')?.template).to.equal('second-step-off');
     });
 
+    it('is asked for before an account is handed over', async () => {
+      const { cookie, secret } = await switchOn('hands-over@example.ru');
+      const heir = await test.join(cookie, 'guarded-heir@example.ru', 'viewer');
+      const give = (more: Record<string, unknown> = {}) =>
+        test.post(`/v1/members/${heir.json.user?.id}/ownership`, { password: goodPassword, ...more }, cookie);
+
+      expect((await give()).json.code).to.equal('second-step-needed');
+      expect((await give({ secondCode: '123456' })).json.code).to.equal('wrong-second-step');
+      expect((await give({ password: 'wrong', secondCode: codeOf(secret) })).json.code).to.equal('wrong-credentials');
+      expect((await get('/v1/session', heir.cookie)).json.account?.role).to.equal('viewer');
+      expect((await give({ secondCode: codeOf(secret) })).json.account?.role).to.equal('admin');
+      expect((await get('/v1/session', heir.cookie)).json.account?.role).to.equal('owner');
+    });
+
     it('is not guessed away at an open panel by somebody who knows the password', async () => {
       const { cookie } = await switchOn('guessed-away@example.ru');
       const statuses: number[] = [];

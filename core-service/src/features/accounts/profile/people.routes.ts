@@ -9,7 +9,7 @@ import type { TokenCookie } from '../session-cookie.ts';
 import type { SessionsService } from '../sessions.service.ts';
 import type { OwnSession } from '../sessions.store.ts';
 import type { SignInService } from '../sign-in.service.ts';
-import type { UsersStore } from '../users.store.ts';
+import type { StoredUser, UsersStore } from '../users.store.ts';
 import type { EmailChange } from './email-change.service.ts';
 import type { Leaving } from './leaving.service.ts';
 import type { PasswordChange } from './password-change.service.ts';
@@ -44,19 +44,28 @@ export function peopleRoutes({ bind }: Binder, deps: PeopleRoutesDeps): Router {
   const tries = { limits: [limitByUser({ limit: 60, windowSeconds: 600, enabled })] };
 
   /** An open panel is no proof: whoever passes by sits at it too. */
-  const prove = async ({ caller, body, req, context }: ProvedCall) => {
+  const provePassword = async ({ caller, body: { password }, req, context }: ProvedCall) => {
     const { email } = caller.user;
-    const { password, secondCode } = body;
-    const [ip, device] = [context.limitedAs, deviceCookie.read(req)];
     const user = await db.as('auth', (tx) => users.findWithAccount(tx, email));
-    const known = await deps.signIn.provePassword(user, { email, password, ip, device });
-    if (secondCode !== undefined) await deps.signIn.demandSecondStep(known, { ip, secondCode });
-    return known;
+    return deps.signIn.provePassword(user, { email, password, ip: context.limitedAs, device: deviceCookie.read(req) });
   };
   const proved =
-    <C extends ProvedCall, R>(act: (call: C, known: Awaited<ReturnType<typeof prove>>) => Promise<R>) =>
-    async (call: C): Promise<R> =>
-      act(call, await prove(call));
+    <C extends ProvedCall, R>(act: (call: C, known: StoredUser) => Promise<R>) =>
+    async (call: C): Promise<R> => {
+      const known = await provePassword(call);
+      const { secondCode } = call.body;
+      if (secondCode !== undefined)
+        await deps.signIn.demandSecondStep(known, { ip: call.context.limitedAs, secondCode });
+      return act(call, known);
+    };
+  /** The same, with the code of whoever has a second step. */
+  const provedTwice =
+    <C extends ProvedCall, R>(act: (call: C) => Promise<R>) =>
+    async (call: C): Promise<R> => {
+      const known = await provePassword(call);
+      await deps.signIn.proveSecondStep(known, { ip: call.context.limitedAs, secondCode: call.body.secondCode });
+      return act(call);
+    };
 
   bind(router, people.getSecurity, async ({ caller }) => ({
     secondStep: await secondSteps.look(caller.user.id),
@@ -140,7 +149,7 @@ export function peopleRoutes({ bind }: Binder, deps: PeopleRoutesDeps): Router {
   bind(
     router,
     people.transferOwnership,
-    proved(({ caller, params }) => leaving.transfer(caller, params.userId)),
+    provedTwice(({ caller, params }) => leaving.transfer(caller, params.userId)),
     tries,
   );
 
