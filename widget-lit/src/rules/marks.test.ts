@@ -30,6 +30,8 @@ describe('queryOf', () => {
     ['https://shop.ru/?q=a;b?c&d=1', 'q=a;b?c&d=1'],
     ['https://shop.ru/?mt_click_id=7', 'mt_click_id=7'],
     ['https://shop.ru/#ERID=2Vtz&roistat=a_b&x=1', 'erid=2Vtz&roistat=a_b'],
+    ['https://shop.ru/?ScCid=1&epik=2&SRSLTID=3&tblci=4', 'sccid=1&epik=2&srsltid=3&tblci=4'],
+    ['https://shop.ru/?+utm_source=ya&%20%20utm_medium=a+b&+q=1', 'utm_source=ya&utm_medium=a+b&+q=1'],
     ['https://shop.ru/?&&a=1&', 'a=1'],
     ['https://shop.ru/#a#utm_source=ya', 'utm_source=ya'],
   ];

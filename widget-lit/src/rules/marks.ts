@@ -1,6 +1,7 @@
 /** Campaign marks, and what ad systems put on a link by which their own reports know the click. */
-const names = 'utm_\\w+|\\w*cl(?:ick|k)?_?id|_openstat|[gw]braid|li_fat_id|ef_id|erid|roistat';
-const isMark = RegExp(`^(?:${names})(?:=|$)`, 'i');
+const names = 'utm_\\w+|\\w*cl(?:ick|k)?_?id|_openstat|[gw]braid|li_fat_id|ef_id|erid|roistat|epik|srsltid|sccid|tblci';
+/** Links that were put together by hand have a space before it. */
+const isMark = RegExp(`^(?:\\+|%20)*((?:${names})(?:=|$))`, 'i');
 
 /**
  * Between parameters: `&`, also as the source of a page or of a script writes it. Builders of adverts put `?` before their
@@ -23,7 +24,7 @@ const pairsOf = (text: string): string[] =>
   text
     .split(divider)
     .flatMap((pair) => (isWrapped.test(pair) ? unwrapped(pair).split(divider) : pair))
-    .map((pair) => pair.replace(isMark, (name) => name.toLowerCase()));
+    .map((pair) => pair.replace(isMark, (_, name: string) => name.toLowerCase()));
 
 /**
  * The query of an address, followed by the marks behind its `#`, where some routers and shorteners leave them. Nothing

@@ -1,12 +1,13 @@
 /** Marks that ad systems and search engines put on a link, by which their own reports know the click. */
 const clickIdNames = new Set([
-  // Yandex: Direct, Metrica, search; Google Ads; Meta; VK Ads and myTarget; Microsoft, TikTok, X, LinkedIn
+  // Yandex: Direct, Metrica, search; Google Ads; Meta; VK Ads and myTarget; Microsoft, TikTok, X, LinkedIn,
+  // Pinterest, Snapchat, Taboola; goods in Google's search
   ...['yclid', 'ymclid', 'ysclid', '_openstat', 'gclid', 'gbraid', 'wbraid', 'dclid', 'fbclid', 'rb_clickid', 'vkclid'],
-  ...['msclkid', 'ttclid', 'twclid', 'li_fat_id', 'ef_id'],
+  ...['msclkid', 'ttclid', 'twclid', 'li_fat_id', 'ef_id', 'epik', 'sccid', 'tblci', 'srsltid'],
 ]);
 
 /** Those that a search engine puts on links nobody paid for. */
-const unpaid = new Set(['ysclid', 'fbclid']);
+const unpaid = new Set(['ysclid', 'fbclid', 'srsltid']);
 
 const maxLength = 500;
 

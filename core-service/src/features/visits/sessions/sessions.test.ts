@@ -45,8 +45,9 @@ describe('click ids', () => {
   });
 
   it('tell a click that was paid for from one that was not', () => {
-    expect(isPaidClick({ ysclid: '1', fbclid: '2' })).to.equal(false);
-    expect(isPaidClick({ ysclid: '1', yclid: '2' })).to.equal(true);
+    expect(isPaidClick({ ysclid: '1', fbclid: '2', srsltid: '3' })).to.equal(false);
+    for (const name of ['yclid', 'epik', 'sccid', 'tblci'])
+      expect(isPaidClick({ ysclid: '1', ...clickIdsOf([[name, '2']]) }), name).to.equal(true);
   });
 });
 
