@@ -19,6 +19,11 @@ const whatIsHeard = `
   };
 `;
 
+/** Without a window Chromium shows every tab; which one is looked at is said by the test. */
+const whatIsSeen = `
+  Object.defineProperty(document, 'visibilityState', { get: () => (window.isHidden ? 'hidden' : 'visible') });
+`;
+
 /** What stands before a service: it lets through, or says that nobody is behind it. */
 async function aProxy(target: string) {
   let isOpen = true;
@@ -34,7 +39,10 @@ async function aProxy(target: string) {
     asked.pipe(onward);
   };
   const server = createServer((asked, res) => {
-    if (asked.url?.startsWith('/v1/live')) streams.add(res);
+    if (asked.url?.startsWith('/v1/live')) {
+      streams.add(res);
+      res.on('close', () => streams.delete(res));
+    }
     if (isOpen) pass(asked, res);
     else res.writeHead(502).end();
   });
@@ -42,6 +50,7 @@ async function aProxy(target: string) {
   await once(server, 'listening');
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    streams: () => streams.size,
     open: () => void (isOpen = true),
     becomeRefusing: () => {
       isOpen = false;
@@ -67,7 +76,7 @@ describe('new leads, wherever the line to the service is cut', function () {
     owner = await registerAccount(service);
     form = await aForm(owner);
     context = await (await sharedBrowser()).newContext({ locale: 'ru-RU' });
-    await context.addInitScript(whatIsHeard);
+    await context.addInitScript(whatIsHeard + whatIsSeen);
     await context.addCookies(owner.client.browserCookies().map((cookie) => ({ ...cookie, url: proxy.url })));
     // The panel keeps the choice on this device.
     await context.addInitScript(`localStorage.setItem('smartpoint.lead-sound', 'on')`);
@@ -86,6 +95,8 @@ describe('new leads, wherever the line to the service is cut', function () {
     await ready;
     return page;
   }
+  const see = (page: Page, isSeen: boolean) =>
+    page.evaluate(`window.isHidden = ${!isSeen}; document.dispatchEvent(new Event('visibilitychange'))`);
   async function capture(name: string): Promise<void> {
     const fields = [
       { key: 'name', label: 'Имя', value: name },
@@ -103,6 +114,36 @@ describe('new leads, wherever the line to the service is cut', function () {
     expect((await rings(first)) + (await rings(second))).to.equal(1);
     await second.close();
     await first.close();
+  });
+
+  it('ring once behind eight tabs, of which one keeps a connection: the one looked at last, or the next when that is left', async () => {
+    const tabs: Page[] = [];
+    for (let number = 1; number <= 8; number += 1) {
+      const tab = await openPanel();
+      for (const other of tabs) await see(other, false);
+      tabs.push(tab);
+    }
+    const [first, last] = [tabs[0], tabs[7]] as const;
+    if (!first || !last) throw new Error('no tabs');
+    const allRings = async () => (await Promise.all(tabs.map(rings))).reduce((sum, each) => sum + each);
+    await until('one stream', () => proxy.streams() === 1);
+    await see(last, false);
+    await capture('За восемью вкладками');
+    await until('the sound', async () => (await rings(last)) === 1);
+    expect(await allRings()).to.equal(1);
+
+    // What came meanwhile stands there for whoever looks.
+    await see(first, true);
+    await first.getByRole('row').filter({ hasText: 'За восемью вкладками' }).waitFor();
+    await until('one stream', () => proxy.streams() === 1);
+    await see(first, false);
+    await first.goto('about:blank');
+    tabs.shift();
+    await until('one stream', () => proxy.streams() === 1);
+    await capture('Без первой вкладки');
+    await until('the sound', async () => (await allRings()) === 2);
+    await until('one stream', () => proxy.streams() === 1);
+    for (const tab of [first, ...tabs]) await tab.close();
   });
 
   it('are heard, none missed and none twice, after a proxy has said that nobody is there', async () => {

@@ -12,6 +12,20 @@ import { getLead, listLeads } from '@smartpoint/contracts/leads';
 import { noticeLead } from './lead-notices.ts';
 import { useCan, useSession } from './session.tsx';
 
+const togetherMs = 100;
+const whatChanges = [
+  listCallbacks,
+  getLeadCallback,
+  getAnswerTimes,
+  listAnswerTimes,
+  listCalls,
+  listLeadCalls,
+  listLeads,
+  getLead,
+  getLeadHistory,
+  getToday,
+];
+
 /** Hears what happens in the account, wherever in the panel one is: lists come anew, a call that is due rings. */
 export function Live() {
   const t = useT();
@@ -24,22 +38,15 @@ export function Live() {
   newest.current = { t, navigate };
   useEffect(() => {
     if (!mayListen || !host.live) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // Many that come together, as after a night, are asked for once.
     const refresh = () => {
-      for (const { id } of [
-        listCallbacks,
-        getLeadCallback,
-        getAnswerTimes,
-        listAnswerTimes,
-        listCalls,
-        listLeadCalls,
-        listLeads,
-        getLead,
-        getLeadHistory,
-        getToday,
-      ])
-        void client.invalidateQueries({ queryKey: [id] });
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        for (const { id } of whatChanges) void client.invalidateQueries({ queryKey: [id] });
+      }, togetherMs);
     };
-    return host.live(({ kind, data, id }) => {
+    const leave = host.live(({ kind, data, id }) => {
       // Also when the stream comes back: what was told meanwhile is asked for as a whole.
       refresh();
       const tag = `live-${account.uid}-${id}`;
@@ -51,6 +58,10 @@ export function Live() {
       const [title, body] = [newest.current.t('calls.note.title'), newest.current.t('calls.note.text')];
       host.notices?.show({ title, body, tag });
     });
+    return () => {
+      clearTimeout(timer);
+      leave();
+    };
     // A stream is of one account: with another one it begins anew.
   }, [host, client, mayListen, account.uid, user.id]);
   return null;

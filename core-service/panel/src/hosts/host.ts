@@ -30,7 +30,10 @@ export interface Preview {
 /** Draws a widget with the code that draws it on pages, inside `container`. */
 export type RenderPreview = (container: HTMLElement, content: WidgetContent, options: PreviewOptions) => Preview;
 
-/** Calls back for everything that happens until the returned function is called; `id` is of the event in its account. */
+/**
+ * Calls back for everything that happens until the returned function is called, and with `ready` whenever it begins anew; `id`
+ * is of the event in its account.
+ */
 export type LiveEvents = (onEvent: (event: { kind: string; data: unknown; id: string }) => void) => () => void;
 
 export interface Notices {

@@ -2,9 +2,8 @@ import { createRoot } from 'react-dom/client';
 import { useBrowserLocation, useLocationProperty, useSearch } from 'wouter/use-browser-location';
 import { Panel } from '../app/panel.tsx';
 import { addressOf } from './address.ts';
-import type { PanelHost } from './host.ts';
+import type { LiveEvents, PanelHost } from './host.ts';
 import { createWebRequest } from './web-request.ts';
-import { webLive } from './web-live.ts';
 import { webNotices } from './web-notices.ts';
 import { webPage } from './web-page.ts';
 import '../ui/styles/page.css';
@@ -15,12 +14,29 @@ const root = document.getElementById('smartpoint-panel');
 if (!root) throw new Error('The page has no #smartpoint-panel to mount the panel in');
 const page = webPage(root);
 
+/** Its code comes to whoever has signed in. */
+const live: LiveEvents = (onEvent) => {
+  let leave: (() => void) | undefined;
+  let isLeft = false;
+  import('./web-live.ts').then(
+    ({ webLive }) => {
+      if (!isLeft) leave = webLive(onEvent);
+    },
+    // Lists look from time to time by themselves.
+    () => undefined,
+  );
+  return () => {
+    isLeft = true;
+    leave?.();
+  };
+};
+
 const host: PanelHost = {
   ...page,
   kind: 'web',
   request: createWebRequest({ base: '', locale: page.spokenLocale, fetch: window.fetch.bind(window) }),
   hrefOf: addressOf,
-  live: webLive,
+  live,
   notices: webNotices,
   can: (endpoint, role) => endpoint.roles?.includes(role) ?? false,
   router: {

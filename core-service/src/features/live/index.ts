@@ -56,7 +56,7 @@ export function createLive({ db, log }: { db: Database; log: Log }): Live {
       const router = Router();
       bindStream(router, listenLive, ({ caller, query, req, res }) => {
         // Where the browser comes back by itself it repeats the address: what it has heard since says more.
-        const heard = Number(req.get('last-event-id') ?? NaN);
+        const heard = Number(req.get('last-event-id') || NaN);
         const isNumber = Number.isSafeInteger(heard) && heard >= 0;
         const who = { accountId: caller.account.uid, userId: caller.user.id };
         return streams.serve(res, { ...who, after: isNumber ? heard : query.after });
