@@ -86,6 +86,16 @@ describe('leads people work on', function () {
     await expectAccessible(panel);
     await shoot(panel, 'leads/open-1440');
     expect((await workOf(ids[2] ?? 0)).statusId).to.equal(2);
+
+    // One tag after the other, as fast as one types: neither is a change of somebody else to the other.
+    const tag = pane.getByLabel('Новая метка');
+    for (const each of ['срочно', 'опт']) {
+      await tag.fill(each);
+      await tag.press('Enter');
+    }
+    await pane.getByRole('button', { name: 'Убрать метку «опт»' }).waitFor();
+    expect((await workOf(ids[2] ?? 0)).tags).to.deep.equal(['срочно', 'опт']);
+    expect(await tag.inputValue()).to.equal('');
   });
 
   it('tell the second of two people what the first one did, and lose nothing', async () => {
@@ -112,6 +122,14 @@ describe('leads people work on', function () {
     await row('Гузель').waitFor({ state: 'detached' });
     expect(await panel.getByRole('checkbox', { name: /^Выбрать: Пётр/ }).count()).to.equal(2);
     expect(new URL(panel.url()).searchParams.get('q')).to.equal('8 927 111 22-33');
+
+    // What is chosen before the pause of typing is over stays chosen.
+    await panel.getByRole('searchbox').fill('Пётр');
+    await panel.getByRole('group', { name: 'Отбор' }).getByLabel('Статус').selectOption({ label: 'Сделка' });
+    await until('both filters', async () => {
+      const { searchParams } = new URL(panel.url());
+      return searchParams.get('q') === 'Пётр' && searchParams.get('status') === '3';
+    });
 
     await panel.getByRole('searchbox').fill('%_\\');
     await panel.getByRole('heading', { name: 'По этому отбору заявок нет' }).waitFor();
@@ -153,7 +171,7 @@ describe('leads people work on', function () {
     await panel.goto(`${service.url}/report/?view=board`);
     const column = (name: string) => panel.getByRole('region', { name, exact: true });
     await column('Новая').getByText('Гузель Ахметова').waitFor();
-    await capture('Рустам', '+7 987 412-60-07');
+    const leadId = await capture('Рустам', '+7 987 412-60-07');
     await column('Новая').getByText('Рустам').waitFor();
     await column('Новая').getByRole('button', { name: 'Рустам' }).press('ArrowRight');
     await column('В работе').getByText('Рустам').waitFor();
@@ -164,10 +182,16 @@ describe('leads people work on', function () {
     await column('В работе').getByText('Рустам').waitFor();
     const card = column('В работе').getByRole('article').filter({ hasText: 'Рустам' });
     const dataTransfer = await panel.evaluateHandle('new DataTransfer()');
+    // What is dropped once the card was let go elsewhere is something else.
+    await card.dispatchEvent('dragstart', { dataTransfer });
+    await card.dispatchEvent('dragend', { dataTransfer });
+    await column('Отказ').dispatchEvent('drop', { dataTransfer });
     await card.dispatchEvent('dragstart', { dataTransfer });
     await column('Сделка').dispatchEvent('dragover', { dataTransfer });
     await column('Сделка').dispatchEvent('drop', { dataTransfer });
     await column('Сделка').getByText('Рустам').waitFor();
+    const { history } = await owner.client.call(getLeadHistory, { params: { leadId } });
+    expect(history.map(({ after }) => after)).not.to.include(4);
     await expectAccessible(panel);
     await shoot(panel, 'leads/board-1440');
   });
@@ -312,6 +336,14 @@ describe('leads people work on', function () {
     await until('the pane is gone', async () => (await call.count()) === 0);
     await row('Рустам').getByText('Ждём оплату').and(panel.locator(':visible')).waitFor();
     await shoot(panel, 'leads/list-390');
+
+    // What is done to many stands above the navigation, not behind it.
+    await panel.getByRole('checkbox', { name: 'Выбрать: Гузель Ахметова' }).check();
+    const bar = await panel.getByRole('region', { name: 'Выбрана 1 заявка' }).boundingBox();
+    const navigation = await panel.locator('.sp-bottombar').boundingBox();
+    expect((bar?.y ?? Infinity) + (bar?.height ?? 0)).to.be.at.most(navigation?.y ?? 0);
+    await expectAccessible(panel);
+    await shoot(panel, 'leads/picked-390');
   });
 
   it('are narrowed on a phone in a sheet behind one button that counts', async () => {

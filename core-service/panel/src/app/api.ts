@@ -37,7 +37,8 @@ export function useApi<E extends Endpoint>(
 interface SendOptions<E extends Endpoint> {
   /** Endpoints whose answers are out of date after this one. */
   outdates?: readonly Endpoint[];
-  onDone?: (answer: EndpointResponse<E>, client: QueryClient) => void;
+  /** Also when whoever sent it is not on screen any more. */
+  onDone?: (answer: EndpointResponse<E>, client: QueryClient, sent: EndpointCall<E>) => void;
 }
 
 /** Calls an endpoint that changes something. */
@@ -46,8 +47,8 @@ export function useSend<E extends Endpoint>(endpoint: E, { outdates = [], onDone
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: EndpointCall<E>) => host.request(endpoint, input),
-    onSuccess: (answer) => {
-      onDone?.(answer, client);
+    onSuccess: (answer, sent) => {
+      onDone?.(answer, client, sent);
       for (const { id } of outdates) void client.invalidateQueries({ queryKey: [id] });
     },
   });

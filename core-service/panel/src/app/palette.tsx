@@ -156,8 +156,11 @@ function useTargets(typed: string): { targets: Target[]; isLooking: boolean } {
   const { leads, isLooking } = useFoundLeads(words);
   const targets = useMemo(() => {
     const meant = [words, onOtherLayout(words)];
-    const fits = ({ name, address, otherName = '' }: Place) =>
-      [name, otherName, address].some((text) => meant.some((each) => text.toLowerCase().includes(each)));
+    // The address of a widget is of no screen of its own: half of what one types stands in it.
+    const fits = ({ group, name, address, otherName = '' }: Place) =>
+      (group === 'screens' ? [name, otherName, address] : [name]).some((text) =>
+        meant.some((each) => text.toLowerCase().includes(each)),
+      );
     const [screens, widgets] = [
       places.filter(({ group }) => group === 'screens'),
       places.filter(({ group }) => group === 'widgets'),
@@ -206,7 +209,11 @@ function useOtherCatalogue(): Catalogue {
   const [catalogue, setCatalogue] = useState<Catalogue>({});
   useEffect(() => {
     let isCurrent = true;
-    void loadCatalogue(locale === 'ru' ? 'en' : 'ru').then((loaded) => isCurrent && setCatalogue(loaded));
+    loadCatalogue(locale === 'ru' ? 'en' : 'ru').then(
+      (loaded) => isCurrent && setCatalogue(loaded),
+      // Screens are found by the names on screen then.
+      () => undefined,
+    );
     return () => void (isCurrent = false);
   }, [locale]);
   return catalogue;
@@ -226,8 +233,10 @@ function useFoundLeads(words: string): { leads: Target[]; isLooking: boolean } {
   const leads = useMemo(
     () =>
       (rows ?? []).map(({ id, name, phone, email }): Target => {
-        const note = [name && (phone || email), t('stats.rows.lead', { id })].filter(Boolean).join(' · ');
-        return { id: `lead-${id}`, group: 'leads', name: name || phone || email, note, address: `/report/?lead=${id}` };
+        const number = t('stats.rows.lead', { id });
+        const known = name || phone || email;
+        const note = [name && (phone || email), known && number].filter(Boolean).join(' · ');
+        return { id: `lead-${id}`, group: 'leads', name: known || number, note, address: `/report/?lead=${id}` };
       }),
     [rows, t],
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { DragEvent, KeyboardEvent, MutableRefObject } from 'react';
 import type { LeadRow } from '@smartpoint/contracts/leads';
 import { getLeadSetup, type LeadStatus } from '@smartpoint/contracts/lead-work';
@@ -42,7 +42,7 @@ export function LeadBoard() {
   const moveTo = (lead: LeadRow, status: LeadStatus | undefined) => {
     if (!status || status.isRemoved || status.id === lead.work.statusId) return;
     moved.current = lead.id;
-    void changeOne(lead, { statusId: status.id });
+    void changeOne(lead, { statusId: status.id }, { onFailed: () => (moved.current = undefined) });
   };
   useFocusBack(openId);
   useLeadKeys({
@@ -64,7 +64,11 @@ export function LeadBoard() {
                   status={status}
                   name={nameOf(status)}
                   moved={moved}
-                  onDrop={() => dragged && moveTo(dragged, status)}
+                  isOffered={dragged !== undefined}
+                  onDrop={() => {
+                    if (dragged) moveTo(dragged, status);
+                    setDragged(undefined);
+                  }}
                   onDrag={setDragged}
                   onStep={(lead, step) => moveTo(lead, columns[at + step])}
                   onOpen={open}
@@ -85,13 +89,16 @@ interface ColumnProps {
   name: string;
   /** The lead that was moved last: its card keeps the focus. */
   moved: MutableRefObject<number | undefined>;
+  /** A card may be dropped here: what else is dragged over it is none of its business. */
+  isOffered: boolean;
   onDrop(): void;
-  onDrag(lead: LeadRow): void;
+  /** Nothing is dragged any more without one. */
+  onDrag(lead: LeadRow | undefined): void;
   onStep(lead: LeadRow, step: number): void;
   onOpen(id: number): void;
 }
 
-function Column({ status, name, onDrop, ...ofCards }: ColumnProps) {
+function Column({ status, name, isOffered, onDrop, ...ofCards }: ColumnProps) {
   const t = useT();
   const format = useFormat();
   const { filters } = useLeadFilters();
@@ -108,10 +115,13 @@ function Column({ status, name, onDrop, ...ofCards }: ColumnProps) {
       className={isOver ? 'sp-board__column sp-board__column--over' : 'sp-board__column'}
       aria-label={name}
       onDragOver={(event) => {
+        if (!isOffered) return;
         event.preventDefault();
         setOver(true);
       }}
-      onDragLeave={() => setOver(false)}
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(false);
+      }}
       onDrop={drop}
     >
       <h2 className="sp-board__head">
@@ -146,14 +156,18 @@ function BoardCard({ lead, moved, onDrag, onStep, onOpen }: CardProps) {
   const format = useFormat();
   const workWords = useWorkWords()(lead.work);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  // As soon as it is seen: the next arrow is for the card here, not for the one that is about to go.
+  useLayoutEffect(() => {
     if (moved.current !== lead.id) return;
     moved.current = undefined;
-    button.current?.focus();
+    // Not from what somebody types in meanwhile.
+    const focused = document.activeElement;
+    if (focused === document.body || focused?.matches(`[data-lead-row="${lead.id}"]`)) button.current?.focus();
   }, [moved, lead.id]);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = steps[event.key];
-    if (step === undefined) return;
+    // With another key it is one of the browser's: back, forward.
+    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     onStep(lead, step);
   };
@@ -167,6 +181,7 @@ function BoardCard({ lead, moved, onDrag, onStep, onOpen }: CardProps) {
         event.dataTransfer.effectAllowed = 'move';
         onDrag(lead);
       }}
+      onDragEnd={() => onDrag(undefined)}
     >
       <button
         ref={button}

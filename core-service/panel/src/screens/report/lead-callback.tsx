@@ -14,7 +14,9 @@ import { EndedState } from '../calls/ended-list.tsx';
 export function LeadCallback({ leadId }: { leadId: number }) {
   const t = useT();
   const format = useFormat();
-  const { callback, history = [] } = useApi(getLeadCallback, { params: { leadId } }).data ?? {};
+  const { data, error } = useApi(getLeadCallback, { params: { leadId } });
+  if (!data) return error ? <Notice tone="bad">{problemText(error, t)}</Notice> : null;
+  const { callback, history } = data;
   if (!callback) return null;
   return (
     <section className="sp-facts-group">

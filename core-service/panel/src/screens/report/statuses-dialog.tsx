@@ -69,7 +69,7 @@ function Statuses({ onClose }: { onClose(): void }) {
   const rebase = async () => {
     await client.invalidateQueries({ queryKey: [getLeadSetup.id] });
     const now = client.getQueryData<LeadSetup>([getLeadSetup.id, {}])?.statuses ?? seen;
-    setDrafts(rebaseStatuses(drafts, draftsOf(seen), draftsOf(now)));
+    setDrafts((mine) => rebaseStatuses(mine, draftsOf(seen), draftsOf(now)));
     setSeen(now);
     say(t('leadWork.statuses.conflict'));
   };

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { pickLeads, type LeadRow } from '@smartpoint/contracts/leads';
 import { useHost } from '../../app/host-context.tsx';
 import type { Seen } from './work/use-change-leads.ts';
@@ -28,11 +28,14 @@ export function usePicked(rows: readonly LeadRow[], filters: Filters) {
   const [isFinding, setFinding] = useState(false);
   const shown = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
   const leads = [...picks.leads].map(([id, lead]): Seen => shown.get(id) ?? lead);
-  const change = (turn: (leads: Map<number, Seen>) => void, extent: Picks['extent'] = 'some') => {
-    const next = new Map(picks.leads);
-    turn(next);
-    setKept({ filtered, leads: next, extent });
-  };
+  const newest = useRef(filtered);
+  newest.current = filtered;
+  const change = (turn: (leads: Map<number, Seen>) => void, extent: Picks['extent'] = 'some') =>
+    setKept((now) => {
+      const next = new Map(now.filtered === filtered ? now.leads : none.leads);
+      turn(next);
+      return { filtered, leads: next, extent };
+    });
   return {
     leads,
     isFinding,
@@ -47,6 +50,8 @@ export function usePicked(rows: readonly LeadRow[], filters: Filters) {
       setFinding(true);
       try {
         const found = await host.request(pickLeads, { query: filters });
+        // Another filter was chosen meanwhile.
+        if (newest.current !== filtered) return;
         const extent = found.isMore ? 'newest' : 'found';
         change((next) => found.leads.forEach(({ id, version }) => next.set(id, { id, work: { version } })), extent);
       } finally {

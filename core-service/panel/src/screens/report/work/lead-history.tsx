@@ -5,6 +5,8 @@ import { useCan } from '../../../app/session.tsx';
 import { useFormat } from '../../../format/use-format.ts';
 import { useT } from '../../../i18n/i18n.tsx';
 import { Link, OuterLink } from '../../../ui/link.tsx';
+import { Loaded } from '../../../ui/loaded.tsx';
+import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { NewNote } from './new-note.tsx';
 import { StatusTag } from './status-tag.tsx';
 import { useLeadSetup } from './use-lead-setup.ts';
@@ -14,22 +16,26 @@ export function LeadHistory({ leadId }: { leadId: number }) {
   const t = useT();
   const can = useCan();
   const isOffered = can(getLeadHistory);
-  const { data } = useApi(getLeadHistory, { params: { leadId } }, { enabled: isOffered, refreshEvery: 30_000 });
-  if (!data) return null;
+  const query = useApi(getLeadHistory, { params: { leadId } }, { enabled: isOffered, refreshEvery: 30_000 });
+  if (!isOffered) return null;
   return (
-    <>
-      {data.others.length > 0 && <Others others={data.others} />}
-      <section className="sp-facts-group">
-        <h3>{t('leadWork.history')}</h3>
-        <NewNote leadId={leadId} />
-        <ol className="sp-lead-steps">
-          {data.history.map((step) => (
-            <Step key={step.id} step={step} />
-          ))}
-        </ol>
-      </section>
-      {data.visits.length > 0 && <Visits visits={data.visits} />}
-    </>
+    <Loaded query={query} skeleton={<SkeletonRows count={2} />}>
+      {({ others, history, visits }) => (
+        <>
+          {others.length > 0 && <Others others={others} />}
+          <section className="sp-facts-group">
+            <h3>{t('leadWork.history')}</h3>
+            <NewNote leadId={leadId} />
+            <ol className="sp-lead-steps">
+              {history.map((step) => (
+                <Step key={step.id} step={step} />
+              ))}
+            </ol>
+          </section>
+          {visits.length > 0 && <Visits visits={visits} />}
+        </>
+      )}
+    </Loaded>
   );
 }
 

@@ -13,9 +13,11 @@ export function LeadTags({ lead }: { lead: Pick<LeadDetail, 'id' | 'work'> }) {
   const [typed, setTyped] = useState('');
   const { tags } = lead.work;
   const add = () => {
-    if (typed.trim() === '') return;
-    // What is typed stays until it is kept.
-    void changeOne(lead, { tags: [...tags, typed.trim()] }, () => setTyped(''));
+    const tag = typed.trim();
+    if (tag === '') return;
+    // What is typed stays until it is kept; what is typed meanwhile stays too.
+    const onDone = () => setTyped((now) => (now.trim() === tag ? '' : now));
+    void changeOne(lead, { tags: (now) => [...now.filter((each) => each !== tag), tag] }, { onDone });
   };
   return (
     <form
@@ -31,7 +33,7 @@ export function LeadTags({ lead }: { lead: Pick<LeadDetail, 'id' | 'work'> }) {
           type="button"
           className="sp-tag"
           aria-label={t('leadWork.removeTag', { tag })}
-          onClick={() => void changeOne(lead, { tags: tags.filter((each) => each !== tag) })}
+          onClick={() => void changeOne(lead, { tags: (now) => now.filter((each) => each !== tag) })}
         >
           {tag} <span aria-hidden="true">×</span>
         </button>

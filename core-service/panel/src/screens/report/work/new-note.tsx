@@ -16,15 +16,15 @@ export function NewNote({ leadId }: { leadId: number }) {
   const t = useT();
   const say = useSay();
   const can = useCan();
-  const [text, setText] = useBegun(leadId);
-  const add = useSend(addLeadNote, { outdates: [getLeadHistory] });
+  const [text, setText, dropSent] = useBegun(leadId);
+  const add = useSend(addLeadNote, {
+    outdates: [getLeadHistory],
+    onDone: (_answer, _client, { body }) => dropSent(body.text),
+  });
   if (!can(addLeadNote)) return null;
   const send = () => {
     if (text.trim() === '' || add.isPending) return;
-    add.mutate(
-      { params: { leadId }, body: { text } },
-      { onSuccess: () => setText(''), onError: (error) => say(problemText(error, t)) },
-    );
+    add.mutate({ params: { leadId }, body: { text } }, { onError: (error) => say(problemText(error, t)) });
   };
   return (
     <form
@@ -66,6 +66,10 @@ function useBegun(leadId: number) {
     if (next === '') begun.delete(key);
     else begun.set(key, next);
   };
+  const dropSent = (sent: string) => {
+    // What was typed on meanwhile is not sent.
+    if (begun.get(key) === sent) keep('');
+  };
   useEffect(() => host.guardUnload(() => begun.size > 0), [host]);
-  return [text, keep] as const;
+  return [text, keep, dropSent] as const;
 }

@@ -17,28 +17,37 @@ import { useSay } from '../../../ui/snackbars.tsx';
 import { problemText } from '../../../ui/states.tsx';
 
 const outdates = [getLead, listLeads, getLeadHistory, getLeadSetup, getToday];
-export type OneChange = Omit<EndpointCall<typeof changeLead>['body'], 'version'>;
+type Worked = Pick<LeadRow, 'id' | 'work'>;
+export type OneChange = Omit<EndpointCall<typeof changeLead>['body'], 'version' | 'tags'> & {
+  /** Of those that the lead has by then. */
+  tags?: (now: readonly string[]) => string[];
+};
 export type ManyChange = EndpointCall<typeof changeLeads>['body']['change'];
 /** A lead, and the version of it that was seen. */
 export type Seen = Pick<LeadRow, 'id'> & { work: Pick<LeadRow['work'], 'version'> };
 
-/** Versions that were made here: what one changed oneself is no change of somebody else, also before the list says so. */
-const made = new Map<number, number>();
+/** How leads became here: what one changed oneself is no change of somebody else, also before the list says so. */
+const made = new Map<number, LeadRow['work']>();
 
 /** Changes of one lead wait for each other. */
 function useChangeOne() {
   const host = useHost();
   return useMutation({
     scope: { id: changeLead.id },
-    mutationFn: async ({ lead, change }: { lead: Seen; change: OneChange }) => {
-      // Tags come as a whole: of those that were seen.
-      const ofMine = change.tags === undefined ? (made.get(lead.id) ?? 0) : 0;
-      const version = Math.max(lead.work.version, ofMine);
-      const answer = await host.request(changeLead, { params: { leadId: lead.id }, body: { ...change, version } });
-      made.set(lead.id, answer.work.version);
+    mutationFn: async ({ lead, change: { tags, ...change } }: { lead: Worked; change: OneChange }) => {
+      const own = made.get(lead.id);
+      const { version, tags: now } = own && own.version > lead.work.version ? own : lead.work;
+      const body = { ...change, ...(tags && { tags: tags(now) }), version };
+      const answer = await host.request(changeLead, { params: { leadId: lead.id }, body });
+      made.set(lead.id, answer.work);
       return answer;
     },
   });
+}
+
+interface Endings {
+  onDone?: () => void;
+  onFailed?: () => void;
 }
 
 /** Changes leads as they were seen, and offers to take it back. */
@@ -62,7 +71,7 @@ export function useChangeLeads() {
   const offerUndo = (batch: string) => ({ label: t('leadWork.undo'), onClick: () => takeBack(batch) });
   return {
     isBusy: one.isPending || many.isPending,
-    changeOne: (lead: Seen, change: OneChange, onDone?: () => void) =>
+    changeOne: (lead: Worked, change: OneChange, { onDone, onFailed }: Endings = {}) =>
       one.mutateAsync({ lead, change }).then(
         ({ batch }) => {
           refresh();
@@ -70,6 +79,7 @@ export function useChangeLeads() {
           say(t('leadWork.saved'), offerUndo(batch));
         },
         (error: unknown) => {
+          onFailed?.();
           // What the other one did comes with the history beside it; so does what is offered now.
           refresh();
           const isConflict = error instanceof ProblemError && error.problem.code === 'conflict';
