@@ -132,7 +132,7 @@ function brokenOf({ broken }: Week, { t, locale, timeZone, publicUrl }: WeekRead
           {
             label: t('mail:weekly.parked'),
             value: t('mail:weekly.parkedValue', { count: broken.parkedLeads }),
-            href: `${publicUrl}/report/`,
+            href: `${publicUrl}/report/?delivery=parked&only=real`,
           },
         ]
       : []),

@@ -122,7 +122,8 @@ export const stats = {
   'left.none': 'Nobody left a form that was begun in this period.',
   'left.unknown': 'Not known',
   'versions.title': 'Versions',
-  'versions.note': 'What each published version brought. Press a version to see its figures above.',
+  'versions.note':
+    'What each published version brought. Press a version to see its figures above. Deleted leads are not counted here.',
   'versions.version': 'Version {{version}}',
   'versions.now': 'on pages',
   'versions.since': 'since {{from}}',
@@ -134,7 +135,8 @@ export const stats = {
   'versions.leads': 'Leads: version {{version}}, {{count}}',
   'versions.one': 'The widget was not changed in this period: all figures above are of version {{version}}.',
   'variants.title': 'A/B test',
-  'variants.note': 'A visitor counts for the variant seen first. Press a variant to see its figures above.',
+  'variants.note':
+    'A visitor counts for the variant seen first. Press a variant to see its figures above. Deleted leads are not counted here.',
   'variants.none':
     'There were no tests in this period. A test is begun in the settings of the widget, on the tab “A/B test”.',
   'variants.variant': 'Variant',
