@@ -1,14 +1,18 @@
 import { createDatabase, type Database } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
+import { createSealer } from '../platform/crypto/index.ts';
 import { createLog } from '../platform/log/index.ts';
 import { ConfigError, readConfig, type Config } from '../platform/config/index.ts';
+import { email } from '@smartpoint/contracts/primitives';
 import { widgetKinds, type WidgetKind } from '@smartpoint/contracts/widget-kinds';
+import { createSecondStepRelease } from '../features/accounts/index.ts';
+import { createLetterOrder } from '../features/deliveries/index.ts';
 import { createModuleAnswers } from '../features/settings/index.ts';
 import { isKindAvailable } from '../features/widgets/index.ts';
 import { createOrders } from '../features/orders/index.ts';
 import { createConfigChanges } from './config-changes.ts';
 import { composeDemoAccount } from './demo-account.ts';
-import { NotRunningError, runningDatabaseUrl } from './own-database.ts';
+import { NotRunningError, runningDatabaseUrl, secretKeyOf } from './own-database.ts';
 
 const usage = `Commands of the operator of this installation:
 
@@ -18,6 +22,8 @@ const usage = `Commands of the operator of this installation:
   npm run admin -- modules list          requests for modules that wait
   npm run admin -- modules connect <uid> <kind>   let an account make widgets of this kind
   npm run admin -- modules decline <uid> <kind>   say no, or take it away again; widgets that are there stay
+  npm run admin -- second-step off <e-mail>       let in by the password alone whoever lost phone and recovery codes;
+                                         they get a letter, their accounts' logs a line. Make sure who asks first
   npm run admin -- demo fill             make the demo account, or give it fresh visits and leads
   npm run admin -- demo remove           remove the demo account with all it holds
 
@@ -26,8 +32,7 @@ const usage = `Commands of the operator of this installation:
 
 /** `npm run admin -- …`: works on the running service's database. */
 async function main([area, command, argument, subject]: string[]): Promise<number> {
-  const work =
-    area === 'modules' ? findModuleWork(command, Number(argument), subject) : findWork(area, command, Number(argument));
+  const work = findWork({ area, command, argument, subject });
   if (!work) {
     process.stderr.write(usage);
     return 2;
@@ -43,13 +48,42 @@ async function main([area, command, argument, subject]: string[]): Promise<numbe
 
 type Work = (db: Database, config: Config) => Promise<number>;
 
-function findWork(area = '', command = '', uid: number): Work | undefined {
+interface Order {
+  area: string | undefined;
+  command: string | undefined;
+  argument: string | undefined;
+  subject: string | undefined;
+}
+
+function findWork({ area, command = '', argument = '', subject }: Order): Work | undefined {
+  const uid = Number(argument);
+  if (area === 'modules') return findModuleWork(command, uid, subject);
+  if (area === 'second-step' && command === 'off') return findRelease(argument);
   if (area === 'demo' && command === 'fill') return fillDemo;
   if (area === 'demo' && command === 'remove') return removeDemo;
   if (area !== 'api') return undefined;
   if (command === 'list') return listAccess;
   const isDecision = (command === 'approve' || command === 'refuse') && Number.isSafeInteger(uid);
   return isDecision ? (db) => decideAccess(db, uid, command) : undefined;
+}
+
+function findRelease(typed: string): Work | undefined {
+  const { data: address } = email.safeParse(typed);
+  return address === undefined ? undefined : (db, config) => releaseSecondStep(db, config, address);
+}
+
+async function releaseSecondStep(db: Database, config: Config, address: string): Promise<number> {
+  const sealer = createSealer(await secretKeyOf(config), config.SECRET_KEYS_OLD);
+  const publicUrl = () => config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+  const release = createSecondStepRelease({ db, publicUrl, enqueueLetter: createLetterOrder(sealer) });
+  const said = {
+    released: `The second step of ${address} is off: the password alone lets in, and they are told so by letter.\n`,
+    'was-off': `${address} signs in without a second step.\n`,
+    unknown: `Nobody signs in as ${address}.\n`,
+  };
+  const outcome = await release(address);
+  process.stdout.write(said[outcome]);
+  return outcome === 'released' ? 0 : 1;
 }
 
 function findModuleWork(command = '', uid: number, subject = ''): Work | undefined {

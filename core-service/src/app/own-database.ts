@@ -29,7 +29,7 @@ export async function openStorage(config: Config, log: Log): Promise<Storage> {
       `DATA_DIR: no folder can be made at ${dataDir}: choose one this account may write to (${error.message})`,
     ]);
   });
-  const secretKey = SECRET_KEY ?? (await ownKey(path.join(dataDir, 'secret.key')));
+  const secretKey = await secretKeyOf(config);
   let onGivenUp: (reason: string) => void = () => undefined;
   const lost = new Promise<string>((resolve) => (onGivenUp = resolve));
   const server = await startEmbeddedPostgres({
@@ -85,6 +85,11 @@ export async function runningDatabaseUrl(config: Config): Promise<string> {
     const sentence = 'The service is not running here: start it first (npm start), or set DATABASE_URL.';
     throw new NotRunningError(sentence, { cause });
   }
+}
+
+/** The key that seals the secrets of the service's database. @throws ConfigError */
+export async function secretKeyOf({ SECRET_KEY, DATA_DIR }: Config): Promise<string> {
+  return SECRET_KEY ?? ownKey(path.join(path.resolve(DATA_DIR), 'secret.key'));
 }
 
 /**

@@ -48,12 +48,13 @@ export interface Call {
 export interface AuditRow {
   action: string;
   target: string;
-  user_id: number;
+  user_id: number | null;
   details: Record<string, unknown>;
 }
 
 export interface TestAccounts {
   origin: string;
+  db: Database;
   owner: pg.Pool;
   /** Every letter, in order. */
   letters: Letter[];
@@ -125,6 +126,7 @@ export async function startTestAccounts(over: Overrides = {}): Promise<TestAccou
 
   const test: TestAccounts = {
     origin,
+    db,
     owner,
     letters,
     work,

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
+import { Secret, TOTP } from 'otpauth';
 import { createSealer } from '../../platform/crypto/index.ts';
 import { createI18n } from '../../platform/i18n/index.ts';
 import { createLog } from '../../platform/log/index.ts';
-import { createDeliveries } from '../deliveries/index.ts';
+import { createDeliveries, createLetterOrder } from '../deliveries/index.ts';
 import { createDestinationsStore } from '../destinations/index.ts';
 import { createDeclines, createLetterBudget } from '../mail-permission/index.ts';
 import { goodPassword, startTestAccounts, type TestAccounts } from './accounts.fixture.ts';
+import { createSecondStepRelease } from './second-step/second-step-release.ts';
 
 interface LetterRow {
   account_id: number;
@@ -93,5 +95,27 @@ describe('letters of the accounts in the outbox', () => {
     // One code of the registration above was sent within this hour already.
     expect(counts).to.deep.equal([4, 5, 5, 5]);
     expect((await rows()).every((row) => row.account_id === 0 && row.state === 'waiting')).to.equal(true);
+  });
+
+  it('tell whoever lost phone and recovery codes that the operator took the second step away', async () => {
+    const [email, password] = ['anna@example.ru', goodPassword];
+    const login = () => test.post('/v1/auth/login', { email, password });
+    const { cookie } = await login();
+    const started = await test.post('/v1/session/second-step', { password }, cookie);
+    const secret = Secret.fromBase32(String(/"secret":"(\w+)"/.exec(started.text)?.[1]));
+    const secondCode = new TOTP({ secret }).generate();
+    expect((await test.post('/v1/session/second-step/confirm', { secondCode }, cookie)).status).to.equal(200);
+    expect((await login()).json.code).to.equal('second-step-needed');
+    const publicUrl = () => 'https://sp.example';
+    const release = createSecondStepRelease({ db: test.db, publicUrl, enqueueLetter: createLetterOrder(sealer) });
+
+    expect(await release(email)).to.equal('released');
+    expect((await login()).status).to.equal(200);
+    expect(await newest()).to.deep.include({ to: email, template: 'second-step-off' });
+    expect((await test.audit()).at(-1)).to.include({ action: 'second-step.off', user_id: null });
+
+    const before = (await rows()).length;
+    expect([await release(email), await release('nobody@example.ru')]).to.deep.equal(['was-off', 'unknown']);
+    expect((await rows()).length).to.equal(before);
   });
 });

@@ -124,18 +124,7 @@ export function createDeliveries(deps: DeliveriesDeps): Deliveries {
       const ids = await tellReadersAgain(tx, lead, unasked);
       tx.afterCommit(() => wake(ids));
     },
-    enqueueLetter: async (tx, ordered, askedBy) => {
-      const letter = checkLetter(ordered);
-      const kind = isUrgent(letter.template) ? letterKinds.urgent : letterKinds.plain;
-      // Not the address: who gets letters of ours is nobody's to read in this table.
-      const domain = letter.to.slice(letter.to.lastIndexOf('@') + 1);
-      return insertLetter(tx, {
-        kind,
-        domain,
-        lane: `${kind} ${askedBy === undefined || kind === letterKinds.urgent ? domain : `of ${askedBy}`}`,
-        payload: sealer.seal(JSON.stringify(letter)),
-      });
-    },
+    enqueueLetter: createLetterOrder(sealer),
     start: () => {
       jobs.handle(wakeJob, async () => workers.forEach((worker) => worker.nudge()));
       jobs.every('deliveries.sweep', sweepEveryMs, () =>
@@ -149,6 +138,22 @@ export function createDeliveries(deps: DeliveriesDeps): Deliveries {
       for (const worker of workers) worker.start();
     },
     stop: async (graceMs) => void (await Promise.all(workers.map((worker) => worker.stop(graceMs)))),
+  };
+}
+
+/** `enqueueLetter` for who runs no worker: the service beside them sends it. */
+export function createLetterOrder(sealer: Pick<Sealer, 'seal'>): Deliveries['enqueueLetter'] {
+  return async (tx, ordered, askedBy) => {
+    const letter = checkLetter(ordered);
+    const kind = isUrgent(letter.template) ? letterKinds.urgent : letterKinds.plain;
+    // Not the address: who gets letters of ours is nobody's to read in this table.
+    const domain = letter.to.slice(letter.to.lastIndexOf('@') + 1);
+    return insertLetter(tx, {
+      kind,
+      domain,
+      lane: `${kind} ${askedBy === undefined || kind === letterKinds.urgent ? domain : `of ${askedBy}`}`,
+      payload: sealer.seal(JSON.stringify(letter)),
+    });
   };
 }
 

@@ -76,6 +76,7 @@ export const people = {
   'members.giveText': '{{email}} becomes the owner, and you an administrator. Only the new owner can undo it.',
   'members.given': '{{name}} is the owner now',
   'auth.secondCode': 'Code of your app, or a recovery code',
+  'auth.secondCodeLost': 'Neither the phone nor a recovery code at hand? Write to us:',
   'auth.invitedBy':
     '{{inviter}} ({{email}}) invites you to the account “{{account}}”, no. {{uid}}. Your role: {{role}}.',
   'auth.inviteCode': 'Anybody may have got this link, so please confirm {{email}}: we send a code there.',

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useHost } from '../../app/host-context.tsx';
 import type { Form } from '../../form/use-form.ts';
 import { ProblemError } from '../../hosts/problem-error.ts';
 import { useT } from '../../i18n/i18n.tsx';
@@ -35,16 +36,24 @@ interface SecondCodeFieldProps<T> {
 
 export function SecondCodeField<T extends WithSecondCode>({ form, isAsked }: SecondCodeFieldProps<T>) {
   const t = useT();
+  const { supportEmail } = useHost().brand;
   if (!isAsked) return null;
   const { value, ...field } = form.field('secondCode');
   return (
-    <TextField
-      label={t('auth.secondCode')}
-      autoComplete="one-time-code"
-      hasFocus
-      {...field}
-      value={value ?? ''}
-      onChange={(typed) => field.onChange(typed || undefined)}
-    />
+    <>
+      <TextField
+        label={t('auth.secondCode')}
+        autoComplete="one-time-code"
+        hasFocus
+        {...field}
+        value={value ?? ''}
+        onChange={(typed) => field.onChange(typed || undefined)}
+      />
+      {supportEmail && (
+        <p>
+          {t('auth.secondCodeLost')} <a href={`mailto:${supportEmail}`}>{supportEmail}</a>
+        </p>
+      )}
+    </>
   );
 }
