@@ -14,6 +14,9 @@ final class Placement {
 
 	const OPTION = 'smartpoint_placement';
 
+	/** How page builders ask for the page that they edit: Elementor, Divi, Beaver, WPBakery, Bricks, Oxygen, Brizy, Thrive, Avada. */
+	const BUILDERS = array( 'elementor-preview', 'et_fb', 'fl_builder', 'vc_editable', 'bricks', 'ct_builder', 'brizy-edit-iframe', 'tve', 'fb-edit' );
+
 	/** Registers the option; the form of the settings saves it. */
 	public function hooks(): void {
 		add_action( 'admin_init', array( $this, 'register' ) );
@@ -71,6 +74,9 @@ final class Placement {
 	 * @param bool $is_asked Somebody has put a widget into it by hand: it need not be among the chosen pages.
 	 */
 	public function allows( bool $is_asked = false ): bool {
+		if ( $this->is_being_edited() ) {
+			return false;
+		}
 		$chosen = self::chosen();
 		$post   = is_singular() ? get_queried_object() : null;
 		$post   = $post instanceof \WP_Post ? $post : null;
@@ -86,6 +92,16 @@ final class Placement {
 			return false;
 		}
 		return ! array_intersect( $chosen['without_roles'], $roles );
+	}
+
+	/** Whether somebody works on the page in a page builder or in the Customizer: no visit, and nothing may cover it. */
+	private function is_being_edited(): bool {
+		if ( is_customize_preview() ) {
+			return true;
+		}
+		// Else a link with such a name would keep widgets away from visitors.
+		$asked = current_user_can( 'edit_posts' ) ? $_GET : array(); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only whether the names are there.
+		return array() !== array_intersect( self::BUILDERS, array_keys( $asked ) );
 	}
 
 	/**

@@ -14,6 +14,17 @@ final class Site_Tag {
 
 	const HANDLE = 'smartpoint';
 
+	/** What optimisers read as "not this one", by attribute. */
+	const LEFT_ALONE = array(
+		'data-cfasync'       => 'false', // Rocket Loader of Cloudflare.
+		'data-no-optimize'   => '1', // LiteSpeed Cache.
+		'data-no-defer'      => '1', // LiteSpeed Cache.
+		'data-noptimize'     => '1', // Autoptimize.
+		'nowprocket'         => true, // WP Rocket.
+		'nitro-exclude'      => true, // NitroPack.
+		'data-jetpack-boost' => 'ignore', // Jetpack Boost.
+	);
+
 	/**
 	 * The connection.
 	 *
@@ -95,7 +106,8 @@ final class Site_Tag {
 	}
 
 	/**
-	 * Optimisers that merge or delay scripts would break the address it comes from.
+	 * Optimisers that merge, copy or delay scripts would leave pages with widgets of yesterday, and visits uncounted until
+	 * somebody touches the page.
 	 *
 	 * @param string $tag    The element.
 	 * @param string $handle Its handle.
@@ -106,8 +118,9 @@ final class Site_Tag {
 		}
 		$processor = new \WP_HTML_Tag_Processor( $tag );
 		if ( $processor->next_tag( 'script' ) ) {
-			$processor->set_attribute( 'data-cfasync', 'false' );
-			$processor->set_attribute( 'data-no-optimize', '1' );
+			foreach ( self::LEFT_ALONE as $name => $value ) {
+				$processor->set_attribute( $name, $value );
+			}
 		}
 		return $processor->get_updated_html();
 	}
