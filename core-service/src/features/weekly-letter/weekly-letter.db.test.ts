@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { updateProfile } from '@smartpoint/contracts/accounts';
+import { getBreakdown } from '@smartpoint/contracts/breakdowns';
 import { saveNotifications } from '@smartpoint/contracts/notifications';
+import { getStats } from '@smartpoint/contracts/stats';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead } from '../../../test/harness/submission.ts';
@@ -104,6 +106,30 @@ describe('the letter about the week', () => {
       'vk 1 of 1',
     ]);
     expect(await sendTo(owner), 'once more').to.deep.equal([]);
+  });
+
+  it('tells the figures of the screen that it opens', async () => {
+    const other = await busyAccount();
+    await want(other);
+    at('09:00');
+    const [letter] = await sendTo(other);
+    const { from = '', to = '' } = Object.fromEntries(new URL(letter?.params.link ?? '').searchParams);
+    const { total, days, widgets } = await other.client.call(getStats, { query: { from, to } });
+    const sources = await other.client.call(getBreakdown, { query: { from, to, by: 'source' } });
+    const [byDay, bySource, byWidget] = letter?.report?.bars ?? [];
+
+    expect(letter?.report?.figures.map(({ value }) => value)).to.deep.equal([
+      String(total.visits),
+      String(total.leads),
+      new Intl.NumberFormat('ru', { style: 'percent' }).format(total.conversion ?? 0),
+    ]);
+    expect(byDay?.rows.map(({ value }) => value)).to.deep.equal(days.map(({ leads }) => String(leads)));
+    expect(bySource?.rows.map(({ label, value }) => [label, value])).to.deep.equal(
+      sources.rows.map(({ label, leads, visits }) => [label, `${leads} из ${visits}`]),
+    );
+    expect(byWidget?.rows.map(({ value }) => value)).to.deep.equal(
+      widgets.map(({ leads, shows }) => `${leads} из ${shows}`),
+    );
   });
 
   it('is not written on other days', async () => {

@@ -35,13 +35,18 @@ const eventsOf = (type: number, condition: string): string => `
 const leftAt = (at: string | undefined): string => `
     SELECT session_id, (array_agg(site_id ORDER BY ts DESC))[1] AS site_id, min(ts) AS at, session_id::text AS key,
            '' AS source, (array_agg(page_url ORDER BY ts DESC))[1] AS page
-    FROM e WHERE ${ofForms} GROUP BY session_id
+    FROM e WHERE ${ofForms} AND session_id IN (SELECT session_id FROM told) GROUP BY session_id
     HAVING NOT ${isSent} ${at ? `AND coalesce(${lastField}, '') = ${at}` : ''}`;
 
 /** Of a page, each visit that saw it: it may have begun on another. */
 const visitsOfPage = `
     SELECT told.session_id, told.site_id, at, told.session_id::text AS key, nobodys_source AS source, '' AS page
     FROM told WHERE visits > 0`;
+
+const moment = 'coalesce(l.pressed_at, l.created_at)';
+
+/** Beside one of several leads of a visit only that one. What was restored late counts on the day on which it was. */
+const itself = `AND (${moment} = b.at OR ${moment} < b.at - interval '28 days')`;
 
 /** What is behind a figure: made of the same fold as the figure is. @throws AppError not-found */
 export async function visitsBehind(
@@ -69,7 +74,7 @@ export async function visitsBehind(
     `${folded}, found AS (${found()}), behind AS (
        SELECT * FROM (SELECT *, (extract(epoch FROM at) * 1000000)::bigint AS micro FROM found) AS found
        ${at ? `WHERE (micro, key) < (${add(at)}::bigint, ${add(key)}::text)` : ''}
-       ORDER BY micro DESC, key DESC LIMIT ${add(limit)}
+       ORDER BY micro DESC, key DESC LIMIT ${add(limit + 1)}
      )
      SELECT b.at, micro || '-' || key AS mark, b.site_id AS "siteId", b.page,
             coalesce(v.source, b.source, '') AS source, coalesce(v.utm_campaign, '') AS campaign,
@@ -83,14 +88,15 @@ export async function visitsBehind(
      LEFT JOIN LATERAL (
        SELECT array_agg(l.id ORDER BY l.id DESC) AS ids FROM leads l
        WHERE l.account_id = $1 AND NOT l.is_test AND l.state <> 'quarantined'
-         AND (l.session_id = b.session_id OR b.session_id = '${nobody}' AND l.session_id IS NULL
-           AND l.created_at BETWEEN b.at AND b.at + interval '7 days' AND coalesce(l.pressed_at, l.created_at) = b.at)
+         AND (l.session_id = b.session_id ${of === 'leads' ? itself : ''} OR b.session_id = '${nobody}' AND l.session_id IS NULL
+           AND l.created_at BETWEEN b.at AND b.at + interval '7 days' AND ${moment} = b.at)
      ) l ON true
      ORDER BY micro DESC, key DESC`,
     bind,
   );
+  const page = rows.slice(0, limit);
   return {
-    rows: rows.map(({ mark: _, ...row }) => ({ ...row, at: row.at.toISOString() })),
-    next: rows.length === limit ? (rows.at(-1)?.mark ?? null) : null,
+    rows: page.map(({ mark: _, ...row }) => ({ ...row, at: row.at.toISOString() })),
+    next: rows.length > limit ? (page.at(-1)?.mark ?? null) : null,
   };
 }

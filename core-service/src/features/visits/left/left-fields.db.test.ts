@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { listVisits, noneMark } from '@smartpoint/contracts/breakdowns';
+import { listVisits, noneMark, type Narrowing } from '@smartpoint/contracts/breakdowns';
 import type { CollectBatch } from '@smartpoint/contracts/page';
 import { getLeftFields, getWidgetStats } from '@smartpoint/contracts/stats';
 import { registerAccount, type RegisteredAccount } from '../../../../test/harness/account.ts';
@@ -39,8 +39,9 @@ describe('where forms are left', () => {
   const ask = (query = { from: dayIn(-2), to: dayIn(2) }) =>
     owner.client.call(getLeftFields, { params: { widgetId: widgetId() }, query });
 
-  const countBehind = async (of: 'shows' | 'clicks' | 'leads' | 'left', field?: string, widget = widgetId()) => {
-    const query = { from: dayIn(-2), to: dayIn(2), of, field, widgetId: widget, limit: 50 };
+  type Behind = 'shows' | 'clicks' | 'leads' | 'left';
+  const countBehind = async (of: Behind, field?: string, widget = widgetId(), narrowing: Narrowing = {}) => {
+    const query = { from: dayIn(-2), to: dayIn(2), ...narrowing, of, field, widgetId: widget, limit: 50 };
     return (await owner.client.call(listVisits, { query })).rows.length;
   };
 
@@ -71,6 +72,11 @@ describe('where forms are left', () => {
     });
     for (const { field, visits } of (await ask()).fields) expect(await countBehind('left', field)).to.equal(visits);
     expect([await countBehind('left'), await countBehind('left', noneMark)]).to.deep.equal([7, 2]);
+    for (const [source, visits] of [
+      [noneMark, 7],
+      ['vk', 0],
+    ] as const)
+      expect(await countBehind('left', undefined, widgetId(), { source }), source).to.equal(visits);
     const { rows } = await service.database.owner.query<{ field: string }>(
       'SELECT DISTINCT field FROM events WHERE account_id = $1 AND field IS NOT NULL ORDER BY 1',
       [owner.session.account.uid],

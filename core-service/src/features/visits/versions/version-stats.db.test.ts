@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
+import { listVisits } from '@smartpoint/contracts/breakdowns';
 import { startExperiment, endExperiment } from '@smartpoint/contracts/experiments';
 import { listLeads } from '@smartpoint/contracts/leads';
 import type { CollectBatch } from '@smartpoint/contracts/page';
+import { erasePerson } from '@smartpoint/contracts/personal-data';
 import { getVersionStats, getWidgetStats } from '@smartpoint/contracts/stats';
 import { saveWidgetDraft, getWidgetDraft } from '@smartpoint/contracts/widget-drafts';
 import { getWidget, updateWidget } from '@smartpoint/contracts/widgets';
@@ -42,8 +44,10 @@ describe('figures of the versions of a widget', () => {
     expect(answer.status).to.equal(202);
     return { visitorId, sessionId: batch.sessionId };
   };
-  const leave = async (widgetVersion: number, who: { visitorId: string; sessionId: string }) => {
-    const answer = await postLead(service.url, aSubmission(form, { widgetVersion, ...who }), { 'user-agent': browser });
+  const leave = async (widgetVersion: number, who: { visitorId: string; sessionId: string }, phone?: string) => {
+    const fields = phone ? [{ key: 'phone', label: 'Телефон', value: phone }] : undefined;
+    const submission = aSubmission(form, { widgetVersion, ...who, ...(fields && { fields }) });
+    const answer = await postLead(service.url, submission, { 'user-agent': browser });
     expect(answer.status, await answer.text()).to.equal(201);
   };
   const publish = async (title: string) => {
@@ -132,6 +136,27 @@ describe('figures of the versions of a widget', () => {
       [2, false],
       [1, true],
     ]);
+  });
+
+  it('lose a lead that is erased, which its widget counts and shows as deleted beside another of its visit', async () => {
+    const who = await visit(randomUUID(), 'show', 'click');
+    await leave(1, who, '+7 926 111-22-33');
+    await leave(1, who, '+7 926 444-55-66');
+    const query = { ...period, widgetId: form.widget.id };
+    const behind = async () => {
+      const { rows } = await owner.client.call(listVisits, { query: { ...query, of: 'leads' } });
+      return rows.map(({ leadIds }) => leadIds.length);
+    };
+    expect(await figures()).to.deep.equal([[1, 1, 1, 2]]);
+    expect(await behind()).to.deep.equal([1, 1]);
+
+    await owner.client.call(erasePerson, { body: { phone: '+7 926 111-22-33' } });
+    expect(await figures()).to.deep.equal([[1, 1, 1, 1]]);
+    const { leads } = await owner.client.call(listLeads, { query: { ...query, version: 1 } });
+    expect(leads).to.have.length(1);
+    const { total } = await owner.client.call(getWidgetStats, { params, query: period });
+    expect(total.leads).to.equal(2);
+    expect(await behind()).to.deep.equal([1, 0]);
   });
 
   it('leave out tests and what is kept back, days outside, and are nobody else’s', async () => {
