@@ -109,9 +109,23 @@ describe('drafts of widgets', () => {
     expect((await draft()).draft?.changes.settings).to.deep.include(odd);
   });
 
+  it('keep an address that is half typed, wherever it stands', async () => {
+    const { extras } = widget.settings;
+    const half = {
+      image: 'shop.ru/1',
+      extras: { ...extras, redirect: 'не адрес', video: 'https:/', action: { target: 'x' } },
+    };
+    await save(0, half);
+    expect((await draft()).draft?.changes.settings).to.deep.include(half);
+  });
+
   it('of a shape that no editor could show are none', async () => {
-    await save(0, { fields: 'none' });
-    expect((await draft()).draft).to.equal(null);
+    const { extras } = widget.settings;
+    let revision = 0;
+    for (const odd of [{ fields: 'none' }, { extras: { ...extras, redirect: 5 } }, { layout: {} }]) {
+      ({ revision } = await save(revision, odd));
+      expect((await draft()).draft).to.equal(null);
+    }
   });
 
   it('and versions are nobody else’s to see', async () => {

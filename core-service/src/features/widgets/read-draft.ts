@@ -5,7 +5,6 @@ import { isKindAvailable, kindOf, readSettings } from './kinds/registry.ts';
 /** What says that a draft has another shape than its editor expects, rather than a value still to be typed. */
 const shapeFaults: readonly z.core.$ZodIssue['code'][] = [
   'invalid_type',
-  'invalid_union',
   'unrecognized_keys',
   'invalid_key',
   'invalid_element',
@@ -21,13 +20,24 @@ export function readDraft(kind: string, stored: string): DraftChanges | undefine
   const { ok, broken } = readSettings(kind, changes.settings);
   if (ok) return { ...changes, settings: { ...ok.settings } };
   const upgraded = kindOf(kind).upgrade(changes.settings);
-  const hasShape = broken.issues.every((issue) => !shapeFaults.includes(issue.code) || isEmptied(upgraded, issue.path));
+  const hasShape = broken.issues.every((issue) => {
+    const value = valueAt(upgraded, issue.path.slice(1));
+    // A number that was deleted to type another one is no shape of its own.
+    return value === null || !isOfOtherShape(issue, value);
+  });
   return hasShape && isRecord(upgraded) ? { ...changes, settings: upgraded } : undefined;
 }
 
-/** A number that was deleted to type another one. */
-function isEmptied(settings: unknown, [, ...path]: readonly PropertyKey[]): boolean {
-  return path.reduce<unknown>((value, key) => (isRecord(value) ? value[String(key)] : undefined), settings) === null;
+function isOfOtherShape(issue: z.core.$ZodIssue, value: unknown): boolean {
+  // Of several shapes one is enough: '' or an address, which is half typed.
+  if (issue.code === 'invalid_union')
+    return !issue.errors.some((faults) => faults.every((each) => !isOfOtherShape(each, valueAt(value, each.path))));
+  if (issue.code === 'invalid_value') return !issue.values.some((known) => typeof known === typeof value);
+  return shapeFaults.includes(issue.code);
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (isRecord(value) ? value[String(key)] : undefined), root);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
