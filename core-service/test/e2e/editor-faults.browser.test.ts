@@ -38,6 +38,7 @@ const cases: Partial<Record<WidgetKind, Case[]>> = {
     ['extras/links', [{ kind: 'phone', label: 'Позвонить', target: 'нет' }], /Куда ведёт|Адрес|Номер/],
     ['extras/coupon', { code: '', note: '', when: 'after' }, /Код|Промокод/],
     ['extras/tab', { text: '', when: 'after' }, /ярлык|Слова|Текст/i],
+    ['extras/redirect', 'не адрес', /после|Страница|Куда/i],
     ['appearance/background', 'red', /Фон/],
     ['appearance/fontUrl', 'шрифт.ttf', /Загрузите шрифт ещё раз/],
     ['appearance/fontSize', 90, /Размер/],
