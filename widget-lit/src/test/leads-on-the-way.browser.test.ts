@@ -1,9 +1,19 @@
 import { expect } from 'chai';
+import type { Page } from 'playwright-core';
 import { leadStage } from './leads.fixture.ts';
 import { fillAndSend, openPopup, pass, refuseStorage, until, untilInTime } from './stage.fixture.ts';
 
 describe('leads on a bad way', () => {
   const { on, attempts, ids, arrived, done, leadsBehave, nothingWaits } = leadStage();
+
+  /** A page whose visitor has sent the form and reads what became of it. */
+  const sentFrom = async (open: () => Promise<Page>): Promise<Page> => {
+    const page = await open();
+    await openPopup(page);
+    await fillAndSend(page);
+    await page.locator('sp-popup .done').waitFor();
+    return page;
+  };
 
   const passing: [title: string, fault: ReturnType<typeof on.service.behave>][] = [
     ['503', { status: 503, headers: { 'retry-after': '1' }, body: { code: 'unavailable' } }],
@@ -72,10 +82,7 @@ describe('leads on a bad way', () => {
   it('outlive a page that clears its storage', async () => {
     leadsBehave(() => 'drop');
     const { open } = await on.visitor();
-    const page = await open();
-    await openPopup(page);
-    await fillAndSend(page);
-    await page.locator('sp-popup .done').waitFor();
+    const page = await sentFrom(open);
     await page.evaluate('localStorage.clear(), sessionStorage.clear()');
     leadsBehave(() => 'well');
 
@@ -87,10 +94,7 @@ describe('leads on a bad way', () => {
   it('lie in the storage again soon after a page cleared it', async () => {
     leadsBehave(() => 'drop');
     const { open } = await on.visitor();
-    const page = await open();
-    await openPopup(page);
-    await fillAndSend(page);
-    await page.locator('sp-popup .done').waitFor();
+    const page = await sentFrom(open);
     await page.evaluate('localStorage.clear()');
 
     await page.waitForFunction(`Object.keys(localStorage).some((key) => key.startsWith('sp:key-1:'))`);
@@ -108,10 +112,7 @@ describe('leads on a bad way', () => {
       on.service.behave = () => 'drop';
       on.shop.page = (path) => ({ body: path === '/' ? `<script>${script}</script>` : '' });
       const { open } = await on.visitor();
-      const page = await open();
-      await openPopup(page);
-      await fillAndSend(page);
-      await page.locator('sp-popup .done').waitFor();
+      const page = await sentFrom(open);
       expect(await done(page)).to.match(/снова откроете этот сайт/);
       await page.goto('about:blank');
       on.service.behave = () => 'well';
@@ -125,10 +126,7 @@ describe('leads on a bad way', () => {
   it('are not said to outlive a page that has cleared its storage once', async () => {
     leadsBehave(() => 'drop');
     const { open } = await on.visitor();
-    const page = await open();
-    await openPopup(page);
-    await fillAndSend(page);
-    await page.locator('sp-popup .done').waitFor();
+    const page = await sentFrom(open);
     const before = await done(page);
     await page.evaluate(clear);
 
@@ -202,10 +200,7 @@ describe('leads on a bad way', () => {
   it('wait for the next page, a day later, in another tab', async () => {
     leadsBehave(() => 'drop');
     const { open } = await on.visitor();
-    const page = await open();
-    await openPopup(page);
-    await fillAndSend(page);
-    await page.locator('sp-popup .done').waitFor();
+    const page = await sentFrom(open);
     const [id] = ids();
     await page.close();
     leadsBehave(() => 'well');
@@ -258,10 +253,7 @@ describe('leads on a bad way', () => {
   it('leave by beacon with a page that is left while the service is away', async () => {
     leadsBehave((count) => (count === 1 ? 'drop' : 'well'));
     const { context, open } = await on.visitor();
-    const page = await open();
-    await openPopup(page);
-    await fillAndSend(page);
-    await page.locator('sp-popup .done').waitFor();
+    const page = await sentFrom(open);
 
     await page.goto('about:blank');
 

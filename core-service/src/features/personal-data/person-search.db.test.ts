@@ -61,10 +61,7 @@ describe('the search for a person', () => {
     await plant(neighbourId, [email, email]);
     const asked: Statement[][] = [];
 
-    const { leadIds, named } = await createPersonSearch(remembering(asked), { rows: 10, together: 3 })(
-      accountId,
-      sought,
-    );
+    const { leadIds, named } = await createPersonSearch(remembering(asked), 10)(accountId, sought);
 
     expect(leadIds).to.deep.equal(ids.filter((_, n) => names[n]?.startsWith('Пишите')));
     expect(named).to.deep.equal({ leads: leadIds, steps: [], calls: [], callEvents: [] });
@@ -77,7 +74,7 @@ describe('the search for a person', () => {
       accountId,
       Array.from({ length: 20 }, () => email),
     );
-    const { leadIds } = await createPersonSearch(database.db, { rows: 10, together: 3 })(accountId, sought);
+    const { leadIds } = await createPersonSearch(database.db, 10)(accountId, sought);
 
     expect(leadIds).to.deep.equal(ids);
   });

@@ -39,14 +39,8 @@ const sources: Record<keyof Named, Source> = {
   },
 };
 
-export interface Reach {
-  /** Rows of one statement: it ends in moments, and others have their turn. */
-  rows: number;
-  /** Rows that are matched as one text first: to begin a match costs more than to go on with it. */
-  together: number;
-}
-
-const usual: Reach = { rows: 10_000, together: 100 };
+/** Rows of one statement: it ends in moments, and others have their turn. */
+const usualRows = 10_000;
 
 /** Looks at a time, and how long one waits for its turn. */
 const turns = { count: 2, waitMs: 30_000 };
@@ -55,7 +49,7 @@ const turns = { count: 2, waitMs: 30_000 };
  * No index knows every spelling: all rows are read, a piece per transaction, so that no number of them is too many for a
  * statement, and no connection or lock is held longer than a piece takes.
  */
-export function createPersonSearch(db: Pick<Database, 'tenant'>, reach = usual): PersonSearch {
+export function createPersonSearch(db: Pick<Database, 'tenant'>, rows = usualRows): PersonSearch {
   const places = createPlaces(turns);
   const inTurn = async <T>(accountId: number, work: (tx: Tx) => Promise<T>): Promise<T> => {
     const leave = await places.take(accountId);
@@ -70,7 +64,7 @@ export function createPersonSearch(db: Pick<Database, 'tenant'>, reach = usual):
     let after: number | null = 0;
     while (after !== null) {
       const from: number = after;
-      const piece: Piece = await inTurn(accountId, (tx) => readPiece(tx, source, { spelling, after: from, reach }));
+      const piece: Piece = await inTurn(accountId, (tx) => readPiece(tx, source, { spelling, after: from, rows }));
       found.push(...piece.ids);
       after = piece.last;
     }
@@ -100,17 +94,12 @@ interface Piece {
 async function readPiece(
   tx: Tx,
   { table, text }: Source,
-  { spelling, after, reach }: { spelling: Spelling; after: number; reach: Reach },
+  { spelling, after, rows }: { spelling: Spelling; after: number; rows: number },
 ): Promise<Piece> {
   const row = await tx.row<Piece>(
-    `WITH piece AS MATERIALIZED (
-       SELECT id, said, (row_number() OVER (ORDER BY id) - 1) / ${reach.together} AS part
-       FROM (SELECT id, ${text} AS said FROM ${table} WHERE id > $2 ORDER BY id LIMIT ${reach.rows}) each),
-     likely AS MATERIALIZED (SELECT part FROM piece GROUP BY part HAVING string_agg(said, E'\\n') ~ $1)
-     SELECT CASE WHEN count(*) = ${reach.rows} THEN max(id) END AS last,
-       coalesce(jsonb_agg(id ORDER BY id) FILTER (
-         WHERE CASE WHEN part IN (SELECT part FROM likely) THEN said ~ $1 END), '[]') AS ids
-     FROM piece`,
+    `SELECT CASE WHEN count(*) = ${rows} THEN max(id) END AS last,
+       coalesce(jsonb_agg(id ORDER BY id) FILTER (WHERE said ~ $1), '[]') AS ids
+     FROM (SELECT id, ${text} AS said FROM ${table} WHERE id > $2 ORDER BY id LIMIT ${rows}) piece`,
     [spelling, after],
   );
   return row ?? { ids: [], last: null };
