@@ -7,7 +7,7 @@ import { summarize, tell, total, type FileOutcome } from './outcome.ts';
 import { findTestFiles, isUnit, needsPhp, planRun } from './test-files.ts';
 
 /**
- * `npm test`: all test files, or those named, in one process more than the machine has cores, three at most: tests
+ * `npm test`: all test files, or those named and those of named folders, in one process more than the machine has cores, three at most: tests
  * wait more than they work.
  * A file that fails runs once more, alone, after all others: what passes then counts, and is named as unsteady.
  * `TEST_RESULT` names a file that gets "passed failed skipped", and below it what failed or was unsteady, line by line.
@@ -64,10 +64,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => pr
 
 const start = performance.now();
 const found = findTestFiles(root);
+const runnable = found.filter((file) => needsPhp(file) === values.php);
+const named = positionals.map((name) => path.relative(root, path.resolve(name)));
 const all =
-  positionals.length > 0
-    ? positionals.map((file) => path.relative(root, path.resolve(file)))
-    : found.filter((file) => needsPhp(file) === values.php);
+  named.length > 0
+    ? named.flatMap((name) => (name.endsWith('.ts') ? name : runnable.filter((file) => file.startsWith(`${name}/`))))
+    : runnable;
 const { shared, alone } = planRun(values.unit ? all.filter(isUnit) : all);
 await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs)) }, () => work(shared)));
 await work(alone);

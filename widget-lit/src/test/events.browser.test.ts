@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { aWidget, begun, fillAndSend, nothingWaits, openPopup, shown, stage, until } from './stage.fixture.ts';
 
 describe('events', () => {
-  const on = stage();
+  const on = stage({ isPatient: true });
 
   beforeEach(() => {
     on.service.config.widgets = [aWidget(1), aWidget(2, { position: 'corner' })];

@@ -16,7 +16,7 @@ import {
 } from './stage.fixture.ts';
 
 describe('triggers', () => {
-  const on = stage();
+  const on = stage({ isPatient: true });
   const shows = (id = 1) => on.service.counts()[`show ${id}`] ?? 0;
   const popups = (page: Page) => page.locator('sp-popup .card:visible').count();
 

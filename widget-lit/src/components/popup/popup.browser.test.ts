@@ -213,7 +213,8 @@ describe('sp-popup', () => {
               const tag = position === 'full' ? 'sp-popup-plus' : 'sp-popup';
               await page.locator(`${tag} .main:visible`).click();
               await page.locator(`${tag} .error:visible`).first().waitFor();
-              if (viewport.width !== 640) await expectAccessible(page, { include: [tag] });
+              // Each look and each width once: what is wrong in both is told twice.
+              if (viewport.width === (id === 1 ? 390 : 1440)) await expectAccessible(page, { include: [tag] });
               const card = (await page.locator(`${tag} .card:visible`).boundingBox())!;
               expect(card.x).to.be.at.least(0);
               expect(card.y).to.be.at.least(0);
