@@ -27,11 +27,12 @@ export const getToday = endpoint({
       /** Sites with our code that nobody has been seen on for two days. */
       silentSites: z.array(z.object({ id, name: z.string(), lastSeenAt: timestamp })),
       /**
-       * Leads have stopped, as far as the account's own weeks tell: of all of it (`site` null), or of some sites. `missing`: the first
+       * Leads have stopped, as far as the account's own weeks tell: of all of it (`siteId` null), or of some sites. `missing`: the first
        * step towards a lead that nobody makes any more.
        */
       silences: z.array(
         z.object({
+          siteId: id.nullable(),
           site: z.string().nullable(),
           since: timestamp,
           missing: z.enum(['visits', 'shows', 'clicks', 'leads']),

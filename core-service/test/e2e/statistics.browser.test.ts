@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { CollectBatch } from '@smartpoint/contracts/page';
+import { createSite } from '@smartpoint/contracts/sites';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
 import { shoot } from '../browser/screenshots.ts';
@@ -284,6 +285,31 @@ describe('statistics on screen', () => {
     await page.getByRole('option', { name: /Заявка/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/report/?lead=${String(rows[0]?.id)}`);
+  });
+
+  it('opens the rows of a figure of all sites, whichever site is chosen, until another is', async () => {
+    await owner.client.call(createSite, { body: { name: 'Второй', url: 'https://second.example' } });
+    const choose = async (site: string) => {
+      await page.getByRole('button', { name: /^Сайт: / }).click();
+      await page.getByRole('menuitemradio', { name: site, exact: true }).click();
+      await page.getByRole('button', { name: `Сайт: ${site}. Выбрать другой` }).waitFor();
+    };
+    await page.goto(`${service.url}/report/?view=reconciliation`);
+    await choose('Второй');
+    await page.getByRole('link', { name: form.widget.name }).first().click();
+    await page.getByRole('button', { name: 'Сайт: Все сайты. Выбрать другой' }).waitFor();
+    await page.locator('[data-lead-row]').first().waitFor();
+    expect(await page.locator('[data-lead-row]').count()).to.equal(1);
+
+    await choose('Второй');
+    expect(page.url()).not.to.include('site=');
+    await page.locator('[data-lead-row]').first().waitFor({ state: 'detached' });
+
+    await page.goto(`${service.url}/?site=all`);
+    await page.getByRole('region', { name: 'Сегодня' }).getByRole('link', { name: 'Открыть' }).first().click();
+    await page.getByRole('button', { name: 'Сайт: Все сайты. Выбрать другой' }).waitFor();
+    await page.locator('[data-lead-row]').first().waitFor();
+    await choose('Все сайты');
   });
 
   it('has thrown nothing in the page', () => {

@@ -38,6 +38,9 @@ const waysTo: Record<Missing, string> = { visits: '/settings/all/', shows: '/', 
  * break.
  */
 export function createAlerts({ db, log, i18n, publicUrl, deliveries }: AlertsDeps): Alerts {
+  /** To figures and rows of what is told of, whichever site its reader had chosen. */
+  const linkTo = (path: string, { siteId }: Stopped) => `${publicUrl()}${path}?site=${siteId ?? 'all'}`;
+
   const write = async (
     tx: Tx,
     accountId: number,
@@ -90,7 +93,7 @@ export function createAlerts({ db, log, i18n, publicUrl, deliveries }: AlertsDep
         const advice = t(`mail:alert.missing.${missing}`);
         return {
           template: 'leads-stopped',
-          params: { ...params, usual, advice, link: `${publicUrl()}${waysTo[missing]}` },
+          params: { ...params, usual, advice, link: linkTo(waysTo[missing], stopped) },
         };
       });
     }
@@ -103,7 +106,7 @@ export function createAlerts({ db, log, i18n, publicUrl, deliveries }: AlertsDep
       const wordsOf = await wordsFor(tx, ended);
       count += await write(tx, accountId, (manager) => {
         const { params } = wordsOf(manager);
-        return { template: 'leads-again', params: { ...params, link: `${publicUrl()}/report/` } };
+        return { template: 'leads-again', params: { ...params, link: linkTo('/report/', ended) } };
       });
     }
     return count;

@@ -79,7 +79,7 @@ describe('that leads have stopped', () => {
     expect(letter).to.include({ template: 'leads-stopped', locale: 'ru' });
     expect(letter?.params).to.include({
       where: `Кабинет № ${owner.session.account.uid}`,
-      link: 'https://smartpoint.example/settings/all/',
+      link: 'https://smartpoint.example/settings/all/?site=all',
     });
     expect(Number(letter?.params.usual)).to.be.within(13, 15);
     expect(letter?.params.advice).to.match(/^Посетителей за это время тоже не видно/);
@@ -123,7 +123,7 @@ describe('that leads have stopped', () => {
     const [letter, ...more] = await told();
     expect(more).to.deep.equal([]);
     expect(letter).to.include({ template: 'leads-again' });
-    expect(letter?.params.link).to.equal('https://smartpoint.example/report/');
+    expect(letter?.params.link).to.equal('https://smartpoint.example/report/?site=all');
     expect(await silences()).to.deep.equal([]);
     expect(await told(), 'again').to.deep.equal([]);
 
@@ -185,9 +185,8 @@ describe('that leads have stopped', () => {
     const [letter, ...more] = await heard();
     expect(more).to.deep.equal([]);
     expect(letter?.params.where).to.equal('Сайт «Второй»');
-    expect(await silences())
-      .to.have.length(1)
-      .and.have.nested.property('[0].site', 'Второй');
+    expect(letter?.params.link).to.match(new RegExp(`site=${second.id}$`));
+    expect((await silences()).map(({ siteId, site }) => [siteId, site])).to.deep.equal([[second.id, 'Второй']]);
 
     await clear();
     await leadEveryHour(15);

@@ -75,6 +75,7 @@ export function silentSites(tx: Tx): Promise<{ id: number; name: string; lastSee
 
 export interface SilenceOfSite {
   /** null: of all leads of the account. */
+  siteId: number | null;
   site: string | null;
   since: Date;
   missing: 'visits' | 'shows' | 'clicks' | 'leads';
@@ -87,7 +88,7 @@ export function silences(tx: Tx): Promise<SilenceOfSite[]> {
        SELECT * FROM alerts WHERE (about = 'leads' OR site_id IS NOT NULL) AND ended_at IS NULL
          AND missing IS NOT NULL AND told_at > now() - interval '30 days'
      )
-     SELECT s.name AS site, t.since, t.missing FROM told t
+     SELECT t.site_id AS "siteId", s.name AS site, t.since, t.missing FROM told t
      LEFT JOIN sites s ON s.account_id = t.account_id AND s.id = t.site_id
      WHERE t.site_id IS NULL OR NOT EXISTS (SELECT FROM told WHERE site_id IS NULL) ORDER BY t.site_id`,
   );

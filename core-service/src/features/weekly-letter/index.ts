@@ -65,7 +65,7 @@ export function createWeeklyLetter({ db, log, clock, i18n, publicUrl, ...deps }:
         account: due.name,
         week: daysInWords(from, to, locale),
         leads: new Intl.NumberFormat(locale).format(week.stats.total.leads),
-        link: `${publicUrl()}/stats/?from=${from}&to=${to}`,
+        link: `${publicUrl()}/stats/?from=${from}&to=${to}&site=all`,
       },
       report: weekInWords(week, reader),
     };

@@ -86,7 +86,7 @@ describe('a week in words', () => {
     ]);
     expect(section?.facts.map(({ href }) => href)).to.deep.equal([
       'https://sp.example/settings/integration/',
-      'https://sp.example/report/?delivery=parked&only=real',
+      'https://sp.example/report/?delivery=parked&only=real&site=all',
       'https://sp.example/settings/all/',
     ]);
     expect(weekInWords(week(), reader('ru')).sections).to.deep.equal([]);

@@ -28,7 +28,7 @@ const few = 5;
 
 /** Nothing happened in it, nor in the one before. */
 export function isEmpty({ stats: { total, previous } }: Week): boolean {
-  return [total, previous].every(({ visits, leads }) => visits === 0 && leads === 0);
+  return [total, previous].every(({ visits, visitors, leads }) => visits + visitors + leads === 0);
 }
 
 /** What a letter says of a week, in words of its reader. */
@@ -132,7 +132,7 @@ function brokenOf({ broken }: Week, { t, locale, timeZone, publicUrl }: WeekRead
           {
             label: t('mail:weekly.parked'),
             value: t('mail:weekly.parkedValue', { count: broken.parkedLeads }),
-            href: `${publicUrl}/report/?delivery=parked&only=real`,
+            href: `${publicUrl}/report/?delivery=parked&only=real&site=all`,
           },
         ]
       : []),

@@ -226,7 +226,7 @@ on(home.getToday, (_, world) => ({
     connections: world.scale > 0 ? [{ id: 1, connector: 'amocrm', name: 'amoCRM' }] : [],
     parkedLeads: world.scale > 0 ? 2 : 0,
     silentSites: [],
-    silences: world.scale > 0 ? [{ site: null, since: ago(300), missing: 'clicks' as const }] : [],
+    silences: world.scale > 0 ? [{ siteId: null, site: null, since: ago(300), missing: 'clicks' as const }] : [],
   },
   weeks: world.widgets.map(({ id }) => {
     const week = Array.from({ length: 7 }, (_day, index) => widgetDay(`2026-11-2${index}`, world.scale, id));

@@ -4,7 +4,7 @@ import { getToday } from '@smartpoint/contracts/home';
 import { listLeads } from '@smartpoint/contracts/leads';
 import { useApi } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
-import { useSites } from '../../app/site.tsx';
+import { ofSite, useSites } from '../../app/site.tsx';
 import { changeOf } from '../../format/numbers.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
@@ -55,7 +55,9 @@ function NewLeads({ today, weekAgo }: Today['leads']) {
         )}
       </span>
       <span className="sp-figure__formula">{t('today.leads.was', { count: weekAgo })}</span>
-      <ToLeads address="/report/?period=today&moment=pressed&only=figures">{t('today.leads.open')}</ToLeads>
+      <ToLeads asked="period=today&moment=pressed&only=figures" className="sp-figure__way">
+        {t('today.leads.open')}
+      </ToLeads>
     </div>
   );
 }
@@ -72,16 +74,21 @@ function Waiting({ leads, since }: Today['waiting']) {
       <span className="sp-figure__formula">
         {since ? t('today.waiting.since', { since: format.relative(since) }) : t('today.waiting.none')}
       </span>
-      {since && <ToLeads address="/report/?only=waiting">{t('today.waiting.open')}</ToLeads>}
+      {since && (
+        <ToLeads asked="only=waiting" className="sp-figure__way">
+          {t('today.waiting.open')}
+        </ToLeads>
+      )}
     </div>
   );
 }
 
 /** Viewers see how many there are, and may open none. */
-function ToLeads({ address, children }: { address: string; children: string }) {
+function ToLeads({ asked, children, className }: { asked: string; children: string; className?: string }) {
   const can = useCan();
+  const { chosen } = useSites();
   return can(listLeads) ? (
-    <Link to={address} className="sp-figure__way">
+    <Link to={`/report/?${asked}&${ofSite(chosen?.id ?? null)}`} className={className}>
       {children}
     </Link>
   ) : null;
@@ -102,13 +109,13 @@ function Broken({ connections, parkedLeads, silentSites, silences }: Today['brok
         <span className="sp-today__well">{t('today.broken.none')}</span>
       ) : (
         <ul className="sp-today__list">
-          {silences.map(({ site, since, missing }) => (
-            <li key={site ?? ''}>
+          {silences.map(({ siteId, site, since, missing }) => (
+            <li key={siteId}>
               {site === null
                 ? t('today.broken.silence', { since: format.moment(since) })
                 : t('today.broken.silenceOfSite', { site, since: format.moment(since) })}{' '}
               {t(`today.broken.missing.${missing}`)}{' '}
-              {missing !== 'shows' && <Link to={waysTo[missing]}>{t('today.broken.look')}</Link>}
+              {missing !== 'shows' && <Link to={`${waysTo[missing]}?${ofSite(siteId)}`}>{t('today.broken.look')}</Link>}
             </li>
           ))}
           {connections.map(({ id, name }) => (
@@ -120,7 +127,7 @@ function Broken({ connections, parkedLeads, silentSites, silences }: Today['brok
           {parkedLeads > 0 && (
             <li>
               {t('today.broken.parked', { count: parkedLeads })}{' '}
-              {can(listLeads) && <Link to="/report/?delivery=parked&only=real">{t('today.broken.look')}</Link>}
+              <ToLeads asked="delivery=parked&only=real">{t('today.broken.look')}</ToLeads>
             </li>
           )}
           {silentSites.map(({ id, name, lastSeenAt }) => (

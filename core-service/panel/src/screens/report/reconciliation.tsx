@@ -3,6 +3,7 @@ import type { EndpointResponse } from '@smartpoint/contracts';
 import { getReconciliation } from '@smartpoint/contracts/leads';
 import { listWidgets } from '@smartpoint/contracts/widgets';
 import { useApi } from '../../app/api.ts';
+import { ofSite } from '../../app/site.tsx';
 import { usePeriod } from '../../app/use-period.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
@@ -82,7 +83,7 @@ function Sources({ rows }: { rows: readonly Row[] }) {
         widgetId === null ? (
           t(`origin.${origin}`)
         ) : (
-          <Link to={`/report/?widget=${widgetId}&from=${day}&to=${day}`}>{nameOf(widgetId)}</Link>
+          <Link to={`/report/?widget=${widgetId}&from=${day}&to=${day}&${ofSite(null)}`}>{nameOf(widgetId)}</Link>
         ),
     },
     ...useFigures(t('reconciliation.received')),
@@ -90,11 +91,15 @@ function Sources({ rows }: { rows: readonly Row[] }) {
       key: 'quarantined',
       label: t('reconciliation.quarantined'),
       isNumber: true,
-      render: ({ day, quarantined }) =>
+      render: ({ day, widgetId, quarantined }) =>
         quarantined === 0 ? (
           format.number(quarantined)
         ) : (
-          <Link to={`/report/?state=quarantined&from=${day}&to=${day}`}>{format.number(quarantined)}</Link>
+          <Link
+            to={`/report/?state=quarantined&from=${day}&to=${day}&${widgetId === null ? '' : `widget=${widgetId}&`}${ofSite(null)}`}
+          >
+            {format.number(quarantined)}
+          </Link>
         ),
     },
   ];

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { listLeads } from '@smartpoint/contracts/leads';
 import { useAddressState } from '../../app/address-state.ts';
 import { useCan } from '../../app/session.tsx';
+import { ofSite } from '../../app/site.tsx';
 import type { Period } from '../../format/period.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
@@ -52,7 +53,7 @@ export function useFigureColumns<Row extends Figures>(of: FigureColumns<Row>): C
       </span>
     );
   };
-  const days = `from=${of.period.from}&to=${of.period.to}&moment=pressed`;
+  const days = `from=${of.period.from}&to=${of.period.to}&moment=pressed&${ofSite(null)}`;
   const leads = (row: Row) => {
     const count = format.number(row.leads);
     return isReader && row.leads > 0 ? (

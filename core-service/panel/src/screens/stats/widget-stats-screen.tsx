@@ -6,6 +6,7 @@ import { getLeftFields, getVariantStats, getVersionStats, getWidgetStats } from 
 import { useAddressState } from '../../app/address-state.ts';
 import { useApi } from '../../app/api.ts';
 import { useCan, useTimeZone } from '../../app/session.tsx';
+import { ofSite } from '../../app/site.tsx';
 import { usePeriod } from '../../app/use-period.ts';
 import { momentsOf } from '../../format/period.ts';
 import { zoneLabel } from '../../format/time-zones.ts';
@@ -112,7 +113,7 @@ function Ways({ widget }: { widget: WidgetStats['widget'] }) {
   return (
     <nav className="sp-row" aria-label={widget.name}>
       <Link to="/stats/">{t('statistic.back')}</Link>
-      {can(listLeads) && <Link to={`/report/?widget=${widget.id}`}>{t('statistic.leads')}</Link>}
+      {can(listLeads) && <Link to={`/report/?widget=${widget.id}&${ofSite(null)}`}>{t('statistic.leads')}</Link>}
       {!widget.removed && <Link to={`/widgets/?id=${widget.id}`}>{t('statistic.settings')}</Link>}
     </nav>
   );
