@@ -8,6 +8,7 @@ import { useLanguage, useT } from '../i18n/i18n.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { search } from '../ui/icons.ts';
+import { inOneLine } from '../format/upright.ts';
 import { useApi } from './api.ts';
 import { useHost } from './host-context.tsx';
 import { useNavigation } from './navigation.ts';
@@ -119,9 +120,7 @@ function Search({ onDone }: { onDone(): void }) {
             onClick={() => go(target)}
           >
             <span>{target.name}</span>
-            <span className="sp-small sp-soft">
-              {[t(`palette.${target.group}`), target.note].filter(Boolean).join(' · ')}
-            </span>
+            <span className="sp-small sp-soft">{inOneLine([t(`palette.${target.group}`), target.note])}</span>
           </li>
         ))}
       </ul>
@@ -235,7 +234,7 @@ function useFoundLeads(words: string): { leads: Target[]; isLooking: boolean } {
       (rows ?? []).map(({ id, name, phone, email }): Target => {
         const number = t('stats.rows.lead', { id });
         const known = name || phone || email;
-        const note = [name && (phone || email), known && number].filter(Boolean).join(' · ');
+        const note = inOneLine([name && (phone || email), known && number]);
         return { id: `lead-${id}`, group: 'leads', name: known || number, note, address: `/report/?lead=${id}` };
       }),
     [rows, t],

@@ -56,6 +56,16 @@ describe('using the report', function () {
       }));
   }
 
+  it('names a widget and a tag that are gone while they narrow the list, and lets one take them back', () =>
+    visit('/report/?widget=99999&tag=%D0%BE%D0%BF%D1%82', {}, async (page) => {
+      const widget = page.getByRole('combobox', { name: 'Виджет', exact: true });
+      await widget.getByRole('option', { name: 'Удалённый виджет № 99999' }).waitFor({ state: 'attached' });
+      expect(await widget.inputValue()).to.equal('99999');
+      expect(await page.getByRole('combobox', { name: 'Метка', exact: true }).inputValue()).to.equal('опт');
+      await widget.selectOption('');
+      await until(page, `!location.search.includes('widget')`);
+    }));
+
   it('opens the lead of a letter after the sign-in it asked for', () =>
     visit('/report/?lead=950&fake=anonymous', {}, async (page) => {
       await page.waitForURL(/\/auth\/\?next=/);

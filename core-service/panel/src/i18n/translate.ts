@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import type { Locale } from '@smartpoint/contracts/primitives';
 import { formatNumber } from '../format/numbers.ts';
+import { upright } from '../format/upright.ts';
 import type { Catalogue, Key } from './catalogue.ts';
 
 export type Values = Record<string, string | number>;
@@ -22,7 +23,8 @@ export async function createTranslate(locale: Locale, catalogue: Catalogue): Pro
   return (key, values = {}) => {
     const { count } = values;
     // A count is read with its thousands apart; any other number is somebody's name.
-    const read = typeof count === 'number' ? { replace: { ...values, count: formatNumber(count, locale) } } : {};
-    return instance.t(key, { ...values, ...read });
+    const read = typeof count === 'number' ? { count: formatNumber(count, locale) } : {};
+    const told = Object.entries({ ...values, ...read }).map(([name, value]) => [name, upright(String(value))] as const);
+    return instance.t(key, { ...values, replace: Object.fromEntries(told) });
   };
 }

@@ -1,9 +1,14 @@
 import { expect } from 'chai';
 import { updateProfile } from '@smartpoint/contracts/accounts';
-import { getBreakdown } from '@smartpoint/contracts/breakdowns';
+import { exportBreakdown, getBreakdown, listVisits } from '@smartpoint/contracts/breakdowns';
+import { listLeads, sendTestLead } from '@smartpoint/contracts/leads';
 import { saveNotifications } from '@smartpoint/contracts/notifications';
-import { getStats } from '@smartpoint/contracts/stats';
+import { erasePerson } from '@smartpoint/contracts/personal-data';
+import { createReportLink, readReportFigures, readReportTable } from '@smartpoint/contracts/report-links';
+import { getStats, getWidgetStats } from '@smartpoint/contracts/stats';
+import { deleteWidget } from '@smartpoint/contracts/widgets';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
+import { doorOfTheServer } from '../../../test/harness/leads-from-elsewhere.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead } from '../../../test/harness/submission.ts';
 import { createI18n } from '../../platform/i18n/index.ts';
@@ -130,6 +135,81 @@ describe('the letter about the week', () => {
     expect(byWidget?.rows.map(({ value }) => value)).to.deep.equal(
       widgets.map(({ leads, shows }) => `${leads} из ${shows}`),
     );
+  });
+
+  it('counts as the screen, lists, files and shared reports do what was erased, deleted, kept back, tried or came from elsewhere', async () => {
+    const other = await busyAccount();
+    await want(other);
+    const form = await aForm(other);
+    const { id: widgetId, siteId } = form.widget;
+    const send = async (changes: object, headers = {}) =>
+      expect(
+        (await postLead(service.url, aSubmission(form, changes), { 'user-agent': userAgent, ...headers })).status,
+      ).to.equal(201);
+    const phone = '8 495 123-45-67';
+    await send({ fields: [{ key: 'phone', label: 'Телефон', value: phone }] });
+    await send({});
+    await send({ signs: { trap: 'http://spam.example', filledMs: 1 } });
+    await send({}, { origin: 'https://copy.example' });
+    await other.client.call(sendTestLead, { body: { widgetId } });
+    const accountId = other.session.account.uid;
+    await doorOfTheServer(service)({ accountId, origin: 'cms', formName: 'Заказ', siteId });
+    const { erased } = await other.client.call(erasePerson, { body: { phone } });
+    expect(erased.leads).to.equal(1);
+    await other.client.call(deleteWidget, { params: { widgetId } });
+
+    at('09:00');
+    const [letter] = await sendTo(other);
+    const { from = '', to = '' } = Object.fromEntries(new URL(letter?.params.link ?? '').searchParams);
+    const asked = { from, to };
+    const counted = 6;
+    const { total, widgets } = await other.client.call(getStats, { query: asked });
+    expect([letter?.params.leads, total.leads]).to.deep.equal([String(counted), counted]);
+    const bars = letter?.report?.bars.map(({ rows }) => rows.map(({ value }) => value));
+    expect(bars?.[2]).to.deep.equal(['3 из 3', '2 из 2']);
+    expect(widgets.map(({ leads, removed }) => [leads, removed])).to.have.deep.members([
+      [3, false],
+      [2, true],
+    ]);
+
+    const sum = (rows: readonly { leads: number }[]) => rows.reduce((all, { leads }) => all + leads, 0);
+    const bySource = await other.client.call(getBreakdown, { query: { ...asked, by: 'source' } });
+    const csv = await (await other.client.send(exportBreakdown, { query: { ...asked, by: 'source' } })).text();
+    const ofFile = csv
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => ({ leads: Number(line.split(';')[3]) }));
+    // The last line is its sum.
+    const whole = ofFile.pop()?.leads;
+    expect([sum(bySource.rows), sum(ofFile), whole]).to.deep.equal([counted, counted, counted]);
+
+    const behind = async (query: object) =>
+      (await other.client.call(listVisits, { query: { ...asked, of: 'leads', ...query } })).rows.map(
+        ({ leadIds }) => leadIds.length,
+      );
+    expect((await behind({})).toSorted()).to.deep.equal([0, 1, 1, 1, 1, 1]);
+    expect((await behind({ widgetId })).toSorted()).to.deep.equal([0, 1]);
+    expect((await other.client.call(getWidgetStats, { params: { widgetId }, query: asked })).total.leads).to.equal(2);
+    const figures = { ...asked, moment: 'pressed', only: 'figures' } as const;
+    expect((await other.client.call(listLeads, { query: figures })).total, 'the erased one is gone').to.equal(5);
+
+    const report = {
+      siteId: null,
+      narrowing: {},
+      compare: 'before',
+      figure: 'leads',
+      hours: true,
+      widgets: true,
+    } as const;
+    const { url } = await other.client.call(createReportLink, {
+      body: { name: 'Неделя', report: { ...report, period: asked, tables: ['source'] }, password: null, days: null },
+    });
+    const body = { token: new URL(url ?? '').hash.slice(1), pass: null };
+    const shared = await service.client().call(readReportFigures, { body });
+    expect([shared.total, shared.widgets]).to.deep.equal([total, widgets]);
+    const table = await service.client().call(readReportTable, { body: { ...body, by: 'source' } });
+    expect(table.rows).to.deep.equal(bySource.rows);
   });
 
   it('is not written on other days', async () => {

@@ -17,9 +17,12 @@ export const settings = {
   'site.elsewhereHelp':
     'Off: visits from foreign addresses are not in the statistics. Leads from there come in any case, marked “from another address”.',
   'site.tracking': 'Before the visitor consents',
-  'site.tracking.full': 'At once: recognise the visitor and count visits',
-  'site.tracking.anonymous': 'No id before consent: count, store nothing',
-  'site.tracking.none': 'Nothing before consent: only what the visitor opens',
+  'site.tracking.full': 'At once',
+  'site.tracking.fullAbout': 'Recognise the visitor and count visits.',
+  'site.tracking.anonymous': 'No id before consent',
+  'site.tracking.anonymousAbout': 'Count, store nothing in the browser.',
+  'site.tracking.none': 'Nothing before consent',
+  'site.tracking.noneAbout': 'Only what the visitor opens.',
   'site.trackingHelp':
     'Your banner tells of consent: Smartpoint.push(["consent", true]), of a refusal: false. The Global Privacy Control signal of the browser is always obeyed.',
   'site.trackingRecipes': 'Ready recipes for banners',

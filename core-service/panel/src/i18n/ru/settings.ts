@@ -18,9 +18,12 @@ export const settings = {
   'site.elsewhereHelp':
     'Выключено: визиты с чужих адресов не входят в статистику. Заявки оттуда приходят в любом случае, с пометкой «с другого адреса».',
   'site.tracking': 'До согласия посетителя',
-  'site.tracking.full': 'Сразу: узнавать посетителя и считать визиты',
-  'site.tracking.anonymous': 'Без идентификатора до согласия: считать, ничего не хранить',
-  'site.tracking.none': 'Ничего до согласия: только то, что посетитель откроет сам',
+  'site.tracking.full': 'Сразу',
+  'site.tracking.fullAbout': 'Узнавать посетителя и считать визиты.',
+  'site.tracking.anonymous': 'Без идентификатора до согласия',
+  'site.tracking.anonymousAbout': 'Считать, ничего не хранить в браузере.',
+  'site.tracking.none': 'Ничего до согласия',
+  'site.tracking.noneAbout': 'Только то, что посетитель откроет сам.',
   'site.trackingHelp':
     'Согласие сообщает ваш баннер: Smartpoint.push(["consent", true]), отказ: false. Сигнал браузера Global Privacy Control действует всегда.',
   'site.trackingRecipes': 'Готовые рецепты для баннеров',

@@ -3,6 +3,7 @@ import { roles } from '@smartpoint/contracts/roles';
 import type { useFormat } from '../../format/use-format.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { deviceName } from '../report/device-name.ts';
+import { inOneLine } from '../../format/upright.ts';
 
 /** Facts of the log that have words; what a later version writes is shown by its own name. */
 const told = [
@@ -77,10 +78,11 @@ type Details = Readonly<Record<string, unknown>>;
 /** `с: 01.11.2026 · по: 27.11.2026`; nothing is said of what was left empty. */
 export function tellDetails(details: Details, reading: Reading): string {
   return (
-    Object.entries(onlyDifferences(details))
-      .filter(([, value]) => !isEmpty(value))
-      .map(([name, value]) => `${nameOf(name, value, reading.t)}: ${valueOf(name, value, reading)}`)
-      .join(' · ') || '–'
+    inOneLine(
+      Object.entries(onlyDifferences(details))
+        .filter(([, value]) => !isEmpty(value))
+        .map(([name, value]) => `${nameOf(name, value, reading.t)}: ${valueOf(name, value, reading)}`),
+    ) || '–'
   );
 }
 

@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { inOneLine } from '../../format/upright.ts';
 import { duration } from './day-figures.tsx';
 
 export interface BehindTimes {
@@ -55,9 +56,9 @@ function AnsweredRow(row: EndpointResponse<typeof listAnswerTimes>['rows'][numbe
       <span className="sp-visits__at">{format.moment(dueAt)}</span>
       <span className="sp-visits__what">
         <strong>
-          <Link to={`/report/?lead=${leadId}`}>{[phone, name].filter(Boolean).join(' · ')}</Link>
+          <Link to={`/report/?lead=${leadId}`}>{inOneLine([phone, name])}</Link>
         </strong>
-        <span className="sp-soft">{[branch, by].filter(Boolean).join(' · ')}</span>
+        <span className="sp-soft">{inOneLine([branch, by])}</span>
       </span>
       <span className="sp-visits__leads">{waits.filter(Boolean).join(', ')}</span>
     </li>

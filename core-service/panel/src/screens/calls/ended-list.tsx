@@ -3,6 +3,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Badge } from '../../ui/notice.tsx';
+import { inOneLine } from '../../format/upright.ts';
 import { CallsTable } from './calls-table.tsx';
 
 /** What became of the last hundred. */
@@ -18,9 +19,7 @@ export function EndedList({ callbacks }: { callbacks: readonly Callback[] }) {
           key: 'who',
           label: t('calls.column.who'),
           isLead: true,
-          render: ({ phone, name, leadId }) => (
-            <Link to={`/report/?lead=${leadId}`}>{[phone, name].filter(Boolean).join(' · ')}</Link>
-          ),
+          render: ({ phone, name, leadId }) => <Link to={`/report/?lead=${leadId}`}>{inOneLine([phone, name])}</Link>,
         },
         {
           key: 'state',

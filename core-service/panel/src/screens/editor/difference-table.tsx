@@ -6,6 +6,7 @@ import { useApi } from '../../app/api.ts';
 import { useSites } from '../../app/site.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { useLanguage } from '../../i18n/i18n.tsx';
+import { inOneLine } from '../../format/upright.ts';
 import { differencesOf, type Difference } from './differences.ts';
 import { referencesOf, sayKey } from './references.ts';
 
@@ -58,7 +59,7 @@ export function DifferenceTable({ rows, sides }: DifferenceTableProps) {
       <tbody>
         {rows.map(({ where, before: was, after: now }, index) => (
           <tr key={index}>
-            <th scope="row">{where.join(' · ')}</th>
+            <th scope="row">{inOneLine(where)}</th>
             <td>{was ? <del>{was}</del> : <span className="sp-soft">{t('drafts.absent')}</span>}</td>
             <td>{now ? <ins>{now}</ins> : <span className="sp-soft">{t('drafts.absent')}</span>}</td>
           </tr>

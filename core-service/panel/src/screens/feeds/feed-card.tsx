@@ -12,6 +12,7 @@ import { OuterLink } from '../../ui/link.tsx';
 import { Badge, Notice, type Tone } from '../../ui/notice.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
+import { inOneLine } from '../../format/upright.ts';
 import { FeedDialog } from './feed-dialog.tsx';
 
 const tones: Record<Feed['state'], Tone> = {
@@ -43,15 +44,13 @@ export function FeedCard({ feed }: { feed: Feed }) {
         )}
         {state === 'preparing' && <p>{t('feeds.preparing')}</p>}
         <p className="sp-small sp-soft">
-          {[
+          {inOneLine([
             t('feeds.items', { count: format.number(items) }),
             feed.makes > 0 && t('feeds.cars', { makes: format.number(feed.makes), models: format.number(feed.models) }),
             feed.format && t(`feeds.format.${feed.format}`),
             fetchedAt && t('feeds.fetched', { at: format.relative(fetchedAt) }),
             state !== 'fetching' && t('feeds.next', { at: format.moment(nextAt) }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+          ])}
         </p>
         <Skipped skipped={feed.skipped} />
         {mayEdit && <Actions feed={feed} />}

@@ -7,6 +7,7 @@ import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Badge, Notice } from '../../ui/notice.tsx';
+import { inOneLine } from '../../format/upright.ts';
 import { useOpened } from './came-back.tsx';
 import type { FieldFault } from './connection-form.tsx';
 import { MendButton } from './mend-button.tsx';
@@ -81,7 +82,7 @@ export function ConnectionCard({ connector, connection }: { connector: Connector
         <div className="sp-row sp-row--spread">
           <span className="sp-small sp-soft">
             {connector.takesLeads
-              ? figures.filter(Boolean).join(' · ')
+              ? inOneLine(figures)
               : t(connector.block === 'telephony' ? 'connections.callsWhenAsked' : 'connections.onPages')}
           </span>
           <ResendParked id={connection.id} parked={parked} />

@@ -11,6 +11,7 @@ import { Link } from '../../ui/link.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
+import { inOneLine } from '../../format/upright.ts';
 import { destinationName, fateWords, toneOf } from './delivery-dots.tsx';
 
 /** Where the lead was sent, every attempt, and «Отправить ещё раз». */
@@ -51,7 +52,7 @@ function DeliveryNote({ delivery: { state, reason, nextAttemptAt, externalId } }
   const format = useFormat();
   const next = state === 'waiting' && nextAttemptAt ? t('delivery.next', { at: format.moment(nextAttemptAt) }) : '';
   const known = externalId === null ? '' : t('delivery.externalId', { id: externalId });
-  const words = [reason, next, known].filter(Boolean).join(' · ');
+  const words = inOneLine([reason, next, known]);
   return words ? <p className="sp-small sp-break">{words}</p> : null;
 }
 

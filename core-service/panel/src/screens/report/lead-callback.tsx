@@ -9,6 +9,7 @@ import { CallOutcome } from '../calls/call-history.tsx';
 import { CallMoves } from '../calls/call-moves.tsx';
 import { duration } from '../calls/day-figures.tsx';
 import { EndedState } from '../calls/ended-list.tsx';
+import { inOneLine } from '../../format/upright.ts';
 
 /** The callback of a lead: how it stands, every step of it, what one may do. */
 export function LeadCallback({ leadId }: { leadId: number }) {
@@ -55,9 +56,7 @@ function LeadCalls({ leadId }: { leadId: number }) {
       {data.calls.map((call) => (
         <li key={call.id}>
           <span className="sp-soft">
-            {[format.moment(call.orderedAt), call.by, call.talkSeconds ? duration(call.talkSeconds) : '']
-              .filter(Boolean)
-              .join(' · ')}
+            {inOneLine([format.moment(call.orderedAt), call.by, call.talkSeconds ? duration(call.talkSeconds) : ''])}
           </span>
           <CallOutcome call={call} />
         </li>

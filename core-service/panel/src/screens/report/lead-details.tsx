@@ -20,6 +20,7 @@ import { LeadCallback } from './lead-callback.tsx';
 import { DeliveryJournal } from './delivery-journal.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { deviceName } from './device-name.ts';
+import { MailLink } from './mail-link.tsx';
 import { PhoneLink } from './phone-link.tsx';
 import { LeadHistory } from './work/lead-history.tsx';
 import { LeadWorkCard } from './work/lead-work-card.tsx';
@@ -99,7 +100,8 @@ function usePersonFacts(lead: LeadDetail): Fact[] {
       t('lead.email'),
       lead.email && (
         <Copyable text={lead.email} name={t('lead.email')}>
-          {lead.email + emailNote}
+          <MailLink email={lead.email} />
+          {emailNote}
         </Copyable>
       ),
     ],

@@ -82,15 +82,32 @@ function Choices() {
   const t = useT();
   const { user } = useSession();
   const setup = useLeadSetup();
-  const { value } = useLeadFilters();
-  const widgets = useApi(listWidgets, {}).data?.widgets ?? [];
+  const { filters } = useLeadFilters();
+  const { widgetId: widget, responsible, device, branch, tag } = filters;
+  const taken = { widget, responsible, device, branch, tag };
+  const widgets = useApi(listWidgets, {}).data?.widgets;
   const branches = useApi(listBranches, {}).data?.branches ?? [];
-  // One that was renamed or removed is still the branch of its leads.
-  const names = [...new Set([...branches.map(({ name }) => name), value('branch') ?? ''])].filter(Boolean);
+  const asOption = (name: string) => ({ value: name, label: name });
+  const ofWidgets = (widgets ?? []).map(({ id, name }) => ({ value: String(id), label: name }));
   const people = setup.people.map(({ id, name }) => ({
     value: String(id),
     label: id === user.id ? t('report.filter.mine') : name,
   }));
+  // What was renamed or removed narrows all the same, is seen to, and can be taken back.
+  const withTaken = (
+    name: keyof typeof taken,
+    options: readonly Option[],
+    labelOf = (gone: string) => gone,
+  ): readonly Option[] => {
+    const gone = String(taken[name] ?? '');
+    const isKnown = gone === '' || options.some((option) => option.value === gone);
+    return isKnown ? options : [...options, { value: gone, label: labelOf(gone) }];
+  };
+  const ofBranches = withTaken(
+    'branch',
+    branches.map(({ name }) => asOption(name)),
+  );
+  const ofTags = withTaken('tag', setup.tags.map(asOption));
   return (
     <>
       {setup.isOffered && (
@@ -99,21 +116,37 @@ function Choices() {
             name="status"
             options={setup.statuses.map((status) => ({ value: String(status.id), label: setup.nameOf(status) }))}
           />
-          <Choice name="responsible" options={[{ value: 'none', label: t('leadWork.nobody') }, ...people]} />
+          <Choice
+            name="responsible"
+            options={withTaken('responsible', [{ value: 'none', label: t('leadWork.nobody') }, ...people], () =>
+              t(people.length > 0 ? 'leadWork.left' : 'ui.loading'),
+            )}
+          />
           <Choice
             name="reminder"
             options={reminders.map((each) => ({ value: each, label: t(`report.filter.reminder.${each}`) }))}
           />
         </>
       )}
-      <Choice name="widget" options={widgets.map(({ id, name }) => ({ value: String(id), label: name }))} />
+      <Choice
+        name="widget"
+        options={withTaken('widget', ofWidgets, (id) =>
+          widgets ? t('reconciliation.removed', { id }) : t('ui.loading'),
+        )}
+      />
       <Choice name="state" options={leadStates.map((each) => ({ value: each, label: t(`report.filter.${each}`) }))} />
       <Choice name="delivery" options={deliveryStates.map((each) => ({ value: each, label: t(`delivery.${each}`) }))} />
       <SoughtChoice name="source" />
       <SoughtChoice name="city" />
-      <Choice name="device" options={devices.map((each) => ({ value: each, label: t(`device.${each}`) }))} />
-      {names.length > 0 && <Choice name="branch" options={names.map((name) => ({ value: name, label: name }))} />}
-      {setup.tags.length > 0 && <Choice name="tag" options={setup.tags.map((tag) => ({ value: tag, label: tag }))} />}
+      <Choice
+        name="device"
+        options={withTaken(
+          'device',
+          devices.map((each) => ({ value: each, label: t(`device.${each}`) })),
+        )}
+      />
+      {ofBranches.length > 0 && <Choice name="branch" options={ofBranches} />}
+      {ofTags.length > 0 && <Choice name="tag" options={ofTags} />}
     </>
   );
 }
@@ -136,7 +169,12 @@ const any = {
 
 const chosenNames = filterNames.filter((name) => !apart.includes(name));
 
-function Choice({ name, options }: { name: Chosen; options: readonly { value: string; label: string }[] }) {
+interface Option {
+  value: string;
+  label: string;
+}
+
+function Choice({ name, options }: { name: Chosen; options: readonly Option[] }) {
   const t = useT();
   const { value, set } = useLeadFilters();
   return (

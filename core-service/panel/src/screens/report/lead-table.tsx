@@ -9,6 +9,7 @@ import { Table } from '../../ui/table.tsx';
 import type { Column } from '../../ui/table.tsx';
 import { DeliveryDots } from './delivery-dots.tsx';
 import { deviceName } from './device-name.ts';
+import { MailLink } from './mail-link.tsx';
 import { PhoneLink } from './phone-link.tsx';
 import type { Picked } from './use-picked.ts';
 import { StatusTag } from './work/status-tag.tsx';
@@ -164,7 +165,7 @@ function Contact({ lead, openId }: { lead: LeadRow; openId: number | undefined }
       <span className="sp-table__line sp-number">
         {phone && <PhoneLink phone={phone} dialable={lead.dialable} />}
         {phone && email && ' · '}
-        {email}
+        {email && <MailLink email={email} />}
         {!phone && !email && t('lead.noContact')}
         {(lead.others ?? 0) > 0 && ` · ${t('lead.others', { count: lead.others ?? 0 })}`}
       </span>

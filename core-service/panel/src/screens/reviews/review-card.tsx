@@ -11,6 +11,7 @@ import { Confirm } from '../../ui/dialog.tsx';
 import { Badge, type Tone } from '../../ui/notice.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
+import { inOneLine } from '../../format/upright.ts';
 import { ReviewReply } from './review-reply.tsx';
 
 const tones: Record<Review['state'], Tone> = { waiting: 'warn', published: 'good', hidden: 'plain' };
@@ -31,9 +32,7 @@ export function ReviewCard({ review }: { review: Review }) {
   return (
     <Card
       title={author || t('reviews.noAuthor')}
-      note={[rating !== null && `${rating} / 5`, t(`reviews.source.${source}`), format.moment(createdAt)]
-        .filter(Boolean)
-        .join(' · ')}
+      note={inOneLine([rating !== null && `${rating} / 5`, t(`reviews.source.${source}`), format.moment(createdAt)])}
       actions={<Badge tone={tones[state]}>{t(`reviews.state.${state}`)}</Badge>}
     >
       <div className="sp-stack">

@@ -19,6 +19,7 @@ import { Badge, Notice, type Tone } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
+import { inOneLine } from '../../format/upright.ts';
 import { SourceDialog } from './source-dialog.tsx';
 
 const tones: Record<ReviewSource['state'], Tone> = {
@@ -80,15 +81,13 @@ function SourceRow({ source, mayEdit }: { source: ReviewSource; mayEdit: boolean
         </Notice>
       )}
       <p className="sp-small sp-soft">
-        {[
+        {inOneLine([
           t('reviews.sources.count', { count: format.number(reviews) }),
           score !== null &&
             t('reviews.sources.score', { score: format.number(score), count: format.number(rated ?? 0) }),
           fetchedAt && t('reviews.sources.fetched', { at: format.relative(fetchedAt) }),
           !isBusy(source) && t('reviews.sources.next', { at: format.moment(nextAt) }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
+        ])}
       </p>
       {mayEdit && <Actions source={source} />}
     </section>

@@ -9,6 +9,7 @@ import { useApi } from '../../app/api.ts';
 import { ZoneProvider } from '../../app/session.tsx';
 import { momentsOf } from '../../format/period.ts';
 import { zoneLabel } from '../../format/time-zones.ts';
+import { inOneLine } from '../../format/upright.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -20,6 +21,7 @@ import { EmptyState } from '../../ui/states.tsx';
 import { BreakdownTable } from '../stats/breakdown-card.tsx';
 import { FigureBoard } from '../stats/figure-board.tsx';
 import { Busiest, HourTable } from '../stats/hour-map.tsx';
+import { isSilent } from '../stats/is-silent.ts';
 import { StatsSkeleton } from '../stats/stats-skeleton.tsx';
 import { useFigures } from '../stats/use-figures.ts';
 import { WidgetTable } from '../stats/widget-table.tsx';
@@ -81,7 +83,7 @@ function About({ report, figures }: { report: Report; figures: Figures | undefin
   });
   return (
     <>
-      <div>{[report.site, period, zone].filter(Boolean).join(' · ')}</div>
+      <div>{inOneLine([report.site, period, zone])}</div>
       {report.narrowed.length > 0 && (
         <div className="sp-row" role="group" aria-label={t('stats.narrowed')}>
           {report.narrowed.map(({ by, label }) => (
@@ -105,7 +107,7 @@ function Shown({ report, figures, opener }: { report: Report; figures: Figures; 
   const t = useT();
   const board = useFigures();
   const { previous, earlier, widgets, ...rest } = figures;
-  if (figures.total.visits + figures.total.leads === 0)
+  if (isSilent({ total: figures.total, widgets: widgets ?? [] }))
     return (
       <Card>
         <EmptyState title={t('shared.nothing')} text={t('shared.nothingText')} />

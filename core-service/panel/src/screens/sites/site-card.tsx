@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
-import { SelectField, Toggle } from '../../ui/choice-fields.tsx';
+import { RadioField, Toggle } from '../../ui/choice-fields.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TokensField } from '../../ui/tokens-field.tsx';
 import { PluginKeys } from './plugin-keys.tsx';
@@ -84,6 +84,7 @@ function SiteForm({ site, onDone }: { site: Site; onDone(): void }) {
   });
   const domains = form.field('allowedDomains');
   const elsewhere = form.field('countsElsewhere');
+  const mode = form.field('tracking');
   return (
     <FormFrame form={form}>
       <div className="sp-stack">
@@ -104,19 +105,24 @@ function SiteForm({ site, onDone }: { site: Site; onDone(): void }) {
           isChecked={elsewhere.value}
           onChange={elsewhere.onChange}
         />
-        <SelectField
-          label={t('site.tracking')}
-          help={
-            <>
-              {t('site.trackingHelp')}{' '}
-              <a href={`${host.baseUrl}/docs/consent/?lang=${locale}`} target="_blank" rel="noopener">
-                {t('site.trackingRecipes')}
-              </a>
-            </>
-          }
-          options={trackingModes.map((mode) => ({ value: mode, label: t(`site.tracking.${mode}`) }))}
-          {...form.field('tracking')}
-        />
+        <div className="sp-stack sp-stack--tight">
+          <RadioField
+            label={t('site.tracking')}
+            value={mode.value}
+            onChange={mode.onChange}
+            options={trackingModes.map((value) => ({
+              value,
+              label: t(`site.tracking.${value}`),
+              description: t(`site.tracking.${value}About`),
+            }))}
+          />
+          <p className="sp-field__help">
+            {t('site.trackingHelp')}{' '}
+            <a href={`${host.baseUrl}/docs/consent/?lang=${locale}`} target="_blank" rel="noopener">
+              {t('site.trackingRecipes')}
+            </a>
+          </p>
+        </div>
       </div>
     </FormFrame>
   );

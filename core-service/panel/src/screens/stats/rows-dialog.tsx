@@ -13,6 +13,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { inOneLine } from '../../format/upright.ts';
 
 /** A figure of a row: what is counted, and the row. */
 export interface BehindFigure {
@@ -88,15 +89,15 @@ function VisitRow({ row, isLead }: VisitRowProps) {
   const t = useT();
   const can = useCan();
   const format = useFormat();
-  const from = [row.source || t('stats.rows.direct'), row.campaign].filter(Boolean).join(' · ');
+  const from = inOneLine([row.source || t('stats.rows.direct'), row.campaign]);
   const page = (row.page || row.landing).replace(/^https?:\/\//, '').replace(/\?.*/, '');
-  const who = [row.city || row.country, row.browser].filter(Boolean).join(' · ');
+  const who = inOneLine([row.city || row.country, row.browser]);
   return (
     <li>
       <span className="sp-visits__at">{format.moment(row.at)}</span>
       <span className="sp-visits__what">
         <strong>{from}</strong>
-        <span className="sp-soft">{[page, who].filter(Boolean).join(' · ')}</span>
+        <span className="sp-soft">{inOneLine([page, who])}</span>
       </span>
       <span className="sp-visits__leads">
         {isLead && row.leadIds.length === 0 && <span className="sp-soft">{t('stats.rows.gone')}</span>}

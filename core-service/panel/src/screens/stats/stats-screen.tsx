@@ -15,6 +15,7 @@ import { BreakdownCard } from './breakdown-card.tsx';
 import { FigureBoard } from './figure-board.tsx';
 import { groupNames } from './groups.ts';
 import { HourMap } from './hour-map.tsx';
+import { isSilent } from './is-silent.ts';
 import { NarrowingBar } from './narrowing-bar.tsx';
 import { useNarrowing } from './narrowing.ts';
 import type { Narrowed } from './narrowing.ts';
@@ -60,11 +61,6 @@ export function StatsScreen() {
       </Loaded>
     </Page>
   );
-}
-
-/** A browser that loses its visit may still show a form or leave a lead: then there is something to show. */
-function isSilent({ total, widgets }: Stats): boolean {
-  return total.visits === 0 && total.visitors === 0 && total.leads === 0 && widgets.every(({ shows }) => shows === 0);
 }
 
 function Figures({ stats, narrowed }: { stats: Stats; narrowed: Narrowed }) {

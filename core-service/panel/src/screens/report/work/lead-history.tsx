@@ -2,6 +2,7 @@ import type { EndpointResponse } from '@smartpoint/contracts';
 import { getLeadHistory, type LeadStep } from '@smartpoint/contracts/lead-work';
 import { useApi } from '../../../app/api.ts';
 import { useCan } from '../../../app/session.tsx';
+import { inOneLine } from '../../../format/upright.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { useT } from '../../../i18n/i18n.tsx';
 import { Link, OuterLink } from '../../../ui/link.tsx';
@@ -88,10 +89,7 @@ function Others({ others }: Pick<Answer, 'others'>) {
           <li key={id}>
             <Link to={`/report/?lead=${id}&period=all`}>{t('lead.number', { id })}</Link>
             <StatusTag statusId={statusId} />
-            <span className="sp-soft">
-              {format.moment(createdAt)} · {formName}
-              {name && ` · ${name}`}
-            </span>
+            <span className="sp-soft">{inOneLine([format.moment(createdAt), formName, name])}</span>
           </li>
         ))}
       </ul>
@@ -108,10 +106,7 @@ function Visits({ visits }: Pick<Answer, 'visits'>) {
       <ul className="sp-lead-others">
         {visits.map(({ startedAt, landingUrl, source }) => (
           <li key={startedAt}>
-            <span className="sp-soft">
-              {format.moment(startedAt)}
-              {source && ` · ${source}`}
-            </span>
+            <span className="sp-soft">{inOneLine([format.moment(startedAt), source])}</span>
             {landingUrl && <OuterLink href={landingUrl} />}
           </li>
         ))}

@@ -1,6 +1,7 @@
 import type { LeadWork } from '@smartpoint/contracts/lead-work';
 import { useFormat } from '../../../format/use-format.ts';
 import { useT } from '../../../i18n/i18n.tsx';
+import { inOneLine } from '../../../format/upright.ts';
 import { useLeadSetup } from './use-lead-setup.ts';
 
 /** Who has a lead, when to call, its tags: in one line. */
@@ -10,6 +11,6 @@ export function useWorkWords(): (work: LeadWork) => string {
   const { personOf } = useLeadSetup();
   return ({ responsibleId, remindAt, tags }) => {
     const call = remindAt && t('leadWork.callAt', { at: format.moment(remindAt) });
-    return [personOf(responsibleId), call, ...tags].filter(Boolean).join(' · ');
+    return inOneLine([personOf(responsibleId), call, ...tags]);
   };
 }

@@ -12,6 +12,7 @@ import { Badge } from '../../../ui/notice.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { useSay } from '../../../ui/snackbars.tsx';
 import { problemText } from '../../../ui/states.tsx';
+import { inOneLine } from '../../../format/upright.ts';
 
 /** The links of the account: who made each, when it was last opened, and its end. */
 export function LinkList({ onWithdrawn }: { onWithdrawn?: (id: number) => void }) {
@@ -68,7 +69,7 @@ function LinkRow({ link, onWithdraw }: { link: ReportLink; onWithdraw(): void })
           <strong className="sp-break">{name}</strong> {hasPassword && <Badge>{t('share.locked')}</Badge>}{' '}
           {isExpired && <Badge tone="warn">{t('share.expired')}</Badge>}
         </div>
-        <div className="sp-small sp-soft">{[shown, made, opened, until].filter(Boolean).join(' · ')}</div>
+        <div className="sp-small sp-soft">{inOneLine([shown, made, opened, until])}</div>
         {url === null && <div className="sp-small sp-soft">{t('share.forgotten')}</div>}
       </div>
       <div className="sp-row">
