@@ -3,6 +3,7 @@ import type { CallbackWidgetSettings } from '@smartpoint/contracts/widgets/callb
 import { grounded } from '../base/lit.ts';
 import { SpElement } from '../base/sp-element.ts';
 import type { View } from '../base/sp-element.ts';
+import { CornerController } from '../corner/corner.controller.ts';
 import { DialogController } from '../dialog/dialog.controller.ts';
 import { dialogStyles } from '../dialog/dialog.styles.ts';
 import { askCallTimes, sampleCallTimes } from '../form/ask-call-times.ts';
@@ -48,6 +49,7 @@ export class SpCallback extends SpElement<CallbackWidgetSettings> {
   readonly form = new FormController(this);
   readonly dialog = new DialogController(this, () => true);
   readonly countdown = new CountdownController(this);
+  readonly corner = new CornerController(this, '.opener');
 
   declare texts: CallbackTexts;
   declare buttonIsOut: boolean;

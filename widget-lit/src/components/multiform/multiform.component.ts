@@ -2,6 +2,7 @@ import type { SiteConfig } from '@smartpoint/contracts/page';
 import type { MultiformItem, MultiformSettings } from '@smartpoint/contracts/widgets/multiform';
 import { SpElement } from '../base/sp-element.ts';
 import type { View } from '../base/sp-element.ts';
+import { CornerController } from '../corner/corner.controller.ts';
 import { MenuController } from './menu.controller.ts';
 import type { MultiformTexts } from './multiform-texts.ts';
 import { multiformStyles } from './multiform.styles.ts';
@@ -30,9 +31,13 @@ export class SpMultiform extends SpElement<MultiformSettings> {
 
   declare texts: MultiformTexts;
 
-  readonly menu = new MenuController(this, (isOpen) => this.page.report(isOpen ? 'show' : 'close', this.widget.id));
+  readonly menu = new MenuController(this, (isOpen) => {
+    if (isOpen) this.cover();
+    this.page.report(isOpen ? 'show' : 'close', this.widget.id);
+  });
 
   readonly panel = new PanelController(this, () => this.widget?.settings.phone === 'panel');
+  readonly corner = new CornerController(this, '.main');
 
   /** By itself only the button appears: an open list is what the visitor asked for. */
   override async open(isAutomatic = false): Promise<void> {
@@ -54,6 +59,12 @@ export class SpMultiform extends SpElement<MultiformSettings> {
     const isHere = (target: number): boolean =>
       target !== id && (widgets?.some((other) => other.id === target) ?? true);
     return settings.items.filter(({ kind, target }) => kind !== 'widget' || isHere(Number(target)));
+  }
+
+  /** Of what lies in the top layer the last one covers the others: its list the buttons of other widgets. */
+  private cover(): void {
+    this.lift(false);
+    this.lift(true);
   }
 
   /** The list closes first: the dialog of the chosen widget then gives the focus back to the button. */

@@ -1,5 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { grounded } from '../base/lit.ts';
+import { settleCorners } from '../corner/corner.controller.ts';
+import { standingAt } from '../corner/standing-at.ts';
+import { gap } from '../corner/rise-over.ts';
+import type { Box } from '../corner/rise-over.ts';
 
 export interface PanelHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: ParentNode & Partial<HTMLElement>;
@@ -9,6 +13,8 @@ export interface PanelHost extends ReactiveControllerHost, HTMLElement {
 const keyboardShare = 0.75;
 /** How long after a change the page is looked at, ms. */
 const settleMs = 200;
+/** Chats of pages come and go without a word: looked for so often, ms. */
+const lookMs = 1000;
 
 /** The element or what holds it, that stays where it is while the page scrolls. */
 const fixedAround = (element: Element | null): Element | undefined => {
@@ -29,15 +35,27 @@ const ownBarHeight = (host: Element): number => {
   return 0;
 };
 
+/** How much of both ends of the strip at this place the page keeps for a button of its own: its chat. */
+const ownButtons = (strip: Box): { left: number; right: number } => {
+  const room = { left: 0, right: 0 };
+  for (const { left, right } of standingAt(strip)) {
+    const isButton = right - left < innerWidth / 2;
+    if (isButton && left > innerWidth / 2) room.right = Math.max(room.right, innerWidth - left + gap);
+    if (isButton && right < innerWidth / 2) room.left = Math.max(room.left, right + gap);
+  }
+  return room;
+};
+
 /**
- * The panel at the bottom of phones: it stands above a bar of the page's own, gives way to the keyboard, and leaves the
- * end of the page room to be read.
+ * The panel at the bottom of phones: it stands above a bar of the page's own and beside its chat, gives way to the
+ * keyboard, and leaves the end of the page room to be read.
  */
 export class PanelController implements ReactiveController {
   private readonly host: PanelHost;
   private readonly isWanted: () => boolean;
   private readonly room = document.createElement('div');
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private looks: ReturnType<typeof setInterval> | undefined;
 
   constructor(host: PanelHost, isWanted: () => boolean) {
     this.host = host;
@@ -50,6 +68,7 @@ export class PanelController implements ReactiveController {
     visualViewport?.addEventListener('resize', this.fitLater);
     addEventListener('resize', this.fitLater);
     addEventListener('scroll', this.fitLater, { passive: true });
+    this.looks = setInterval(this.fitLater, lookMs);
     this.fitLater();
   }
 
@@ -58,6 +77,7 @@ export class PanelController implements ReactiveController {
     removeEventListener('resize', this.fitLater);
     removeEventListener('scroll', this.fitLater);
     clearTimeout(this.timer);
+    clearInterval(this.looks);
     this.timer = undefined;
     this.room.remove();
   }
@@ -75,6 +95,10 @@ export class PanelController implements ReactiveController {
     panel.hidden = (visualViewport?.height ?? innerHeight) < innerHeight * keyboardShare;
     panel.style.bottom = `${ownBarHeight(host)}px`;
     const { offsetHeight } = panel;
+    const { top, bottom } = panel.getBoundingClientRect();
+    const { left, right } = ownButtons({ left: 0, right: innerWidth, top, bottom });
+    Object.assign(panel.style, { left: `${left}px`, right: `${right}px` });
+    settleCorners();
     const pageScrolls = document.documentElement.scrollHeight > innerHeight + room.offsetHeight;
     if (!pageScrolls || offsetHeight === 0) return room.remove();
     room.style.height = `${offsetHeight}px`;

@@ -2,6 +2,7 @@ import type { PopupSettings } from '@smartpoint/contracts/widgets/popup';
 import { grounded } from '../../base/lit.ts';
 import { SpElement } from '../../base/sp-element.ts';
 import type { View } from '../../base/sp-element.ts';
+import { CornerController } from '../../corner/corner.controller.ts';
 import type { FormErrors } from '../../form/fields/field-part.ts';
 import { findErrors, isValid } from '../../form/form.values.ts';
 import { DialogController } from '../../dialog/dialog.controller.ts';
@@ -27,6 +28,8 @@ export class SpPopupPlus extends SpElement<PopupSettings> {
   readonly form = new FormController(this);
   /** As of a plain popup; over the whole window it is modal, too. */
   readonly dialog = new DialogController(this, () => !['corner', 'bar'].includes(this.widget.settings.position));
+
+  readonly corner = new CornerController(this, '.tab');
 
   /** A picture that does not come leaves no hole. */
   readonly dropImage = grounded((): void => {
