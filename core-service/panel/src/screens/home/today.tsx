@@ -110,7 +110,7 @@ function Broken({ connections, parkedLeads, silentSites, silences }: Today['brok
       ) : (
         <ul className="sp-today__list">
           {silences.map(({ siteId, site, since, missing }) => (
-            <li key={siteId}>
+            <li key={siteId ?? 0}>
               {site === null
                 ? t('today.broken.silence', { since: format.moment(since) })
                 : t('today.broken.silenceOfSite', { site, since: format.moment(since) })}{' '}
