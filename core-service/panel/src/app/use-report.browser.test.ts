@@ -82,7 +82,7 @@ describe('using the report', function () {
       await page.locator('.sp-state').first().waitFor();
     }));
 
-  it('calls by a press what is certain, in rows of two lines on a phone', () =>
+  it('calls and writes by a press what is certain, in rows of two lines on a phone', () =>
     visit('/report/', { width: 390 }, async (page) => {
       const row = page.locator('.sp-table tbody tr').first();
       expect((await row.boundingBox())!.height).to.be.at.most(96);
@@ -92,6 +92,10 @@ describe('using the report', function () {
       await calls.first().evaluate('(link) => link.addEventListener("click", (event) => event.preventDefault())');
       await calls.first().click();
       expect(await page.locator('.sp-lead').count()).to.equal(0);
+      const mails = await page
+        .locator('.sp-table .sp-mail')
+        .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+      expect(mails).to.include('mailto:oleg77@yandex.ru');
       await expectAccessible(page);
       await shoot(page, 'panel/leads-lines-390');
     }));

@@ -1,14 +1,16 @@
 import { useState } from 'react';
+import { readEmail } from '@smartpoint/contracts/email-address';
 import { linkedPhoto } from '@smartpoint/contracts/photo-marks';
 import { getPhoto } from '@smartpoint/contracts/photos';
 import { useT } from '../../i18n/i18n.tsx';
 import { useHost } from '../../app/host-context.tsx';
+import { MailLink } from './mail-link.tsx';
 
 /** An answer of a visitor: text, and photos where it names some. */
 export function Answer({ value }: { value: string }) {
   const lines = value.split('\n');
   const photos = lines.flatMap((line) => linkedPhoto(line) ?? []);
-  if (photos.length === 0) return value;
+  if (photos.length === 0) return readEmail(value) ? <MailLink email={value} /> : value;
   const words = lines.filter((line) => linkedPhoto(line) === undefined).join('\n');
   return (
     <>

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { endExperiment, getExperiment, startExperiment } from '@smartpoint/contracts/experiments';
 import { listLeads } from '@smartpoint/contracts/leads';
 import type { CollectBatch } from '@smartpoint/contracts/page';
-import { listSites } from '@smartpoint/contracts/sites';
+import { createSite, listSites } from '@smartpoint/contracts/sites';
 import { getVariantStats } from '@smartpoint/contracts/stats';
 import { getWidgetDraft, saveWidgetDraft } from '@smartpoint/contracts/widget-drafts';
 import { createWidget, getWidget, updateWidget, type Widget } from '@smartpoint/contracts/widgets';
@@ -22,7 +22,7 @@ describe('an A/B test of a widget', () => {
   let home: string;
   let params: { widgetId: number };
   before(async () => {
-    service = await startTestService();
+    service = await startTestService({ RATE_LIMITS: 'true' });
     owner = await registerAccount(service);
     const [site] = (await owner.client.call(listSites)).sites;
     siteKey = site?.siteKey ?? '';
@@ -47,11 +47,12 @@ describe('an A/B test of a widget', () => {
     version: number,
     visitorId: string = randomUUID(),
     more: Record<string, string> = {},
+    key = siteKey,
   ) =>
     fetch(`${service.url}/v1/exposures`, {
       method: 'POST',
       headers: { 'user-agent': browser, 'accept-language': 'ru', ...more },
-      body: JSON.stringify({ siteKey, experimentId, visitorId, version }),
+      body: JSON.stringify({ siteKey: key, experimentId, visitorId, version }),
     });
   const figures = async () =>
     (await owner.client.call(getExperiment, { params })).experiment?.variants.map(({ visitors, converted }) => [
@@ -128,6 +129,34 @@ describe('an A/B test of a widget', () => {
     expect(await figures()).to.deep.equal([
       [1, 0],
       [1, 0],
+    ]);
+  });
+
+  it('counts 600 a minute of one network on a site, answers the rest alike, and counts those of other sites', async () => {
+    await type('B');
+    const { id: here } = await start();
+    const ofHere = params;
+    const body = { name: 'Второй', url: 'https://second.example' };
+    const second = await owner.client.call(createSite, { body });
+    widget = await owner.client.call(createWidget, { body: { kind: 'popup', siteId: second.id } });
+    params = { widgetId: widget.id };
+    await type('B');
+    const { id: there } = await start();
+    const seeThere = (count: number) =>
+      Promise.all(Array.from({ length: count }, () => see(there, 1, randomUUID(), {}, second.siteKey)));
+    for (let n = 0; n < 6; n += 1) await seeThere(100);
+    const [answer] = await seeThere(1);
+    expect(answer?.status).to.equal(202);
+    expect(await figures()).to.deep.equal([
+      [600, 0],
+      [0, 0],
+    ]);
+
+    await see(here, 1);
+    params = ofHere;
+    expect(await figures(), 'of another site').to.deep.equal([
+      [1, 0],
+      [0, 0],
     ]);
   });
 
