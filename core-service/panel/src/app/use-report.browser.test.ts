@@ -164,9 +164,11 @@ describe('using the report', function () {
       await all.waitFor({ state: 'detached' });
     }));
 
-  it('shows what visitors typed as text', () =>
+  it('shows what visitors typed as text, apart from what stands beside it', () =>
     visit('/report/', {}, async (page) => {
       await page.getByText('<b>Игорь</b>').first().waitFor();
+      const bidi = `getComputedStyle(document.querySelector('.sp-table strong')).unicodeBidi`;
+      expect(await page.evaluate<string>(bidi)).to.equal('isolate');
     }));
 
   it('keeps no statuses before it knows which there are', () =>
