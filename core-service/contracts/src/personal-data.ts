@@ -133,7 +133,7 @@ export const listAudit = endpoint({
   auth: 'session',
   roles: managers,
   query: z.object({
-    /** The beginning of an action: `lead` gives all that begins so. */
+    /** The beginning of an action or of what was done: `lead` gives all that begins so, `export` what was exported too. */
     action: text(60).optional(),
     userId: id.optional(),
     before: id.optional(),

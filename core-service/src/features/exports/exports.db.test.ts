@@ -18,7 +18,7 @@ import { exportLeads } from '@smartpoint/contracts/leads';
 import { erasePerson, listAudit } from '@smartpoint/contracts/personal-data';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
-import { aForm, aSubmission, postLead } from '../../../test/harness/submission.ts';
+import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
 import { until } from '../../../test/harness/wait.ts';
 import { createDatabase, type Database } from '../../platform/db/index.ts';
 import { createFolderStore, type FileStore } from '../../platform/files/index.ts';
@@ -35,6 +35,7 @@ describe('exports of leads', () => {
   let folder: string;
   let db: Database;
   let store: FileStore;
+  let form: ReadyForm;
 
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'smartpoint-exports-'));
@@ -42,7 +43,7 @@ describe('exports of leads', () => {
     owner = await registerAccount(service);
     db = createDatabase({ url: service.database.url });
     store = createFolderStore(path.join(folder, 'exports'));
-    const form = await aForm(owner);
+    form = await aForm(owner);
     const fields = [
       { key: 'name', label: 'Имя', value: '=1+1' },
       { key: 'phone', label: 'Телефон', value: '+7 926 244-43-93' },
@@ -89,7 +90,7 @@ describe('exports of leads', () => {
     expect([rows.length, new Set(rows.map(([number]) => number)).size]).to.deep.equal([many + 2, many + 2]);
     expect(rows.at(-1)?.[1]).to.equal(`'=1+1`);
     expect(answer.headers.get('content-length')).to.equal(String(bytes.length));
-    const { entries } = await owner.client.call(listAudit, { query: {} });
+    const { entries } = await owner.client.call(listAudit, { query: { action: 'export' } });
     const logged = entries.filter(({ target }) => target === String(id)).map(({ action }) => action);
     expect(logged).to.include.members(['leads.exported', 'export.downloaded']);
   });
@@ -212,6 +213,15 @@ describe('exports of leads', () => {
     expect([erased.leads, left.exports]).to.deep.equal([1, 0]);
     expect(erased.exports).to.be.greaterThan(0);
     expect((await download(id)).status).to.equal(410);
+
+    // The same where the person is nobody's lead, and stands in the marks of one.
+    const utm = { source: 'letter', content: 'anna@mail.example', raw: 'utm_content=anna@mail.example' };
+    await postLead(service.url, aSubmission(form, { utm }));
+    const other = await ask();
+    await ready(other.id);
+    const marks = await owner.client.call(erasePerson, { body: { email: 'anna@mail.example' } });
+    expect(marks.erased).to.include({ leads: 0, addresses: 1, exports: 1 });
+    expect((await download(other.id)).status).to.equal(410);
   });
 
   it('of a breakdown are the rows of the screen with their sum, as either format', async () => {

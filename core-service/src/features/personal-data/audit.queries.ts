@@ -19,7 +19,7 @@ export interface AuditQuery {
 export function listEntries(tx: Tx, { action, userId, before, limit }: AuditQuery): Promise<StoredEntry[]> {
   return tx.rows<StoredEntry>(
     `SELECT id, at, user_id AS "userId", action, target, details FROM audit_log
-     WHERE ($1::text IS NULL OR starts_with(action, $1)) AND ($2::bigint IS NULL OR user_id = $2)
+     WHERE ($1::text IS NULL OR starts_with(action, $1) OR strpos(action, '.' || $1) > 0) AND ($2::bigint IS NULL OR user_id = $2)
        AND ($3::bigint IS NULL OR id < $3) ORDER BY id DESC LIMIT $4`,
     [action ?? null, userId ?? null, before ?? null, limit],
   );

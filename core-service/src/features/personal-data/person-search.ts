@@ -7,6 +7,7 @@ export interface Named {
   /** Leads that name the person anywhere, in contacts, answers or addresses. */
   leads: number[];
   steps: number[];
+  callbackSteps: number[];
   calls: number[];
   callEvents: number[];
 }
@@ -32,6 +33,7 @@ const sources: Record<keyof Named, Source> = {
   leads: { table: 'leads', text: `concat_ws(E'\\n', ${contactsSay}, ${addressesSay})` },
   // A note at the lead of somebody else may name the person too.
   steps: { table: 'lead_steps', text: `CASE WHEN kind = 'note' THEN after #>> '{}' END` },
+  callbackSteps: { table: 'callback_steps', text: 'note' },
   calls: { table: 'calls', text: 'client_phone' },
   callEvents: {
     table: 'call_events',
@@ -74,7 +76,10 @@ export function createPersonSearch(db: Pick<Database, 'tenant'>, rows = usualRow
   return async (accountId, spelling) => {
     const all = (place: keyof Named) => allOf(accountId, sources[place], spelling);
     const leads = await all('leads');
-    const named = { leads, steps: await all('steps'), calls: await all('calls'), callEvents: await all('callEvents') };
+    const named = {
+      ...{ leads, steps: await all('steps'), callbackSteps: await all('callbackSteps') },
+      ...{ calls: await all('calls'), callEvents: await all('callEvents') },
+    };
     const leadIds = await inTurn(accountId, (tx) => ownLeads(tx, leads, spelling));
     return { leadIds, named, spelling };
   };
@@ -82,7 +87,7 @@ export function createPersonSearch(db: Pick<Database, 'tenant'>, rows = usualRow
 
 /** Leads whose time is over, whoever left them. */
 export function onlyLeads(leadIds: number[]): Person {
-  return { leadIds, named: { leads: [], steps: [], calls: [], callEvents: [] }, spelling: null };
+  return { leadIds, named: { leads: [], steps: [], callbackSteps: [], calls: [], callEvents: [] }, spelling: null };
 }
 
 interface Piece {
@@ -91,11 +96,15 @@ interface Piece {
   last: number | null;
 }
 
+/** To the planner the wall of sites lets hardly a row through: it would read and sort a whole table for each of its pieces. */
+const byKey = `SELECT set_config(name, 'off', true) FROM unnest('{enable_seqscan,enable_bitmapscan,enable_sort}'::text[]) name`;
+
 async function readPiece(
   tx: Tx,
   { table, text }: Source,
   { spelling, after, rows }: { spelling: Spelling; after: number; rows: number },
 ): Promise<Piece> {
+  await tx.rows(byKey);
   const row = await tx.row<Piece>(
     `SELECT CASE WHEN count(*) = ${rows} THEN max(id) END AS last,
        coalesce(jsonb_agg(id ORDER BY id) FILTER (WHERE said ~ $1), '[]') AS ids

@@ -33,7 +33,8 @@ export function createPeople(db: Database): People {
     erase: async ({ accountId, userId }, sought) => {
       const person = await search(accountId, sought);
       const erased = await db.tenant(accountId, async (tx) => {
-        const exports = person.leadIds.length > 0 ? await withdrawExports(tx) : 0;
+        const isInFiles = person.leadIds.length > 0 || person.named.leads.length > 0;
+        const exports = isInFiles ? await withdrawExports(tx) : 0;
         const counts = { ...(await eraseFrom(tx, person)), exports };
         await recordAudit(tx, { accountId, userId, action: 'person.erased', details: onlyFound(counts) });
         return counts;

@@ -5,7 +5,7 @@ import type { Person } from './person-search.ts';
 
 interface Place {
   table: string;
-  /** $1: leads of the person; $2: the spelling, NULL where only the time of leads is over; $3–$6: rows that name the person. */
+  /** $1: leads of the person; $2: the spelling, NULL where only the time of leads is over; $3–$7: rows that name the person. */
   where: string;
   /** What is written where the rest of the row says nothing of the person; without it the row goes. */
   set?: string;
@@ -14,6 +14,7 @@ interface Place {
 const ofLeads = 'lead_id = ANY ($1::bigint[])';
 const calls = `${ofLeads} OR id = ANY ($5::bigint[])`;
 const ofCalls = `call_id = ANY (ARRAY(SELECT id FROM calls WHERE ${calls}))`;
+const callbackSteps = `callback_id IN (SELECT id FROM callbacks WHERE ${ofLeads}) OR id = ANY ($7::bigint[])`;
 const toldOfPerson = 'EXISTS (SELECT FROM jsonb_each_text(data) told WHERE told.value ~ $2)';
 const standing = `state IN ('waiting', 'running', 'ready')`;
 /** No site has more than the account: what belongs to no site is not reached from one. */
@@ -32,15 +33,15 @@ const places: readonly [PersonPlace, Place][] = [
   ['calls', { table: 'calls', where: calls }],
   ['attempts', { table: 'delivery_attempts', where: `delivery_id IN (SELECT id FROM deliveries WHERE ${ofLeads})` }],
   ['deliveries', { table: 'deliveries', where: ofLeads }],
-  ['callbackSteps', { table: 'callback_steps', where: `callback_id IN (SELECT id FROM callbacks WHERE ${ofLeads})` }],
+  ['callbackSteps', { table: 'callback_steps', where: callbackSteps }],
   ['callbacks', { table: 'callbacks', where: ofLeads }],
   ['consents', { table: 'lead_consents', where: ofLeads }],
   ['photos', { table: 'photos', where: ofLeads }],
   ['reviews', { table: 'reviews', where: ofLeads }],
   ['work', { table: 'lead_work', where: ofLeads }],
   ['steps', { table: 'lead_steps', where: `${ofLeads} OR id = ANY ($4::bigint[])` }],
-  // Files hold leads of many: they are withdrawn whole, and may be made again.
-  ['exports', { table: 'exports', where: `${standing} AND cardinality($1::bigint[]) > 0` }],
+  // Files hold leads of many, addresses and marks among them: they are withdrawn whole, and may be made again.
+  ['exports', { table: 'exports', where: `${standing} AND cardinality($1::bigint[] || $3::bigint[]) > 0` }],
   ['views', { table: 'lead_views', where: `${ofAccount} AND (name ~ $2 OR query ~ $2)` }],
   [
     'blocked',
@@ -63,10 +64,11 @@ const places: readonly [PersonPlace, Place][] = [
   ['leads', { table: 'leads', where: 'id = ANY ($1::bigint[])' }],
 ];
 
-const sought = '(SELECT $1::bigint[], $2::text, $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[]) AS sought';
+const sought =
+  '(SELECT $1::bigint[], $2::text, $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[]) AS sought';
 const soughtOf = ({ leadIds, spelling, named }: Person) => [
   ...[leadIds, spelling],
-  ...[named.leads, named.steps, named.calls, named.callEvents],
+  ...[named.leads, named.steps, named.calls, named.callEvents, named.callbackSteps],
 ];
 
 export async function countPlaces(tx: Tx, person: Person): Promise<PersonCounts> {

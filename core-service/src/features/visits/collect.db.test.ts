@@ -93,10 +93,11 @@ describe('POST /v1/collect', () => {
   it('keeps of a visit where it came from, with what and where from in the world, once per batch', async () => {
     const batch = aBatch(site.siteKey, {
       page: { url: 'https://shop.example/second', referrer: 'https://www.google.com/search?q=a+name' },
-      landingUrl: 'https://shop.example/sale?utm_source=ya&yclid=42&email=ann@shop.example#top',
+      landingUrl:
+        'https://shop.example/sale?utm_source=ya&utm_content=ann%40shop.example&yclid=42&email=ann@shop.example#top',
       utm: {
-        ...{ source: 'ya', medium: 'cpc', campaign: 'a, "b"', content: '{c}', term: 'купить \\' },
-        raw: 'utm_source=ya&yclid=42&email=ann@shop.example&size=3',
+        ...{ source: 'ya', medium: 'cpc', campaign: 'a, "b"', content: 'Ann@shop.example', term: '{купить \\}' },
+        raw: 'utm_source=ya&utm_content=Ann@shop.example&yclid=42&email=ann@shop.example&size=3',
       },
       hitId: randomUUID(),
       events: [{ type: 'page' }, { type: 'visit' }],
@@ -115,7 +116,7 @@ describe('POST /v1/collect', () => {
       ...{ account_id: site.accountId, site_id: site.siteId },
       ...{ session_id: batch.sessionId, visitor_id: batch.visitorId, source: 'ya', channel: 'paid' },
       ...{ landing_url: 'https://shop.example/sale?utm_source=ya', referrer: 'https://www.google.com/search' },
-      ...{ utm_source: 'ya', utm_medium: 'cpc', utm_campaign: 'a, "b"', utm_content: '{c}', utm_term: 'купить \\' },
+      ...{ utm_source: 'ya', utm_medium: 'cpc', utm_campaign: 'a, "b"', utm_content: '', utm_term: '{купить \\}' },
       ...{ query: 'utm_source=ya&yclid=42&size=3', click_ids: { yclid: '42' } },
       ...{ device: 'desktop', browser: 'Chrome 143', os: 'Linux' },
       ...{ country: 'RU', region: 'Пермский край', city: 'Пермь' },

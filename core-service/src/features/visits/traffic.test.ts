@@ -12,6 +12,7 @@ describe('trafficOf', () => {
       'https://shop.example/a?utm_source=ya&email=a@b.ru&utm_term=x%20y',
       'https://shop.example/a?utm_source=ya&utm_term=x+y',
     ],
+    ['https://shop.example/a?utm_content=ann%40shop.example&utm_term=@shop', 'https://shop.example/a?utm_term=%40shop'],
     ['https://shop.example/reset?token=secret', 'https://shop.example/reset'],
     ['https://shop.example/#/user/79262444393', 'https://shop.example/'],
     ['https://ann:secret@shop.example/', 'https://shop.example/'],
@@ -29,6 +30,7 @@ describe('trafficOf', () => {
   }
 
   const sources: [changes: Partial<Parameters<typeof trafficOf>[0]>, source: string][] = [
+    [{ utmSource: 'ann@shop.example', referrer: 'https://google.com/' }, 'google.com'],
     [{ utmSource: 'yandex', referrer: 'https://google.com/' }, 'yandex'],
     [{ utmSource: '  ', referrer: 'https://www.google.com/search?q=my+name' }, 'google.com'],
     [{ referrer: 'https://shop.example/catalog' }, ''],

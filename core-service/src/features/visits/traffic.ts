@@ -14,7 +14,7 @@ export interface Traffic {
 }
 
 /**
- * What an event keeps of where it happened. The rest of the query and the fragment are dropped, because sites put
+ * What an event keeps of where it happened. Marks with an e-mail, the rest of the query and the fragment are dropped, because sites put
  * e-mails, names and reset tokens there; a lead keeps its full address apart, with consent.
  */
 export function trafficOf(visit: { url: string; referrer: string; utmSource: string | undefined }): Traffic {
@@ -54,12 +54,15 @@ export const queryOf = (url: string): string => /^[^?#]*\?([^#]*)/.exec(url)?.[1
 
 function withMarks(page: string, query: string): string {
   if (!query.includes('utm_')) return page;
-  const marks = [...new URLSearchParams(query)].filter(([key]) => campaignMark.test(key));
+  const marks = [...new URLSearchParams(query)].filter(([key, value]) => campaignMark.test(key) && !hasEmail(value));
   return marks.length === 0 ? page : `${page}?${new URLSearchParams(marks).toString()}`;
 }
 
+/** Newsletters put the address of their reader into marks: figures are kept of nobody, and erasing a person does not reach them. */
+export const hasEmail = (mark: string): boolean => /[^\s@]@[^\s@]+\.[^\s@]/.test(mark);
+
 function campaignOf(utmSource: string | undefined): string {
-  return utmSource === undefined ? '' : utmSource.trim().slice(0, maxSource).toWellFormed();
+  return utmSource === undefined || hasEmail(utmSource) ? '' : utmSource.trim().slice(0, maxSource).toWellFormed();
 }
 
 function refererOf(referrer: string, page: Address | undefined): string {

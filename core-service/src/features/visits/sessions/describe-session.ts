@@ -3,7 +3,7 @@ import { describeBrowser } from '../../../platform/device/index.ts';
 import type { ClientAddress } from '../../../platform/http/index.ts';
 import type { CollectRequest } from '../collect-validation.ts';
 import { createMemory } from '../memory.ts';
-import { addressOf, queryOf } from '../traffic.ts';
+import { addressOf, hasEmail, queryOf } from '../traffic.ts';
 import { channelOf } from './channel.ts';
 import { clickIdsOf, isPaidClick } from './click-ids.ts';
 import { publicQuery } from './public-query.ts';
@@ -41,7 +41,8 @@ function factsOf(
   const clickIds = clickIdsOf(query);
   const to = addressOf(landing);
   const from = addressOf(referrer);
-  const { source = '', medium = '', campaign = '', content = '', term = '' } = utm;
+  const kept = (mark = '') => (hasEmail(mark) ? '' : mark);
+  const [source, medium, campaign] = [kept(utm.source), kept(utm.medium), kept(utm.campaign)];
   return {
     landing_url: to?.page ?? '',
     referrer: from?.page ?? '',
@@ -55,8 +56,8 @@ function factsOf(
     utm_source: source,
     utm_medium: medium,
     utm_campaign: campaign,
-    utm_content: content,
-    utm_term: term,
+    utm_content: kept(utm.content),
+    utm_term: kept(utm.term),
     query: publicQuery(query),
     click_ids: JSON.stringify(clickIds),
     device,

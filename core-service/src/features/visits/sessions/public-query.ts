@@ -1,4 +1,5 @@
 import { createMemory } from '../memory.ts';
+import { hasEmail } from '../traffic.ts';
 import { isClickId, type Query } from './click-ids.ts';
 
 const maxQuery = 1000;
@@ -9,11 +10,13 @@ const personalName =
 const personalValue = /@|(\d[\s().-]*){10}|^\S{40,}$/;
 
 /**
- * The query of a landing page, as far as it may be kept without anybody's consent: marks and click ids whole, of the rest
+ * The query of a landing page, as far as it may be kept without anybody's consent: marks without an e-mail and click ids whole, of the rest
  * what neither by its name nor by its value looks like a person, a contact or a key. Sites put all of these there.
  */
 export function publicQuery(query: Query): string {
-  const kept = query.filter(([name, value]) => isMark(name) || (isHarmless(name) && !personalValue.test(value)));
+  const kept = query.filter(
+    ([name, value]) => (isMark(name) && !hasEmail(value)) || (isHarmless(name) && !personalValue.test(value)),
+  );
   return new URLSearchParams(kept).toString().slice(0, maxQuery);
 }
 
