@@ -81,6 +81,8 @@ export const mailboxSchema = z.object({
   state: z.enum(['confirmed', 'waiting', 'declined']),
   /** When its reader was asked last; null: never, or too long ago for the link to work. */
   askedAt: timestamp.nullable(),
+  /** Of somebody who worked in the account once, and does not any more. */
+  isFormer: z.boolean(),
 });
 export type Mailbox = z.infer<typeof mailboxSchema>;
 

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { CollectBatch } from '@smartpoint/contracts/page';
 import { listReportLinks, withdrawReportLink } from '@smartpoint/contracts/report-links';
+import { listMailingGroups, saveMailingGroups } from '@smartpoint/contracts/settings';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
 import { shoot } from '../browser/screenshots.ts';
@@ -157,11 +158,16 @@ describe('a report shown by a link', function () {
     expect((await owner.client.call(listReportLinks)).links).to.have.length(before - 1);
   });
 
-  it('is named to whoever removes its maker, and is withdrawn with them when that is ticked', async () => {
+  it('is named to whoever removes its maker, as groups are that send them leads, and both end with them', async () => {
     const colleague = await registerAccount(service);
     const who = [owner.session.account.uid, colleague.session.user.id];
     const { database } = service;
     await database.owner.query(`INSERT INTO memberships (account_id, user_id, role) VALUES ($1, $2, 'marketer')`, who);
+    const groups = [
+      { name: 'Продажи', emails: [owner.email, colleague.email] },
+      { name: 'Сервис', emails: [colleague.email] },
+    ];
+    await owner.client.call(saveMailingGroups, { body: { groups } });
     const stays = await share('period=month');
     const goes = await share('period=week');
     await database.owner.query(
@@ -175,13 +181,26 @@ describe('a report shown by a link', function () {
     const row = page.getByRole('row').filter({ hasText: colleague.email });
     await row.getByRole('button', { name: /^Убрать:/ }).click();
     const question = page.getByRole('dialog');
-    await question.getByRole('listitem').first().waitFor();
-    expect(await question.getByRole('listitem').allInnerTexts()).to.deep.equal(['Статистика: все сайты']);
+    const leaving = question.getByRole('checkbox', { name: 'Убрать адрес из групп (1)' });
+    await leaving.waitFor();
+    expect(await question.getByRole('listitem').allInnerTexts()).to.deep.equal([
+      ...['Статистика: все сайты', 'Продажи'],
+      'Сервис – других адресов нет, поэтому он останется: замените его в «Справочниках»',
+    ]);
+    expect(await leaving.isChecked()).to.equal(true);
     await question.getByRole('checkbox', { name: 'Отозвать и эти ссылки (1)' }).check();
     await expectAccessible(page, { isStrict: true });
     await shoot(page, 'shared/removal-phone-dark');
     await question.getByRole('button', { name: 'Убрать', exact: true }).click();
-    await row.waitFor({ state: 'detached' });
+    // Behind the question the row is hidden all along: the last word is the answer.
+    await page.getByText(/: доступ закрыт$/).waitFor();
+    const saved = (await owner.client.call(listMailingGroups)).groups;
+    expect(saved.map(({ emails }) => emails)).to.deep.equal([[owner.email], [colleague.email]]);
+    await page.goto(`${service.url}/settings/directories/`);
+    const formers = page.getByRole('list', { name: 'Адреса тех, кто больше не в кабинете' });
+    await formers.getByText(colleague.email).waitFor();
+    await expectAccessible(page, { isStrict: true });
+    await shoot(page, 'shared/former-phone-dark', { fullPage: true });
 
     const outsider = await visitor();
     await outsider.goto(goes);

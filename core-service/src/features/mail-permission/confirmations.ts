@@ -6,7 +6,7 @@ import { AppError } from '../../platform/errors/index.ts';
 import type { DestinationsStore } from '../destinations/index.ts';
 import { readerHash } from './address-hash.ts';
 import type { LetterBudget } from './letter-budget.store.ts';
-import { findMailbox, mailboxesOfGroups, membersAmong, type GroupMailbox } from './mailboxes.queries.ts';
+import { findMailbox, formerAmong, mailboxesOfGroups, membersAmong, type GroupMailbox } from './mailboxes.queries.ts';
 import { addLink, findLink, lockAndCountAsked, type MailLink } from './mail-links.store.ts';
 import { refusedAmong } from './refusals.store.ts';
 
@@ -30,6 +30,8 @@ export interface MailboxState {
   state: 'confirmed' | 'waiting' | 'declined';
   /** When a letter asked for the confirmation; null: never. */
   askedAt: Date | null;
+  /** Of somebody who has left the account. */
+  isFormer: boolean;
 }
 
 export interface Confirmations {
@@ -130,7 +132,8 @@ export function createConfirmations(deps: ConfirmationsDeps): Confirmations {
       const mailboxes = await mailboxesOfGroups(tx, accountId);
       const emails = mailboxes.map(({ email }) => email);
       const refused = await tx.under('auth', (asAuth) => refusedAmong(asAuth, emails, 'requests'));
-      return mailboxes.map((mailbox) => stateOf(mailbox, refused));
+      const former = await formerAmong(tx, accountId, emails);
+      return mailboxes.map((mailbox) => ({ ...stateOf(mailbox, refused), isFormer: former.has(mailbox.email) }));
     },
     onJoined: async (tx, accountId, email) => {
       const ids = await tx.rows<{ id: number }>(
@@ -197,7 +200,10 @@ async function ask(
   return 'asked';
 }
 
-function stateOf({ id, email, askedAt, ...is }: GroupMailbox, refused: ReadonlySet<string>): MailboxState {
+function stateOf(
+  { id, email, askedAt, ...is }: GroupMailbox,
+  refused: ReadonlySet<string>,
+): Omit<MailboxState, 'isFormer'> {
   const isDeclined = is.isDeclined || (!is.isConfirmed && refused.has(email));
   return { id, email, askedAt, state: isDeclined ? 'declined' : is.isConfirmed ? 'confirmed' : 'waiting' };
 }

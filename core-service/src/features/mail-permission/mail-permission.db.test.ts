@@ -3,13 +3,16 @@ import { expect } from 'chai';
 import {
   acceptInvite,
   inviteMember,
+  removeMember,
   startPasswordReset,
   startRegistration,
+  switchAccount,
   updateAccount,
   updateProfile,
 } from '@smartpoint/contracts/accounts';
-import { getLead, listLeads } from '@smartpoint/contracts/leads';
+import { getLead } from '@smartpoint/contracts/leads';
 import { getNotifications, saveNotifications } from '@smartpoint/contracts/notifications';
+import { leaveAccount } from '@smartpoint/contracts/people';
 import { askMailbox, listMailingGroups, saveMailingGroups } from '@smartpoint/contracts/settings';
 import {
   confirmAddress,
@@ -21,7 +24,6 @@ import { startTestService, type TestService } from '../../../test/harness/servic
 import { aForm, aSubmission, postLead } from '../../../test/harness/submission.ts';
 import { until } from '../../../test/harness/wait.ts';
 
-const wide = { from: '2020-01-01', to: '2100-01-01' };
 const bait = 'Вы выиграли evil.example';
 
 describe('letters go to those only who agreed', () => {
@@ -158,6 +160,33 @@ describe('letters go to those only who agreed', () => {
 
       expect(soon.code).to.equal('too-many-requests');
       await until('the second letter', async () => (await lettersTo(sales)) === 2);
+    });
+
+    it('is marked where it has left the account or was removed, until it is back', async () => {
+      const [removed, gone, other] = [await registerAccount(service), await registerAccount(service), aStranger()];
+      const { uid } = owner.session.account;
+      const join = ({ session }: RegisteredAccount) =>
+        service.database.owner.query(
+          `INSERT INTO memberships (account_id, user_id, role) VALUES ($1, $2, 'operator')`,
+          [uid, session.user.id],
+        );
+      await join(removed);
+      await join(gone);
+      await save([owner.email, removed.email, gone.email, other]);
+      await save([removed.email], gone);
+      const former = async (who = owner) =>
+        (await who.client.call(listMailingGroups)).mailboxes
+          .filter(({ isFormer }) => isFormer)
+          .map(({ email }) => email);
+      expect(await former()).to.deep.equal([]);
+
+      await owner.client.call(removeMember, { params: { userId: removed.session.user.id } });
+      expect([await former(), await former(gone)]).to.deep.equal([[removed.email], []]);
+      await gone.client.call(switchAccount, { body: { uid } });
+      await gone.client.call(leaveAccount);
+      expect(await former()).to.deep.equal([removed.email, gone.email]);
+      await join(removed);
+      expect(await former()).to.deep.equal([gone.email]);
     });
 
     it('is not pestered by many accounts, nor by one with thousands of addresses', async () => {
@@ -364,35 +393,5 @@ describe('letters go to those only who agreed', () => {
 
     expect(await deliveriesOf(leadId)).to.have.all.keys(owner.email);
     expect(await lettersTo(owner.email)).to.equal(before + 1);
-  });
-});
-
-describe('the letters of a day', () => {
-  let service: TestService;
-  before(async () => {
-    service = await startTestService({ LETTERS_PER_DAY: '3' });
-  });
-  after(() => service.stop());
-
-  it('end at the budget of the account: the others wait, seen in the panel, and lose nobody anything', async () => {
-    const owner = await registerAccount(service);
-    const other = await registerAccount(service);
-    const form = await aForm(owner);
-    for (let n = 0; n < 5; n++) expect((await postLead(service.url, aSubmission(form))).status).to.equal(201);
-    await postLead(service.url, aSubmission(await aForm(other)));
-
-    const shown = () => owner.client.call(listMailingGroups);
-    await until('two to wait', async () => (await shown()).letters.waiting === 2);
-    expect((await shown()).letters).to.deep.equal({ sent: 3, perDay: 3, waiting: 2 });
-    const { leads, total } = await owner.client.call(listLeads, { query: wide });
-    const fates = leads.map(({ deliveries }) => deliveries[0]?.hold ?? deliveries[0]?.state).toSorted();
-    expect([total, fates]).to.deep.equal([5, ['budget', 'budget', 'delivered', 'delivered', 'delivered']]);
-    await until('the letter of another account', async () =>
-      (await newestLetter(service, other.email))?.text.includes('Иван'),
-    );
-    const problem = await owner.client.refusal(inviteMember, {
-      body: { email: 'a@elsewhere.example', role: 'viewer' },
-    });
-    expect(problem.code).to.equal('too-many-requests');
   });
 });

@@ -32,6 +32,23 @@ export function findMailbox(tx: Tx, accountId: number, id: number): Promise<Grou
   return tx.row<GroupMailbox>(`${mailboxSql} AND d.id = $2 GROUP BY d.account_id, d.id`, [accountId, id]);
 }
 
+/** Those of these addresses that belong to people who were members once, and are not any more (role tenant). */
+export async function formerAmong(tx: Tx, accountId: number, emails: readonly string[]): Promise<Set<string>> {
+  const gone = await tx.rows<{ id: number }>(
+    `SELECT substr(target, length('user:') + 1)::bigint AS id FROM audit_log WHERE action = 'member.removed'
+     UNION SELECT user_id FROM audit_log WHERE action = 'member.left'`,
+  );
+  if (gone.length === 0) return new Set();
+  const rows = await tx.under('auth', (asAuth) =>
+    asAuth.rows<{ email: string }>(
+      `SELECT email FROM users u WHERE id = ANY ($2::bigint[]) AND email = ANY ($3::text[])
+         AND NOT EXISTS (SELECT FROM memberships m WHERE m.account_id = $1 AND m.user_id = u.id)`,
+      [accountId, gone.map(({ id }) => id), [...emails]],
+    ),
+  );
+  return new Set(rows.map(({ email }) => email));
+}
+
 /** Those of these addresses that belong to members of the account: they proved them when they joined (role auth). */
 export async function membersAmong(tx: Tx, accountId: number, emails: readonly string[]): Promise<Set<string>> {
   const rows = await tx.rows<{ email: string }>(

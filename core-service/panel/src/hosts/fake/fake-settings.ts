@@ -72,6 +72,7 @@ function mailingOf(world: World): EndpointResponse<typeof settings.listMailingGr
       email,
       state,
       askedAt: state === 'confirmed' ? null : (world.asked.get(email) ?? ago(90)),
+      isFormer: email.startsWith('former@'),
     } as const;
   });
   const isOver = world.life === 'overfull';

@@ -5,6 +5,7 @@ import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TokensField } from '../../ui/tokens-field.tsx';
+import { FormerMailboxes } from './former-mailboxes.tsx';
 import { GroupChats } from './group-chats.tsx';
 import { GroupRoute } from './group-route.tsx';
 import { MessageWords } from './message-words.tsx';
@@ -45,6 +46,12 @@ export function GroupRow({ form, index, mailboxes, isReadOnly, onRemove }: Group
         isDisabled={isReadOnly}
       />
       <SilentMailboxes mailboxes={mailboxes.filter((mailbox) => emails.includes(mailbox.email))} />
+      <FormerMailboxes
+        emails={mailboxes
+          .filter(({ email: each, isFormer }) => isFormer && emails.includes(each))
+          .map((one) => one.email)}
+        onRemove={isReadOnly ? undefined : (gone) => change({ emails: emails.filter((each) => each !== gone) })}
+      />
       <GroupChats groupId={group.value?.id} name={name} />
       <MessageWords
         name={name}
