@@ -1,12 +1,14 @@
 import { expect } from 'chai';
 import { Secret, TOTP } from 'otpauth';
 import type { BrowserContext, Page } from 'playwright-core';
+import { listLeads } from '@smartpoint/contracts/leads';
 import { getNotifications, notificationKinds } from '@smartpoint/contracts/notifications';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
 import { shoot } from '../browser/screenshots.ts';
 import { codeFromMailbox, registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { startTestService, type TestService } from '../harness/service.ts';
+import { aForm, aSubmission, postLead } from '../harness/submission.ts';
 
 /** A person guards their own account, in the panel of the real service. */
 describe('one’s own profile', function () {
@@ -105,5 +107,48 @@ describe('one’s own profile', function () {
     await panel.getByRole('button', { name: 'Выйти из кабинета' }).click();
     await panel.getByRole('dialog').getByRole('button', { name: 'Выйти из кабинета' }).click();
     await panel.getByText('должен остаться хотя бы один владелец').waitFor();
+  });
+
+  it('erases a visitor who asked for it: nobody but who was found, with a count that the log tells too', async () => {
+    const form = await aForm(owner);
+    const leave = async (phone: string) => {
+      const fields = [
+        { key: 'name', label: 'Имя', value: 'Иван' },
+        { key: 'phone', label: 'Телефон', value: phone },
+      ];
+      expect((await postLead(service.url, aSubmission(form, { fields }))).status).to.equal(201);
+    };
+    await leave('8 (926) 244-43-93');
+    await leave('+7 926 244-43-94');
+    await panel.setViewportSize({ width: 390, height: 844 });
+    await panel.emulateMedia({ colorScheme: 'dark' });
+    await panel.goto(`${service.url}/settings/personal-data/`);
+    const card = panel.getByRole('region', { name: 'Найти и стереть человека' });
+    const erase = card.getByRole('button', { name: 'Стереть навсегда' });
+    await card.getByLabel('Телефон или e-mail').fill('9262444393');
+    await card.getByRole('button', { name: 'Найти' }).click();
+    await card.getByText(/^Храним: заявки – 1,/).waitFor();
+    await erase.waitFor();
+    await card.getByLabel('Телефон или e-mail').fill('9262444394');
+    await erase.waitFor({ state: 'detached' });
+    await card.getByLabel('Телефон или e-mail').fill('+7 (926) 244 43 93');
+    await card.getByRole('button', { name: 'Найти' }).click();
+    await erase.click();
+    const question = panel.getByRole('dialog', { name: 'Стереть человека?' });
+    await question.getByText('+7 (926) 244 43 93').waitFor();
+    await expectAccessible(panel, { isStrict: true });
+    await shoot(panel, 'profile/erase-phone-dark');
+    await question.getByRole('button', { name: 'Стереть навсегда' }).click();
+    await card.getByText(/^Стёрто: заявки – 1,.+ Осталось при повторном поиске: 0$/).waitFor();
+    await expectAccessible(panel, { isStrict: true });
+    await card.scrollIntoViewIfNeeded();
+    await shoot(panel, 'profile/erased-phone-dark');
+
+    const { leads } = await owner.client.call(listLeads, { query: { from: '2020-01-01', to: '2100-01-01' } });
+    expect(leads.map(({ phone }) => phone)).to.deep.equal(['+7 926 244-43-94']);
+    await panel.goto(`${service.url}/settings/audit/?action=person`);
+    await panel.getByText('осталось: 0').waitFor();
+    await panel.getByText(/^заявки: 1 ·/).waitFor();
+    await shoot(panel, 'profile/log-phone-dark', { fullPage: true });
   });
 });

@@ -68,8 +68,9 @@ describe('using home, the log and the people of an account', function () {
       await page.getByLabel('О чём').selectOption({ label: 'Персональные данные' });
       await page.getByRole('heading', { name: 'Записей нет' }).waitFor();
       expect(new URL(page.url()).searchParams.get('action')).to.equal('person');
-      await page.getByLabel('О чём').selectOption({ label: 'Обо всём' });
+      await page.getByLabel('О чём').selectOption({ label: 'Выгрузки' });
       await rows.getByText('заявки выгружены').waitFor();
+      expect(await rows.getByRole('row').count()).to.equal(1);
     }));
 
   it('gives a link of an invitation to hand over, and says what it asks of whoever opens it', () =>

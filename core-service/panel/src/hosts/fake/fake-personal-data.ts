@@ -32,7 +32,7 @@ on(personal.listAudit, ({ query }, world) => ({
             details: { from: '2026-11-01', to: '2026-11-27' },
           },
           { id: 1, at: ago(400), by: null, action: 'leads.expired', target: '', details: { leads: 12 } },
-        ].filter(({ action }) => action.startsWith(query?.action ?? '')),
+        ].filter(({ action }) => `.${action}`.includes(`.${query?.action ?? ''}`)),
   next: null,
   people: [{ id: 1, name: 'Анна' }],
 }));

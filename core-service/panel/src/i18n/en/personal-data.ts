@@ -3,6 +3,7 @@ export const personalData = {
   'audit.subject': 'About',
   'audit.anySubject': 'About anything',
   'audit.subject.lead': 'Leads',
+  'audit.subject.export': 'Exports',
   'audit.subject.call': 'Calls',
   'audit.subject.person': 'Personal data',
   'audit.subject.member': 'Members',

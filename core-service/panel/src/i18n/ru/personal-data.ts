@@ -3,6 +3,7 @@ export const personalData = {
   'audit.subject': 'О чём',
   'audit.anySubject': 'Обо всём',
   'audit.subject.lead': 'Заявки',
+  'audit.subject.export': 'Выгрузки',
   'audit.subject.call': 'Звонки',
   'audit.subject.person': 'Персональные данные',
   'audit.subject.member': 'Участники',

@@ -19,8 +19,8 @@ import { tellDetails, tellTarget } from './told-details.ts';
 
 type Entry = EndpointResponse<typeof listAudit>['entries'][number];
 
-/** What may be looked for, by the beginning of the action. */
-const subjects = ['lead', 'call', 'person', 'member', 'widget', 'connection', 'site'] as const;
+/** What may be looked for: how the action begins, or what was done. */
+const subjects = ['lead', 'export', 'call', 'person', 'member', 'widget', 'connection', 'site'] as const;
 
 /** `/settings/audit/`: who did what, and who looked at contacts. */
 export function AuditScreen() {

@@ -25,6 +25,12 @@ export function PersonCard() {
   if (!can(findPerson)) return null;
   const counts = find.data?.counts;
   const onError = (error: unknown) => say(problemText(error, t));
+  /** What was found is of who was typed: nobody else is erased for it. */
+  const type = (text: string) => {
+    setTyped(text);
+    find.reset();
+    erase.reset();
+  };
   const look = () => {
     erase.reset();
     find.mutate({ body: personOf(typed) }, { onError });
@@ -36,40 +42,42 @@ export function PersonCard() {
     );
   return (
     <Card title={t('person.title')} note={t('person.note')}>
-      <form
-        className="sp-stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          look();
-        }}
-      >
-        <TextField label={t('person.contact')} value={typed} onChange={setTyped} maxLength={100} />
-        <div className="sp-row">
-          <Button type="submit" isBusy={find.isPending} isDisabled={typed.trim() === ''}>
-            {t('person.find')}
-          </Button>
-          {counts && total(counts) > 0 && (
-            <Button kind="danger" onClick={() => setAsking(true)}>
-              {t('person.erase')}
+      <div className="sp-stack">
+        <form
+          className="sp-stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            look();
+          }}
+        >
+          <TextField label={t('person.contact')} value={typed} onChange={type} maxLength={100} />
+          <div className="sp-row">
+            <Button type="submit" isBusy={find.isPending} isDisabled={typed.trim() === ''}>
+              {t('person.find')}
             </Button>
-          )}
-        </div>
-      </form>
-      {(find.isPending || erase.isPending) && (
-        <p className="sp-small sp-soft" role="status">
-          {t('person.looking')}
-        </p>
-      )}
-      {counts && (
-        <Notice isLive>
-          {total(counts) === 0 ? t('person.nothing') : `${t('person.found')} ${listed(counts, t)}`}
-        </Notice>
-      )}
-      {erase.data && (
-        <Notice isLive tone={total(erase.data.left) === 0 ? 'good' : 'bad'}>
-          {t('person.erased')} {listed(erase.data.erased, t)}. {t('person.left', { count: total(erase.data.left) })}
-        </Notice>
-      )}
+            {counts && total(counts) > 0 && (
+              <Button kind="danger" onClick={() => setAsking(true)}>
+                {t('person.erase')}
+              </Button>
+            )}
+          </div>
+        </form>
+        {(find.isPending || erase.isPending) && (
+          <p className="sp-small sp-soft" role="status">
+            {t('person.looking')}
+          </p>
+        )}
+        {counts && (
+          <Notice isLive>
+            {total(counts) === 0 ? t('person.nothing') : `${t('person.found')} ${listed(counts, t)}`}
+          </Notice>
+        )}
+        {erase.data && (
+          <Notice isLive tone={total(erase.data.left) === 0 ? 'good' : 'bad'}>
+            {t('person.erased')} {listed(erase.data.erased, t)}. {t('person.left', { count: total(erase.data.left) })}
+          </Notice>
+        )}
+      </div>
       {isAsking && (
         <Confirm
           title={t('person.confirm')}
@@ -78,7 +86,7 @@ export function PersonCard() {
           onConfirm={remove}
           onCancel={() => setAsking(false)}
         >
-          {t('person.confirmText', { name: typed })}
+          {t(erase.isPending ? 'person.looking' : 'person.confirmText', { name: typed })}
         </Confirm>
       )}
     </Card>
