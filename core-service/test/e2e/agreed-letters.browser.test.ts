@@ -71,6 +71,7 @@ for (const { name, ...look } of screens) {
 
     it('agrees by one button on a page of its own', async () => {
       await reader.goto(await linkIn('confirm'));
+      await reader.getByRole('banner').getByText('Smartpoint').waitFor();
       await shoot(reader, `agreed-letters/${name}-confirm`);
       await expectAccessible(reader);
       await reader.getByRole('button', { name: 'Да, присылать' }).click();
