@@ -58,7 +58,11 @@ export interface TestAccounts {
   owner: pg.Pool;
   /** Every letter, in order. */
   letters: Letter[];
-  clock: { advance(ms: number): void };
+  clock: {
+    advance(ms: number): void;
+    /** Time stands still meanwhile: on a slow machine too no wait of a second is over. */
+    hold<T>(work: () => Promise<T>): Promise<T>;
+  };
   /** Calls of the password functions so far. */
   work: { hash: number; verify: number; burn: number };
   /** How often a new time zone was asked for or taken back. */
@@ -92,6 +96,7 @@ export async function startTestAccounts(over: Overrides = {}): Promise<TestAccou
   let offset = 0;
   const letters: Letter[] = [];
   let zoneWishes = 0;
+  let heldAt: number | undefined;
   const { passwords, work } = countingPasswords(over.passwords);
   const publicUrl = over.publicUrl ?? (() => 'http://localhost:3000');
   const sites = createSites({ db, publicUrl, onConfigChanged: () => undefined });
@@ -99,7 +104,7 @@ export async function startTestAccounts(over: Overrides = {}): Promise<TestAccou
     db,
     publicUrl,
     passwords,
-    clock: { now: () => new Date(Date.now() + offset) },
+    clock: { now: () => new Date((heldAt ?? Date.now()) + offset) },
     config: { RATE_LIMITS: over.limits ?? false, SECRET_KEY: undefined },
     sealer: createSealer(Buffer.alloc(32, 7).toString('base64')),
     brand: 'Smartpoint',
@@ -132,7 +137,13 @@ export async function startTestAccounts(over: Overrides = {}): Promise<TestAccou
     work,
     zoneWishes: () => zoneWishes,
     failFirstSite: false,
-    clock: { advance: (ms) => void (offset += ms) },
+    clock: {
+      advance: (ms) => void (offset += ms),
+      hold: async (work) => {
+        heldAt = Date.now();
+        return work().finally(() => void (heldAt = undefined));
+      },
+    },
     call: (method, path, call) => send(`${origin}${path}`, method, call),
     post: (path, body, cookie) => test.call('POST', path, { body: body ?? {}, ...(cookie && { cookie }) }),
     codeFor: (email) => letters.findLast((letter) => letter.to === email)?.params.code ?? 'no code',
