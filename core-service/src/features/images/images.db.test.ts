@@ -181,5 +181,12 @@ describe('pictures of widgets', () => {
       expect(String(await store().get('x.webp'))).to.equal('x');
       await store().remove('x.webp');
     });
+
+    it('are not taken for gone where the bucket itself is', async () => {
+      const away = store({ url: bucket.url.replace('/bucket', '/another') });
+      for (const work of [away.put('x.webp', Buffer.from('x')), away.get('x.webp'), away.remove('x.webp')])
+        expect(await faultOf(work)).to.include('404 NoSuchBucket');
+      await store().remove('never-there.webp');
+    });
   });
 });

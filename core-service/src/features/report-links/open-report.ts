@@ -24,7 +24,7 @@ export interface ReportDoorDeps {
 
 export interface ReportDoor {
   /** The link of a token. @throws AppError report-closed | too-many-requests */
-  find(token: string, context: RequestContext): Promise<OpenLink>;
+  find(token: string, from: Pick<RequestContext, 'limitedAs'>): Promise<OpenLink>;
   /** What lets in from now on. @throws AppError invalid-request (not the password) | too-many-requests */
   unlock(link: OpenLink, password: string, context: RequestContext): Promise<string>;
   /** The report of a link that is open to whoever asks. @throws AppError report-closed | too-many-requests */

@@ -15,6 +15,9 @@ import { getStats } from '@smartpoint/contracts/stats';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
+import { AppError } from '../../platform/errors/index.ts';
+import { scryptPasswords } from '../accounts/index.ts';
+import { createReportDoor } from './open-report.ts';
 
 const userAgent = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
 const whole: SharedReport = {
@@ -195,6 +198,29 @@ describe('links to reports', () => {
       codes.add((await outsider().refusal(openReport, { body: { token: `spr_${String(n).padStart(43, 'x')}` } })).code);
     expect([...codes]).to.deep.equal(['report-closed', 'too-many-requests']);
     expect((await open(other)).report?.name).to.equal('Для агентства');
+  });
+
+  it('are looked at 1200 times a minute by one network, and then by others', async () => {
+    const [link, other] = [await make(), await make()];
+    let now = Date.now();
+    const door = createReportDoor({
+      ...{ db: service.database.db, clock: { now: () => new Date(now) }, passwords: scryptPasswords },
+      ...{ secretKey: 'a key of this test', rateLimits: true },
+    });
+    const look = (at: ReportLink, limitedAs = '203.0.113.7') =>
+      door.find(tokenOf(at), { limitedAs }).then(
+        () => 'found',
+        (error: unknown) => (error instanceof AppError ? error.code : String(error)),
+      );
+    const seen: string[] = [];
+    for (let n = 0; n < 24; n++) seen.push(...(await Promise.all(Array.from({ length: 50 }, () => look(link)))));
+
+    expect([...new Set(seen)]).to.deep.equal(['found']);
+    expect([await look(link), await look(link, '203.0.113.8'), await look(other)]).to.deep.equal([
+      ...['too-many-requests', 'found', 'found'],
+    ]);
+    now += 60_000;
+    expect(await look(link)).to.equal('found');
   });
 
   it('say who made them and when they were opened last, and keep no token in the clear', async () => {

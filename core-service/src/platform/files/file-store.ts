@@ -70,17 +70,21 @@ export function createS3Store({ url, patienceMs = 10_000, ...keys }: S3Settings,
     get: async (name) => {
       const answer = await ask(name, { method: 'GET' });
       if (answer.ok) return Buffer.from(await answer.arrayBuffer());
-      const refusal = await refusalOf(answer);
-      // A bucket that is not there has none of our files either, but it is no answer about this one.
-      if (answer.status === 404 && refusal.code !== 'NoSuchBucket') return undefined;
-      throw refusal;
+      await refuseUnlessMissing(answer);
+      return undefined;
     },
     remove: async (name) => {
       const answer = await ask(name, { method: 'DELETE' });
-      if (!answer.ok && answer.status !== 404) throw await refusalOf(answer);
-      await answer.body?.cancel();
+      if (answer.ok) await answer.body?.cancel();
+      else await refuseUnlessMissing(answer);
     },
   };
+}
+
+/** A bucket that is not there has none of our files either, but it is no answer about this one. */
+async function refuseUnlessMissing(answer: Response): Promise<void> {
+  const refusal = await refusalOf(answer);
+  if (answer.status !== 404 || refusal.code === 'NoSuchBucket') throw refusal;
 }
 
 /** With the store's own name for it: a clock that is off and a wrong key are both 403. */

@@ -34,10 +34,12 @@ export async function startFakeS3(keys: {
   const server = createServer((req, res) => {
     void read(req).then((body) => {
       if (isStalling) return undefined;
-      const name = (req.url ?? '').replace('/bucket/', '');
+      const [, at, ...names] = (req.url ?? '').split('/');
+      const name = names.join('/');
       if (failing) return refuse(res, failing, 'InternalError');
       if (!isSigned(req, body, keys)) return refuse(res, 403, 'SignatureDoesNotMatch');
       if (Math.abs(Date.now() + aheadMs - timeOf(req)) > mostSkewMs) return refuse(res, 403, 'RequestTimeTooSkewed');
+      if (at !== 'bucket') return refuse(res, 404, 'NoSuchBucket');
       if (req.method === 'PUT') {
         files.set(name, body);
         return res.writeHead(200).end();
