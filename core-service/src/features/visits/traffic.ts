@@ -59,7 +59,7 @@ function withMarks(page: string, query: string): string {
 }
 
 /** Newsletters put the address of their reader into marks: figures are kept of nobody, and erasing a person does not reach them. */
-export const hasEmail = (mark: string): boolean => /[^\s@]@[^\s@]+\.[^\s@]/.test(mark);
+export const hasEmail = (mark: string): boolean => /[^\s@](?:@|%40)[^\s@]+\.[^\s@]/.test(mark);
 
 function campaignOf(utmSource: string | undefined): string {
   return utmSource === undefined || hasEmail(utmSource) ? '' : utmSource.trim().slice(0, maxSource).toWellFormed();

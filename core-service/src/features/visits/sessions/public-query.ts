@@ -7,7 +7,7 @@ const mark = /^utm_[a-z_]{1,20}$/;
 const personalName =
   /(^|_)(e?_?mail|phone|tel|mobile|name|fio|login|user|pass|password|passwd|pwd|token|key|secret|auth|code|otp|hash|sign|signature|session|sid|jwt|card|inn|snils|passport|birth|birthday|address)(_|$)/;
 /** An e-mail, ten digits or more, or what only a machine would write. */
-const personalValue = /@|(\d[\s().-]*){10}|^\S{40,}$/;
+const personalValue = /@|%40|(\d[\s().-]*){10}|^\S{40,}$/;
 
 /**
  * The query of a landing page, as far as it may be kept without anybody's consent: marks without an e-mail and click ids whole, of the rest

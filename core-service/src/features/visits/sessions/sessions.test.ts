@@ -54,7 +54,7 @@ describe('click ids', () => {
 describe('publicQuery', () => {
   const queries: [query: string, kept: string][] = [
     ['utm_source=ya&utm_term=a@b&yclid=12345678901234', 'utm_source=ya&utm_term=a%40b&yclid=12345678901234'],
-    ['utm_source=letter&utm_content=ann%40shop.example', 'utm_source=letter'],
+    ['utm_source=letter&utm_content=ann%40shop.example&utm_term=ann%2540shop.example', 'utm_source=letter'],
     ['keyword=shoes&position=3&from=blog', 'keyword=shoes&position=3&from=blog'],
     ['email=x&userEmail=x&user_email=x&E-Mail=x&contact[phone]=x', ''],
     ['token=x&accessToken=x&api_key=x&sid=x&code=x&PHPSESSION=x', 'PHPSESSION=x'],
