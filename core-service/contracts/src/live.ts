@@ -28,10 +28,14 @@ export const listenLive = endpoint({
   method: 'get',
   path: '/v1/live',
   summary:
-    'What happens in the account as it happens: server-sent events. `Last-Event-ID` goes on where a stream broke off; so does `after`, for a stream that is opened anew.',
+    'What happens in the account as it happens: server-sent events. `Last-Event-ID` goes on where a stream broke off; so does `after`, for a stream that is opened anew. Neither is meant where `account` names another one.',
   auth: 'session',
   roles: leadReaders,
-  query: z.object({ after: z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).optional() }),
+  query: z.object({
+    after: z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).optional(),
+    /** Whose numbers these are: somebody may have gone to another account in another tab. */
+    account: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+  }),
   response: z.string(),
   answers: 'stream',
   mediaType: 'text/event-stream',

@@ -27,11 +27,12 @@ const whatIsSeen = `
 /** What stands before a service: it lets through, or says that nobody is behind it. */
 async function aProxy(target: string) {
   let isOpen = true;
-  const streams = new Set<ServerResponse>();
+  const streams = new Map<ServerResponse, IncomingMessage | undefined>();
   const pass = (asked: IncomingMessage, res: ServerResponse) => {
     const { method, headers } = asked;
     const onward = request(`${target}${asked.url}`, { method, headers }, (answer) => {
       res.writeHead(answer.statusCode ?? 502, answer.headers);
+      if (streams.has(res)) streams.set(res, answer);
       answer.on('error', () => res.destroy()).pipe(res);
     });
     onward.on('error', () => res.destroy());
@@ -40,7 +41,7 @@ async function aProxy(target: string) {
   };
   const server = createServer((asked, res) => {
     if (asked.url?.startsWith('/v1/live')) {
-      streams.add(res);
+      streams.set(res, undefined);
       res.on('close', () => streams.delete(res));
     }
     if (isOpen) pass(asked, res);
@@ -54,8 +55,10 @@ async function aProxy(target: string) {
     open: () => void (isOpen = true),
     becomeRefusing: () => {
       isOpen = false;
-      streams.forEach((res) => res.destroy());
+      for (const res of streams.keys()) res.destroy();
     },
+    /** Lines that are there die without a word, as while a computer sleeps. */
+    lose: () => streams.forEach((answer, res) => answer?.unpipe(res).resume()),
     close: () => {
       server.closeAllConnections();
       server.close();
@@ -90,7 +93,7 @@ describe('new leads, wherever the line to the service is cut', function () {
   async function openPanel(): Promise<Page> {
     const page = await context.newPage();
     await page.clock.install();
-    const ready = page.waitForResponse('**/v1/live');
+    const ready = page.waitForResponse('**/v1/live?*');
     await page.goto(`${proxy.url}/report/`);
     await ready;
     return page;
@@ -146,9 +149,55 @@ describe('new leads, wherever the line to the service is cut', function () {
     for (const tab of [first, ...tabs]) await tab.close();
   });
 
+  it('ring behind a tab that nobody looks at, which goes on for the one that crashed, after the last thing it heard', async () => {
+    const [next, listening] = [await openPanel(), await openPanel()];
+    await see(next, false);
+    await see(listening, false);
+    await until('one stream', () => proxy.streams() === 1);
+    await capture('Перед сбоем');
+    await until('the sound', async () => (await rings(listening)) === 1);
+    proxy.becomeRefusing();
+    const crashed = listening.waitForEvent('crash');
+    const devtools = await context.newCDPSession(listening);
+    devtools.send('Page.crash').catch(() => undefined);
+    // Long before any time is up: the turn goes on with the life of the tab.
+    await Promise.all([crashed, next.waitForResponse((answer) => answer.status() === 502)]);
+    await listening.close();
+    await capture('Пока никто не слушал');
+    proxy.open();
+    await next.clock.fastForward(30_000);
+    await until('the sound', async () => (await rings(next)) === 1);
+    await see(next, true);
+    for (const name of ['Перед сбоем', 'Пока никто не слушал'])
+      await next.getByRole('row').filter({ hasText: name }).waitFor();
+    expect(await rings(next)).to.equal(1);
+    await next.close();
+  });
+
+  for (const [what, hours] of [
+    ['the computer slept for a night', 9],
+    ['its clock was set back', -3],
+  ] as const)
+    it(`ring once when ${what} and the line died without a word`, async () => {
+      const page = await openPanel();
+      await page.getByRole('heading', { name: 'Заявки', level: 1 }).waitFor();
+      const again = page.waitForResponse('**/v1/live?*after=*');
+      proxy.lose();
+      await capture(`Через ${hours} ч`);
+      if (hours > 0) await page.clock.fastForward(hours * 3_600_000);
+      else await page.clock.setSystemTime(Date.now() + hours * 3_600_000);
+      await again;
+      await page
+        .getByRole('row')
+        .filter({ hasText: `Через ${hours} ч` })
+        .waitFor();
+      await until('the sound', async () => (await rings(page)) === 1);
+      await page.close();
+    });
+
   it('are heard, none missed and none twice, after a proxy has said that nobody is there', async () => {
     const page = await openPanel();
-    const again = page.waitForResponse('**/v1/live?after=*');
+    const again = page.waitForResponse('**/v1/live?*after=*');
     proxy.becomeRefusing();
     await page.waitForResponse((answer) => answer.status() === 502);
     await capture('Пока никого не было');

@@ -76,6 +76,17 @@ describe('live events of several processes', function () {
     expect(open.map(({ leadId }) => leadId).sort()).to.deep.equal([first, ...missed].sort());
   });
 
+  it('go on after a number of the account it is of, and of no other that was left in another tab', async () => {
+    const { uid } = owner.session.account;
+    const of = async (account: number) => {
+      const listener = await listenTo(owner.client, { account, after: 1 });
+      listeners.push(listener);
+      return (await until('the stream to begin', async () => listener.heard[0])).id;
+    };
+    expect(await of(uid)).to.equal(1);
+    expect(await of(uid + 1)).to.be.above(1);
+  });
+
   it('tell who of two has taken a call at two processes, and when one that nobody answered is due again', async () => {
     const colleague = await registerAccount(service);
     await service.database.owner.query(

@@ -13,15 +13,16 @@ export interface Listener {
   leave(): void;
 }
 
-/** Reads the stream of a signed-in person, as a browser does; `after` is what it says of the one before. */
+/** Reads the stream of a signed-in person, as a browser does; `after` is what it says of the one before, of `account`. */
 export async function listenTo(
   client: ApiClient,
-  { origin = client.origin, after }: { origin?: string; after?: number } = {},
+  { origin = client.origin, after, account }: { origin?: string; after?: number; account?: number } = {},
 ): Promise<Listener> {
   const heard: Heard[] = [];
   const gone = new AbortController();
   const headers = { cookie: client.cookie, ...(after !== undefined && { 'last-event-id': String(after) }) };
-  const answer = await fetch(`${origin}/v1/live`, { headers, signal: gone.signal });
+  const query = account === undefined ? '' : `?account=${account}`;
+  const answer = await fetch(`${origin}/v1/live${query}`, { headers, signal: gone.signal });
   if (!answer.ok || !answer.body) throw new Error(`the stream was answered with ${answer.status}`);
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   const read = async (): Promise<void> => {

@@ -46,7 +46,7 @@ export function Live() {
         for (const { id } of whatChanges) void client.invalidateQueries({ queryKey: [id] });
       }, togetherMs);
     };
-    const leave = host.live(({ kind, data, id }) => {
+    const leave = host.live(account.uid, ({ kind, data, id }) => {
       // Also when the stream comes back: what was told meanwhile is asked for as a whole.
       refresh();
       const tag = `live-${account.uid}-${id}`;

@@ -31,10 +31,13 @@ export interface Preview {
 export type RenderPreview = (container: HTMLElement, content: WidgetContent, options: PreviewOptions) => Preview;
 
 /**
- * Calls back for everything that happens until the returned function is called, and with `ready` whenever it begins anew; `id`
- * is of the event in its account.
+ * Calls back for everything that happens in the account until the returned function is called, and with `ready` whenever it
+ * begins anew; `id` is of the event in its account.
  */
-export type LiveEvents = (onEvent: (event: { kind: string; data: unknown; id: string }) => void) => () => void;
+export type LiveEvents = (
+  account: number,
+  onEvent: (event: { kind: string; data: unknown; id: string }) => void,
+) => () => void;
 
 export interface Notices {
   state(): NotificationPermission | 'absent';

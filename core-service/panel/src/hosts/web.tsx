@@ -15,12 +15,12 @@ if (!root) throw new Error('The page has no #smartpoint-panel to mount the panel
 const page = webPage(root);
 
 /** Its code comes to whoever has signed in. */
-const live: LiveEvents = (onEvent) => {
+const live: LiveEvents = (account, onEvent) => {
   let leave: (() => void) | undefined;
   let isLeft = false;
   import('./web-live.ts').then(
     ({ webLive }) => {
-      if (!isLeft) leave = webLive(onEvent);
+      if (!isLeft) leave = webLive(account, onEvent);
     },
     // Lists look from time to time by themselves.
     () => undefined,

@@ -58,8 +58,10 @@ export function createLive({ db, log }: { db: Database; log: Log }): Live {
         // Where the browser comes back by itself it repeats the address: what it has heard since says more.
         const heard = Number(req.get('last-event-id') || NaN);
         const isNumber = Number.isSafeInteger(heard) && heard >= 0;
-        const who = { accountId: caller.account.uid, userId: caller.user.id };
-        return streams.serve(res, { ...who, after: isNumber ? heard : query.after });
+        const { uid } = caller.account;
+        const isOfAnother = query.account !== undefined && query.account !== uid;
+        const after = isNumber ? heard : query.after;
+        return streams.serve(res, { accountId: uid, userId: caller.user.id, after: isOfAnother ? undefined : after });
       });
       return router;
     },

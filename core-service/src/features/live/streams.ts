@@ -7,8 +7,10 @@ import { eventsAfter, lastNumber, type LiveEvent } from './live.store.ts';
 const sayAliveMs = 20_000;
 /** Who may listen is asked anew with every stream: none outlives this. */
 const longestMs = 10 * 60_000;
-/** Tabs of one person; the oldest stream gives way. */
-const maxPerPerson = 6;
+/** Devices and windows of one person, and of a shop whose people share one sign-in; the oldest stream gives way. */
+const maxPerPerson = 50;
+/** When a browser comes back, ms: at once to a service that began anew, not to push each other out all day. */
+const comeBack = { soon: 1000, later: 60_000 };
 
 interface Stream {
   accountId: number;
@@ -17,6 +19,7 @@ interface Stream {
   at: number;
   look(): void;
   end(): void;
+  giveWay(): void;
 }
 
 export interface Streams {
@@ -35,7 +38,7 @@ export function createStreams({ db, log }: { db: Pick<Database, 'tenant'>; log: 
 
   const makeRoom = (userId: number): void => {
     const own = [...open].filter((stream) => stream.userId === userId);
-    own.slice(0, Math.max(0, own.length - maxPerPerson + 1)).forEach((stream) => stream.end());
+    own.slice(0, Math.max(0, own.length - maxPerPerson + 1)).forEach((stream) => stream.giveWay());
   };
 
   return {
@@ -58,7 +61,7 @@ export function createStreams({ db, log }: { db: Pick<Database, 'tenant'>; log: 
           open.delete(stream);
           resolve();
         });
-        res.write(`retry: 1000\nid: ${stream.at}\nevent: ready\ndata: {}\n\n`);
+        res.write(`retry: ${comeBack.soon}\nid: ${stream.at}\nevent: ready\ndata: {}\n\n`);
         stream.look();
       });
     },
@@ -77,6 +80,7 @@ export function createStreams({ db, log }: { db: Pick<Database, 'tenant'>; log: 
     const stream: Stream = {
       ...who,
       end: () => void res.end(),
+      giveWay: () => void res.end(`retry: ${comeBack.later}\n\n`),
       look: () => {
         isAsked = true;
         if (!isLooking) void read();
