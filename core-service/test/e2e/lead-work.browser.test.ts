@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
+import { getSession, updateAccount } from '@smartpoint/contracts/accounts';
 import { changeLead, getLeadHistory } from '@smartpoint/contracts/lead-work';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
@@ -102,7 +103,7 @@ describe('leads people work on', function () {
     const leadId = ids[2] ?? 0;
     const pane = panel.getByRole('complementary', { name: `Заявка № ${leadId}` });
     // The list is not told meanwhile: this person has looked away.
-    await panel.route('**/v1/live', (route) => route.abort());
+    await panel.route('**/v1/live?*', (route) => route.abort());
     await panel.goto(`${service.url}/report/?lead=${leadId}`);
     await pane.getByText('статус «В работе»').waitFor();
     const { version } = await workOf(leadId);
@@ -112,7 +113,7 @@ describe('leads people work on', function () {
     await panel.getByText('Заявку только что изменил кто-то другой').waitFor();
     await pane.getByText('статус «Сделка»').waitFor();
     expect((await workOf(leadId)).statusId).to.equal(3);
-    await panel.unroute('**/v1/live');
+    await panel.unroute('**/v1/live?*');
   });
 
   it('are found by any spelling of the number, and by filters in the address', async () => {
@@ -194,6 +195,18 @@ describe('leads people work on', function () {
     expect(history.map(({ after }) => after)).not.to.include(4);
     await expectAccessible(panel);
     await shoot(panel, 'leads/board-1440');
+
+    // The keys of the list are keys of the board, column by column.
+    for (const leadId of [ids[1], ids[0]]) {
+      await panel.keyboard.press('j');
+      await panel.getByRole('complementary', { name: `Заявка № ${leadId}` }).waitFor();
+    }
+    await panel.keyboard.press('4');
+    await column('Отказ').getByText('Пётр Сидоров').waitFor();
+    await panel.keyboard.press('?');
+    const keys = panel.getByRole('dialog', { name: 'Клавиши' });
+    await keys.getByText('передвинуть карточку в соседнюю колонку').waitFor();
+    expect(await keys.getByText('выбрать заявку').count()).to.equal(0);
   });
 
   it('have statuses of the account, put in order by mouse and by keys', async () => {
@@ -252,6 +265,20 @@ describe('leads people work on', function () {
     await drawn(String(ids[2]));
     await panel.keyboard.press('k');
     await drawn(newest);
+    // In a low window the list comes along.
+    await panel.setViewportSize({ width: 1440, height: 420 });
+    for (const leadId of [ids[2], ids[1]]) {
+      await panel.keyboard.press('j');
+      await drawn(String(leadId));
+    }
+    const seen = await row('Гузель').boundingBox();
+    expect(seen?.y ?? -1).to.be.at.least(0);
+    expect((seen?.y ?? 0) + (seen?.height ?? 0)).to.be.at.most(421);
+    await panel.setViewportSize({ width: 1440, height: 900 });
+    for (const leadId of [String(ids[2]), newest]) {
+      await panel.keyboard.press('k');
+      await drawn(leadId);
+    }
     // Digits one after the other are no two people: each waits for the one before.
     for (const digit of ['2', '4', '3']) await panel.keyboard.press(digit);
     await row('Рустам').getByText('Ждём оплату').waitFor();
@@ -289,7 +316,7 @@ describe('leads people work on', function () {
     await panel.getByRole('checkbox', { name: 'Звук о новой заявке' }).check({ force: true });
     await panel.getByRole('checkbox', { name: 'Уведомления браузера' }).check({ force: true });
     await panel.goto(`${service.url}/stats/`);
-    const stream = panel.waitForResponse('**/v1/live');
+    const stream = panel.waitForResponse('**/v1/live?*');
     await panel.reload();
     await stream;
     await capture('Айгуль', '+7 987 412-60-08');
@@ -305,15 +332,36 @@ describe('leads people work on', function () {
     await until('sound and note', async () => (await heard()).length === 2);
   });
 
-  it('remind of a call at the time somebody chose, whoever is responsible', async () => {
+  it('remind of a call at the time somebody chose, midnight too and in whatever zone, whoever is responsible', async () => {
     const leadId = ids[1] ?? 0;
     await panel.goto(`${service.url}/report/?lead=${leadId}`);
     const pane = panel.getByRole('complementary', { name: `Заявка № ${leadId}` });
     await pane.getByLabel('Напомнить').selectOption({ label: 'Выбрать время…' });
-    await pane.getByLabel('Когда позвонить').fill('2099-12-31T10:30');
+    await pane.getByLabel('Когда позвонить').fill('2100-01-01T00:00');
     await pane.getByRole('button', { name: 'Напомнить' }).click();
-    await row('Гузель').getByText('звонить 31.12.2099 10:30').waitFor();
-    expect((await workOf(leadId)).remindAt).to.equal('2099-12-31T07:30:00.000Z');
+    await row('Гузель').getByText('звонить 01.01.2100 00:00').waitFor();
+    expect((await workOf(leadId)).remindAt).to.equal('2099-12-31T21:00:00.000Z');
+    // The moment stays; the clock it is read by is the account's.
+    await owner.client.call(updateAccount, { body: { timeZone: 'Asia/Yekaterinburg' } });
+    await until('figures are counted anew', async () => {
+      const { account } = await owner.client.call(getSession);
+      return account.pendingTimeZone === null;
+    });
+    await panel.reload();
+    await row('Гузель').getByText('звонить 01.01.2100 02:00').waitFor();
+    expect((await workOf(leadId)).remindAt).to.equal('2099-12-31T21:00:00.000Z');
+
+    // Whoever is to be called is to be called, however long ago the lead came.
+    const old = ids[0] ?? 0;
+    const body = { version: (await workOf(old)).version, remindAt: '2099-12-31T07:30:00.000Z' };
+    await owner.client.call(changeLead, { params: { leadId: old }, body });
+    await service.database.owner.query(`UPDATE leads SET created_at = now() - interval '45 days' WHERE id = $1`, [old]);
+    await panel
+      .getByRole('group', { name: 'Отбор' })
+      .getByLabel('Напоминание')
+      .selectOption({ label: 'С напоминанием' });
+    await row('Пётр Сидоров').waitFor();
+    expect(await panel.getByRole('button', { name: '30 дней', pressed: true }).count()).to.equal(0);
 
     const { version } = await workOf(leadId);
     const remindAt = new Date().toISOString();
@@ -332,7 +380,9 @@ describe('leads people work on', function () {
     expect((await call.boundingBox())?.height).to.be.at.least(44);
     await expectAccessible(panel);
     await shoot(panel, 'leads/open-390');
-    await panel.getByRole('button', { name: 'К списку' }).click();
+    const back = panel.getByRole('button', { name: 'К списку' });
+    await until('the way back is in sight', async () => ((await back.boundingBox())?.y ?? -1) >= 0);
+    await back.click();
     await until('the pane is gone', async () => (await call.count()) === 0);
     await row('Рустам').getByText('Ждём оплату').and(panel.locator(':visible')).waitFor();
     await shoot(panel, 'leads/list-390');

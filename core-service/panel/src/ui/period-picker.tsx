@@ -9,8 +9,14 @@ import { FilterChip } from './chips.tsx';
 import { Menu } from './menu.tsx';
 import { TextField } from './text-field.tsx';
 
+interface PeriodPickerProps {
+  choice: PeriodChoice;
+  /** No period is meant until one is chosen. */
+  isOfAllDays?: boolean;
+}
+
 /** Ready periods, or two days of one's own. */
-export function PeriodPicker({ choice }: { choice: PeriodChoice }) {
+export function PeriodPicker({ choice, isOfAllDays = false }: PeriodPickerProps) {
   const t = useT();
   const format = useFormat();
   const { period, name } = choice;
@@ -18,7 +24,12 @@ export function PeriodPicker({ choice }: { choice: PeriodChoice }) {
   const own = name ? t('period.own') : `${format.day(period.from)} – ${format.day(period.to)}`;
   return (
     <div className="sp-row">
-      <Segments label={t('period.label')} value={name} options={options} onChange={choice.choose} />
+      <Segments
+        label={t('period.label')}
+        value={isOfAllDays ? undefined : name}
+        options={options}
+        onChange={choice.choose}
+      />
       <Menu
         label={t('period.own')}
         isForm

@@ -43,6 +43,7 @@ export const leadWork = {
   'report.keys.status': 'set the status of that number',
   'report.keys.note': 'write a note',
   'report.keys.pick': 'select the lead',
+  'report.keys.move': 'move the card to the next column',
   'report.keys.search': 'search',
   'report.keys.close': 'close the lead',
   'report.keys.keys': 'this help',

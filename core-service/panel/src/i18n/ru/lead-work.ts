@@ -42,6 +42,7 @@ export const leadWork = {
   'report.keys.status': 'поставить статус по его номеру',
   'report.keys.note': 'написать заметку',
   'report.keys.pick': 'выбрать заявку',
+  'report.keys.move': 'передвинуть карточку в соседнюю колонку',
   'report.keys.search': 'искать',
   'report.keys.close': 'закрыть заявку',
   'report.keys.keys': 'эта подсказка',

@@ -11,12 +11,15 @@ const keys = [
   ['?', 'keys'],
 ] as const;
 
-export function KeysDialog({ onClose }: { onClose(): void }) {
+/** On the board cards are moved, not picked. */
+const boardKeys = keys.map((each) => (each[1] === 'pick' ? (['← / →', 'move'] as const) : each));
+
+export function KeysDialog({ isOfBoard = false, onClose }: { isOfBoard?: boolean; onClose(): void }) {
   const t = useT();
   return (
     <Dialog title={t('report.keys.title')} onClose={onClose}>
       <dl className="sp-facts">
-        {keys.map(([key, what]) => (
+        {(isOfBoard ? boardKeys : keys).map(([key, what]) => (
           <div key={key} className="sp-keys__row">
             <dt>
               <kbd>{key}</kbd>

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { DragEvent, KeyboardEvent, MutableRefObject } from 'react';
 import type { LeadRow } from '@smartpoint/contracts/leads';
 import { getLeadSetup, type LeadStatus } from '@smartpoint/contracts/lead-work';
@@ -30,12 +30,13 @@ const perColumn = 30;
 export function LeadBoard() {
   const t = useT();
   const setup = useApi(getLeadSetup, {});
-  const { statuses, nameOf } = useLeadSetup();
+  const { statuses, offered, nameOf } = useLeadSetup();
   const { filters } = useLeadFilters();
   const { changeOne } = useChangeLeads();
   const [query, change] = useAddressState();
   const [dragged, setDragged] = useState<LeadRow>();
   const moved = useRef<number>();
+  const shown = useRef(new Map<number, readonly LeadRow[]>());
   const [isTellingKeys, setTellingKeys] = useState(false);
   const openId = Number(query.get('lead')) || undefined;
   const open = (id: number | undefined) => change({ lead: id === undefined ? undefined : String(id) });
@@ -47,7 +48,11 @@ export function LeadBoard() {
   };
   useFocusBack(openId);
   useLeadKeys({
-    ...{ rows: [], statusIds: [], openId, open, setStatus: () => undefined, pick: () => undefined },
+    rows: () => columns.flatMap(({ id }) => shown.current.get(id) ?? []),
+    openId,
+    statusIds: offered.map(({ id }) => id),
+    open,
+    setStatus: (lead, statusId) => void changeOne(lead, { statusId }),
     showKeys: () => setTellingKeys(true),
   });
   return (
@@ -73,6 +78,7 @@ export function LeadBoard() {
                   onDrag={setDragged}
                   onStep={(lead, step) => moveTo(lead, columns[at + step])}
                   onOpen={open}
+                  onShown={(leads) => shown.current.set(status.id, leads)}
                 />
               ))}
             </div>
@@ -80,7 +86,7 @@ export function LeadBoard() {
         </Loaded>
         {openId !== undefined && <LeadPane leadId={openId} isElsewhere={false} onClose={() => open(undefined)} />}
       </div>
-      {isTellingKeys && <KeysDialog onClose={() => setTellingKeys(false)} />}
+      {isTellingKeys && <KeysDialog isOfBoard onClose={() => setTellingKeys(false)} />}
     </div>
   );
 }
@@ -97,20 +103,26 @@ interface ColumnProps {
   onDrag(lead: LeadRow | undefined): void;
   onStep(lead: LeadRow, step: number): void;
   onOpen(id: number): void;
+  /** These cards stand in the column now. */
+  onShown(leads: readonly LeadRow[]): void;
 }
 
-function Column({ status, name, isOffered, onDrop, ...ofCards }: ColumnProps) {
+function Column({ status, name, isOffered, onDrop, onShown, ...ofCards }: ColumnProps) {
   const t = useT();
   const format = useFormat();
   const { filters } = useLeadFilters();
   const [isOver, setOver] = useState(false);
   const answer = useLeads({ ...filters, statusId: status.id }, perColumn);
+  const cards = answer.data?.leads;
+  useEffect(() => {
+    onShown(cards ?? []);
+  });
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
     onDrop();
   };
-  if (status.isRemoved && !answer.data?.leads.length) return null;
+  if (status.isRemoved && !cards?.length) return null;
   return (
     <section
       className={isOver ? 'sp-board__column sp-board__column--over' : 'sp-board__column'}

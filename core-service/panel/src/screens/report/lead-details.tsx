@@ -69,12 +69,11 @@ function Details({ lead, isSought }: { lead: LeadDetail; isSought: boolean }) {
   );
 }
 
-/** Beside the list the pane stands in sight already, with its button on top; instead of the list it begins below the filters. */
+/** Beside the list the pane stands in sight already; instead of the list it begins below the filters. Its button comes along. */
 function bringIntoSight(element: HTMLElement): void {
-  const pane = element.parentElement;
-  const isBeside = pane !== null && getComputedStyle(pane).position === 'sticky';
-  if (isBeside) pane.scrollIntoView({ block: 'nearest' });
-  else element.scrollIntoView({ block: 'start' });
+  const pane = element.parentElement ?? element;
+  const isBeside = getComputedStyle(pane).position === 'sticky';
+  pane.scrollIntoView({ block: isBeside ? 'nearest' : 'start' });
 }
 
 function usePersonFacts(lead: LeadDetail): Fact[] {

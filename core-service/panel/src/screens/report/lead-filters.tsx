@@ -27,7 +27,7 @@ export function LeadFilters() {
     <div className="sp-stack sp-stack--tight">
       <div className="sp-row" role="group" aria-label={t('report.filters')}>
         <SearchField />
-        <PeriodPicker choice={period} />
+        <PeriodPicker choice={period} isOfAllDays={isOfAllDays} />
         <div className="sp-row sp-lead-choices">
           <Choices />
         </div>

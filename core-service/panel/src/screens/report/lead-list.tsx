@@ -52,12 +52,13 @@ function Leads({ rows, total, more }: LeadsProps) {
   const open = (id: number | undefined) => change({ lead: id === undefined ? undefined : String(id) });
   useFocusBack(openId);
   useLeadKeys({
-    rows,
+    rows: () => rows,
     openId,
     statusIds: setup.offered.map(({ id }) => id),
     open,
     setStatus: (lead, statusId) => void changeOne(lead, { statusId }),
     pick: picked.pick,
+    ...(more.hasMore && { more: more.more }),
     showKeys: () => setTellingKeys(true),
   });
   return (

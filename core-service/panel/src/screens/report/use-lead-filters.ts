@@ -38,8 +38,9 @@ export function useLeadFilters() {
   const value = (name: FilterName) => query.get(name) || undefined;
   const number = (name: FilterName) => Number(query.get(name)) || undefined;
   const q = value('q');
-  // Whoever looks for a person means any day, until days are chosen.
-  const isOfAllDays = !isChosen(query) && (q !== undefined || query.get('period') === 'all');
+  // Whoever looks for a person, or is to call one, means any day, until days are chosen.
+  const isAnyDay = q !== undefined || value('reminder') !== undefined || query.get('period') === 'all';
+  const isOfAllDays = !isChosen(query) && isAnyDay;
   const days = isOfAllDays ? always : period.period;
   const filters = {
     ...days,

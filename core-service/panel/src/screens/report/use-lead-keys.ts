@@ -2,17 +2,24 @@ import { useEffect, useRef } from 'react';
 import type { LeadRow } from '@smartpoint/contracts/leads';
 
 export interface LeadKeys {
-  rows: readonly LeadRow[];
+  /** In the order in which they are walked. */
+  rows(): readonly LeadRow[];
   openId: number | undefined;
   /** Numbers of the statuses by their keys, from 1 on. */
   statusIds: readonly number[];
   open(id: number | undefined): void;
   setStatus(lead: LeadRow, statusId: number): void;
-  pick(lead: LeadRow): void;
+  /** Where leads are picked. */
+  pick?(lead: LeadRow): void;
+  /** Somebody wants to walk on after the last of the rows. */
+  more?(): void;
   showKeys(): void;
 }
 
-/** The list by keyboard: j and k walk, a digit sets the status, / looks for, n writes a note, x picks, ? tells the keys. */
+/**
+ * The list, or the board, by keyboard: j and k walk, a digit sets the status, / looks for, n writes a note, x picks, ? tells
+ * the keys.
+ */
 export function useLeadKeys(keys: LeadKeys): void {
   const newest = useRef(keys);
   newest.current = keys;
@@ -46,7 +53,8 @@ export function useFocusBack(openId: number | undefined): void {
   }, [openId]);
 }
 
-const focusRow = (leadId: number): boolean => focus(`[data-lead-row="${leadId}"]`);
+const rowOf = (leadId: number): string => `[data-lead-row="${leadId}"]`;
+const focusRow = (leadId: number): boolean => focus(rowOf(leadId));
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
@@ -57,15 +65,20 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 /** Whether the key meant something. */
-function act({ rows, openId, statusIds, ...keys }: LeadKeys, key: string): boolean {
+function act({ openId, statusIds, ...keys }: LeadKeys, key: string): boolean {
+  const rows = keys.rows();
   const at = rows.findIndex(({ id }) => id === openId);
   const lead = rows[at];
-  const next = key === 'j' || key === 'о' ? rows[at + 1] : rows[at - 1];
+  const isOn = key === 'j' || key === 'о';
+  const next = isOn ? rows[at + 1] : rows[at - 1];
   const statusId = /^[1-9]$/.test(key) ? statusIds[Number(key) - 1] : undefined;
   // The same keys of the Russian layout.
-  if ('jоkл'.includes(key) && key.length === 1 && next) keys.open(next.id);
+  if ('jоkл'.includes(key) && key.length === 1 && next) {
+    keys.open(next.id);
+    document.querySelector(rowOf(next.id))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  } else if (isOn && lead && keys.more) keys.more();
   else if (lead && statusId !== undefined) keys.setStatus(lead, statusId);
-  else if (lead && (key === 'x' || key === 'ч')) keys.pick(lead);
+  else if (lead && keys.pick && (key === 'x' || key === 'ч')) keys.pick(lead);
   else if (key === 'Escape' && openId !== undefined) keys.open(undefined);
   else if (key === '?' || key === ',') keys.showKeys();
   else if (key === '/' || key === '.') return focus('[data-lead-search]');
