@@ -10,7 +10,7 @@ export const getToday = endpoint({
   method: 'get',
   path: '/v1/home',
   summary:
-    'The account at a glance: leads of today beside those of the same weekday a week ago up to this time, leads nobody has begun with, what is broken, and every widget’s week. No contacts.',
+    'The account at a glance: leads of today beside those of the same weekday a week ago up to this time, leads nobody has begun with, leads to be called now, what is broken, and every widget’s week. No contacts.',
   auth: 'session',
   roles: everyone,
   /** Leads of one site only. */
@@ -19,6 +19,8 @@ export const getToday = endpoint({
     leads: z.object({ today: count, weekAgo: count }),
     /** New leads of the last 30 days, untouched: how many, and since when the first of them waits. */
     waiting: z.object({ leads: count, since: timestamp.nullable() }),
+    /** Leads whose time to call has come, however old they are. */
+    toCall: count,
     broken: z.object({
       /** Services that wait for a person. */
       connections: z.array(z.object({ id, connector: z.string(), name: z.string() })),

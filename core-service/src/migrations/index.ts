@@ -86,6 +86,7 @@ import { routeToBranches } from './20261128036000-route-to-branches.ts';
 import { countByReader } from './20261128040000-count-by-reader.ts';
 import { cutAddresses } from './20261128044000-cut-addresses.ts';
 import { countBlockedInTheLog } from './20261128050000-count-blocked-in-the-log.ts';
+import { findWhomToCall } from './20261128054000-find-whom-to-call.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -178,4 +179,5 @@ export const migrations: readonly Migration[] = [
   countByReader,
   cutAddresses,
   countBlockedInTheLog,
+  findWhomToCall,
 ];

@@ -201,6 +201,7 @@ describe('leads people work on', function () {
       await panel.keyboard.press('j');
       await panel.getByRole('complementary', { name: `Заявка № ${leadId}` }).waitFor();
     }
+    await column('Новая').getByRole('button', { name: 'Пётр Сидоров', expanded: true }).waitFor();
     await panel.keyboard.press('4');
     await column('Отказ').getByText('Пётр Сидоров').waitFor();
     await panel.keyboard.press('?');
@@ -369,6 +370,7 @@ describe('leads people work on', function () {
     await until('the reminder', async () =>
       (await panel.evaluate<string[]>('window.heard')).includes(`Пора позвонить: Заявка № ${leadId}`),
     );
+    await row('Гузель').getByText('пора звонить (').waitFor();
   });
 
   it('are called by one tap on a phone', async () => {

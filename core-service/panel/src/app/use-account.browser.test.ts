@@ -17,6 +17,10 @@ describe('using home, the log and the people of an account', function () {
       await today.getByText(/^первая пришла /).waitFor();
       await today.getByRole('link', { name: 'Открыть' }).last().click();
       await page.waitForURL(/\/report\/\?.*only=waiting/);
+      await page.goBack();
+      await today.getByRole('link', { name: 'Пора звонить: 2' }).click();
+      await page.waitForURL(/\/report\/\?.*reminder=due/);
+      await page.getByText('Показаны все дни').waitFor();
     }));
 
   it('brings the first steps back once they are hidden', () =>

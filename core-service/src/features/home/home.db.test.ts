@@ -29,6 +29,7 @@ describe('the account at a glance', () => {
     expect(await ask()).to.deep.equal({
       leads: { today: 0, weekAgo: 0 },
       waiting: { leads: 0, since: null },
+      toCall: 0,
       broken: { connections: [], parkedLeads: 0, silentSites: [], silences: [] },
       weeks: [{ widgetId: form.widget.id, shows: [0, 0, 0, 0, 0, 0, 0], leads: [0, 0, 0, 0, 0, 0, 0] }],
     });
@@ -106,18 +107,23 @@ describe('the account at a glance', () => {
     await give(4, 5);
     await give(5, 6);
 
+    const remindAt = new Date(Date.now() - 60_000).toISOString();
+    for (const leadId of [0, 2, 3].map((at) => ids[at] ?? 0))
+      await mine.client.call(changeLead, { params: { leadId }, body: { version: 0, remindAt } });
+
     const to = localTimeOf(new Date(), 'Europe/Moscow').day;
     const month = namedPeriod('month', to);
-    for (const [siteId, today, waits] of [
-      [undefined, 3, 2],
-      [second, 1, 1],
+    for (const [siteId, today, waits, calls] of [
+      [undefined, 3, 2, 2],
+      [second, 1, 1, 1],
     ] as const) {
-      const { leads, waiting } = await mine.client.call(getToday, { query: { siteId } });
+      const { leads, waiting, toCall } = await mine.client.call(getToday, { query: { siteId } });
       const rows = async (query: object) =>
         (await mine.client.call(listLeads, { query: { ...month, siteId, ...query } })).leads.length;
-      expect([leads.today, waiting.leads], String(siteId)).to.deep.equal([today, waits]);
+      expect([leads.today, waiting.leads, toCall], String(siteId)).to.deep.equal([today, waits, calls]);
       expect(await rows({ from: to, to, moment: 'pressed', only: 'figures' })).to.equal(today);
       expect(await rows({ only: 'waiting' })).to.equal(waits);
+      expect(await rows({ from: '2000-01-01', to: '2100-01-01', reminder: 'due', only: 'real' })).to.equal(calls);
     }
   });
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/index.ts';
-import { extents, leadTables } from '../leads/index.ts';
+import { extents, leadTables, reminders } from '../leads/index.ts';
 
 /** Of which leads, and by which clock. */
 export interface Wanted {
@@ -45,6 +45,15 @@ export async function waitingLeads(
     [timeZone, now.toISOString(), siteId ?? null],
   );
   return row ?? { leads: 0, since: null };
+}
+
+/** Behind the index of reminders: of any day. */
+export async function leadsToCall(tx: Tx, siteId?: number): Promise<number> {
+  const row = await tx.row<{ n: number }>(
+    `SELECT count(*)::int AS n FROM ${leadTables} WHERE ${reminders.due} AND ${extents.real} AND ${ofSite('$1')}`,
+    [siteId ?? null],
+  );
+  return row?.n ?? 0;
 }
 
 export function brokenConnections(tx: Tx): Promise<{ id: number; connector: string; name: string }[]> {

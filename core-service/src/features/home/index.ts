@@ -30,6 +30,7 @@ function homeRoutes({ bind }: Binder, { db, clock }: HomeDeps): Router {
       return {
         leads: await queries.leadsOfToday(tx, wanted),
         waiting: { leads: waiting.leads, since: waiting.since?.toISOString() ?? null },
+        toCall: await queries.leadsToCall(tx, siteId),
         broken: {
           connections: await queries.brokenConnections(tx),
           parkedLeads: await queries.parkedLeads(tx, wanted),

@@ -32,6 +32,8 @@ const pressedBeforeItCame = `l.created_at >= ($1::date)::timestamp AT TIME ZONE 
 /** Nobody, or somebody who has left. */
 const hasNobody = `NOT EXISTS (SELECT FROM memberships m WHERE m.account_id = l.account_id AND m.user_id = w.responsible_id)`;
 
+export const reminders = { set: 'w.remind_at IS NOT NULL', due: 'w.remind_at <= now()' } as const;
+
 /** No tests, none kept back. */
 export const isReal = `(NOT l.is_test AND l.state <> 'quarantined')`;
 
@@ -70,8 +72,8 @@ export function filterCondition(filters: LeadFilters): Condition {
   add(filters.statusId, (at) => `coalesce(w.status_id, 1) = ${at}`);
   if (filters.responsible === 'none') parts.push(hasNobody);
   add(typeof filters.responsible === 'number' ? filters.responsible : undefined, (at) => `w.responsible_id = ${at}`);
-  add(filters.reminder === 'set' ? true : undefined, (at) => `(w.remind_at IS NOT NULL) = ${at}`);
-  add(filters.reminder === 'due' ? true : undefined, (at) => `(w.remind_at <= now()) = ${at}`);
+  // As the index has them: they are looked for in all days.
+  if (filters.reminder) parts.push(reminders[filters.reminder]);
   add(
     filters.delivery,
     (at) =>

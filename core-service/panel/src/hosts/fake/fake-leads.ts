@@ -222,6 +222,7 @@ on(breakdowns.getBreakdown, ({ query }, world) => {
 on(home.getToday, (_, world) => ({
   leads: { today: Math.round(9 * world.scale), weekAgo: Math.round(6 * world.scale) },
   waiting: world.scale > 0 ? { leads: 4, since: ago(134) } : { leads: 0, since: null },
+  toCall: world.scale > 0 ? 2 : 0,
   broken: {
     connections: world.scale > 0 ? [{ id: 1, connector: 'amocrm', name: 'amoCRM' }] : [],
     parkedLeads: world.scale > 0 ? 2 : 0,

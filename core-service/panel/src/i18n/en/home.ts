@@ -58,6 +58,7 @@ export const home = {
   'today.waiting.since': 'the first came {{since}}',
   'today.waiting.none': 'somebody has taken every lead',
   'today.waiting.open': 'Open',
+  'today.toCall': 'Time to call: {{count}}',
   'today.broken': 'Needs attention',
   'today.broken.none': 'Everything works',
   'today.broken.connection': '{{name}} waits for you to sign in again.',

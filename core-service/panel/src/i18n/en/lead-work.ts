@@ -74,6 +74,7 @@ export const leadWork = {
   'leadWork.remind': 'Remind',
   'leadWork.noReminder': 'No reminder',
   'leadWork.callAt': 'call {{at}}',
+  'leadWork.callNow': 'time to call ({{at}})',
   'leadWork.in.15': 'In 15 minutes',
   'leadWork.in.60': 'In an hour',
   'leadWork.in.180': 'In 3 hours',

@@ -56,6 +56,7 @@ export const home = {
   'today.waiting.since': 'первая пришла {{since}}',
   'today.waiting.none': 'за каждую заявку кто-то взялся',
   'today.waiting.open': 'Открыть',
+  'today.toCall': 'Пора звонить: {{count}}',
   'today.broken': 'Требует внимания',
   'today.broken.none': 'Всё работает',
   'today.broken.connection': '{{name}} ждёт, чтобы вы вошли заново.',

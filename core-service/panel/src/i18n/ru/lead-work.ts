@@ -77,6 +77,7 @@ export const leadWork = {
   'leadWork.remind': 'Напомнить',
   'leadWork.noReminder': 'Не напоминать',
   'leadWork.callAt': 'звонить {{at}}',
+  'leadWork.callNow': 'пора звонить ({{at}})',
   'leadWork.in.15': 'Через 15 минут',
   'leadWork.in.60': 'Через час',
   'leadWork.in.180': 'Через 3 часа',

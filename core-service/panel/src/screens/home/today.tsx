@@ -30,7 +30,7 @@ export function TodayBoard() {
         {(today) => (
           <div className="sp-figures">
             <NewLeads {...today.leads} />
-            <Waiting {...today.waiting} />
+            <Waiting {...today.waiting} toCall={today.toCall} />
             <Broken {...today.broken} />
           </div>
         )}
@@ -62,7 +62,7 @@ function NewLeads({ today, weekAgo }: Today['leads']) {
   );
 }
 
-function Waiting({ leads, since }: Today['waiting']) {
+function Waiting({ leads, since, toCall }: Today['waiting'] & Pick<Today, 'toCall'>) {
   const t = useT();
   const format = useFormat();
   return (
@@ -77,6 +77,11 @@ function Waiting({ leads, since }: Today['waiting']) {
       {since && (
         <ToLeads asked="only=waiting" className="sp-figure__way">
           {t('today.waiting.open')}
+        </ToLeads>
+      )}
+      {toCall > 0 && (
+        <ToLeads asked="reminder=due&only=real" className="sp-figure__way">
+          {t('today.toCall', { count: toCall })}
         </ToLeads>
       )}
     </div>

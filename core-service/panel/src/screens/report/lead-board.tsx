@@ -70,6 +70,7 @@ export function LeadBoard() {
                   status={status}
                   name={nameOf(status)}
                   moved={moved}
+                  openId={openId}
                   isOffered={dragged !== undefined}
                   onDrop={() => {
                     if (dragged) moveTo(dragged, status);
@@ -96,6 +97,7 @@ interface ColumnProps {
   name: string;
   /** The lead that was moved last: its card keeps the focus. */
   moved: MutableRefObject<number | undefined>;
+  openId: number | undefined;
   /** A card may be dropped here: what else is dragged over it is none of its business. */
   isOffered: boolean;
   onDrop(): void;
@@ -162,9 +164,9 @@ function Column({ status, name, isOffered, onDrop, onShown, ...ofCards }: Column
 
 const steps: Partial<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
-type CardProps = { lead: LeadRow } & Pick<ColumnProps, 'moved' | 'onDrag' | 'onStep' | 'onOpen'>;
+type CardProps = { lead: LeadRow } & Pick<ColumnProps, 'moved' | 'openId' | 'onDrag' | 'onStep' | 'onOpen'>;
 
-function BoardCard({ lead, moved, onDrag, onStep, onOpen }: CardProps) {
+function BoardCard({ lead, moved, openId, onDrag, onStep, onOpen }: CardProps) {
   const t = useT();
   const format = useFormat();
   const workWords = useWorkWords()(lead.work);
@@ -201,6 +203,7 @@ function BoardCard({ lead, moved, onDrag, onStep, onOpen }: CardProps) {
         type="button"
         className="sp-board__name"
         data-lead-row={lead.id}
+        aria-expanded={lead.id === openId}
         onClick={() => onOpen(lead.id)}
         onKeyDown={onKeyDown}
       >

@@ -32,7 +32,7 @@ export function SavedViews() {
           aria-pressed={view === current}
           onClick={() => apply(view === current ? '' : view.query)}
         >
-          {view.name}
+          <span>{view.name}</span>
         </button>
       ))}
       {isNarrowed && !current && (

@@ -1,4 +1,5 @@
 import type { LeadWork } from '@smartpoint/contracts/lead-work';
+import { present } from '../../../format/clock.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { useT } from '../../../i18n/i18n.tsx';
 import { inOneLine } from '../../../format/upright.ts';
@@ -10,7 +11,8 @@ export function useWorkWords(): (work: LeadWork) => string {
   const format = useFormat();
   const { personOf } = useLeadSetup();
   return ({ responsibleId, remindAt, tags }) => {
-    const call = remindAt && t('leadWork.callAt', { at: format.moment(remindAt) });
+    const isDue = remindAt !== null && Date.parse(remindAt) <= present();
+    const call = remindAt && t(isDue ? 'leadWork.callNow' : 'leadWork.callAt', { at: format.moment(remindAt) });
     return inOneLine([personOf(responsibleId), call, ...tags]);
   };
 }
