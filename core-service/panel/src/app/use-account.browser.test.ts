@@ -72,12 +72,13 @@ describe('using home, the log and the people of an account', function () {
       await page.getByLabel('О чём').selectOption({ label: 'Персональные данные' });
       await page.getByRole('heading', { name: 'Записей нет' }).waitFor();
       expect(new URL(page.url()).searchParams.get('action')).to.equal('person');
+      await button(page, 'Снять отбор').click();
       await page.getByLabel('О чём').selectOption({ label: 'Выгрузки' });
       await rows.getByText('заявки выгружены').waitFor();
       expect(await rows.getByRole('row').count()).to.equal(1);
     }));
 
-  it('gives a link of an invitation to hand over, and says what it asks of whoever opens it', () =>
+  it('gives a link of an invitation to hand over, says what it asks of whoever opens it, and asks before it is withdrawn', () =>
     visit('/settings/members/', {}, async (page) => {
       await page
         .getByRole('button', { name: /^Ссылка приглашения: / })
@@ -90,6 +91,15 @@ describe('using home, the log and the people of an account', function () {
       expect(await page.evaluate('navigator.clipboard.readText()')).to.match(/#invite\?token=spc_/);
       await expectAccessible(page, true);
       await shoot(page, 'panel/invite-link-1280');
+      await page.keyboard.press('Escape');
+
+      const withdraw = page.getByRole('button', { name: /^Отозвать приглашение / });
+      const before = await withdraw.count();
+      await withdraw.first().click();
+      await dialog.getByText('Пригласить можно снова', { exact: false }).waitFor();
+      expect(await withdraw.count()).to.equal(before);
+      await dialog.getByRole('button', { name: 'Отозвать' }).click();
+      await page.getByText(/^Приглашение .+ отозвано$/).waitFor();
     }));
 
   it('asks whoever has a second step for its code before an account is handed over', () =>

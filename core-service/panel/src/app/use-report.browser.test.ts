@@ -76,10 +76,14 @@ describe('using the report', function () {
       await page.getByRole('heading', { name: 'Заявка № 950' }).waitFor();
     }));
 
-  it('names a lead that is not here instead of an empty place', () =>
+  it('names a lead that is not here instead of an empty place, and does not offer to ask again', () =>
     visit('/report/?lead=123456', {}, async (page) => {
-      await page.getByText('Заявка по ссылке').waitFor();
-      await page.locator('.sp-state').first().waitFor();
+      const pane = page.getByRole('complementary', { name: 'Заявка № 123456' });
+      await pane.getByText('Заявка по ссылке').waitFor();
+      await pane.getByRole('heading', { name: 'Здесь ничего нет' }).waitFor();
+      expect(await pane.getByRole('button').allInnerTexts()).to.deep.equal(['К списку']);
+      expect(await pane.getByText('не подходит под отбор').count()).to.equal(0);
+      await expectAccessible(page, true);
     }));
 
   it('calls and writes by a press what is certain, in rows of two lines on a phone', () =>

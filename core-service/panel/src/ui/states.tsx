@@ -27,12 +27,16 @@ export function EmptyState({ title, text, children }: EmptyStateProps) {
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const t = useT();
   if (isForbidden(error)) return <ForbiddenState error={error} />;
+  if (isMissing(error)) return <EmptyState title={t('notFound.heading')} text={problemText(error, t)} />;
+  const text = problemText(error, t);
   const requestId = error instanceof ProblemError ? error.problem.requestId : '';
   return (
     <div className="sp-state" role="alert">
       <h2 className="sp-state__title">{t('ui.error.title')}</h2>
-      <p className="sp-state__text">{problemText(error, t)}</p>
-      {requestId && <p className="sp-small sp-soft">{t('ui.error.id', { id: requestId })}</p>}
+      <p className="sp-state__text">{text}</p>
+      {requestId && !text.includes(requestId) && (
+        <p className="sp-small sp-soft">{t('ui.error.id', { id: requestId })}</p>
+      )}
       {onRetry && (
         <div className="sp-state__actions">
           <Button onClick={onRetry}>{t('ui.retry')}</Button>
@@ -54,6 +58,11 @@ function ForbiddenState({ error }: { error: unknown }) {
 
 function isForbidden(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.code === 'forbidden';
+}
+
+/** What was asked for is not there: to ask again would find no more. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'not-found';
 }
 
 /** A refusal in words; the service speaks the language it was asked in. */

@@ -200,6 +200,7 @@ on(stats.getVariantStats, ({ params, query }, world) => {
 });
 
 const sources = ['yandex', 'vk', 'newsletter-of-the-autumn-with-a-long-name', ''];
+const hourNames: Readonly<Record<string, string>> = { '2-10': 'вторник 10:00', '5-16': 'пятница 16:00' };
 on(breakdowns.getBreakdown, ({ query }, world) => {
   const { visits, visitors, leads, conversion } = siteTotal(daysOf(query).map((day) => siteDay(day, world.scale)));
   const part = (share: number) => {
@@ -207,9 +208,10 @@ on(breakdowns.getBreakdown, ({ query }, world) => {
     const figures = { visits: of(visits), visitors: of(visitors), leads: of(leads), conversion };
     return { ...figures, before: { ...figures, leads: of(leads / 2) } };
   };
-  const values = query.by === 'weekhour' ? ['2-10', '5-16'] : query.by === 'day' ? daysOf(query) : sources;
+  const values = query.by === 'weekhour' ? Object.keys(hourNames) : query.by === 'day' ? daysOf(query) : sources;
+  const labelOf = (value: string) => hourNames[value] ?? (value || 'Прямые заходы');
   return {
-    rows: values.map((value, index) => ({ value, label: value || 'Прямые заходы', ...part(1 / 2 ** (index + 1)) })),
+    rows: values.map((value, index) => ({ value, label: labelOf(value), ...part(1 / 2 ** (index + 1)) })),
     total: part(1),
     narrowed: breakdowns.dimensionIds.flatMap((by) => {
       const value = query[by];
@@ -234,4 +236,13 @@ on(home.getToday, (_, world) => ({
     return { widgetId: id, shows: week.map(({ shows }) => shows), leads: week.map(({ leads: sent }) => sent) };
   }),
 }));
-on(breakdowns.listVisits, () => ({ rows: [], next: null }));
+on(breakdowns.listVisits, ({ query }, world) => ({
+  rows: world.leads.slice(0, 5).map(({ id, createdAt, pageUrl, landingUrl }, index) => ({
+    ...{ at: createdAt, siteId: world.sites[0]?.id ?? 0, page: pageUrl, landing: landingUrl },
+    ...{ source: sources[index] ?? '', campaign: index === 0 ? 'осень' : '' },
+    ...{ device: 'phone', browser: 'Chrome 143', country: 'Россия', city: index === 1 ? '' : 'Самара' },
+    // Of the last one the lead was erased.
+    leadIds: index === 4 || (query.of === 'visits' && index % 2 === 1) ? [] : [id],
+  })),
+  next: world.life === 'overfull' ? '1-0' : null,
+}));

@@ -170,6 +170,7 @@ export const personalData = {
   'audit.target.connection': 'connection {{id}}',
   'audit.empty.title': 'No entries',
   'audit.empty.text': 'Nobody did anything that these filters let through.',
+  'audit.empty.new': 'Who changed or exported what, and whose contacts were opened, will be here.',
   'person.title': 'Find and erase a person',
   'person.note':
     'When a visitor asks to be forgotten. We look for the phone and the e-mail in any spelling: in contacts, answers, notes, calls and addresses of pages.',

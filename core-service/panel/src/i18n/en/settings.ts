@@ -165,6 +165,8 @@ export const settings = {
   'members.expires': 'Valid until',
   'members.withdraw': 'Withdraw',
   'members.withdrawNamed': 'Withdraw the invitation of {{email}}',
+  'members.withdrawTitle': 'Withdraw the invitation of {{email}}?',
+  'members.withdrawText': 'The letter and copied links stop letting in. The person can be invited again.',
   'members.withdrawn': 'The invitation of {{email}} is withdrawn',
   'members.send': 'Send the invitation',
   'members.invited': 'Invitation sent: {{email}}',

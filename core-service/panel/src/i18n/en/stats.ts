@@ -27,7 +27,9 @@ export const stats = {
   'stats.quiet.title': 'The code is installed, no visits yet',
   'stats.quiet.text':
     'Counting starts with the first visitor. Open the site yourself: your visit appears here in a few seconds.',
-  'stats.quiet.period': 'There were no visits in this period. Choose a wider one.',
+  'stats.quiet.open': 'Open the site',
+  'stats.quiet.none': 'No visits in this period',
+  'stats.quiet.period': 'Choose a wider period, or remove conditions.',
   'stats.notInstalled.title': 'The code is not on the site yet',
   'stats.notInstalled.text':
     'Without it we see neither visits nor shows. It is one line, and pasting it takes a few minutes.',

@@ -164,6 +164,8 @@ export const settings = {
   'members.expires': 'Действует до',
   'members.withdraw': 'Отозвать',
   'members.withdrawNamed': 'Отозвать приглашение {{email}}',
+  'members.withdrawTitle': 'Отозвать приглашение {{email}}?',
+  'members.withdrawText': 'Письмо и скопированные ссылки перестанут впускать. Пригласить можно снова.',
   'members.withdrawn': 'Приглашение {{email}} отозвано',
   'members.send': 'Отправить приглашение',
   'members.invited': 'Приглашение отправлено: {{email}}',

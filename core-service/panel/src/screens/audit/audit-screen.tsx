@@ -48,7 +48,13 @@ export function AuditScreen() {
         />
       </div>
       <Loaded query={log} skeleton={<SkeletonRows count={8} />}>
-        {({ entries }) => <Entries entries={entries} />}
+        {({ entries }) =>
+          entries.length > 0 ? (
+            <Entries entries={entries} />
+          ) : (
+            <NoEntries onClear={action || userId ? () => change({ action: undefined, user: undefined }) : undefined} />
+          )
+        }
       </Loaded>
       {log.hasMore && (
         <div className="sp-more">
@@ -81,6 +87,18 @@ function useLog(filters: { action: string | undefined; userId: number | undefine
   };
 }
 
+/** `onClear`: something narrows the log. */
+function NoEntries({ onClear }: { onClear: (() => void) | undefined }) {
+  const t = useT();
+  return (
+    <Card isFlush>
+      <EmptyState title={t('audit.empty.title')} text={t(onClear ? 'audit.empty.text' : 'audit.empty.new')}>
+        {onClear && <Button onClick={onClear}>{t('report.none.clear')}</Button>}
+      </EmptyState>
+    </Card>
+  );
+}
+
 function Entries({ entries }: { entries: readonly Entry[] }) {
   const t = useT();
   const format = useFormat();
@@ -106,11 +124,7 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
   ];
   return (
     <Card isFlush>
-      {entries.length === 0 ? (
-        <EmptyState title={t('audit.empty.title')} text={t('audit.empty.text')} />
-      ) : (
-        <Table label={t('nav.audit')} columns={columns} rows={entries} keyOf={({ id }) => id} />
-      )}
+      <Table label={t('nav.audit')} columns={columns} rows={entries} keyOf={({ id }) => id} />
     </Card>
   );
 }

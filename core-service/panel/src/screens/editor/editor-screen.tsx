@@ -2,12 +2,12 @@ import { getWidgetDraft } from '@smartpoint/contracts/widget-drafts';
 import { getWidget } from '@smartpoint/contracts/widgets';
 import { useAddressState } from '../../app/address-state.ts';
 import { useApi } from '../../app/api.ts';
-import { ProblemError } from '../../hosts/problem-error.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { kindName } from '../../i18n/kind-name.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { isMissing } from '../../ui/states.tsx';
 import { BrokenWidget } from './broken-widget.tsx';
 import { EditorForm } from './editor-form.tsx';
 import { GoneNotice, GoneWidget } from './gone-widget.tsx';
@@ -15,10 +15,6 @@ import { isEditable } from './is-of-kind.ts';
 
 /** How soon one tab sees what another has kept. */
 const lookEveryMs = 10_000;
-
-function isMissing(error: unknown): boolean {
-  return error instanceof ProblemError && error.problem.status === 404;
-}
 
 /** `/widgets/?id=`: settings of one widget; the first tab is «Общие настройки» (S-35). */
 export function EditorScreen() {
@@ -34,7 +30,7 @@ export function EditorScreen() {
   };
   if (!(widgetId > 0) || isMissing(widget.error)) {
     return (
-      <Page title={t('nav.home')}>
+      <Page title={t('editor.title')}>
         <GoneWidget widgetId={widgetId} />
       </Page>
     );

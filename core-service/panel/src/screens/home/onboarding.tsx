@@ -37,7 +37,7 @@ export function Onboarding() {
   if (data.dismissed) {
     return (
       <div>
-        <Button kind="quiet" size="compact" onClick={() => dismiss.mutate({ body: { dismissed: false } })}>
+        <Button kind="link" onClick={() => dismiss.mutate({ body: { dismissed: false } })}>
           {t('onboarding.bringBack')}
         </Button>
       </div>

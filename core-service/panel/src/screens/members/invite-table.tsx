@@ -7,7 +7,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Confirm, Dialog } from '../../ui/dialog.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -105,6 +105,7 @@ function AgainButton({ invite }: { invite: Invite }) {
 function WithdrawButton({ invite }: { invite: Invite }) {
   const t = useT();
   const say = useSay();
+  const [isAsking, setAsking] = useState(false);
   const send = useSend(withdrawInvite, { outdates: [listMembers] });
   const withdraw = () =>
     send.mutate(
@@ -112,16 +113,30 @@ function WithdrawButton({ invite }: { invite: Invite }) {
       {
         onSuccess: () => say(t('members.withdrawn', { email: invite.email })),
         onError: (error) => say(problemText(error, t)),
+        onSettled: () => setAsking(false),
       },
     );
   return (
-    <Button
-      size="compact"
-      isBusy={send.isPending}
-      label={t('members.withdrawNamed', { email: invite.email })}
-      onClick={withdraw}
-    >
-      {t('members.withdraw')}
-    </Button>
+    <>
+      <Button
+        kind="danger"
+        size="compact"
+        label={t('members.withdrawNamed', { email: invite.email })}
+        onClick={() => setAsking(true)}
+      >
+        {t('members.withdraw')}
+      </Button>
+      {isAsking && (
+        <Confirm
+          title={t('members.withdrawTitle', { email: invite.email })}
+          confirm={t('members.withdraw')}
+          isBusy={send.isPending}
+          onConfirm={withdraw}
+          onCancel={() => setAsking(false)}
+        >
+          {t('members.withdrawText')}
+        </Confirm>
+      )}
+    </>
   );
 }

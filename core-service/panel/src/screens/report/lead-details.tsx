@@ -26,12 +26,24 @@ import { LeadHistory } from './work/lead-history.tsx';
 import { LeadWorkCard } from './work/lead-work-card.tsx';
 import { utmFacts } from './utm-facts.ts';
 
+interface LeadDetailsProps {
+  leadId: number;
+  isSought?: boolean;
+  /** Above a lead that is there. */
+  note?: string | undefined;
+}
+
 /** One lead: every field of S-45…S-55 and the journal of deliveries. Comes into sight when it is what one came for. */
-export function LeadDetails({ leadId, isSought = false }: { leadId: number; isSought?: boolean }) {
+export function LeadDetails({ leadId, isSought = false, note }: LeadDetailsProps) {
   const lead = useApi(getLead, { params: { leadId } }, { refreshEvery: 10_000 });
   return (
     <Loaded query={lead} skeleton={<Skeleton height={240} />}>
-      {(data) => <Details lead={data} isSought={isSought} />}
+      {(data) => (
+        <>
+          {note && <p className="sp-small sp-soft">{note}</p>}
+          <Details lead={data} isSought={isSought} />
+        </>
+      )}
     </Loaded>
   );
 }

@@ -20,8 +20,7 @@ export function LeadPane({ leadId, isElsewhere, onClose }: LeadPaneProps) {
           {t('lead.sought.close')}
         </Button>
       </div>
-      {isElsewhere && <p className="sp-small sp-soft">{t('lead.sought.note')}</p>}
-      <LeadDetails key={leadId} leadId={leadId} isSought />
+      <LeadDetails key={leadId} leadId={leadId} isSought note={isElsewhere ? t('lead.sought.note') : undefined} />
     </aside>
   );
 }

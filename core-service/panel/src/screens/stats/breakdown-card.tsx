@@ -18,6 +18,7 @@ import type { Group } from './groups.ts';
 import { useNarrowing } from './narrowing.ts';
 import { OpenFigure } from './open-figure.tsx';
 import type { BehindFigure } from './rows-dialog.tsx';
+import { shorten } from './short-labels.ts';
 
 type Row = EndpointResponse<typeof getBreakdown>['rows'][number];
 
@@ -102,6 +103,10 @@ interface BreakdownTableProps {
 export function BreakdownTable({ by, rows, onOpen }: BreakdownTableProps) {
   const t = useT();
   const most = Math.max(...rows.map(({ visits }) => visits), 1);
+  const shortOf = shorten(
+    by,
+    rows.map(({ label }) => label),
+  );
   return (
     <table className="sp-breakdown__table">
       <thead>
@@ -114,7 +119,14 @@ export function BreakdownTable({ by, rows, onOpen }: BreakdownTableProps) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <BreakdownRow key={row.value} by={by} row={row} share={row.visits / most} onOpen={onOpen} />
+          <BreakdownRow
+            key={row.value}
+            by={by}
+            row={row}
+            short={shortOf(row.label)}
+            share={row.visits / most}
+            onOpen={onOpen}
+          />
         ))}
       </tbody>
     </table>
@@ -124,12 +136,14 @@ export function BreakdownTable({ by, rows, onOpen }: BreakdownTableProps) {
 interface BreakdownRowProps {
   by: DimensionId;
   row: Row;
+  /** Its label, as it is told among the others. */
+  short: string;
   /** Of the longest row. */
   share: number;
   onOpen: BreakdownCardProps['onOpen'] | undefined;
 }
 
-function BreakdownRow({ by, row, share, onOpen }: BreakdownRowProps) {
+function BreakdownRow({ by, row, short, share, onOpen }: BreakdownRowProps) {
   const t = useT();
   const format = useFormat();
   const { narrow, narrowing } = useNarrowing();
@@ -146,11 +160,11 @@ function BreakdownRow({ by, row, share, onOpen }: BreakdownRowProps) {
             title={row.label}
             onClick={() => narrow(by, isChosen ? undefined : row.value)}
           >
-            {row.label}
+            {short}
           </button>
         ) : (
           <span className="sp-breakdown__value sp-breakdown__value--still" title={row.label}>
-            {row.label}
+            {short}
           </span>
         )}
       </th>

@@ -5,6 +5,7 @@ import { dayOf } from '../../format/moments.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { OuterLink } from '../../ui/link.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 
@@ -30,9 +31,16 @@ export function NoVisits({ from }: { from: string }) {
   }
   // A code older than the period has surely seen somebody before it.
   const isOld = dayOf(new Date(installed), zone) < from;
+  const site = looked.find(({ installedAt }) => installedAt === installed);
   return (
     <Card>
-      <EmptyState title={t('stats.quiet.title')} text={t(isOld ? 'stats.quiet.period' : 'stats.quiet.text')} />
+      {isOld ? (
+        <EmptyState title={t('stats.quiet.none')} text={t('stats.quiet.period')} />
+      ) : (
+        <EmptyState title={t('stats.quiet.title')} text={t('stats.quiet.text')}>
+          {site && <OuterLink href={site.url}>{t('stats.quiet.open')}</OuterLink>}
+        </EmptyState>
+      )}
     </Card>
   );
 }

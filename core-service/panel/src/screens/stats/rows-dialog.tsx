@@ -97,7 +97,8 @@ function VisitRow({ row, isLead }: VisitRowProps) {
       <span className="sp-visits__at">{format.moment(row.at)}</span>
       <span className="sp-visits__what">
         <strong>{from}</strong>
-        <span className="sp-soft">{inOneLine([page, who])}</span>
+        <span className="sp-soft">{inOneLine([page])}</span>
+        <span className="sp-soft">{inOneLine([who])}</span>
       </span>
       <span className="sp-visits__leads">
         {isLead && row.leadIds.length === 0 && <span className="sp-soft">{t('stats.rows.gone')}</span>}

@@ -10,7 +10,6 @@ import { ofSite } from '../../app/site.tsx';
 import { usePeriod } from '../../app/use-period.ts';
 import { momentsOf } from '../../format/period.ts';
 import { zoneLabel } from '../../format/time-zones.ts';
-import { ProblemError } from '../../hosts/problem-error.ts';
 import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { kindName } from '../../i18n/kind-name.ts';
 import { variantName } from '../../format/variant-name.ts';
@@ -20,7 +19,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PeriodPicker } from '../../ui/period-picker.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { EmptyState } from '../../ui/states.tsx';
+import { EmptyState, isMissing } from '../../ui/states.tsx';
 import { FigureBoard } from './figure-board.tsx';
 import type { Figure } from './figure-board.tsx';
 import { FunnelCard } from './funnel-card.tsx';
@@ -101,10 +100,6 @@ export function WidgetStatsScreen() {
 
 function idOf(text: string | null): number | undefined {
   return text && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof ProblemError && error.problem.status === 404;
 }
 
 function Ways({ widget }: { widget: WidgetStats['widget'] }) {
