@@ -25,9 +25,56 @@ export interface VisitOptions {
 /** Opens an address, waits until nothing is still coming, looks; then no complaint may stand in the console. */
 export async function visit(
   address: string,
-  { width = 1280, dark = false }: VisitOptions,
+  options: VisitOptions,
   look: (page: Page) => Promise<void>,
 ): Promise<void> {
+  const page = await openPage(options);
+  try {
+    const complaints = listen(page);
+    await page.goto((await panelAddress()) + address);
+    await page.locator('h1').first().waitFor();
+    await settle(page);
+    await look(page);
+    expect(complaints).to.deep.equal([]);
+  } finally {
+    await page.context().close();
+  }
+}
+
+/** No screen stands there: the one before is gone, and the next begins anew. */
+const nowhere = '/settings/nowhere/';
+
+export interface Walk {
+  /** As `visit`. */
+  visit(address: string, look: (page: Page) => Promise<void>): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** Screen after screen as people go, without loading the panel anew each time. `life`: what the fake host is wished to be. */
+export async function startWalk(life: string, options: VisitOptions): Promise<Walk> {
+  const page = await openPage(options);
+  const complaints = listen(page);
+  await page.goto(`${await panelAddress()}${nowhere}?${life}`);
+  const heading = await page.locator('h1').first().innerText();
+  const isBetween = `document.querySelector('h1')?.innerText === ${JSON.stringify(heading)}`;
+  const go = (address: string) => page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)})`);
+  return {
+    async visit(address, look) {
+      await go(nowhere);
+      await until(page, isBetween);
+      if (address !== nowhere) {
+        await go(address);
+        await until(page, `document.querySelector('h1') && !(${isBetween})`);
+      }
+      await settle(page);
+      await look(page);
+      expect(complaints.splice(0)).to.deep.equal([]);
+    },
+    end: () => page.context().close(),
+  };
+}
+
+async function openPage({ width = 1280, dark = false }: VisitOptions): Promise<Page> {
   const browser = await sharedBrowser();
   const context = await browser.newContext({
     viewport: { width, height: width < 500 ? 780 : 900 },
@@ -36,17 +83,7 @@ export async function visit(
     timezoneId: 'Europe/Moscow',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  try {
-    const page = await context.newPage();
-    const complaints = listen(page);
-    await page.goto((await panelAddress()) + address);
-    await page.locator('h1').first().waitFor();
-    await settle(page);
-    await look(page);
-    expect(complaints).to.deep.equal([]);
-  } finally {
-    await context.close();
-  }
+  return context.newPage();
 }
 
 function listen(page: Page): string[] {

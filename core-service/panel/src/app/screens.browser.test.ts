@@ -1,7 +1,18 @@
 import { expect } from 'chai';
+import type { Page } from 'playwright-core';
 import { sharedBrowser } from '../../../test/browser/chromium.ts';
 import { arePicturesWanted, shoot } from '../../../test/browser/screenshots.ts';
-import { closePanel, cutWordsOf, expectAccessible, overflowOf, panelAddress, until, visit } from '../../walk.ts';
+import {
+  closePanel,
+  cutWordsOf,
+  expectAccessible,
+  overflowOf,
+  panelAddress,
+  startWalk,
+  until,
+  visit,
+} from '../../walk.ts';
+import type { Walk } from '../../walk.ts';
 
 const screens = {
   home: '/',
@@ -39,60 +50,77 @@ const doors = {
   invite: '/auth/#invite?token=0123456789abcdef',
 } as const;
 
-/** `/report/?lead=1` in another life: `/report/?lead=1&fake=empty`. */
-function inLife(address: string, life: string): string {
-  const [path = '', fragment = ''] = address.split(/(?=#)/, 2);
-  return `${path}${path.includes('?') ? '&' : '?'}${life}${fragment}`;
+/** As narrow as a window of 1280 at a zoom of 400 % (WCAG 1.4.10); telephones are wider. */
+const phone = 320;
+
+async function expectToFit(page: Page): Promise<void> {
+  expect(await overflowOf(page)).to.equal(0);
+  expect(await cutWordsOf(page), 'words that are cut off').to.deep.equal([]);
 }
 
-/** As narrow as a window of 1280 at a zoom of 400 % (WCAG 1.4.10); telephones are wider. */
-const onPhone = (address: string, name: string, isFailing = false) =>
-  visit(address, { width: 320 }, async (page) => {
-    const help = page.getByRole('link', { name: 'Помощь' });
-    expect(await help.getAttribute('href')).to.match(/^http.+\/help\/\w+\/\?lang=ru$/);
-    expect(await help.getAttribute('target')).to.equal('_blank');
-    if (isFailing) expect(await page.getByRole('alert').count(), 'words for what failed').to.be.above(0);
-    expect(await overflowOf(page)).to.equal(0);
-    expect(await cutWordsOf(page), 'words that are cut off').to.deep.equal([]);
-    await expectAccessible(page, true);
-    await shoot(page, `panel/${name}-320`, { fullPage: true });
-  });
+async function expectHelp(page: Page): Promise<void> {
+  const help = page.getByRole('link', { name: 'Помощь' });
+  expect(await help.getAttribute('href')).to.match(/^http.+\/help\/\w+\/\?lang=ru$/);
+  expect(await help.getAttribute('target')).to.equal('_blank');
+}
 
-const onDesktop = (address: string, name: string, dark = false) =>
-  visit(address, { dark }, async (page) => {
-    expect(await cutWordsOf(page), 'words that are cut off').to.deep.equal([]);
-    await expectAccessible(page, true);
-    await shoot(page, `panel/${name}-1280`, { fullPage: true });
-  });
+interface Life {
+  /** As the fake host is wished to be. */
+  wishes: string;
+  width?: number;
+  dark?: boolean;
+  /** What is looked at besides. */
+  look?(page: Page, name: string): Promise<void>;
+}
 
-/**
- * The look of axe takes most of the time. Colours of the day are looked at on the phone, the wide layout in the dark:
- * the wide layout by day is only opened to be photographed.
- */
+/** Colours of the day are looked at on the phone, the wide layout and the other language in the dark. */
+const lives: Record<string, Life> = {
+  normal: { wishes: '', look: expectHelp },
+  empty: { wishes: 'fake=empty' },
+  overfull: { wishes: 'fake=overfull' },
+  error: {
+    wishes: 'fake=error',
+    async look(page, name) {
+      if (!asksNothing.has(name)) expect(await page.getByRole('alert').count(), 'words for what failed').to.be.above(0);
+    },
+  },
+  'dark-en': { wishes: 'lang=en&as=viewer', width: 1280, dark: true },
+  // The wide layout by day is only opened to be photographed.
+  ...(arePicturesWanted && { wide: { wishes: '', width: 1280 } }),
+};
+
 describe('every screen of the panel', function () {
   this.timeout(60_000);
   // The first address builds the panel.
   before(async () => void (await panelAddress()));
   after(closePanel);
 
-  for (const [name, address] of Object.entries(screens)) {
-    it(`${name} is quiet, accessible and fits a phone`, async () => {
-      if (arePicturesWanted) await onDesktop(address, `normal/${name}`);
-      await onPhone(address, `normal/${name}`);
-    });
+  for (const [life, { wishes, width = phone, dark = false, look }] of Object.entries(lives)) {
+    describe(`in the life “${life}” at ${width}`, () => {
+      let walk: Walk;
+      before(async () => void (walk = await startWalk(wishes, { width, dark })));
+      after(() => walk.end());
 
-    it(`${name} is so when new, when overfull and when all requests fail`, async () => {
-      for (const life of ['empty', 'overfull', 'error'])
-        await onPhone(inLife(address, `fake=${life}`), `${life}/${name}`, life === 'error' && !asksNothing.has(name));
+      for (const [name, address] of Object.entries(screens)) {
+        it(`${name} is quiet, accessible and fits`, () =>
+          walk.visit(address, async (page) => {
+            await expectToFit(page);
+            await look?.(page, name);
+            await expectAccessible(page, true);
+            await shoot(page, `panel/${life}/${name}-${width}`, { fullPage: true });
+          }));
+      }
     });
-
-    it(`${name} is so in English, in the dark, for those who only look`, () =>
-      onDesktop(inLife(address, 'lang=en&as=viewer'), `dark-en/${name}`, true));
   }
 
   for (const [name, address] of Object.entries(doors)) {
     it(`${name} is quiet, accessible and fits a phone`, () =>
-      onPhone(inLife(address, 'fake=anonymous'), `auth/${name}`));
+      visit(address.replace('/auth/', '/auth/?fake=anonymous'), { width: phone }, async (page) => {
+        await expectToFit(page);
+        await expectHelp(page);
+        await expectAccessible(page, true);
+        await shoot(page, `panel/auth/${name}-${phone}`, { fullPage: true });
+      }));
   }
 
   it('shows the shape of what comes, and says so to screen readers', async () => {
@@ -100,8 +128,8 @@ describe('every screen of the panel', function () {
     await page.goto(`${await panelAddress()}/report/?fake=loading`);
 
     await page.locator('.sp-skeleton').first().waitFor();
-
-    expect(await page.getByRole('status').allInnerTexts()).to.include('Загрузка');
+    // The skeleton of the screen itself comes first, while its code is fetched.
+    await page.getByRole('status').filter({ hasText: 'Загрузка' }).first().waitFor({ state: 'attached' });
     await page.close();
   });
 
@@ -139,7 +167,7 @@ describe('every screen of the panel', function () {
 
   it('tells a silent site from one without the code', async () => {
     await visit('/stats/?fake=quiet', {}, async (page) => {
-      await page.getByRole('heading', { name: 'Код установлен, визитов пока нет' }).waitFor();
+      await page.getByRole('heading', { name: 'За этот период визитов нет' }).waitFor();
     });
     await visit('/stats/?fake=empty', {}, async (page) => {
       await page.getByRole('heading', { name: 'Код ещё не установлен на сайт' }).waitFor();
