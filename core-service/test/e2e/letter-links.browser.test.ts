@@ -80,9 +80,11 @@ describe('the button of a letter', () => {
     await page.getByText(`Кабинет № ${owner.session.account.uid}`).first().waitFor();
 
     await context.clearCookies();
-    await join();
-    await page.getByRole('alert').first().waitFor();
-    expect(new URL(page.url()).pathname).to.equal('/auth/');
+    await page.goto('about:blank');
+    await page.goto(link);
+    await page.getByRole('alert').getByText('Приглашение уже использовано').waitFor();
+    expect(await page.getByRole('textbox').count(), 'nothing to fill in for nothing').to.equal(0);
+    await page.getByRole('button', { name: 'У меня есть пароль: войти' }).waitFor();
   });
 
   it('says so when the link of an invitation has lost its end', async () => {

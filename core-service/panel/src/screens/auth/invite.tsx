@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useHost } from '../../app/host-context.tsx';
 import { useForm } from '../../form/use-form.ts';
+import { ProblemError } from '../../hosts/problem-error.ts';
 import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -32,24 +33,23 @@ export function Invite({ go, token }: StepProps & { token: string }) {
       {t('auth.toLogin')}
     </Button>
   );
-  // Which of the two forms it is comes with the answer.
-  if (token === '' || invite.isPending)
+  // Which of the two forms it is comes with the answer; an invitation that leads nowhere has none to fill in.
+  if (!invite.data)
     return (
       <>
         <Card>
           <h1 className="sp-auth__title">{t('auth.title.invite')}</h1>
-          {token === '' ? (
-            <Notice tone="bad">{t('auth.fault.invite')}</Notice>
-          ) : (
-            <div aria-busy="true">
-              <Skeleton height={240} />
-            </div>
+          <NotYet fault={token === '' ? t('auth.fault.invite') : invite.error && problemText(invite.error, t)} />
+          {invite.error && !isUnusable(invite.error) && (
+            <Button isBusy={invite.isFetching} onClick={() => void invite.refetch()}>
+              {t('ui.retry')}
+            </Button>
           )}
         </Card>
         <div className="sp-auth__foot">{foot}</div>
       </>
     );
-  const from = invite.data && (
+  const from = (
     <p>
       {t('auth.invitedBy', {
         inviter: invite.data.inviter.name,
@@ -60,16 +60,34 @@ export function Invite({ go, token }: StepProps & { token: string }) {
       })}
     </p>
   );
-  if (invite.data?.needsCode) {
+  if (invite.data.needsCode) {
     const { email } = invite.data;
     return <InviteCode {...{ token, email, from, foot }} onProved={(own) => go({ name: 'invite', token: own })} />;
   }
   return (
     <Join token={token} foot={foot}>
       {from}
-      {invite.error && <Notice tone="bad">{problemText(invite.error, t)}</Notice>}
-      {invite.data?.isKnown && <p>{t('auth.invitedKnown', { email: invite.data.email })}</p>}
+      {invite.data.isKnown && <p>{t('auth.invitedKnown', { email: invite.data.email })}</p>}
     </Join>
+  );
+}
+
+function isUnusable(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'invite-unusable';
+}
+
+/** Why there is no form, or that it is on its way. */
+function NotYet({ fault }: { fault: string | null }) {
+  if (fault !== null)
+    return (
+      <Notice tone="bad" isLive>
+        {fault}
+      </Notice>
+    );
+  return (
+    <div aria-busy="true">
+      <Skeleton height={240} />
+    </div>
   );
 }
 

@@ -13,7 +13,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { inOneLine } from '../../format/upright.ts';
+import { inOneLine, upright } from '../../format/upright.ts';
 
 /** A figure of a row: what is counted, and the row. */
 export interface BehindFigure {
@@ -97,8 +97,8 @@ function VisitRow({ row, isLead }: VisitRowProps) {
       <span className="sp-visits__at">{format.moment(row.at)}</span>
       <span className="sp-visits__what">
         <strong>{from}</strong>
-        <span className="sp-soft">{inOneLine([page])}</span>
-        <span className="sp-soft">{inOneLine([who])}</span>
+        <span className="sp-soft">{upright(page)}</span>
+        <span className="sp-soft">{who}</span>
       </span>
       <span className="sp-visits__leads">
         {isLead && row.leadIds.length === 0 && <span className="sp-soft">{t('stats.rows.gone')}</span>}

@@ -3,7 +3,7 @@ import { Router, type RequestHandler } from 'express';
 import type { I18n } from '../../../platform/i18n/index.ts';
 import type { Confirmations, ConfirmView, DeclineView, Declines } from '../../mail-permission/index.ts';
 import { html } from '../page/html.ts';
-import { languageOf, page, plainStyles, readStyles, sendPage, textOnlyPolicy } from '../page/page.ts';
+import { homeHeader, languageOf, page, plainStyles, readStyles, sendPage, textOnlyPolicy } from '../page/page.ts';
 import { confirmPage, declinePage, stalePage, type LetterPage, type Words } from './letter-doors.pages.ts';
 
 export interface LetterDoorsDeps {
@@ -33,9 +33,8 @@ export function createLetterDoors({ i18n, brand, confirmations, declines }: Lett
       const lang = languageOf(req, i18n);
       const words = { t: i18n.translator(lang) };
       const shown = await door(words, req.params.token);
-      const { title, body: asked } = shown ?? stalePage(words);
-      const body = html`<header>${brand}</header>
-        ${asked}`;
+      const { title, body: main } = shown ?? stalePage(words);
+      const body = html`${homeHeader(brand)} ${main}`;
       res.status(shown ? 200 : 404).set({ 'X-Robots-Tag': 'noindex', 'Referrer-Policy': 'no-referrer' });
       sendPage(res, page({ lang, title: `${title} · ${brand}`, styles: `/letters/${styles.name}`, body }), policy);
     };

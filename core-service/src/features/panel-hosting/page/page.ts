@@ -37,6 +37,11 @@ export function page({ lang, title, styles, head, body }: PageParts): string {
   );
 }
 
+/** Whose page it is, and the way out of it. */
+export function homeHeader(brand: string): Html {
+  return html`<header><a href="/">${brand}</a></header>`;
+}
+
 /** A style sheet of ours: read once, named by its content so that a changed one is fetched at once. */
 export interface StyleSheet {
   name: string;

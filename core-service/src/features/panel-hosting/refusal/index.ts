@@ -3,7 +3,7 @@ import { Router, type Response } from 'express';
 import type { Problem } from '@smartpoint/contracts/problems';
 import { contextOf } from '../../../platform/http/index.ts';
 import { html } from '../page/html.ts';
-import { page, plainStyles, readStyles, sendPage } from '../page/page.ts';
+import { homeHeader, page, plainStyles, readStyles, sendPage } from '../page/page.ts';
 
 export interface RefusalPages {
   /** Serves their style sheet. */
@@ -21,16 +21,19 @@ export function createRefusalPages({ brand }: { brand: string }): RefusalPages {
     send: (res, problem) => {
       const { t, locale: lang } = contextOf(res);
       const isFailure = problem.status >= 500;
+      // The words of some failures name it themselves.
+      const { detail, requestId } = problem;
       const title = t(isFailure ? 'refusal:failed' : 'refusal:missing');
-      const body = html`<main id="main">
-        <h1>${title}</h1>
-        <p>${problem.detail}</p>
-        <p>
-          ${isFailure ? html`<a href="">${t('refusal:again')}</a>` : html`<a href="/">${t('refusal:home')}</a>`} ·
-          <a href="/help/?lang=${lang}">${t('refusal:help')}</a>
-        </p>
-        ${isFailure && html`<p class="note">${t('refusal:request', { requestId: problem.requestId })}</p>`}
-      </main>`;
+      const body = html`${homeHeader(brand)}
+        <main id="main">
+          <h1>${title}</h1>
+          <p>${detail}</p>
+          <p>
+            ${isFailure ? html`<a href="">${t('refusal:again')}</a>` : html`<a href="/">${t('refusal:home')}</a>`} ·
+            <a href="/help/?lang=${lang}">${t('refusal:help')}</a>
+          </p>
+          ${isFailure && !detail.includes(requestId) && html`<p class="note">${t('refusal:request', { requestId })}</p>`}
+        </main>`;
       res.status(problem.status);
       sendPage(res, page({ lang, title: `${title} · ${brand}`, styles: `/refusal/${styles.name}`, body }));
     },
