@@ -83,6 +83,9 @@ describe('using the report', function () {
       await pane.getByRole('heading', { name: 'Здесь ничего нет' }).waitFor();
       expect(await pane.getByRole('button').allInnerTexts()).to.deep.equal(['К списку']);
       expect(await pane.getByText('не подходит под отбор').count()).to.equal(0);
+      // Beside a lead the list is narrow, and whole.
+      const hidden = `(table) => table.offsetWidth - table.parentElement.clientWidth`;
+      expect(await page.locator('table.sp-table').evaluate<number>(hidden)).to.be.at.most(0);
       await expectAccessible(page, true);
     }));
 
