@@ -165,6 +165,20 @@ describe('every screen of the panel', function () {
       expect(await lineUnder('Источник')).not.to.equal(await lineUnder('Кампания'));
     }));
 
+  it('is printed by day, without the frame around it', () =>
+    visit('/stats/', { dark: true }, async (page) => {
+      const title = page.getByRole('heading', { level: 1 });
+      const colour = () => title.evaluate((heading) => getComputedStyle(heading).color);
+      const byNight = await colour();
+      await page.emulateMedia({ media: 'print' });
+      expect(await colour()).not.to.equal(byNight);
+      await title.waitFor();
+      for (const frame of ['.sp-rail', '.sp-header'])
+        expect(await page.locator(frame).isVisible(), frame).to.equal(false);
+      expect(await page.getByRole('button', { name: 'Поделиться', exact: true }).count()).to.equal(0);
+      await shoot(page, 'panel/stats-printed', { fullPage: true });
+    }));
+
   it('tells a silent site from one without the code', async () => {
     await visit('/stats/?fake=quiet', {}, async (page) => {
       await page.getByRole('heading', { name: 'За этот период визитов нет' }).waitFor();
