@@ -90,8 +90,9 @@ describe('new leads, wherever the line to the service is cut', function () {
     await service.stop();
   });
 
-  async function openPanel(): Promise<Page> {
+  async function openPanel(before = ''): Promise<Page> {
     const page = await context.newPage();
+    await page.addInitScript(before);
     await page.clock.install();
     const ready = page.waitForResponse('**/v1/live?*');
     await page.goto(`${proxy.url}/report/`);
@@ -172,6 +173,22 @@ describe('new leads, wherever the line to the service is cut', function () {
       await next.getByRole('row').filter({ hasText: name }).waitFor();
     expect(await rings(next)).to.equal(1);
     await next.close();
+  });
+
+  it('ring behind the tab looked at last where pages have no locks, as on plain http', async () => {
+    const withoutLocks = 'delete Navigator.prototype.locks';
+    const [other, last] = [await openPanel(withoutLocks), await openPanel(withoutLocks)];
+    await see(other, false);
+    await see(last, false);
+    await last.clock.runFor(3000);
+    await until('one stream', () => proxy.streams() === 1);
+    await capture('Без замков');
+    await until('the sound', async () => (await rings(last)) === 1);
+    expect(await rings(other)).to.equal(0);
+    await see(other, true);
+    await other.getByRole('row').filter({ hasText: 'Без замков' }).waitFor();
+    await other.close();
+    await last.close();
   });
 
   for (const [what, hours] of [
