@@ -151,6 +151,20 @@ describe('a fault in the editor', () => {
     expect((await focused()).isWrong).to.equal(false);
   });
 
+  it('that no field can show, as only a program can have written it, is named in words', async () => {
+    const widget = await owner.client.call(createWidget, { body: { kind: 'multiform' } });
+    await keepDraft(widget, 'frequency/times', 0);
+    await editing.open(widget.id);
+    await panel.getByRole('button', { name: 'Опубликовать', exact: true }).click();
+
+    const notice = panel.getByRole('alert').filter({ hasText: 'Опубликовать пока нельзя' });
+    expect(await notice.getByRole('listitem').allInnerTexts()).to.deep.equal([
+      'Как часто · Показов не больше: Не меньше 1.',
+    ]);
+    await expectAccessible(panel, { exclude: ['.sp-preview'] });
+    await shoot(panel, 'editor/unsaid-fault');
+  });
+
   it('of a picture is told no longer than it lasts', async () => {
     const widget = await owner.client.call(createWidget, { body: { kind: 'quiz' } });
     const address = `${editing.service.url}/w/images/${'b'.repeat(43)}.webp`;

@@ -87,11 +87,16 @@ describe('steps in the editor', () => {
     await owner.client.call(deleteWidget, { params: { widgetId } });
     await rows().first().locator('.sp-field-row__name').click();
     await rows().first().getByLabel('Название').fill('Набрано в удалённом');
-    await panel.getByText('Этот виджет удалили в другом окне').waitFor({ timeout: 20_000 });
+    await panel.getByText('Этот виджет удалили в другом окне').waitFor();
     await panel.getByText('не сохранено: виджет удалён').waitFor();
     await expectAccessible(panel, { exclude: ['.sp-preview', '.sp-preview-pane__screen'] });
     await shoot(panel, 'editor/gone-notice');
+    await press('Вернуть виджет');
+    await items(([first]) => first?.title === 'Набрано в удалённом');
 
+    await owner.client.call(deleteWidget, { params: { widgetId } });
+    await rows().first().getByLabel('Название').fill('И ещё раз');
+    await panel.getByText('Этот виджет удалили в другом окне').waitFor();
     panel.on('dialog', (dialog) => void dialog.accept());
     await panel.reload();
     await panel.getByRole('heading', { name: /удалён$/ }).waitFor();
@@ -102,6 +107,6 @@ describe('steps in the editor', () => {
     await expectAccessible(panel);
     await shoot(panel, 'editor/gone-phone');
     await press('Вернуть виджет');
-    await items(([first]) => first?.title === 'Набрано в удалённом');
+    await items(([first]) => first?.title === 'И ещё раз');
   });
 });

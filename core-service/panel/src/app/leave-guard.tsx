@@ -5,8 +5,8 @@ import type { BaseLocationHook } from 'wouter';
 import { useT } from '../i18n/i18n.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { useHost } from './host-context.tsx';
+import { GuardContext, type LeaveGuards } from './use-leave-guard.ts';
 
-type IsDirty = () => boolean;
 interface Shown {
   path: string;
   search: string;
@@ -14,7 +14,6 @@ interface Shown {
 }
 
 const ShownContext = createContext<Shown>({ path: '/', search: '', navigate: () => {} });
-const GuardContext = createContext<Set<IsDirty>>(new Set());
 
 const useShownLocation: BaseLocationHook = () => {
   const { path, navigate } = useContext(ShownContext);
@@ -30,9 +29,10 @@ export function GuardedRouter({ children }: { children: ReactNode }) {
   const host = useHost();
   const [path, go] = host.router.hook();
   const search = host.router.searchHook();
-  const [guards] = useState(() => new Set<IsDirty>());
+  const [guards] = useState<LeaveGuards>(() => ({ all: new Set(), isAsking: false }));
   const [shown, setShown] = useState({ path, search });
   const [asked, setAsked] = useState<string>();
+  guards.isAsking = asked !== undefined;
   const allowed = useRef<string>(undefined);
 
   const pass = useCallback(
@@ -60,7 +60,7 @@ export function GuardedRouter({ children }: { children: ReactNode }) {
 
   const value = useMemo(() => ({ ...shown, navigate }), [shown, navigate]);
   const leave = (to: string) => {
-    guards.clear();
+    guards.all.clear();
     setAsked(undefined);
     pass(to);
   };
@@ -95,23 +95,6 @@ function join(path: string, search: string): string {
   return search ? `${path}?${search}` : path;
 }
 
-function isAnyDirty(guards: Set<IsDirty>): boolean {
-  return [...guards].some((isDirty) => isDirty());
-}
-
-/** Asks before the screen is left while `isDirty`. */
-export function useLeaveGuard(isDirty: boolean): void {
-  const guards = useContext(GuardContext);
-  const host = useHost();
-  const latest = useRef(isDirty);
-  latest.current = isDirty;
-  useEffect(() => {
-    const guard = () => latest.current;
-    guards.add(guard);
-    const unguard = host.guardUnload(guard);
-    return () => {
-      guards.delete(guard);
-      unguard();
-    };
-  }, [guards, host]);
+function isAnyDirty({ all }: LeaveGuards): boolean {
+  return [...all].some((isDirty) => isDirty());
 }

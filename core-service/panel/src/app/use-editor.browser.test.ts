@@ -117,7 +117,7 @@ describe('using the widget editor', function () {
 
       await button(page, 'Опубликовать').click();
 
-      await page.getByText('На кнопке должны быть слова.').waitFor();
+      await page.getByText('На кнопке должны быть слова.', { exact: true }).waitFor();
       await until(page, `document.activeElement?.value === '' && document.activeElement.ariaInvalid === 'true'`);
     }));
 

@@ -158,6 +158,23 @@ describe('using the panel', function () {
         expect(await name(page).inputValue()).to.equal('Южный ветер');
       }));
 
+    it('asks also where something was typed in a dialog, and goes once it was sent', () =>
+      visit('/settings/tariff-plans/', {}, async (page) => {
+        await page.getByRole('link', { name: 'Участники' }).click();
+        await button(page, 'Пригласить').click();
+        const email = page.getByLabel('E-mail', { exact: true });
+        await email.fill('anna@shop.ru');
+        await page.goBack();
+        await page.getByRole('dialog', { name: 'Уйти без сохранения?' }).waitFor();
+        await button(page, 'Остаться').click();
+        expect(await email.inputValue()).to.equal('anna@shop.ru');
+
+        await email.press('Enter');
+        await email.waitFor({ state: 'detached' });
+        await page.goBack();
+        await page.getByRole('heading', { level: 1, name: 'Модули' }).waitFor();
+      }));
+
     it('is saved by Ctrl+S, whatever the keyboard layout, and asks no more', () =>
       visit(open, {}, async (page) => {
         await name(page).fill('Южный ветер');

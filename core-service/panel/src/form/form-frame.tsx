@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { FormEvent, ReactNode } from 'react';
-import { useLeaveGuard } from '../app/leave-guard.tsx';
+import { useLeaveGuard } from '../app/use-leave-guard.ts';
 import { useT } from '../i18n/i18n.tsx';
 import { Button } from '../ui/button.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { FormProblem } from './form-problem.tsx';
 import type { Form } from './use-form.ts';
 
 interface FormFrameProps<T> {
@@ -20,9 +20,8 @@ interface FormFrameProps<T> {
 export function FormFrame<T>({ form, children, save, canSaveClean = false, isReadOnly = false }: FormFrameProps<T>) {
   const t = useT();
   const element = useRef<HTMLFormElement>(null);
-  useLeaveGuard(form.isDirty);
+  useLeaveGuard(() => form.isDirty);
   useSaveKey(element, form);
-  useFirstFault(element, form);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void form.submit();
@@ -30,13 +29,7 @@ export function FormFrame<T>({ form, children, save, canSaveClean = false, isRea
   return (
     <form ref={element} onSubmit={submit} noValidate data-unsaved={form.isDirty}>
       <div className="sp-stack sp-stack--wide">{children}</div>
-      {form.problem && (
-        <div className="sp-form-problem">
-          <Notice tone="bad" isLive>
-            {form.problem}
-          </Notice>
-        </div>
-      )}
+      <FormProblem form={form} />
       {!isReadOnly && (
         <div className={form.isDirty ? 'sp-savebar sp-savebar--dirty' : 'sp-savebar'}>
           <span className="sp-savebar__note">{form.isDirty ? t('form.unsaved') : ''}</span>
@@ -68,12 +61,4 @@ function useSaveKey<T>(element: React.RefObject<HTMLFormElement>, form: Form<T>)
     page?.addEventListener('keydown', onKey);
     return () => page?.removeEventListener('keydown', onKey);
   }, [element]);
-}
-
-/** After a refusal the first faulty field takes the focus. */
-function useFirstFault<T>(element: React.RefObject<HTMLFormElement>, form: Form<T>): void {
-  const hasFaults = Object.keys(form.errors).length > 0 && form.problem !== undefined;
-  useEffect(() => {
-    if (hasFaults) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [element, hasFaults]);
 }

@@ -39,7 +39,7 @@ describe('a form drawn from a list of fields', function () {
   const sent = (page: Page) => page.evaluate<Record<string, unknown>[]>('window.sent');
   const save = (page: Page) => page.getByRole('button', { name: 'Сохранить' }).click();
 
-  it('has a control for every kind, refuses beside its field at any depth, and saves what was typed', () =>
+  it('has a control for every kind, refuses beside its field at any depth or beneath them all, and saves what was typed', () =>
     open('', 1280, async (page) => {
       const headers = page.getByRole('group', { name: 'Заголовки' });
       await page.getByLabel('Комментарий').fill('на время');
@@ -58,7 +58,7 @@ describe('a form drawn from a list of fields', function () {
       await rules.getByLabel('Значение').fill('ads');
       await save(page);
 
-      for (const pointer of ['/hook/auth/token', '/hook/limits/perDay', '/hook/headers/1/value', '/map'])
+      for (const pointer of ['/hook/auth/token', '/hook/limits/perDay', '/hook/headers/1/value', '/map', '/unknown'])
         await page.getByText(`исправьте ${pointer}`, { exact: true }).waitFor();
       expect(await page.getByLabel('Токен').getAttribute('aria-invalid')).to.equal('true');
       expect(await headers.getByLabel('Значение').nth(1).getAttribute('aria-invalid')).to.equal('true');

@@ -102,7 +102,9 @@ function Sample() {
     saved,
     save: async (values) => {
       sent.push(values);
-      if (sent.length === 1) refuse(['/hook/auth/token', '/hook/limits/perDay', '/hook/headers/1/value', '/map']);
+      // The last is of no field here.
+      if (sent.length === 1)
+        refuse(['/hook/auth/token', '/hook/limits/perDay', '/hook/headers/1/value', '/map', '/unknown']);
     },
     onSaved: () => say(t('form.saved')),
   });

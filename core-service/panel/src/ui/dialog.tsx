@@ -1,6 +1,7 @@
 import { flushSync } from 'react-dom';
 import { Modal } from '@wordpress/components';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useLeaveGuard } from '../app/use-leave-guard.ts';
 import { useT } from '../i18n/i18n.tsx';
 import { Button } from './button.tsx';
 import { useRootClass } from './root-class.ts';
@@ -18,18 +19,24 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** Escape, × and a press beside it close it; where something typed would be lost, they ask first. */
+/** Escape, ×, a press beside it and the step back of the browser close it; where something typed would be lost, they ask first. */
 export function Dialog({ title, isWide = false, isFull = false, isSide = false, onClose, children }: DialogProps) {
   const t = useT();
   const root = useRootClass();
   const content = useRef<HTMLDivElement>(null);
   useKeptFocus(content);
   const hasUnsaved = useUnsaved(content);
+  const isLeaving = useLeaveGuard(hasUnsaved);
   const [isAsking, setAsking] = useState(false);
   const leave = () => {
     // The question gives the focus back to the dialog, and the dialog to what opened it: one after the other.
     flushSync(() => setAsking(false));
     onClose();
+  };
+  const ask = () => {
+    if (!hasUnsaved()) onClose();
+    // The library closes what stands beneath another dialog: the one that asks already.
+    else if (!isLeaving()) setAsking(true);
   };
   // Asked at once: the library would fade the dialog out first.
   const onKeyDown = (event: KeyboardEvent) => {
@@ -45,7 +52,7 @@ export function Dialog({ title, isWide = false, isFull = false, isSide = false, 
         .join(' ')}
       title={title}
       closeButtonLabel={t('ui.close')}
-      onRequestClose={() => (hasUnsaved() ? setAsking(true) : onClose())}
+      onRequestClose={ask}
       onKeyDown={onKeyDown}
     >
       <div ref={content} className="sp-stack" tabIndex={-1}>

@@ -70,9 +70,8 @@ export function problemText(error: unknown, t: Translate): string {
   if (!(error instanceof ProblemError)) return t('ui.error.unknown');
   if (error.isOffline) return t('ui.error.offline');
   const { detail, title, errors = [] } = error.problem;
-  // Of an address no form shows what is wrong.
-  const ofAddress = errors.filter(({ pointer }) => pointer.startsWith('?')).map(({ message }) => message);
-  if (ofAddress.length > 0) return ofAddress.join(' ');
+  // Forms show what is wrong at their fields; whoever asks here has none.
+  if (errors.length > 0) return [...new Set(errors.map(({ message }) => message))].join(' ');
   // The words of the service name the wait themselves; those of a proxy before it do not.
   if (detail) return detail;
   const wait = error.retryAfter;

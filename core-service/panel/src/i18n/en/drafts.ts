@@ -1,6 +1,8 @@
 export const drafts = {
   'drafts.bar': 'Draft and publishing',
   'drafts.publish': 'Publish',
+  'drafts.mend': 'This cannot be published yet. To correct:',
+  'drafts.moreFaults': 'And more: {{count}}.',
   'drafts.count_one': 'Draft: {{count}} change',
   'drafts.count_other': 'Draft: {{count}} changes',
   'drafts.live': 'Version {{version}} is on the site',

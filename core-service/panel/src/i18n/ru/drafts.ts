@@ -1,6 +1,8 @@
 export const drafts = {
   'drafts.bar': 'Черновик и публикация',
   'drafts.publish': 'Опубликовать',
+  'drafts.mend': 'Опубликовать пока нельзя. Что исправить:',
+  'drafts.moreFaults': 'И другое, всего ещё {{count}}.',
   'drafts.count_one': 'Черновик: {{count}} изменение',
   'drafts.count_few': 'Черновик: {{count}} изменения',
   'drafts.count_many': 'Черновик: {{count}} изменений',

@@ -1,10 +1,9 @@
 import type { SettingsOf, BuiltKind } from '@smartpoint/contracts/widgets/settings';
-import { withValue, type Path } from '../../form/pointer.ts';
-import { useLanguage } from '../../i18n/i18n.tsx';
+import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { differencesOf } from './differences.ts';
 import { picturesOf } from './pictures-of.ts';
+import { sayPlace } from './say-place.ts';
 import { useBrokenPictures } from './use-broken-pictures.ts';
 
 interface BrokenPicturesProps<K extends BuiltKind> {
@@ -18,20 +17,16 @@ const shown = 3;
 
 /** Pages hide a picture that does not come; here it is named, with the reason and the way to its field. */
 export function BrokenPictures<K extends BuiltKind>({ settings, onLead }: BrokenPicturesProps<K>) {
-  const { t, locale } = useLanguage();
+  const t = useT();
   const pictures = picturesOf(settings);
   const broken = useBrokenPictures([...new Set(pictures.map(({ address }) => address))]);
-  const placeOf = (path: Path): string => {
-    const [difference] = differencesOf(withValue({ settings }, path, ''), { settings }, { t, locale });
-    return difference?.where.join(' · ') ?? '';
-  };
   const faults = pictures.flatMap((picture) => {
     const words = broken.get(picture.address);
     return words === undefined ? [] : [{ ...picture, words }];
   });
   return (
     <>
-      {faults.slice(0, shown).map(({ pointer, path, address, words }) => (
+      {faults.slice(0, shown).map(({ pointer, address, words }) => (
         <Notice
           key={pointer}
           tone="warn"
@@ -42,7 +37,7 @@ export function BrokenPictures<K extends BuiltKind>({ settings, onLead }: Broken
             </Button>
           }
         >
-          <strong>{t('images.notShown', { place: placeOf(path) })}</strong> {words}
+          <strong>{t('images.notShown', { place: sayPlace(pointer, { settings }, t) })}</strong> {words}
         </Notice>
       ))}
       {faults.length > shown && <p className="sp-soft">{t('images.moreNotShown', { count: faults.length - shown })}</p>}

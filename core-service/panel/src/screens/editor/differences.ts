@@ -78,7 +78,7 @@ function lists(before: Fields[], after: Fields[], at: Place, words: Words): Diff
   ];
 }
 
-function nameOfItem(item: Fields, { t }: Words): string {
+export function nameOfItem(item: Fields, { t }: Pick<Words, 't'>): string {
   const name = ['label', 'title', 'name', 'author'].map((key) => item[key]).find((value) => typeof value === 'string');
   return t('drafts.item', { name: name || t('editor.noLabel') });
 }

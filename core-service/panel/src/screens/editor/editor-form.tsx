@@ -11,7 +11,6 @@ import { useAddressState } from '../../app/address-state.ts';
 import { useCan } from '../../app/session.tsx';
 import { useT } from '../../i18n/i18n.tsx';
 import { Link } from '../../ui/link.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -20,6 +19,7 @@ import { draftOf, experimentTab, firstFaultyTab, generalTab, integrationTab, tab
 import { EditorBar } from './editor-bar.tsx';
 import { BrokenPictures } from './broken-pictures.tsx';
 import { ExperimentTab } from './experiment/experiment-tab.tsx';
+import { FaultsNotice } from './faults-notice.tsx';
 import { GeneralTab } from './general-tab.tsx';
 import { IntegrationTab } from './integration-tab.tsx';
 import { editors } from './kinds/index.ts';
@@ -109,9 +109,7 @@ export function EditorForm<K extends BuiltKind>({ widget, stored, refresh }: Edi
         }}
       />
       {form.problem && opened !== 'publish' && (
-        <Notice tone="bad" isLive>
-          {form.problem}
-        </Notice>
+        <FaultsNotice problem={form.problem} errors={form.errors} draft={form.values} />
       )}
       <div className="sp-editor">
         <form

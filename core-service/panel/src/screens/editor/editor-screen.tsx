@@ -28,7 +28,9 @@ export function EditorScreen() {
     const [live, kept] = await Promise.all([widget.refetch(), draft.refetch()]);
     return live.data && kept.data && isEditable(live.data) ? { widget: live.data, stored: kept.data } : undefined;
   };
-  if (!(widgetId > 0) || isMissing(widget.error)) {
+  const isGone = isMissing(widget.error) || isMissing(draft.error);
+  // What somebody is at work in stays on screen.
+  if (!(widgetId > 0) || (isGone && !(widget.data && draft.data))) {
     return (
       <Page title={t('editor.title')}>
         <GoneWidget widgetId={widgetId} />
@@ -38,7 +40,7 @@ export function EditorScreen() {
   const { name, kind } = widget.data ?? {};
   return (
     <Page title={name ?? t('editor.title')} note={kind && `${kindName(kind, t)} · ID ${widgetId}`}>
-      {isMissing(draft.error) && <GoneNotice widgetId={widgetId} />}
+      {isGone && name !== undefined && <GoneNotice widget={{ id: widgetId, name }} />}
       <Loaded query={widget} skeleton={<Skeleton height={520} />}>
         {(data) =>
           isEditable(data) ? (

@@ -1,4 +1,6 @@
-import { listRemovedWidgets, restoreWidget } from '@smartpoint/contracts/widgets';
+import { useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { listRemovedWidgets, restoreWidget, type Widget } from '@smartpoint/contracts/widgets';
 import { useApi } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
 import { useFormat } from '../../format/use-format.ts';
@@ -35,11 +37,16 @@ export function GoneWidget({ widgetId }: { widgetId: number }) {
 }
 
 /** Above the editor of a widget that was deleted while somebody is at work in it. */
-export function GoneNotice({ widgetId }: { widgetId: number }) {
+export function GoneNotice({ widget }: { widget: Pick<Widget, 'id' | 'name'> }) {
   const t = useT();
-  const { bringBack } = useRemoved(widgetId);
+  const mayRestore = useCan()(restoreWidget);
+  const restore = useRestore();
   return (
-    <Notice tone="warn" isLive action={bringBack && <Button onClick={bringBack}>{t('editor.gone.back')}</Button>}>
+    <Notice
+      tone="warn"
+      isLive
+      action={mayRestore && <Button onClick={() => void restore(widget)}>{t('editor.gone.back')}</Button>}
+    >
       {t('editor.gone.open')}
     </Notice>
   );
@@ -48,7 +55,10 @@ export function GoneNotice({ widgetId }: { widgetId: number }) {
 function useRemoved(widgetId: number) {
   const mayRestore = useCan()(restoreWidget);
   const restore = useRestore();
+  const client = useQueryClient();
   const { data } = useApi(listRemovedWidgets, {}, { enabled: mayRestore });
+  // What was listed a moment ago does not name what was deleted since.
+  useEffect(() => void client.invalidateQueries({ queryKey: [listRemovedWidgets.id] }), [client, widgetId]);
   const removed = data?.widgets.find(({ id }) => id === widgetId);
   return { removed, bringBack: removed && (() => void restore(removed)) };
 }

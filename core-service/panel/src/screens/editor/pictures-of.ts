@@ -2,7 +2,6 @@ import { pointerOf, type Path } from '../../form/pointer.ts';
 
 interface PlacedPicture {
   pointer: string;
-  path: Path;
   address: string;
 }
 
@@ -13,6 +12,6 @@ export function picturesOf(settings: unknown, path: Path = ['settings']): Placed
     const here = [...path, key];
     const isPicture = key === 'image' || path.at(-1) === 'images';
     if (!isPicture || typeof value !== 'string') return picturesOf(value, here);
-    return value === '' ? [] : [{ pointer: pointerOf(here), path: here, address: value }];
+    return value === '' ? [] : [{ pointer: pointerOf(here), address: value }];
   });
 }

@@ -8,7 +8,7 @@ import {
 import type { WidgetOf } from '@smartpoint/contracts/widgets';
 import type { BuiltKind } from '@smartpoint/contracts/widgets/settings';
 import { useHost } from '../../app/host-context.tsx';
-import { useLeaveGuard } from '../../app/leave-guard.tsx';
+import { useLeaveGuard } from '../../app/use-leave-guard.ts';
 import { isSame } from '../../form/pointer.ts';
 import { ProblemError } from '../../hosts/problem-error.ts';
 import { begunDraft, changesOf, draftOf, type Draft } from './draft.ts';
@@ -118,7 +118,7 @@ export function useAutosave<K extends BuiltKind>(options: AutosaveOptions<K>): A
   // Whoever goes to another screen within the pause has kept it too.
   useEffect(() => () => (isKept() ? undefined : tryToKeep()), []);
   useEffect(() => host.guardUnload(() => !isKept()), [host]);
-  useLeaveGuard(state === 'failed' || state === 'gone' || state === 'theirs');
+  useLeaveGuard(() => state === 'failed' || state === 'gone' || state === 'theirs');
 
   const goOnFrom = (from: WidgetDraft, mine: boolean) => {
     revision.current = from.revision;

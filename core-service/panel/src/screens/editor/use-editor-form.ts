@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { getOnboarding } from '@smartpoint/contracts/leads';
 import {
   getWidgetDraft,
@@ -94,6 +94,10 @@ export function useEditorForm<K extends BuiltKind>(options: EditorFormOptions<K>
       void takeTheirs().then(() => say(name ? t('drafts.taken', { name }) : t('drafts.takenLive')));
     },
   });
+  // The screen above has not asked yet whether the widget is still there.
+  useEffect(() => {
+    if (autosave.state === 'gone') void refresh();
+  }, [autosave.state]);
   const keepMine = async () => {
     const fresh = await refresh();
     if (fresh) autosave.goOnFrom(fresh.stored, true);

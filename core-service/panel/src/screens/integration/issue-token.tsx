@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { getApiAccess, issueApiToken } from '@smartpoint/contracts/orders';
 import { useSend } from '../../app/api.ts';
+import { FormProblem } from '../../form/form-problem.tsx';
 import { useForm } from '../../form/use-form.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -77,7 +78,7 @@ function TokenForm({ grantable, onClose, onIssued }: TokenFormProps) {
           ))}
         </fieldset>
       )}
-      {form.problem && <Notice tone="bad">{form.problem}</Notice>}
+      <FormProblem form={form} />
       <div className="sp-dialog__actions">
         <Button onClick={onClose}>{t('ui.cancel')}</Button>
         <Button kind="primary" type="submit" isBusy={form.isSaving}>

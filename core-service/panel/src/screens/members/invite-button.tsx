@@ -4,13 +4,13 @@ import { inviteMember, listMembers } from '@smartpoint/contracts/accounts';
 import type { Role } from '@smartpoint/contracts/roles';
 import { useSend } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
+import { FormProblem } from '../../form/form-problem.tsx';
 import { useForm } from '../../form/use-form.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RadioField } from '../../ui/choice-fields.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { plus } from '../../ui/icons.ts';
-import { Notice } from '../../ui/notice.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { roleOptions } from './role-options.ts';
@@ -54,7 +54,7 @@ function InviteDialog({ onClose }: { onClose(): void }) {
       <form className="sp-stack" onSubmit={submit} noValidate>
         <TextField label={t('auth.email')} type="email" hasFocus {...form.field('email')} />
         <RadioField label={t('members.role')} options={roleOptions(t, false)} {...form.field('role')} />
-        {form.problem && <Notice tone="bad">{form.problem}</Notice>}
+        <FormProblem form={form} />
         <div className="sp-dialog__actions">
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
           <Button kind="primary" type="submit" isBusy={form.isSaving}>

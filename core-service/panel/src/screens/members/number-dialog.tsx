@@ -2,12 +2,12 @@ import type { FormEvent } from 'react';
 import type { EndpointResponse } from '@smartpoint/contracts';
 import { getMemberNumber, getOwnNumber, listCalls, saveMemberNumber } from '@smartpoint/contracts/telephony';
 import { useApi, useSend } from '../../app/api.ts';
+import { FormProblem } from '../../form/form-problem.tsx';
 import { useForm } from '../../form/use-form.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { NumberFields } from '../profile/number-card.tsx';
@@ -59,11 +59,7 @@ function NumberForm({ member, number: { line, ...saved }, onClose }: NumberFormP
         {line && best ? t(`profile.numberBy.${best}`, { provider: line.provider }) : t('profile.numberByNone')}
       </p>
       <NumberFields form={form} />
-      {form.problem && (
-        <Notice tone="bad" isLive>
-          {form.problem}
-        </Notice>
-      )}
+      <FormProblem form={form} />
       <div className="sp-dialog__actions">
         <Button onClick={onClose}>{t('ui.cancel')}</Button>
         <Button kind="primary" type="submit" isBusy={form.isSaving}>

@@ -2,10 +2,10 @@ import type { FormEvent } from 'react';
 import { listModules, requestModule } from '@smartpoint/contracts/settings';
 import { useSend } from '../../app/api.ts';
 import { useSession } from '../../app/session.tsx';
+import { FormProblem } from '../../form/form-problem.tsx';
 import { useForm } from '../../form/use-form.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
 import type { Module } from './module-card.tsx';
 
@@ -29,7 +29,7 @@ export function ModuleRequest({ module, onClose }: { module: Module; onClose(): 
     <form className="sp-module__form sp-stack" onSubmit={submit} noValidate>
       <TextField label={t('modules.contact')} help={t('modules.contactHelp')} hasFocus {...form.field('contact')} />
       <TextArea label={t('modules.comment')} isOptional rows={2} maxLength={2000} {...form.field('comment')} />
-      {form.problem && <Notice tone="bad">{form.problem}</Notice>}
+      <FormProblem form={form} />
       <div className="sp-dialog__actions">
         <Button onClick={onClose}>{t('ui.cancel')}</Button>
         <Button kind="primary" type="submit" isBusy={form.isSaving}>

@@ -1,7 +1,7 @@
 import type { FormEvent, ReactNode } from 'react';
+import { FormProblem } from '../../form/form-problem.tsx';
 import type { Form } from '../../form/use-form.ts';
 import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
 
 interface OwnFormProps<T> {
   form: Form<T>;
@@ -24,11 +24,7 @@ export function OwnForm<T>({ form, button, isPrimary = false, more, isInDialog =
   return (
     <form className="sp-stack" onSubmit={submit} noValidate data-unsaved={form.isDirty}>
       {children}
-      {form.problem && (
-        <Notice tone="bad" isLive>
-          {form.problem}
-        </Notice>
-      )}
+      <FormProblem form={form} />
       <div className={isInDialog ? 'sp-dialog__actions' : 'sp-row'}>
         {isInDialog && more}
         <Button type="submit" kind={isPrimary ? 'primary' : 'secondary'} isBusy={form.isSaving}>

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { createSite, listSites } from '@smartpoint/contracts/sites';
 import { useSend } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
+import { FormProblem } from '../../form/form-problem.tsx';
 import { useForm } from '../../form/use-form.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
@@ -52,7 +52,7 @@ function AddSiteDialog({ onClose }: { onClose(): void }) {
       >
         <TextField label={t('site.name')} hasFocus {...form.field('name')} />
         <TextField label={t('site.url')} placeholder="shop.ru" inputMode="url" {...form.field('url')} />
-        {form.problem && <Notice tone="bad">{form.problem}</Notice>}
+        <FormProblem form={form} />
         <div className="sp-dialog__actions">
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
           <Button kind="primary" type="submit" isBusy={form.isSaving}>

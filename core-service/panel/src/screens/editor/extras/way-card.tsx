@@ -9,6 +9,7 @@ import { extrasPlace, partOf, type ExtrasProps } from './part.ts';
 export function WayCard(props: ExtrasProps & { fields: FormField[] }) {
   const t = useT();
   const { value: action, onChange } = partOf(props, 'action');
+  const redirect = partOf(props, 'redirect');
   return (
     <Card title={t('extras.way')}>
       <div className="sp-stack">
@@ -26,16 +27,17 @@ export function WayCard(props: ExtrasProps & { fields: FormField[] }) {
             onChange={(target) => onChange({ target })}
           />
         ) : (
-          <>
-            <Steps {...props} />
-            <TextField
-              label={t('extras.redirect')}
-              help={t('extras.redirectHelp')}
-              isOptional
-              placeholder="/thanks/"
-              {...partOf(props, 'redirect')}
-            />
-          </>
+          <Steps {...props} />
+        )}
+        {/* What is wrong has to be seen, needed or not. */}
+        {(!action || redirect.error !== undefined) && (
+          <TextField
+            label={t('extras.redirect')}
+            help={t('extras.redirectHelp')}
+            isOptional
+            placeholder="/thanks/"
+            {...redirect}
+          />
         )}
       </div>
     </Card>
