@@ -92,6 +92,7 @@ describe('steps in the editor', () => {
     await expectAccessible(panel, { exclude: ['.sp-preview', '.sp-preview-pane__screen'] });
     await shoot(panel, 'editor/gone-notice');
     await press('Вернуть виджет');
+    await panel.getByText('Этот виджет удалили в другом окне').waitFor({ state: 'detached' });
     await items(([first]) => first?.title === 'Набрано в удалённом');
 
     await owner.client.call(deleteWidget, { params: { widgetId } });
@@ -107,6 +108,7 @@ describe('steps in the editor', () => {
     await expectAccessible(panel);
     await shoot(panel, 'editor/gone-phone');
     await press('Вернуть виджет');
+    await panel.getByRole('heading', { name: /удалён$/ }).waitFor({ state: 'detached' });
     await items(([first]) => first?.title === 'И ещё раз');
   });
 });
