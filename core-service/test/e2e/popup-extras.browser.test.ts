@@ -43,7 +43,7 @@ describe('a popup with a coupon, a tab and ways to talk, from the panel to the p
     await panel.getByRole('button', { name: 'Добавить кнопку' }).click();
     await panel.getByRole('button', { name: 'Опубликовать' }).click();
     await panel.getByText('Напишите слова').first().waitFor();
-    await panel.getByText('по такому адресу перейти нельзя').waitFor();
+    await panel.locator('.sp-field__error').getByText('по такому адресу перейти нельзя').waitFor();
 
     await panel.getByLabel('Код', { exact: true }).fill('ОСЕНЬ');
     await panel.getByLabel('Куда ведёт', { exact: true }).fill('@shop_bot');

@@ -101,8 +101,9 @@ for (const { name, viewport, colorScheme } of screens) {
       await conditions().nth(2).selectOption('exit');
       await panel.getByRole('button', { name: 'Опубликовать', exact: true }).click();
 
-      await panel.getByText('Напишите, с чем сравнивать.').waitFor();
-      await panel.getByText('«Собираются уйти» нельзя ставить в «Кроме»').waitFor();
+      const fault = panel.locator('.sp-field__error');
+      await fault.filter({ hasText: 'Напишите, с чем сравнивать.' }).waitFor();
+      await fault.filter({ hasText: '«Собираются уйти» нельзя ставить в «Кроме»' }).waitFor();
       await shoot(panel, `rules/${name}-faults`, { fullPage: true });
     });
 

@@ -101,8 +101,10 @@ describe('two worker processes and the same CRMs', () => {
 
   it('are never refused for calling too often, and call nearly as often as they may', () => {
     expect(answers).to.deep.equal([0, 0]);
-    const seconds = ((callsAt.at(-1) ?? 0) - (callsAt[0] ?? 0)) / 1000;
-    expect((callsAt.length - 1) / seconds).to.be.within(4, 5.5);
+    // The middle one: a machine that stands still for a moment has nothing to do with turns.
+    const gaps = callsAt.slice(1).map((at, n) => at - (callsAt[n] ?? 0));
+    const middle = gaps.toSorted((a, b) => a - b)[gaps.length >> 1] ?? 0;
+    expect(1000 / middle).to.be.within(4, 5.5);
   });
 
   it('tell nobody that they waited: every attempt is one that was delivered', () => {

@@ -73,7 +73,9 @@ describe('using home, the log and the people of an account', function () {
       await page.getByRole('heading', { name: 'Записей нет' }).waitFor();
       expect(new URL(page.url()).searchParams.get('action')).to.equal('person');
       await button(page, 'Снять отбор').click();
+      await rows.getByText('открыта заявка').waitFor();
       await page.getByLabel('О чём').selectOption({ label: 'Выгрузки' });
+      await rows.getByText('открыта заявка').waitFor({ state: 'detached' });
       await rows.getByText('заявки выгружены').waitFor();
       expect(await rows.getByRole('row').count()).to.equal(1);
     }));

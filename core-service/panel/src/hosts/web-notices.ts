@@ -24,6 +24,8 @@ const rungKey = 'smartpoint-rung';
 const mostRemembered = 200;
 /** As long as the tones last: what comes meanwhile is heard already. */
 const soundMs = 1000;
+/** Headphones without a wire may take seconds to wake. */
+const wakeMs = 5000;
 
 async function ring(of: string | undefined): Promise<void> {
   const sound = new AudioContext();
@@ -40,7 +42,7 @@ function isRunning(sound: AudioContext): Promise<boolean> {
   if (sound.state === 'running') return Promise.resolve(true);
   return new Promise((resolve) => {
     sound.onstatechange = () => sound.state === 'running' && resolve(true);
-    setTimeout(() => resolve(false), soundMs);
+    setTimeout(() => resolve(false), wakeMs);
   });
 }
 

@@ -13,6 +13,7 @@ describe('a place of the settings', () => {
       '/settings/extras/steps/0',
       '/settings/fields/0/label',
       '/settings/fields/1/label',
+      '/settings/rules/rules/0/value',
       '/unknown',
     ];
     expect(said.map((pointer) => sayPlace(pointer, draft, t))).to.deep.equal([
@@ -20,6 +21,7 @@ describe('a place of the settings', () => {
       'Дополнения · Шаги формы',
       'Поля · «Имя» · Подпись',
       'Поля · «Без подписи» · Подпись',
+      'Условия показа',
       'unknown',
     ]);
   });

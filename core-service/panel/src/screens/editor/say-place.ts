@@ -5,7 +5,10 @@ import { nameIn, settingNames } from './setting-names.ts';
 
 /** What a place of the settings is called in the editor, by its pointer. */
 export function sayPlace(pointer: string, draft: object, t: Translate): string {
-  const path = pointer.split('/').slice(1);
+  const whole = pointer.split('/').slice(1);
+  // Conditions have no names of their own, nor have their parts.
+  const conditions = whole.indexOf('rules');
+  const path = conditions < 0 ? whole : whole.slice(0, conditions + 1);
   return path
     .flatMap((name, index) => {
       const value = valueAt(draft, path.slice(0, index + 1));
