@@ -23,11 +23,11 @@ export async function keptOrBuilt<T>(folder: string, sources: readonly string[],
 async function keep(file: string, content: Uint8Array): Promise<void> {
   const folder = path.dirname(file);
   await mkdir(folder, { recursive: true });
-  const old = (await readdir(folder)).filter((name) => name.startsWith('bundles-'));
+  const old = (await readdir(folder)).filter((name) => name.startsWith('bundles-') && name !== path.basename(file));
   const part = `${file}.${process.pid}`;
   await writeFile(part, content);
   await rename(part, file);
-  await Promise.all(old.map((name) => name !== path.basename(file) && rm(path.join(folder, name), { force: true })));
+  await Promise.all(old.map((name) => rm(path.join(folder, name), { force: true })));
 }
 
 async function hashOf(sources: readonly string[]): Promise<string> {
@@ -46,12 +46,11 @@ async function hashOf(sources: readonly string[]): Promise<string> {
 async function filesOf(source: string): Promise<string[]> {
   const entries = await readdir(source, { withFileTypes: true }).catch(() => undefined);
   if (!entries) return [source];
-  const inner = entries
-    .filter(({ name }) => name !== 'node_modules')
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map((entry) => {
-      const inside = path.join(source, entry.name);
-      return entry.isDirectory() ? filesOf(inside) : [inside];
-    });
-  return (await Promise.all(inner)).flat();
+  const files: string[] = [];
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const inside = path.join(source, entry.name);
+    if (entry.isFile()) files.push(inside);
+    else if (entry.name !== 'node_modules') files.push(...(await filesOf(inside)));
+  }
+  return files;
 }
