@@ -42,8 +42,9 @@ describe('a popup with a coupon, a tab and ways to talk, from the panel to the p
     await panel.getByRole('checkbox', { name: 'Ярлычок у края окна' }).click();
     await panel.getByRole('button', { name: 'Добавить кнопку' }).click();
     await panel.getByRole('button', { name: 'Опубликовать' }).click();
-    await panel.getByText('Напишите слова').first().waitFor();
-    await panel.locator('.sp-field__error').getByText('по такому адресу перейти нельзя').waitFor();
+    const form = panel.locator('.sp-editor__form');
+    await form.getByText('Напишите слова').first().waitFor();
+    await form.getByText('по такому адресу перейти нельзя').waitFor();
 
     await panel.getByLabel('Код', { exact: true }).fill('ОСЕНЬ');
     await panel.getByLabel('Куда ведёт', { exact: true }).fill('@shop_bot');

@@ -101,9 +101,9 @@ for (const { name, viewport, colorScheme } of screens) {
       await conditions().nth(2).selectOption('exit');
       await panel.getByRole('button', { name: 'Опубликовать', exact: true }).click();
 
-      const fault = panel.locator('.sp-field__error');
-      await fault.filter({ hasText: 'Напишите, с чем сравнивать.' }).waitFor();
-      await fault.filter({ hasText: '«Собираются уйти» нельзя ставить в «Кроме»' }).waitFor();
+      const form = panel.locator('.sp-editor__form');
+      await form.getByText('Напишите, с чем сравнивать.').waitFor();
+      await form.getByText('«Собираются уйти» нельзя ставить в «Кроме»').waitFor();
       await shoot(panel, `rules/${name}-faults`, { fullPage: true });
     });
 
