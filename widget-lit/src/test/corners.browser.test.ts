@@ -4,7 +4,7 @@ import { callbackWidgetSchema } from '@smartpoint/contracts/widgets/callback';
 import { multiformSettingsSchema } from '@smartpoint/contracts/widgets/multiform';
 import type { Page } from 'playwright-core';
 import { shoot } from '../../../core-service/test/browser/screenshots.ts';
-import { aPopup, aWidget, openPopup, stage, until } from './stage.fixture.ts';
+import { aPopup, aWidget, openPopup, pass, setHidden, stage, until } from './stage.fixture.ts';
 
 const triggers = { delaySeconds: 0 };
 const callback = (side: 'left' | 'right', opener = 'Заказать звонок'): WidgetContent => ({
@@ -109,21 +109,51 @@ describe('what stands in the corners of a page', () => {
     });
   }
 
-  it('keeps its place where all of the page is one fixed part, and comes down again after a bar', async () => {
-    put(callback('right'));
-    on.shop.page = () => ({
-      body: `<div style="position:fixed;inset:0;overflow:auto;background:#fff">Дома</div>
-        <div id="own" style="position:fixed;left:0;right:0;bottom:0;height:90px;background:#ddd">Мы храним куки</div>`,
-    });
-    const page = await (await on.visitor()).open();
-    const above = () =>
-      page.evaluate(
-        `innerHeight - document.querySelector('sp-callback')?.shadowRoot.querySelector('.opener')?.getBoundingClientRect().bottom`,
-      );
+  const bar = (position: string): string =>
+    `<div id="own" style="position:${position};left:0;right:0;bottom:0;height:90px;background:#ddd">Мы храним куки</div>`;
+  const pages: [what: string, body: string][] = [
+    ['all of the page is one fixed part', `<div style="position:fixed;inset:0">Дома</div>${bar('fixed')}`],
+    ['a bar is held at the bottom while the page scrolls', `<p style="height:3000px">Дома</p>${bar('sticky')}`],
+    [
+      'the page has a header and a side of its own',
+      `<header style="position:fixed;inset:0 0 auto;height:80px">Дома</header>
+      <nav style="position:fixed;inset:80px 0 0 auto;width:200px;background:#eee">Дома</nav>${bar('fixed')}`,
+    ],
+  ];
+  for (const [what, body] of pages) {
+    it(`comes down again after a bar, and gives way to nothing else, where ${what}`, async () => {
+      put(callback('right'));
+      on.shop.page = () => ({ body });
+      const page = await (await on.visitor()).open();
+      const above = () =>
+        page.evaluate(
+          `innerHeight - document.querySelector('sp-callback')?.shadowRoot.querySelector('.opener')?.getBoundingClientRect().bottom`,
+        );
 
-    await until('it stands above the bar', async () => (await above()) === 98);
-    await page.evaluate('own.remove()');
-    await until('it is down again', async () => (await above()) === 24);
+      await until('it stands above the bar', async () => (await above()) === 98);
+      await page.evaluate('own.remove()');
+      await until('it is down again', async () => (await above()) === 24);
+    });
+  }
+
+  it('looks at the page only while somebody sees it', async () => {
+    put(callback('right'), panel);
+    const page = await (await on.visitor({ viewport: { width: 390, height: 700 } })).openInTime();
+    await settled(page, 2);
+    await setHidden(page, true);
+    await pass(page, 1000);
+    await page.evaluate(`{
+      window.looks = 0;
+      const own = document.elementsFromPoint;
+      document.elementsFromPoint = (...at) => (window.looks++, own.apply(document, at));
+      ${chats.right}
+    }`);
+    await pass(page, 5000);
+    expect(await page.evaluate('looks')).to.equal(0);
+
+    await setHidden(page, false);
+    await pass(page, 1500);
+    await settled(page, 3);
   });
 
   for (const width of [320, 1000]) {

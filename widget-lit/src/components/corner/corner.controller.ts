@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { grounded } from '../base/lit.ts';
+import { keepLooking } from './keep-looking.ts';
 import { standingAt } from './standing-at.ts';
 import { raised, riseOver } from './rise-over.ts';
 import type { Box } from './rise-over.ts';
@@ -9,12 +10,9 @@ export interface CornerHost extends ReactiveControllerHost {
   readonly widget: { id: number };
 }
 
-/** Chats of pages come and go without a word: looked for so often, ms. */
-const lookMs = 1000;
-
 /** Of all widgets on the page, as they came: who was there first keeps its place. */
 const corners: CornerController[] = [];
-let timer: ReturnType<typeof setInterval> | undefined;
+let stopLooking: (() => void) | undefined;
 
 /** Then nothing of the page can be hit, and nothing needs to move. Widgets are children of the root. */
 const isBehindModal = (): boolean =>
@@ -50,7 +48,7 @@ export class CornerController implements ReactiveController {
     // The picture of a preview stands alone.
     if (!this.host.widget.id) return;
     corners.push(this);
-    timer ??= setInterval(settleCorners, lookMs);
+    stopLooking ??= keepLooking(settleCorners);
     addEventListener('resize', settleCorners);
   }
 
@@ -58,8 +56,8 @@ export class CornerController implements ReactiveController {
     const at = corners.indexOf(this);
     if (at >= 0) corners.splice(at, 1);
     if (corners.length > 0) return;
-    clearInterval(timer);
-    timer = undefined;
+    stopLooking?.();
+    stopLooking = undefined;
     removeEventListener('resize', settleCorners);
   }
 

@@ -22,13 +22,17 @@ const elementsAt = (root: Document | ShadowRoot, x: number, y: number): Element[
     return element.shadowRoot ? [...elementsAt(element.shadowRoot, x, y), element] : [element];
   });
 
+/** A bar that is held at the bottom of the window for now. */
+const isHeldAtBottom = (element: Element, position: string): boolean =>
+  position === 'sticky' && Math.abs(element.getBoundingClientRect().bottom - innerHeight) < 2;
+
 /** What stays in its place while the page scrolls: of it the outermost that takes a press, for the rest is see-through. */
 const fixedAround = (element: Element): Element | undefined => {
   let outermost = element;
   for (let at: Element | null = element; at; at = at.parentElement ?? hostOf(at)) {
     const { position, pointerEvents } = getComputedStyle(at);
     if (pointerEvents !== 'none') outermost = at;
-    if (position === 'fixed') return outermost;
+    if (position === 'fixed' || isHeldAtBottom(at, position)) return outermost;
   }
   return undefined;
 };

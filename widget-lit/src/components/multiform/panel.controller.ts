@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { grounded } from '../base/lit.ts';
 import { settleCorners } from '../corner/corner.controller.ts';
+import { keepLooking } from '../corner/keep-looking.ts';
 import { standingAt } from '../corner/standing-at.ts';
 import { gap } from '../corner/rise-over.ts';
 import type { Box } from '../corner/rise-over.ts';
@@ -13,8 +14,6 @@ export interface PanelHost extends ReactiveControllerHost, HTMLElement {
 const keyboardShare = 0.75;
 /** How long after a change the page is looked at, ms. */
 const settleMs = 200;
-/** Chats of pages come and go without a word: looked for so often, ms. */
-const lookMs = 1000;
 
 /** The element or what holds it, that stays where it is while the page scrolls. */
 const fixedAround = (element: Element | null): Element | undefined => {
@@ -55,7 +54,7 @@ export class PanelController implements ReactiveController {
   private readonly isWanted: () => boolean;
   private readonly room = document.createElement('div');
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private looks: ReturnType<typeof setInterval> | undefined;
+  private stopLooking: (() => void) | undefined;
 
   constructor(host: PanelHost, isWanted: () => boolean) {
     this.host = host;
@@ -68,7 +67,7 @@ export class PanelController implements ReactiveController {
     visualViewport?.addEventListener('resize', this.fitLater);
     addEventListener('resize', this.fitLater);
     addEventListener('scroll', this.fitLater, { passive: true });
-    this.looks = setInterval(this.fitLater, lookMs);
+    this.stopLooking = keepLooking(this.fit);
     this.fitLater();
   }
 
@@ -77,7 +76,7 @@ export class PanelController implements ReactiveController {
     removeEventListener('resize', this.fitLater);
     removeEventListener('scroll', this.fitLater);
     clearTimeout(this.timer);
-    clearInterval(this.looks);
+    this.stopLooking?.();
     this.timer = undefined;
     this.room.remove();
   }
@@ -87,6 +86,7 @@ export class PanelController implements ReactiveController {
   };
 
   private readonly fit = grounded((): void => {
+    clearTimeout(this.timer);
     this.timer = undefined;
     const { host, room } = this;
     const panel = host.renderRoot.querySelector<HTMLElement>('.panel');
