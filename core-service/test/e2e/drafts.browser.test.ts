@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { listSites } from '@smartpoint/contracts/sites';
 import { getWidget, type WidgetOf } from '@smartpoint/contracts/widgets';
 import { expectAccessible } from '../browser/axe.ts';
+import { sharedBrowser } from '../browser/chromium.ts';
 import { startEditing, type Editing } from '../browser/editor.ts';
 import { publish } from '../browser/publish.ts';
 import { shoot } from '../browser/screenshots.ts';
@@ -11,6 +12,8 @@ import { asPopup, createPopup } from '../harness/popup.ts';
 import type { TestService } from '../harness/service.ts';
 import { until } from '../harness/wait.ts';
 
+/** A visitor's browser: headless Chromium calls itself one, and robots are no visits. */
+const userAgent = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
 const preview = { exclude: ['.sp-preview', '.sp-preview-pane__screen'] };
 
 describe('a draft in the editor', () => {
@@ -79,7 +82,7 @@ describe('a draft in the editor', () => {
     await other.close();
   });
 
-  it('is shown on the site by a link, to somebody signed out, until the link is withdrawn', async () => {
+  it('is shown on the site by a link, to somebody signed out, too, and counts nothing there, until the link is withdrawn', async () => {
     await panel.getByRole('button', { name: 'Ещё действия' }).click();
     await panel.getByRole('menuitem', { name: 'Показать черновик на сайте' }).click();
     const dialog = panel.getByRole('dialog', { name: 'Ссылка на черновик' });
@@ -88,16 +91,44 @@ describe('a draft in the editor', () => {
     await expectAccessible(panel, preview);
     await shoot(panel, 'drafts/link');
     const pass = new URL(link ?? '').searchParams.get('sp_preview') ?? '';
-    const { sites } = await owner.client.call(listSites);
+    const site = (await owner.client.call(listSites)).sites[0]?.siteKey ?? '';
     const asked = async () =>
-      fetch(`${service.url}/w/${sites[0]?.siteKey}/preview.json?${new URLSearchParams({ pass }).toString()}`);
+      fetch(`${service.url}/w/${site}/preview.json?${new URLSearchParams({ pass }).toString()}`);
     expect(await (await asked()).json()).to.deep.include({ state: 'shown' });
+    await lookBy(`${service.url}/demo/?${new URLSearchParams({ site }).toString()}`, pass);
 
     await dialog.getByRole('button', { name: 'Закрыть ссылку' }).click();
     await dialog.getByRole('button', { name: 'Создать ссылку' }).waitFor();
     expect(await (await asked()).json()).to.deep.include({ state: 'gone' });
     await panel.keyboard.press('Escape');
   });
+
+  /** By the link, on the demo shop: the form is sent, and whoever comes without the link is the first who is counted. */
+  async function lookBy(address: string, pass: string): Promise<void> {
+    const guest = await (await sharedBrowser()).newContext({ userAgent, locale: 'ru-RU' });
+    // Only its owner sees their site in the shop.
+    await guest.addCookies(owner.client.browserCookies());
+    const shop = await guest.newPage();
+    const sent: string[] = [];
+    shop.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+    await shop.goto(`${address}&sp_preview=${encodeURIComponent(pass)}`);
+    const form = shop.getByRole('dialog').filter({ hasText: 'Из первой вкладки' });
+    await form.getByLabel(/Телефон/).fill('89262444393');
+    await form.getByRole('button', { name: widget.settings.button }).click();
+    await shop.getByText(widget.settings.thanksTitle).waitFor();
+    await shoot(shop, 'drafts/on-site');
+    await shop.goto('about:blank');
+    expect(sent).to.deep.equal([]);
+
+    await shop.goto(address);
+    const counted = async () => {
+      const sums = `sum(visits)::int AS visits, (SELECT count(*)::int FROM leads) AS leads`;
+      return (await service.database.owner.query(`SELECT ${sums} FROM site_daily`)).rows[0];
+    };
+    await until('the visit', async () => (await counted()).visits > 0);
+    expect(await counted()).to.deep.equal({ visits: 1, leads: 0 });
+    await guest.close();
+  }
 
   it('is published after what changes was read, field by field', async () => {
     await panel.getByLabel('Призыв к действию').fill('Записаться');

@@ -8,6 +8,7 @@ import { expectAccessible } from '../browser/axe.ts';
 import { startEditing, type Editing } from '../browser/editor.ts';
 import { shoot } from '../browser/screenshots.ts';
 import type { RegisteredAccount } from '../harness/account.ts';
+import { createPopup } from '../harness/popup.ts';
 import { until } from '../harness/wait.ts';
 
 const step = { kind: 'single', note: '', required: true, min: 0, max: 100, step: 1, unit: '', next: '' };
@@ -35,59 +36,59 @@ const cases: Partial<Record<WidgetKind, Case[]>> = {
     ['fields/1', { ...field, key: 'list', kind: 'select', label: 'Список', options: [''] }, /Варианты/],
     ['fields/1', { ...field, key: 'number', kind: 'number', label: 'Число', min: 9, max: 1 }, /Не больше/],
     ['fields/1', { ...field, key: 'mark', kind: 'hidden', label: 'Метка' }, /Имя параметра/],
-    ['extras/links', [{ kind: 'phone', label: 'Позвонить', target: 'нет' }], /Куда ведёт|Адрес|Номер/],
-    ['extras/coupon', { code: '', note: '', when: 'after' }, /Код|Промокод/],
-    ['extras/tab', { text: '', when: 'after' }, /ярлык|Слова|Текст/i],
-    ['extras/redirect', 'не адрес', /после|Страница|Куда/i],
+    ['extras/links', [{ kind: 'phone', label: 'Позвонить', target: 'нет' }], /^Куда ведёт/],
+    ['extras/coupon', { code: '', note: '', when: 'after' }, /^Код$/],
+    ['extras/tab', { text: '', when: 'after' }, /^Слова на ярлычке/],
+    ['extras/redirect', 'не адрес', /^Куда перейти после заявки/],
     ['appearance/background', 'red', /Фон/],
     ['appearance/fontUrl', 'шрифт.ttf', /Загрузите шрифт ещё раз/],
     ['appearance/fontSize', 90, /Размер/],
     ['triggers/delaySeconds', 9999, /Сколько ждать/],
     ['frequency/times', 0, /Показов не больше/],
-    ['rules', { kind: 'all', rules: [{ kind: 'any', rules: [{ kind: 'scroll', percent: 500 }] }] }, /./],
+    ['rules', { kind: 'all', rules: [{ kind: 'any', rules: [{ kind: 'scroll', percent: 500 }] }] }, /^Не меньше$/],
   ],
   quiz: [
-    ['title', '', /./],
-    ['steps/1/title', '', /Вопрос/],
+    ['title', '', /^Название$/],
+    ['steps/1/title', '', /^Вопрос$/],
     ['steps/1/options/2/label', '', /Ответ/],
     ['steps/0/options/1/image', 'нет', /адрес картинки/],
-    ['steps/2/max', 0, /Самое большое|До|Наибольш|Максим/i],
-    ['results', [{ key: 'a', title: '', text: '', drawing: '', image: '', from: 0 }], /./],
+    ['steps/2/max', 0, /^До$/],
+    ['results', [{ key: 'a', title: '', text: '', drawing: '', image: '', from: 0 }], /^Заголовок$/],
     [
       'results',
       ['a', 'b'].map((key) => ({ key, title: key, text: '', drawing: '', image: '', from: 0 })),
-      /баллов|одинаков/i,
+      /одинаковый порог баллов/,
     ],
-    ['contactTitle', '', /./],
-    ['steps/0', { ...step, key: 'goal', title: 'Что важно?', options: [] }, /ответ/],
+    ['contactTitle', '', /^Заголовок$/],
+    ['steps/0', { ...step, key: 'goal', title: 'Что важно?', options: [] }, /^Добавьте хотя бы один ответ/],
   ],
   'trade-in': [
-    ['questions/year/title', '', /./],
-    ['questions/number/name', '', /./],
-    ['conditions/1/label', '', /./],
-    ['contactTitle', '', /./],
+    ['questions/year/title', '', /^Вопрос$/],
+    ['questions/number/name', '', /^Название в заявке$/],
+    ['conditions/1/label', '', /^Варианты$/],
+    ['contactTitle', '', /^Заголовок$/],
   ],
   showcase: [
-    ['items/2/title', '', /Название|Товар/],
-    ['items/1/oldPrice', 1, /Цена|Старая/],
+    ['items/2/title', '', /^Название$/],
+    ['items/1/oldPrice', 1, /^Старая цена/],
     ['items/3/link', 'нет', /Страница товара/],
-    ['more', '', /./],
-    ['button', '', /./],
+    ['more', '', /^Кнопка на карточке$/],
+    ['button', '', /^Призыв к действию$/],
   ],
   multiform: [
     ['items/0/target', 'contacts', /Адрес страницы/],
-    ['items/0/label', '', /Подпись/],
-    ['button', '', /./],
+    ['items/0/label', '', /^Подпись$/],
+    ['button', '', /^На кнопке$/],
   ],
   reviews: [
     ['reviews', [review, { ...review, key: 'two', author: '' }].map((each) => ({ author: 'Ольга', ...each })), /Автор/],
-    ['formTitle', '', /./],
+    ['formTitle', '', /^Заголовок$/],
     ['isMarkedUp', true, /Название компании/],
   ],
   callback: [
-    ['opener', '', /./],
-    ['seconds', 5, /./],
-    ['closedTitle', '', /./],
+    ['opener', '', /^На кнопке в углу$/],
+    ['seconds', 5, /^За сколько секунд/],
+    ['closedTitle', '', /^Заголовок, когда никого нет$/],
   ],
 };
 
@@ -161,8 +162,42 @@ describe('a fault in the editor', () => {
     expect(await notice.getByRole('listitem').allInnerTexts()).to.deep.equal([
       'Как часто · Показов не больше: Не меньше 1.',
     ]);
+    expect(await notice.getByRole('button').count()).to.equal(0);
+  });
+
+  it('is one of a list that leads to each of them, from tab to tab, and grows shorter as they are mended', async () => {
+    const widget = await createPopup(owner.client);
+    const { fields } = widget.settings;
+    await keepDraft(
+      { ...widget, settings: { ...widget.settings, fields: fields.map((each) => ({ ...each, label: '' })) } },
+      'triggers/delaySeconds',
+      9999,
+    );
+    await editing.open(widget.id);
+    await panel.getByRole('button', { name: 'Опубликовать', exact: true }).click();
+    const notice = panel.getByRole('alert').filter({ hasText: 'Опубликовать пока нельзя' });
+    const said = () => notice.getByRole('listitem').allInnerTexts();
+    await until('all of them', async () => (await said()).length === fields.length + 1);
+    expect((await said()).at(-1)).to.match(/^Когда открывать · Сколько ждать/);
     await expectAccessible(panel, { exclude: ['.sp-preview'] });
-    await shoot(panel, 'editor/unsaid-fault');
+    await shoot(panel, 'editor/faults');
+
+    await notice.getByRole('button').last().click();
+    await until('the other tab', async () => /Сколько ждать/.test((await focused()).label));
+    await panel.keyboard.press('Control+A');
+    await panel.keyboard.type('5');
+    for (const [at] of fields.entries()) {
+      await notice.getByRole('button').last().click();
+      // Those before it are as empty as this one.
+      const rest = fields.length - at - 1;
+      await until('its own field', () =>
+        panel.evaluate<boolean>(
+          `[...document.querySelectorAll('[aria-invalid="true"]')].indexOf(document.activeElement) === ${rest}`,
+        ),
+      );
+      await panel.keyboard.type('Подпись');
+    }
+    await notice.waitFor({ state: 'detached' });
   });
 
   it('of a picture is told no longer than it lasts', async () => {

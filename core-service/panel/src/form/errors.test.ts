@@ -6,7 +6,7 @@ import { ProblemError } from '../hosts/problem-error.ts';
 import { ru } from '../i18n/ru/index.ts';
 import { createTranslate } from '../i18n/translate.ts';
 import { sayFault } from './say-fault.ts';
-import { checkValues, errorAt, refusedFields, withoutField } from './errors.ts';
+import { checkValues, errorAt, mended, refusedFields } from './errors.ts';
 
 const registration = completeRegistration.body;
 const groups = saveMailingGroups.body;
@@ -103,8 +103,22 @@ describe('errors of a refusal', () => {
     expect(errorAt(errors, '/groups/1')).to.equal(undefined);
   });
 
-  it('go away with a change of the field or inside it', () => {
-    expect(withoutField(refusedFields(refusal), '/groups/0')).to.deep.equal({ '/name': 'name it' });
+  it('go away with a change of the field or inside it, and what was said of them all with the last', () => {
+    const left = mended({ errors: refusedFields(refusal), problem: 'mend' }, '/groups/0', () => false);
+    expect(left).to.deep.equal({ errors: { '/name': 'name it' }, problem: 'mend' });
+    expect(mended(left, '/name', () => true)).to.deep.equal({ errors: {}, problem: undefined });
+  });
+
+  it('stay with the items of a list that were not changed', () => {
+    const errors = { '/groups': 'few', '/groups/0/name': 'x', '/groups/1/emails/2': 'y', '/groups/1': 'z' };
+    const left = mended({ errors, problem: 'mend' }, '/groups', (item) => item !== '/groups/1');
+    expect(Object.keys(left.errors)).to.deep.equal(['/groups/0/name', '/groups/1/emails/2']);
+    expect(Object.keys(mended(left, '/groups/0/name', () => true).errors)).to.deep.equal(['/groups/1/emails/2']);
+  });
+
+  it('are not what a refusal as a whole is about', () => {
+    const refused = { errors: {}, problem: 'too late' };
+    expect(mended(refused, '/name', () => false)).to.deep.equal(refused);
   });
 
   it('of something else are none', () => {

@@ -5,6 +5,12 @@ import { pointerOf } from './pointer.ts';
 /** What is wrong, by JSON pointer of the field. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
+/** What speaks against sending: field by field, and as a whole. */
+export interface Faults {
+  errors: FieldErrors;
+  problem: string | undefined;
+}
+
 /** Words of a field by its pointer; `*` stands for every item of a list. */
 export type ErrorWords = Readonly<Record<string, string>>;
 
@@ -24,15 +30,21 @@ export function checkValues(
     const pointer = pointerOf(issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)));
     return [pointer, wordsFor(pointer, words) ?? other(issue)] as const;
   });
-  // The first issue of a field is the one to mend first.
-  return Object.fromEntries(entries.toReversed());
+  return firstOfEach(entries);
 }
 
 /** Errors of a refusal by pointer; the service's own words, in the language it was asked in. */
 export function refusedFields(error: unknown): FieldErrors {
   if (!(error instanceof ProblemError)) return {};
   const faults = error.problem.errors ?? [];
-  return Object.fromEntries(faults.toReversed().map(({ pointer, message }) => [pointer, message]));
+  return firstOfEach(faults.map(({ pointer, message }) => [pointer, message]));
+}
+
+/** In their order; of several of one field the one to mend first. */
+function firstOfEach(faults: readonly (readonly [pointer: string, words: string])[]): FieldErrors {
+  const first = new Map<string, string>();
+  for (const [pointer, words] of faults) if (!first.has(pointer)) first.set(pointer, words);
+  return Object.fromEntries(first);
 }
 
 /** The error of a field or of anything inside it: a list field shows the fault of its items. */
@@ -40,10 +52,18 @@ export function errorAt(errors: FieldErrors, pointer: string): string | undefine
   return errors[pointer] ?? errors[Object.keys(errors).find((key) => key.startsWith(`${pointer}/`)) ?? ''];
 }
 
-/** Errors without those of a field that was changed. */
-export function withoutField(errors: FieldErrors, pointer: string): FieldErrors {
-  const kept = Object.entries(errors).filter(([key]) => key !== pointer && !key.startsWith(`${pointer}/`));
-  return Object.fromEntries(kept);
+/**
+ * Faults without those of a field that was changed: of a list those of items that `isUntouched` knows stay. With the last of
+ * them goes what was said of them all.
+ */
+export function mended({ errors, problem }: Faults, pointer: string, isUntouched: (item: string) => boolean): Faults {
+  const all = Object.entries(errors);
+  const left = all.filter(([key]) => {
+    if (key !== pointer && !key.startsWith(`${pointer}/`)) return true;
+    const [item = ''] = /^.*\/\d+(?=\/|$)/.exec(key) ?? [];
+    return item.length > pointer.length && isUntouched(item);
+  });
+  return { errors: Object.fromEntries(left), problem: all.length > 0 && left.length === 0 ? undefined : problem };
 }
 
 function wordsFor(pointer: string, words: ErrorWords): string | undefined {

@@ -7,7 +7,7 @@ import type { Form } from './use-form.ts';
 export function FormProblem<T>({ form: { problem, errors } }: { form: Form<T> }) {
   const place = useRef<HTMLDivElement>(null);
   const [unsaid, setUnsaid] = useState<readonly string[]>([]);
-  const count = Object.keys(errors).length;
+  const count = new Set(Object.values(errors)).size;
   const hasFaults = count > 0 && problem !== undefined;
   useEffect(() => {
     if (hasFaults) formAround(place)?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -34,5 +34,7 @@ function formAround(place: React.RefObject<HTMLElement>): Element | null | undef
 /** What is wrong with something that has no field here: only a program can have written it. */
 function saidNowhere(form: Element | null | undefined, errors: FieldErrors): string[] {
   const said = [...(form?.querySelectorAll('.sp-field__error, [data-fault]') ?? [])];
-  return Object.values(errors).filter((words) => !said.some(({ textContent }) => textContent?.includes(words)));
+  return [...new Set(Object.values(errors))].filter(
+    (words) => !said.some(({ textContent }) => textContent?.includes(words)),
+  );
 }

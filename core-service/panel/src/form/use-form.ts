@@ -2,8 +2,8 @@ import { useCallback, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { useT } from '../i18n/i18n.tsx';
 import { problemText } from '../ui/states.tsx';
-import { checkValues, errorAt, refusedFields, withoutField } from './errors.ts';
-import type { ErrorWords, FieldErrors } from './errors.ts';
+import { checkValues, errorAt, mended, refusedFields } from './errors.ts';
+import type { ErrorWords, Faults, FieldErrors } from './errors.ts';
 import { sayFault } from './say-fault.ts';
 import { isSame, pointerOf, valueAt, withValue } from './pointer.ts';
 import type { Path } from './pointer.ts';
@@ -56,13 +56,14 @@ interface FieldOf<T> {
   <A extends keyof T, B extends keyof T[A], C extends keyof T[A][B]>(a: A, b: B, c: C): FieldBinding<T[A][B][C]>;
 }
 
+const noFaults: Faults = { errors: {}, problem: undefined };
+
 /** State of one form: values, faults by field, dirty, saving. */
 export function useForm<T>(options: FormOptions<T>): Form<T> {
   const t = useT();
   const [saved, setSaved] = useState(options.saved);
   const [values, setValues] = useState(options.initial ?? options.saved);
-  const [errors, setErrors] = useState<FieldErrors>({});
-  const [problem, setProblem] = useState<string>();
+  const [{ errors, problem }, setFaults] = useState<Faults>(noFaults);
   const [isSaving, setSaving] = useState(false);
   const isDirty = !isSame(values, saved);
   const isRunning = useRef(false);
@@ -82,8 +83,10 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
       options.onSaved?.();
     } catch (error) {
       const refused = refusedFields(error);
-      setErrors(refused);
-      setProblem(Object.keys(refused).length > 0 ? t('form.mend') : problemText(error, t));
+      setFaults({
+        errors: refused,
+        problem: Object.keys(refused).length > 0 ? t('form.mend') : problemText(error, t),
+      });
     } finally {
       setSaving(false);
     }
@@ -94,17 +97,13 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
       ? checkValues(options.schema, values, options.words ?? {}, (issue) => sayFault(issue, t))
       : {};
     const isGood = Object.keys(faults).length === 0;
-    setErrors(faults);
-    setProblem(isGood ? undefined : t('form.mend'));
+    setFaults({ errors: faults, problem: isGood ? undefined : t('form.mend') });
     return isGood;
   };
 
-  const blame = (found: FieldErrors) => {
-    setErrors(found);
-    setProblem(t('form.mend'));
-  };
+  const blame = (found: FieldErrors) => setFaults({ errors: found, problem: t('form.mend') });
 
-  const remark = (found: FieldErrors) => setErrors((now) => ({ ...now, ...found }));
+  const remark = (found: FieldErrors) => setFaults((now) => ({ ...now, errors: { ...now.errors, ...found } }));
 
   const submit = async () => {
     if (isRunning.current || !check()) return;
@@ -118,8 +117,14 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
       value: valueAt(values, path),
       error: errorAt(errors, pointerOf(path)),
       onChange: (value: unknown) => {
+        const changed = withValue(values, path, value);
         setValues((now) => withValue(now, path, value));
-        setErrors((now) => withoutField(now, pointerOf(path)));
+        setFaults((now) =>
+          mended(now, pointerOf(path), (item) => {
+            const place = item.split('/').slice(1);
+            return isSame(valueAt(values, place), valueAt(changed, place));
+          }),
+        );
       },
     }),
     [values, errors],
@@ -129,8 +134,7 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
 
   const reset = () => {
     setValues(saved);
-    setErrors({});
-    setProblem(undefined);
+    setFaults(noFaults);
   };
   return {
     values,

@@ -1,8 +1,8 @@
 import type { FormEvent, ReactNode } from 'react';
+import { FormProblem } from '../../form/form-problem.tsx';
 import type { Form } from '../../form/use-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { Notice } from '../../ui/notice.tsx';
 
 interface AuthFormProps<T> {
   title: string;
@@ -25,11 +25,7 @@ export function AuthForm<T>({ title, form, button, children, foot }: AuthFormPro
         <h1 className="sp-auth__title">{title}</h1>
         <form className="sp-stack" onSubmit={submit} noValidate>
           {children}
-          {form.problem && (
-            <Notice tone="bad" isLive>
-              {form.problem}
-            </Notice>
-          )}
+          <FormProblem form={form} />
           <Button kind="primary" type="submit" isBusy={form.isSaving}>
             {button}
           </Button>

@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import type { WidgetOf } from '@smartpoint/contracts/widgets';
 import { popupSettingsSchema } from '@smartpoint/contracts/widgets/popup';
+import { callback } from './kinds/callback.ts';
+import { multiform } from './kinds/multiform.ts';
 import { popup } from './kinds/popup.ts';
-import { begunDraft, changesOf, draftOf, firstFaultyTab, newField, tabOf } from './draft.ts';
+import { begunDraft, changesOf, draftOf, faultsOf, newField, tabOf } from './draft.ts';
 
 const fields = [{ key: 'phone', kind: 'phone', label: 'Телефон' }];
 const widget: WidgetOf<'popup'> = {
@@ -44,13 +46,26 @@ describe('tab of a fault', () => {
     expect(tabOf('/settings/fields/1/label', popup.tabs)).to.equal('content');
     expect(tabOf('/settings/appearance/text', popup.tabs)).to.equal('looks');
     expect(tabOf('/settings/triggers/delaySeconds', popup.tabs)).to.equal('rules');
+    for (const { tabs } of [multiform, callback]) expect(tabOf('/settings/frequency/times', tabs)).to.equal(undefined);
   });
 
-  it('of several is the first from the left', () => {
-    const errors = { '/settings/triggers/delaySeconds': 'x', '/callback': 'x', '/settings/button': 'x' };
+  it('of several goes from the left, last come those that are on none', () => {
+    const pointers = [
+      '/settings/frequency/times',
+      '/settings/appearance/text',
+      '/callback',
+      '/settings/opener',
+      '/name',
+    ];
+    const errors = Object.fromEntries(pointers.map((pointer) => [pointer, 'x']));
 
-    expect(firstFaultyTab(errors, popup.tabs)).to.equal('content');
-    expect(firstFaultyTab({ '/callback': 'x' }, popup.tabs)).to.equal('integration');
-    expect(firstFaultyTab({}, popup.tabs)).to.equal(undefined);
+    expect(faultsOf(errors, callback.tabs).map(({ tab }) => tab)).to.deep.equal([
+      'general',
+      'content',
+      'looks',
+      'integration',
+      undefined,
+    ]);
+    expect(faultsOf({}, callback.tabs)).to.deep.equal([]);
   });
 });

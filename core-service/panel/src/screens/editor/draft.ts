@@ -3,6 +3,7 @@ import type { Widget, WidgetOf } from '@smartpoint/contracts/widgets';
 import { plainField } from '@smartpoint/contracts/widgets/fields';
 import type { FieldKind, FormField } from '@smartpoint/contracts/widgets/fields';
 import type { BuiltKind, SettingsOf } from '@smartpoint/contracts/widgets/settings';
+import type { FieldErrors } from '../../form/errors.ts';
 import type { EditorTab } from './kinds/kind-editor.ts';
 
 /** What the editor changes. */
@@ -41,19 +42,26 @@ function hasShape<K extends BuiltKind>(settings: unknown): settings is SettingsO
   return typeof settings === 'object' && settings !== null;
 }
 
-/** The tab on which the field with this pointer is found. */
-export function tabOf(pointer: string, tabs: readonly Pick<EditorTab<never>, 'name' | 'holds'>[]): string {
+type TabPlace = Pick<EditorTab<never>, 'name' | 'holds'>;
+
+/** The tab on which the field with this pointer is found; of what only programs write there is none. */
+export function tabOf(pointer: string, tabs: readonly TabPlace[]): string | undefined {
   if (/^\/(branchId|callback)$/.test(pointer)) return integrationTab;
-  return tabs.find(({ holds }) => holds.test(pointer))?.name ?? generalTab;
+  if (!pointer.startsWith('/settings/')) return generalTab;
+  return tabs.find(({ holds }) => holds.test(pointer))?.name;
 }
 
-/** The first tab from the left on which something is wrong. */
-export function firstFaultyTab(
-  errors: object,
-  tabs: readonly Pick<EditorTab<never>, 'name' | 'holds'>[],
-): string | undefined {
-  const faulty = new Set(Object.keys(errors).map((pointer) => tabOf(pointer, tabs)));
-  return [generalTab, ...tabs.map(({ name }) => name), integrationTab].find((name) => faulty.has(name));
+export interface EditorFault {
+  pointer: string;
+  words: string;
+  tab: string | undefined;
+}
+
+/** In the order of the tabs from the left; last come those that stand on none. */
+export function faultsOf(errors: FieldErrors, tabs: readonly TabPlace[]): EditorFault[] {
+  const faults = Object.entries(errors).map(([pointer, words]) => ({ pointer, words, tab: tabOf(pointer, tabs) }));
+  const order = [generalTab, ...tabs.map(({ name }) => name), integrationTab, undefined];
+  return order.flatMap((tab) => faults.filter((fault) => fault.tab === tab));
 }
 
 /** A new field of this kind; its key is new in the form and never changes, whatever the label becomes. */

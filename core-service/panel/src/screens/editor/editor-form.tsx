@@ -15,7 +15,7 @@ import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useDifferences } from './difference-table.tsx';
-import { draftOf, experimentTab, firstFaultyTab, generalTab, integrationTab, tabOf, type Draft } from './draft.ts';
+import { draftOf, experimentTab, faultsOf, generalTab, integrationTab, tabOf, type Draft } from './draft.ts';
 import { EditorBar } from './editor-bar.tsx';
 import { BrokenPictures } from './broken-pictures.tsx';
 import { ExperimentTab } from './experiment/experiment-tab.tsx';
@@ -59,21 +59,22 @@ export function EditorForm<K extends BuiltKind>({ widget, stored, refresh }: Edi
   });
   const differences = useDifferences(draftOf(widget), form.values);
   const leadToFault = useLeadToFault();
-  const toFault = (errors: object) => {
-    setTab((now) => firstFaultyTab(errors, editor.tabs) ?? now);
+  const faults = faultsOf(form.errors, editor.tabs);
+  const toFault = () => {
+    setTab((now) => faults[0]?.tab ?? now);
     leadToFault.start();
   };
   const hasFaults = form.problem !== undefined && Object.keys(form.errors).length > 0;
   useEffect(() => {
     if (!hasFaults) return;
     setOpened(undefined);
-    toFault(form.errors);
+    toFault();
     // Only a new refusal moves the person: mending one field must not.
   }, [hasFaults]);
   const askToPublish = () => {
     // Pressed again with the same faults, the button leads there again.
     if (form.check()) setOpened('publish');
-    else toFault(form.errors);
+    else toFault();
   };
   const drop = useDrop(widget, form);
   const duplicate = useDuplicate(widget, form.values.name, autosave.flush);
@@ -104,12 +105,20 @@ export function EditorForm<K extends BuiltKind>({ widget, stored, refresh }: Edi
         settings={settings}
         onLead={({ pointer, address, words }) => {
           form.remark({ [pointer]: words });
-          setTab(tabOf(pointer, editor.tabs));
-          leadToFault.start(address);
+          setTab((now) => tabOf(pointer, editor.tabs) ?? now);
+          leadToFault.start(({ value }) => value === address);
         }}
       />
       {form.problem && opened !== 'publish' && (
-        <FaultsNotice problem={form.problem} errors={form.errors} draft={form.values} />
+        <FaultsNotice
+          {...{ faults, problem: form.problem }}
+          draft={form.values}
+          onLead={(fault) => {
+            const alike = faults.filter(({ tab: on, words }) => on === fault.tab && words === fault.words);
+            setTab((now) => fault.tab ?? now);
+            leadToFault.start((field) => saysOf(field).includes(fault.words), alike.indexOf(fault));
+          }}
+        />
       )}
       <div className="sp-editor">
         <form
@@ -191,29 +200,34 @@ function asTheyAre<T>(settings: T): T {
   return settings;
 }
 
-/** Focuses the first faulty field as soon as its tab, and whatever closes over it, has opened. */
+/** Focuses a faulty field as soon as its tab, and whatever closes over it, has opened. */
 function useLeadToFault() {
   const element = useRef<HTMLFormElement>(null);
-  const wanted = useRef<{ value?: string }>(undefined);
+  const wanted = useRef<{ isIt(field: HTMLInputElement): boolean; at: number }>(undefined);
   const [, look] = useState({});
   useEffect(() => {
     if (!wanted.current) return;
-    const { value } = wanted.current;
+    const { isIt, at } = wanted.current;
     const faulty = [
       ...(element.current?.querySelectorAll<HTMLInputElement>('[aria-invalid="true"], [data-fault]') ?? []),
     ];
-    const field = value === undefined ? faulty[0] : faulty.find((each) => each.value === value);
+    const field = faulty.filter(isIt)[at];
     if (!field) return;
     wanted.current = undefined;
     field.focus();
     field.scrollIntoView({ block: 'center' });
   });
-  /** `value`: what stands in the field, where others are faulty too. */
-  const start = (value?: string) => {
-    wanted.current = value === undefined ? {} : { value };
+  /** The first one, or that of those which `isIt` knows. */
+  const start = (isIt: (field: HTMLInputElement) => boolean = () => true, at = 0) => {
+    wanted.current = { isIt, at };
     look({});
   };
   return { element, start };
+}
+
+/** Its words, with what is wrong with it. */
+function saysOf(field: HTMLElement): string {
+  return (field.closest('.sp-field') ?? field).textContent ?? '';
 }
 
 /** Puts what is on pages in the place of what is typed; the note takes it back. */

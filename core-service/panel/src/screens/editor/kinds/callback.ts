@@ -13,7 +13,7 @@ export const callback: KindEditor<'callback'> = {
       name: 'content',
       label: 'editor.tab.content',
       Content: CallbackContentTab,
-      holds: /^\/settings\/(?!appearance|side)/,
+      holds: /^\/settings\/(?!appearance|side|triggers|frequency|rules)/,
       faults: {
         '/settings/opener': 'callbackWidget.fault.opener',
         '/settings/title': 'callbackWidget.fault.title',

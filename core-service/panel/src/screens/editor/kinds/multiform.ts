@@ -12,7 +12,7 @@ export const multiform: KindEditor<'multiform'> = {
       name: 'items',
       label: 'multiform.tab.items',
       Content: ItemsTab,
-      holds: /^\/settings\/(?!appearance|side|phone)/,
+      holds: /^\/settings\/(?!appearance|side|phone|triggers|frequency|rules)/,
       faults: {
         '/settings/image': 'editor.fault.image',
         '/settings/button': 'editor.fault.button',
