@@ -87,6 +87,7 @@ import { countByReader } from './20261128040000-count-by-reader.ts';
 import { cutAddresses } from './20261128044000-cut-addresses.ts';
 import { countBlockedInTheLog } from './20261128050000-count-blocked-in-the-log.ts';
 import { findWhomToCall } from './20261128054000-find-whom-to-call.ts';
+import { forgetEmailsOfVisits } from './20261128056000-forget-emails-of-visits.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -180,4 +181,5 @@ export const migrations: readonly Migration[] = [
   cutAddresses,
   countBlockedInTheLog,
   findWhomToCall,
+  forgetEmailsOfVisits,
 ];

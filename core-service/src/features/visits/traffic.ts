@@ -14,8 +14,8 @@ export interface Traffic {
 }
 
 /**
- * What an event keeps of where it happened. Marks with an e-mail, the rest of the query and the fragment are dropped, because sites put
- * e-mails, names and reset tokens there; a lead keeps its full address apart, with consent.
+ * What an event keeps of where it happened. E-mails in marks and paths, the rest of the query and the fragment are dropped, because
+ * sites put e-mails, names and reset tokens there; a lead keeps its full address apart, with consent.
  */
 export function trafficOf(visit: { url: string; referrer: string; utmSource: string | undefined }): Traffic {
   const address = addressOf(visit.url);
@@ -44,9 +44,16 @@ function bareAddressOf(url: string): Address | undefined {
   const parsed = /^https?:/i.test(url) ? readUrl(url) : undefined;
   if (!parsed) return undefined;
   const { origin, pathname, hostname } = parsed;
-  const address = { page: (origin + pathname).slice(0, maxPage), origin, host: comparable(hostname) };
+  const address = { page: (origin + withoutEmails(pathname)).slice(0, maxPage), origin, host: comparable(hostname) };
   // Others may hold a password.
   return address.page === url ? known.keep(url, address) : address;
+}
+
+/** Links of letters put their reader there, too. */
+function withoutEmails(pathname: string): string {
+  if (!hasEmail(pathname)) return pathname;
+  const parts = pathname.split('/').map((part) => (hasEmail(part) ? '*' : part));
+  return parts.join('/');
 }
 
 /** What stands between `?` and `#`, '' without it. */
