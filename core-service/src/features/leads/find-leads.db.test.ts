@@ -63,11 +63,32 @@ describe('finding leads', () => {
       "' OR 1=1 --",
       '\\',
       '!:*&|()',
-      'щ'.repeat(1500),
+      '%00',
+      'щ'.repeat(10_000),
+      '☎️'.repeat(5000),
       'x'.repeat(10_000),
       '☎',
     ])
       expect(await found(q), q.slice(0, 20)).to.deep.equal([]);
+  });
+
+  it('says what is wrong with a sign that no text can hold', async () => {
+    const refusal = await owner.client.refusal(listLeads, { query: { ...wide, q: 'анна\0' } });
+
+    expect([refusal.code, refusal.detail]).to.deep.equal([
+      'malformed-address',
+      'В адресе запроса есть нулевой символ (%00). Уберите его.',
+    ]);
+  });
+
+  it('says to shorten an address that is too long to be read', async () => {
+    const answer = await owner.client.send(listLeads, { query: { ...wide, q: 'щ'.repeat(30_000) } });
+
+    expect([answer.status, await answer.text()]).to.deep.equal([
+      431,
+      'Адрес и заголовки запроса вместе длиннее 128 КБ. Сократите их.\n' +
+        'The address and the headers of the request are longer than 128 KB together. Shorten them.\n',
+    ]);
   });
 
   it('pages through what was found without losing or repeating a lead', async () => {
