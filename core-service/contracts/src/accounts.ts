@@ -287,6 +287,10 @@ export const removeMember = endpoint({
   auth: 'session',
   roles: managers,
   params: idParams('userId'),
+  query: z.object({
+    /** `leave`: mailing groups that have other addresses lose that of the person. */
+    groups: z.enum(['keep', 'leave']).default('keep'),
+  }),
   response: none,
   problems: ['not-found', 'last-owner', 'forbidden'],
 });

@@ -94,6 +94,7 @@ export const apiTokenSchema = z.object({
   last4: z.string(),
   /** Accounts whose orders it reads. */
   uids: z.array(id),
+  issuedById: id,
   createdAt: timestamp,
   lastUsedAt: timestamp.nullable(),
 });

@@ -18,6 +18,7 @@ export const pluginKeySchema = z.object({
   home: z.string().nullable(),
   /** What said so last, with its version: `bitrix/0.1.0`; '' before it has. */
   plugin: z.string(),
+  madeById: id,
   createdAt: timestamp,
   lastUsedAt: timestamp.nullable(),
 });

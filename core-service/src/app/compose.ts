@@ -31,7 +31,7 @@ import { claimPhotos, createPhotos } from '../features/photos/index.ts';
 import { createPlugins } from '../features/plugins/index.ts';
 import { createReportLinks } from '../features/report-links/index.ts';
 import { createReviews } from '../features/reviews/index.ts';
-import { createSettings, isModuleConnected } from '../features/settings/index.ts';
+import { createSettings, isModuleConnected, leaveMailingGroups } from '../features/settings/index.ts';
 import { createPalettes, createSites, createWhereabouts } from '../features/sites/index.ts';
 import { createTelephony } from '../features/telephony/index.ts';
 import { buildRollups, createVisits } from '../features/visits/index.ts';
@@ -246,6 +246,7 @@ function createFeatures({ config, log, storage, publicUrl: url, passwords }: Com
     },
     spendLetter: budget.spend,
     onJoined: confirmations.onJoined,
+    leaveGroups: (tx, uid, email) => tx.under('tenant', (asTenant) => leaveMailingGroups(asTenant, uid, email), uid),
     passwords,
   });
   const demoAccount = composeDemoAccount({ db, log, config, onConfigChanged });

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { CollectBatch } from '@smartpoint/contracts/page';
+import { issueApiToken } from '@smartpoint/contracts/orders';
+import { issuePluginKey } from '@smartpoint/contracts/plugins';
 import { listReportLinks, withdrawReportLink } from '@smartpoint/contracts/report-links';
 import { listMailingGroups, saveMailingGroups } from '@smartpoint/contracts/settings';
 import { expectAccessible } from '../browser/axe.ts';
@@ -18,13 +20,14 @@ describe('a report shown by a link', function () {
   this.timeout(60_000);
   let service: TestService;
   let owner: RegisteredAccount;
+  let form: ReadyForm;
   let browser: Browser;
   const open: BrowserContext[] = [];
 
   before(async () => {
     service = await startTestService();
     owner = await registerAccount(service);
-    const form = await aForm(owner);
+    form = await aForm(owner);
     for (const source of ['yandex', 'yandex', 'yandex', 'vk', 'google']) await visit(form, source);
     browser = await sharedBrowser();
   });
@@ -168,6 +171,13 @@ describe('a report shown by a link', function () {
       { name: 'Сервис', emails: [colleague.email] },
     ];
     await owner.client.call(saveMailingGroups, { body: { groups } });
+    await owner.client.call(issuePluginKey, { body: { siteId: form.widget.siteId } });
+    await database.owner.query(`INSERT INTO api_access (account_id, state, requested_by) VALUES ($1, 'approved', 0)`, [
+      owner.session.account.uid,
+    ]);
+    for (const name of ['1С', 'Свой']) await owner.client.call(issueApiToken, { body: { name } });
+    await database.owner.query('UPDATE plugin_keys SET made_by = $2 WHERE account_id = $1', who);
+    await database.owner.query(`UPDATE api_tokens SET created_by = $2 WHERE account_id = $1 AND name = '1С'`, who);
     const stays = await share('period=month');
     const goes = await share('period=week');
     await database.owner.query(
@@ -183,9 +193,16 @@ describe('a report shown by a link', function () {
     const question = page.getByRole('dialog');
     const leaving = question.getByRole('checkbox', { name: 'Убрать адрес из групп (1)' });
     await leaving.waitFor();
-    expect(await question.getByRole('listitem').allInnerTexts()).to.deep.equal([
+    const keys = question.getByRole('link');
+    await keys.first().waitFor();
+    const named = await question.getByRole('listitem').allInnerTexts();
+    expect(named.map((text) => text.replace(/…[\w-]{4}$/, '…'))).to.deep.equal([
       ...['Статистика: все сайты', 'Продажи'],
       'Сервис – других адресов нет, поэтому он останется: замените его в «Справочниках»',
+      ...['1С …', 'Ещё не вставлен, ключ …'],
+    ]);
+    expect(await keys.evaluateAll((links) => links.map((link) => link.getAttribute('href')))).to.deep.equal([
+      ...['/settings/integration/', '/settings/all/'],
     ]);
     expect(await leaving.isChecked()).to.equal(true);
     await question.getByRole('checkbox', { name: 'Отозвать и эти ссылки (1)' }).check();

@@ -56,6 +56,8 @@ export interface AccountsDeps {
   spendLetter?: (tx: Tx, accountId: number) => Promise<boolean>;
   /** Somebody has proved an address and joined (role auth, in the transaction of joining). */
   onJoined?: (tx: Tx, accountId: number, email: string) => Promise<void>;
+  /** Somebody who is removed gets no more letters about leads, where others do (role auth, in the transaction of the removal). */
+  leaveGroups?: (tx: Tx, accountId: number, email: string) => Promise<number[]>;
   /** The owner of the demo account where there is one (role auth). */
   findDemoOwner?: (tx: Tx) => Promise<DemoOwner | undefined>;
 }
@@ -121,6 +123,7 @@ function createServices(deps: AccountsDeps) {
     invites: invitesStore,
     spendLetter: deps.spendLetter ?? (async () => true),
     onJoined: deps.onJoined ?? (async () => undefined),
+    leaveGroups: deps.leaveGroups ?? (async () => []),
   };
   return {
     users,

@@ -35,8 +35,8 @@ export function membersRoutes(
     toMemberView(await members.changeRole(caller, params.userId, body.role)),
   );
 
-  bind(router, removeMember, async ({ caller, params }) => {
-    await members.remove(caller, params.userId);
+  bind(router, removeMember, async ({ caller, params, query }) => {
+    await members.remove(caller, params.userId, { leavesGroups: query.groups === 'leave' });
     return {};
   });
 

@@ -13,6 +13,8 @@ export interface MembersDeps {
   db: Database;
   clock: Clock;
   invites: InvitesStore;
+  /** Takes an address out of mailing groups of the account, and gives these (role auth). */
+  leaveGroups: (tx: Tx, accountId: number, email: string) => Promise<number[]>;
 }
 
 export interface MembersService {
@@ -20,7 +22,7 @@ export interface MembersService {
   /** @throws AppError not-found | forbidden | last-owner */
   changeRole(who: SessionInfo, userId: number, role: Role): Promise<store.StoredMember>;
   /** Ends the person's sessions in this account too. @throws AppError not-found | forbidden | last-owner */
-  remove(who: SessionInfo, userId: number): Promise<void>;
+  remove(who: SessionInfo, userId: number, options: { leavesGroups: boolean }): Promise<void>;
 }
 
 interface Change {
@@ -28,6 +30,7 @@ interface Change {
   userId: number;
   /** Undefined = leave the account. */
   role: Role | undefined;
+  leavesGroups?: boolean;
 }
 
 export function createMembersService(deps: MembersDeps): MembersService {
@@ -45,25 +48,30 @@ export function createMembersService(deps: MembersDeps): MembersService {
         if (!member) throw new AppError('not-found');
         return member;
       }),
-    remove: (who, userId) =>
-      auditRefusals(db, { who, userId, role: undefined }, (tx) => change(tx, deps, { who, userId, role: undefined })),
+    remove: (who, userId, { leavesGroups }) => {
+      const removal: Change = { who, userId, role: undefined, leavesGroups };
+      return auditRefusals(db, removal, (tx) => change(tx, deps, removal));
+    },
   };
 }
 
-async function change(tx: Tx, { invites, clock }: MembersDeps, { who, userId, role }: Change): Promise<void> {
+async function change(tx: Tx, deps: MembersDeps, { who, userId, role, leavesGroups }: Change): Promise<void> {
+  const { invites, clock, leaveGroups } = deps;
   const accountId = who.account.uid;
   const roles = await store.lockRoles(tx, accountId, [who.user.id, userId]);
   const from = checkChange(roles, { actorId: who.user.id, userId, role });
   if (from === role) return;
+  let groups: number[] = [];
   if (role) await store.setRole(tx, accountId, userId, role);
   else {
-    await store.remove(tx, accountId, userId);
+    const email = await store.remove(tx, accountId, userId);
+    if (leavesGroups && email !== undefined) groups = await leaveGroups(tx, accountId, email);
     await removeOfUser(tx, userId, accountId);
   }
   // Who may no longer invite must not come back through an invitation sent to oneself before.
   if (!role || !managers.includes(role)) await invites.withdraw(tx, { accountId, invitedBy: userId }, clock.now());
   const action = role ? 'member.role-changed' : 'member.removed';
-  const details = { from, to: role ?? null };
+  const details = { from, to: role ?? null, ...(groups.length > 0 && { groups }) };
   await recordAudit(tx, { accountId, userId: who.user.id, action, target: `user:${userId}`, details });
 }
 

@@ -34,6 +34,12 @@ export async function setRole(tx: Tx, accountId: number, userId: number, role: R
   await tx.rows('UPDATE memberships SET role = $3 WHERE account_id = $1 AND user_id = $2', [accountId, userId, role]);
 }
 
-export async function remove(tx: Tx, accountId: number, userId: number): Promise<void> {
-  await tx.rows('DELETE FROM memberships WHERE account_id = $1 AND user_id = $2', [accountId, userId]);
+/** Gives the address of whoever is removed. */
+export async function remove(tx: Tx, accountId: number, userId: number): Promise<string | undefined> {
+  const gone = await tx.row<{ email: string }>(
+    `DELETE FROM memberships m USING users u WHERE m.account_id = $1 AND m.user_id = $2 AND u.id = m.user_id
+     RETURNING u.email`,
+    [accountId, userId],
+  );
+  return gone?.email;
 }

@@ -72,11 +72,13 @@ export interface StoredToken {
   name: string;
   last4: string;
   uids: number[];
+  issuedById: number;
   createdAt: Date;
   lastUsedAt: Date | null;
 }
 
-const tokenColumns = 'id, name, last4, uids, created_at AS "createdAt", last_used_at AS "lastUsedAt"';
+const tokenColumns = `id, name, last4, uids, created_by AS "issuedById", created_at AS "createdAt",
+  last_used_at AS "lastUsedAt"`;
 
 export async function listTokens(tx: Tx): Promise<StoredToken[]> {
   const rows = await tx.rows<StoredToken>(

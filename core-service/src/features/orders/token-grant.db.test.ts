@@ -43,7 +43,7 @@ describe('a token that reads a second account', () => {
   };
 
   it('reads it no more once its maker is removed there', async () => {
-    await second.client.call(removeMember, { params: { userId: userIdOf(maker) } });
+    await second.client.call(removeMember, { params: { userId: userIdOf(maker) }, query: {} });
 
     expect(await statusOf(second)).to.equal(404);
     expect(await statusOf(maker)).to.equal(200);

@@ -6,11 +6,13 @@ export interface StoredKey {
   last4: string;
   home: string | null;
   plugin: string;
+  madeById: number;
   createdAt: Date;
   lastUsedAt: Date | null;
 }
 
-const columns = `id, site_id AS "siteId", last4, home, plugin, created_at AS "createdAt", last_used_at AS "lastUsedAt"`;
+const columns = `id, site_id AS "siteId", last4, home, plugin, made_by AS "madeById", created_at AS "createdAt",
+  last_used_at AS "lastUsedAt"`;
 
 export function listKeys(tx: Tx): Promise<StoredKey[]> {
   return tx.rows<StoredKey>(`SELECT ${columns} FROM plugin_keys WHERE revoked_at IS NULL ORDER BY id DESC`);

@@ -9,7 +9,7 @@ import { settingsRoutes } from './settings.routes.ts';
 
 export { defaultConsent } from './consent-defaults.ts';
 export { createModuleAnswers, isModuleConnected } from './modules.ts';
-export { newestConsent } from './settings.queries.ts';
+export { leaveMailingGroups, newestConsent } from './settings.queries.ts';
 
 export interface SettingsDeps {
   db: Database;

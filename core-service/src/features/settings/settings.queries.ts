@@ -96,6 +96,22 @@ export async function firstEmptyGroup(tx: Tx): Promise<number | undefined> {
   return row?.position;
 }
 
+/** Takes an address out of the groups that have another one, and gives them: a group without any would send leads to nobody. */
+export async function leaveMailingGroups(tx: Tx, accountId: number, email: string): Promise<number[]> {
+  await lockMailingGroups(tx, accountId);
+  const left = await tx.rows<{ id: number }>(
+    `WITH mailboxes AS (
+       SELECT m.group_id, m.destination_id, d.address->>'email' AS email, count(*) OVER (PARTITION BY m.group_id) AS n
+       FROM group_members m JOIN destinations d ON d.account_id = m.account_id AND d.id = m.destination_id
+       WHERE d.kind = 'mailbox')
+     DELETE FROM group_members m USING mailboxes b
+     WHERE m.group_id = b.group_id AND m.destination_id = b.destination_id AND b.email = $1 AND b.n > 1
+     RETURNING m.group_id AS id`,
+    [email],
+  );
+  return left.map(({ id }) => id);
+}
+
 async function saveGroup(
   tx: Tx,
   accountId: number,

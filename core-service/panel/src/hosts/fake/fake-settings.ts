@@ -98,7 +98,15 @@ on(orders.requestApiAccess, (_, world) => {
 });
 on(orders.issueApiToken, ({ body }, world) => {
   const { name, uids } = parsed(orders.issueApiToken.body!, body);
-  const token = { id: Date.now(), name, last4: 'x7Rt', uids: [10_427, ...uids], createdAt: ago(0), lastUsedAt: null };
+  const token = {
+    id: Date.now(),
+    name,
+    last4: 'x7Rt',
+    uids: [10_427, ...uids],
+    issuedById: 1,
+    createdAt: ago(0),
+    lastUsedAt: null,
+  };
   world.api = { ...world.api, tokens: [token, ...world.api.tokens] };
   return { ...token, token: 'spt_4f9Qk2Lw8ZbN3vT6yH1mXc5Rd0Jx7Rt' };
 });
@@ -113,6 +121,7 @@ const pluginKey = {
   last4: 'k3Qz',
   home: 'shop.ru',
   plugin: 'wordpress/0.1.0',
+  madeById: 1,
   createdAt: ago(9),
   lastUsedAt: ago(0),
 };

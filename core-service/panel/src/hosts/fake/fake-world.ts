@@ -28,6 +28,7 @@ export interface Token {
   name: string;
   last4: string;
   uids: number[];
+  issuedById: number;
   createdAt: string;
   lastUsedAt: string | null;
 }
@@ -200,6 +201,7 @@ function approvedApi(): World['api'] {
     name: '1С выгрузка',
     last4: 'k9Qz',
     uids: [10_427],
+    issuedById: 1,
     createdAt: ago(9000),
     lastUsedAt: ago(12),
   };

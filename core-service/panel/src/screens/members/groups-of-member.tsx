@@ -9,7 +9,7 @@ interface GroupsOfMemberProps {
 }
 
 /** A group without any address would send leads to nobody. */
-export const mayLeave = ({ emails }: Pick<MailingGroup, 'emails'>): boolean => emails.length > 1;
+const mayLeave = ({ emails }: Pick<MailingGroup, 'emails'>): boolean => emails.length > 1;
 
 /** Groups by which leads go to somebody who is to lose access. */
 export function GroupsOfMember({ groups, isLeaving, onChange }: GroupsOfMemberProps) {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { EndpointResponse } from '@smartpoint/contracts';
 import { listMembers, removeMember } from '@smartpoint/contracts/accounts';
-import { listMailingGroups, saveMailingGroups } from '@smartpoint/contracts/settings';
+import { listMailingGroups } from '@smartpoint/contracts/settings';
 import { listReportLinks, withdrawReportLink } from '@smartpoint/contracts/report-links';
 import { useApi, useSend } from '../../app/api.ts';
 import { useT } from '../../i18n/i18n.tsx';
@@ -11,7 +11,8 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
-import { GroupsOfMember, mayLeave } from './groups-of-member.tsx';
+import { GroupsOfMember } from './groups-of-member.tsx';
+import { KeysOfMember } from './keys-of-member.tsx';
 
 interface RemoveQuestionProps {
   member: EndpointResponse<typeof listMembers>['members'][number];
@@ -19,8 +20,8 @@ interface RemoveQuestionProps {
 }
 
 /**
- * Links a person made belong to the account and go on working, and leads go on to an address that is in a group: whoever removes
- * the person sees both, and may end both.
+ * Links and keys a person made belong to the account and go on working, and leads go on to an address that is in a group: whoever
+ * removes the person sees them, and may end them.
  */
 export function RemoveQuestion({ member: { userId, name, email }, onClose }: RemoveQuestionProps) {
   const t = useT();
@@ -32,23 +33,12 @@ export function RemoveQuestion({ member: { userId, name, email }, onClose }: Rem
   const mailing = useApi(listMailingGroups, {});
   const groups = mailing.data?.groups.filter(({ emails }) => emails.includes(email)) ?? [];
   const [isLeaving, setLeaving] = useState(true);
-  const saveGroups = useSend(saveMailingGroups, { outdates: [listMailingGroups] });
-  const leaveGroups = async () => {
-    // As they are now: somebody may have changed them since the question was asked.
-    const { data } = await mailing.refetch({ throwOnError: true });
-    const all = (data?.groups ?? []).map(({ id, name, emails }) => ({
-      ...{ id, name },
-      emails: mayLeave({ emails }) ? emails.filter((each) => each !== email) : emails,
-    }));
-    await saveGroups.mutateAsync({ body: { groups: all } });
-  };
   const send = useSend(removeMember, { outdates: [listMembers, listMailingGroups] });
   const remove = async () => {
     try {
       // What goes along goes first: if any of it stays, so does the person, and the question can be answered again.
       if (isWithdrawing) for (const { id } of links) await withdraw.mutateAsync({ params: { reportId: id } });
-      if (isLeaving && groups.some(mayLeave)) await leaveGroups();
-      await send.mutateAsync({ params: { userId } });
+      await send.mutateAsync({ params: { userId }, query: { groups: isLeaving ? 'leave' : 'keep' } });
       say(t('members.removed', { name }));
     } catch (error) {
       say(problemText(error, t));
@@ -59,7 +49,7 @@ export function RemoveQuestion({ member: { userId, name, email }, onClose }: Rem
     <Confirm
       title={t('members.removeTitle', { name })}
       confirm={t('members.remove')}
-      isBusy={mailing.isFetching || [shared, mailing, withdraw, saveGroups, send].some(({ isPending }) => isPending)}
+      isBusy={[shared, mailing, withdraw, send].some(({ isPending }) => isPending)}
       onConfirm={() => void remove()}
       onCancel={onClose}
     >
@@ -87,6 +77,7 @@ export function RemoveQuestion({ member: { userId, name, email }, onClose }: Rem
         <Loaded query={mailing} skeleton={<Skeleton height={40} />}>
           {() => <GroupsOfMember groups={groups} isLeaving={isLeaving} onChange={setLeaving} />}
         </Loaded>
+        <KeysOfMember userId={userId} />
       </div>
     </Confirm>
   );
