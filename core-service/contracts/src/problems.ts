@@ -18,6 +18,7 @@ export const problems = {
   'cross-site-request': { status: 403, title: 'The request did not come from the panel' },
   'not-found': { status: 404, title: 'There is no such thing here' },
   conflict: { status: 409, title: 'It changed meanwhile' },
+  'another-account': { status: 409, title: 'Another tab has gone to another account' },
   'experiment-running': { status: 409, title: 'An A/B test of this widget is running' },
   'submission-conflict': { status: 409, title: 'This submission id was already used with other content' },
   'wrong-code': { status: 422, title: 'The code is wrong or out of date' },

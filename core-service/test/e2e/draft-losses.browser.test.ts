@@ -1,8 +1,11 @@
 import { expect } from 'chai';
 import { getWidgetDraft, saveWidgetDraft } from '@smartpoint/contracts/widget-drafts';
 import { getWidget, type WidgetOf } from '@smartpoint/contracts/widgets';
+import { expectAccessible } from '../browser/axe.ts';
 import { startEditing, type Editing } from '../browser/editor.ts';
 import { publish } from '../browser/publish.ts';
+import { shoot } from '../browser/screenshots.ts';
+import { registerAccount } from '../harness/account.ts';
 import { asPopup, createPopup } from '../harness/popup.ts';
 import { until } from '../harness/wait.ts';
 
@@ -54,6 +57,33 @@ describe('what is typed in the editor', () => {
     await panel.getByRole('tab', { name: 'Содержание' }).click();
     expect(await heading().inputValue()).to.equal('До выхода');
     await panel.getByText(/^сохранено/).waitFor();
+  });
+
+  it('stays, and is kept nowhere else, where another tab has gone to another account, until the person has come back', async () => {
+    const { panel, context, owner, service } = editing;
+    const other = await registerAccount(service, { siteUrl: 'https://other.example' });
+    const { uid } = other.session.account;
+    await service.database.owner.query(`INSERT INTO memberships (account_id, user_id, role) VALUES ($1, $2, 'admin')`, [
+      uid,
+      owner.session.user.id,
+    ]);
+    const tab = await context.newPage();
+    await tab.goto(service.url);
+    await tab.getByRole('button', { name: /Кабинет №/ }).click();
+    await tab.getByRole('menuitemradio', { name: other.session.account.name }).click();
+    await tab.getByText(`Кабинет № ${uid}`).waitFor();
+
+    await heading().fill('Из другой вкладки');
+    const notice = panel.getByText(/^В другой вкладке открыт другой кабинет/);
+    await notice.waitFor();
+    await panel.getByText('черновик не сохранён, пробуем ещё раз').waitFor();
+    await expectAccessible(panel, { isStrict: true });
+    await shoot(panel, 'editor/elsewhere');
+    await panel.getByRole('button', { name: 'Вернуться в этот' }).click();
+    await notice.waitFor({ state: 'detached' });
+    await panel.getByText(/^сохранено/).waitFor();
+    expect(await heading().inputValue()).to.equal('Из другой вкладки');
+    await tab.close();
   });
 
   it('is there after a reload where the connection had gone, and beside what somebody else has kept', async () => {

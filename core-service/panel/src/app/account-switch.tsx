@@ -58,8 +58,8 @@ function useAccountChange() {
   const [, navigate] = useLocation();
   const send = useSend(switchAccount, {
     onDone: (session) => {
-      // Nothing of the old account may stay on screen.
-      client.clear();
+      // Nothing of the old account may stay on screen. What shows the session hears of the new one, also where one is at home.
+      client.removeQueries({ predicate: ({ queryKey: [id] }) => id !== getSession.id });
       client.setQueryData([getSession.id, {}], session);
       navigate('/');
     },

@@ -1,17 +1,17 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { getSession } from '@smartpoint/contracts/accounts';
 import { ProblemError } from '../hosts/problem-error.ts';
 
-/** One cache per mounted panel. A refusal "sign in first" of anything makes the session be asked again. */
+/** One cache per mounted panel. A refusal "sign in first" or "of another account" makes the session be asked again. */
 export function createQueryClient(): QueryClient {
+  const askAgain = () => void client.invalidateQueries({ queryKey: [getSession.id] });
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error, query) => {
-        if (isSignedOut(error) && query.queryKey[0] !== getSession.id) {
-          void client.invalidateQueries({ queryKey: [getSession.id] });
-        }
+        if (query.queryKey[0] !== getSession.id && (isSignedOut(error) || isElsewhere(error))) askAgain();
       },
     }),
+    mutationCache: new MutationCache({ onError: (error) => isElsewhere(error) && askAgain() }),
     defaultOptions: {
       queries: { staleTime: 5000, retry: (count, error) => count < 2 && isPassing(error) },
     },
@@ -21,6 +21,11 @@ export function createQueryClient(): QueryClient {
 
 export function isSignedOut(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.code === 'unauthenticated';
+}
+
+/** Another tab of the browser has gone to another account. */
+export function isElsewhere(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'another-account';
 }
 
 /** Only our own service, when it is away, may answer differently in a second. Telephony is asked again by who wants to listen. */

@@ -3,6 +3,7 @@ import { useT } from '../i18n/i18n.tsx';
 import { AccountSwitch, SiteSwitch } from './account-switch.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { DemoNotice } from './demo-notice.tsx';
+import { ElsewhereNotice } from './elsewhere-notice.tsx';
 import { Header } from './header.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 import { Palette } from './palette.tsx';
@@ -29,6 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <div className="sp-main">
         <Header />
         <OfflineNotice />
+        <ElsewhereNotice />
         <DemoNotice />
         {children}
       </div>

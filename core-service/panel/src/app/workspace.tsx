@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useLayoutEffect } from 'react';
 import type { ReactNode } from 'react';
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
 import { getSession } from '@smartpoint/contracts/accounts';
@@ -7,10 +7,11 @@ import { Loaded } from '../ui/loaded.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { useApi } from './api.ts';
 import { FaultBoundary } from './fault-boundary.tsx';
+import { useHost } from './host-context.tsx';
 import { Live } from './live.tsx';
 import { useHostRows } from './navigation.ts';
 import { NotFound } from './not-found.tsx';
-import { isSignedOut } from './query-client.ts';
+import { isElsewhere, isSignedOut } from './query-client.ts';
 import { trimSlash } from './screen-table.ts';
 import { screens } from './screens.ts';
 import { SessionProvider } from './session.tsx';
@@ -25,15 +26,22 @@ export function Workspace() {
   useEffect(() => {
     if (locale) setLocale(locale);
   }, [locale, setLocale]);
+  const { workIn } = useHost();
+  const account = session.data?.account.uid;
+  // Before anything below asks for something: that is an effect, too.
+  useLayoutEffect(() => {
+    workIn?.(account);
+    return () => workIn?.(undefined);
+  }, [workIn, account]);
   const path = useLocation()[0];
   const search = useSearch();
   if (isSignedOut(session.error)) return <Redirect to={signInAddress(path, search)} replace />;
   return (
     <Loaded query={session} skeleton={null}>
       {(data) => (
-        <SessionProvider value={data}>
+        <SessionProvider key={data.account.uid} value={data}>
           <SiteProvider>
-            <Live />
+            {isElsewhere(session.error) || <Live />}
             <Shell>
               <FaultBoundary key={path}>
                 <Screens />

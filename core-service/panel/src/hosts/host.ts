@@ -94,6 +94,11 @@ export interface PanelHost {
   copy(text: string): Promise<void>;
   /** Tells the page its title, language and theme. */
   present(page: { title?: string; locale?: Locale; theme?: Theme }): void;
+  /**
+   * Tells the service with every request from now on which account is shown; a host that knows one only leaves it out.
+   * Undefined: none.
+   */
+  workIn?(account: number | undefined): void;
   /** Tells the language to the service with every request from now on. */
   speak(locale: Locale): void;
   loadPreview(): Promise<RenderPreview>;

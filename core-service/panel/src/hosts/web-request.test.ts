@@ -46,6 +46,20 @@ describe('request of the web host', () => {
       'accept-language': 'ru',
       'content-type': 'application/json',
     });
+    expect(init.headers).not.to.have.property('x-smartpoint-account');
+  });
+
+  it('says which account is shown, once there is one', async () => {
+    const shown = [undefined, 10_427];
+    const told: unknown[] = [];
+    const send = async (_: unknown, init?: RequestInit) => {
+      told.push(new Headers(init?.headers).get('x-smartpoint-account'));
+      return json(200, {});
+    };
+    const request = createWebRequest({ base: '', locale: () => 'ru', account: () => shown.shift(), fetch: send });
+    for (let n = 0; n < 2; n++) await request(getLead, { params: { leadId: 7 } });
+
+    expect(told).to.deep.equal([null, '10427']);
   });
 
   it('turns a problem into an error with its fields and its waiting time', async () => {

@@ -8,14 +8,19 @@ interface WebRequestOptions {
   /** Prefix of every address; empty on the service's own pages. */
   base: string;
   locale(): string;
+  /** The one that is shown, where people have several: the service refuses what is meant for another. */
+  account?(): number | undefined;
   fetch: typeof fetch;
 }
 
 /** `request` of the service's own pages: session cookie, CSRF header, problem+json. */
-export function createWebRequest({ base, locale, fetch: send }: WebRequestOptions) {
+export function createWebRequest({ base, locale, account, fetch: send }: WebRequestOptions) {
   return async function request<E extends Endpoint>(endpoint: E, input: EndpointCall<E>): Promise<EndpointResponse<E>> {
     const address = base + addressOf(endpoint, input);
-    const answer = await send(address, init(endpoint, input, locale())).catch(() => {
+    const told: Record<string, string> = { 'accept-language': locale() };
+    const shown = account?.();
+    if (shown !== undefined) told['x-smartpoint-account'] = String(shown);
+    const answer = await send(address, init(endpoint, input, told)).catch(() => {
       throw offlineError(address);
     });
     learnTime(answer.headers.get('date'));
@@ -25,10 +30,10 @@ export function createWebRequest({ base, locale, fetch: send }: WebRequestOption
   };
 }
 
-function init(endpoint: Endpoint, input: { body?: unknown }, locale: string): RequestInit {
+function init(endpoint: Endpoint, input: { body?: unknown }, told: Record<string, string>): RequestInit {
   const headers: Record<string, string> = {
+    ...told,
     accept: 'application/json',
-    'accept-language': locale,
     // Cross-site forms cannot set a header of their own: the service asks for it on every change.
     'x-smartpoint': '1',
   };

@@ -31,10 +31,18 @@ const live: LiveEvents = (account, onEvent) => {
   };
 };
 
+let shown: number | undefined;
+
 const host: PanelHost = {
   ...page,
   kind: 'web',
-  request: createWebRequest({ base: '', locale: page.spokenLocale, fetch: window.fetch.bind(window) }),
+  request: createWebRequest({
+    base: '',
+    locale: page.spokenLocale,
+    account: () => shown,
+    fetch: window.fetch.bind(window),
+  }),
+  workIn: (account) => void (shown = account),
   hrefOf: addressOf,
   live,
   notices: webNotices,

@@ -66,6 +66,30 @@ describe('members', () => {
       expect(back.json.account).to.include({ uid: known.json.account?.uid, role: 'owner' });
     });
 
+    it('gives somebody a second account, into which nothing goes by a page that shows the first', async () => {
+      const known = await test.register(newEmail());
+      const email = known.json.user?.email ?? '';
+      await invite(owner.cookie, email, 'admin');
+      const { cookie } = await accept(tokenFor(test.letters, email));
+      const rename = (name: string, uid: unknown) =>
+        test.call('PATCH', '/v1/account', {
+          body: { name },
+          cookie,
+          headers: { 'x-smartpoint-account': String(uid) },
+        });
+      const [here, there] = [owner.json.account?.uid, known.json.account?.uid];
+      for (const shown of [there, 0, '', '01', `${here}, ${there}`])
+        expect((await rename('Не туда', shown)).json.code, String(shown)).to.equal('another-account');
+      expect((await session(owner.cookie)).json.account?.name).not.to.equal('Не туда');
+      expect((await rename('Туда', here)).json.account?.name).to.equal('Туда');
+
+      const headers = { 'x-smartpoint-account': String(here) };
+      const gone = await test.call('POST', '/v1/session/account', { body: { uid: there }, cookie, headers });
+      expect(gone.json.account?.uid).to.equal(there);
+      const lost = await test.call('GET', '/v1/session', { cookie, headers });
+      expect([lost.status, lost.json.code]).to.deep.equal([409, 'another-account']);
+    });
+
     it('is no way to guess a password: the waits of the login hold', async () => {
       const known = await test.register(newEmail());
       const email = known.json.user?.email ?? '';

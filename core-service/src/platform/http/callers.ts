@@ -72,9 +72,14 @@ export const isSentByBrowsers: Record<Auth, boolean> = {
 export const admitAnyone: Admitter<'public'> = async () => ({ kind: 'public' });
 
 /** The person of the session cookie, if the endpoint is open to their role. */
-export const admitSession: Admitter<'session'> = async ({ endpoint, context }) => {
+export const admitSession: Admitter<'session'> = async ({ endpoint, context, req }) => {
   const session = await context.session();
   if (!session) throw new AppError('unauthenticated');
+  // Tabs of a browser have one cookie: what one of them shows must not end up where another one has gone.
+  const shown = req.headers['x-smartpoint-account'];
+  const isOfAnother = shown !== undefined && shown !== String(session.account.uid);
+  // Whoever goes to an account is not asked whether they are there already.
+  if (isOfAnother && endpoint.path !== '/v1/session/account') throw new AppError('another-account');
   if (!endpoint.roles?.includes(session.account.role)) throw new AppError('forbidden');
   return { kind: 'session', ...session };
 };

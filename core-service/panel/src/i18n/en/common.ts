@@ -96,6 +96,9 @@ export const common = {
 
   'account.uid': 'Account No. {{uid}}',
   'account.switch': 'Switch account',
+  'account.elsewhere': 'Another tab has gone to another account. Here, in “{{name}}”, nothing will be saved.',
+  'account.comeBack': 'Return to this one',
+  'account.goThere': 'Open that one',
   'account.title': 'Account',
   'account.name': 'Name',
   'account.locale': 'Language of letters',

@@ -98,6 +98,9 @@ export const common = {
 
   'account.uid': 'Кабинет № {{uid}}',
   'account.switch': 'Сменить кабинет',
+  'account.elsewhere': 'В другой вкладке открыт другой кабинет. Здесь, в «{{name}}», ничего не сохранится.',
+  'account.comeBack': 'Вернуться в этот',
+  'account.goThere': 'Открыть тот',
   'account.title': 'Кабинет',
   'account.name': 'Название',
   'account.locale': 'Язык писем',

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { getSession } from '@smartpoint/contracts/accounts';
 import {
   discardWidgetDraft,
   getWidgetDraft,
@@ -8,6 +10,7 @@ import {
 import type { WidgetOf } from '@smartpoint/contracts/widgets';
 import type { BuiltKind } from '@smartpoint/contracts/widgets/settings';
 import { useHost } from '../../app/host-context.tsx';
+import { isElsewhere } from '../../app/query-client.ts';
 import { useLeaveGuard } from '../../app/use-leave-guard.ts';
 import { isSame } from '../../form/pointer.ts';
 import { ProblemError } from '../../hosts/problem-error.ts';
@@ -47,6 +50,7 @@ export interface Autosave {
 export function useAutosave<K extends BuiltKind>(options: AutosaveOptions<K>): Autosave {
   const { widget, stored, unsaved, values, isOff } = options;
   const host = useHost();
+  const client = useQueryClient();
   const latest = useRef(options);
   latest.current = options;
   const revision = useRef(unsaved.found?.revision ?? stored.revision);
@@ -92,6 +96,7 @@ export function useAutosave<K extends BuiltKind>(options: AutosaveOptions<K>): A
       setState('kept');
     } catch (error) {
       setState(stateAfter(error));
+      if (isElsewhere(error)) void client.invalidateQueries({ queryKey: [getSession.id] });
       throw error;
     }
   };

@@ -21,7 +21,7 @@ export function codesBeforeCall({ auth, params, method, crossOrigin }: Endpoint)
   const changesAsPerson = method !== 'get' && !crossOrigin && isSentByBrowsers[auth];
   return byStatus([
     ...(params ? (['not-found'] as const) : []),
-    ...(auth === 'session' ? (['unauthenticated', 'forbidden'] as const) : []),
+    ...(auth === 'session' ? (['unauthenticated', 'forbidden', 'another-account'] as const) : []),
     ...(auth === 'apiToken' ? (['invalid-token'] as const) : []),
     ...(auth === 'plugin' ? (['wrong-plugin-key', 'revoked-plugin-key'] as const) : []),
     ...(changesAsPerson ? (['cross-site-request'] as const) : []),
