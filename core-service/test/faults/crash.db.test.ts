@@ -1,8 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect } from 'chai';
 import { SMTPServer } from 'smtp-server';
-import type { AddressInfo } from 'node:net';
+import { downloadExport, startExport } from '@smartpoint/contracts/exports';
+import { ApiClient } from '../harness/api-client.ts';
 import { startTestService } from '../harness/service.ts';
-import { registerAccount } from '../harness/account.ts';
+import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { saveMailingGroups } from '@smartpoint/contracts/settings';
 import type { TestDatabase } from '../harness/database.ts';
 import { spawnService, type ServiceProcess } from '../harness/service-process.ts';
@@ -15,6 +20,7 @@ const secretKey = Buffer.alloc(32, 1).toString('base64');
 /** E-1.1: the service dies by kill -9 at each point of a lead's life. Counted at the receiver's side. */
 describe('kill -9 of the service', () => {
   let database: TestDatabase;
+  let owner: RegisteredAccount;
   let form: ReadyForm;
   let mail: Mailserver;
   const processes: ServiceProcess[] = [];
@@ -22,7 +28,7 @@ describe('kill -9 of the service', () => {
   beforeEach(async () => {
     const service = await startTestService();
     database = service.database;
-    const owner = await registerAccount(service);
+    owner = await registerAccount(service);
     form = await aForm(owner);
     await owner.client.call(saveMailingGroups, {
       body: { groups: [{ name: 'Продажи', emails: ['sales@shop.example'] }] },
@@ -45,6 +51,11 @@ describe('kill -9 of the service', () => {
     });
     processes.push(started);
     return started;
+  };
+  const at = ({ url }: ServiceProcess): ApiClient => {
+    const client = new ApiClient(url);
+    client.cookie = owner.client.cookie;
+    return client;
   };
   const leads = async (): Promise<number[]> => {
     const { rows } = await database.owner.query<{ id: number }>('SELECT id FROM leads ORDER BY id');
@@ -131,6 +142,36 @@ describe('kill -9 of the service', () => {
     await delivered();
 
     expect(new Set([...mail.begun, ...mail.received]).size).to.equal(1);
+  });
+
+  it('during an export: another process writes the whole of it, and nobody is given a half', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'smartpoint-killed-'));
+    const first = await spawn({ DATA_DIR: folder });
+    for (let n = 0; n < 3; n++) expect((await postLead(first.url, aSubmission(form))).status).to.equal(201);
+    const blocker = await database.owner.connect();
+    await blocker.query('BEGIN');
+    await blocker.query('LOCK TABLE leads IN ACCESS EXCLUSIVE MODE');
+    const filters = { from: '2020-01-01', to: '2100-01-01' };
+    const body = { format: 'csv' as const, columns: ['id' as const], filters };
+    const { id: exportId } = await at(first).call(startExport, { body });
+    const state = async () =>
+      (await database.owner.query<{ state: string }>('SELECT state FROM exports')).rows[0]?.state;
+    await until('the writer to begin', async () => (await state()) === 'running');
+    await first.end('SIGKILL');
+    await blocker.query('ROLLBACK');
+    blocker.release();
+
+    const second = await spawn({ DATA_DIR: folder });
+    const half = await at(second).send(downloadExport, { params: { exportId } });
+    // A minute of real life, as above.
+    await database.owner.query("UPDATE exports SET leased_until = now() - interval '1 second'");
+    await until('the whole', async () => (await state()) === 'ready', 30_000);
+    const whole = await at(second).send(downloadExport, { params: { exportId } });
+    const rows = (await whole.text()).trim().split('\n').slice(1);
+    await rm(folder, { recursive: true });
+
+    expect(half.status).to.equal(404);
+    expect(rows.map(Number)).to.have.members(await leads());
   });
 });
 
