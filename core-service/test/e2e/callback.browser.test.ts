@@ -96,7 +96,7 @@ describe('a callback, from its switches to the talk', function () {
     await panel.getByRole('heading', { name: 'Перезванивать некому' }).waitFor();
 
     expect((await postLead(service.url, aSubmission(form))).status).to.equal(201);
-    const row = panel.getByRole('listitem').filter({ hasText: '+79262444393' });
+    const row = panel.getByRole('listitem').filter({ hasText: '+7 (926) 244-43-93' });
     await row.waitFor();
     await expectAccessible(panel);
     await shoot(panel, 'callback/now');
@@ -140,7 +140,7 @@ describe('a callback, from its switches to the talk', function () {
       service.url,
       aSubmission(form, { fields: [{ key: 'phone', label: 'Телефон', value: '+79272041155' }] }),
     );
-    const row = panel.getByRole('listitem').filter({ hasText: '+79272041155' });
+    const row = panel.getByRole('listitem').filter({ hasText: '+7 (927) 204-11-55' });
     await row.getByRole('button', { name: 'Беру, звоню' }).click();
     const history = panel.getByRole('table', { name: 'Звонки через телефонию' });
     await history.getByText('0:30').waitFor();
@@ -158,8 +158,8 @@ describe('a callback, from its switches to the talk', function () {
 
   it('is listened to in the panel, faster where one likes, and the link of the provider is nowhere in it', async () => {
     const history = panel.getByRole('table', { name: 'Звонки через телефонию' });
-    await history.getByRole('button', { name: 'Слушать запись: +79272041155' }).click();
-    const player = history.getByRole('group', { name: /^Слушать запись: \+79272041155, / });
+    await history.getByRole('button', { name: 'Слушать запись: +7 (927) 204-11-55' }).click();
+    const player = history.getByRole('group', { name: /^Слушать запись: \+7 \(927\) 204-11-55, / });
     const heard = () => panel.evaluate<unknown>(listenTo);
     await until('it plays', async () => String(await heard()) === '30,true,1');
     expect(await panel.evaluate<unknown>('document.activeElement.tagName')).to.equal('AUDIO');
@@ -194,7 +194,7 @@ describe('a callback, from its switches to the talk', function () {
     const card = panel.getByRole('region', { name: 'Как быстро перезваниваем' });
     await card.getByRole('button', { name: 'Кому звонили: Анна Смирнова' }).click();
     const dialog = panel.getByRole('dialog', { name: 'Кому звонили: Анна Смирнова' });
-    await dialog.getByRole('link', { name: /^\+79272041155/ }).waitFor();
+    await dialog.getByRole('link', { name: /^\+7 \(927\) 204-11-55/ }).waitFor();
     expect(await dialog.getByRole('listitem').count()).to.equal(2);
     expect(await dialog.getByText(/^звонок через .*, разговор через /).count()).to.equal(2);
     await expectAccessible(panel);

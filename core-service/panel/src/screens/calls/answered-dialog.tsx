@@ -2,6 +2,7 @@ import type { EndpointResponse } from '@smartpoint/contracts';
 import { listAnswerTimes } from '@smartpoint/contracts/callbacks';
 import type { AnswerTimesBy } from '@smartpoint/contracts/callbacks';
 import { useApi } from '../../app/api.ts';
+import { phoneText } from '../../format/phone-text.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -56,7 +57,7 @@ function AnsweredRow(row: EndpointResponse<typeof listAnswerTimes>['rows'][numbe
       <span className="sp-visits__at">{format.moment(dueAt)}</span>
       <span className="sp-visits__what">
         <strong>
-          <Link to={`/report/?lead=${leadId}`}>{inOneLine([phone, name])}</Link>
+          <Link to={`/report/?lead=${leadId}`}>{inOneLine([phoneText(phone), name])}</Link>
         </strong>
         <span className="sp-soft">{inOneLine([branch, by])}</span>
       </span>

@@ -2,6 +2,7 @@ import { getLeadCallback, listCallbacks } from '@smartpoint/contracts/callbacks'
 import type { Callback } from '@smartpoint/contracts/callbacks';
 import { callBack, listCalls } from '@smartpoint/contracts/telephony';
 import { useApi, useSend } from '../../app/api.ts';
+import { phoneText } from '../../format/phone-text.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
@@ -22,7 +23,7 @@ export function CallButton({ kind, callback, words, onDialled }: CallButtonProps
   const { id, version, phone } = callback;
   const line = useApi(listCalls, {}).data?.line;
   const send = useSend(callBack, { outdates: [listCalls, listCallbacks, getLeadCallback] });
-  const label = `${words}: ${phone}`;
+  const label = `${words}: ${phoneText(phone)}`;
   if (!line) {
     return (
       <Button kind={kind} href={`tel:${phone}`} onClick={onDialled} label={label}>

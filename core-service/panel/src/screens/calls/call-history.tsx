@@ -1,4 +1,5 @@
 import type { Call } from '@smartpoint/contracts/telephony';
+import { phoneText } from '../../format/phone-text.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -20,8 +21,10 @@ export function CallHistory({ calls }: { calls: readonly Call[] }) {
           key: 'who',
           label: t('calls.column.who'),
           isLead: true,
-          render: ({ clientPhone, leadId }) =>
-            leadId === null ? `+${clientPhone}` : <Link to={`/report/?lead=${leadId}`}>+{clientPhone}</Link>,
+          render: ({ clientPhone, leadId }) => {
+            const phone = phoneText(`+${clientPhone}`);
+            return leadId === null ? phone : <Link to={`/report/?lead=${leadId}`}>{phone}</Link>;
+          },
         },
         { key: 'outcome', label: t('calls.column.state'), render: (call) => <CallOutcome call={call} /> },
         {

@@ -3,6 +3,7 @@ import { checkCallRecord, playCallRecord, type Call } from '@smartpoint/contract
 import { useApi } from '../../app/api.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { useCan } from '../../app/session.tsx';
+import { phoneText } from '../../format/phone-text.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -30,7 +31,7 @@ export function CallRecord({ call }: { call: Call }) {
         kind="quiet"
         size="compact"
         icon={audio}
-        label={t('calls.recordOf', { phone: `+${call.clientPhone}` })}
+        label={t('calls.recordOf', { phone: phoneText(`+${call.clientPhone}`) })}
         onClick={() => setOpen(true)}
       >
         {t('calls.record')}
@@ -85,7 +86,7 @@ function Sound({ call, bytes, onBroken }: SoundProps) {
   const sound = useRef<HTMLAudioElement>(null);
   const [speed, setSpeed] = useState<(typeof speeds)[number]>('1');
   const params = { callId: call.id };
-  const name = t('calls.recordOf', { phone: `+${call.clientPhone}` });
+  const name = t('calls.recordOf', { phone: phoneText(`+${call.clientPhone}`) });
   useEffect(() => {
     // The button that was pressed is gone, and with it the place of whoever goes by keys.
     if (document.activeElement === document.body) sound.current?.focus();

@@ -1,5 +1,6 @@
 import type { Callback } from '@smartpoint/contracts/callbacks';
 import { branchTime } from '../../format/branch-time.ts';
+import { phoneText } from '../../format/phone-text.ts';
 import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { Link, OuterLink } from '../../ui/link.tsx';
 import { CallMoves } from './call-moves.tsx';
@@ -19,7 +20,7 @@ export function CallRow({ callback, now }: CallRowProps) {
       <Waits callback={callback} now={now} />
       <div className="sp-calls__who">
         <a className="sp-phone" href={`tel:${phone}`}>
-          {phone}
+          {phoneText(phone)}
         </a>
         <span className="sp-small sp-soft">{name || t('calls.noName')}</span>
       </div>

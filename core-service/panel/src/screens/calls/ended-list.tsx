@@ -1,4 +1,5 @@
 import type { Callback } from '@smartpoint/contracts/callbacks';
+import { phoneText } from '../../format/phone-text.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -19,7 +20,9 @@ export function EndedList({ callbacks }: { callbacks: readonly Callback[] }) {
           key: 'who',
           label: t('calls.column.who'),
           isLead: true,
-          render: ({ phone, name, leadId }) => <Link to={`/report/?lead=${leadId}`}>{inOneLine([phone, name])}</Link>,
+          render: ({ phone, name, leadId }) => (
+            <Link to={`/report/?lead=${leadId}`}>{inOneLine([phoneText(phone), name])}</Link>
+          ),
         },
         {
           key: 'state',

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Callback } from '@smartpoint/contracts/callbacks';
 import { present } from '../../format/clock.ts';
+import { phoneText } from '../../format/phone-text.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/choice-fields.tsx';
@@ -27,7 +28,7 @@ export function MoveDialog({ callback, move, isBusy, onClose, onDone }: MoveDial
   const [delay, setDelay] = useState<Delay>('60');
   const at = () => new Date(present() + Number(delay) * minuteMs).toISOString();
   return (
-    <Dialog title={`${t(`calls.move.${move}`)}: ${callback.phone}`} onClose={onClose}>
+    <Dialog title={`${t(`calls.move.${move}`)}: ${phoneText(callback.phone)}`} onClose={onClose}>
       <form
         className="sp-stack"
         onSubmit={(event) => {
