@@ -28,6 +28,7 @@ export const leadColumns = [
   'source',
   'status',
   'tags',
+  'responsible',
 ] as const;
 export type LeadColumn = (typeof leadColumns)[number];
 export const usualLeadColumns: readonly LeadColumn[] = leadColumns.slice(0, leadColumns.indexOf('source'));

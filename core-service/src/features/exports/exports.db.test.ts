@@ -14,7 +14,8 @@ import {
   withdrawExport,
   type LeadExport,
 } from '@smartpoint/contracts/exports';
-import { exportLeads } from '@smartpoint/contracts/leads';
+import { changeLead } from '@smartpoint/contracts/lead-work';
+import { exportLeads, listLeads } from '@smartpoint/contracts/leads';
 import { erasePerson, listAudit } from '@smartpoint/contracts/personal-data';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
@@ -108,11 +109,14 @@ describe('exports of leads', () => {
   });
 
   it('have the columns somebody chose, in that order, and remember them for this person', async () => {
-    const columns = ['phone', 'id', 'status'] as const;
+    const leadId = (await owner.client.call(listLeads, { query: wide })).leads[0]?.id ?? 0;
+    const body = { version: 0, responsibleId: owner.session.user.id };
+    await owner.client.call(changeLead, { params: { leadId }, body });
+    const columns = ['phone', 'id', 'status', 'responsible'] as const;
     const answer = await owner.client.send(exportLeads, { query: { ...wide, columns: columns.join(',') } });
     const [head, first] = rowsOf(await answer.text());
-    expect(head).to.deep.equal(['Телефон', '№', 'Статус']);
-    expect(first?.[2]).to.equal('Новая');
+    expect(head).to.deep.equal(['Телефон', '№', 'Статус', 'Ведёт']);
+    expect(first?.slice(2)).to.deep.equal(['Новая', 'Анна Смирнова']);
 
     await owner.client.call(saveExportChoice, { body: { format: 'xlsx', columns: [...columns] } });
     const { choice } = await owner.client.call(getExports);

@@ -2,9 +2,10 @@ import type { LeadColumn } from '@smartpoint/contracts/lead-columns';
 import type { Database } from '../../platform/db/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import type { Table } from '../../platform/tables/index.ts';
+import { namesOf } from '../accounts/index.ts';
 import { findAllIds } from './find-leads.ts';
 import type { LeadFilters } from './lead-filters.ts';
-import { tableColumns, tableRow } from './lead-table.ts';
+import { tableColumns, tableRow, type NamesOfMembers } from './lead-table.ts';
 import { countToExport, streamLeads, type ExportRow } from './leads.queries.ts';
 
 export interface WantedLeads {
@@ -22,7 +23,7 @@ export async function leadTable(db: Database, wanted: WantedLeads, t: Translate)
   return {
     name: t('leads:sheet'),
     columns: tableColumns(columns, t),
-    batches: inCells(batches, columns, remembering(t)),
+    batches: inCells(batches, columns, remembering(t), await namesOfMembers(db, wanted)),
   };
 }
 
@@ -36,6 +37,18 @@ async function idsOf(db: Database, { accountId, typed = '' }: WantedLeads): Prom
   return typed.trim() === '' ? null : db.tenant(accountId, (tx) => findAllIds(tx, accountId, typed));
 }
 
+/** None where nobody asked for them. */
+async function namesOfMembers(db: Database, { accountId, columns }: WantedLeads): Promise<NamesOfMembers> {
+  if (!columns.includes('responsible')) return new Map();
+  return db.tenant(accountId, async (tx) => {
+    const members = await tx.rows<{ id: number }>('SELECT user_id AS id FROM memberships');
+    return namesOf(
+      tx,
+      members.map(({ id }) => id),
+    );
+  });
+}
+
 /** A few words stand in every row of a hundred thousand. */
 function remembering(t: Translate): Translate {
   const known = new Map<string, string>();
@@ -47,6 +60,11 @@ function remembering(t: Translate): Translate {
   };
 }
 
-async function* inCells(batches: AsyncGenerator<ExportRow[]>, columns: readonly LeadColumn[], t: Translate) {
-  for await (const batch of batches) yield batch.map((row) => tableRow(row, columns, t));
+async function* inCells(
+  batches: AsyncGenerator<ExportRow[]>,
+  columns: readonly LeadColumn[],
+  t: Translate,
+  names: NamesOfMembers,
+) {
+  for await (const batch of batches) yield batch.map((row) => tableRow(row, columns, t, names));
 }

@@ -4,7 +4,10 @@ import type { Column } from '../../platform/tables/index.ts';
 import { kindName } from '../widgets/index.ts';
 import type { ExportRow } from './leads.queries.ts';
 
-type Cell = (row: ExportRow, t: Translate) => string | number;
+/** Of members, by their number: who has left has no name. */
+export type NamesOfMembers = ReadonlyMap<number, string>;
+
+type Cell = (row: ExportRow, t: Translate, names: NamesOfMembers) => string | number;
 
 const yes = (is: boolean, t: Translate): string => (is ? t('leads:yes') : '');
 
@@ -36,6 +39,7 @@ const cells: Record<LeadColumn, Pick<Column, 'width' | 'kind'> & { cell: Cell }>
   source: { width: 18, cell: (row) => row.source },
   status: { width: 14, cell: (row, t) => row.status || t(`leads:status.${row.statusKind}`) },
   tags: { width: 18, cell: (row) => row.tags ?? '' },
+  responsible: { width: 22, cell: ({ responsibleId }, _, names) => (responsibleId && names.get(responsibleId)) || '' },
 };
 
 export function tableColumns(columns: readonly LeadColumn[], t: Translate): Column[] {
@@ -45,6 +49,11 @@ export function tableColumns(columns: readonly LeadColumn[], t: Translate): Colu
   });
 }
 
-export function tableRow(row: ExportRow, columns: readonly LeadColumn[], t: Translate): (string | number)[] {
-  return columns.map((column) => cells[column].cell(row, t));
+export function tableRow(
+  row: ExportRow,
+  columns: readonly LeadColumn[],
+  t: Translate,
+  names: NamesOfMembers,
+): (string | number)[] {
+  return columns.map((column) => cells[column].cell(row, t, names));
 }

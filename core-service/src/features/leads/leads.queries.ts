@@ -120,6 +120,7 @@ export interface ExportRow {
   status: string;
   statusKind: string;
   tags: string | null;
+  responsibleId: number | null;
 }
 
 /** Answers of any shape as lines of a cell: what is no field is left out, so that one odd lead never ends a file. */
@@ -141,7 +142,7 @@ export function streamLeads(
             l.utm->>'campaign' AS "utmCampaign", l.utm->>'content' AS "utmContent", l.utm->>'term' AS "utmTerm",
             ${fieldLines} AS fields, l.geo, l.branch, l.is_test AS "isTest", l.foreign_origin AS "foreignOrigin", ${sourceSql} AS source, coalesce(s.name, '') AS status,
             coalesce(s.kind, (ARRAY['new', 'work', 'won', 'lost'])[coalesce(w.status_id, 1)], 'new') AS "statusKind",
-            array_to_string(w.tags, ', ') AS tags
+            array_to_string(w.tags, ', ') AS tags, w.responsible_id AS "responsibleId"
           FROM ${leadTables} LEFT JOIN lead_statuses s ON s.account_id = l.account_id AND s.id = coalesce(w.status_id, 1)
           WHERE ${condition.sql}
             AND ${amongIds(condition)} ORDER BY l.id DESC`;

@@ -47,4 +47,5 @@ export const exports = {
   'export.column.source': 'Source',
   'export.column.status': 'Status',
   'export.column.tags': 'Tags',
+  'export.column.responsible': 'Responsible',
 } as const;

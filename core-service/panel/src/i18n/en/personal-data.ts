@@ -144,7 +144,7 @@ export const personalData = {
   'audit.detail.pauseMinutes': 'pause, min',
   'audit.detail.pendingTimeZone': 'time zone to come',
   'audit.detail.reminder': 'reminder',
-  'audit.detail.responsible': 'owner',
+  'audit.detail.responsible': 'responsible',
   'audit.detail.role': 'role',
   'audit.detail.siteId': 'site',
   'audit.detail.source': 'source',

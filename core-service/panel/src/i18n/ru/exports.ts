@@ -49,4 +49,5 @@ export const exports = {
   'export.column.source': 'Источник',
   'export.column.status': 'Статус',
   'export.column.tags': 'Метки',
+  'export.column.responsible': 'Ведёт',
 } as const;
