@@ -6,7 +6,7 @@ import { closePanel, expectAccessible, panelAddress, until, visit } from '../../
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const said = (page: Page, words: string) => page.locator('.sp-snackbars').getByText(words).waitFor();
 
-describe('using the report', function () {
+describe('using the report and statistics', function () {
   this.timeout(60_000);
   before(async () => void (await panelAddress()));
   after(closePanel);
@@ -208,5 +208,32 @@ describe('using the report', function () {
 
       await said(page, 'Сохранено');
       await column('В работе').getByRole('article').nth(before).waitFor();
+    }));
+
+  it('takes a statistic of nothing to the statistics of all', () =>
+    visit('/statistic/', {}, async (page) => {
+      await page.getByRole('heading', { level: 1, name: 'Статистика' }).waitFor();
+      expect(new URL(page.url()).pathname).to.equal('/stats/');
+    }));
+
+  it('shows the figures of a widget of which a day knows no more than that a form was begun', () =>
+    visit('/statistic/?id=340&from=2020-02-01&to=2020-02-01', {}, async (page) => {
+      await page.getByText('начали и бросили: 1').waitFor();
+      expect(await page.getByText('Виджет ещё никто не видел').count()).to.equal(0);
+    }));
+
+  it('compares one widget with last year, or with nothing', () =>
+    visit('/statistic/?id=340&figure=leads', {}, async (page) => {
+      const compare = page.getByLabel('Сравнить');
+      const isDashed = page.getByText('пунктир: с чем сравниваем');
+      await isDashed.waitFor();
+      await compare.selectOption({ label: 'с прошлым годом' });
+      await page.getByText('к тем же дням год назад').first().waitFor({ state: 'attached' });
+      expect(new URL(page.url()).searchParams.get('compare')).to.equal('year');
+      await expectAccessible(page);
+      await shoot(page, 'panel/statistic-year');
+      await compare.selectOption({ label: 'не сравнивать' });
+      await isDashed.waitFor({ state: 'detached' });
+      expect(await page.locator('.sp-figure__change').count()).to.equal(0);
     }));
 });

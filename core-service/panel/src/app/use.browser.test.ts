@@ -334,18 +334,6 @@ describe('using the panel', function () {
       }));
   });
 
-  it('takes a statistic of nothing to the statistics of all', () =>
-    visit('/statistic/', {}, async (page) => {
-      await page.getByRole('heading', { level: 1, name: 'Статистика' }).waitFor();
-      expect(new URL(page.url()).pathname).to.equal('/stats/');
-    }));
-
-  it('shows the figures of a widget of which a day knows no more than that a form was begun', () =>
-    visit('/statistic/?id=340&from=2020-02-01&to=2020-02-01', {}, async (page) => {
-      await page.getByText('начали и бросили: 1').waitFor();
-      expect(await page.getByText('Виджет ещё никто не видел').count()).to.equal(0);
-    }));
-
   it('speaks Russian to those who hear a list of addresses', () =>
     visit('/settings/directories/', {}, async (page) => {
       const tokens = await page.locator('.components-form-token-field__token-text').allInnerTexts();

@@ -1,10 +1,9 @@
 import type { EndpointResponse } from '@smartpoint/contracts';
-import { comparisons } from '@smartpoint/contracts/breakdowns';
 import type { getBreakdown } from '@smartpoint/contracts/breakdowns';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
-import { PlainSelect } from '../../ui/choice-fields.tsx';
 import { PeriodPicker } from '../../ui/period-picker.tsx';
+import { CompareSelect } from './compare-select.tsx';
 import type { Narrowed } from './narrowing.ts';
 
 interface NarrowingBarProps {
@@ -14,18 +13,13 @@ interface NarrowingBarProps {
 }
 
 /** Period, what it is compared with, and a chip for everything the figures are narrowed to. */
-export function NarrowingBar({ narrowed: { choice, compare, setCompare, narrow, clear }, words }: NarrowingBarProps) {
+export function NarrowingBar({ narrowed: { choice, narrow, clear }, words }: NarrowingBarProps) {
   const t = useT();
   return (
     <>
       <div className="sp-row">
         <PeriodPicker choice={choice} />
-        <PlainSelect
-          label={t('stats.compare')}
-          value={compare}
-          options={comparisons.map((value) => ({ value, label: t(`stats.compare.${value}`) }))}
-          onChange={setCompare}
-        />
+        <CompareSelect />
       </div>
       <div className="sp-row" role="group" aria-label={t('stats.narrowed')}>
         {words.length === 0 && <span className="sp-small sp-soft">{t('stats.narrowed.how')}</span>}

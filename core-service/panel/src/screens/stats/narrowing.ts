@@ -1,8 +1,9 @@
-import { comparisons, dimensionIds, markOf } from '@smartpoint/contracts/breakdowns';
+import { dimensionIds, markOf } from '@smartpoint/contracts/breakdowns';
 import type { DimensionId, Narrowing } from '@smartpoint/contracts/breakdowns';
 import { useAddressState } from '../../app/address-state.ts';
 import { useSites } from '../../app/site.tsx';
 import { usePeriod } from '../../app/use-period.ts';
+import { useComparison } from './use-comparison.ts';
 
 /** What figures are narrowed to and compared with, as the address holds it. */
 export function useNarrowing() {
@@ -15,13 +16,11 @@ export function useNarrowing() {
     const value = query.get(`by.${id}`);
     if (value !== null) narrowing[id] = value;
   }
-  const compare = comparisons.find((known) => known === query.get('compare')) ?? 'before';
   return {
     choice,
     narrowing,
     isNarrowed: Object.keys(narrowing).length > 0,
-    compare,
-    setCompare: (next: string) => change({ compare: next === 'before' ? undefined : next }),
+    ...useComparison(),
     /** Adds one value; undefined takes the dimension back. */
     narrow: (by: DimensionId, value: string | undefined) =>
       change({ [`by.${by}`]: value === undefined ? undefined : markOf(value) }),

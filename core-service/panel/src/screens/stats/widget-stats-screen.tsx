@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Redirect } from 'wouter';
 import type { EndpointResponse } from '@smartpoint/contracts';
 import { listLeads } from '@smartpoint/contracts/leads';
+import { daysBefore } from '@smartpoint/contracts/periods';
 import { getLeftFields, getVariantStats, getVersionStats, getWidgetStats } from '@smartpoint/contracts/stats';
 import { useAddressState } from '../../app/address-state.ts';
 import { useApi } from '../../app/api.ts';
@@ -20,6 +21,7 @@ import { Page } from '../../ui/page.tsx';
 import { PeriodPicker } from '../../ui/period-picker.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { EmptyState, isMissing } from '../../ui/states.tsx';
+import { CompareSelect } from './compare-select.tsx';
 import { FigureBoard } from './figure-board.tsx';
 import type { Figure } from './figure-board.tsx';
 import { FunnelCard } from './funnel-card.tsx';
@@ -28,6 +30,7 @@ import { LeftCard } from './left-card.tsx';
 import { RowsDialog } from './rows-dialog.tsx';
 import type { BehindFigure } from './rows-dialog.tsx';
 import { StatsSkeleton } from './stats-skeleton.tsx';
+import { useComparison } from './use-comparison.ts';
 import { keyOfVariant, VariantsCard } from './variants-card.tsx';
 import type { Test } from './variants-card.tsx';
 import { VersionsCard } from './versions-card.tsx';
@@ -47,6 +50,12 @@ export function WidgetStatsScreen() {
   const stats = useApi(getWidgetStats, input, { enabled: widgetId !== undefined, keepPrevious: true });
   const tests = useApi(getVariantStats, input, { enabled: widgetId !== undefined, keepPrevious: true });
   const versions = useApi(getVersionStats, input, { enabled: widgetId !== undefined, keepPrevious: true });
+  const { compare } = useComparison();
+  const past = useApi(
+    getWidgetStats,
+    { ...input, query: daysBefore(choice.period, compare === 'year' ? 'year' : 'before') },
+    { enabled: widgetId !== undefined && compare !== 'none', keepPrevious: true },
+  ).data;
   const left = useApi(getLeftFields, input, { enabled: widgetId !== undefined, keepPrevious: true });
   const version = versions.data?.versions.find((each) => String(each.version) === query.get('version'));
   const chosen = findVariant(tests.data?.tests ?? [], query.get('variant'));
@@ -63,6 +72,7 @@ export function WidgetStatsScreen() {
     >
       <div className="sp-row">
         <PeriodPicker choice={choice} />
+        {!chosen && !version && <CompareSelect />}
         {chosen && <Condition parameter="variant" name={variantName(chosen.at, t)} />}
         {version && <Condition parameter="version" name={t('versions.version', { version: version.version })} />}
       </div>
@@ -73,7 +83,11 @@ export function WidgetStatsScreen() {
           ) : version ? (
             <VersionFigures version={version} />
           ) : (
-            <Figures stats={data} onOpen={(of) => open({ of, label: data.widget.name })} />
+            <Figures
+              stats={data}
+              past={compare === 'none' ? undefined : past}
+              onOpen={(of) => open({ of, label: data.widget.name })}
+            />
           )
         }
       </Loaded>
@@ -124,8 +138,16 @@ function useFigures(): Figure<'shows' | 'clicks' | 'leads' | 'conversion'>[] {
   ];
 }
 
-function Figures({ stats, onOpen }: { stats: WidgetStats; onOpen: FunnelCardProps['onOpen'] }) {
+interface FiguresProps {
+  stats: WidgetStats;
+  /** Of what the period is compared with. */
+  past: WidgetStats | undefined;
+  onOpen: FunnelCardProps['onOpen'];
+}
+
+function Figures({ stats, past, onOpen }: FiguresProps) {
   const t = useT();
+  const { compare } = useComparison();
   const figures = useFigures();
   if (stats.total.shows + stats.total.clicks + stats.total.leads === 0) {
     return (
@@ -136,7 +158,13 @@ function Figures({ stats, onOpen }: { stats: WidgetStats; onOpen: FunnelCardProp
   }
   return (
     <>
-      <FigureBoard figures={figures} {...stats} />
+      <FigureBoard
+        figures={figures}
+        {...stats}
+        {...(compare !== 'before' && { previous: past?.total, isSameHours: false })}
+        earlier={(stats.hours ? past?.hours : past?.days) ?? undefined}
+        comparedWith={compare === 'year' ? t('stats.beforeYear') : undefined}
+      />
       <FunnelCard {...stats.total} onOpen={onOpen} />
     </>
   );
