@@ -70,6 +70,18 @@ describe('hostile strings in every lead field', () => {
     expect(links.filter((href) => /^\s*(javascript|data|vbscript):/i.test(href))).to.deep.equal([]);
   });
 
+  it('turn nothing around, in the list, on the board and in the lead', async () => {
+    for (const view of ['leads', 'board']) {
+      await page.goto(`${service.url}/report/?view=${view}&q=наоборот`);
+      await page.locator('[data-lead-row]').first().click();
+      await page.getByRole('heading', { name: 'Посетитель' }).waitFor();
+      const text = await page.locator('main').innerText();
+      expect(text)
+        .to.include('текст наоборот')
+        .and.not.match(/[\u202a-\u202e\u2066-\u2069]/u);
+    }
+  });
+
   it('run nothing in the letter and add no header to it', async () => {
     const { rows } = await until(
       'all letters',

@@ -5,6 +5,10 @@ export function upright(text: string): string {
   return text.replace(turning, '');
 }
 
+/** The same of what is shown, where that is text. */
+export const shownUpright = <Shown>(shown: Shown): Shown | string =>
+  typeof shown === 'string' ? upright(shown) : shown;
+
 /** What there is of some facts, beside each other in one line. */
 export function inOneLine(facts: readonly (string | false | null | undefined)[]): string {
   return facts

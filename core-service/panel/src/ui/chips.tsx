@@ -1,3 +1,5 @@
+import { upright } from '../format/upright.ts';
+
 interface FilterChipProps {
   label: string;
   /** Narrows what is shown. */
@@ -16,7 +18,7 @@ export function FilterChip({ label, isSet, isExpanded, onClick }: FilterChipProp
       aria-expanded={isExpanded}
       onClick={onClick}
     >
-      <span>{label}</span>
+      <span>{upright(label)}</span>
       <span className="sp-chip__caret" aria-hidden="true" />
     </button>
   );

@@ -2,6 +2,7 @@ import { check, copySmall } from '@wordpress/icons';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useHost } from '../app/host-context.tsx';
+import { upright } from '../format/upright.ts';
 import { useT } from '../i18n/i18n.tsx';
 import { Button, IconButton } from './button.tsx';
 
@@ -45,7 +46,7 @@ export function Copyable({ text, name, children }: { text: string; name: string;
   const { isCopied, copy } = useCopy(text);
   return (
     <span className="sp-fact">
-      <span className="sp-break">{children ?? text}</span>
+      <span className="sp-break">{children ?? upright(text)}</span>
       <IconButton
         icon={isCopied ? check : copySmall}
         size="small"

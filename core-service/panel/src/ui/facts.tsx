@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
+import { shownUpright, upright } from '../format/upright.ts';
 
 /** Label and value; what is empty is not shown. */
 export type Fact = readonly [label: string, value: ReactNode];
@@ -13,8 +14,8 @@ export function Facts({ title, facts }: { title: string; facts: readonly Fact[] 
       <dl className="sp-facts">
         {known.map(([label, value], index) => (
           <Fragment key={index}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dt>{upright(label)}</dt>
+            <dd>{shownUpright(value)}</dd>
           </Fragment>
         ))}
       </dl>

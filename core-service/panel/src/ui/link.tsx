@@ -1,5 +1,6 @@
 import type { MouseEventHandler, ReactNode } from 'react';
 import { Link as RouterLink } from 'wouter';
+import { upright } from '../format/upright.ts';
 
 interface LinkProps {
   to: string;
@@ -33,10 +34,10 @@ export function Link({ to, children, className, isCurrent, label, isDecoration, 
 
 /** A link out of the panel. Anything but http(s) is shown as plain text: it came from a visitor's page (S-45). */
 export function OuterLink({ href, children }: { href: string; children?: ReactNode }) {
-  if (!/^https?:\/\//i.test(href)) return <span>{children ?? href}</span>;
+  if (!/^https?:\/\//i.test(href)) return <span>{children ?? upright(href)}</span>;
   return (
     <a href={href} target="_blank" rel="noopener noreferrer nofollow">
-      {children ?? href}
+      {children ?? upright(href)}
     </a>
   );
 }

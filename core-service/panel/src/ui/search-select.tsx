@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { upright } from '../format/upright.ts';
 import { useT } from '../i18n/i18n.tsx';
 import { Field } from './field.tsx';
 import type { ControlIds, FieldProps } from './field.tsx';
@@ -155,7 +156,7 @@ function List<O extends SearchOption>({ id, groups, at, isOpen, chosen, onChoose
                 onPointerDown={(event) => event.preventDefault()}
                 onClick={() => onChoose(option)}
               >
-                {option.label}
+                {upright(option.label)}
               </div>
             );
           })}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shownUpright } from '../format/upright.ts';
 
 export interface Column<Row> {
   key: string;
@@ -78,7 +79,7 @@ function TableRow<Row>({ row, columns, keyOf, detail, openKey, onToggle }: Table
       <tr className={rowClass({ isOpen, isMarked })} onClick={onToggle && (() => onToggle(row))}>
         {columns.map((column) => (
           <td key={column.key} data-label={column.label} className={cellClass(column)}>
-            {column.render(row)}
+            {shownUpright(column.render(row))}
           </td>
         ))}
       </tr>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { readEmail } from '@smartpoint/contracts/email-address';
 import { linkedPhoto } from '@smartpoint/contracts/photo-marks';
 import { getPhoto } from '@smartpoint/contracts/photos';
+import { upright } from '../../format/upright.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { useHost } from '../../app/host-context.tsx';
 import { MailLink } from './mail-link.tsx';
@@ -10,7 +11,7 @@ import { MailLink } from './mail-link.tsx';
 export function Answer({ value }: { value: string }) {
   const lines = value.split('\n');
   const photos = lines.flatMap((line) => linkedPhoto(line) ?? []);
-  if (photos.length === 0) return readEmail(value) ? <MailLink email={value} /> : value;
+  if (photos.length === 0) return readEmail(value) ? <MailLink email={value} /> : upright(value);
   const words = lines.filter((line) => linkedPhoto(line) === undefined).join('\n');
   return (
     <>
@@ -19,7 +20,7 @@ export function Answer({ value }: { value: string }) {
           <Photo key={key} photoKey={key} number={index + 1} />
         ))}
       </span>
-      {words}
+      {upright(words)}
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { LeadRow } from '@smartpoint/contracts/leads';
 import { getLeadSetup, type LeadStatus } from '@smartpoint/contracts/lead-work';
 import { useAddressState } from '../../app/address-state.ts';
 import { useApi } from '../../app/api.ts';
-import { inOneLine } from '../../format/upright.ts';
+import { inOneLine, upright } from '../../format/upright.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -207,7 +207,7 @@ function BoardCard({ lead, moved, openId, onDrag, onStep, onOpen }: CardProps) {
         onClick={() => onOpen(lead.id)}
         onKeyDown={onKeyDown}
       >
-        {lead.name || t('lead.number', { id: lead.id })}
+        {upright(lead.name) || t('lead.number', { id: lead.id })}
       </button>
       <span className="sp-small sp-soft">{inOneLine([lead.formName, format.relative(lead.createdAt)])}</span>
       {workWords !== '' && <span className="sp-small">{workWords}</span>}

@@ -1,6 +1,7 @@
 import { changeLeads } from '@smartpoint/contracts/lead-work';
 import type { LeadRow } from '@smartpoint/contracts/leads';
 import { useCan } from '../../app/session.tsx';
+import { upright } from '../../format/upright.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { kindName } from '../../i18n/kind-name.ts';
@@ -122,7 +123,7 @@ function useColumns(openId: number | undefined): Column<LeadRow>[] {
       label: t('lead.form'),
       render: ({ formName, formKind, origin }) => (
         <span>
-          {formName}
+          {upright(formName)}
           <br />
           <span className="sp-soft">{formKind === null ? t(`origin.${origin}`) : kindName(formKind, t)}</span>
         </span>
@@ -133,7 +134,7 @@ function useColumns(openId: number | undefined): Column<LeadRow>[] {
       label: t('lead.source'),
       render: ({ source, device }) => (
         <span>
-          {source || '–'}
+          {upright(source) || '–'}
           <br />
           <span className="sp-soft sp-nowrap">{deviceName(device, t)}</span>
         </span>
@@ -159,7 +160,7 @@ function Contact({ lead, openId }: { lead: LeadRow; openId: number | undefined }
   return (
     <>
       <button type="button" className="sp-table__row-button" data-lead-row={lead.id} aria-expanded={lead.id === openId}>
-        <strong>{name || t('lead.number', { id: lead.id })}</strong>
+        <strong>{upright(name) || t('lead.number', { id: lead.id })}</strong>
         <Marks lead={lead} />
       </button>
       <span className="sp-table__line sp-number">

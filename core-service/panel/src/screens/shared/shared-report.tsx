@@ -9,7 +9,7 @@ import { useApi } from '../../app/api.ts';
 import { ZoneProvider } from '../../app/session.tsx';
 import { momentsOf } from '../../format/period.ts';
 import { zoneLabel } from '../../format/time-zones.ts';
-import { inOneLine } from '../../format/upright.ts';
+import { inOneLine, upright } from '../../format/upright.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -88,7 +88,7 @@ function About({ report, figures }: { report: Report; figures: Figures | undefin
         <div className="sp-row" role="group" aria-label={t('stats.narrowed')}>
           {report.narrowed.map(({ by, label }) => (
             <Badge key={by}>
-              {t(`stats.by.${by}`)}: {label}
+              {t(`stats.by.${by}`)}: {upright(label)}
             </Badge>
           ))}
         </div>

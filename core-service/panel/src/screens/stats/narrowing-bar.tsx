@@ -1,5 +1,6 @@
 import type { EndpointResponse } from '@smartpoint/contracts';
 import type { getBreakdown } from '@smartpoint/contracts/breakdowns';
+import { upright } from '../../format/upright.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PeriodPicker } from '../../ui/period-picker.tsx';
@@ -32,7 +33,7 @@ export function NarrowingBar({ narrowed: { choice, narrow, clear }, words }: Nar
             onClick={() => narrow(by, undefined)}
           >
             <span>
-              {t(`stats.by.${by}`)}: {label}
+              {t(`stats.by.${by}`)}: {upright(label)}
             </span>
             <span aria-hidden="true">×</span>
           </button>

@@ -1,4 +1,5 @@
 import type { DimensionId } from '@smartpoint/contracts/breakdowns';
+import { upright } from '../../format/upright.ts';
 
 const pages: readonly DimensionId[] = ['page', 'landing'];
 
@@ -6,6 +7,6 @@ const pages: readonly DimensionId[] = ['page', 'landing'];
 export function shorten(by: DimensionId, labels: readonly string[]): (label: string) => string {
   const hosts = new Set(labels.filter((label) => label.includes('/')).map((label) => label.split('/')[0]));
   const [host = '', ...others] = hosts;
-  if (!pages.includes(by) || others.length > 0) return (label) => label;
-  return (label) => (label.startsWith(`${host}/`) ? label.slice(host.length) : label);
+  if (!pages.includes(by) || others.length > 0) return upright;
+  return (label) => upright(label.startsWith(`${host}/`) ? label.slice(host.length) : label);
 }
