@@ -10,8 +10,9 @@ const personalName =
 const personalValue = /@|%40|(\d[\s().-]*){10}|^\S{40,}$/;
 
 /**
- * The query of a landing page, as far as it may be kept without anybody's consent: marks without an e-mail and click ids whole, of the rest
- * what neither by its name nor by its value looks like a person, a contact or a key. Sites put all of these there.
+ * The query of a landing page, as far as it may be kept without anybody's consent: marks without an e-mail and click ids
+ * whole, of the rest what neither by its name nor by its value looks like a person, a contact or a key. Sites put all of
+ * these there.
  */
 export function publicQuery(query: Query): string {
   const kept = query.filter(
