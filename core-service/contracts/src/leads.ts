@@ -143,7 +143,7 @@ export const leadDetailSchema = leadRowSchema.extend({
 });
 export type LeadDetail = z.infer<typeof leadDetailSchema>;
 
-export const leadExtents = ['figures', 'real', 'waiting'] as const;
+export const leadExtents = ['figures', 'real', 'waiting', 'received', 'delivered', 'underway', 'refused'] as const;
 
 const narrowing = z.object({
   /** Days are those of coming in; `pressed`: those when the visitor pressed, by which figures count. */
@@ -162,14 +162,19 @@ const narrowing = z.object({
   tag: text(40).optional(),
   /** `set`: somebody is to be called; `due`: it is time. */
   reminder: z.enum(['set', 'due']).optional(),
-  /** One of its deliveries is in this state. */
+  origin: z.enum(leadOrigins).optional(),
+  /** One of its deliveries is in this state, goes here, or both. */
   delivery: z.enum(deliveryStates).optional(),
+  destinationId: id.optional(),
   /** What figures count of a variant of an A/B test: its number and the version, as in `12-3`. */
   variant: z
     .string()
     .regex(/^\d{1,15}-\d{1,9}$/)
     .optional(),
-  /** `figures`: what figures count; `real`: no tests, none kept back; `waiting`: of these, what nobody has begun with. */
+  /**
+   * `figures`: what figures count; `real`: no tests, none kept back; `waiting`: of these, what nobody has begun with. What
+   * the reconciliation counts: `received`, all but tests; of these `delivered`, `underway`, `refused`.
+   */
   only: z.enum(leadExtents).optional(),
   /** What figures count of a version of a widget. */
   version: z.coerce.number().int().positive().max(2_147_483_647).optional(),

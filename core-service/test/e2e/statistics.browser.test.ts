@@ -301,6 +301,23 @@ describe('statistics on screen', () => {
     await page.locator('[data-lead-row]').first().waitFor();
     expect(await page.locator('[data-lead-row]').count()).to.equal(1);
 
+    await page.goBack();
+    const figures = page.locator('.sp-table__number a');
+    await figures.first().waitFor();
+    await expectAccessible(page);
+    const told = await figures.evaluateAll((all) => all.map((link) => [link.textContent, link.getAttribute('href')]));
+    expect(told).to.have.length.above(3);
+    for (const [count, address = null] of told) {
+      await page.goto(`${service.url}${address}`);
+      await page
+        .getByRole('button', { name: /^Убрать отбор / })
+        .first()
+        .waitFor();
+      await page.locator('[data-lead-row]').first().waitFor();
+      expect(String(await page.locator('[data-lead-row]').count()), address ?? '').to.equal(count);
+    }
+    await shoot(page, 'statistics/reconciled');
+
     await choose('Второй');
     expect(page.url()).not.to.include('site=');
     await page.locator('[data-lead-row]').first().waitFor({ state: 'detached' });

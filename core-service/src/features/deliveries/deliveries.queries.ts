@@ -1,7 +1,7 @@
 import type { Delivery } from '@smartpoint/contracts/leads';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
-import type { LeadOrigin } from '../leads/index.ts';
+import { fate, isReceived, type LeadOrigin } from '../leads/index.ts';
 import { fieldOfReason, renderReason } from './reason.ts';
 
 type DeliveryState = Pick<Delivery, 'kind' | 'state' | 'hold'>;
@@ -127,27 +127,17 @@ export interface LocalPeriod {
   timeZone: string;
 }
 
-/** Leads that count: test leads stand in the report, marked, and in no sum. */
-const ofPeriod = `NOT l.is_test AND l.created_at >= ($1::date)::timestamp AT TIME ZONE $3 AND l.created_at < ($2::date + 1)::timestamp AT TIME ZONE $3`;
+const ofPeriod = `${isReceived} AND l.created_at >= ($1::date)::timestamp AT TIME ZONE $3 AND l.created_at < ($2::date + 1)::timestamp AT TIME ZONE $3`;
 const localDay = `to_char(l.created_at AT TIME ZONE $3, 'YYYY-MM-DD')`;
 
 /**
  * received = delivered + waiting + refused + quarantined, per widget (or origin, without one) and local day (role tenant;
- * both days inclusive). A lead is refused if any of its deliveries is parked, delivered if none is open, and waits
- * otherwise.
+ * both days inclusive). The list of leads narrows by the same words (`leads/lead-filters.ts`).
  */
 export function reconcileLeads(tx: Tx, { from, to, timeZone }: LocalPeriod): Promise<ReconciliationRow[]> {
   return tx.rows<ReconciliationRow>(
     `WITH fates AS (
-       SELECT ${localDay} AS day, l.widget_id, l.origin,
-         CASE WHEN l.state = 'quarantined' THEN 'quarantined' WHEN d.parked THEN 'refused' WHEN d.waiting THEN 'waiting'
-           ELSE 'delivered' END AS fate
-       FROM leads l
-       CROSS JOIN LATERAL (
-         SELECT coalesce(bool_or(state = 'parked'), false) AS parked, coalesce(bool_or(state IN ('waiting', 'held')), false) AS waiting
-         FROM deliveries d WHERE d.account_id = l.account_id AND d.lead_id = l.id
-       ) d
-       WHERE ${ofPeriod}
+       SELECT ${localDay} AS day, l.widget_id, l.origin, ${fate} AS fate FROM leads l WHERE ${ofPeriod}
      )
      SELECT day, widget_id AS "widgetId", origin, count(*)::int AS received,
        count(*) FILTER (WHERE fate = 'delivered')::int AS delivered,

@@ -11,7 +11,7 @@ export type { LeadCaptured, LeadOrigin, OnCaptured } from './capture.ts';
 export { leadFacts, type Fact, type FactSection, type LeadForFacts } from './lead-facts.ts';
 export { countLeadRows, leadTable, type WantedLeads } from './export-leads.ts';
 export { chosenSections } from './chosen-sections.ts';
-export { extents, leadTables, reminders } from './lead-filters.ts';
+export { extents, fate, isReceived, leadTables, reminders } from './lead-filters.ts';
 export { findLeadForFacts } from './lead-facts.queries.ts';
 export { countryOfZone } from './country-of-zone.ts';
 export { formatPhoneForOrders, partsOfPhone, readPhone } from './phone.ts';

@@ -34,20 +34,39 @@ const hasNobody = `NOT EXISTS (SELECT FROM memberships m WHERE m.account_id = l.
 
 export const reminders = { set: 'w.remind_at IS NOT NULL', due: 'w.remind_at <= now()' } as const;
 
-/** No tests, none kept back. */
-export const isReal = `(NOT l.is_test AND l.state <> 'quarantined')`;
+/** Test leads stand in the report, marked, and in no sum. */
+export const isReceived = 'NOT l.is_test';
 
-/** What a figure counts, so that the rows behind it are as many (`home/`). */
+/** No tests, none kept back. */
+export const isReal = `(${isReceived} AND l.state <> 'quarantined')`;
+
+/** Refused if any of its deliveries is parked, delivered if none is open, and waiting otherwise. */
+export const fate = `CASE WHEN l.state = 'quarantined' THEN 'quarantined' ELSE (
+  SELECT CASE WHEN bool_or(d.state = 'parked') THEN 'refused' WHEN bool_or(d.state IN ('waiting', 'held')) THEN 'waiting'
+    ELSE 'delivered' END FROM deliveries d WHERE d.account_id = l.account_id AND d.lead_id = l.id) END`;
+
+/** What a figure counts, so that the rows behind it are as many (`home/`, the reconciliation). */
 export const extents = {
   real: isReal,
   figures: `(${isReal} AND NOT ${isElsewhere('l')})`,
   // Leads begin in status 1, which is new in every account.
   waiting: `(${isReal} AND coalesce(w.status_id, 1) = ANY (
     ARRAY(SELECT s.id FROM lead_statuses s WHERE s.account_id = smartpoint_account() AND s.kind = 'new') || 1))`,
+  received: isReceived,
+  delivered: `(${isReceived} AND ${fate} = 'delivered')`,
+  underway: `(${isReceived} AND ${fate} = 'waiting')`,
+  refused: `(${isReceived} AND ${fate} = 'refused')`,
 } as const;
 
 /** The same of a version, whenever it was left (`visits/versions/`). */
 const ofVersion = (at: string): string => `(l.widget_version = ${at} AND ${extents.figures})`;
+
+/** People see two kinds of waiting as one state. */
+const storedAs = {
+  waiting: ['waiting', 'held'],
+  delivered: ['delivered'],
+  parked: ['parked'],
+} as const satisfies Record<NonNullable<Asked['delivery']>, readonly string[]>;
 
 /** The condition of `WHERE`; its first three values are the two days and the zone. */
 export function filterCondition(filters: LeadFilters): Condition {
@@ -74,11 +93,14 @@ export function filterCondition(filters: LeadFilters): Condition {
   add(typeof filters.responsible === 'number' ? filters.responsible : undefined, (at) => `w.responsible_id = ${at}`);
   // As the index has them: they are looked for in all days.
   if (filters.reminder) parts.push(reminders[filters.reminder]);
-  add(
-    filters.delivery,
-    (at) =>
-      `EXISTS (SELECT FROM deliveries d WHERE d.account_id = l.account_id AND d.lead_id = l.id AND d.state = ${at})`,
-  );
+  add(filters.origin, (at) => `l.origin = ${at}`);
+  const ofDelivery: string[] = [];
+  if (filters.destinationId) ofDelivery.push(`d.destination_id = $${bind.push(filters.destinationId)}`);
+  if (filters.delivery) ofDelivery.push(`d.state = ANY ($${bind.push(storedAs[filters.delivery])})`);
+  if (ofDelivery.length > 0)
+    parts.push(
+      `EXISTS (SELECT FROM deliveries d WHERE d.account_id = l.account_id AND d.lead_id = l.id AND ${ofDelivery.join(' AND ')})`,
+    );
   add(filters.variant, ofVariant);
   if (filters.only) parts.push(extents[filters.only]);
   add(filters.version, ofVersion);

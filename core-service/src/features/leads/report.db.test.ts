@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import { exportLeads, getLead, getReconciliation, listLeads, sendTestLead } from '@smartpoint/contracts/leads';
 import { getSession, updateAccount } from '@smartpoint/contracts/accounts';
+import { saveMailingGroups } from '@smartpoint/contracts/settings';
 import { getStats } from '@smartpoint/contracts/stats';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { parseCsv } from '../../../test/harness/csv.ts';
+import { doorOfTheServer } from '../../../test/harness/leads-from-elsewhere.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { until } from '../../../test/harness/wait.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
@@ -208,11 +210,71 @@ describe('the report', () => {
     expect(await exported()).to.equal(1);
   });
 
-  it('balances: received = delivered + waiting + refused', async () => {
-    for (let n = 0; n < 3; n++) await capture();
-    const { rows } = await owner.client.call(getReconciliation, { query: wide });
+  it('balances, and lists as many leads as each figure of the reconciliation counts', async () => {
+    const mailboxes = [owner.email, `unasked-${owner.session.account.uid}@shop.example`];
+    await owner.client.call(saveMailingGroups, { body: { groups: [{ name: 'Продажи', emails: mailboxes }] } });
+    const { uid: accountId } = owner.session.account;
+    const take = doorOfTheServer(service);
+    const orders = [
+      await take({ accountId, origin: 'cms', formName: 'Заказ' }),
+      await take({ accountId, origin: 'cms', formName: 'Заказ' }),
+    ];
+    await take({ accountId, origin: 'call', formName: 'Звонок' });
+    const [done, refused, allRefused, alone] = [await capture(), await capture(), await capture(), await capture()];
+    await capture();
+    await postLead(service.url, aSubmission(form, { signs: { trap: 'http://spam.example', filledMs: 1 } }));
+    await owner.client.call(sendTestLead, { body: {} });
+    const database = service.database.owner;
+    await until('all letters that may be sent', async () => {
+      const open = await database.query(`SELECT FROM deliveries WHERE account_id = $1 AND state = 'waiting'`, [
+        accountId,
+      ]);
+      return open.rowCount === 0;
+    });
+    const set = (leadIds: (number | undefined)[], state: string, which: string) =>
+      database.query(
+        `UPDATE deliveries SET state = $2, hold = NULL, next_attempt_at = now() + interval '1 day'
+         WHERE lead_id = ANY ($1) AND ${which}`,
+        [leadIds, state],
+      );
+    await set([done, orders[0]?.leadId], 'delivered', 'true');
+    await set([refused], 'parked', `state = 'delivered'`);
+    await set([allRefused], 'parked', 'true');
+    await set([orders[1]?.leadId], 'waiting', `state = 'delivered'`);
+    await database.query('DELETE FROM deliveries WHERE lead_id = $1', [alone]);
 
-    expect(rows.reduce((sum, row) => sum + row.received, 0)).to.equal(3);
-    for (const row of rows) expect(row.received).to.equal(row.delivered + row.waiting + row.refused);
+    const { rows, destinations } = await owner.client.call(getReconciliation, { query: wide });
+    const figuresOf = ({ received, delivered, waiting, refused: no }: (typeof rows)[number]) =>
+      [received, delivered, waiting, no].join(' ');
+    expect(rows.map((row) => [row.origin, figuresOf(row), row.quarantined])).to.have.deep.members([
+      ['widget', '6 2 1 2', 1],
+      ['call', '1 0 1 0', 0],
+      ['cms', '2 1 1 0', 0],
+    ]);
+    const listed = async (day: string, query: object) => {
+      const { leads, total } = await owner.client.call(listLeads, { query: { from: day, to: day, ...query } });
+      expect(total).to.equal(leads.length);
+      return leads.length;
+    };
+    for (const { day, widgetId, origin, ...row } of rows) {
+      const of = widgetId === null ? { origin } : { widgetId };
+      expect(row, origin).to.deep.equal({
+        received: await listed(day, { ...of, only: 'received' }),
+        delivered: await listed(day, { ...of, only: 'delivered' }),
+        waiting: await listed(day, { ...of, only: 'underway' }),
+        refused: await listed(day, { ...of, only: 'refused' }),
+        quarantined: await listed(day, { ...of, only: 'received', state: 'quarantined' }),
+      });
+    }
+    expect(destinations).to.have.length(2);
+    for (const { day, destinationId, kind: _, name, ...row } of destinations) {
+      const of = { destinationId, only: 'received' };
+      expect(row, name).to.deep.equal({
+        received: await listed(day, of),
+        delivered: await listed(day, { ...of, delivery: 'delivered' }),
+        waiting: await listed(day, { ...of, delivery: 'waiting' }),
+        refused: await listed(day, { ...of, delivery: 'parked' }),
+      });
+    }
   });
 });

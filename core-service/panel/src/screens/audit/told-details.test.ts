@@ -8,7 +8,10 @@ import type { Reading } from './told-details.ts';
 
 /** As the service writes them. */
 const written = {
-  'leads.exported': { from: '2026-11-01', to: '2026-11-27', siteId: 10_427, device: 'mobile', isSought: true },
+  'leads.exported': {
+    ...{ from: '2026-11-01', to: '2026-11-27', siteId: 10_427, device: 'mobile', isSought: true },
+    ...{ only: 'refused', origin: 'cms', delivery: 'parked', destinationId: 10_428 },
+  },
   'member.role-changed': { from: 'operator', to: 'marketer' },
   'member.removed': { from: 'operator', to: null },
   'account.changed': { before: { name: 'А', locale: 'ru' }, after: { name: 'Б', locale: 'ru' } },
@@ -35,7 +38,9 @@ describe('what the log keeps of an action', () => {
     tellDetails(written[action], reading[locale]).replaceAll(/\s/g, ' ');
 
   const told: Record<Action, string> = {
-    'leads.exported': 'с: 01.11.2026 · по: 27.11.2026 · сайт: 10427 · устройство: Телефон · с поиском: да',
+    'leads.exported':
+      'с: 01.11.2026 · по: 27.11.2026 · сайт: 10427 · устройство: Телефон · с поиском: да · ' +
+      'только: Не доставлены · канал: CMS · доставка: не доставлено · получатель: 10428',
     'member.role-changed': 'прежняя роль: Оператор · новая роль: Маркетолог',
     'member.removed': 'прежняя роль: Оператор',
     'account.changed': 'было: название А · стало: название Б',

@@ -1,3 +1,4 @@
+import { deliveryStates, leadExtents, leadOrigins } from '@smartpoint/contracts/leads';
 import { personPlaces } from '@smartpoint/contracts/personal-data';
 import { roles } from '@smartpoint/contracts/roles';
 import type { useFormat } from '../../format/use-format.ts';
@@ -23,6 +24,7 @@ const told = [
   'countsElsewhere',
   'days',
   'delivery',
+  'destinationId',
   'device',
   'email',
   'enabled',
@@ -44,6 +46,8 @@ const told = [
   'name',
   'newRole',
   'oldRole',
+  'only',
+  'origin',
   'pauseMinutes',
   'pendingTimeZone',
   'reminder',
@@ -67,6 +71,20 @@ const letters = ['connections', 'alarms', 'weekly', 'requests'] as const;
 const targets = ['user', 'invite', 'destination', 'report-link', 'connection'] as const;
 /** Numbers that name something: never read with their thousands apart. */
 const isIdentity = (name: string) => /Id$|^(uids|groups?|version|variant|responsible)$/.test(name);
+
+/** Values of filters, in the words of the list. */
+const ofFilters: Partial<Record<string, (text: string, t: Translate) => string>> = {
+  delivery: (text, t) => word(text, deliveryStates, (state) => t(`delivery.${state}`)),
+  device: deviceName,
+  moment: (_, t) => t('audit.value.pressed'),
+  only: (text, t) => word(text, leadExtents, (extent) => t(`report.filter.only.${extent}`)),
+  origin: (text, t) => word(text, leadOrigins, (origin) => t(`origin.${origin}`)),
+};
+
+function word<Known extends string>(text: string, known: readonly Known[], tell: (known: Known) => string): string {
+  const found = known.find((each) => each === text);
+  return found === undefined ? text : tell(found);
+}
 
 export interface Reading {
   t: Translate;
@@ -128,8 +146,8 @@ function valueOf(name: string, value: unknown, reading: Reading): string {
   const text = String(value ?? '–');
   const role = roles.find((each) => each === text);
   if (role) return t(`role.${role}`);
-  if (name === 'device') return deviceName(text, t);
-  if (name === 'moment') return t('audit.value.pressed');
+  const tell = ofFilters[name];
+  if (tell) return tell(text, t);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? format.day(text) : text;
 }
 

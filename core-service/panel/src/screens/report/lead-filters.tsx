@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { deliveryStates, leadStates } from '@smartpoint/contracts/leads';
+import { deliveryStates, getReconciliation, leadStates } from '@smartpoint/contracts/leads';
 import { listBranches } from '@smartpoint/contracts/branches';
 import { listWidgets } from '@smartpoint/contracts/widgets';
 import { useApi } from '../../app/api.ts';
 import { useSession } from '../../app/session.tsx';
+import { inOneLine } from '../../format/upright.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceChip, FilterChip } from '../../ui/chips.tsx';
@@ -32,10 +33,7 @@ export function LeadFilters() {
           <Choices />
         </div>
         <ChoicesSheet />
-        <TakenVariant />
-        <TakenMoment />
-        <TakenVersion />
-        <TakenExtent />
+        <TakenChoices />
       </div>
       {isOfAllDays && <p className="sp-small sp-soft">{t('report.allDays')}</p>}
       <SavedViews />
@@ -152,9 +150,18 @@ function Choices() {
 }
 
 /** Stand beside the choices, on a phone too. */
-const apart: readonly FilterName[] = ['q', 'variant', 'moment', 'version', 'only'];
+const apart = [
+  'q',
+  'variant',
+  'moment',
+  'version',
+  'only',
+  'origin',
+  'destination',
+] as const satisfies readonly FilterName[];
+type Apart = (typeof apart)[number];
 
-type Chosen = Exclude<FilterName, 'q' | 'source' | 'city' | 'variant' | 'moment' | 'version' | 'only'>;
+type Chosen = Exclude<FilterName, Apart | 'source' | 'city'>;
 const any = {
   widget: 'report.filter.anyWidget',
   branch: 'report.filter.anyBranch',
@@ -167,7 +174,7 @@ const any = {
   delivery: 'report.filter.anyDelivery',
 } as const satisfies Record<Chosen, string>;
 
-const chosenNames = filterNames.filter((name) => !apart.includes(name));
+const chosenNames = filterNames.filter((name) => !apart.some((each) => each === name));
 
 interface Option {
   value: string;
@@ -188,39 +195,34 @@ function Choice({ name, options }: { name: Chosen; options: readonly Option[] })
   );
 }
 
-/** Comes from the figures of an A/B test: the version says which. */
-function TakenVariant() {
+/** What figures asked for that opened the list: said, and taken back by a press. */
+function TakenChoices() {
   const t = useT();
   const { filters, set } = useLeadFilters();
-  const version = filters.variant?.split('-')[1];
-  if (version === undefined) return null;
-  return <TakenChip text={t('report.filter.variant', { version })} onDrop={() => set('variant', '')} />;
+  const { variant, moment, version, only, origin, destinationId } = filters;
+  const taken: [Apart, string | undefined][] = [
+    ['variant', variant && t('report.filter.variant', { version: variant.split('-')[1] ?? '' })],
+    ['moment', moment && t('report.filter.pressed')],
+    ['version', version ? t('report.filter.version', { version }) : undefined],
+    ['origin', origin && t(`origin.${origin}`)],
+    ['only', only && t(`report.filter.only.${only}`)],
+  ];
+  return (
+    <>
+      {destinationId && <TakenDestination id={destinationId} />}
+      {taken.map(([name, text]) => text && <TakenChip key={name} text={text} onDrop={() => set(name, '')} />)}
+    </>
+  );
 }
 
-/** Comes from figures that count leads on the day they were pressed. */
-function TakenMoment() {
+/** The reconciliation, which it comes from, knows its name. */
+function TakenDestination({ id }: { id: number }) {
   const t = useT();
-  const { filters, set } = useLeadFilters();
-  if (!filters.moment) return null;
-  return <TakenChip text={t('report.filter.pressed')} onDrop={() => set('moment', '')} />;
-}
-
-/** Comes from the figures of a version. */
-function TakenVersion() {
-  const t = useT();
-  const { filters, set } = useLeadFilters();
-  const { version } = filters;
-  if (version === undefined) return null;
-  return <TakenChip text={t('report.filter.version', { version })} onDrop={() => set('version', '')} />;
-}
-
-/** Comes from «Сегодня»: what its figure counts. */
-function TakenExtent() {
-  const t = useT();
-  const { filters, set } = useLeadFilters();
-  const { only } = filters;
-  if (!only) return null;
-  return <TakenChip text={t(`report.filter.only.${only}`)} onDrop={() => set('only', '')} />;
+  const { period, set } = useLeadFilters();
+  const known = useApi(getReconciliation, { query: period.period }).data?.destinations;
+  const name = known?.find(({ destinationId }) => destinationId === id)?.name;
+  const text = name ? inOneLine([t('reconciliation.destination'), name]) : t('audit.target.destination', { id });
+  return <TakenChip text={text} onDrop={() => set('destination', '')} />;
 }
 
 function TakenChip({ text, onDrop }: { text: string; onDrop(): void }) {

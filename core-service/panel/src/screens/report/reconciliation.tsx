@@ -22,6 +22,16 @@ type Row = Answer['rows'][number];
 type DestinationRow = Answer['destinations'][number];
 type Figure = 'received' | 'delivered' | 'waiting' | 'refused';
 
+/** What the list calls these. */
+const extents = { received: 'received', delivered: 'delivered', waiting: 'underway', refused: 'refused' } as const;
+const deliveries = {
+  received: '',
+  delivered: '&delivery=delivered',
+  waiting: '&delivery=waiting',
+  refused: '&delivery=parked',
+} as const;
+const cameBy = ({ widgetId, origin }: Row): string => (widgetId === null ? `origin=${origin}` : `widget=${widgetId}`);
+
 /** Nothing is lost: received = delivered + waiting + refused + quarantined, by where leads come from and where they go. */
 export function Reconciliation() {
   const t = useT();
@@ -70,7 +80,6 @@ function Part({ title, formula, children }: { title: string; formula: string; ch
 
 function Sources({ rows }: { rows: readonly Row[] }) {
   const t = useT();
-  const format = useFormat();
   const widgets = useApi(listWidgets, {}).data?.widgets ?? [];
   const nameOf = (id: number) =>
     widgets.find((widget) => widget.id === id)?.name ?? t('reconciliation.removed', { id });
@@ -83,24 +92,22 @@ function Sources({ rows }: { rows: readonly Row[] }) {
         widgetId === null ? (
           t(`origin.${origin}`)
         ) : (
-          <Link to={`/report/?widget=${widgetId}&from=${day}&to=${day}&${ofSite(null)}`}>{nameOf(widgetId)}</Link>
+          <Link to={addressOf(day, `widget=${widgetId}`)}>{nameOf(widgetId)}</Link>
         ),
     },
-    ...useFigures(t('reconciliation.received')),
+    ...useFigures<Row>(t('reconciliation.received'), (row, figure) => `${cameBy(row)}&only=${extents[figure]}`),
     {
       key: 'quarantined',
       label: t('reconciliation.quarantined'),
       isNumber: true,
-      render: ({ day, widgetId, quarantined }) =>
-        quarantined === 0 ? (
-          format.number(quarantined)
-        ) : (
-          <Link
-            to={`/report/?state=quarantined&from=${day}&to=${day}&${widgetId === null ? '' : `widget=${widgetId}&`}${ofSite(null)}`}
-          >
-            {format.number(quarantined)}
-          </Link>
-        ),
+      render: (row) => (
+        <Count
+          value={row.quarantined}
+          name={t('reconciliation.quarantined')}
+          day={row.day}
+          asked={`${cameBy(row)}&state=quarantined&only=received`}
+        />
+      ),
     },
   ];
   return (
@@ -122,7 +129,10 @@ function Destinations({ rows }: { rows: readonly DestinationRow[] }) {
       label: t('reconciliation.destination'),
       render: ({ kind, name }) => <span className="sp-break">{`${destinationName(kind, t)} · ${name}`}</span>,
     },
-    ...useFigures(t('reconciliation.sent')),
+    ...useFigures<DestinationRow>(
+      t('reconciliation.sent'),
+      ({ destinationId }, figure) => `destination=${destinationId}&only=received${deliveries[figure]}`,
+    ),
   ];
   return (
     <Table
@@ -145,14 +155,16 @@ function useDayColumn(): Column<{ day: string }> {
   };
 }
 
-function useFigures(received: string): Column<Record<Figure, number>>[] {
+function useFigures<Counted extends Record<Figure, number> & { day: string }>(
+  received: string,
+  askedBy: (row: Counted, figure: Figure) => string,
+): Column<Counted>[] {
   const t = useT();
-  const format = useFormat();
-  const figure = (key: Figure, label: string): Column<Record<Figure, number>> => ({
+  const figure = (key: Figure, label: string): Column<Counted> => ({
     key,
     label,
     isNumber: true,
-    render: (row) => format.number(row[key]),
+    render: (row) => <Count value={row[key]} name={label} day={row.day} asked={askedBy(row, key)} />,
   });
   return [
     figure('received', received),
@@ -161,3 +173,18 @@ function useFigures(received: string): Column<Record<Figure, number>>[] {
     figure('refused', t('reconciliation.refused')),
   ];
 }
+
+/** Opens the leads that it counts. */
+function Count({ value, name, day, asked }: { value: number; name: string; day: string; asked: string }) {
+  const format = useFormat();
+  const text = format.number(value);
+  if (value === 0) return text;
+  return (
+    <Link to={addressOf(day, asked)} label={`${name}: ${text}`}>
+      {text}
+    </Link>
+  );
+}
+
+/** Of all sites, as the figures are. */
+const addressOf = (day: string, asked: string): string => `/report/?${asked}&from=${day}&to=${day}&${ofSite(null)}`;

@@ -1,4 +1,4 @@
-import { deliveryStates, leadExtents, leadStates } from '@smartpoint/contracts/leads';
+import { deliveryStates, leadExtents, leadOrigins, leadStates } from '@smartpoint/contracts/leads';
 import { useAddressState } from '../../app/address-state.ts';
 import { useSites } from '../../app/site.tsx';
 import { usePeriod } from '../../app/use-period.ts';
@@ -17,6 +17,8 @@ export const filterNames = [
   'tag',
   'reminder',
   'delivery',
+  'destination',
+  'origin',
   'variant',
   'moment',
   'version',
@@ -56,6 +58,8 @@ export function useLeadFilters() {
     tag: value('tag'),
     reminder: reminders.find((known) => known === query.get('reminder')),
     delivery: deliveryStates.find((known) => known === query.get('delivery')),
+    destinationId: number('destination'),
+    origin: leadOrigins.find((known) => known === query.get('origin')),
     variant: variantPattern.test(value('variant') ?? '') ? value('variant') : undefined,
     moment: query.get('moment') === 'pressed' ? ('pressed' as const) : undefined,
     version: versionPattern.test(value('version') ?? '') ? number('version') : undefined,
