@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
-import { getSession, updateAccount } from '@smartpoint/contracts/accounts';
 import { changeLead, getLeadHistory } from '@smartpoint/contracts/lead-work';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
@@ -9,24 +8,6 @@ import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { startTestService, type TestService } from '../harness/service.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../harness/submission.ts';
 import { until } from '../harness/wait.ts';
-
-/** Tells the test which notes and sounds the browser was asked for; without a screen it denies notes to everybody. */
-const whatIsHeard = `
-  window.heard = [];
-  window.Notification = class {
-    static permission = 'granted';
-    static requestPermission = async () => 'granted';
-    constructor(title, options) {
-      window.heard.push([title, options.body].join(': '));
-    }
-  };
-  window.AudioContext = class extends AudioContext {
-    constructor() {
-      super();
-      window.heard.push('sound');
-    }
-  };
-`;
 
 /** A morning at «Заявки», in the panel of the real service. */
 describe('leads people work on', function () {
@@ -48,7 +29,6 @@ describe('leads people work on', function () {
     ] as const)
       ids.push(await capture(name, phone));
     context = await (await sharedBrowser()).newContext({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
-    await context.addInitScript(whatIsHeard);
     context.setDefaultTimeout(30_000);
     await context.addCookies(owner.client.browserCookies());
     panel = await context.newPage();
@@ -309,68 +289,6 @@ describe('leads people work on', function () {
     await keys.waitFor({ state: 'detached' });
     await panel.keyboard.press('/');
     expect(await panel.evaluate('document.activeElement.type')).to.equal('search');
-  });
-
-  it('ring and show themselves beside the browser where one wants that, also what came while the line was cut', async () => {
-    const heard = () => panel.evaluate<string[]>('window.heard');
-    await panel.goto(`${service.url}/report/`);
-    await panel.getByRole('checkbox', { name: 'Звук о новой заявке' }).check({ force: true });
-    await panel.getByRole('checkbox', { name: 'Уведомления браузера' }).check({ force: true });
-    await panel.goto(`${service.url}/stats/`);
-    const stream = panel.waitForResponse('**/v1/live?*');
-    await panel.reload();
-    await stream;
-    await capture('Айгуль', '+7 987 412-60-08');
-    await until('sound and note', async () => (await heard()).length === 2);
-    expect(await heard()).to.have.members(['sound', 'Новая заявка: Откройте «Заявки», чтобы посмотреть.']);
-
-    await panel.goto(`${service.url}/report/`);
-    await row('Айгуль').waitFor();
-    await context.setOffline(true);
-    await capture('Пока не было связи', '+7 987 412-60-09');
-    await context.setOffline(false);
-    await row('Пока не было связи').waitFor();
-    await until('sound and note', async () => (await heard()).length === 2);
-  });
-
-  it('remind of a call at the time somebody chose, midnight too and in whatever zone, whoever is responsible', async () => {
-    const leadId = ids[1] ?? 0;
-    await panel.goto(`${service.url}/report/?lead=${leadId}`);
-    const pane = panel.getByRole('complementary', { name: `Заявка № ${leadId}` });
-    await pane.getByLabel('Напомнить').selectOption({ label: 'Выбрать время…' });
-    await pane.getByLabel('Когда позвонить').fill('2100-01-01T00:00');
-    await pane.getByRole('button', { name: 'Напомнить' }).click();
-    await row('Гузель').getByText('звонить 01.01.2100 00:00').waitFor();
-    expect((await workOf(leadId)).remindAt).to.equal('2099-12-31T21:00:00.000Z');
-    // The moment stays; the clock it is read by is the account's.
-    await owner.client.call(updateAccount, { body: { timeZone: 'Asia/Yekaterinburg' } });
-    await until('figures are counted anew', async () => {
-      const { account } = await owner.client.call(getSession);
-      return account.pendingTimeZone === null;
-    });
-    await panel.reload();
-    await row('Гузель').getByText('звонить 01.01.2100 02:00').waitFor();
-    expect((await workOf(leadId)).remindAt).to.equal('2099-12-31T21:00:00.000Z');
-
-    // Whoever is to be called is to be called, however long ago the lead came.
-    const old = ids[0] ?? 0;
-    const body = { version: (await workOf(old)).version, remindAt: '2099-12-31T07:30:00.000Z' };
-    await owner.client.call(changeLead, { params: { leadId: old }, body });
-    await service.database.owner.query(`UPDATE leads SET created_at = now() - interval '45 days' WHERE id = $1`, [old]);
-    await panel
-      .getByRole('group', { name: 'Отбор' })
-      .getByLabel('Напоминание')
-      .selectOption({ label: 'С напоминанием' });
-    await row('Пётр Сидоров').waitFor();
-    expect(await panel.getByRole('button', { name: '30 дней', pressed: true }).count()).to.equal(0);
-
-    const { version } = await workOf(leadId);
-    const remindAt = new Date().toISOString();
-    await owner.client.call(changeLead, { params: { leadId }, body: { version, remindAt } });
-    await until('the reminder', async () =>
-      (await panel.evaluate<string[]>('window.heard')).includes(`Пора позвонить: Заявка № ${leadId}`),
-    );
-    await row('Гузель').getByText('пора звонить (').waitFor();
   });
 
   it('are called by one tap on a phone', async () => {

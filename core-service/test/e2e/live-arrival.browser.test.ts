@@ -3,6 +3,8 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
+import { getSession, updateAccount } from '@smartpoint/contracts/accounts';
+import { changeLead, getLeadHistory } from '@smartpoint/contracts/lead-work';
 import { sharedBrowser } from '../browser/chromium.ts';
 import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { startTestService, type TestService } from '../harness/service.ts';
@@ -16,6 +18,24 @@ const whatIsHeard = `
   OscillatorNode.prototype.start = function (...given) {
     if (this.frequency.value === 660) window.rings += 1;
     return start.apply(this, given);
+  };
+`;
+
+/** Keeps the notes and sounds that the browser was asked for; without a screen it denies notes to everybody. */
+const whatIsAsked = `
+  window.heard = [];
+  window.Notification = class {
+    static permission = 'granted';
+    static requestPermission = async () => 'granted';
+    constructor(title, options) {
+      window.heard.push([title, options.body].join(': '));
+    }
+  };
+  window.AudioContext = class extends AudioContext {
+    constructor() {
+      super();
+      window.heard.push('sound');
+    }
   };
 `;
 
@@ -105,12 +125,14 @@ describe('new leads, wherever the line to the service is cut', function () {
   }
   const see = (page: Page, isSeen: boolean) =>
     page.evaluate(`window.isHidden = ${!isSeen}; document.dispatchEvent(new Event('visibilitychange'))`);
-  async function capture(name: string): Promise<void> {
+  async function capture(name: string, phone = '+7 987 412-60-08'): Promise<number> {
     const fields = [
       { key: 'name', label: 'Имя', value: name },
-      { key: 'phone', label: 'Телефон', value: '+7 987 412-60-08' },
+      { key: 'phone', label: 'Телефон', value: phone },
     ];
-    expect((await postLead(service.url, aSubmission(form, { fields }))).status).to.equal(201);
+    const answer = await postLead(service.url, aSubmission(form, { fields }));
+    expect(answer.status).to.equal(201);
+    return ((await answer.json()) as { leadId: number }).leadId;
   }
   const rings = (page: Page) => page.evaluate<number>('window.rings');
 
@@ -228,5 +250,91 @@ describe('new leads, wherever the line to the service is cut', function () {
     await page.getByRole('row').filter({ hasText: 'Пока никого не было' }).waitFor();
     await until('the sound', async () => (await rings(page)) === 1);
     await page.close();
+  });
+
+  describe('beside the browser', () => {
+    let beside: BrowserContext;
+    let panel: Page;
+    const ids: number[] = [];
+    before(async () => {
+      ids.push(
+        await capture('Пётр Сидоров', '8 (927) 111-22-33'),
+        await capture('Гузель Ахметова', '+7 917 640-08-15'),
+      );
+      beside = await (await sharedBrowser()).newContext({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
+      await beside.addInitScript(whatIsAsked);
+      beside.setDefaultTimeout(30_000);
+      await beside.addCookies(owner.client.browserCookies());
+      panel = await beside.newPage();
+    });
+    after(() => beside.close());
+
+    const workOf = async (leadId: number) => (await owner.client.call(getLeadHistory, { params: { leadId } })).work;
+    const row = (name: string) => panel.getByRole('row').filter({ hasText: name });
+
+    it('ring and show themselves where one wants that, also what came while the line was cut', async () => {
+      const heard = () => panel.evaluate<string[]>('window.heard');
+      await panel.goto(`${service.url}/report/`);
+      await panel.getByRole('checkbox', { name: 'Звук о новой заявке' }).check({ force: true });
+      await panel.getByRole('checkbox', { name: 'Уведомления браузера' }).check({ force: true });
+      await panel.goto(`${service.url}/stats/`);
+      const stream = panel.waitForResponse('**/v1/live?*');
+      await panel.reload();
+      await stream;
+      await capture('Зухра', '+7 987 412-60-18');
+      await until('sound and note', async () => (await heard()).length === 2);
+      expect(await heard()).to.have.members(['sound', 'Новая заявка: Откройте «Заявки», чтобы посмотреть.']);
+
+      await panel.goto(`${service.url}/report/`);
+      await row('Зухра').waitFor();
+      await beside.setOffline(true);
+      await capture('Пока не было связи', '+7 987 412-60-19');
+      await beside.setOffline(false);
+      await row('Пока не было связи').waitFor();
+      await until('sound and note', async () => (await heard()).length === 2);
+    });
+
+    it('remind of a call at the time somebody chose, midnight too and in whatever zone, whoever is responsible', async () => {
+      const leadId = ids[1] ?? 0;
+      await panel.goto(`${service.url}/report/?lead=${leadId}`);
+      const pane = panel.getByRole('complementary', { name: `Заявка № ${leadId}` });
+      await pane.getByLabel('Напомнить').selectOption({ label: 'Выбрать время…' });
+      await pane.getByLabel('Когда позвонить').fill('2100-01-01T00:00');
+      await pane.getByRole('button', { name: 'Напомнить' }).click();
+      await row('Гузель').getByText('звонить 01.01.2100 00:00').waitFor();
+      expect((await workOf(leadId)).remindAt).to.equal('2099-12-31T21:00:00.000Z');
+      // The moment stays; the clock it is read by is the account's.
+      await owner.client.call(updateAccount, { body: { timeZone: 'Asia/Yekaterinburg' } });
+      await until('figures are counted anew', async () => {
+        const { account } = await owner.client.call(getSession);
+        return account.pendingTimeZone === null;
+      });
+      await panel.reload();
+      await row('Гузель').getByText('звонить 01.01.2100 02:00').waitFor();
+      expect((await workOf(leadId)).remindAt).to.equal('2099-12-31T21:00:00.000Z');
+
+      // Whoever is to be called is to be called, however long ago the lead came.
+      const old = ids[0] ?? 0;
+      const body = { version: (await workOf(old)).version, remindAt: '2099-12-31T07:30:00.000Z' };
+      await owner.client.call(changeLead, { params: { leadId: old }, body });
+      await service.database.owner.query(`UPDATE leads SET created_at = now() - interval '45 days' WHERE id = $1`, [
+        old,
+      ]);
+      await panel.getByRole('button', { name: 'Ещё фильтры' }).click();
+      await panel
+        .getByRole('group', { name: 'Отбор' })
+        .getByLabel('Напоминание')
+        .selectOption({ label: 'С напоминанием' });
+      await row('Пётр Сидоров').waitFor();
+      expect(await panel.getByRole('button', { name: '30 дней', pressed: true }).count()).to.equal(0);
+
+      const { version } = await workOf(leadId);
+      const remindAt = new Date().toISOString();
+      await owner.client.call(changeLead, { params: { leadId }, body: { version, remindAt } });
+      await until('the reminder', async () =>
+        (await panel.evaluate<string[]>('window.heard')).includes(`Пора позвонить: Заявка № ${leadId}`),
+      );
+      await row('Гузель').getByText('пора звонить (').waitFor();
+    });
   });
 });

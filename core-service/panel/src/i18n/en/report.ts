@@ -5,6 +5,7 @@ export const report = {
   'report.export': 'Export',
   'report.filters': 'Filters',
   'report.filters.count': 'Filters: {{count}}',
+  'report.filters.more': 'More filters',
   'report.filters.done': 'Show',
   'report.filter.widget': 'Widget',
   'report.filter.anyWidget': 'All widgets',

@@ -5,6 +5,7 @@ export const report = {
   'report.export': 'Выгрузить',
   'report.filters': 'Отбор',
   'report.filters.count': 'Отбор: {{count}}',
+  'report.filters.more': 'Ещё фильтры',
   'report.filters.done': 'Показать',
   'report.filter.widget': 'Виджет',
   'report.filter.anyWidget': 'Все виджеты',

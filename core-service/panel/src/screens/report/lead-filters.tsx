@@ -9,6 +9,7 @@ import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceChip, FilterChip } from '../../ui/chips.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
+import { chevronDown, chevronRight } from '../../ui/icons.ts';
 import { PeriodPicker } from '../../ui/period-picker.tsx';
 import { SavedViews } from './saved-views.tsx';
 import { SearchField } from './search-field.tsx';
@@ -29,14 +30,33 @@ export function LeadFilters() {
       <div className="sp-row" role="group" aria-label={t('report.filters')}>
         <SearchField />
         <PeriodPicker choice={period} isOfAllDays={isOfAllDays} />
-        <div className="sp-row sp-lead-choices">
-          <Choices />
-        </div>
+        <ChoicesInRow />
         <ChoicesSheet />
         <TakenChoices />
       </div>
       {isOfAllDays && <p className="sp-small sp-soft">{t('report.allDays')}</p>}
       <SavedViews />
+    </div>
+  );
+}
+
+/** What is asked for every day; the others are one press away, unless they narrow the list. */
+function ChoicesInRow() {
+  const t = useT();
+  const { value } = useLeadFilters();
+  const [isWhole, setWhole] = useState(false);
+  return (
+    <div className="sp-row sp-lead-choices">
+      <Choices shows={(name) => isWhole || value(name) !== undefined} />
+      <Button
+        kind="quiet"
+        size="compact"
+        icon={isWhole ? chevronDown : chevronRight}
+        isExpanded={isWhole}
+        onClick={() => setWhole(!isWhole)}
+      >
+        {t('report.filters.more')}
+      </Button>
     </div>
   );
 }
@@ -58,7 +78,7 @@ function ChoicesSheet() {
       {isOpen && (
         <Sheet title={t('report.filters')} onClose={() => setOpen(false)}>
           <div className="sp-row" role="group" aria-label={t('report.filters')}>
-            <Choices />
+            <Choices shows={() => true} />
           </div>
           <div className="sp-dialog__actions">
             {count > 0 && (
@@ -76,7 +96,7 @@ function ChoicesSheet() {
   );
 }
 
-function Choices() {
+function Choices({ shows }: { shows(rare: FilterName): boolean }) {
   const t = useT();
   const { user } = useSession();
   const setup = useLeadSetup();
@@ -120,10 +140,12 @@ function Choices() {
               t(people.length > 0 ? 'leadWork.left' : 'ui.loading'),
             )}
           />
-          <Choice
-            name="reminder"
-            options={reminders.map((each) => ({ value: each, label: t(`report.filter.reminder.${each}`) }))}
-          />
+          {shows('reminder') && (
+            <Choice
+              name="reminder"
+              options={reminders.map((each) => ({ value: each, label: t(`report.filter.reminder.${each}`) }))}
+            />
+          )}
         </>
       )}
       <Choice
@@ -132,19 +154,28 @@ function Choices() {
           widgets ? t('reconciliation.removed', { id }) : t('ui.loading'),
         )}
       />
-      <Choice name="state" options={leadStates.map((each) => ({ value: each, label: t(`report.filter.${each}`) }))} />
-      <Choice name="delivery" options={deliveryStates.map((each) => ({ value: each, label: t(`delivery.${each}`) }))} />
+      {shows('state') && (
+        <Choice name="state" options={leadStates.map((each) => ({ value: each, label: t(`report.filter.${each}`) }))} />
+      )}
+      {shows('delivery') && (
+        <Choice
+          name="delivery"
+          options={deliveryStates.map((each) => ({ value: each, label: t(`delivery.${each}`) }))}
+        />
+      )}
       <SoughtChoice name="source" />
-      <SoughtChoice name="city" />
-      <Choice
-        name="device"
-        options={withTaken(
-          'device',
-          devices.map((each) => ({ value: each, label: t(`device.${each}`) })),
-        )}
-      />
-      {ofBranches.length > 0 && <Choice name="branch" options={ofBranches} />}
-      {ofTags.length > 0 && <Choice name="tag" options={ofTags} />}
+      {shows('city') && <SoughtChoice name="city" />}
+      {shows('device') && (
+        <Choice
+          name="device"
+          options={withTaken(
+            'device',
+            devices.map((each) => ({ value: each, label: t(`device.${each}`) })),
+          )}
+        />
+      )}
+      {shows('branch') && ofBranches.length > 0 && <Choice name="branch" options={ofBranches} />}
+      {shows('tag') && ofTags.length > 0 && <Choice name="tag" options={ofTags} />}
     </>
   );
 }
