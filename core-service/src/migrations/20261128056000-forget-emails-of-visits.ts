@@ -28,9 +28,12 @@ const traffic: Record<string, Place> = {
   },
 };
 
-const forget = (table: string, { marks, queries, addresses }: Place) =>
-  `UPDATE ${table} SET ${[...marks.map(ofMark), ...queries.map(ofQuery), ...addresses.map(ofAddress)].join(', ')}
-   WHERE concat_ws(E'\\n', ${[...marks, ...queries, ...addresses].join(', ')}) ~ '${email}';`;
+/** A look for two signs spares most rows the pattern. */
+function forget(table: string, { marks, queries, addresses }: Place): string {
+  const said = `concat_ws(E'\\n', ${[...marks, ...queries, ...addresses].join(', ')})`;
+  return `UPDATE ${table} SET ${[...marks.map(ofMark), ...queries.map(ofQuery), ...addresses.map(ofAddress)].join(', ')}
+    WHERE ${said} LIKE ANY ('{%@%,%40%}') AND ${said} ~ '${email}';`;
+}
 
 /**
  * Visits of before kept e-mails in marks and paths, which erasing a person does not reach (ADR 93). A month at a time: no
