@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
+import { maxPhotoBytes } from '@smartpoint/contracts/photos';
 import { getWidgetDraft } from '@smartpoint/contracts/widget-drafts';
 import { createWidget, deleteWidget } from '@smartpoint/contracts/widgets';
 import { showcaseSettingsSchema, type ShowcaseItem } from '@smartpoint/contracts/widgets/showcase';
@@ -80,6 +81,28 @@ describe('steps in the editor', () => {
     await arrive();
     await panel.getByText('Файл загружен, но его поле уже закрыто').waitFor();
     await panel.getByRole('button', { name: 'Скопировать адрес' }).waitFor();
+  });
+
+  it('say at the field why a file is no picture, and take the next one', async () => {
+    const { panel } = editing;
+    await rows().first().locator('.sp-field-row__name').click();
+    const chosen = rows().first().getByLabel('Файл картинки').first();
+    await chosen.waitFor({ state: 'attached' });
+    // Made there: as a file it would be long on its way to the browser.
+    await panel.evaluate(`{
+      const input = document.querySelector('.sp-field-row input[type=file]');
+      const made = new DataTransfer();
+      made.items.add(new File([new Uint8Array(${maxPhotoBytes + 1})], 'sofa.jpg'));
+      input.files = made.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }`);
+    await rows().first().getByText('Файл больше 15 МБ').waitFor();
+    const phone = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
+    await chosen.setInputFiles({ name: 'sofa.jpg', mimeType: 'image/jpeg', buffer: phone });
+    await rows().first().getByText('HEIC не читаем').waitFor();
+    await chosen.setInputFiles(file);
+    await items(([first]) => first?.image.endsWith('.webp') === true);
+    await rows().first().getByText('HEIC не читаем').waitFor({ state: 'detached' });
   });
 
   it('go on in a widget that was deleted in another window, once it is brought back', async () => {
