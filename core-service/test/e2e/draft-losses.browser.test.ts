@@ -28,6 +28,14 @@ describe('what is typed in the editor', () => {
       return draft?.changes.settings['title'] === title;
     });
 
+  /** A draft that somebody else keeps meanwhile. */
+  const keepTheirs = (title: string) => {
+    const { id: widgetId, name, enabled, siteId, mailingGroupIds, branchId, callback, settings, version } = widget;
+    const changes = { name, enabled, siteId, mailingGroupIds, branchId, callback, settings: { ...settings, title } };
+    const body = { revision: 0, baseVersion: version, changes };
+    return editing.owner.client.call(saveWidgetDraft, { params: { widgetId }, body });
+  };
+
   it('is nobody else’s where the answer to keeping it was lost on its way', async () => {
     const { panel } = editing;
     const lost: string[] = [];
@@ -87,18 +95,12 @@ describe('what is typed in the editor', () => {
   });
 
   it('is there after a reload where the connection had gone, and beside what somebody else has kept', async () => {
-    const { panel, context, owner } = editing;
+    const { panel, context } = editing;
     panel.on('dialog', (dialog) => void dialog.accept());
     await context.setOffline(true);
     await heading().fill('Без связи');
     await panel.getByText('черновик не сохранён, пробуем ещё раз').waitFor();
-    const params = { widgetId: widget.id };
-    const { name, enabled, siteId, mailingGroupIds, branchId, callback, settings, version } = widget;
-    const changes = { name, enabled, siteId, mailingGroupIds, branchId, callback };
-    await owner.client.call(saveWidgetDraft, {
-      params,
-      body: { revision: 0, baseVersion: version, changes: { ...changes, settings: { ...settings, title: 'Чужое' } } },
-    });
+    await keepTheirs('Чужое');
     await panel.route('**/v1/widgets/*/draft', (route) =>
       route.request().method() === 'PUT' ? route.abort() : route.fallback(),
     );
@@ -113,6 +115,15 @@ describe('what is typed in the editor', () => {
     await panel.reload();
     await panel.getByRole('tab', { name: 'Содержание' }).click();
     expect(await heading().inputValue()).to.equal('Без связи');
+  });
+
+  it('is told beside whose draft it stands, though there was none when the widget was opened', async () => {
+    const { panel } = editing;
+    await heading().waitFor();
+    await keepTheirs('Чужое');
+    await heading().fill('Моё');
+    await panel.getByRole('button', { name: 'Взять их вариант' }).waitFor();
+    expect(await panel.getByText('Черновик изменил кто-то ещё: Анна Смирнова').count()).to.equal(1);
   });
 
   it('is on pages once, where the answer to publishing was lost on its way', async () => {

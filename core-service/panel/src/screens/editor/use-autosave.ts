@@ -34,6 +34,8 @@ interface AutosaveOptions<K extends BuiltKind> {
   isOff: boolean;
   /** Somebody else's draft, while there is nothing unsaved here. */
   onTheirs(stored: WidgetDraft): void;
+  /** Asks the service anew: who kept the other draft, and when, is told. */
+  refresh(): Promise<unknown>;
 }
 
 export interface Autosave {
@@ -95,6 +97,7 @@ export function useAutosave<K extends BuiltKind>(options: AutosaveOptions<K>): A
       unsaved.forget();
       setState('kept');
     } catch (error) {
+      if (stateAfter(error) === 'theirs') await latest.current.refresh();
       setState(stateAfter(error));
       if (isElsewhere(error)) void client.invalidateQueries({ queryKey: [getSession.id] });
       throw error;

@@ -89,6 +89,7 @@ export function useEditorForm<K extends BuiltKind>(options: EditorFormOptions<K>
     unsaved,
     values: form.values,
     isOff: !mayEdit,
+    refresh,
     onTheirs: ({ draft }) => {
       const name = draft?.savedBy ?? '';
       void takeTheirs().then(() => say(name ? t('drafts.taken', { name }) : t('drafts.takenLive')));
