@@ -64,6 +64,12 @@ describe('using home, the log and the people of an account', function () {
       await field.waitFor({ state: 'detached' });
     }));
 
+  it('offers no filters for a log that is closed', () =>
+    visit('/settings/audit/?as=viewer', {}, async (page) => {
+      await page.getByText('Этот раздел закрыт для вашей роли').waitFor();
+      expect(await page.getByRole('group', { name: 'Отбор' }).count()).to.equal(0);
+    }));
+
   it('tells in the log who did what, in words, and narrows it by subject in the address', () =>
     visit('/settings/audit/', {}, async (page) => {
       const rows = page.getByRole('table').locator('tbody');
@@ -75,6 +81,7 @@ describe('using home, the log and the people of an account', function () {
       await button(page, 'Снять отбор').click();
       await rows.getByText('открыта заявка').waitFor();
       await page.getByLabel('О чём').selectOption({ label: 'Выгрузки' });
+      // The rows of before stand until the answer comes.
       await rows.getByText('открыта заявка').waitFor({ state: 'detached' });
       await rows.getByText('заявки выгружены').waitFor();
       expect(await rows.getByRole('row').count()).to.equal(1);

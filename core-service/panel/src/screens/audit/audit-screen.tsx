@@ -3,6 +3,7 @@ import type { EndpointResponse } from '@smartpoint/contracts';
 import { listAudit } from '@smartpoint/contracts/personal-data';
 import { useAddressState } from '../../app/address-state.ts';
 import { useHost } from '../../app/host-context.tsx';
+import { useCan } from '../../app/session.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -28,25 +29,28 @@ export function AuditScreen() {
   const [query, change] = useAddressState();
   const action = query.get('action') ?? '';
   const userId = Number(query.get('user')) || undefined;
+  const mayLook = useCan()(listAudit);
   const log = useLog({ action: action || undefined, userId });
   return (
     <Page title={t('nav.audit')} note={t('audit.note')}>
-      <div className="sp-row" role="group" aria-label={t('report.filters')}>
-        <ChoiceChip
-          label={t('audit.subject')}
-          any={t('audit.anySubject')}
-          value={action}
-          options={subjects.map((value) => ({ value, label: t(`audit.subject.${value}`) }))}
-          onChange={(value) => change({ action: value || undefined })}
-        />
-        <ChoiceChip
-          label={t('audit.by')}
-          any={t('audit.anybody')}
-          value={userId ? String(userId) : ''}
-          options={(log.data?.people ?? []).map(({ id, name }) => ({ value: String(id), label: name }))}
-          onChange={(value) => change({ user: value || undefined })}
-        />
-      </div>
+      {mayLook && (
+        <div className="sp-row" role="group" aria-label={t('report.filters')}>
+          <ChoiceChip
+            label={t('audit.subject')}
+            any={t('audit.anySubject')}
+            value={action}
+            options={subjects.map((value) => ({ value, label: t(`audit.subject.${value}`) }))}
+            onChange={(value) => change({ action: value || undefined })}
+          />
+          <ChoiceChip
+            label={t('audit.by')}
+            any={t('audit.anybody')}
+            value={userId ? String(userId) : ''}
+            options={(log.data?.people ?? []).map(({ id, name }) => ({ value: String(id), label: name }))}
+            onChange={(value) => change({ user: value || undefined })}
+          />
+        </div>
+      )}
       <Loaded query={log} skeleton={<SkeletonRows count={8} />}>
         {({ entries }) =>
           entries.length > 0 ? (
