@@ -210,6 +210,13 @@ describe('using the report and statistics', function () {
       await column('В работе').getByRole('article').nth(before).waitFor();
     }));
 
+  it('leaves other columns their room beside a name of two hundred signs', () =>
+    visit('/report/', {}, async (page) => {
+      const name = page.locator('[data-lead-row]').first();
+      await name.evaluate((row) => (row.textContent = 'Очень длинное имя '.repeat(11)));
+      expect((await name.boundingBox())?.width).to.be.below(320);
+    }));
+
   it('takes a statistic of nothing to the statistics of all', () =>
     visit('/statistic/', {}, async (page) => {
       await page.getByRole('heading', { level: 1, name: 'Статистика' }).waitFor();
