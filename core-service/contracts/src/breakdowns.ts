@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { id, period, text, timestamp } from './primitives.ts';
+import { id, period, text, timestamp, variantOfTest, widgetVersion } from './primitives.ts';
 import { everyone } from './roles.ts';
 
 /** By what figures can be broken down, and by what narrowed. Values are as stored; '' is "not known" or "none". */
@@ -123,6 +123,9 @@ export const listVisits = endpoint({
       widgetId: id.optional(),
       /** Of those left: the field they were at last. */
       field: value,
+      /** Of shows and beginnings of `widgetId`: those of a version, or visits of a variant of a test that saw or began it. */
+      version: widgetVersion.optional(),
+      variant: variantOfTest.optional(),
       /** `next` of the answer before. */
       after: z
         .string()

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { ageQuerySchema, leadSubmissionSchema, utmSchema } from './page.ts';
-import { day, id, idParams, period, text, timestamp } from './primitives.ts';
+import { day, id, idParams, period, text, timestamp, variantOfTest, widgetVersion } from './primitives.ts';
 import { leadColumnsQuery } from './lead-columns.ts';
 import { leadWorkSchema } from './lead-work.ts';
 import { editors, everyone, leadReaders } from './roles.ts';
@@ -166,18 +166,15 @@ const narrowing = z.object({
   /** One of its deliveries is in this state, goes here, or both. */
   delivery: z.enum(deliveryStates).optional(),
   destinationId: id.optional(),
-  /** What figures count of a variant of an A/B test: its number and the version, as in `12-3`. */
-  variant: z
-    .string()
-    .regex(/^\d{1,15}-\d{1,9}$/)
-    .optional(),
+  /** What figures count of a variant of an A/B test. */
+  variant: variantOfTest.optional(),
   /**
    * `figures`: what figures count; `real`: no tests, none kept back; `waiting`: of these, what nobody has begun with. What
    * the reconciliation counts: `received`, all but tests; of these `delivered`, `underway`, `refused`.
    */
   only: z.enum(leadExtents).optional(),
   /** What figures count of a version of a widget. */
-  version: z.coerce.number().int().positive().max(2_147_483_647).optional(),
+  version: widgetVersion.optional(),
 });
 /** Name, phone in any spelling, e-mail, answers, number. Beyond 200 signs nothing is read. */
 const sought = z.object({ q: text(10_000).optional() });

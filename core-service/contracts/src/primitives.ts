@@ -133,3 +133,9 @@ export const none = z.object({}).describe('Empty answer');
 /** Answers that only say "heard", the same for every input (no account oracle). */
 export const accepted = z.object({ accepted: z.literal(true) });
 export const idParams = <K extends string>(name: K) => z.object({ [name]: id } as Record<K, typeof id>);
+
+/** A version of a widget's settings. */
+export const widgetVersion = z.coerce.number().int().positive().max(2_147_483_647);
+
+/** A variant of an A/B test: number of the test and version, as in `12-3`. */
+export const variantOfTest = z.string().regex(/^\d{1,15}-\d{1,9}$/);

@@ -95,7 +95,15 @@ describe('an A/B test, from the panel to pages and back', () => {
     await expectAccessible(panel);
     await shoot(panel, 'experiment/panel');
     await panel.goto(`${service.url}/statistic/?id=${params.widgetId}`);
-    await variants.getByRole('button', { name: 'Вариант Б' }).click();
+    const seenB = variants.getByRole('button', { name: /^\d+ визиты: Вариант Б$/ });
+    const count = Number.parseInt(await seenB.innerText());
+    await seenB.click();
+    const rows = panel.getByRole('dialog', { name: 'Визиты: Вариант Б' }).getByRole('listitem');
+    await rows.first().waitFor();
+    expect(await rows.count()).to.equal(count);
+    await panel.keyboard.press('Escape');
+    await rows.first().waitFor({ state: 'detached' });
+    await variants.getByRole('button', { name: 'Вариант Б', exact: true }).click();
     await panel.getByRole('button', { name: 'Убрать условие Вариант Б' }).waitFor();
     await panel.getByText('визиты, в которых виджет увидели').waitFor();
     await expectAccessible(panel);

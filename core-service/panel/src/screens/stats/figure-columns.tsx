@@ -8,6 +8,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Link } from '../../ui/link.tsx';
 import type { Column } from '../../ui/table.tsx';
+import { OpenFigure } from './open-figure.tsx';
 
 interface Figures {
   shows: number;
@@ -27,10 +28,13 @@ export interface FigureColumns<Row> {
   /** Below the name. */
   lineOf(row: Row): ReactNode;
   showsLabel: string;
+  /** What it counts under that. */
+  shown: 'shows' | 'visits';
   leadsLabelOf(row: Row, count: string): string;
+  onOpen(of: 'shows' | 'clicks', row: Row): void;
 }
 
-/** Figures of a version or variant: its name narrows the screen, its leads are opened in the report. */
+/** Figures of a version or variant: its name narrows the screen, its leads are opened in the report, the others in a list. */
 export function useFigureColumns<Row extends Figures>(of: FigureColumns<Row>): Column<Row>[] {
   const t = useT();
   const format = useFormat();
@@ -67,6 +71,13 @@ export function useFigureColumns<Row extends Figures>(of: FigureColumns<Row>): C
       count
     );
   };
+  const opened = (key: 'shows' | 'clicks') => (row: Row) => (
+    <OpenFigure
+      value={row[key]}
+      name={t(`stats.open.${key === 'shows' ? of.shown : key}`, { name: of.nameOf(row) })}
+      onOpen={() => of.onOpen(key, row)}
+    />
+  );
   const figure = (key: string, label: string, render: Column<Row>['render']) => ({
     key,
     label,
@@ -75,8 +86,8 @@ export function useFigureColumns<Row extends Figures>(of: FigureColumns<Row>): C
   });
   return [
     { key: 'name', label: of.label, isLead: true, render: name },
-    figure('shows', of.showsLabel, ({ shows }) => format.number(shows)),
-    figure('clicks', t('figure.clicks'), ({ clicks }) => format.number(clicks)),
+    figure('shows', of.showsLabel, opened('shows')),
+    figure('clicks', t('figure.clicks'), opened('clicks')),
     figure('leads', t('figure.sent'), leads),
     figure('conversion', t('figure.conversion'), ({ conversion }) => format.percent(conversion)),
   ];

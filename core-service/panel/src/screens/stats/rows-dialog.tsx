@@ -23,6 +23,9 @@ export interface BehindFigure {
   widgetId?: number;
   /** Of those left: the field they were at last. */
   field?: string;
+  /** Of the widget's shows and beginnings: those of a version, or of a variant of a test. */
+  version?: number;
+  variant?: string;
   label: string;
 }
 
@@ -38,8 +41,10 @@ export function RowsDialog({ behind, asked, onClose }: RowsDialogProps) {
   const t = useT();
   // Pages by where each begins; every next one is asked for by hand.
   const [marks, setMarks] = useState<readonly (string | undefined)[]>([undefined]);
+  // Of a variant the visits that saw it are counted.
+  const counted = behind.variant && behind.of === 'shows' ? 'visits' : behind.of;
   return (
-    <Dialog title={t(`stats.rows.${behind.of}`, { name: behind.label })} onClose={onClose}>
+    <Dialog title={t(`stats.rows.${counted}`, { name: behind.label })} onClose={onClose}>
       {marks.map((after, index) => (
         <RowsPage
           key={after ?? ''}
@@ -58,10 +63,15 @@ interface RowsPageProps extends Pick<RowsDialogProps, 'behind' | 'asked'> {
   onMore: ((next: string) => void) | undefined;
 }
 
-function RowsPage({ behind: { of, by, value, widgetId, field }, asked, after, onMore }: RowsPageProps) {
+function RowsPage({
+  behind: { of, by, value, widgetId, field, version, variant },
+  asked,
+  after,
+  onMore,
+}: RowsPageProps) {
   const t = useT();
   const narrowed = by === undefined ? asked : { ...asked, [by]: markOf(value ?? '') };
-  const query = useApi(listVisits, { query: { ...narrowed, of, widgetId, field, after } });
+  const query = useApi(listVisits, { query: { ...narrowed, of, widgetId, field, version, variant, after } });
   return (
     <Loaded query={query} skeleton={<SkeletonRows count={6} height={48} />}>
       {({ rows, next }) => (

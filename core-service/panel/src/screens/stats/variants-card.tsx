@@ -20,24 +20,23 @@ interface VariantsCardProps {
   widgetId: number;
   tests: readonly Test[];
   period: Period;
+  onOpen(of: 'shows' | 'clicks', variant: { key: string; name: string }): void;
 }
 
 /** What each variant of the A/B tests of the period brought. A row narrows the screen, its leads are opened in the report. */
-export function VariantsCard({ widgetId, tests, period }: VariantsCardProps) {
+export function VariantsCard({ tests, ...of }: VariantsCardProps) {
   const t = useT();
   return (
     <Card title={t('variants.title')} note={t(tests.length > 0 ? 'variants.note' : 'variants.none')}>
       {tests.map((test) => (
-        <TestTable key={test.id} widgetId={widgetId} test={test} period={period} />
+        <TestTable key={test.id} test={test} {...of} />
       ))}
     </Card>
   );
 }
 
-interface TestTableProps {
-  widgetId: number;
+interface TestTableProps extends Omit<VariantsCardProps, 'tests'> {
   test: Test;
-  period: Period;
 }
 
 function TestTable(props: TestTableProps) {
@@ -61,7 +60,7 @@ function TestTable(props: TestTableProps) {
   );
 }
 
-function useColumns({ test, widgetId, period }: TestTableProps): Column<Variant>[] {
+function useColumns({ test, widgetId, period, onOpen }: TestTableProps): Column<Variant>[] {
   const t = useT();
   return useFigureColumns<Variant>({
     widgetId,
@@ -77,6 +76,8 @@ function useColumns({ test, widgetId, period }: TestTableProps): Column<Variant>
       </>
     ),
     showsLabel: t('variants.shows'),
+    shown: 'visits',
     leadsLabelOf: ({ at }, count) => t('variants.leads', { name: variantName(at, t), count }),
+    onOpen: (of, variant) => onOpen(of, { key: keyOfVariant(test, variant), name: variantName(variant.at, t) }),
   });
 }

@@ -9,6 +9,7 @@ import { Badge } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { Column } from '../../ui/table.tsx';
 import { useFigureColumns } from './figure-columns.tsx';
+import type { FigureColumns } from './figure-columns.tsx';
 
 export type Version = EndpointResponse<typeof getVersionStats>['versions'][number];
 
@@ -18,6 +19,7 @@ interface VersionsCardProps {
   isRemoved: boolean;
   versions: readonly Version[];
   period: Period;
+  onOpen: FigureColumns<Version>['onOpen'];
 }
 
 /** What each version of the period brought. A row narrows the screen, its leads are opened in the report. */
@@ -39,7 +41,7 @@ export function VersionsCard(props: VersionsCardProps) {
   );
 }
 
-function useColumns({ widgetId, isRemoved, period }: VersionsCardProps): Column<Version>[] {
+function useColumns({ widgetId, isRemoved, period, onOpen }: VersionsCardProps): Column<Version>[] {
   const t = useT();
   const format = useFormat();
   const figures = useFigureColumns<Version>({
@@ -60,7 +62,9 @@ function useColumns({ widgetId, isRemoved, period }: VersionsCardProps): Column<
       );
     },
     showsLabel: t('figure.shows'),
+    shown: 'shows',
     leadsLabelOf: ({ version }, count) => t('versions.leads', { version, count }),
+    onOpen,
   });
   const history = ({ version }: Version) => (
     <Link to={`/widgets/?id=${widgetId}&version=${version}`} label={t('versions.changesOf', { version })}>

@@ -63,6 +63,8 @@ export function WidgetStatsScreen() {
   if (widgetId === undefined || isMissing(stats.error)) return <UnknownWidget />;
   const widget = stats.data?.widget;
   const open = (of: BehindFigure) => setBehind({ widgetId, ...of });
+  const openVersion = (of: 'shows' | 'clicks', shown: Version) =>
+    open({ of, version: shown.version, label: t('versions.version', { version: shown.version }) });
   const days = t('stats.zone', { zone: zoneLabel(zone, locale, ...momentsOf(choice.period, zone)) });
   return (
     <Page
@@ -101,11 +103,19 @@ export function WidgetStatsScreen() {
             isRemoved={widget?.removed ?? true}
             versions={data.versions}
             period={choice.period}
+            onOpen={openVersion}
           />
         )}
       </Loaded>
       <Loaded query={tests} skeleton={<SkeletonRows count={2} height={48} />}>
-        {(data) => <VariantsCard widgetId={widgetId} tests={data.tests} period={choice.period} />}
+        {(data) => (
+          <VariantsCard
+            widgetId={widgetId}
+            tests={data.tests}
+            period={choice.period}
+            onOpen={(of, { key, name }) => open({ of, variant: key, label: name })}
+          />
+        )}
       </Loaded>
       {behind && <RowsDialog behind={behind} asked={choice.period} onClose={() => setBehind(undefined)} />}
     </Page>

@@ -4,6 +4,8 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { eventTypeCodes, nobody } from '../event-types.ts';
 import { isSent, lastField, ofForms } from '../left/left-fields.queries.ts';
 import type { Asked } from '../same-hours.ts';
+import { visitsOfVariant } from '../variants/variant-stats.queries.ts';
+import { versionOf } from '../versions/version-stats.queries.ts';
 import { boundsOf } from './bounds.queries.ts';
 import { factsWithin, type Wanted } from './breakdown.ts';
 import { binder, fold } from './build-breakdown.ts';
@@ -13,6 +15,9 @@ export interface WantedVisits extends Wanted {
   widgetId?: number | undefined;
   /** '': none was told. */
   field?: string | undefined;
+  /** Of shows and beginnings of the widget: those of this version, or of this variant of a test. */
+  version?: number | undefined;
+  variant?: string | undefined;
   after?: string | undefined;
   limit: number;
 }
@@ -52,7 +57,7 @@ const itself = `AND (${moment} = b.at OR ${moment} < b.at - interval '28 days')`
 export async function visitsBehind(
   tx: Tx,
   asked: Asked,
-  { of, widgetId, field, after, limit, ...wanted }: WantedVisits,
+  { of, widgetId, field, version, variant, after, limit, ...wanted }: WantedVisits,
 ): Promise<EndpointResponse<typeof listVisits>> {
   const { current } = await boundsOf(tx, asked, { ...wanted, compare: 'none' });
   const {
@@ -67,6 +72,10 @@ export async function visitsBehind(
   const found = () => {
     if (of === 'left') return leftAt(field === undefined ? undefined : add(field));
     if (of === 'visits' && wanted.page !== undefined) return visitsOfPage;
+    if ((of === 'shows' || of === 'clicks') && widgetId !== undefined) {
+      if (variant !== undefined) return visitsOfVariant(of, { widget: add(widgetId), variant: add(variant) });
+      if (version !== undefined) return eventsOf(types[of], `${versionOf(add(widgetId))} = ${add(version)}`);
+    }
     return eventsOf(types[of], condition);
   };
   const [at, key] = after?.split('-', 2) ?? [];

@@ -46,16 +46,11 @@ export function testsWithin(reads: Reads, which: Which): Promise<Test[]> {
 
 const { show, click } = eventTypeCodes;
 
-/**
- * Days of every variant with anything in them. A visit counts on the day it saw the widget first, a lead when it was pressed.
- * Whoever left a lead of a version has seen it, also where nothing was heard of that.
- */
-export function variantDays(reads: Reads, which: Which): Promise<VariantDay[]> {
-  return reads.rows<VariantDay>(
-    `WITH x AS MATERIALIZED (SELECT * FROM ${testsOfPeriod}),
+/** `people`: who saw which variant of the tests in `x`. Whoever left a lead of a version has seen it. */
+const peopleOf = (widget: string): string => `
      left_leads AS MATERIALIZED (
        SELECT x.id AS test_id, l.widget_version AS version, l.id, l.visitor_id, coalesce(l.pressed_at, l.created_at) AS at
-       FROM x JOIN leads l ON l.account_id = $1 AND l.widget_id = $2 AND ${isCountedIn('l', 'x')}
+       FROM x JOIN leads l ON l.account_id = $1 AND l.widget_id = ${widget} AND ${isCountedIn('l', 'x')}
          AND x.variants @> jsonb_build_array(jsonb_build_object('version', l.widget_version))),
      first_leads AS (
        SELECT DISTINCT ON (test_id, visitor_id) test_id, visitor_id, version FROM left_leads
@@ -65,7 +60,29 @@ export function variantDays(reads: Reads, which: Which): Promise<VariantDay[]> {
        WHERE e.account_id = $1 AND e.experiment_id IN (SELECT id FROM x)
        UNION ALL
        SELECT f.* FROM first_leads f WHERE NOT EXISTS (
-         SELECT FROM exposures e WHERE e.account_id = $1 AND e.experiment_id = f.test_id AND e.visitor_id = f.visitor_id)),
+         SELECT FROM exposures e WHERE e.account_id = $1 AND e.experiment_id = f.test_id AND e.visitor_id = f.visitor_id))`;
+
+/** What {@link variantDays} counts of one variant, as in `12-3`, among the events of a widget in `e`. */
+export const visitsOfVariant = (
+  of: 'shows' | 'clicks',
+  { widget, variant }: { widget: string; variant: string },
+): string => `
+     WITH x AS MATERIALIZED (SELECT * FROM experiments WHERE account_id = $1 AND id = split_part(${variant}, '-', 1)::bigint),
+     ${peopleOf(widget)}
+     SELECT e.session_id, (array_agg(e.site_id))[1] AS site_id, min(e.ts) AS at, e.session_id::text AS key, '' AS source,
+            (array_agg(e.page_url ORDER BY e.ts))[1] AS page
+     FROM x JOIN e ON e.type IN (${show}, ${click}) AND e.ts >= x.started_at AND e.ts < coalesce(x.ended_at, now())
+       JOIN people p ON p.visitor_id = e.visitor_id AND p.version = split_part(${variant}, '-', 2)::int
+     WHERE x.widget_id = ${widget} GROUP BY e.session_id ${of === 'clicks' ? `HAVING bool_or(e.type = ${click})` : ''}`;
+
+/**
+ * Days of every variant with anything in them. A visit counts on the day it saw the widget first, a lead when it was pressed.
+ * Whoever left a lead of a version has seen it, also where nothing was heard of that.
+ */
+export function variantDays(reads: Reads, which: Which): Promise<VariantDay[]> {
+  return reads.rows<VariantDay>(
+    `WITH x AS MATERIALIZED (SELECT * FROM ${testsOfPeriod}),
+     ${peopleOf('$2')},
      visits AS (
        SELECT p.test_id, p.version, e.session_id, min(e.ts) AS at, bool_or(e.type = ${click}) AS began
        FROM x JOIN events e ON e.account_id = $1 AND e.widget_id = $2 AND e.type IN (${show}, ${click})

@@ -5,7 +5,7 @@ import { startExperiment, endExperiment } from '@smartpoint/contracts/experiment
 import { listLeads } from '@smartpoint/contracts/leads';
 import type { CollectBatch } from '@smartpoint/contracts/page';
 import { erasePerson } from '@smartpoint/contracts/personal-data';
-import { getVersionStats, getWidgetStats } from '@smartpoint/contracts/stats';
+import { getVariantStats, getVersionStats, getWidgetStats } from '@smartpoint/contracts/stats';
 import { saveWidgetDraft, getWidgetDraft } from '@smartpoint/contracts/widget-drafts';
 import { getWidget, updateWidget } from '@smartpoint/contracts/widgets';
 import { registerAccount, type RegisteredAccount } from '../../../../test/harness/account.ts';
@@ -58,6 +58,13 @@ describe('figures of the versions of a widget', () => {
   const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   const period = { from: dayIn(-2), to: dayIn(2) };
   const ask = async (query = period) => (await owner.client.call(getVersionStats, { params, query })).versions;
+  const behind = async (of: { version: number } | { variant: string }) => {
+    const query = { ...period, widgetId: form.widget.id, ...of };
+    const listed = (['shows', 'clicks'] as const).map((each) =>
+      owner.client.call(listVisits, { query: { ...query, of: each } }),
+    );
+    return (await Promise.all(listed)).map(({ rows }) => rows.length);
+  };
   const figures = async () => (await ask()).map(({ version, shows, clicks, leads }) => [version, shows, clicks, leads]);
 
   it('tell what each brought while it was on pages, add up to those of the widget, and open their leads', async () => {
@@ -83,7 +90,8 @@ describe('figures of the versions of a widget', () => {
         versions.reduce((sum, each) => sum + each[key], 0),
         key,
       ).to.equal(total[key]);
-    for (const { version, leads, shows, days } of versions) {
+    for (const { version, leads, shows, clicks, days } of versions) {
+      expect(await behind({ version }), `shows and beginnings of ${version}`).to.deep.equal([shows, clicks]);
       const query = { ...period, widgetId: form.widget.id, version };
       expect((await owner.client.call(listLeads, { query })).leads, `leads of ${version}`).to.have.length(leads);
       expect(days.reduce((sum, day) => sum + day.shows, 0)).to.equal(shows);
@@ -131,6 +139,18 @@ describe('figures of the versions of a widget', () => {
       [2, 1, 1, 1],
       [1, 2, 0, 0],
     ]);
+    for (const { version, shows, clicks } of await ask())
+      expect(await behind({ version }), `shows and beginnings of ${version}`).to.deep.equal([shows, clicks]);
+    const { tests } = await owner.client.call(getVariantStats, { params, query: period });
+    expect(tests[0]?.variants.map(({ shows, clicks }) => [shows, clicks])).to.deep.equal([
+      [1, 0],
+      [1, 1],
+    ]);
+    for (const { version, shows, clicks } of tests[0]?.variants ?? [])
+      expect(await behind({ variant: `${id}-${version}` }), `visits of variant ${version}`).to.deep.equal([
+        shows,
+        clicks,
+      ]);
     expect((await ask()).map(({ version, publishedAt }) => [version, publishedAt !== null])).to.deep.equal([
       [3, true],
       [2, false],
@@ -143,12 +163,12 @@ describe('figures of the versions of a widget', () => {
     await leave(1, who, '+7 926 111-22-33');
     await leave(1, who, '+7 926 444-55-66');
     const query = { ...period, widgetId: form.widget.id };
-    const behind = async () => {
+    const leadsBehind = async () => {
       const { rows } = await owner.client.call(listVisits, { query: { ...query, of: 'leads' } });
       return rows.map(({ leadIds }) => leadIds.length);
     };
     expect(await figures()).to.deep.equal([[1, 1, 1, 2]]);
-    expect(await behind()).to.deep.equal([1, 1]);
+    expect(await leadsBehind()).to.deep.equal([1, 1]);
 
     await owner.client.call(erasePerson, { body: { phone: '+7 926 111-22-33' } });
     expect(await figures()).to.deep.equal([[1, 1, 1, 1]]);
@@ -156,7 +176,7 @@ describe('figures of the versions of a widget', () => {
     expect(leads).to.have.length(1);
     const { total } = await owner.client.call(getWidgetStats, { params, query: period });
     expect(total.leads).to.equal(2);
-    expect(await behind()).to.deep.equal([1, 0]);
+    expect(await leadsBehind()).to.deep.equal([1, 0]);
   });
 
   it('leave out tests and what is kept back, days outside, and are nobody else’s', async () => {

@@ -14,8 +14,11 @@ export interface StandingVersion {
 const wasPublished = `NOT EXISTS (SELECT FROM experiments x WHERE x.account_id = v.account_id AND x.widget_id = v.widget_id
   AND x.started_at = v.created_at AND x.variants @> jsonb_build_array(jsonb_build_object('version', v.version)))`;
 
-const standing = `SELECT v.version, v.created_at AS at, lead(v.created_at) OVER (ORDER BY v.version) AS until
-  FROM widget_versions v WHERE v.account_id = $1 AND v.widget_id = $2 AND ${wasPublished}`;
+/** `widget`: where it stands among what is bound, after the account. */
+const standingOf = (widget: string) =>
+  `SELECT v.version, v.created_at AS at, lead(v.created_at) OVER (ORDER BY v.version) AS until
+   FROM widget_versions v WHERE v.account_id = $1 AND v.widget_id = ${widget} AND ${wasPublished}`;
+const standing = standingOf('$2');
 
 const since = `($3::date)::timestamp AT TIME ZONE $5`;
 const until = `($4::date + 1)::timestamp AT TIME ZONE $5`;
@@ -72,3 +75,11 @@ export function versionDays(reads: Reads, which: Which): Promise<VersionDay[]> {
     bindOf(which),
   );
 }
+
+/** The version for which a show or beginning in `e` counts: what {@link versionDays} says of all of them, of one. */
+export const versionOf = (widget: string): string => `coalesce(
+  (SELECT p.version FROM experiments x JOIN exposures p ON p.account_id = x.account_id AND p.experiment_id = x.id
+   WHERE x.account_id = $1 AND x.widget_id = ${widget} AND p.visitor_id = e.visitor_id
+     AND e.ts >= x.started_at AND e.ts <= coalesce(x.ended_at, 'infinity') LIMIT 1),
+  (SELECT version FROM (${standingOf(widget)}) AS s WHERE at <= e.ts ORDER BY version DESC LIMIT 1),
+  (SELECT min(version) FROM (${standingOf(widget)}) AS s))`;
