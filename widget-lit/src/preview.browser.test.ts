@@ -18,7 +18,8 @@ describe('renderPreview', () => {
     });
     const { open } = await on.visitor({ viewport: { width: 1300, height: 1000 } });
     const page = await open();
-    await page.evaluate(`(async () => {
+    // Held by the page: while a module is on its way nothing else keeps the promise.
+    await page.evaluate(`window.drawn = (async () => {
       const { renderPreview } = await import('${on.service.origin}${on.service.config.chunks.preview?.[0]}');
       const places = document.querySelectorAll('.place');
       const settings = ${JSON.stringify(aPopup())};

@@ -16,8 +16,8 @@ describe('bundles that are kept', () => {
   afterEach(() => rm(root, { recursive: true }));
 
   const write = (name: string, text: string) => writeFile(path.join(root, name), text);
-  const take = (cache = 'cache') =>
-    keptOrBuilt(path.join(root, cache), [path.join(root, 'source')], () => {
+  const take = (cache = 'cache', ...more: string[]) =>
+    keptOrBuilt(path.join(root, cache), [path.join(root, 'source'), ...more], () => {
       builds += 1;
       return Promise.resolve({ files: new Map([['a.js', new Uint8Array([1, 2])]]), build: builds });
     });
@@ -45,7 +45,10 @@ describe('bundles that are kept', () => {
     expect((await take()).build).to.equal(2);
   });
 
-  it('are made each time where nothing can be kept', async () => {
+  it('are made each time where nothing can be kept, or what tells libraries apart is missing', async () => {
+    expect((await take('cache', path.join(root, 'package-lock.json'))).build).to.equal(1);
+    expect((await take('cache', path.join(root, 'package-lock.json'))).build).to.equal(2);
+    builds = 0;
     await write('file', '');
     expect((await take('file/cache')).build).to.equal(1);
     expect((await take('file/cache')).build).to.equal(2);

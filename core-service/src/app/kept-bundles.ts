@@ -5,11 +5,13 @@ import { deserialize, serialize } from 'node:v8';
 
 /**
  * What `build` made of these sources, from the folder where an earlier process kept it, or made now. Libraries are told apart by
- * the lock file among the sources. Where nothing can be kept, each process builds for itself.
+ * the lock file among the sources. Where one of these is missing or nothing can be kept, each process builds for itself.
  * @param sources files, and folders without their `node_modules`
  */
 export async function keptOrBuilt<T>(folder: string, sources: readonly string[], build: () => Promise<T>): Promise<T> {
-  const file = path.join(folder, `bundles-${await hashOf(sources)}`);
+  const hash = await hashOf(sources).catch(() => undefined);
+  if (hash === undefined) return build();
+  const file = path.join(folder, `bundles-${hash}`);
   try {
     return deserialize(await readFile(file)) as T;
   } catch {
