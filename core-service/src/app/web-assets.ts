@@ -9,7 +9,7 @@ export interface WebAssets {
 }
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const sources = ['core-service/panel', 'core-service/contracts', 'widget-lit', 'package-lock.json'];
+const sources = ['core-service/panel', 'core-service/contracts', 'widget-lit', 'tsconfig.json', 'package-lock.json'];
 
 let built: Promise<WebAssets> | undefined;
 

@@ -14,8 +14,8 @@ export interface Traffic {
 }
 
 /**
- * What an event keeps of where it happened. E-mails in marks and paths, the rest of the query and the fragment are dropped, because
- * sites put e-mails, names and reset tokens there; a lead keeps its full address apart, with consent.
+ * What an event keeps of where it happened. E-mails in marks and paths, the rest of the query and the fragment are
+ * dropped, because sites put e-mails, names and reset tokens there; a lead keeps its full address apart, with consent.
  */
 export function trafficOf(visit: { url: string; referrer: string; utmSource: string | undefined }): Traffic {
   const address = addressOf(visit.url);

@@ -22,7 +22,7 @@ const elementsAt = (root: Document | ShadowRoot, x: number, y: number): Element[
     return element.shadowRoot ? [...elementsAt(element.shadowRoot, x, y), element] : [element];
   });
 
-/** A bar that is held at the bottom of the window for now. */
+/** A bar that lies in the page and is held at the bottom of the window until one has scrolled to it. */
 const isHeldAtBottom = (element: Element, position: string): boolean =>
   position === 'sticky' && Math.abs(element.getBoundingClientRect().bottom - innerHeight) < 2;
 

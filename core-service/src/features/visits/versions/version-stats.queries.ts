@@ -20,6 +20,12 @@ const standingOf = (widget: string) =>
    FROM widget_versions v WHERE v.account_id = $1 AND v.widget_id = ${widget} AND ${wasPublished}`;
 const standing = standingOf('$2');
 
+/** Since when each counts: the first one since ever. */
+const stoodOf = (
+  widget: string,
+) => `(SELECT version, CASE WHEN row_number() OVER (ORDER BY version) = 1 THEN '-infinity' ELSE at END AS at
+  FROM (${standingOf(widget)}) AS s) AS stood`;
+
 const since = `($3::date)::timestamp AT TIME ZONE $5`;
 const until = `($4::date + 1)::timestamp AT TIME ZONE $5`;
 const bindOf = ({ accountId, widgetId, from, to, timeZone }: Which) => [accountId, widgetId, from, to, timeZone];
@@ -51,9 +57,7 @@ const { show, click } = eventTypeCodes;
 export function versionDays(reads: Reads, which: Which): Promise<VersionDay[]> {
   return reads.rows<VersionDay>(
     `WITH standing AS (
-       SELECT array_agg(version ORDER BY version) AS versions,
-              array_agg(CASE WHEN n = 1 THEN '-infinity' ELSE at END ORDER BY version) AS moments
-       FROM (SELECT version, at, row_number() OVER (ORDER BY version) AS n FROM (${standing}) AS s) AS numbered
+       SELECT array_agg(version ORDER BY version) AS versions, array_agg(at ORDER BY version) AS moments FROM ${stoodOf('$2')}
      ), given AS MATERIALIZED (
        SELECT p.visitor_id, p.version, x.started_at, coalesce(x.ended_at, 'infinity') AS ended_at
        FROM experiments x JOIN exposures p ON p.account_id = x.account_id AND p.experiment_id = x.id
@@ -81,5 +85,5 @@ export const versionOf = (widget: string): string => `coalesce(
   (SELECT p.version FROM experiments x JOIN exposures p ON p.account_id = x.account_id AND p.experiment_id = x.id
    WHERE x.account_id = $1 AND x.widget_id = ${widget} AND p.visitor_id = e.visitor_id
      AND e.ts >= x.started_at AND e.ts <= coalesce(x.ended_at, 'infinity') LIMIT 1),
-  (SELECT version FROM (${standingOf(widget)}) AS s WHERE at <= e.ts ORDER BY version DESC LIMIT 1),
-  (SELECT min(version) FROM (${standingOf(widget)}) AS s))`;
+  (SELECT array_agg(version ORDER BY version) FROM ${stoodOf(widget)})[
+    width_bucket(e.ts, (SELECT array_agg(at ORDER BY version) FROM ${stoodOf(widget)}))])`;
