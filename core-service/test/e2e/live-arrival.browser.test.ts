@@ -114,12 +114,12 @@ describe('new leads, wherever the line to the service is cut', function () {
     await service.stop();
   });
 
-  async function openPanel(before = ''): Promise<Page> {
+  async function openPanel(before = '', path = '/report/'): Promise<Page> {
     const page = await context.newPage();
     await page.addInitScript(before);
     await page.clock.install();
     const ready = page.waitForResponse('**/v1/live?*');
-    await page.goto(`${proxy.url}/report/`);
+    await page.goto(proxy.url + path);
     await ready;
     return page;
   }
@@ -135,6 +135,13 @@ describe('new leads, wherever the line to the service is cut', function () {
     return ((await answer.json()) as { leadId: number }).leadId;
   }
   const rings = (page: Page) => page.evaluate<number>('window.rings');
+  /** What comes while the tones last is heard already, in whichever tab they are. */
+  const soundIsOver = (page: Page) =>
+    until('the end of the sound', () =>
+      page.evaluate<boolean>(
+        `navigator.locks.query().then(({ held }) => held.every(({ name }) => name !== 'smartpoint-ring'))`,
+      ),
+    );
 
   it('ring once, however many tabs hear of them', async () => {
     const [first, second] = [await openPanel(), await openPanel()];
@@ -170,6 +177,7 @@ describe('new leads, wherever the line to the service is cut', function () {
     await first.goto('about:blank');
     tabs.shift();
     await until('one stream', () => proxy.streams() === 1);
+    await soundIsOver(last);
     await capture('Без первой вкладки');
     await until('the sound', async () => (await allRings()) === 2);
     await until('one stream', () => proxy.streams() === 1);
@@ -240,6 +248,7 @@ describe('new leads, wherever the line to the service is cut', function () {
 
   it('are heard, none missed and none twice, after a proxy has said that nobody is there', async () => {
     const page = await openPanel();
+    await page.getByRole('heading', { name: 'Заявки', level: 1 }).waitFor();
     const again = page.waitForResponse('**/v1/live?*after=*');
     proxy.becomeRefusing();
     await page.waitForResponse((answer) => answer.status() === 502);
@@ -249,6 +258,19 @@ describe('new leads, wherever the line to the service is cut', function () {
     await again;
     await page.getByRole('row').filter({ hasText: 'Пока никого не было' }).waitFor();
     await until('the sound', async () => (await rings(page)) === 1);
+    await page.close();
+  });
+
+  it('stand there once the service is back for whoever opened the list while nobody was there', async () => {
+    const page = await openPanel('', '/stats/');
+    await page.getByRole('heading', { name: 'Статистика', level: 1 }).waitFor();
+    proxy.becomeRefusing();
+    await page.getByRole('link', { name: 'Отчёт' }).first().click();
+    await page.getByRole('alert').filter({ hasText: 'Нет связи с сервисом' }).waitFor();
+    await capture('Пока не было и списка');
+    proxy.open();
+    await page.clock.fastForward(10_000);
+    await page.getByRole('row').filter({ hasText: 'Пока не было и списка' }).waitFor();
     await page.close();
   });
 

@@ -1,7 +1,11 @@
-import { Component } from 'react';
+import { Component, useEffect } from 'react';
 import type { ReactNode } from 'react';
+import { getSession } from '@smartpoint/contracts/accounts';
 import { ErrorState } from '../ui/states.tsx';
 import { useHost } from './host-context.tsx';
+import { isPassing } from './query-client.ts';
+
+const lookEveryMs = 5000;
 
 interface FaultBoundaryProps {
   children: ReactNode;
@@ -22,6 +26,18 @@ export class FaultBoundary extends Component<FaultBoundaryProps, { error: unknow
 
 function Fault({ error }: { error: unknown }) {
   const host = useHost();
+  const isAway = isPassing(error);
+  // What did not load is loaded once the service answers, whatever it says: nobody has to press anything.
+  useEffect(() => {
+    if (!isAway) return undefined;
+    const look = () =>
+      host.request(getSession, {}).then(
+        () => host.reload(),
+        (refusal: unknown) => isPassing(refusal) || host.reload(),
+      );
+    const timer = setInterval(() => void look(), lookEveryMs);
+    return () => clearInterval(timer);
+  }, [host, isAway]);
   return (
     <main className="sp-page">
       <ErrorState error={error} onRetry={() => host.reload()} />

@@ -1,14 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import type { PanelHost } from '../hosts/host.ts';
 import { FaultBoundary } from './fault-boundary.tsx';
+import { part } from './part.ts';
 import { Providers } from './providers.tsx';
 
-const AuthScreen = lazy(() => import('../screens/auth/auth-screen.tsx').then((m) => ({ default: m.AuthScreen })));
-const SharedScreen = lazy(() =>
-  import('../screens/shared/shared-screen.tsx').then((m) => ({ default: m.SharedScreen })),
-);
-const Workspace = lazy(() => import('./workspace.tsx').then((m) => ({ default: m.Workspace })));
+const AuthScreen = part(() => import('../screens/auth/auth-screen.tsx').then((m) => m.AuthScreen));
+const SharedScreen = part(() => import('../screens/shared/shared-screen.tsx').then((m) => m.SharedScreen));
+const Workspace = part(() => import('./workspace.tsx').then((m) => m.Workspace));
 
 /** The whole panel for one host: the root every entry mounts. */
 export function Panel({ host }: { host: PanelHost }) {

@@ -28,9 +28,10 @@ export function isElsewhere(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.code === 'another-account';
 }
 
-/** Only our own service, when it is away, may answer differently in a second. Telephony is asked again by who wants to listen. */
+/**
+ * Only our own service, when it is away or behind a proxy that does not reach it, may answer differently in a second.
+ * Telephony is asked again by who wants to listen.
+ */
 export function isPassing(error: unknown): boolean {
-  if (!(error instanceof ProblemError)) return false;
-  const { status, code } = error.problem;
-  return error.isOffline || (status === 503 && code !== 'record-unavailable');
+  return error instanceof ProblemError && ['unavailable', 'overloaded'].includes(error.problem.code);
 }

@@ -1,21 +1,20 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { HelpLink } from '../../app/help-link.tsx';
 import { useHost } from '../../app/host-context.tsx';
+import { part } from '../../app/part.ts';
 import { LanguageSwitch, ThemeSwitch } from '../../app/preferences.tsx';
 import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { readAuthLink } from './auth-link.ts';
 import type { AuthStep } from './auth-link.ts';
 import { Login } from './login.tsx';
 import { RegistrationStart } from './registration-start.tsx';
-import { ResetFinish } from './reset-finish.tsx';
 import { ResetStart } from './reset-start.tsx';
 import { Showcase } from './showcase.tsx';
 
 /** Most sign in: what comes after a code or by an invitation is fetched then. */
-const Invite = lazy(() => import('./invite.tsx').then((m) => ({ default: m.Invite })));
-const RegistrationFinish = lazy(() =>
-  import('./registration-finish.tsx').then((m) => ({ default: m.RegistrationFinish })),
-);
+const Invite = part(() => import('./invite.tsx').then((m) => m.Invite));
+const ResetFinish = part(() => import('./reset-finish.tsx').then((m) => m.ResetFinish));
+const RegistrationFinish = part(() => import('./registration-finish.tsx').then((m) => m.RegistrationFinish));
 
 /** `/auth/`: sign in, register in two steps, reset a password, accept an invitation. */
 export function AuthScreen() {
