@@ -200,6 +200,28 @@ describe('a fault in the editor', () => {
     await notice.waitFor({ state: 'detached' });
   });
 
+  it('of a rule between two fields goes with either of them', async () => {
+    const widget = await owner.client.call(createWidget, { body: { kind: 'quiz' } });
+    await keepDraft(widget, 'steps/0', {
+      ...step,
+      key: 'sum',
+      kind: 'slider',
+      title: 'Бюджет',
+      options: [],
+      min: 9,
+      max: 1,
+    });
+    await editing.open(widget.id);
+    await panel.getByRole('button', { name: 'Опубликовать', exact: true }).click();
+    const notice = panel.getByRole('alert').filter({ hasText: 'Опубликовать пока нельзя' });
+    await until('its field', async () => (await focused()).label === 'До');
+
+    await panel.getByLabel('От', { exact: true }).fill('0');
+
+    await notice.waitFor({ state: 'detached' });
+    expect(await panel.getByLabel('До', { exact: true }).getAttribute('aria-invalid')).to.not.equal('true');
+  });
+
   it('of a picture is told no longer than it lasts', async () => {
     const widget = await owner.client.call(createWidget, { body: { kind: 'quiz' } });
     const address = `${editing.service.url}/w/images/${'b'.repeat(43)}.webp`;

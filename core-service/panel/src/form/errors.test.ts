@@ -6,7 +6,7 @@ import { ProblemError } from '../hosts/problem-error.ts';
 import { ru } from '../i18n/ru/index.ts';
 import { createTranslate } from '../i18n/translate.ts';
 import { sayFault } from './say-fault.ts';
-import { checkValues, errorAt, mended, refusedFields } from './errors.ts';
+import { checkValues, errorAt, mended, rechecked, refusedFields } from './errors.ts';
 
 const registration = completeRegistration.body;
 const groups = saveMailingGroups.body;
@@ -114,6 +114,36 @@ describe('errors of a refusal', () => {
     const left = mended({ errors, problem: 'mend' }, '/groups', (item) => item !== '/groups/1');
     expect(Object.keys(left.errors)).to.deep.equal(['/groups/0/name', '/groups/1/emails/2']);
     expect(Object.keys(mended(left, '/groups/0/name', () => true).errors)).to.deep.equal(['/groups/1/emails/2']);
+  });
+
+  describe('of a rule between fields, when any of them changes', () => {
+    const schema = z
+      .object({ name: z.string().min(1), min: z.number(), max: z.number() })
+      .refine(({ min, max }) => min <= max, { path: ['max'] });
+    const bad = { name: 'A', min: 5, max: 3 };
+    const check = (values: object) =>
+      checkValues(schema, values, { '/max': 'less', '/name': 'name it' }, () => 'other');
+    const known = check(bad);
+    const again = (values: object, errors = known) =>
+      rechecked({ errors, problem: 'mend' }, known, check({ ...bad, ...values }));
+
+    it('go with the rule, wherever it was mended', () => {
+      expect(known).to.deep.equal({ '/max': 'less' });
+      expect(again({ min: 2 })).to.deep.equal({ errors: {}, problem: undefined });
+      expect(again({ min: 4 })).to.deep.equal({ errors: known, problem: 'mend' });
+    });
+
+    it('stay while something else keeps the rule from being looked at, and go once it was', () => {
+      expect(again({ name: '' }).errors).to.deep.equal(known);
+      expect(again({ name: '', min: 2 }).errors).to.deep.equal(known);
+      expect(again({ name: 'B', min: 2 }).errors).to.deep.equal({});
+    });
+
+    it('leave what others have said', () => {
+      const errors = { ...known, '/name': 'is taken' };
+      expect(again({ min: 2 }, errors)).to.deep.equal({ errors: { '/name': 'is taken' }, problem: 'mend' });
+      expect(again({ min: 2 }, { '/max': 'refused by the service' }).errors).to.have.keys('/max');
+    });
   });
 
   it('are not what a refusal as a whole is about', () => {

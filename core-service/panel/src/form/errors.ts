@@ -66,6 +66,17 @@ export function mended({ errors, problem }: Faults, pointer: string, isUntouched
   return { errors: Object.fromEntries(left), problem: all.length > 0 && left.length === 0 ? undefined : problem };
 }
 
+/**
+ * Faults once any value was changed: of those that `known` the check had found, the ones it finds no more go, also where
+ * another field of the same rule was mended. Where it meets something new it may have come to no such rule: all stay.
+ */
+export function rechecked({ errors, problem }: Faults, known: FieldErrors, found: FieldErrors): Faults {
+  if (Object.keys(found).some((pointer) => known[pointer] === undefined)) return { errors, problem };
+  const left = Object.entries(errors).filter(([key, words]) => known[key] !== words || found[key] !== undefined);
+  const isLast = left.length === 0 && Object.keys(errors).length > 0;
+  return { errors: Object.fromEntries(left), problem: isLast ? undefined : problem };
+}
+
 function wordsFor(pointer: string, words: ErrorWords): string | undefined {
   return words[pointer] ?? words[pointer.replace(/\/\d+(?=\/|$)/g, '/*')] ?? parentWords(pointer, words);
 }

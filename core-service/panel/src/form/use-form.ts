@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { useT } from '../i18n/i18n.tsx';
 import { problemText } from '../ui/states.tsx';
-import { checkValues, errorAt, mended, refusedFields } from './errors.ts';
+import { checkValues, errorAt, mended, rechecked, refusedFields } from './errors.ts';
 import type { ErrorWords, Faults, FieldErrors } from './errors.ts';
 import { sayFault } from './say-fault.ts';
 import { isSame, pointerOf, valueAt, withValue } from './pointer.ts';
@@ -67,6 +67,8 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
   const [isSaving, setSaving] = useState(false);
   const isDirty = !isSame(values, saved);
   const isRunning = useRef(false);
+  /** What the last press found by itself: only that can be looked at again without asking anybody. */
+  const known = useRef<FieldErrors>({});
 
   if ((!isDirty || options.initial !== undefined) && !isSame(options.saved, saved)) {
     setSaved(options.saved);
@@ -92,10 +94,12 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
     }
   };
 
+  const faultsOf = (checked: T) =>
+    options.schema ? checkValues(options.schema, checked, options.words ?? {}, (issue) => sayFault(issue, t)) : {};
+
   const check = () => {
-    const faults = options.schema
-      ? checkValues(options.schema, values, options.words ?? {}, (issue) => sayFault(issue, t))
-      : {};
+    const faults = faultsOf(values);
+    known.current = faults;
     const isGood = Object.keys(faults).length === 0;
     setFaults({ errors: faults, problem: isGood ? undefined : t('form.mend') });
     return isGood;
@@ -112,6 +116,14 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
     isRunning.current = false;
   };
 
+  const recheck = (faults: Faults, changed: T) =>
+    Object.keys(faults.errors).length > 0 ? rechecked(faults, known.current, faultsOf(changed)) : faults;
+
+  const replace = (changed: T) => {
+    setValues(changed);
+    setFaults((now) => recheck(now, changed));
+  };
+
   const at = useCallback(
     (path: Path) => ({
       value: valueAt(values, path),
@@ -119,12 +131,13 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
       onChange: (value: unknown) => {
         const changed = withValue(values, path, value);
         setValues((now) => withValue(now, path, value));
-        setFaults((now) =>
-          mended(now, pointerOf(path), (item) => {
+        setFaults((now) => {
+          const left = mended(now, pointerOf(path), (item) => {
             const place = item.split('/').slice(1);
             return isSame(valueAt(values, place), valueAt(changed, place));
-          }),
-        );
+          });
+          return recheck(left, changed);
+        });
       },
     }),
     [values, errors],
@@ -138,7 +151,7 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
   };
   return {
     values,
-    setValues,
+    setValues: replace,
     field: field as FieldOf<T>,
     at,
     errors,
