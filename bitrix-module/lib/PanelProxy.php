@@ -9,7 +9,8 @@ final class PanelProxy
 	{
 	}
 
-	public function pass(string $method, string $path, string $query, string $body): Http\Answer
+	/** `$isFile`: the body is bytes, not JSON. */
+	public function pass(string $method, string $path, string $query, string $body, bool $isFile = false): Http\Answer
 	{
 		$endpoint = $this->endpoint($method, $path);
 		if ($endpoint === null) {
@@ -25,6 +26,9 @@ final class PanelProxy
 			return self::refuse(409, 'plugin-elsewhere', Words::say('KEY_LOST'));
 		}
 		$headers = ['x-smartpoint-role' => $this->role, 'x-smartpoint-actor' => rawurlencode($this->person)];
+		if ($isFile) {
+			$headers['content-type'] = 'application/octet-stream';
+		}
 		$address = $path . ($query === '' ? '' : '?' . $query);
 		$answer = $this->connection->send($method, $address, $headers, $body);
 		if ($answer->status === 0) {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { issuePluginKey, listPluginKeys } from '@smartpoint/contracts/plugins';
 import { listLeads } from '@smartpoint/contracts/leads';
 import { createWidget } from '@smartpoint/contracts/widgets';
@@ -144,6 +145,18 @@ describe('from «Установить» to a lead in the Bitrix admin', function
     await page.waitForURL(/path=%2Fwidgets%2F/);
     await panel().locator('.sp-preview-pane input[type=tel]').first().waitFor();
     await shoot(page, 'bitrix/editor');
+    await panel().getByRole('tab', { name: 'Содержание' }).click();
+    const file = panel().locator('input[type=file]').first();
+    const upload = (name: string, buffer: Buffer) => file.setInputFiles({ name, mimeType: 'image/png', buffer });
+    await upload('script.png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'));
+    await panel().getByText('Это не картинка').waitFor();
+    // PHP of this shop takes 8 MB of a form.
+    await upload('large.png', Buffer.alloc(7 * 2 ** 20));
+    await panel().getByText('Сайт принимает не больше 8M').waitFor();
+    const create = { width: 20, height: 10, channels: 3, background: '#b52' } as const;
+    await upload('sofa.png', await sharp({ create }).png().toBuffer());
+    await panel().getByText('20 × 10').waitFor();
+    await shoot(page, 'bitrix/upload');
     await visit('/bitrix/admin/smartpoint_widgets_panel.php?lang=ru');
     await panel().locator('.components-form-toggle__input').first().waitFor();
     await shoot(page, 'bitrix/panel');

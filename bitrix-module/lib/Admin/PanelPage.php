@@ -75,9 +75,18 @@ final class PanelPage
 			'page' => self::address($this->siteId),
 			'site' => $this->siteId,
 			'sessid' => bitrix_sessid(),
+			'post-max' => (string) self::postMax(),
+			'too-large' => Words::say('TOO_LARGE', ['#SIZE#' => (string) ini_get('post_max_size')]),
 			'sign-in-again' => Words::say('SIGN_IN_AGAIN'),
 			'door' => implode(' ', array_column(require dirname(__DIR__) . '/endpoints.php', 'id')),
 		];
+	}
+
+	/** Bytes PHP takes of a form; 0: any. */
+	private static function postMax(): int
+	{
+		$said = strtolower(trim((string) ini_get('post_max_size')));
+		return (int) $said * (['k' => 2 ** 10, 'm' => 2 ** 20, 'g' => 2 ** 30][substr($said, -1)] ?? 1);
 	}
 
 	private function wayToConnect(): string

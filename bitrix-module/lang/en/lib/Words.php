@@ -14,6 +14,7 @@ $MESS['SMARTPOINT_WIDGETS_MENU_STATS'] = 'Statistics';
 $MESS['SMARTPOINT_WIDGETS_MENU_LEADS'] = 'Leads';
 $MESS['SMARTPOINT_WIDGETS_MENU_SETTINGS'] = 'Settings';
 $MESS['SMARTPOINT_WIDGETS_SIGN_IN_AGAIN'] = 'You have been signed out. Reload the page and sign in again.';
+$MESS['SMARTPOINT_WIDGETS_TOO_LARGE'] = 'This site takes at most #SIZE#, and a file grows by a third on its way. Make the file smaller, or raise post_max_size in the settings of PHP.';
 $MESS['SMARTPOINT_WIDGETS_ASK_ADMINISTRATOR'] = 'The site is not connected yet. Ask an administrator of this site.';
 $MESS['SMARTPOINT_WIDGETS_CONNECT_FIRST'] = 'Make pop-ups, forms and quizzes, and read the leads they bring, here in your admin. Connect the site first.';
 $MESS['SMARTPOINT_WIDGETS_TO_SETTINGS'] = 'To the settings';

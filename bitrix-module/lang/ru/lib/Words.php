@@ -14,6 +14,7 @@ $MESS['SMARTPOINT_WIDGETS_MENU_STATS'] = 'Статистика';
 $MESS['SMARTPOINT_WIDGETS_MENU_LEADS'] = 'Заявки';
 $MESS['SMARTPOINT_WIDGETS_MENU_SETTINGS'] = 'Настройки';
 $MESS['SMARTPOINT_WIDGETS_SIGN_IN_AGAIN'] = 'Вы вышли из админки. Обновите страницу и войдите снова.';
+$MESS['SMARTPOINT_WIDGETS_TOO_LARGE'] = 'Сайт принимает не больше #SIZE#, а файл в пути становится на треть больше. Уменьшите файл или увеличьте post_max_size в настройках PHP.';
 $MESS['SMARTPOINT_WIDGETS_ASK_ADMINISTRATOR'] = 'Сайт ещё не подключён. Попросите администратора сайта.';
 $MESS['SMARTPOINT_WIDGETS_CONNECT_FIRST'] = 'Создавайте всплывающие окна, формы и квизы и читайте заявки прямо в админке. Сначала подключите сайт.';
 $MESS['SMARTPOINT_WIDGETS_TO_SETTINGS'] = 'Перейти к настройкам';

@@ -1,3 +1,4 @@
+import type { Problem } from '@smartpoint/contracts/problems';
 import { signedOut } from '../signed-out.ts';
 
 interface BitrixFetchOptions {
@@ -6,8 +7,13 @@ interface BitrixFetchOptions {
   /** Site of the installation whose key is meant. */
   site: string;
   sessid: string;
+  /** Hears of a fresh one: links of downloads carry it too. */
+  onRenewed(sessid: string): void;
   /** What to say to those who are signed out. */
   signInAgain: string;
+  /** How many bytes PHP takes of a form, and what to say about a file that is larger. */
+  postMax: number;
+  tooLarge: string;
   fetch: typeof fetch;
 }
 
@@ -24,14 +30,29 @@ interface Envelope {
  */
 export function createBitrixFetch({ fetch: send, ...page }: BitrixFetchOptions): typeof fetch {
   let { sessid } = page;
-  const ask = (address: string, init: RequestInit) => {
+  const ask = async (address: string, init: RequestInit) => {
     const [path = '', query = ''] = address.split('?', 2);
     const body = typeof init.body === 'string' ? init.body : '';
     // The product would answer in the language of the public site.
     const language = new Headers(init.headers).get('accept-language') ?? '';
     const fields = new URLSearchParams({ site: page.site, method: init.method ?? 'GET', path, query, body, language });
+    if (init.body instanceof Blob) fields.set('bytes', base64(new Uint8Array(await init.body.arrayBuffer())));
+    // PHP would throw the whole form away, and the product would miss its fields.
+    if (page.postMax > 0 && fields.toString().length > page.postMax) return tooLarge(address);
     const headers = { 'x-bitrix-csrf-token': sessid, accept: 'application/json' };
     return send(page.ajax, { method: 'POST', credentials: 'same-origin', headers, body: fields });
+  };
+  const tooLarge = (address: string) => {
+    const problem: Problem = {
+      type: 'about:blank',
+      title: page.tooLarge,
+      status: 413,
+      detail: page.tooLarge,
+      instance: address,
+      code: 'body-too-large',
+      requestId: '',
+    };
+    return Response.json(problem, { status: 413 });
   };
   const attempt = async (address: string, init: RequestInit) => {
     const answer = await ask(address, init);
@@ -44,6 +65,7 @@ export function createBitrixFetch({ fetch: send, ...page }: BitrixFetchOptions):
     const fresh = tried.error?.code === 'invalid_csrf' ? tried.error.customData?.csrf : undefined;
     if (fresh) {
       sessid = fresh;
+      page.onRenewed(fresh);
       tried = await attempt(address, init);
     }
     const { answer, envelope, error } = tried;
@@ -56,6 +78,13 @@ export function createBitrixFetch({ fetch: send, ...page }: BitrixFetchOptions):
     const status = isOut ? 401 : 403;
     return signedOut({ status, url: address }, isOut ? page.signInAgain : (error?.message ?? page.signInAgain));
   };
+}
+
+/** The product takes fields of a form for text. */
+function base64(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += 8192) parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+  return btoa(parts.join(''));
 }
 
 /** Undefined for what is no answer of a controller, which is left to be read by others. */

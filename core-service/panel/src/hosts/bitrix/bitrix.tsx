@@ -10,7 +10,9 @@ import './bitrix.css';
 /** The panel in the admin section of 1C-Bitrix. The module prints the place for it, with its facts in `data-` attributes. */
 const root = document.getElementById('smartpoint-panel');
 if (!root) throw new Error('The page has no #smartpoint-panel to mount the panel in');
-const { ajax = '', page: address = '', site = '', sessid = '', signInAgain = '', door = '' } = root.dataset;
+const { ajax = '', page: address = '', site = '', signInAgain = '', door = '' } = root.dataset;
+const { postMax = '', tooLarge = '' } = root.dataset;
+let { sessid = '' } = root.dataset;
 const open = new Set(door.split(' '));
 const page = webPage(root);
 
@@ -22,7 +24,12 @@ const host: PanelHost = {
   request: createWebRequest({
     base: '',
     locale: page.spokenLocale,
-    fetch: createBitrixFetch({ ajax, site, sessid, signInAgain, fetch: window.fetch.bind(window) }),
+    fetch: createBitrixFetch({
+      ...{ ajax, site, sessid, signInAgain, tooLarge },
+      postMax: Number(postMax),
+      onRenewed: (fresh) => (sessid = fresh),
+      fetch: window.fetch.bind(window),
+    }),
   }),
   hrefOf: (endpoint, input) => {
     const there = new URL(address, location.href);

@@ -6,9 +6,11 @@ const refused = (code: string, status = 403) => Response.json({ code, message: '
 describe('requests of the panel in wp-admin', () => {
   function page(answers: Record<string, () => Response>) {
     const calls: { address: string; method: string; headers: Headers }[] = [];
+    const told: string[] = [];
     const fetch = createWordpressFetch({
       nonce: 'aaaaaaaaaa',
       nonceAddress: '/nonce',
+      onRenewed: (nonce) => told.push(nonce),
       signInAgain: 'Sign in again',
       fetch: async (address, init) => {
         const headers = new Headers(init?.headers);
@@ -17,7 +19,7 @@ describe('requests of the panel in wp-admin', () => {
         return answers[key]?.() ?? new Response('', { status: 404 });
       },
     });
-    return { calls, fetch };
+    return { calls, told, fetch };
   }
 
   it('carry the nonce, and methods that hosts block under another name', async () => {
@@ -37,8 +39,8 @@ describe('requests of the panel in wp-admin', () => {
     expect(calls[0]?.address).to.equal('/index.php?rest_route=/smartpoint/v1/panel/v1/leads&from=1&to=2');
   });
 
-  it('go on with a fresh nonce when the old one is over', async () => {
-    const { calls, fetch } = page({
+  it('go on with a fresh nonce when the old one is over, and tell links of it', async () => {
+    const { calls, told, fetch } = page({
       aaaaaaaaaa: () => refused('rest_cookie_invalid_nonce'),
       nonce: () => new Response('bbbbbbbbbb'),
       bbbbbbbbbb: () => Response.json({ fine: true }),
@@ -47,6 +49,7 @@ describe('requests of the panel in wp-admin', () => {
     expect(await (await fetch('/wp-json/x')).json()).to.deep.equal({ fine: true });
     await fetch('/wp-json/x');
     expect(calls).to.have.length(4);
+    expect(told).to.deep.equal(['bbbbbbbbbb']);
   });
 
   it('say to sign in again when WordPress knows nobody, and leave refusals of the service alone', async () => {

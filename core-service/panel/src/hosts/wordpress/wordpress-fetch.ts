@@ -4,6 +4,8 @@ interface WordpressFetchOptions {
   nonce: string;
   /** Where WordPress gives a fresh nonce to whoever is still signed in. */
   nonceAddress: string;
+  /** Hears of it: links of downloads carry it too. */
+  onRenewed(nonce: string): void;
   /** What to say to those who are not. */
   signInAgain: string;
   fetch: typeof fetch;
@@ -27,6 +29,7 @@ export function createWordpressFetch({ fetch: send, ...page }: WordpressFetchOpt
     const text = (await answer.text()).trim();
     if (!answer.ok || !/^[0-9a-f]{10}$/.test(text)) return false;
     nonce = text;
+    page.onRenewed(text);
     return true;
   };
   return async (input, init = {}) => {

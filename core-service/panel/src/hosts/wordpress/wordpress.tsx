@@ -10,7 +10,8 @@ import './wordpress.css';
 /** The panel in wp-admin. The plugin prints the place for it, with its facts in `data-` attributes. */
 const root = document.getElementById('smartpoint-panel');
 if (!root) throw new Error('The page has no #smartpoint-panel to mount the panel in');
-const { rest = '', nonce = '', nonceAddress = '', signInAgain = '', door = '' } = root.dataset;
+const { rest = '', nonceAddress = '', signInAgain = '', door = '' } = root.dataset;
+let { nonce = '' } = root.dataset;
 const open = new Set(door.split(' '));
 const page = webPage(root);
 
@@ -22,7 +23,11 @@ const host: PanelHost = {
   request: createWebRequest({
     base: rest,
     locale: page.spokenLocale,
-    fetch: createWordpressFetch({ nonce, nonceAddress, signInAgain, fetch: window.fetch.bind(window) }),
+    fetch: createWordpressFetch({
+      ...{ nonce, nonceAddress, signInAgain },
+      onRenewed: (fresh) => (nonce = fresh),
+      fetch: window.fetch.bind(window),
+    }),
   }),
   hrefOf: (endpoint, input) => {
     const address = new URL(
