@@ -120,7 +120,9 @@ describe('a draft in the editor', () => {
     await shop.goto('about:blank');
     expect(sent).to.deep.equal([]);
 
-    await shop.goto(address);
+    // The tab of a preview goes on being one.
+    const tab = await guest.newPage();
+    await tab.goto(address);
     const counted = async () => {
       const sums = `sum(visits)::int AS visits, (SELECT count(*)::int FROM leads) AS leads`;
       return (await service.database.owner.query(`SELECT ${sums} FROM site_daily`)).rows[0];

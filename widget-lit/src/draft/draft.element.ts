@@ -10,8 +10,8 @@ export class SpDraft extends OverPageElement {
   static override styles = draftStyles;
 
   declare answer: PreviewAnswer;
-  /** The same page without the link. */
-  declare plain: string;
+  /** To the same page as everybody sees it. */
+  declare leave: () => void;
   declare again: () => void;
 
   override render() {
@@ -20,11 +20,8 @@ export class SpDraft extends OverPageElement {
     return html`<section aria-label=${said.title} lang=${locale}>
       <p role="status"><b>${said.title}${name && ` · ${name}`}</b><br />${said[state]}</p>
       <span>
-        ${
-          state === 'shown'
-            ? html`<button class="again" @click=${() => this.again()}>${said.again}</button>`
-            : html`<a href=${this.plain}>${said.plain}</a>`
-        }
+        ${state === 'shown' ? html`<button class="again" @click=${() => this.again()}>${said.again}</button>` : nothing}
+        <button @click=${() => this.leave()}>${said.plain}</button>
         ${state === 'gone' ? nothing : html`<button @click=${() => this.remove()}>${said.close}</button>`}
       </span>
     </section>`;

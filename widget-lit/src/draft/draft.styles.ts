@@ -36,8 +36,7 @@ export const draftStyles = css`
     flex-wrap: wrap;
     gap: 4px;
   }
-  button,
-  a {
+  button {
     box-sizing: border-box;
     min-height: 44px;
     padding: 10px 14px;
@@ -46,14 +45,13 @@ export const draftStyles = css`
     background: none;
     color: inherit;
     font: 600 14px/24px system-ui;
-    text-decoration: none;
     cursor: pointer;
   }
   button.again {
     background: #eef1f4;
     color: #16202a;
   }
-  :is(button, a):focus-visible {
+  button:focus-visible {
     outline: 2px solid #8ab4ff;
     outline-offset: 2px;
   }

@@ -8,15 +8,13 @@ import { SpDraft } from './draft.element.ts';
 const tag = 'sp-draft';
 const mark = 'sp_preview';
 
-const plainAddress = (): string => {
-  const address = new URL(location.href);
-  address.searchParams.delete(mark);
-  return address.href;
-};
-
 /** Shows the draft at once, whatever its rules and frequency say, with a bar that says what it is. */
 export const start = grounded(
-  async (config: SiteConfig, { pass, ...answer }: PreviewAnswer & { pass: string }): Promise<void> => {
+  async (
+    config: SiteConfig,
+    { pass, ...answer }: PreviewAnswer & { pass: string },
+    leave: () => void,
+  ): Promise<void> => {
     const { shown } = answer;
     const page = silentPage(config, () => undefined);
     const show = async (): Promise<void> => {
@@ -27,7 +25,7 @@ export const start = grounded(
     customElements.get(tag) || customElements.define(tag, SpDraft);
     const bar = Object.assign(document.createElement(tag) as SpDraft, {
       answer,
-      plain: plainAddress(),
+      leave: grounded(leave),
       again: grounded(() => void show()),
     });
     document.documentElement.append(bar);

@@ -32,19 +32,51 @@ export const answerWhy = async (config: SiteConfig, known: WhatIsKnown, factsNow
 
 const draftMark = 'sp_preview';
 
-/** Of the address the page was opened with: pages clean marks out of it. Undefined: it is no link to a draft. */
+/** Scripts of a site lead to pages without the mark, and servers drop it: its tab keeps it, until the preview is left. */
+const keepPass = (pass: string): void => {
+  try {
+    sessionStorage[draftMark] = pass;
+  } catch {
+    // A browser that keeps nothing: links carry it on.
+  }
+};
+const forgetPass = (): void => {
+  try {
+    delete sessionStorage[draftMark];
+  } catch {
+    // Nor was it kept.
+  }
+};
+const keptPass = (): string | undefined => {
+  try {
+    return sessionStorage[draftMark] as string | undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Of the address the page was opened with: pages clean marks out of it. Undefined: nobody looks at a draft here. */
 export const draftPass = (openedAt: string): string | undefined =>
-  new URL(openedAt).searchParams.get(draftMark) ?? undefined;
+  new URL(openedAt).searchParams.get(draftMark) ?? keptPass();
+
+/** The page as everybody sees it. */
+const leaveDraft = (): void => {
+  forgetPass();
+  const plain = new URL(location.href);
+  plain.searchParams.delete(draftMark);
+  if (plain.href === location.href) location.reload();
+  else location.replace(plain);
+};
 
 /** Shows the draft that the address is a link to. One that was made up leads to the page as everybody sees it. */
 export const showDraft = async (config: SiteConfig, pass: string): Promise<void> => {
   try {
     const answer = await ask<PreviewAnswer>(config, 'preview.json', pass);
     const module = (await import(config.origin + answer.code)) as { start: typeof startDraft };
-    await module.start(config, { ...answer, pass });
+    if (answer.state === 'gone') forgetPass();
+    else keepPass(pass);
+    await module.start(config, { ...answer, pass }, leaveDraft);
   } catch {
-    const plain = new URL(location.href);
-    plain.searchParams.delete(draftMark);
-    location.replace(plain);
+    leaveDraft();
   }
 };

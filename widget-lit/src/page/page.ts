@@ -93,8 +93,9 @@ const createPage = (
   const items = createItems(store, `sp:${siteKey}:`);
   const outbox = createOutbox(origin, `sp:${siteKey}:`, items, (item, id) => tellLead(item, id));
   const opened = openedWith();
-  /** By the link to a draft: nothing is counted or told. A lead goes as from anywhere: nobody is thanked for what is thrown away. */
-  const isDraft = /^[^#]*[?&]sp_preview=/.test(opened.href);
+  drafts.allow(true);
+  /** By the link to a draft, or later in its tab: nothing is counted or told. A lead goes as from anywhere: nobody is thanked for what is thrown away. */
+  const isDraft = /^[^#]*[?&]sp_preview=/.test(opened.href) || drafts.read('sp_preview') !== undefined;
   let isConsented: boolean | undefined;
   let isAway = false;
   /** This one look at this page; '' before the first. */

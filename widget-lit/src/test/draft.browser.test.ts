@@ -88,7 +88,7 @@ describe('the draft of a widget, by its link', () => {
     await shoot(page, 'draft/gone');
     expect(await page.locator('sp-popup').count()).to.equal(0);
 
-    await bar(page).getByRole('link', { name: 'The site as everybody sees it' }).click();
+    await bar(page).getByRole('button', { name: 'The site as everybody sees it' }).click();
     await page.getByText('Перезвоним за 15 минут').waitFor();
     await until('it counts again', () => on.service.batches.size > 0);
   });
@@ -113,5 +113,59 @@ describe('the draft of a widget, by its link', () => {
 
     await page.waitForURL('**/next?sp_preview=pass');
     await page.getByText('Черновой заголовок').waitFor();
+  });
+
+  it('goes along where scripts and forms of the site lead, and through a reload there, until it is left', async () => {
+    const { open } = await on.visitor();
+    const page = await open('/?sp_preview=pass');
+    const lead = async (script: string, query: string) => {
+      await page.evaluate(script);
+      await page.waitForURL(`**/next${query}`);
+      await page.getByText('Черновой заголовок').waitFor();
+    };
+    await page.getByText('Черновой заголовок').waitFor();
+
+    await lead(`location.href = '/next'`, '');
+    await lead(
+      `document.body.innerHTML += '<form action="/next"><input name="q"></form>'; document.forms[0].submit()`,
+      '?q=',
+    );
+    await lead(`history.pushState(null, '', '/next?routed'); location.reload()`, '?routed');
+    await page.evaluate("dispatchEvent(new Event('pagehide'))");
+    expect(sent()).to.deep.equal([]);
+
+    await page.locator('sp-popup .close').click();
+    await bar(page).getByRole('button', { name: 'Сайт как у всех' }).click();
+    await page.getByText('Перезвоним за 15 минут').waitFor();
+    await until('it counts again', () => on.service.batches.size > 0);
+    await page.evaluate(`location.href = '/next?later'`);
+    await page.waitForURL('**/next?later');
+    await page.locator('sp-popup').waitFor({ state: 'attached' });
+    expect(await page.locator('sp-draft').count()).to.equal(0);
+  });
+
+  it('is over in its tab once the link was withdrawn', async () => {
+    const { open } = await on.visitor();
+    const page = await open('/?sp_preview=pass');
+    await page.getByText('Черновой заголовок').waitFor();
+
+    answer = { ...answer, shown: undefined, name: '', state: 'gone' };
+    await page.evaluate(`location.href = '/next'`);
+    await bar(page).getByText('Ссылка больше не открывает').waitFor();
+    expect(sent()).to.deep.equal([]);
+    await page.evaluate(`location.href = '/next?later'`);
+    await until('it counts again', () => on.service.batches.size > 0);
+  });
+
+  it('of a made-up link leads to the page as it is, also behind a place in it and where the tab remembers a lost one', async () => {
+    const { open } = await on.visitor();
+    const page = await open('/?sp_preview=pass');
+    await page.getByText('Черновой заголовок').waitFor();
+
+    on.service.serve = (file) => (file === 'preview.json' ? { status: 404, body: { code: 'not-found' } } : 'well');
+    await page.evaluate(`location.href = '/next#place'`);
+
+    await until('it counts again', () => on.service.batches.size > 0);
+    expect(await page.locator('sp-draft').count()).to.equal(0);
   });
 });
