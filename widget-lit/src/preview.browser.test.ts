@@ -18,16 +18,19 @@ describe('renderPreview', () => {
     });
     const { open } = await on.visitor({ viewport: { width: 1300, height: 1000 } });
     const page = await open();
-    // Held by the page: while a module is on its way nothing else keeps the promise.
-    await page.evaluate(`window.drawn = (async () => {
-      const { renderPreview } = await import('${on.service.origin}${on.service.config.chunks.preview?.[0]}');
-      const places = document.querySelectorAll('.place');
-      const settings = ${JSON.stringify(aPopup())};
-      const options = { locale: 'ru', mode: 'full', device: 'desktop', view: 'form' };
-      const popup = (changes) => ({ kind: 'popup', settings: { ...settings, ...changes } });
-      Object.assign(window, { renderPreview, places, popup, options });
-      ${call}
-    })()`);
+    // A script of the page, not a promise that the debugger awaits: busy Chromium collects that one on the way.
+    await page.addScriptTag({
+      type: 'module',
+      content: `import { renderPreview } from '${on.service.origin}${on.service.config.chunks.preview?.[0]}';
+        const places = document.querySelectorAll('.place');
+        const settings = ${JSON.stringify(aPopup())};
+        const options = { locale: 'ru', mode: 'full', device: 'desktop', view: 'form' };
+        const popup = (changes) => ({ kind: 'popup', settings: { ...settings, ...changes } });
+        Object.assign(window, { renderPreview, places, popup, options });
+        ${call};
+        window.isDrawn = true;`,
+    });
+    await page.waitForFunction('window.isDrawn');
     return page;
   }
 
