@@ -15,15 +15,31 @@ export interface BudgetOptions {
   remembered?: number;
 }
 
+interface Window {
+  spent: number;
+  endsAt: number;
+}
+
 /** A window opens with the first thing a key does. Costs a look-up, however many keys there are. */
 export function createBudget({ limit, windowMs, now, remembered = 100_000 }: BudgetOptions): Budget {
   // All windows last equally long, so the one opened first is over first, and first in the map.
-  const windows = new Map<string, { spent: number; endsAt: number }>();
-  const makeRoom = (at: number): void => {
-    for (const [key, { endsAt }] of windows) {
-      if (endsAt > at && windows.size < remembered) return;
-      windows.delete(key);
+  const windows = new Map<string, Window>();
+  // One walk, gone on with: a new one would pass by every place that was left empty since the map was last made anew.
+  let walk = windows.entries();
+  let oldest: [key: string, Window] | undefined;
+  const findOldest = (): typeof oldest => {
+    while (!oldest || windows.get(oldest[0]) !== oldest[1]) {
+      const next = walk.next();
+      oldest = next.done ? undefined : next.value;
+      if (!next.done) continue;
+      walk = windows.entries();
+      if (windows.size === 0) return undefined;
     }
+    return oldest;
+  };
+  const makeRoom = (at: number): void => {
+    for (let old = findOldest(); old && (old[1].endsAt <= at || windows.size >= remembered); old = findOldest())
+      windows.delete(old[0]);
   };
   return {
     spend: (key, amount = 1) => {
