@@ -3,6 +3,7 @@ import { getWidgetDraft, saveWidgetDraft } from '@smartpoint/contracts/widget-dr
 import { getWidget, type WidgetOf } from '@smartpoint/contracts/widgets';
 import { expectAccessible } from '../browser/axe.ts';
 import { startEditing, type Editing } from '../browser/editor.ts';
+import { holdSaves } from '../browser/hold-saves.ts';
 import { publish } from '../browser/publish.ts';
 import { shoot } from '../browser/screenshots.ts';
 import { registerAccount } from '../harness/account.ts';
@@ -119,9 +120,10 @@ describe('what is typed in the editor', () => {
 
   it('is told beside whose draft it stands, though there was none when the widget was opened', async () => {
     const { panel } = editing;
-    await heading().waitFor();
-    await keepTheirs('Чужое');
+    const letGo = await holdSaves(panel, '**/v1/widgets/*/draft');
     await heading().fill('Моё');
+    await keepTheirs('Чужое');
+    letGo();
     await panel.getByRole('button', { name: 'Взять их вариант' }).waitFor();
     expect(await panel.getByText('Черновик изменил кто-то ещё: Анна Смирнова').count()).to.equal(1);
   });

@@ -5,6 +5,7 @@ import { getWidget, type WidgetOf } from '@smartpoint/contracts/widgets';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
 import { startEditing, type Editing } from '../browser/editor.ts';
+import { holdSaves } from '../browser/hold-saves.ts';
 import { publish } from '../browser/publish.ts';
 import { shoot } from '../browser/screenshots.ts';
 import type { RegisteredAccount } from '../harness/account.ts';
@@ -63,10 +64,12 @@ describe('a draft in the editor', () => {
   it('of two tabs is lost by neither', async () => {
     const other = await editing.open(widget.id, 'Содержание', await editing.context.newPage());
     expect(await heading(other).inputValue()).to.equal('Скидка в выходные');
+    // Typed before this tab can hear of the other one, and kept after it.
+    const letGo = await holdSaves(panel, '**/v1/widgets/*/draft');
+    await heading().fill('Из первой вкладки');
     await heading(other).fill('Из другой вкладки');
     await kept(other);
-
-    await heading().fill('Из первой вкладки');
+    letGo();
     await panel.getByText(/Черновик изменил кто-то ещё/).waitFor();
     await expectAccessible(panel, preview);
     await shoot(panel, 'drafts/conflict');

@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { changeLead, getLeadHistory } from '@smartpoint/contracts/lead-work';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
+import { holdSaves } from '../browser/hold-saves.ts';
 import { shoot } from '../browser/screenshots.ts';
 import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
 import { startTestService, type TestService } from '../harness/service.ts';
@@ -87,8 +88,10 @@ describe('leads people work on', function () {
     await panel.goto(`${service.url}/report/?lead=${leadId}`);
     await pane.getByText('статус «В работе»').waitFor();
     const { version } = await workOf(leadId);
-    await owner.client.call(changeLead, { params: { leadId }, body: { version, statusId: 3 } });
+    const letGo = await holdSaves(panel, '**/v1/leads/*/work');
     await pane.getByLabel('Статус').selectOption({ label: 'Отказ' });
+    await owner.client.call(changeLead, { params: { leadId }, body: { version, statusId: 3 } });
+    letGo();
 
     await panel.getByText('Заявку только что изменил кто-то другой').waitFor();
     await pane.getByText('статус «Сделка»').waitFor();
