@@ -7,7 +7,10 @@ import { deliveryStage } from './deliveries.fixture.ts';
 import { createOutbox, type Outbox } from './outbox.fixture.ts';
 
 const waiting = 100_000;
-const mostMs = 2000;
+/** Of them, sent before somebody else's letter: a moment's worth, on a quick machine as on a slow one. */
+const mostBefore = 300;
+/** Nothing that hangs has ended by then: a letter that arrives waited for none of them. */
+const [patienceMs, hangsMs] = [40_000, 90_000];
 const log = createLog('silent');
 
 /** C1: whatever one account has waiting, somebody else's first letter and everybody's codes go at once. */
@@ -51,29 +54,29 @@ describe('a backlog of one account', () => {
     ['over 100 mailboxes that refuse for now', 100, { reply: '451 4.7.1 later' }],
   ];
   for (const [shape, lanes, behaviour] of shapes) {
-    it(`of ${waiting} letters ${shape} delays the first letter of another by less than ${mostMs} ms, and codes too`, async () => {
+    it(`of ${waiting} letters ${shape} lets the first letter of another by at once, and codes too`, async () => {
       const calm = await createOutbox(on.test, { groups: [['calm@shop.example']] });
       await burst(lanes);
       on.smtp.behave((address) => (address.endsWith('busy.example') ? behaviour : undefined));
-      const deliveries = on.run({ jobs, timeoutMs: 30_000, tuning: { pollMs: 1000 } });
+      const deliveries = on.run({ jobs, timeoutMs: hangsMs, tuning: { pollMs: 1000 } });
       await jobs.start();
       await until(() => on.smtp.asked.length > 12, 'the busy account to fill its places');
       const cameTo = (address: string) => on.smtp.received.filter(({ to }) => to.includes(address)).length;
 
-      const waits: number[] = [];
+      const before: number[] = [];
       for (let n = 1; n <= 5; n++) {
         const code = { to: `code${n}@person.example`, template: 'registration', locale: 'ru' } as const;
         const params = { code: '12345678', link: 'https://sp.example' };
-        const began = performance.now();
+        const askedBefore = on.smtp.asked.length;
         const { deliveryIds } = await calm.captureLead();
         const codeId = await on.test.db.as('auth', (tx) => deliveries.enqueueLetter(tx, { ...code, params }));
         deliveries.wake([...deliveryIds, codeId]);
-        await until(() => cameTo('calm@shop.example') === n && cameTo(code.to) === 1, 'both letters', 20_000);
-        waits.push(performance.now() - began);
+        await until(() => cameTo('calm@shop.example') === n && cameTo(code.to) === 1, 'both letters', patienceMs);
+        before.push(on.smtp.asked.length - askedBefore);
       }
 
-      expect(Math.max(...waits)).to.be.below(mostMs);
-    });
+      expect(Math.max(...before)).to.be.below(mostBefore);
+    }).timeout(5 * patienceMs);
   }
 });
 
@@ -108,7 +111,7 @@ describe('codes', () => {
 
     await letter('anna@shop.example', 'password-reset');
 
-    await until(() => on.smtp.received.some(({ to }) => to.includes('anna@shop.example')), 'the code', 2000);
+    await until(() => on.smtp.received.some(({ to }) => to.includes('anna@shop.example')), 'the code');
     expect(on.smtp.hanging()).to.equal(4);
   });
 });
