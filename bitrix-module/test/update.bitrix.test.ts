@@ -24,8 +24,7 @@ interface Kept {
 
 /** Archives of versions that sites may still have: all that was written by hand. What is built is today's, under an old name. */
 for (const archive of readdirSync(folder))
-  describe(`an update from ${path.parse(archive).name}`, function () {
-    this.timeout(60_000);
+  describe(`an update from ${path.parse(archive).name}`, () => {
     let service: FakeService;
     let today: Files;
     let older: Files;

@@ -16,8 +16,7 @@ import { aForm, aSubmission, postLead, type ReadyForm } from '../harness/submiss
 const userAgent = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
 
 /** A marketer shows an agency one report, and takes it back (issue: the workplace, statistics). */
-describe('a report shown by a link', function () {
-  this.timeout(60_000);
+describe('a report shown by a link', () => {
   let service: TestService;
   let owner: RegisteredAccount;
   let form: ReadyForm;

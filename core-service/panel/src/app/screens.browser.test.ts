@@ -89,8 +89,7 @@ const lives: Record<string, Life> = {
   ...(arePicturesWanted && { wide: { wishes: '', width: 1280 } }),
 };
 
-describe('every screen of the panel', function () {
-  this.timeout(60_000);
+describe('every screen of the panel', () => {
   // The first address builds the panel.
   before(async () => void (await panelAddress()));
   after(closePanel);

@@ -5,8 +5,7 @@ import { closePanel, expectAccessible, panelAddress, visit } from '../../walk.ts
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 
-describe('using home, the log and the people of an account', function () {
-  this.timeout(60_000);
+describe('using home, the log and the people of an account', () => {
   before(async () => void (await panelAddress()));
   after(closePanel);
 

@@ -5,8 +5,7 @@ import { closePanel, expectAccessible, panelAddress, visit } from '../../walk.ts
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-describe('using calls in the panel', function () {
-  this.timeout(60_000);
+describe('using calls in the panel', () => {
   before(async () => void (await panelAddress()));
   after(closePanel);
 

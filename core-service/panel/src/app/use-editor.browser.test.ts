@@ -6,8 +6,7 @@ import { closePanel, expectAccessible, panelAddress, until, visit } from '../../
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const said = (page: Page, words: string) => page.locator('.sp-snackbars').getByText(words).waitFor();
 
-describe('using the widget editor', function () {
-  this.timeout(60_000);
+describe('using the widget editor', () => {
   before(async () => void (await panelAddress()));
   after(closePanel);
 

@@ -5,8 +5,7 @@ import { closePanel, expectAccessible, overflowOf, panelAddress, until, visit } 
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 
-describe('choosing a template', function () {
-  this.timeout(60_000);
+describe('choosing a template', () => {
   before(async () => void (await panelAddress()));
   after(closePanel);
 

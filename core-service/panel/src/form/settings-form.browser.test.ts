@@ -7,8 +7,7 @@ import { serveFiles } from '../../serve-files.ts';
 import type { FilesServer } from '../../serve-files.ts';
 import { expectAccessible, overflowOf } from '../../walk.ts';
 
-describe('a form drawn from a list of fields', function () {
-  this.timeout(60_000);
+describe('a form drawn from a list of fields', () => {
   let server: FilesServer;
 
   before(async () => {

@@ -43,8 +43,7 @@ function differences(one: Styles, other: Styles): string[] {
   });
 }
 
-describe('the panel as a guest of another page', function () {
-  this.timeout(60_000);
+describe('the panel as a guest of another page', () => {
   let assets: Awaited<ReturnType<typeof buildPanelAssets>>;
   let server: FilesServer;
 

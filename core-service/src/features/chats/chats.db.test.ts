@@ -208,7 +208,7 @@ describe('chats of mailing groups', () => {
 
     expect(Date.now() - before).to.be.at.least(1900);
     expect((await settled(leadId, 'delivered')).attempts).to.equal(2);
-  }).timeout(30_000);
+  });
 
   it('get the lead after every fault on the way, and no journal holds the token', async () => {
     const anna = telegram.person('Анна');

@@ -69,8 +69,7 @@ describe('fetching a feed', () => {
     expect(codeOf(await get(slow, { timeoutMs: 400 }))).to.equal('timeout');
   });
 
-  it('reads 30 000 items, and refuses one more', async function () {
-    this.timeout(60_000);
+  it('reads 30 000 items, and refuses one more', async () => {
     const many: Answer = (res) => void res.writeHead(200).end(bicycles(30_000));
     const tooMany: Answer = (res) => void res.writeHead(200).end(bicycles(30_001));
     const fetched = await get(many, { timeoutMs: 50_000 });
