@@ -27,8 +27,8 @@ const exported = 100_000 * scale;
 const dayOf = (ago: number): string => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
 const always = { from: '2020-01-01', to: '2100-01-01', timeZone: account.timeZone };
 
-/** Looked for: a phone by its end and in full, a name that one has, a name that thousands have, a number, nothing. */
-const sought = ['+7 (926) 001-23-45', '8926 0054321', '4-43-93', 'иван 54321', 'иван', '77777', 'никто'];
+/** Looked for: a phone by its end and in full, a name that one has, a name that thousands have, a number, nothing, signs. */
+const sought = ['+7 (926) 001-23-45', '8926 0054321', '4-43-93', 'иван 54321', 'иван', '77777', 'никто', '%_\\'];
 /** Somebody to be erased, of whom nobody knows how they wrote it. */
 const people = [phoneSpelling({ code: '7', national: '9260012345' }), emailSpelling('person54321@mail.example')];
 const dimensions: DimensionId[] = ['source', 'campaign', 'landing', 'page', 'device', 'city', 'visitor', 'weekhour'];

@@ -176,7 +176,7 @@ const narrowing = z.object({
   /** What figures count of a version of a widget. */
   version: widgetVersion.optional(),
 });
-/** Name, phone in any spelling, e-mail, answers, number. Beyond 200 signs nothing is read. */
+/** Name, phone in any spelling, e-mail, answers, number; signs alone as they stand. Beyond 200 signs nothing is read. */
 const sought = z.object({ q: text(10_000).optional() });
 const filters = z.intersection(period, narrowing);
 /** What narrows an export. */
@@ -196,7 +196,7 @@ export const listLeads = endpoint({
   ),
   response: z.object({
     leads: z.array(leadRowSchema),
-    /** Pass as `before` for the next page. */ next: id.nullable(),
+    /** Pass as `before` for the next page, which may be there though this one is not full. */ next: id.nullable(),
     /** Leads that count: without test leads, which are listed and marked. null: not counted where somebody looks for some. */
     total: z.number().int().nullable(),
   }),

@@ -72,6 +72,32 @@ describe('finding leads', () => {
       expect(await found(q), q.slice(0, 20)).to.deep.equal([]);
   });
 
+  it('finds signs as they stand, in a name, an e-mail or an answer', async () => {
+    const named = await capture(form, '%_\\', '8 926 244-43-81');
+    const mailed = await capture(form, 'Клим', '8 926 244-43-82', 'klim_%@mail.example');
+    const smiling = await capture(form, 'Ждан 👍🏽 "да"', '8 926 244-43-83');
+
+    const expected: [typed: string, leads: number[]][] = [
+      ['%_\\', [named]],
+      ['  %_\\ ', [named]],
+      ['\\', [named]],
+      ['%_', [named]],
+      ['_%', [mailed]],
+      ['%', [mailed, named]],
+      ['👍🏽', [smiling]],
+      ['"', [smiling]],
+      ['_\\%', []],
+      ['.*', []],
+    ];
+    for (const [typed, leads] of expected) expect(await found(typed), typed).to.deep.equal(leads);
+    expect(await found('%', { to: '2020-01-02' }), 'another period').to.deep.equal([]);
+
+    const file = await owner.client.send(exportLeads, { query: { ...wide, q: '%_\\' } });
+    expect(await file.text())
+      .to.contain('44-43-81')
+      .and.not.contain('44-43-82');
+  });
+
   it('says what is wrong with a sign that no text can hold', async () => {
     const refusal = await owner.client.refusal(listLeads, { query: { ...wide, q: 'анна\0' } });
 
@@ -145,5 +171,24 @@ describe('finding leads', () => {
     );
 
     expect(await found('пульхерия')).to.deep.equal([leadId]);
+  });
+
+  it('reads a piece of many leads for signs, and goes on from there', async () => {
+    const crowd = await registerAccount(service);
+    const site = await withEmail(crowd, await aForm(crowd));
+    const leadId = await capture(site, '☂', '8 926 244-43-99');
+    await service.database.owner.query(
+      `INSERT INTO leads (account_id, submission_id, site_id, widget_id, widget_version, form_name, form_kind, fields,
+         page_url, page_title, referrer, landing_url, utm, display, device, user_agent, ip, geo)
+       SELECT $1, gen_random_uuid(), $2, $3, 1, '', 'popup', '[]', '', '', '', '', '{}', 'popup', '', '', '', ''
+       FROM generate_series(1, 6000)`,
+      [crowd.session.account.uid, site.widget.siteId, site.widget.id],
+    );
+    const page = (before?: number) => crowd.client.call(listLeads, { query: { ...wide, q: '☂', before } });
+
+    const newest = await page();
+    expect([newest.leads.length, newest.next]).to.deep.equal([0, leadId + 1001]);
+    const older = await page(newest.next ?? undefined);
+    expect([older.leads.map(({ id }) => id), older.next]).to.deep.equal([[leadId], null]);
   });
 });

@@ -61,6 +61,33 @@ export function findBelow(
   );
 }
 
+/** As many as one question reads whole, in a few hundredths of a second. */
+const readThrough = 5000;
+
+/** Leads below a number that hold these signs as they stand, of a piece of them: signs are no pattern, and in no index. */
+export function findSignsBelow(
+  tx: Tx,
+  { accountId, signs, below }: { accountId: number; signs: string; below: number | undefined },
+): Promise<Found> {
+  // Answers are looked at one by one only where their JSON holds the signs in its own way.
+  const inJson = JSON.stringify(signs).slice(1, -1);
+  return tx.under(
+    'worker',
+    async (asWorker) => {
+      const row = await asWorker.row<{ ids: number[]; below: number | null }>(
+        `SELECT coalesce(jsonb_agg(id ORDER BY id DESC) FILTER (WHERE strpos(said, $2) > 0 OR CASE WHEN strpos(fields::text, $4) > 0
+             THEN EXISTS (SELECT FROM jsonb_path_query(fields, '$[*].value') value WHERE strpos(value #>> '{}', $2) > 0) END), '[]') AS ids,
+           CASE WHEN count(*) = ${readThrough} THEN min(id) END AS below
+         FROM (SELECT id, concat_ws(E'\\n', name, phone, email, form_name) AS said, fields
+           FROM leads WHERE account_id = $1 AND id < $3 ORDER BY id DESC LIMIT ${readThrough}) piece`,
+        [accountId, signs, below ?? Number.MAX_SAFE_INTEGER, inJson],
+      );
+      return { ids: row?.ids ?? [], below: row?.below ?? undefined };
+    },
+    accountId,
+  );
+}
+
 interface OldLead extends Omit<FindableLead, 'fields'> {
   id: number;
   fields: unknown;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { soughtOf, wordsOf } from './lead-words.ts';
+import { signsOf, soughtOf, wordsOf } from './lead-words.ts';
 
 const lead = {
   name: 'Пётр Сидоров-Заде',
@@ -69,6 +69,12 @@ describe('words of a lead', () => {
   it('holds no sign that means something to PostgreSQL, whatever is typed', () => {
     const hostile = ["O'Neil", "a' | 'b", '\\', 'x:*', '!a & (b)', '<->', "'; DROP TABLE leads; --", 'a\0b'];
     for (const typed of hostile) expect(soughtOf(typed).flat().join(''), typed).to.match(/^[\p{L}\p{N}@._+-]*$/u);
+  });
+
+  it('knows what is typed of signs alone', () => {
+    const typed = ['%_\\', ' ☎ ', '()', '', '  ', 'a%', '8 (', '№'];
+    expect(typed.map(signsOf)).to.deep.equal(['%_\\', '☎', '()', undefined, undefined, undefined, undefined, '№']);
+    expect(signsOf('☎'.repeat(10_000))).to.have.length(200);
   });
 
   it('reads no more than somebody could have meant', () => {

@@ -12,6 +12,7 @@ export interface FindableLead {
 
 const mostWords = 200;
 const longestWord = 40;
+const longestSought = 200;
 /** Fewer digits of the end of a number are looked for by nobody. */
 const shortestEnd = 4;
 
@@ -26,13 +27,19 @@ export function wordsOf({ name, phone, phoneE164, email, formName, fields }: Fin
   return [...new Set(words)].slice(0, mostWords);
 }
 
-/** What is looked for: any one of the beginnings in each group, all groups. Empty: nothing that could be found. */
+/** What is looked for: any one of the beginnings in each group, all groups. Empty: no word is in it. */
 export function soughtOf(typed: string): string[][] {
-  const text = typed.slice(0, 200);
+  const text = typed.trim().slice(0, longestSought);
   if (/^[\s\d()+.\-–—№#]+$/.test(text)) return beginningsOf(text);
   const email = text.trim().toLowerCase();
   if (isWhole(email)) return [[email]];
   return [...new Set(split(text))].slice(0, 8).map((word) => (/^\d+$/.test(word) ? numberOf(word) : [word]));
+}
+
+/** What is typed where it holds no letter and no digit: looked for as it stands, since no word is in it. */
+export function signsOf(typed: string): string | undefined {
+  const signs = typed.trim().slice(0, longestSought).toWellFormed();
+  return signs !== '' && soughtOf(signs).length === 0 ? signs : undefined;
 }
 
 function beginningsOf(text: string): string[][] {

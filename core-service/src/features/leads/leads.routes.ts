@@ -21,6 +21,7 @@ import { readFields, readUtm } from './stored-lead.ts';
 import type { TakePageLead } from './page.door.ts';
 import { leadTable } from './export-leads.ts';
 import { findAllIds, findLeads } from './find-leads.ts';
+import type { LeadFilters } from './lead-filters.ts';
 import * as queries from './leads.queries.ts';
 
 export interface LeadsRoutesDeps {
@@ -55,9 +56,9 @@ export function leadsRoutes({ bind, bindStream }: Binder, deps: LeadsRoutesDeps)
       const isSought = q.trim() !== '';
       const look = { accountId, userId: caller.user.id };
       await recordLook(tx, { ...look, action: isSought ? 'leads.searched' : 'leads.listed' });
-      const rows = isSought
+      const { rows, next } = isSought
         ? await findLeads(tx, { accountId, filters, typed: q, page: query })
-        : await queries.listLeads(tx, filters, query);
+        : await newestLeads(tx, filters, query);
       const states = await deps.deliveryStates(
         tx,
         rows.map((row) => row.id),
@@ -69,7 +70,7 @@ export function leadsRoutes({ bind, bindStream }: Binder, deps: LeadsRoutesDeps)
           pressedAt: row.pressedAt?.toISOString() ?? null,
           deliveries: states.get(row.id) ?? [],
         })),
-        next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null,
+        next,
         total: isSought ? null : await queries.countLeads(tx, filters),
       };
     });
@@ -120,6 +121,11 @@ export function leadsRoutes({ bind, bindStream }: Binder, deps: LeadsRoutesDeps)
   bindStream(router, exportLeadsAsWorkbook, giveTable('xlsx'));
 
   return router;
+}
+
+async function newestLeads(tx: Tx, filters: LeadFilters, page: { before?: number | undefined; limit: number }) {
+  const rows = await queries.listLeads(tx, filters, page);
+  return { rows, next: rows.length === page.limit ? (rows.at(-1)?.id ?? null) : null };
 }
 
 async function detail(tx: Tx, deps: LeadsRoutesDeps, leadId: number, t: Translate) {
