@@ -88,6 +88,7 @@ import { cutAddresses } from './20261128044000-cut-addresses.ts';
 import { countBlockedInTheLog } from './20261128050000-count-blocked-in-the-log.ts';
 import { findWhomToCall } from './20261128054000-find-whom-to-call.ts';
 import { forgetEmailsOfVisits } from './20261128056000-forget-emails-of-visits.ts';
+import { forgetPeopleInReviews } from './20261128060000-forget-people-in-reviews.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -182,4 +183,5 @@ export const migrations: readonly Migration[] = [
   countBlockedInTheLog,
   findWhomToCall,
   forgetEmailsOfVisits,
+  forgetPeopleInReviews,
 ];

@@ -7,3 +7,5 @@ export const addresses = ['page_url', 'landing_url', 'referrer'];
 export const behind = (column: string) => `substr(${column}, nullif(strpos(translate(${column}, '#', '?'), '?'), 0))`;
 
 export const addressesSay = `concat_ws(E'\\n', ${[...addresses.map(behind), 'utm::text'].join(', ')})`;
+
+export const reviewSays = `concat_ws(E'\\n', author, text, reply, url)`;

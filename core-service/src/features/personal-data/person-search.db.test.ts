@@ -14,7 +14,9 @@ describe('the search for a person', () => {
     database = await createTestDatabase();
   });
   after(() => database.drop());
-  beforeEach(() => database.owner.query('TRUNCATE leads, lead_steps, callback_steps, calls, call_events'));
+  beforeEach(() =>
+    database.owner.query('TRUNCATE leads, lead_steps, lead_work, callback_steps, calls, call_events, reviews'),
+  );
 
   /** Leads with these names, in this order. */
   const plant = async (account: number, names: readonly string[]): Promise<number[]> => {
@@ -60,9 +62,10 @@ describe('the search for a person', () => {
     const { leadIds, named } = await createPersonSearch(remembering(plans), 10)(accountId, sought);
 
     expect(leadIds).to.deep.equal(ids.filter((_, n) => names[n]?.startsWith('Пишите')));
-    expect(named).to.deep.equal({ leads: leadIds, steps: [], callbackSteps: [], calls: [], callEvents: [] });
+    const { leads, ...others } = named;
+    expect([leads, Object.values(others).flat()]).to.deep.equal([leadIds, []]);
     // Six pieces of leads; a piece of each of the others, which have none; own leads of those found.
-    expect(plans.map((each) => each.length)).to.deep.equal([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0]);
+    expect(plans.map((each) => each.length)).to.deep.equal([...Array<number>(12).fill(1), 0]);
   });
 
   it('finds all where the last piece is a whole one', async () => {
@@ -75,12 +78,12 @@ describe('the search for a person', () => {
     expect(leadIds).to.deep.equal(ids);
   });
 
-  it('finds notes, calls and what was told of them, each by its own number', async () => {
+  it('finds notes, tags, reviews, calls and what was told of them, each by its own number', async () => {
     const [leadId] = await plant(accountId, ['Иван']);
     const { owner } = database;
     await owner.query(
       `INSERT INTO lead_steps (account_id, lead_id, at, user_id, kind, after, version, batch)
-       SELECT $1, $2, now(), 1, kind, to_jsonb($3::text), 0, gen_random_uuid() FROM unnest('{note,tags,note}'::text[]) kind`,
+       SELECT $1, $2, now(), 1, kind, to_jsonb($3::text), 0, gen_random_uuid() FROM unnest('{note,tags,status,note}'::text[]) kind`,
       [accountId, leadId, `Жена: ${email}`],
     );
     await owner.query(
@@ -99,11 +102,30 @@ describe('the search for a person', () => {
        FROM unnest($2::text[]) told`,
       [accountId, ['+79260000000', `sip:${email}`]],
     );
+    await owner.query('INSERT INTO lead_work (account_id, lead_id, tags, version) VALUES ($1, $2, $3, 1)', [
+      accountId,
+      leadId,
+      ['опт', `жена ${email}`],
+    ]);
+    await owner.query(
+      `INSERT INTO reviews (account_id, source, author, text) SELECT $1, 'file', 'Анна', text FROM unnest($2::text[]) text`,
+      [accountId, ['Хорошо', `Пишите на ${email}`]],
+    );
     const { leadIds, named } = await createPersonSearch(database.db)(accountId, sought);
 
     expect(leadIds).to.deep.equal([]);
-    const { steps, callbackSteps, calls, callEvents } = named;
-    expect([steps, callbackSteps, calls, callEvents].map(({ length }) => length)).to.deep.equal([2, 1, 1, 1]);
+    expect(Object.entries(named).map(([place, { length }]) => [place, length])).to.deep.equal([
+      ...[
+        ['leads', 0],
+        ['steps', 3],
+        ['callbackSteps', 1],
+        ['calls', 1],
+        ['callEvents', 1],
+        ['tags', 1],
+        ['reviews', 1],
+      ],
+    ]);
+    expect(named.tags).to.deep.equal([leadId]);
   });
 
   it('reads each piece by the key of its table, and stops at its end', async () => {
@@ -111,10 +133,10 @@ describe('the search for a person', () => {
     await createPersonSearch(remembering(plans))(accountId, sought);
 
     const pieces = plans.flat();
-    expect(pieces).to.have.length(5);
+    expect(pieces).to.have.length(7);
     for (const plan of pieces) {
       expect(plan).to.match(/Limit .*\n\s*->\s+Index Scan using \w+_pkey/);
-      expect(plan).to.match(/Index Cond: \(\(account_id = .*\) AND \(id > /);
+      expect(plan).to.match(/Index Cond: \(\(account_id = .*\) AND \((lead_)?id > /);
     }
   });
 });

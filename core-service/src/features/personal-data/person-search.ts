@@ -1,5 +1,5 @@
 import { createPlaces, type Database, type Tx } from '../../platform/db/index.ts';
-import { addressesSay, contactsSay } from './lead-texts.ts';
+import { addressesSay, contactsSay, reviewSays } from './lead-texts.ts';
 import type { Spelling } from './spellings.ts';
 
 /** Rows that name a person in their own words, by the numbers they have in their tables. */
@@ -10,6 +10,9 @@ export interface Named {
   callbackSteps: number[];
   calls: number[];
   callEvents: number[];
+  /** Leads of anybody with a tag that names the person. */
+  tags: number[];
+  reviews: number[];
 }
 
 /** Somebody who was looked for: leads of their own, and whatever else names them. */
@@ -25,20 +28,27 @@ export type PersonSearch = (accountId: number, spelling: Spelling) => Promise<Pe
 
 interface Source {
   table: string;
+  /** By what its rows are known within the account; left out: by a number of their own. */
+  key?: string;
   /** All that a row says. */
   text: string;
 }
 
 const sources: Record<keyof Named, Source> = {
   leads: { table: 'leads', text: `concat_ws(E'\\n', ${contactsSay}, ${addressesSay})` },
-  // A note at the lead of somebody else may name the person too.
-  steps: { table: 'lead_steps', text: `CASE WHEN kind = 'note' THEN after #>> '{}' END` },
+  // A note or a tag at the lead of somebody else may name the person too.
+  steps: {
+    table: 'lead_steps',
+    text: `CASE kind WHEN 'note' THEN after #>> '{}' WHEN 'tags' THEN concat_ws(E'\\n', before, after) END`,
+  },
   callbackSteps: { table: 'callback_steps', text: 'note' },
   calls: { table: 'calls', text: 'client_phone' },
   callEvents: {
     table: 'call_events',
     text: `(SELECT string_agg(value, E'\\n') FROM jsonb_each_text(data))`,
   },
+  tags: { table: 'lead_work', key: 'lead_id', text: `array_to_string(tags, E'\\n')` },
+  reviews: { table: 'reviews', text: reviewSays },
 };
 
 /** Rows of one statement: it ends in moments, and others have their turn. */
@@ -79,6 +89,7 @@ export function createPersonSearch(db: Pick<Database, 'tenant'>, rows = usualRow
     const named = {
       ...{ leads, steps: await all('steps'), callbackSteps: await all('callbackSteps') },
       ...{ calls: await all('calls'), callEvents: await all('callEvents') },
+      ...{ tags: await all('tags'), reviews: await all('reviews') },
     };
     const leadIds = await inTurn(accountId, (tx) => ownLeads(tx, leads, spelling));
     return { leadIds, named, spelling };
@@ -87,7 +98,8 @@ export function createPersonSearch(db: Pick<Database, 'tenant'>, rows = usualRow
 
 /** Leads whose time is over, whoever left them. */
 export function onlyLeads(leadIds: number[]): Person {
-  return { leadIds, named: { leads: [], steps: [], callbackSteps: [], calls: [], callEvents: [] }, spelling: null };
+  const nobody = { leads: [], steps: [], callbackSteps: [], calls: [], callEvents: [], tags: [], reviews: [] };
+  return { leadIds, named: nobody, spelling: null };
 }
 
 interface Piece {
@@ -101,14 +113,14 @@ const byKey = `SELECT set_config(name, 'off', true) FROM unnest('{enable_seqscan
 
 async function readPiece(
   tx: Tx,
-  { table, text }: Source,
+  { table, key = 'id', text }: Source,
   { spelling, after, rows }: { spelling: Spelling; after: number; rows: number },
 ): Promise<Piece> {
   await tx.rows(byKey);
   const row = await tx.row<Piece>(
     `SELECT CASE WHEN count(*) = ${rows} THEN max(id) END AS last,
        coalesce(jsonb_agg(id ORDER BY id) FILTER (WHERE said ~ $1), '[]') AS ids
-     FROM (SELECT id, ${text} AS said FROM ${table} WHERE id > $2 ORDER BY id LIMIT ${rows}) piece`,
+     FROM (SELECT ${key} AS id, ${text} AS said FROM ${table} WHERE ${key} > $2 ORDER BY ${key} LIMIT ${rows}) piece`,
     [spelling, after],
   );
   return row ?? { ids: [], last: null };

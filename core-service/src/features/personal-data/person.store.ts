@@ -1,11 +1,11 @@
 import type { PersonCounts, PersonPlace } from '@smartpoint/contracts/personal-data';
 import type { Tx } from '../../platform/db/index.ts';
-import { addresses, addressesSay, behind } from './lead-texts.ts';
+import { addresses, addressesSay, behind, reviewSays } from './lead-texts.ts';
 import type { Person } from './person-search.ts';
 
 interface Place {
   table: string;
-  /** $1: leads of the person; $2: the spelling, NULL where only the time of leads is over; $3–$7: rows that name the person. */
+  /** $1: leads of the person; $2: the spelling, NULL where only the time of leads is over; $3–$9: rows that name the person. */
   where: string;
   /** What is written where the rest of the row says nothing of the person; without it the row goes. */
   set?: string;
@@ -25,6 +25,11 @@ const cut = (column: string) =>
 const withoutMarks = `utm = (SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each_text(utm) WHERE NOT value ~ $2),
   utm_printed = (SELECT coalesce(string_agg('&' || mark, '' ORDER BY n), '')
                  FROM regexp_split_to_table(utm_printed, '&') WITH ORDINALITY m (mark, n) WHERE mark <> '' AND NOT mark ~ $2)`;
+/** Twice: of two contacts in a row the first match takes the sign between them along. */
+const blot = (column: string) => {
+  const once = `regexp_replace(${column}, $2, ' … ', 'g')`;
+  return `${column} = btrim(regexp_replace(${once}, $2, ' … ', 'g'))`;
+};
 
 /** Where something of a person stands, in the order of erasing: what is hung on goes last. */
 const places: readonly [PersonPlace, Place][] = [
@@ -38,7 +43,25 @@ const places: readonly [PersonPlace, Place][] = [
   ['consents', { table: 'lead_consents', where: ofLeads }],
   ['photos', { table: 'photos', where: ofLeads }],
   ['reviews', { table: 'reviews', where: ofLeads }],
+  // Stars and words of a review stay; it is not shown again with the contact when its place tells it anew.
+  [
+    'reviewTexts',
+    {
+      table: 'reviews',
+      where: `${ofAccount} AND id = ANY ($9::bigint[]) AND (${ofLeads}) IS NOT TRUE AND ${reviewSays} ~ $2`,
+      set: `${['author', 'text', 'reply'].map(blot).join(', ')}, url = CASE WHEN url ~ $2 THEN '' ELSE url END, erased_at = now()`,
+    },
+  ],
   ['work', { table: 'lead_work', where: ofLeads }],
+  [
+    'tags',
+    {
+      table: 'lead_work',
+      where: `lead_id = ANY ($8::bigint[]) AND lead_id <> ALL ($1::bigint[])`,
+      set: `version = version + 1,
+        tags = ARRAY(SELECT tag FROM unnest(tags) WITH ORDINALITY t (tag, n) WHERE NOT tag ~ $2 ORDER BY n)`,
+    },
+  ],
   ['steps', { table: 'lead_steps', where: `${ofLeads} OR id = ANY ($4::bigint[])` }],
   // Files hold leads of many, addresses and marks among them: they are withdrawn whole, and may be made again.
   ['exports', { table: 'exports', where: `${standing} AND cardinality($1::bigint[] || $3::bigint[]) > 0` }],
@@ -64,11 +87,10 @@ const places: readonly [PersonPlace, Place][] = [
   ['leads', { table: 'leads', where: 'id = ANY ($1::bigint[])' }],
 ];
 
-const sought =
-  '(SELECT $1::bigint[], $2::text, $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[]) AS sought';
+const sought = `(SELECT $1::bigint[], $2::text, ${[3, 4, 5, 6, 7, 8, 9].map((at) => `$${at}::bigint[]`).join(', ')}) AS sought`;
 const soughtOf = ({ leadIds, spelling, named }: Person) => [
   ...[leadIds, spelling],
-  ...[named.leads, named.steps, named.calls, named.callEvents, named.callbackSteps],
+  ...[named.leads, named.steps, named.calls, named.callEvents, named.callbackSteps, named.tags, named.reviews],
 ];
 
 export async function countPlaces(tx: Tx, person: Person): Promise<PersonCounts> {

@@ -3,6 +3,7 @@ import { erasePerson, findPerson, listAudit, saveLeadRetention } from '@smartpoi
 import { getCallbackSettings, saveCallbackSettings } from '@smartpoint/contracts/callbacks';
 import { addLeadNote, changeLead, getLeadHistory, getLeadSetup, saveLeadView } from '@smartpoint/contracts/lead-work';
 import { getLead, listLeads } from '@smartpoint/contracts/leads';
+import { importReviews, listReviews } from '@smartpoint/contracts/reviews';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead, withEmail, type ReadyForm } from '../../../test/harness/submission.ts';
@@ -149,6 +150,36 @@ describe('what is kept of people', () => {
     expect((await client.call(getCallbackSettings)).blocked).to.equal('Спам\n+7 495 111-22-33');
     expect((await client.call(getLeadSetup)).views.map(({ query }) => query)).to.deep.equal([
       'q=%D1%81%D0%BE%D1%81%D0%B5%D0%B4',
+    ]);
+  });
+
+  it('is taken out of reviews, and of tags at leads of others, which stay', async () => {
+    const { client } = owner;
+    const leadId = await capture('+7 917 640-08-31', { name: 'Сосед' });
+    const tags = ['опт', 'жена 8926 2444395'];
+    await client.call(changeLead, { params: { leadId }, body: { version: 0, tags } });
+    const csv = `Автор;Оценка;Отзыв;Ответ;Ссылка
+Анна;4;"Звоните: +7 (926) 244-43-95, 8-926-244-43-95.";Пишем на anna.r@MAIL.example!;
+anna.r@mail.example;5;Хорошо;;https://maps.example/?by=anna.r%40mail.example
+Пётр;3;Мой номер 8 926 244-43-96;;https://maps.example/
+`;
+    await client.call(importReviews, { body: { csv } });
+    const body = { phone: '8 926 244 43 95', email: 'Anna.R@mail.example' };
+    const { counts } = await client.call(findPerson, { body });
+    expect(counts).to.include({ leads: 0, reviews: 0, reviewTexts: 2, tags: 1, steps: 1 });
+
+    const { erased, left } = await client.call(erasePerson, { body });
+
+    expect(erased).to.deep.equal(counts);
+    expect(Object.values(left).every((count) => count === 0)).to.equal(true);
+    expect(await tablesWith(['anna.r', '2444395', '244-43-95'])).to.deep.equal([]);
+    const { work } = await client.call(getLead, { params: { leadId } });
+    expect([work.tags, work.version]).to.deep.equal([['опт'], 2]);
+    const { reviews } = await client.call(listReviews);
+    expect(reviews.map(({ author, rating, text, reply, url }) => [author, rating, text, reply, url])).to.deep.equal([
+      ['Пётр', 3, 'Мой номер 8 926 244-43-96', '', 'https://maps.example/'],
+      ['…', 5, 'Хорошо', '', ''],
+      ['Анна', 4, 'Звоните:  …  …', 'Пишем на …', ''],
     ]);
   });
 

@@ -176,7 +176,7 @@ export const personalData = {
   'audit.empty.new': 'Who changed or exported what, and whose contacts were opened, will be here.',
   'person.title': 'Find and erase a person',
   'person.note':
-    'When a visitor asks to be forgotten. We look for the phone and the e-mail in any spelling: in contacts, answers, notes, calls and addresses of pages.',
+    'When a visitor asks to be forgotten. We look for the phone and the e-mail in any spelling: in contacts, answers, notes, tags, reviews, calls and addresses of pages.',
   'person.contact': 'Phone or e-mail',
   'person.find': 'Find',
   'person.erase': 'Erase for good',
@@ -197,7 +197,9 @@ export const personalData = {
   'person.place.callbackSteps': 'their history',
   'person.place.photos': 'photos',
   'person.place.reviews': 'reviews',
+  'person.place.reviewTexts': 'the contact in reviews (cut out)',
   'person.place.work': 'work on leads',
+  'person.place.tags': 'tags with the contact on leads of others',
   'person.place.steps': 'notes and history',
   'person.place.words': 'search entries',
   'person.place.calls': 'calls',

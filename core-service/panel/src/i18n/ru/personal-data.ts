@@ -176,7 +176,7 @@ export const personalData = {
   'audit.empty.new': 'Здесь появится, кто что менял, выгружал и чьи контакты открывал.',
   'person.title': 'Найти и стереть человека',
   'person.note':
-    'Когда посетитель просит удалить его данные. Ищем телефон и e-mail в любой записи: в контактах, ответах, заметках, звонках и адресах страниц.',
+    'Когда посетитель просит удалить его данные. Ищем телефон и e-mail в любой записи: в контактах, ответах, заметках, метках, отзывах, звонках и адресах страниц.',
   'person.contact': 'Телефон или e-mail',
   'person.find': 'Найти',
   'person.erase': 'Стереть навсегда',
@@ -199,7 +199,9 @@ export const personalData = {
   'person.place.callbackSteps': 'их история',
   'person.place.photos': 'фото',
   'person.place.reviews': 'отзывы',
+  'person.place.reviewTexts': 'контакт в отзывах (вырезан)',
   'person.place.work': 'работа с заявками',
+  'person.place.tags': 'метки с контактом на чужих заявках',
   'person.place.steps': 'заметки и история',
   'person.place.words': 'записи поиска',
   'person.place.calls': 'звонки',

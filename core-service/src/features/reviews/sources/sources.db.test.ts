@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Problem } from '@smartpoint/contracts/problems';
 import * as sources from '@smartpoint/contracts/review-sources';
 import type { ReviewSource } from '@smartpoint/contracts/review-sources';
+import { erasePerson } from '@smartpoint/contracts/personal-data';
 import { listReviews, updateReview } from '@smartpoint/contracts/reviews';
 import { registerAccount, type RegisteredAccount } from '../../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../../test/harness/service.ts';
@@ -107,6 +108,21 @@ describe('reviews of Avito', () => {
     avito.reviews = gone ? [gone, ...left] : left;
     await again(source);
     expect((await kept()).map(({ state }) => state)).to.deep.equal(['waiting', 'waiting']);
+  });
+
+  it('that named somebody who was erased do not name them again', async () => {
+    avito.reviews[0] = aReview(1, { text: 'Пишите: anna@mail.example', sender: { name: 'Анна' } });
+    const source = await connect();
+    await publishFirst();
+    const { erased, left } = await owner.client.call(erasePerson, { body: { email: 'anna@mail.example' } });
+    expect([erased.reviewTexts, left.reviewTexts]).to.deep.equal([1, 0]);
+
+    avito.reviews[0] = aReview(1, { text: 'Опять: anna@mail.example', sender: { name: 'Анна' } });
+    await again(source);
+    expect((await kept()).map(({ state, text }) => [state, text])).to.deep.equal([
+      ['published', 'Пишите: …'],
+      ['waiting', 'Отзыв 2'],
+    ]);
   });
 
   it('that a person has hidden stay so, whatever comes of them there', async () => {

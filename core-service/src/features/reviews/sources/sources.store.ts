@@ -107,6 +107,10 @@ export async function saveFault(tx: Tx, source: ClaimedSource, fault: StoredFaul
   );
 }
 
+/** Words with the contact of somebody who was erased do not come back from their place. */
+const unlessErased = (column: string) =>
+  `CASE WHEN reviews.erased_at IS NULL THEN excluded.${column} ELSE reviews.${column} END`;
+
 /**
  * New reviews wait for a person, and so does one that was published and says something else now. What the company wrote
  * here stands before what it wrote there. What is gone there is hidden here, until it is there again. All in the account's own transaction.
@@ -131,11 +135,11 @@ export async function saveReviews(
      FROM jsonb_to_recordset($4::jsonb) AS r("externalId" text, author text, rating smallint, text text, reply text,
        "writtenOn" date)
      ON CONFLICT (account_id, source_id, external_id) WHERE source_id IS NOT NULL DO UPDATE SET
-       author = excluded.author, rating = excluded.rating, text = excluded.text, written_on = excluded.written_on,
-       reply = coalesce(nullif(reviews.reply, ''), excluded.reply),
+       author = ${unlessErased('author')}, rating = excluded.rating, text = ${unlessErased('text')}, written_on = excluded.written_on,
+       reply = coalesce(nullif(reviews.reply, ''), ${unlessErased('reply')}),
        gone_at = NULL,
-       state = CASE WHEN reviews.gone_at IS NOT NULL OR reviews.state = 'published'
-         AND (reviews.text, reviews.rating, reviews.author) IS DISTINCT FROM (excluded.text, excluded.rating, excluded.author)
+       state = CASE WHEN reviews.gone_at IS NOT NULL OR reviews.state = 'published' AND (reviews.text, reviews.rating, reviews.author)
+           IS DISTINCT FROM (${unlessErased('text')}, excluded.rating, ${unlessErased('author')})
          THEN 'waiting' ELSE reviews.state END`,
     [accountId, id, kind, JSON.stringify(reviews)],
   );
