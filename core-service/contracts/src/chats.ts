@@ -20,6 +20,8 @@ export const chatSchema = z.object({
   /** Why the newest lead did not arrive, in words. */
   reason: z.string().nullable(),
   groupIds: z.array(id),
+  /** Who made the link that let it in; null: a chat of before this was kept. */
+  boundById: id.nullable(),
 });
 export type Chat = z.infer<typeof chatSchema>;
 

@@ -89,6 +89,7 @@ import { countBlockedInTheLog } from './20261128050000-count-blocked-in-the-log.
 import { findWhomToCall } from './20261128054000-find-whom-to-call.ts';
 import { forgetEmailsOfVisits } from './20261128056000-forget-emails-of-visits.ts';
 import { forgetPeopleInReviews } from './20261128060000-forget-people-in-reviews.ts';
+import { tellWhoLetChatsIn } from './20261128060100-tell-who-let-chats-in.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -184,4 +185,5 @@ export const migrations: readonly Migration[] = [
   findWhomToCall,
   forgetEmailsOfVisits,
   forgetPeopleInReviews,
+  tellWhoLetChatsIn,
 ];

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { CollectBatch } from '@smartpoint/contracts/page';
 import { issueApiToken } from '@smartpoint/contracts/orders';
 import { issuePluginKey } from '@smartpoint/contracts/plugins';
+import { listChats } from '@smartpoint/contracts/chats';
 import { listReportLinks, withdrawReportLink } from '@smartpoint/contracts/report-links';
 import { listMailingGroups, saveMailingGroups } from '@smartpoint/contracts/settings';
 import { expectAccessible } from '../browser/axe.ts';
@@ -170,6 +171,13 @@ describe('a report shown by a link', () => {
       { name: 'Сервис', emails: [colleague.email] },
     ];
     await owner.client.call(saveMailingGroups, { body: { groups } });
+    await database.owner.query(
+      `WITH chat AS (INSERT INTO destinations (account_id, kind, name, address, bound_by, confirmed_at)
+         VALUES ($1, 'chat', 'Отдел', '{"messenger":"telegram","chatId":"-7"}', $2, now()) RETURNING id)
+       INSERT INTO group_members (account_id, group_id, destination_id, position)
+       SELECT $1, g.id, chat.id, 9 FROM chat, mailing_groups g WHERE g.account_id = $1`,
+      who,
+    );
     await owner.client.call(issuePluginKey, { body: { siteId: form.widget.siteId } });
     await database.owner.query(`INSERT INTO api_access (account_id, state, requested_by) VALUES ($1, 'approved', 0)`, [
       owner.session.account.uid,
@@ -198,13 +206,14 @@ describe('a report shown by a link', () => {
     expect(named.map((text) => text.replace(/…[\w-]{4}$/, '…'))).to.deep.equal([
       ...['Статистика: все сайты', 'Продажи'],
       'Сервис – других адресов нет, поэтому он останется: замените его в «Справочниках»',
-      ...['1С …', 'Ещё не вставлен, ключ …'],
+      ...['Отдел, Telegram', '1С …', 'Ещё не вставлен, ключ …'],
     ]);
     expect(await keys.evaluateAll((links) => links.map((link) => link.getAttribute('href')))).to.deep.equal([
       ...['/settings/integration/', '/settings/all/'],
     ]);
     expect(await leaving.isChecked()).to.equal(true);
     await question.getByRole('checkbox', { name: 'Отозвать и эти ссылки (1)' }).check();
+    await question.getByRole('checkbox', { name: 'Отключить и эти чаты (1)' }).check();
     await expectAccessible(page, { isStrict: true });
     await shoot(page, 'shared/removal-phone-dark');
     await question.getByRole('button', { name: 'Убрать', exact: true }).click();
@@ -212,6 +221,7 @@ describe('a report shown by a link', () => {
     await page.getByText(/: доступ закрыт$/).waitFor();
     const saved = (await owner.client.call(listMailingGroups)).groups;
     expect(saved.map(({ emails }) => emails)).to.deep.equal([[owner.email], [colleague.email]]);
+    expect((await owner.client.call(listChats)).chats).to.deep.equal([]);
     await page.goto(`${service.url}/settings/directories/`);
     const formers = page.getByRole('list', { name: 'Адреса тех, кто больше не в кабинете' });
     await formers.getByText(colleague.email).waitFor();

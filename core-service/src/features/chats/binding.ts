@@ -40,14 +40,14 @@ async function start(
   link: ChatLink,
   { title, address }: ChatUpdate & { address: ChatAddress },
 ): Promise<Reply> {
-  const { accountId, groupId } = link;
+  const { accountId, groupId, userId } = link;
   return tx.under(
     'tenant',
     async (asTenant) => {
       const account = await asTenant.row<{ locale: Locale }>('SELECT locale FROM accounts WHERE id = $1', [accountId]);
       const t = i18n.translator(account?.locale ?? 'ru');
       if (!(await useLink(asTenant, link))) return t('chats:reply.used');
-      const chat = await chats.bind(asTenant, { accountId, groupId, title, address });
+      const chat = await chats.bind(asTenant, { accountId, groupId, userId, title, address });
       if (!chat) return t('chats:reply.groupGone');
       await rememberChat(asTenant, link, chat.id);
       await recordAudit(asTenant, {

@@ -28,21 +28,24 @@ export interface ChatLink {
   accountId: number;
   id: number;
   groupId: number;
+  /** Who made it. */
+  userId: number;
 }
 
 /** A link that still waits (role worker). */
 export function findLink(tx: Tx, messenger: MessengerId, codeHash: string): Promise<ChatLink | undefined> {
   return tx.row<ChatLink>(
-    `SELECT account_id AS "accountId", id, group_id AS "groupId" FROM chat_links
+    `SELECT account_id AS "accountId", id, group_id AS "groupId", created_by AS "userId" FROM chat_links
      WHERE code_hash = $1 AND messenger = $2 AND used_at IS NULL AND expires_at > now()`,
     [codeHash, messenger],
   );
 }
 
-/** One chat only: false when it was used meanwhile (role tenant). */
+/** One chat only: false when it was used meanwhile, or whoever made it has left the account (role tenant). */
 export async function useLink(tx: Tx, { accountId, id }: ChatLink): Promise<boolean> {
   const row = await tx.row(
-    'UPDATE chat_links SET used_at = now() WHERE account_id = $1 AND id = $2 AND used_at IS NULL RETURNING id',
+    `UPDATE chat_links l SET used_at = now() WHERE account_id = $1 AND id = $2 AND used_at IS NULL
+       AND EXISTS (SELECT FROM memberships m WHERE m.account_id = l.account_id AND m.user_id = l.created_by) RETURNING id`,
     [accountId, id],
   );
   return row !== undefined;

@@ -62,7 +62,8 @@ describe('chats of mailing groups', () => {
   it('are connected by a link, and get every lead with name and phone first', async () => {
     const anna = telegram.person('Анна', 'Петрова');
     const chat = await connect(anna);
-    expect(chat).to.deep.include({ title: 'Анна Петрова', state: 'working', groupIds: [groupIds[0]] });
+    const boundById = owner.session.user.id;
+    expect(chat).to.deep.include({ title: 'Анна Петрова', state: 'working', groupIds: [groupIds[0]], boundById });
     expect(anna.seen[0]).to.contain('Сюда будут приходить заявки группы «Продажи»');
 
     const leadId = await capture();
@@ -118,6 +119,20 @@ describe('chats of mailing groups', () => {
       'SELECT json_agg(c)::text AS all FROM chat_links c',
     );
     expect(rows[0]?.all).not.to.contain(new URL(link.personUrl ?? '').searchParams.get('start'));
+  });
+
+  it('are not connected by a link of somebody who was removed meanwhile', async () => {
+    const anna = telegram.person('Анна');
+    const link = await invite();
+    const leaver = await registerAccount(service);
+    await service.database.owner.query('UPDATE chat_links SET created_by = $2 WHERE id = $1', [
+      link.id,
+      leaver.session.user.id,
+    ]);
+    anna.open(link.personUrl ?? '');
+
+    expect(await until('the reply', () => anna.seen[0])).to.contain('уже использована или устарела');
+    expect((await owner.client.call(listChats)).chats).to.deep.equal([]);
   });
 
   it('are connected by an old link no more', async () => {

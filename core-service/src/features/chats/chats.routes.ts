@@ -129,9 +129,9 @@ async function test(
   return sent.outcome.kind === 'delivered' ? null : printReason(sent.outcome.reason, t);
 }
 
-function chatView({ id, messenger, title, groupIds, ...row }: chats.ChatRow, t: Translate): Chat {
+function chatView({ id, messenger, title, groupIds, boundById, ...row }: chats.ChatRow, t: Translate): Chat {
   const reason = row.reason === null ? null : renderReason(row.reason, t);
-  return { id, messenger, title, groupIds, reason, state: stateOf(row) };
+  return { id, messenger, title, groupIds, boundById, reason, state: stateOf(row) };
 }
 
 type Fate = Pick<chats.ChatRow, 'isDeclined' | 'isReached' | 'reason'>;

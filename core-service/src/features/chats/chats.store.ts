@@ -14,12 +14,13 @@ export interface ChatRow {
   isReached: boolean;
   isDeclined: boolean;
   groupIds: number[];
+  boundById: number | null;
   /** Of the newest lead, when it has not arrived. */
   reason: string | null;
 }
 
 const chatSql = `SELECT d.id, d.address->>'messenger' AS messenger, d.name AS title, d.enabled AS "isReached",
-    d.declined_at IS NOT NULL AS "isDeclined", newest.reason,
+    d.declined_at IS NOT NULL AS "isDeclined", d.bound_by AS "boundById", newest.reason,
     (SELECT coalesce(json_agg(m.group_id ORDER BY m.group_id), '[]') FROM group_members m
      WHERE m.account_id = d.account_id AND m.destination_id = d.id) AS "groupIds"
   FROM destinations d
@@ -51,16 +52,22 @@ export function findChatRow(tx: Tx, id: number): Promise<(ChatRow & { chatId: st
  */
 export async function bind(
   tx: Tx,
-  { accountId, groupId, title, address }: { accountId: number; groupId: number; title: string; address: ChatAddress },
+  {
+    accountId,
+    groupId,
+    userId,
+    title,
+    address,
+  }: { accountId: number; groupId: number; userId: number; title: string; address: ChatAddress },
 ): Promise<{ id: number; groupName: string } | undefined> {
   const group = await tx.row<{ name: string }>('SELECT name FROM mailing_groups WHERE id = $1 FOR SHARE', [groupId]);
   if (!group) return undefined;
   const chat = await tx.row<{ id: number }>(
-    `INSERT INTO destinations AS d (account_id, kind, name, address, confirmed_at) VALUES ($1, 'chat', $2, $3, now())
+    `INSERT INTO destinations AS d (account_id, kind, name, address, bound_by, confirmed_at) VALUES ($1, 'chat', $2, $3, $4, now())
      ON CONFLICT ON CONSTRAINT destinations_address_unique
-       DO UPDATE SET name = $2, enabled = true, confirmed_at = now(), declined_at = NULL
+       DO UPDATE SET name = $2, bound_by = $4, enabled = true, confirmed_at = now(), declined_at = NULL
      RETURNING id`,
-    [accountId, title, JSON.stringify(address)],
+    [accountId, title, JSON.stringify(address), userId],
   );
   if (!chat) throw new Error('the chat was not stored');
   await addMember(tx, { accountId, id: chat.id }, groupId);

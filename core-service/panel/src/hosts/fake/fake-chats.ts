@@ -11,7 +11,7 @@ export const chatAnswers = all;
 /** One in every state. */
 export function makeChats(isLong: boolean): Chat[] {
   const title = isLong ? 'Очень длинное название общего чата отдела продаж, складов и всех партнёров' : 'Отдел продаж';
-  const common = { messenger: 'telegram', reason: null, groupIds: [1] } as const;
+  const common = { messenger: 'telegram', reason: null, groupIds: [1], boundById: 2 } as const;
   const reason = 'Telegram просит слать в этот чат реже. Подождём столько, сколько он просит, и повторим.';
   return [
     { ...common, id: 1, title, state: 'working', groupIds: [1] },
@@ -47,6 +47,7 @@ on(chats.getChatLink, ({ params }, world) => {
   const chat = known ?? {
     ...{ id, messenger: 'telegram' as const, title: 'Новый чат', state: 'working' as const, reason: null },
     groupIds: [link.groupId],
+    boundById: 1,
   };
   if (!known) world.chats = [...world.chats, chat];
   return { state: 'used' as const, chat };

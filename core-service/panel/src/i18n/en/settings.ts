@@ -159,6 +159,8 @@ export const settings = {
   'members.removeGroups': 'Leads go to this address. Mailing groups:',
   'members.onlyAddress': '{{name}} – has no other address, so it stays: replace it in “Directories”',
   'members.leaveGroups': 'Take the address out of groups ({{count}})',
+  'members.removeChats': 'This person connected chats. Leads go on to them:',
+  'members.leaveChats': 'Disconnect these chats, too ({{count}})',
   'members.removeKeys': 'Keys for programs that this person made go on working. They are revoked here:',
   'members.removed': '{{name}}: access closed',
   'members.changed': '{{name}}: now {{role}}',

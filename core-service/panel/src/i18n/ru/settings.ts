@@ -158,6 +158,8 @@ export const settings = {
   'members.removeGroups': 'На этот адрес приходят заявки. Группы рассылки:',
   'members.onlyAddress': '{{name}} – других адресов нет, поэтому он останется: замените его в «Справочниках»',
   'members.leaveGroups': 'Убрать адрес из групп ({{count}})',
+  'members.removeChats': 'Этот человек подключил чаты. Заявки продолжат приходить в них:',
+  'members.leaveChats': 'Отключить и эти чаты ({{count}})',
   'members.removeKeys': 'Ключи этого человека для программ продолжат работать. Отозвать их можно здесь:',
   'members.removed': '{{name}}: доступ закрыт',
   'members.changed': '{{name}}: теперь {{role}}',

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { EndpointResponse } from '@smartpoint/contracts';
 import { listMembers, removeMember } from '@smartpoint/contracts/accounts';
+import { listChats, setChatGroups } from '@smartpoint/contracts/chats';
 import { listMailingGroups } from '@smartpoint/contracts/settings';
 import { listReportLinks, withdrawReportLink } from '@smartpoint/contracts/report-links';
 import { useApi, useSend } from '../../app/api.ts';
@@ -11,6 +12,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
+import { ChatsOfMember } from './chats-of-member.tsx';
 import { GroupsOfMember } from './groups-of-member.tsx';
 import { KeysOfMember } from './keys-of-member.tsx';
 
@@ -20,8 +22,8 @@ interface RemoveQuestionProps {
 }
 
 /**
- * Links and keys a person made belong to the account and go on working, and leads go on to an address that is in a group: whoever
- * removes the person sees them, and may end them.
+ * Links and keys a person made belong to the account and go on working, and leads go on to an address that is in a group and to
+ * chats the person let in: whoever removes the person sees them, and may end them.
  */
 export function RemoveQuestion({ member: { userId, name, email }, onClose }: RemoveQuestionProps) {
   const t = useT();
@@ -33,11 +35,17 @@ export function RemoveQuestion({ member: { userId, name, email }, onClose }: Rem
   const mailing = useApi(listMailingGroups, {});
   const groups = mailing.data?.groups.filter(({ emails }) => emails.includes(email)) ?? [];
   const [isLeaving, setLeaving] = useState(true);
+  const bound = useApi(listChats, {});
+  const chats = bound.data?.chats.filter(({ boundById }) => boundById === userId) ?? [];
+  const [isDisconnecting, setDisconnecting] = useState(false);
+  const disconnect = useSend(setChatGroups, { outdates: [listChats] });
   const send = useSend(removeMember, { outdates: [listMembers, listMailingGroups] });
   const remove = async () => {
     try {
       // What goes along goes first: if any of it stays, so does the person, and the question can be answered again.
       if (isWithdrawing) for (const { id } of links) await withdraw.mutateAsync({ params: { reportId: id } });
+      if (isDisconnecting)
+        for (const { id } of chats) await disconnect.mutateAsync({ params: { chatId: id }, body: { groupIds: [] } });
       await send.mutateAsync({ params: { userId }, query: { groups: isLeaving ? 'leave' : 'keep' } });
       say(t('members.removed', { name }));
     } catch (error) {
@@ -49,7 +57,7 @@ export function RemoveQuestion({ member: { userId, name, email }, onClose }: Rem
     <Confirm
       title={t('members.removeTitle', { name })}
       confirm={t('members.remove')}
-      isBusy={[shared, mailing, withdraw, send].some(({ isPending }) => isPending)}
+      isBusy={[shared, mailing, bound, withdraw, disconnect, send].some(({ isPending }) => isPending)}
       onConfirm={() => void remove()}
       onCancel={onClose}
     >
@@ -76,6 +84,9 @@ export function RemoveQuestion({ member: { userId, name, email }, onClose }: Rem
         </Loaded>
         <Loaded query={mailing} skeleton={<Skeleton height={40} />}>
           {() => <GroupsOfMember groups={groups} isLeaving={isLeaving} onChange={setLeaving} />}
+        </Loaded>
+        <Loaded query={bound} skeleton={<Skeleton height={40} />}>
+          {() => <ChatsOfMember chats={chats} isLeaving={isDisconnecting} onChange={setDisconnecting} />}
         </Loaded>
         <KeysOfMember userId={userId} />
       </div>
