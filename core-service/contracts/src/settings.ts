@@ -36,12 +36,16 @@ export const saveConsentSettings = endpoint({
   id: 'saveConsentSettings',
   method: 'put',
   path: '/v1/settings/consent',
-  summary: 'Save the consent texts as a new version; widgets obey at once.',
+  summary:
+    'Save the consent texts as a new version; widgets obey at once. 409: somebody saved others since `version`; nothing is overwritten.',
   auth: 'session',
   roles: editors,
-  body: consentSettingsSchema,
+  body: consentSettingsSchema.extend({
+    /** The one that was seen; left out: whatever is there is overwritten. */
+    version: z.number().int().nonnegative().optional(),
+  }),
   response: consentVersionSchema,
-  problems: [],
+  problems: ['conflict'],
 });
 
 /** What is told about a lead, beside its contacts, which always are. */
@@ -97,6 +101,8 @@ export type LetterDay = z.infer<typeof letterDaySchema>;
 
 const mailingSchema = z.object({
   groups: z.array(mailingGroupSchema),
+  /** Of the list as it is: another one as soon as anything of it has changed. */
+  version: z.string(),
   mailboxes: z.array(mailboxSchema),
   letters: letterDaySchema,
 });
@@ -116,7 +122,8 @@ export const saveMailingGroups = endpoint({
   id: 'saveMailingGroups',
   method: 'put',
   path: '/v1/mailing-groups',
-  summary: 'Save the whole list: rows with id are changed, without id added, missing ones removed.',
+  summary:
+    'Save the whole list: rows with id are changed, without id added, missing ones removed. 409: somebody changed it since `version`; nothing is overwritten.',
   auth: 'session',
   roles: editors,
   body: z.object({
@@ -139,9 +146,11 @@ export const saveMailingGroups = endpoint({
           }),
       )
       .max(100),
+    /** The one that was seen; left out: whatever is there is overwritten. */
+    version: text(100).optional(),
   }),
   response: mailingSchema,
-  problems: ['not-found'],
+  problems: ['not-found', 'conflict'],
 });
 
 export const askMailbox = endpoint({

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createConnection, listConnections } from '@smartpoint/contracts/connections';
 import { listFieldMaps } from '@smartpoint/contracts/field-maps';
-import { listMailingGroups } from '@smartpoint/contracts/settings';
+import { listMailingGroups, saveMailingGroups } from '@smartpoint/contracts/settings';
 import type { BrowserContext, Page } from 'playwright-core';
 import { startAmoFake, type AmoFake } from '../../src/features/connections/amocrm/amocrm.fake.ts';
 import { startAutocrm, type AutocrmFake } from '../../src/features/connections/autocrm/autocrm.fake.ts';
@@ -230,6 +230,42 @@ describe('a CRM connected in the panel', () => {
       route: [{ of: 'utmSource', question: '', how: 'is', values: ['vk'] }],
       turn: 'Менеджеры',
     });
+  });
+
+  it('keeps what two people change in mailing groups at once, and says so to the later one', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(`${service.url}/settings/directories/`);
+    const name = page.getByLabel('Название').first();
+    await name.fill('Отдел продаж');
+    const { groups, version } = await owner.client.call(listMailingGroups);
+    const theirs = groups.map((group) => ({
+      ...group,
+      emails: [...group.emails, 'boss@shop.example'],
+      turn: 'Сменная',
+    }));
+    await owner.client.call(saveMailingGroups, { body: { groups: theirs, version } });
+
+    await page.getByRole('button', { name: 'СОХРАНИТЬ' }).click();
+    const told = page.getByText('Это только что изменил кто-то другой.');
+    await told.waitFor();
+    await until('the words are in sight', () =>
+      told.evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      }),
+    );
+    await page.locator('.sp-group').getByText('boss@shop.example').first().waitFor();
+    expect(await name.inputValue()).to.equal('Отдел продаж');
+    await expectAccessible(page);
+    await shoot(page, 'integration/groups-of-two');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await shoot(page, 'integration/groups-of-two-phone-dark', { fullPage: true });
+    await page.getByRole('button', { name: 'СОХРАНИТЬ' }).click();
+    await page.getByText('Сохранено', { exact: true }).first().waitFor();
+    const saved = (await owner.client.call(listMailingGroups)).groups;
+    expect(saved).to.deep.equal(theirs.map((group) => ({ ...group, name: 'Отдел продаж' })));
   });
 
   it('sends an answer to fields of amoCRM, retailCRM and AutoCRM, each chosen among its own', async () => {

@@ -53,3 +53,11 @@ export function useSend<E extends Endpoint>(endpoint: E, { outdates = [], onDone
     },
   });
 }
+
+/** Asks anew for what was read already, for everybody who shows it. */
+export function useReread<E extends Endpoint>(endpoint: E) {
+  const host = useHost();
+  const client = useQueryClient();
+  return (input: EndpointCall<E>): Promise<EndpointResponse<E>> =>
+    client.fetchQuery({ queryKey: [endpoint.id, input], queryFn: () => host.request(endpoint, input), staleTime: 0 });
+}

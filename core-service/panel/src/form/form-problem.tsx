@@ -12,6 +12,10 @@ export function FormProblem<T>({ form: { problem, errors } }: { form: Form<T> })
   useEffect(() => {
     if (hasFaults) formAround(place)?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [hasFaults]);
+  // What no field says is said at the end of the form, which may be long.
+  useEffect(() => {
+    if (problem !== undefined && !hasFaults) place.current?.scrollIntoView({ block: 'center' });
+  }, [problem, hasFaults]);
   useEffect(() => setUnsaid(saidNowhere(formAround(place), errors)), [errors]);
   return (
     <div ref={place} className="sp-form-problem" hidden={problem === undefined}>

@@ -1,10 +1,11 @@
 import { useCallback, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { useT } from '../i18n/i18n.tsx';
-import { problemText } from '../ui/states.tsx';
+import { isConflict, problemText } from '../ui/states.tsx';
 import { checkValues, errorAt, mended, rechecked, refusedFields } from './errors.ts';
 import type { ErrorWords, Faults, FieldErrors } from './errors.ts';
 import { sayFault } from './say-fault.ts';
+import { rebase } from './rebase.ts';
 import { isSame, pointerOf, valueAt, withValue } from './pointer.ts';
 import type { Path } from './pointer.ts';
 
@@ -13,8 +14,10 @@ interface FormOptions<T> {
   saved: T;
   /** What is typed already, where that is kept elsewhere: `saved` is then followed while the form is dirty too. */
   initial?: T;
-  /** Sends the values; resolves with what is saved then, if the answer tells. */
-  save(values: T): Promise<T | void>;
+  /** Sends the values, which began with `seen`; resolves with what is saved then, if the answer tells. */
+  save(values: T, seen: T): Promise<T | void>;
+  /** Somebody else saved since then, and the service said so: gives what is saved now. One's own changes are put upon it. */
+  reread?: () => Promise<T>;
   /** The endpoint's body schema: faults are found before sending. */
   schema?: z.ZodType;
   /** How to mend a field, by pointer. */
@@ -78,17 +81,15 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
   const send = async () => {
     setSaving(true);
     try {
-      const answer = await options.save(values);
+      const answer = await options.save(values, saved);
       setSaved(answer ?? values);
       // What was typed while it was being saved stays, and stays unsaved.
       setValues((now) => (isSame(now, values) ? (answer ?? values) : now));
       options.onSaved?.();
     } catch (error) {
       const refused = refusedFields(error);
-      setFaults({
-        errors: refused,
-        problem: Object.keys(refused).length > 0 ? t('form.mend') : problemText(error, t),
-      });
+      const mend = Object.keys(refused).length > 0 ? t('form.mend') : undefined;
+      setFaults({ errors: refused, problem: mend ?? (await takenUp(error)) ?? problemText(error, t) });
     } finally {
       setSaving(false);
     }
@@ -96,6 +97,16 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
 
   const faultsOf = (checked: T) =>
     options.schema ? checkValues(options.schema, checked, options.words ?? {}, (issue) => sayFault(issue, t)) : {};
+
+  /** What somebody else saved meanwhile comes into the form, and what one typed oneself stays in it. */
+  const takenUp = async (error: unknown): Promise<string | undefined> => {
+    if (!options.reread || !isConflict(error)) return undefined;
+    const now = await options.reread().catch(() => undefined);
+    if (now === undefined) return undefined;
+    setSaved(now);
+    setValues((mine) => rebase(mine, saved, now));
+    return t('form.theirs');
+  };
 
   const check = () => {
     const faults = faultsOf(values);

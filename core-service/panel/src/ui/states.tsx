@@ -60,6 +60,11 @@ function isForbidden(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.code === 'forbidden';
 }
 
+/** Somebody else changed it meanwhile, and nothing was overwritten. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'conflict';
+}
+
 /** What was asked for is not there: to ask again would find no more. */
 export function isMissing(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.code === 'not-found';

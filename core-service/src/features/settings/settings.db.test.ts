@@ -122,6 +122,40 @@ describe('settings', () => {
     expect(saved).to.deep.include(groups.map(({ name, emails }) => ({ name, emails })));
   });
 
+  it('are not overwritten by whoever saw other ones', async () => {
+    const group = { name: 'Продажи', emails: ['sales@shop.example'] };
+    const { version } = await owner.client.call(saveMailingGroups, { body: { groups: [group] } });
+    const mine = { groups: [{ ...group, name: 'Отдел продаж' }], version };
+    const theirs = { groups: [{ ...group, emails: ['boss@shop.example'] }], version };
+    const saved = await owner.client.call(saveMailingGroups, { body: theirs });
+
+    expect((await owner.client.refusal(saveMailingGroups, { body: mine })).code).to.equal('conflict');
+    const now = await owner.client.call(listMailingGroups);
+    expect([now.groups, now.version]).to.deep.equal([saved.groups, saved.version]);
+    await owner.client.call(saveMailingGroups, { body: { ...mine, version: now.version } });
+    // Of two who saw the same and save at once, one is told.
+    const seen = (await owner.client.call(listMailingGroups)).version;
+    const answers = await Promise.all(
+      ['А', 'Б'].map((name) =>
+        owner.client.send(saveMailingGroups, { body: { groups: [{ ...group, name }], version: seen } }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).to.have.members([200, 409]);
+  });
+
+  it('keep consent texts of another that whoever saves did not see', async () => {
+    const consent = { mode: 'notice' as const, text: 'x', url: '' };
+    const { version } = await owner.client.call(getConsentSettings);
+    const texts = { personalData: consent, advertising: consent };
+    const saved = await owner.client.call(saveConsentSettings, { body: { ...texts, version } });
+
+    const refusal = await owner.client.refusal(saveConsentSettings, { body: { ...texts, version } });
+    expect(refusal.code).to.equal('conflict');
+    expect(
+      (await owner.client.call(saveConsentSettings, { body: { ...texts, version: saved.version } })).version,
+    ).to.equal(saved.version + 1);
+  });
+
   it('take addresses in every alphabet, and the same address once in whatever way it is written', async () => {
     const typed = ['anna@почта.рф', 'ANNA@xn--80a1acny.xn--p1ai', 'анна@почта.рф.', 'anna\u200b@bücher.de'];
     const { groups } = await owner.client.call(saveMailingGroups, {

@@ -22,12 +22,16 @@ export interface NewConsentVersion {
   settings: ConsentSettings;
 }
 
-/** Adds the next version. Two people saving at once: the second waits, and its texts are the newest. */
+/** Holds the texts until the transaction ends: of two people who save at once the second waits. */
+export async function lockConsent(tx: Tx, accountId: number): Promise<void> {
+  await tx.rows('SELECT pg_advisory_xact_lock(hashtext($1), $2::int)', ['consent_versions', accountId % 2147483647]);
+}
+
+/** Adds the next version, the texts being locked. */
 export async function addConsentVersion(
   tx: Tx,
   { accountId, userId, settings }: NewConsentVersion,
 ): Promise<ConsentVersion> {
-  await tx.rows('SELECT pg_advisory_xact_lock(hashtext($1), $2::int)', ['consent_versions', accountId % 2147483647]);
   const row = await tx.row<ConsentVersion>(
     `INSERT INTO consent_versions (account_id, version, settings, created_by)
      SELECT $1::bigint, coalesce(max(version), 0) + 1, $2::jsonb, $3::bigint FROM consent_versions

@@ -9,6 +9,7 @@ import {
   saveMailingGroups,
 } from '@smartpoint/contracts/settings';
 import { recordAudit } from '../../platform/audit/index.ts';
+import { versionOf } from '../../platform/crypto/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { AppError, invalid } from '../../platform/errors/index.ts';
 import type { Binder, SessionCaller } from '../../platform/http/index.ts';
@@ -33,10 +34,13 @@ function consentRoutes(router: Router, { bind }: Binder, { db, onConfigChanged }
     return newest ? toView(newest) : { ...defaultConsent(caller.account.locale), version: 0, savedAt: null };
   });
 
-  bind(router, saveConsentSettings, async ({ caller, body }) => {
+  bind(router, saveConsentSettings, async ({ caller, body: { version: seen, ...settings } }) => {
     const { accountId, userId } = who(caller);
     const saved = await db.tenant(accountId, async (tx) => {
-      const version = await queries.addConsentVersion(tx, { accountId, userId, settings: body });
+      await queries.lockConsent(tx, accountId);
+      const newest = await queries.newestConsent(tx);
+      if (seen !== undefined && seen !== (newest?.version ?? 0)) throw new AppError('conflict');
+      const version = await queries.addConsentVersion(tx, { accountId, userId, settings });
       await recordAudit(tx, { accountId, userId, action: 'consent.saved', target: String(version.version) });
       return version;
     });
@@ -56,6 +60,8 @@ function mailingGroupRoutes(router: Router, { bind }: Binder, deps: SettingsDeps
     const { accountId, userId } = who(caller);
     return db.tenant(accountId, async (tx) => {
       await queries.lockMailingGroups(tx, accountId);
+      const known = await queries.listMailingGroups(tx);
+      if (body.version !== undefined && body.version !== versionOf(known)) throw new AppError('conflict');
       const rows: queries.MailingGroupRow[] = [];
       for (const { emails, ...group } of body.groups)
         rows.push({ ...group, mailboxes: await mailboxes(tx, accountId, emails) });
@@ -84,8 +90,10 @@ function mailingGroupRoutes(router: Router, { bind }: Binder, deps: SettingsDeps
 
 async function mailing(tx: Tx, { confirmations, letterDay }: SettingsDeps, accountId: number) {
   const mailboxes = await confirmations.states(tx, accountId);
+  const groups = await queries.listMailingGroups(tx);
   return {
-    groups: await queries.listMailingGroups(tx),
+    groups,
+    version: versionOf(groups),
     mailboxes: mailboxes.map(({ askedAt, ...mailbox }) => ({ ...mailbox, askedAt: askedAt?.toISOString() ?? null })),
     letters: await letterDay(tx, accountId),
   };

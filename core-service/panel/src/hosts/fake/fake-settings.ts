@@ -27,8 +27,10 @@ on(sites.updateSite, ({ params, body }, world) => {
 
 on(settings.getConsentSettings, (_, world) => world.consent);
 on(settings.saveConsentSettings, ({ body }, world) => {
+  const { personalData, advertising } = parsed(settings.saveConsentSettings.body!, body);
   world.consent = {
-    ...parsed(settings.saveConsentSettings.body!, body),
+    personalData,
+    advertising,
     version: world.consent.version + 1,
     savedAt: ago(0),
   };
@@ -78,6 +80,7 @@ function mailingOf(world: World): EndpointResponse<typeof settings.listMailingGr
   const isOver = world.life === 'overfull';
   return {
     groups: world.groups,
+    version: String(world.steps.get('mailing')),
     mailboxes,
     letters: { sent: isOver ? 3000 : world.groups.length * 6, perDay: 3000, waiting: isOver ? 412 : 0 },
   };

@@ -56,6 +56,8 @@ export const common = {
   'form.discard': 'Discard changes',
   'form.unsaved': 'You have unsaved changes',
   'form.mend': 'Correct the marked fields and try again.',
+  'form.theirs':
+    'Somebody else has just changed this. Their changes are here now and yours have stayed: check and save again.',
   'form.fault': 'Something is wrong here: check the value.',
   'form.fault.empty': 'Fill in this field.',
   'form.fault.number': 'A number is needed.',

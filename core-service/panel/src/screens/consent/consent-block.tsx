@@ -12,7 +12,7 @@ import { missingPart } from './missing-part.ts';
 
 interface ConsentBlockProps {
   kind: keyof ConsentSettings;
-  form: Form<ConsentSettings>;
+  form: Form<ConsentSettings & { version: number }>;
   isReadOnly: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { getOnboarding } from '@smartpoint/contracts/leads';
 import { getConsentSettings, saveConsentSettings } from '@smartpoint/contracts/settings';
 import type { ConsentSettings } from '@smartpoint/contracts/settings';
-import { useSend } from '../../app/api.ts';
+import { useReread, useSend } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
 import { FormFrame } from '../../form/form-frame.tsx';
 import { useForm } from '../../form/use-form.ts';
@@ -9,9 +9,13 @@ import { useT } from '../../i18n/i18n.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { ConsentBlock } from './consent-block.tsx';
 
+type Texts = ConsentSettings & { version: number };
+
 interface ConsentFormProps {
-  saved: ConsentSettings & { version: number };
+  saved: Texts;
 }
+
+const textsOf = ({ personalData, advertising, version }: Texts): Texts => ({ personalData, advertising, version });
 
 /** Two consents apart. Before the first saving the ready template may be saved as it is. */
 export function ConsentForm({ saved }: ConsentFormProps) {
@@ -22,9 +26,9 @@ export function ConsentForm({ saved }: ConsentFormProps) {
     outdates: [getOnboarding],
     onDone: (answer, client) => client.setQueryData([getConsentSettings.id, {}], answer),
   });
-  const { personalData, advertising, version } = saved;
-  const form = useForm<ConsentSettings>({
-    saved: { personalData, advertising },
+  const reread = useReread(getConsentSettings);
+  const form = useForm<Texts>({
+    saved: textsOf(saved),
     schema: saveConsentSettings.body,
     words: {
       '/personalData/url': t('consentForm.fault.url'),
@@ -32,14 +36,12 @@ export function ConsentForm({ saved }: ConsentFormProps) {
       '/personalData/text': t('consentForm.fault.text'),
       '/advertising/text': t('consentForm.fault.text'),
     },
-    save: async (body) => {
-      const answer = await send.mutateAsync({ body });
-      return { personalData: answer.personalData, advertising: answer.advertising };
-    },
+    save: async (body) => textsOf(await send.mutateAsync({ body })),
+    reread: async () => textsOf(await reread({})),
     onSaved: () => say(t('consentForm.saved')),
   });
   return (
-    <FormFrame form={form} save={t('consentForm.save')} canSaveClean={version === 0} isReadOnly={!mayEdit}>
+    <FormFrame form={form} save={t('consentForm.save')} canSaveClean={saved.version === 0} isReadOnly={!mayEdit}>
       <ConsentBlock kind="personalData" form={form} isReadOnly={!mayEdit} />
       <ConsentBlock kind="advertising" form={form} isReadOnly={!mayEdit} />
     </FormFrame>

@@ -9,11 +9,11 @@ import { FormerMailboxes } from './former-mailboxes.tsx';
 import { GroupChats } from './group-chats.tsx';
 import { GroupRoute } from './group-route.tsx';
 import { MessageWords } from './message-words.tsx';
-import type { Draft } from './mailing-groups.tsx';
+import type { Draft, MailingDraft } from './mailing-groups.tsx';
 import { SilentMailboxes } from './silent-mailboxes.tsx';
 
 interface GroupRowProps {
-  form: Form<{ groups: Draft[] }>;
+  form: Form<MailingDraft>;
   index: number;
   mailboxes: readonly Mailbox[];
   isReadOnly: boolean;

@@ -2,8 +2,8 @@ import type { EndpointResponse } from '@smartpoint/contracts';
 import type { RouteRule } from '@smartpoint/contracts/lead-routes';
 import { getOnboarding } from '@smartpoint/contracts/leads';
 import { listMailingGroups, saveMailingGroups } from '@smartpoint/contracts/settings';
-import type { LeadMessage, MailingGroup } from '@smartpoint/contracts/settings';
-import { useSend } from '../../app/api.ts';
+import type { LeadMessage } from '@smartpoint/contracts/settings';
+import { useReread, useSend } from '../../app/api.ts';
 import { useCan, useSession } from '../../app/session.tsx';
 import { FormFrame } from '../../form/form-frame.tsx';
 import { useForm } from '../../form/use-form.ts';
@@ -25,6 +25,12 @@ export interface Draft {
   turn?: string | undefined;
 }
 
+export interface MailingDraft {
+  groups: Draft[];
+  /** Of the list it began with. */
+  version: string;
+}
+
 /**
  * The whole list in one form: «+ ЕЩЕ» adds a row and keeps unsaved ones (S-29). Until the first saving the form
  * begins with one's own address, and its button says «СОЗДАТЬ СПРАВОЧНИК»; afterwards «СОХРАНИТЬ» (S-30, S-31).
@@ -33,10 +39,10 @@ export function MailingGroups({ mailing }: { mailing: Mailing }) {
   const { groups: saved, mailboxes, letters } = mailing;
   const t = useT();
   const mayEdit = useCan()(saveMailingGroups);
-  const form = useGroupsForm(saved);
+  const form = useGroupsForm(mailing);
   const { groups } = form.values;
   const isFirst = saved.length === 0;
-  const change = (next: Draft[]) => form.setValues({ groups: next });
+  const change = (next: Draft[]) => form.setValues({ ...form.values, groups: next });
   const add = () => change([...groups, { name: t('mailing.nameNumber', { number: groups.length + 1 }), emails: [] }]);
   return (
     <FormFrame
@@ -65,8 +71,9 @@ export function MailingGroups({ mailing }: { mailing: Mailing }) {
   );
 }
 
-function useGroupsForm(saved: readonly MailingGroup[]) {
+function useGroupsForm(mailing: Mailing) {
   const t = useT();
+  const reread = useReread(listMailingGroups);
   const say = useSay();
   const { user } = useSession();
   const send = useSend(saveMailingGroups, {
@@ -74,8 +81,12 @@ function useGroupsForm(saved: readonly MailingGroup[]) {
     onDone: (answer, client) => client.setQueryData([listMailingGroups.id, {}], answer),
   });
   const first: Draft[] = [{ name: t('mailing.firstName'), emails: [user.email] }];
-  return useForm<{ groups: Draft[] }>({
-    saved: { groups: saved.length > 0 ? [...saved] : first },
+  const draftOf = ({ groups, version }: Mailing): MailingDraft => ({
+    groups: groups.length > 0 ? groups : first,
+    version,
+  });
+  return useForm<MailingDraft>({
+    saved: draftOf(mailing),
     schema: saveMailingGroups.body,
     words: {
       '/groups/*/name': t('mailing.fault.name'),
@@ -83,7 +94,8 @@ function useGroupsForm(saved: readonly MailingGroup[]) {
       '/groups/*/emails/*': t('mailing.fault.email'),
       '/groups/*/route': t('mailing.fault.route'),
     },
-    save: async (body) => ({ groups: (await send.mutateAsync({ body })).groups }),
+    save: async (body) => draftOf(await send.mutateAsync({ body })),
+    reread: async () => draftOf(await reread({})),
     onSaved: () => say(t('form.saved')),
   });
 }

@@ -1,0 +1,52 @@
+import { isSame } from './pointer.ts';
+
+/**
+ * What one has changed of what one saw, upon what somebody else has made of it meanwhile: of both nothing is lost. Where both
+ * have changed the same, one's own stands, to be looked at before it is saved again.
+ */
+export function rebase<T>(mine: T, seen: T, now: T): T;
+export function rebase(mine: unknown, seen: unknown, now: unknown): unknown {
+  if (isSame(mine, seen)) return now;
+  if (isSame(now, seen)) return mine;
+  if (isTexts(mine) && isTexts(seen) && isTexts(now)) return rebaseTexts(mine, seen, now);
+  if (isRows(mine) && isRows(seen) && isRows(now)) return rebaseRows(mine, seen, now);
+  if (!isRecord(mine) || !isRecord(seen) || !isRecord(now)) return mine;
+  const keys = [...new Set([...Object.keys(mine), ...Object.keys(now)])];
+  const merged = keys.map((key) => [key, rebase(mine[key], seen[key], now[key])] as const);
+  return Object.fromEntries(merged.filter(([, value]) => value !== undefined));
+}
+
+/** What either has added is there, what either has removed is not. */
+function rebaseTexts(mine: readonly string[], seen: readonly string[], now: readonly string[]): string[] {
+  const kept = mine.filter((text) => now.includes(text) || !seen.includes(text));
+  return [...kept, ...now.filter((text) => !seen.includes(text) && !mine.includes(text))];
+}
+
+/** In one's own order. A row that one has changed and the other removed comes anew: what is typed is not lost. */
+function rebaseRows(mine: readonly Row[], seen: readonly Row[], now: readonly Row[]): Row[] {
+  const of = (rows: readonly Row[], { id }: Row) =>
+    id === undefined ? undefined : rows.find((each) => each.id === id);
+  const kept = mine.flatMap((row): Row | readonly Row[] => {
+    const [was, is] = [of(seen, row), of(now, row)];
+    if (!was) return row;
+    if (is) return rebase(row, was, is);
+    const { id: _gone, ...typed } = row;
+    return isSame(row, was) ? [] : typed;
+  });
+  return [...kept, ...now.filter((row) => !of(seen, row) && !of(mine, row))];
+}
+
+interface Row extends Record<string, unknown> {
+  id?: unknown;
+}
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
+
+/** Rows that are known by a number: saved ones have it, new ones do not yet. */
+const isRows = (value: unknown): value is readonly Row[] =>
+  Array.isArray(value) && value.every(isRecord) && (value.length === 0 || value.some(({ id }) => id !== undefined));
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
