@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
 import { inviteMember, startPasswordReset, startRegistration } from '@smartpoint/contracts/accounts';
 import { sharedBrowser } from '../browser/chromium.ts';
-import { newestLetter, registerAccount } from '../harness/account.ts';
+import { shoot } from '../browser/screenshots.ts';
+import { codeFromMailbox, newestLetter, registerAccount } from '../harness/account.ts';
 import { startTestService, type TestService } from '../harness/service.ts';
 import { until } from '../harness/wait.ts';
 
@@ -45,7 +46,7 @@ describe('the button of a letter', () => {
     await page.waitForURL(`${service.url}/`);
   });
 
-  it('sets a new password without the code, once', async () => {
+  it('sets a new password without the code, once, and leads to another letter then', async () => {
     await context.clearCookies();
     await service.client().call(startPasswordReset, { body: { email } });
     const link = await linkIn(/парол/);
@@ -59,7 +60,16 @@ describe('the button of a letter', () => {
     await page.waitForURL(`${service.url}/`);
 
     await setPassword();
-    await page.getByText('Код или ссылка неверны или устарели. Запросите новое письмо.').waitFor();
+    await page.getByText('Эта ссылка уже использована или устарела.').waitFor();
+    expect(await page.locator('.sp-notice').count(), 'nothing is said beside it').to.equal(1);
+    await shoot(page, 'auth/dead-link');
+    await page.getByRole('button', { name: 'Отправить новое письмо' }).click();
+    const code = page.getByLabel('Код из письма');
+    await code.waitFor();
+    await until('another letter', async () => (await linkIn(/парол/)) !== link);
+    await code.fill(await codeFromMailbox(service, email));
+    await page.getByRole('button', { name: 'Сохранить и войти' }).click();
+    await page.waitForURL(`${service.url}/`);
   });
 
   it('lets an invited person in by a name and a password, once', async () => {
@@ -85,6 +95,21 @@ describe('the button of a letter', () => {
     await page.getByRole('alert').getByText('Приглашение уже использовано').waitFor();
     expect(await page.getByRole('textbox').count(), 'nothing to fill in for nothing').to.equal(0);
     await page.getByRole('button', { name: 'У меня есть пароль: войти' }).waitFor();
+  });
+
+  it('asks an invited person who is known for the password alone', async () => {
+    const { client } = await registerAccount(service, { siteUrl: 'https://other.example' });
+    await client.call(inviteMember, { body: { email, role: 'marketer' } });
+    await page.goto('about:blank');
+    await page.goto(await linkIn(/приглаша|Приглашение/));
+    await page.getByText(`У ${email} уже есть вход в кабинет`).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Имя' }).count()).to.equal(0);
+    await shoot(page, 'auth/invite-known');
+    await page.getByRole('textbox', { name: 'Пароль' }).fill('another horse battery');
+    await page.getByRole('button', { name: 'Присоединиться' }).click();
+    await page.waitForURL(`${service.url}/`);
+    await page.getByRole('button', { name: 'Профиль' }).click();
+    await page.getByText('Анна Смирнова').first().waitFor();
   });
 
   it('says so when the link of an invitation has lost its end', async () => {

@@ -61,8 +61,12 @@ describe('one’s own profile', function () {
     await panel.getByLabel('Пароль', { exact: true }).fill(owner.password);
     await panel.getByRole('button', { name: 'ВХОД', exact: true }).click();
     const code = panel.getByLabel('Код из приложения или код восстановления');
-    await code.fill('000000');
+    await code.waitFor();
+    expect(await panel.getByRole('alert').count()).to.equal(0);
+    await panel.getByText('Остался один шаг').waitFor();
+    await expectAccessible(panel, { isStrict: true });
     await shoot(panel, 'profile/door');
+    await code.fill('000000');
     await panel.getByRole('button', { name: 'ВХОД', exact: true }).click();
     await panel.getByText('Код неверен').waitFor();
     await code.fill(recoveryCode.toLowerCase());

@@ -23,6 +23,8 @@ interface FormOptions<T> {
   /** How to mend a field, by pointer. */
   words?: ErrorWords;
   onSaved?: () => void;
+  /** True for a refusal that is no fault but the next step, which whoever asks here goes on with: nothing is said of it. */
+  takesOn?(error: unknown): boolean;
 }
 
 export interface FieldBinding<V> {
@@ -87,6 +89,7 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
       setValues((now) => (isSame(now, values) ? (answer ?? values) : now));
       options.onSaved?.();
     } catch (error) {
+      if (options.takesOn?.(error)) return;
       const refused = refusedFields(error);
       const mend = Object.keys(refused).length > 0 ? t('form.mend') : undefined;
       setFaults({ errors: refused, problem: mend ?? (await takenUp(error)) ?? problemText(error, t) });

@@ -1,4 +1,4 @@
-import type { Problem } from '@smartpoint/contracts/problems';
+import type { Problem, ProblemCode } from '@smartpoint/contracts/problems';
 
 /** A refusal of the service as it came; `offline` when no answer came at all. */
 export class ProblemError extends Error {
@@ -14,6 +14,10 @@ export class ProblemError extends Error {
     this.isOffline = options.isOffline ?? false;
     this.retryAfter = options.retryAfter;
   }
+}
+
+export function isRefusedAs(code: ProblemCode, error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === code;
 }
 
 /** The problem of a request that never got an answer. */

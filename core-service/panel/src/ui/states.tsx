@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ProblemError } from '../hosts/problem-error.ts';
+import { isRefusedAs, ProblemError } from '../hosts/problem-error.ts';
 import { useT } from '../i18n/i18n.tsx';
 import type { Translate } from '../i18n/translate.ts';
 import { Button } from './button.tsx';
@@ -26,7 +26,7 @@ export function EmptyState({ title, text, children }: EmptyStateProps) {
 /** What happened, what to do, and the id to tell support. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const t = useT();
-  if (isForbidden(error)) return <ForbiddenState error={error} />;
+  if (isRefusedAs('forbidden', error)) return <ForbiddenState error={error} />;
   if (isMissing(error)) return <EmptyState title={t('notFound.heading')} text={problemText(error, t)} />;
   const text = problemText(error, t);
   const requestId = error instanceof ProblemError ? error.problem.requestId : '';
@@ -56,18 +56,14 @@ function ForbiddenState({ error }: { error: unknown }) {
   );
 }
 
-function isForbidden(error: unknown): boolean {
-  return error instanceof ProblemError && error.problem.code === 'forbidden';
-}
-
 /** Somebody else changed it meanwhile, and nothing was overwritten. */
 export function isConflict(error: unknown): boolean {
-  return error instanceof ProblemError && error.problem.code === 'conflict';
+  return isRefusedAs('conflict', error);
 }
 
 /** What was asked for is not there: to ask again would find no more. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof ProblemError && error.problem.code === 'not-found';
+  return isRefusedAs('not-found', error);
 }
 
 /** A refusal in words; the service speaks the language it was asked in. */

@@ -53,6 +53,7 @@ export function PasswordField(props: Omit<TextFieldProps, 'type'>) {
             type={isShown ? 'text' : 'password'}
             value={props.value}
             autoComplete={props.autoComplete}
+            autoFocus={props.hasFocus}
             onChange={(event) => props.onChange(event.currentTarget.value)}
           />
           <IconButton

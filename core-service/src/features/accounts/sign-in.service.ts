@@ -1,6 +1,6 @@
 import { ipKeyGenerator } from 'express-rate-limit';
 import type { Database } from '../../platform/db/index.ts';
-import { AppError } from '../../platform/errors/index.ts';
+import { AppError, type AppErrorOptions } from '../../platform/errors/index.ts';
 import { lastUsedAccount } from './memberships.store.ts';
 import type { KnownDevices } from './known-devices.ts';
 import type { Asker, QueuedPasswords } from './password-queue.ts';
@@ -65,11 +65,16 @@ export function createSignInService(deps: SignInDeps): SignInService {
       throw error;
     }
   };
-  const lookAtPassword = async (user: StoredUser | undefined, password: string, asker: Asker): Promise<StoredUser> => {
+  const lookAtPassword = async (
+    user: StoredUser | undefined,
+    password: string,
+    asker: Asker,
+    refusal?: AppErrorOptions,
+  ): Promise<StoredUser> => {
     const isRight = user
       ? await passwords.verify(password, user.passwordHash, asker)
       : await passwords.burn(password, asker);
-    if (!user || !isRight) throw new AppError('wrong-credentials');
+    if (!user || !isRight) throw new AppError('wrong-credentials', refusal);
     return user;
   };
   const prove: SignInService['prove'] = (user, credentials) =>
@@ -82,7 +87,7 @@ export function createSignInService(deps: SignInDeps): SignInService {
   return {
     prove,
     provePassword: (user, credentials) =>
-      guarded(credentials, (asker) => lookAtPassword(user, credentials.password, asker)),
+      guarded(credentials, (asker) => lookAtPassword(user, credentials.password, asker, passwordAlone)),
     proveSecondStep: async (user, { ip, secondCode }) => {
       if (secondCode === undefined) return secondStep.check(user.id, secondCode);
       return guarded(countedAs(user, ip), () => secondStep.check(user.id, secondCode));
@@ -102,6 +107,9 @@ export function createSignInService(deps: SignInDeps): SignInService {
     },
   };
 }
+
+/** Who is signed in gave no e-mail that could be wrong. */
+const passwordAlone = { faults: [{ pointer: '/password', code: 'wrong-password' }] };
 
 /** Codes are counted by themselves: what strangers guess of the password is nothing to whom a mailbox or a session has proved. */
 const countedAs = ({ email }: StoredUser, ip: string) => ({ email: `second step of ${email}`, ip });

@@ -9,6 +9,12 @@ import type { World } from './fake-world.ts';
 const { on, all } = answers();
 export const accountAnswers = all;
 
+/** As the service: a link that fits nothing is told of as a whole. */
+function refuseDeadLink(code: string): void {
+  if (code.startsWith('spl_dead'))
+    throw refuse('wrong-code', 'Код или ссылка неверны или устарели. Запросите новое письмо.');
+}
+
 function present(world: World): accounts.Session {
   if (!world.session) throw refuse('unauthenticated');
   return world.session;
@@ -37,6 +43,7 @@ on(accounts.logoutEverywhere, (_, world) => {
 on(accounts.startRegistration, () => ({ accepted: true as const }));
 on(accounts.completeRegistration, ({ body }, world) => {
   const values = parsed(accounts.completeRegistration.body!, body);
+  refuseDeadLink(values.code);
   if (values.code === '00000000') {
     const message = 'Код или ссылка неверны или устарели. Запросите новое письмо.';
     throw refuse('wrong-code', message, [{ pointer: '/code', code: 'wrong-code', message }]);
@@ -44,7 +51,10 @@ on(accounts.completeRegistration, ({ body }, world) => {
   return enter(world);
 });
 on(accounts.startPasswordReset, () => ({ accepted: true as const }));
-on(accounts.completePasswordReset, (_, world) => enter(world));
+on(accounts.completePasswordReset, ({ body }, world) => {
+  refuseDeadLink(body.code);
+  return enter(world);
+});
 on(accounts.acceptInvite, (_, world) => enter(world));
 on(accounts.switchAccount, ({ body }, world) => {
   const old = present(world);
@@ -132,8 +142,11 @@ on(people.transferOwnership, ({ params, body }, world) => {
   if (world.secondStep.isOn && body.secondCode === undefined)
     throw refuse('second-step-needed', 'Нужен ещё код из приложения-аутентификатора или один из кодов восстановления.');
   const heir = world.members.find(({ userId }) => userId === Number(params.userId));
+  const old = present(world);
+  for (const member of world.members) if (member.userId === old.user.id) member.role = 'admin';
   if (heir) heir.role = 'owner';
-  return present(world);
+  world.session = { ...old, account: { ...old.account, role: 'admin' } };
+  return world.session;
 });
 on(people.sendInviteAgain, () => ({}));
 on(people.copyInvite, () => ({ link: `https://sp.example/auth/#invite?token=spc_${'x'.repeat(43)}` }));

@@ -76,6 +76,7 @@ export const people = {
   'members.giveText': '{{email}} becomes the owner, and you an administrator. Only the new owner can undo it.',
   'members.given': '{{name}} is the owner now',
   'auth.secondCode': 'Code of your app, or a recovery code',
+  'auth.secondCodeHelp': 'One step left: the code of two-step sign-in.',
   'auth.secondCodeLost': 'Neither the phone nor a recovery code at hand? Write to us:',
   'auth.invitedBy':
     '{{inviter}} ({{email}}) invites you to the account “{{account}}”, no. {{uid}}. Your role: {{role}}.',
@@ -83,6 +84,7 @@ export const people = {
   'auth.sendCode': 'Send the code',
   'auth.prove': 'Confirm',
   'auth.invitedKnown': '{{email}} has a sign-in already: type your own password.',
+  'auth.invitedNew': 'Your login will be {{email}}.',
   'letters.title': 'Letters',
   'letters.note': 'What comes to {{email}} from the account “{{account}}”',
   'letters.leads': 'New leads',

@@ -7,13 +7,15 @@ import { problemText } from '../../ui/states.tsx';
 
 interface CodeSentProps {
   email: string;
+  /** That it was sent. */
+  words: 'auth.sent' | 'auth.codeSent';
   /** Opened by the link of the letter, which stands in for the code. */
   isByLink: boolean;
   onResend(): Promise<unknown>;
 }
 
 /** S-20: names the address, says where else to look, sends again. */
-export function CodeSent({ email, isByLink, onResend }: CodeSentProps) {
+export function CodeSent({ email, words, isByLink, onResend }: CodeSentProps) {
   const t = useT();
   const { mailbox } = useHost();
   const [state, setState] = useState<'idle' | 'busy' | 'sent'>('idle');
@@ -31,7 +33,7 @@ export function CodeSent({ email, isByLink, onResend }: CodeSentProps) {
   };
   return (
     <Notice tone="good" isLive>
-      <p>{email ? t(isByLink ? 'auth.byLink' : 'auth.sent', { email }) : t('auth.sentNoEmail')}</p>
+      <p>{email ? t(isByLink ? 'auth.byLink' : words, { email }) : t('auth.sentNoEmail')}</p>
       {!isByLink && <p className="sp-small">{mailbox ? <MailboxHint address={mailbox} /> : t('auth.spam')}</p>}
       {email && (
         <p className="sp-small">

@@ -32,9 +32,9 @@ export function InviteCode({ token, email, from, foot, onProved }: InviteCodePro
   if (!isSent) return <AskForCode {...{ from, foot, email, send }} onSent={() => setSent(true)} />;
   return (
     <AuthForm title={t('auth.title.invite')} form={form} button={t('auth.prove')} foot={foot}>
-      <CodeSent email={email} isByLink={false} onResend={send} />
+      <CodeSent email={email} words="auth.codeSent" isByLink={false} onResend={send} />
       <TextField
-        label={t('auth.code')}
+        label={t('auth.letterCode')}
         autoComplete="one-time-code"
         inputMode="numeric"
         hasFocus

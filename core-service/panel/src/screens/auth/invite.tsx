@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useHost } from '../../app/host-context.tsx';
 import { useForm } from '../../form/use-form.ts';
-import { ProblemError } from '../../hosts/problem-error.ts';
+import { isRefusedAs } from '../../hosts/problem-error.ts';
 import { useLanguage, useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -40,7 +40,7 @@ export function Invite({ go, token }: StepProps & { token: string }) {
         <Card>
           <h1 className="sp-auth__title">{t('auth.title.invite')}</h1>
           <NotYet fault={token === '' ? t('auth.fault.invite') : invite.error && problemText(invite.error, t)} />
-          {invite.error && !isUnusable(invite.error) && (
+          {invite.error && !isRefusedAs('invite-unusable', invite.error) && (
             <Button isBusy={invite.isFetching} onClick={() => void invite.refetch()}>
               {t('ui.retry')}
             </Button>
@@ -65,15 +65,10 @@ export function Invite({ go, token }: StepProps & { token: string }) {
     return <InviteCode {...{ token, email, from, foot }} onProved={(own) => go({ name: 'invite', token: own })} />;
   }
   return (
-    <Join token={token} foot={foot}>
+    <Join token={token} foot={foot} email={invite.data.email} isKnown={invite.data.isKnown}>
       {from}
-      {invite.data.isKnown && <p>{t('auth.invitedKnown', { email: invite.data.email })}</p>}
     </Join>
   );
-}
-
-function isUnusable(error: unknown): boolean {
-  return error instanceof ProblemError && error.problem.code === 'invite-unusable';
 }
 
 /** Why there is no form, or that it is on its way. */
@@ -91,13 +86,23 @@ function NotYet({ fault }: { fault: string | null }) {
   );
 }
 
-function Join({ token, foot, children }: { token: string; foot: ReactNode; children: ReactNode }) {
+interface JoinProps {
+  token: string;
+  email: string;
+  /** Has a name and a password already. */
+  isKnown: boolean;
+  foot: ReactNode;
+  children: ReactNode;
+}
+
+function Join({ token, email, isKnown, foot, children }: JoinProps) {
   const { t, locale } = useLanguage();
   const host = useHost();
   const signIn = useSignIn();
   const second = useSecondStep();
   const form = useForm({
-    saved: { token, name: '', password: '', ...noSecondCode },
+    // Of a known person the service keeps the name it has, whatever is sent.
+    saved: { token, name: isKnown ? '–' : '', password: '', ...noSecondCode },
     schema: acceptInvite.body,
     words: {
       '/token': t('auth.fault.invite'),
@@ -105,18 +110,21 @@ function Join({ token, foot, children }: { token: string; foot: ReactNode; child
       '/secondCode': t('profile.secondCodeFault'),
       '/password': t('auth.fault.password'),
     },
-    save: async (body) => signIn(await second.watch(() => host.request(acceptInvite, { body: { ...body, locale } }))),
+    save: async (body) => signIn(await host.request(acceptInvite, { body: { ...body, locale } })),
+    takesOn: second.takesOn,
   });
   const fault = form.field('token').error;
   return (
     <AuthForm title={t('auth.title.invite')} form={form} button={t('auth.join')} foot={foot}>
       {fault && <span className="sp-field__error">{fault}</span>}
       {children}
-      <TextField label={t('auth.name')} autoComplete="name" hasFocus {...form.field('name')} />
+      <p>{t(isKnown ? 'auth.invitedKnown' : 'auth.invitedNew', { email })}</p>
+      {!isKnown && <TextField label={t('auth.name')} autoComplete="name" hasFocus {...form.field('name')} />}
       <PasswordField
         label={t('auth.password')}
-        help={t('auth.inviteHelp')}
-        autoComplete="new-password"
+        help={isKnown ? undefined : t('auth.passwordHelp')}
+        autoComplete={isKnown ? 'current-password' : 'new-password'}
+        hasFocus={isKnown}
         {...form.field('password')}
       />
       <SecondCodeField form={form} isAsked={second.isAsked} />

@@ -26,7 +26,8 @@ export function Login({ go, email }: StepProps & { email: string }) {
       '/secondCode': t('profile.secondCodeFault'),
       '/password': t('auth.fault.passwordEmpty'),
     },
-    save: async (body) => signIn(await second.watch(() => host.request(login, { body }))),
+    save: async (body) => signIn(await host.request(login, { body })),
+    takesOn: second.takesOn,
   });
   const foot = (
     <>

@@ -8,9 +8,9 @@ import { Button } from '../../ui/button.tsx';
 import { PasswordField, TextField } from '../../ui/text-field.tsx';
 import { TimeZoneField } from '../../ui/time-zone-field.tsx';
 import { AuthForm } from './auth-form.tsx';
-import { isLinkToken } from './auth-link.ts';
 import type { StepProps } from './auth-screen.tsx';
 import { CodeSent } from './code-sent.tsx';
+import { DeadLink, useLetterLink } from './letter-link.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
 /** Without the consent nothing is sent; with it the service writes down that it was given. */
@@ -21,6 +21,7 @@ export function RegistrationFinish({ go, email, code }: StepProps & { email: str
   const { t, locale } = useLanguage();
   const host = useHost();
   const signIn = useSignIn();
+  const link = useLetterLink(code);
   const form = useForm({
     saved: { email, code, siteUrl: '', name: '', phone: '', timeZone: host.timeZone, password: '', consent: false },
     schema: consentedForm,
@@ -35,30 +36,40 @@ export function RegistrationFinish({ go, email, code }: StepProps & { email: str
       '/consent': t('auth.fault.consent'),
     },
     save: async (body) => signIn(await host.request(completeRegistration, { body: { ...body, locale } })),
+    takesOn: link.takesOn,
   });
   const consent = form.field('consent');
-  const isByLink = isLinkToken(form.values.code);
   const again = async () => {
-    await host.request(startRegistration, { body: { email, locale } });
-    if (isByLink) form.field('code').onChange('');
+    await host.request(startRegistration, { body: { email: form.values.email, locale } });
+    if (!link.isUsed) return;
+    form.field('code').onChange('');
+    link.drop();
   };
   const foot = (
     <Button kind="link" onClick={() => go({ name: 'register', email })}>
       {t('auth.otherEmail')}
     </Button>
   );
+  if (link.isDead) return <DeadLink title={t('auth.title.finish')} foot={foot} onResend={again} />;
   return (
     <AuthForm title={t('auth.title.finish')} form={form} button={t('auth.finish')} foot={foot}>
-      <CodeSent email={email} isByLink={isByLink} onResend={again} />
+      <CodeSent email={email} words="auth.sent" isByLink={link.isUsed} onResend={again} />
       {!email && <TextField label={t('auth.email')} type="email" autoComplete="email" {...form.field('email')} />}
-      {!isByLink && (
-        <TextField label={t('auth.code')} autoComplete="one-time-code" inputMode="numeric" {...form.field('code')} />
+      {!link.isUsed && (
+        <TextField
+          label={t('auth.code')}
+          autoComplete="one-time-code"
+          inputMode="numeric"
+          hasFocus
+          {...form.field('code')}
+        />
       )}
       <TextField
         label={t('auth.siteUrl')}
         placeholder="shop.ru"
         inputMode="url"
         autoComplete="url"
+        hasFocus={link.isUsed}
         {...form.field('siteUrl')}
       />
       <TextField label={t('auth.name')} autoComplete="name" {...form.field('name')} />

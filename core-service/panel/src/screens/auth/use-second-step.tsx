@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useHost } from '../../app/host-context.tsx';
 import type { Form } from '../../form/use-form.ts';
-import { ProblemError } from '../../hosts/problem-error.ts';
+import { isRefusedAs } from '../../hosts/problem-error.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
@@ -16,16 +16,13 @@ export const noSecondCode: WithSecondCode = {};
 export function useSecondStep() {
   const [isAsked, setAsked] = useState(false);
   return {
-    /** Sends; when the code is asked for, the field comes, and the refusal says why. */
-    async watch<T>(send: () => Promise<T>): Promise<T> {
-      try {
-        return await send();
-      } catch (error) {
-        if (error instanceof ProblemError && error.problem.code === 'second-step-needed') setAsked(true);
-        throw error;
-      }
-    },
     isAsked,
+    /** Asked for the first time, the code is the next step; sent without it once more, the form is at fault. */
+    takesOn(error: unknown): boolean {
+      if (isAsked || !isRefusedAs('second-step-needed', error)) return false;
+      setAsked(true);
+      return true;
+    },
   };
 }
 
@@ -43,6 +40,7 @@ export function SecondCodeField<T extends WithSecondCode>({ form, isAsked }: Sec
     <>
       <TextField
         label={t('auth.secondCode')}
+        help={t('auth.secondCodeHelp')}
         autoComplete="one-time-code"
         hasFocus
         {...field}

@@ -70,14 +70,16 @@ export function MemberTable({ members }: { members: readonly Member[] }) {
                         {t('members.give')}
                       </Button>
                     )}
-                    <Button
-                      kind="danger"
-                      size="compact"
-                      label={t('members.removeNamed', { name: member.name })}
-                      onClick={() => setAsked(member)}
-                    >
-                      {t('members.remove')}
-                    </Button>
+                    {(account.role === 'owner' || member.role !== 'owner') && (
+                      <Button
+                        kind="danger"
+                        size="compact"
+                        label={t('members.removeNamed', { name: member.name })}
+                        onClick={() => setAsked(member)}
+                      >
+                        {t('members.remove')}
+                      </Button>
+                    )}
                   </>
                 )}
               </span>

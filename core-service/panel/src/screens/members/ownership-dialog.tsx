@@ -28,10 +28,11 @@ export function OwnershipDialog({ member, onClose }: OwnershipProps) {
     schema: transferOwnership.body,
     words: { '/password': t('auth.fault.passwordEmpty'), '/secondCode': t('profile.secondCodeFault') },
     save: async (body) => {
-      await second.watch(() => send.mutateAsync({ params: { userId: member.userId }, body }));
+      await send.mutateAsync({ params: { userId: member.userId }, body });
       say(t('members.given', { name: member.name }));
       onClose();
     },
+    takesOn: second.takesOn,
   });
   return (
     <Dialog title={t('members.giveTitle', { name: member.name })} onClose={onClose}>

@@ -68,6 +68,7 @@ describe('one’s own account', () => {
       const changed = await test.post('/v1/session/password', { password: goodPassword, newPassword }, cookie);
 
       expect(wrong.json.code).to.equal('wrong-credentials');
+      expect(wrong.json.errors?.map(({ pointer }) => pointer)).to.deep.equal(['/password']);
       expect(weak.json.errors).to.have.nested.property('[0].pointer', '/newPassword');
       expect(changed.status).to.equal(200);
       expect([await isIn(other.cookie), await isIn(cookie)]).to.deep.equal([false, true]);
