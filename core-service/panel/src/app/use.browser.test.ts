@@ -297,6 +297,34 @@ describe('using the panel', () => {
         expect(await page.getByLabel('Имя').inputValue()).to.equal('Анна');
       }));
 
+    for (const [step, title] of [
+      ['register', 'Регистрация'],
+      ['reset', 'Новый пароль'],
+    ] as const) {
+      it(`says once that a link is dead, and offers a new letter (${step})`, () =>
+        visit(`/auth/?fake=anonymous#${step}?email=anna@shop.ru&token=spl_dead${'x'.repeat(39)}`, {}, async (page) => {
+          const password = page.getByLabel(/^(Новый пароль|Пароль)$/);
+          if (step === 'register') {
+            await page.getByLabel('Адрес сайта').fill('shop.ru');
+            await page.getByLabel('Имя').fill('Анна');
+            await page.getByLabel('Телефон').fill('+7 926 244-43-93');
+            await page.getByLabel('Я даю согласие').check();
+          }
+          await password.fill('correct horse');
+          await page.locator('form button[type=submit]').click();
+
+          await page.getByText('Эта ссылка уже использована или устарела.').waitFor();
+          await page.getByRole('heading', { level: 1, name: title }).waitFor();
+          expect(await page.locator('.sp-notice').count()).to.equal(1);
+          await expectAccessible(page, true);
+          await button(page, 'Отправить новое письмо').click();
+
+          await page.getByText(/^Письмо с кодом .*отправлено на anna@shop.ru\.$/).waitFor();
+          await until(page, `document.activeElement?.autocomplete === 'one-time-code'`);
+          expect(await password.inputValue()).to.equal('correct horse');
+        }));
+    }
+
     it('goes from e-mail to the panel', () =>
       visit('/auth/?fake=anonymous', {}, async (page) => {
         expect(await page.getByRole('link', { name: 'Помощь' }).getAttribute('href')).to.match(/\/help\/start\//);
@@ -316,6 +344,27 @@ describe('using the panel', () => {
   });
 
   describe('a role that may not', () => {
+    it('is told who may begin, where nothing has begun', () =>
+      visit('/settings/organization/?as=viewer&fake=empty', {}, async (page) => {
+        const main = page.getByRole('main');
+        for (const [address, words, invitation] of [
+          ['/settings/organization/', 'Без филиала обратный звонок не работает.', 'Добавьте первый'],
+          ['/settings/directories/', 'письма о заявках получает владелец кабинета.', 'Мы подставили ваш адрес'],
+          ['/settings/directories/?tab=feeds', 'Фид — файл с товарами, который отдаёт ваш сайт.', 'Добавьте его'],
+          ['/settings/directories/?tab=reviews', 'Здесь появятся отзывы посетителей.', 'Можно загрузить'],
+        ] as const) {
+          await page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)})`);
+          await main.getByText(`${words} Добавлять и менять может владелец или администратор кабинета.`).waitFor();
+          expect(await main.getByText(invitation).count(), address).to.equal(0);
+        }
+      }));
+
+    it('reads settings, and is told who changes them', () =>
+      visit('/settings/personal-data/?as=viewer', {}, async (page) => {
+        await page.getByText('Добавлять и менять может владелец или администратор кабинета.').first().waitFor();
+        expect(await button(page, 'СОХРАНИТЬ').count()).to.equal(0);
+      }));
+
     it('is offered only what it may open', () =>
       visit('/?as=operator', {}, async (page) => {
         const links = await page.locator('.sp-rail a').allInnerTexts();

@@ -30,7 +30,9 @@ export function FormFrame<T>({ form, children, save, canSaveClean = false, isRea
     <form ref={element} onSubmit={submit} noValidate data-unsaved={form.isDirty}>
       <div className="sp-stack sp-stack--wide">{children}</div>
       <FormProblem form={form} />
-      {!isReadOnly && (
+      {isReadOnly ? (
+        <p className="sp-small sp-soft">{t('ui.askOthers')}</p>
+      ) : (
         <div className={form.isDirty ? 'sp-savebar sp-savebar--dirty' : 'sp-savebar'}>
           <span className="sp-savebar__note">{form.isDirty ? t('form.unsaved') : ''}</span>
           {form.isDirty && (

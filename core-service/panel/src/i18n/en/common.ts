@@ -51,6 +51,7 @@ export const common = {
   'form.secret.goes': 'Goes when you save.',
   'form.secret.clear': 'Remove what is saved',
   'form.secret.keep': 'Keep what is saved',
+  'ui.askOthers': 'The owner or an administrator of the account adds and changes things here.',
   'form.save': 'Save',
   'form.saved': 'Saved',
   'form.discard': 'Discard changes',

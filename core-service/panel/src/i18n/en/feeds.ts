@@ -1,7 +1,7 @@
 export const feeds = {
   'feeds.none': 'No feeds yet',
-  'feeds.noneText':
-    'A feed is a file of goods that your site gives away. Add its address, and the showcase shows fresh prices by itself.',
+  'feeds.noneText': 'A feed is a file of goods that your site gives away.',
+  'feeds.noneDo': 'Add its address, and the showcase shows fresh prices by itself.',
   'feeds.add': 'Add a feed',
   'feeds.edit': 'Change',
   'feeds.editNamed': 'Change “{{name}}”',

@@ -22,7 +22,8 @@ export const report = {
   'report.none.clear': 'Clear filters',
   'report.empty.title': 'No leads in this period',
   'report.empty.text':
-    'Every lead of the site appears here: who, when, where from, and whether the letter was delivered. Check the way with a test lead.',
+    'Every lead of the site appears here: who, when, where from, and whether the letter was delivered.',
+  'report.empty.do': 'Check the way with a test lead.',
 
   'lead.contact': 'Contact',
   'lead.number': 'Lead no. {{id}}',

@@ -36,8 +36,8 @@ export const settings = {
   'mailing.title': 'Who gets leads',
   'mailing.note':
     'A lead goes to every address of a group that was confirmed by its link, and to all its chats. Which group gets the leads of a widget is chosen in its settings.',
-  'mailing.emptyNote':
-    'There are no directories yet: letters about leads go to the owner of the account. We put in your address: check it and create the first one.',
+  'mailing.empty': 'There are no directories yet: letters about leads go to the owner of the account.',
+  'mailing.emptyDo': 'We put in your address: check it and create the first one.',
   'mailing.create': 'CREATE A DIRECTORY',
   'mailing.save': 'SAVE',
   'mailing.more': '+ MORE',

@@ -53,6 +53,7 @@ export const common = {
   'form.secret.goes': 'Удалится, когда сохраните.',
   'form.secret.clear': 'Удалить сохранённое',
   'form.secret.keep': 'Оставить сохранённое',
+  'ui.askOthers': 'Добавлять и менять может владелец или администратор кабинета.',
   'form.save': 'Сохранить',
   'form.saved': 'Сохранено',
   'form.discard': 'Отменить изменения',

@@ -1,4 +1,4 @@
-import { getCallbackSettings, listCallbacks } from '@smartpoint/contracts/callbacks';
+import { getCallbackSettings, listCallbacks, saveCallbackSettings } from '@smartpoint/contracts/callbacks';
 import { listCalls } from '@smartpoint/contracts/telephony';
 import { useApi } from '../../app/api.ts';
 import { useHost } from '../../app/host-context.tsx';
@@ -22,7 +22,8 @@ import { NoticesButton } from './notices-button.tsx';
 export function CallsScreen() {
   const t = useT();
   const host = useHost();
-  const mayCall = useCan()(listCallbacks);
+  const can = useCan();
+  const mayCall = can(listCallbacks);
   // Where nothing tells, one looks.
   const refreshEvery = host.live ? 30_000 : 4000;
   const calls = useApi(listCallbacks, {}, { enabled: mayCall, refreshEvery });
@@ -49,7 +50,14 @@ export function CallsScreen() {
     >
       {settings.data?.enabled === false && (
         <Notice tone="warn">
-          {t('calls.off')} <Link to="/settings/all/">{t('nav.all')}</Link>
+          {t('calls.off')}{' '}
+          {can(saveCallbackSettings) ? (
+            <>
+              {t('calls.offDo')} <Link to="/settings/all/">{t('nav.all')}</Link>
+            </>
+          ) : (
+            t('ui.askOthers')
+          )}
         </Notice>
       )}
       <Loaded query={calls} skeleton={<SkeletonRows count={5} height={72} />}>

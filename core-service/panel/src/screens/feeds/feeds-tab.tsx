@@ -31,7 +31,10 @@ export function FeedsTab() {
       <Loaded query={query} skeleton={<Skeleton height={180} />}>
         {({ feeds }) =>
           feeds.length === 0 ? (
-            <EmptyState title={t('feeds.none')} text={t('feeds.noneText')}>
+            <EmptyState
+              title={t('feeds.none')}
+              text={`${t('feeds.noneText')} ${t(mayAdd ? 'feeds.noneDo' : 'ui.askOthers')}`}
+            >
               {add}
             </EmptyState>
           ) : (

@@ -42,6 +42,9 @@ export function MailingGroups({ mailing }: { mailing: Mailing }) {
   const form = useGroupsForm(mailing);
   const { groups } = form.values;
   const isFirst = saved.length === 0;
+  // Whoever may not begin is shown no beginning: it would look like what is saved.
+  if (isFirst && !mayEdit)
+    return <Card title={t('mailing.title')} note={`${t('mailing.empty')} ${t('ui.askOthers')}`} />;
   const change = (next: Draft[]) => form.setValues({ ...form.values, groups: next });
   const add = () => change([...groups, { name: t('mailing.nameNumber', { number: groups.length + 1 }), emails: [] }]);
   return (
@@ -52,7 +55,10 @@ export function MailingGroups({ mailing }: { mailing: Mailing }) {
       isReadOnly={!mayEdit}
     >
       <LetterDayNote letters={letters} />
-      <Card title={t('mailing.title')} note={t(isFirst ? 'mailing.emptyNote' : 'mailing.note')}>
+      <Card
+        title={t('mailing.title')}
+        note={isFirst ? `${t('mailing.empty')} ${t('mailing.emptyDo')}` : t('mailing.note')}
+      >
         <ul className="sp-groups">
           {groups.map((group, index) => (
             <GroupRow

@@ -52,7 +52,10 @@ function Branches({ branches, asked, open, add }: BranchesProps) {
   if (!isNew && !chosen) {
     return (
       <Card>
-        <EmptyState title={t('branch.empty.title')} text={t('branch.empty.text')}>
+        <EmptyState
+          title={t('branch.empty.title')}
+          text={`${t('branch.empty.text')} ${t(add ? 'branch.empty.do' : 'ui.askOthers')}`}
+        >
           {add}
         </EmptyState>
       </Card>

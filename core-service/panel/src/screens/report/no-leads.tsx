@@ -7,10 +7,13 @@ import { TestLead } from '../home/test-lead.tsx';
 /** Why there is nothing yet, and a lead of one's own to see the way it goes. */
 export function NoLeads() {
   const t = useT();
-  const can = useCan();
+  const mayTest = useCan()(sendTestLead);
   return (
-    <EmptyState title={t('report.empty.title')} text={t('report.empty.text')}>
-      {can(sendTestLead) && <TestLead kind="primary" />}
+    <EmptyState
+      title={t('report.empty.title')}
+      text={`${t('report.empty.text')} ${mayTest ? t('report.empty.do') : ''}`}
+    >
+      {mayTest && <TestLead kind="primary" />}
     </EmptyState>
   );
 }

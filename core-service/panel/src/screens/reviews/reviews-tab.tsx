@@ -24,7 +24,10 @@ export function ReviewsTab() {
       <Loaded query={query} skeleton={<Skeleton height={180} />}>
         {({ reviews, waiting }) =>
           reviews.length === 0 ? (
-            <EmptyState title={t('reviews.none')} text={t('reviews.noneText')}>
+            <EmptyState
+              title={t('reviews.none')}
+              text={`${t('reviews.noneText')} ${t(mayImport ? 'reviews.noneDo' : 'ui.askOthers')}`}
+            >
               {bring}
             </EmptyState>
           ) : (
