@@ -110,6 +110,7 @@ async function shootAs(client: ApiClient, locale: Locale, shown: readonly Pictur
     timezoneId: 'Europe/Moscow',
     colorScheme: 'light',
   });
+  context.setDefaultTimeout(120_000);
   await context.addCookies(client.browserCookies());
   // Without a screen the browser denies notes to everybody, and the panel would say so.
   await context.addInitScript(`Object.defineProperty(Notification, 'permission', { get: () => 'default' })`);

@@ -359,11 +359,12 @@ describe('using the panel', () => {
         }
       }));
 
-    it('reads settings, and is told who changes them', () =>
-      visit('/settings/personal-data/?as=viewer', {}, async (page) => {
-        await page.getByText('Добавлять и менять может владелец или администратор кабинета.').first().waitFor();
-        expect(await button(page, 'СОХРАНИТЬ').count()).to.equal(0);
-      }));
+    for (const address of ['/settings/personal-data/?as=viewer', '/widgets/?id=340&as=viewer'])
+      it(`reads settings, and is told who changes them: ${address}`, () =>
+        visit(address, {}, async (page) => {
+          await page.getByText('Добавлять и менять может владелец или администратор кабинета.').first().waitFor();
+          expect(await button(page, /^(СОХРАНИТЬ|Опубликовать)$/).count()).to.equal(0);
+        }));
 
     it('is offered only what it may open', () =>
       visit('/?as=operator', {}, async (page) => {

@@ -144,6 +144,7 @@ export function EditorForm<K extends BuiltKind>({ widget, stored, refresh }: Edi
             ]}
             after={<Link to={`/statistic/?id=${widget.id}`}>{t('nav.stats')}</Link>}
           >
+            {!mayEdit && <p className="sp-small sp-soft">{t('ui.askOthers')}</p>}
             <fieldset className="sp-plain sp-stack sp-stack--wide" disabled={!mayEdit}>
               {Content ? (
                 <Content form={form} widget={widget} place={place} onPlace={setPlace} />
