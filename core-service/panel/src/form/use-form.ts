@@ -5,7 +5,6 @@ import { isConflict, problemText } from '../ui/states.tsx';
 import { checkValues, errorAt, mended, rechecked, refusedFields } from './errors.ts';
 import type { ErrorWords, Faults, FieldErrors } from './errors.ts';
 import { sayFault } from './say-fault.ts';
-import { rebase } from './rebase.ts';
 import { isSame, pointerOf, valueAt, withValue } from './pointer.ts';
 import type { Path } from './pointer.ts';
 
@@ -16,8 +15,8 @@ interface FormOptions<T> {
   initial?: T;
   /** Sends the values, which began with `seen`; resolves with what is saved then, if the answer tells. */
   save(values: T, seen: T): Promise<T | void>;
-  /** Somebody else saved since then, and the service said so: gives what is saved now. One's own changes are put upon it. */
-  reread?: () => Promise<T>;
+  /** Somebody else saved since then, and the service said so: what is saved now, and how one's own changes are put upon it. */
+  theirs?: { read(): Promise<T>; rebase(mine: T, seen: T, now: T): T };
   /** The endpoint's body schema: faults are found before sending. */
   schema?: z.ZodType;
   /** How to mend a field, by pointer. */
@@ -103,11 +102,12 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
 
   /** What somebody else saved meanwhile comes into the form, and what one typed oneself stays in it. */
   const takenUp = async (error: unknown): Promise<string | undefined> => {
-    if (!options.reread || !isConflict(error)) return undefined;
-    const now = await options.reread().catch(() => undefined);
+    const { theirs } = options;
+    if (!theirs || !isConflict(error)) return undefined;
+    const now = await theirs.read().catch(() => undefined);
     if (now === undefined) return undefined;
     setSaved(now);
-    setValues((mine) => rebase(mine, saved, now));
+    setValues((mine) => theirs.rebase(mine, saved, now));
     return t('form.theirs');
   };
 

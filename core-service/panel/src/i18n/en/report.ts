@@ -19,6 +19,8 @@ export const report = {
     'They hold personal data of visitors. If you need them for your work, ask an administrator of the account for another role.',
   'report.none.title': 'No leads match these filters',
   'report.none.text': 'Change the period or clear the filters: leads never disappear.',
+  'report.none.soFar': 'None among the newest leads so far',
+  'report.none.further': 'Signs are looked for a piece at a time, newest first. “Show more” looks further.',
   'report.none.clear': 'Clear filters',
   'report.empty.title': 'No leads in this period',
   'report.empty.text':

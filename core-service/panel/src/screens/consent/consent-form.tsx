@@ -4,6 +4,7 @@ import type { ConsentSettings } from '@smartpoint/contracts/settings';
 import { useReread, useSend } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
 import { FormFrame } from '../../form/form-frame.tsx';
+import { rebase } from '../../form/rebase.ts';
 import { useForm } from '../../form/use-form.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
@@ -37,7 +38,7 @@ export function ConsentForm({ saved }: ConsentFormProps) {
       '/advertising/text': t('consentForm.fault.text'),
     },
     save: async (body) => textsOf(await send.mutateAsync({ body })),
-    reread: async () => textsOf(await reread({})),
+    theirs: { read: async () => textsOf(await reread({})), rebase },
     onSaved: () => say(t('consentForm.saved')),
   });
   return (

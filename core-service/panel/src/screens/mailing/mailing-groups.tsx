@@ -6,6 +6,7 @@ import type { LeadMessage } from '@smartpoint/contracts/settings';
 import { useReread, useSend } from '../../app/api.ts';
 import { useCan, useSession } from '../../app/session.tsx';
 import { FormFrame } from '../../form/form-frame.tsx';
+import { rebase } from '../../form/rebase.ts';
 import { useForm } from '../../form/use-form.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -101,7 +102,7 @@ function useGroupsForm(mailing: Mailing) {
       '/groups/*/route': t('mailing.fault.route'),
     },
     save: async (body) => draftOf(await send.mutateAsync({ body })),
-    reread: async () => draftOf(await reread({})),
+    theirs: { read: async () => draftOf(await reread({})), rebase },
     onSaved: () => say(t('form.saved')),
   });
 }

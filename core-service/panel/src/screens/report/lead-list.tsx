@@ -67,7 +67,7 @@ function Leads({ rows, total, more }: LeadsProps) {
         <div className="sp-stack">
           <Total total={total} onKeys={() => setTellingKeys(true)} />
           {rows.length === 0 ? (
-            <Nothing />
+            <Nothing isAll={!more.hasMore} />
           ) : (
             <Card isFlush>
               <LeadTable
@@ -115,13 +115,17 @@ function Total({ total, onKeys }: { total: number | null; onKeys(): void }) {
   );
 }
 
-function Nothing() {
+/** `isAll`: nothing is left to be looked through. */
+function Nothing({ isAll }: { isAll: boolean }) {
   const t = useT();
   const { isNarrowed, clear } = useLeadFilters();
   return (
     <Card>
       {isNarrowed ? (
-        <EmptyState title={t('report.none.title')} text={t('report.none.text')}>
+        <EmptyState
+          title={t(isAll ? 'report.none.title' : 'report.none.soFar')}
+          text={t(isAll ? 'report.none.text' : 'report.none.further')}
+        >
           <Button onClick={clear}>{t('report.none.clear')}</Button>
         </EmptyState>
       ) : (
