@@ -51,8 +51,12 @@ export async function spawnService(env: Record<string, string>, at = root): Prom
       if (env.ROLE === 'worker') return output.includes('worker is running') && 'none';
       return /Panel\s+(http:\S+?)\/\s/.exec(output)?.[1];
     },
-    60_000,
-  );
+    100_000,
+  ).catch((error: unknown) => {
+    // Nobody else has it: left alone it would outlive the run.
+    child.kill('SIGKILL');
+    throw error;
+  });
   return {
     url,
     pid: child.pid ?? 0,
