@@ -8,7 +8,7 @@ import { expect } from 'chai';
 import { registerAccount } from '../../../test/harness/account.ts';
 import { ApiClient } from '../../../test/harness/api-client.ts';
 import { spawnService, type ServiceProcess } from '../../../test/harness/service-process.ts';
-import { startTestService, type TestService } from '../../../test/harness/service.ts';
+import { startTestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
 import { until } from '../../../test/harness/wait.ts';
 import type { FaultyServer } from '../../features/connections/kit/faulty-server.fake.ts';
@@ -24,14 +24,17 @@ interface NewcrmFake extends FaultyServer {
 
 /** A checkout with a connector that was written a moment ago, started as it is. */
 describe('a connector that was just written, in a running service', () => {
-  let copy: string;
   let fake: NewcrmFake;
-  let arranged: TestService;
-  let service: ServiceProcess;
   let client: ApiClient;
+  let service: ServiceProcess;
   let form: ReadyForm;
-  before(async () => {
-    copy = mkdtempSync(path.join(os.tmpdir(), 'smartpoint-morning-'));
+  /** Only what has begun is ended: a beginning that fails is told as what it is. */
+  const ends: (() => unknown)[] = [];
+  before(async function () {
+    // The service is bundled anew, from a source that nobody has built.
+    this.timeout(240_000);
+    const copy = mkdtempSync(path.join(os.tmpdir(), 'smartpoint-morning-'));
+    ends.push(() => rmSync(copy, { recursive: true, force: true }));
     for (const part of ['src', 'locales', 'package.json'])
       cpSync(path.join(repository, 'core-service', part), path.join(copy, 'core-service', part), { recursive: true });
     cpSync(path.join(repository, 'package.json'), path.join(copy, 'package.json'));
@@ -43,8 +46,10 @@ describe('a connector that was just written, in a running service', () => {
     const written = path.join(copy, 'core-service/src/features/connections/newcrm/newcrm.fake.ts');
     const { startNewcrm } = (await import(pathToFileURL(written).href)) as { startNewcrm(): Promise<NewcrmFake> };
     fake = await startNewcrm();
+    ends.push(() => fake.stop());
 
-    arranged = await startTestService();
+    const arranged = await startTestService();
+    ends.push(() => arranged.database.drop());
     const owner = await registerAccount(arranged);
     form = await aForm(owner);
     await arranged.halt();
@@ -56,14 +61,12 @@ describe('a connector that was just written, in a running service', () => {
       },
       copy,
     );
+    ends.push(() => service.end('SIGKILL'));
     client = new ApiClient(service.url);
     client.cookie = owner.client.cookie;
   });
   after(async () => {
-    await service.end('SIGKILL');
-    await fake.stop();
-    await arranged.database.drop();
-    rmSync(copy, { recursive: true, force: true });
+    for (const end of ends.toReversed()) await end();
   });
 
   it('is offered with its form, takes a lead once, and waits for a person when its key counts no more', async () => {
