@@ -21,15 +21,47 @@ function rowOf(detail: LeadDetail): LeadRow {
   return { ...detail, deliveries: detail.deliveries.map(({ kind, state, hold }) => ({ kind, state, hold })) };
 }
 
-const foundLeads = (query: EndpointCall<typeof leads.pickLeads>['query'], world: World) =>
+type Fate = 'quarantined' | 'refused' | 'waiting' | 'delivered';
+const fateOf = ({ state, deliveries }: LeadDetail): Fate => {
+  if (state === 'quarantined') return 'quarantined';
+  if (deliveries.some((delivery) => delivery.state === 'parked')) return 'refused';
+  return deliveries.some((delivery) => delivery.state === 'waiting') ? 'waiting' : 'delivered';
+};
+
+type Extent = (typeof leads.leadExtents)[number];
+const isReal = (item: LeadDetail) => !item.isTest && item.state !== 'quarantined';
+const extents: Record<Extent, (item: LeadDetail) => boolean> = {
+  real: isReal,
+  figures: (item) => isReal(item) && !item.foreignOrigin,
+  waiting: (item) => isReal(item) && item.work.statusId === 1,
+  received: (item) => !item.isTest,
+  delivered: (item) => !item.isTest && fateOf(item) === 'delivered',
+  underway: (item) => !item.isTest && fateOf(item) === 'waiting',
+  refused: (item) => !item.isTest && fateOf(item) === 'refused',
+};
+
+/** All letters of the demo go to one mailbox. */
+const mailbox = { destinationId: 1, kind: 'mailbox', name: 'zayavki@severny-veter.ru' };
+
+type Asked = EndpointCall<typeof leads.pickLeads>['query'];
+const isOfDelivery = ({ destinationId, delivery }: Asked, { deliveries }: LeadDetail) =>
+  (!destinationId && !delivery) ||
+  ((!destinationId || Number(destinationId) === mailbox.destinationId) &&
+    deliveries.some(({ state }) => !delivery || state === delivery));
+
+const leadDay = ({ createdAt }: LeadDetail) => dayOf(new Date(createdAt), zone);
+
+const foundLeads = (query: Asked, world: World) =>
   world.leads.filter((item) => {
-    const day = dayOf(new Date(item.createdAt), zone);
+    const day = leadDay(item);
     const isState = !query.state || item.state === query.state;
     const isWidget = !query.widgetId || item.widgetId === Number(query.widgetId);
     const isStatus = !query.statusId || item.work.statusId === Number(query.statusId);
+    const isOrigin = !query.origin || item.origin === query.origin;
     const isSought =
       !query.q || `${item.name} ${item.phone} ${item.email}`.toLowerCase().includes(query.q.toLowerCase());
-    if (!isStatus || !isSought) return false;
+    if (!isStatus || !isSought || !isOrigin || !isOfDelivery(query, item)) return false;
+    if (query.only && !extents[query.only](item)) return false;
     return (
       day >= query.from && day <= query.to && isWidget && isState && (!query.branch || item.branch === query.branch)
     );
@@ -74,33 +106,28 @@ on(leads.retryDelivery, ({ params }, world) => {
   };
   return Object.assign(found, { state: 'delivered', deliveredAt: ago(0), reason: null, log: [...found.log, attempt] });
 });
-on(leads.getReconciliation, ({ query }, world) => ({
-  rows: daysOf(query)
-    .toReversed()
-    .slice(0, 12)
-    .flatMap((day) => world.widgets.slice(0, 2).map((widget) => reconcile(day, widget.id, world))),
-  destinations: daysOf(query)
-    .toReversed()
-    .slice(0, 12)
-    .map((day) => ({
-      ...fatesOf(day, 1, world),
-      day,
-      destinationId: 1,
-      kind: 'mailbox',
-      name: 'zayavki@severny-veter.ru',
-    })),
-}));
-
-function reconcile(day: string, widgetId: number, world: World) {
-  const { received, ...fates } = fatesOf(day, widgetId, world);
-  return { ...fates, day, widgetId, origin: 'widget' as const, received: received + 2, quarantined: 2 };
-}
-
-function fatesOf(day: string, widgetId: number, world: World) {
-  const { leads: received } = widgetDay(day, world.scale, widgetId);
-  const refused = Math.round(received * 0.04);
-  return { received, delivered: received - refused - 1, waiting: 1, refused };
-}
+on(leads.getReconciliation, ({ query }, world) => {
+  const days = daysOf(query).toReversed();
+  const received = world.leads.filter(extents.received);
+  const fatesOf = (items: readonly LeadDetail[]) => {
+    const count = (fate: Fate) => items.filter((item) => fateOf(item) === fate).length;
+    const fates = { delivered: count('delivered'), waiting: count('waiting'), refused: count('refused') };
+    return { ...fates, received: items.length, quarantined: count('quarantined') };
+  };
+  const rowsOf = (day: string, items: readonly LeadDetail[]) =>
+    [...new Set(items.map(({ widgetId }) => widgetId))].map((widgetId) => ({
+      ...fatesOf(items.filter((item) => item.widgetId === widgetId)),
+      ...{ day, widgetId, origin: 'widget' as const },
+    }));
+  const byDay = days.map((day) => [day, received.filter((item) => leadDay(item) === day)] as const);
+  return {
+    rows: byDay.flatMap(([day, items]) => rowsOf(day, items)),
+    destinations: byDay.flatMap(([day, items]) => {
+      const sent = items.filter(({ deliveries }) => deliveries.length > 0);
+      return sent.length > 0 ? [{ ...mailbox, ...fatesOf(sent), day }] : [];
+    }),
+  };
+});
 
 on(leads.sendTestLead, (_, world) => {
   const widget = world.widgets[0];
