@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { getExperiment } from '@smartpoint/contracts/experiments';
 import { listSites } from '@smartpoint/contracts/sites';
 import { expectAccessible } from '../browser/axe.ts';
@@ -95,17 +95,21 @@ describe('an A/B test, from the panel to pages and back', () => {
     await expectAccessible(panel);
     await shoot(panel, 'experiment/panel');
     await panel.goto(`${service.url}/statistic/?id=${params.widgetId}`);
-    const seenB = variants.getByRole('button', { name: /^\d+ визиты: Вариант Б$/ });
-    const count = Number.parseInt(await seenB.innerText());
-    await seenB.click();
-    const rows = panel.getByRole('dialog', { name: 'Визиты: Вариант Б' }).getByRole('listitem');
-    await rows.first().waitFor();
-    expect(await rows.count()).to.equal(count);
-    await panel.keyboard.press('Escape');
-    await rows.first().waitFor({ state: 'detached' });
+    const opens = async (seen: Locator) => {
+      const count = Number.parseInt(await seen.innerText());
+      await seen.click();
+      const rows = panel.getByRole('dialog', { name: 'Визиты: Вариант Б' }).getByRole('listitem');
+      await rows.first().waitFor();
+      expect(await rows.count()).to.equal(count);
+      await panel.keyboard.press('Escape');
+      await rows.first().waitFor({ state: 'detached' });
+    };
+    const seenB = { name: /^\d+ визиты: Вариант Б$/ };
+    await opens(variants.getByRole('button', seenB));
     await variants.getByRole('button', { name: 'Вариант Б', exact: true }).click();
     await panel.getByRole('button', { name: 'Убрать условие Вариант Б' }).waitFor();
     await panel.getByText('визиты, в которых виджет увидели').waitFor();
+    await opens(panel.getByRole('region', { name: 'Путь до заявки' }).getByRole('button', seenB));
     await expectAccessible(panel);
     await shoot(panel, 'experiment/statistic', { fullPage: true });
     const sent = variants.getByRole('link', { name: 'Заявки: Вариант Б, 1' });

@@ -238,6 +238,14 @@ describe('statistics on screen', () => {
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       return count;
     };
+    await page.goto(`${service.url}/statistic/?id=${String(form.widget.id)}&version=1`);
+    expect(await opened(/^10 показы: Версия 1$/)).to.equal(10);
+    expect(await opened(/^2 начали: Версия 1$/)).to.equal(2);
+    await page.getByRole('link', { name: '1 заявки: Версия 1' }).click();
+    await page.waitForURL(/\/report\/\?.*version=1/);
+    await page.locator('[data-lead-row]').first().waitFor();
+    expect(await page.locator('[data-lead-row]').count()).to.equal(1);
+    await page.goto(`${service.url}/statistic/?id=${String(form.widget.id)}`);
     expect(await opened(/показы: все за период/)).to.equal(10);
     expect(await opened(/начали: все за период/)).to.equal(2);
     expect(await opened(/заявки: все за период/)).to.equal(1);

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { daysBefore } from '@smartpoint/contracts/periods';
 import { shoot } from '../../../test/browser/screenshots.ts';
 import { closePanel, expectAccessible, panelAddress, until, visit } from '../../walk.ts';
+import { daysOf, widgetDay, widgetTotal } from '../hosts/fake/fake-stats.ts';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const said = (page: Page, words: string) => page.locator('.sp-snackbars').getByText(words).waitFor();
@@ -241,5 +243,53 @@ describe('using the report and statistics', () => {
       await compare.selectOption({ label: 'не сравнивать' });
       await isDashed.waitFor({ state: 'detached' });
       expect(await page.locator('.sp-figure__change').count()).to.equal(0);
+    }));
+
+  it('shows the way to a lead beside that of the period before, of last year, or of nothing', () =>
+    visit('/statistic/?id=340&from=2026-02-01&to=2026-02-10', { width: 390 }, async (page) => {
+      const steps = page.getByRole('region', { name: 'Путь до заявки' }).getByRole('listitem');
+      const told = async () =>
+        (await steps.allInnerTexts()).map((text) => /было ([\d\s]+)/.exec(text)?.[1]?.replace(/\s/g, ''));
+      const then = (compare: 'before' | 'year') => {
+        const days = daysOf(daysBefore({ from: '2026-02-01', to: '2026-02-10' }, compare));
+        const { shows, clicks, leads } = widgetTotal(days.map((day) => widgetDay(day, 1, 340)));
+        return [shows, clicks, leads].map(String);
+      };
+      expect(await told()).to.deep.equal(then('before'));
+      await expectAccessible(page);
+      await shoot(page, 'panel/funnel-390');
+      await page.getByLabel('Сравнить').selectOption({ label: 'с прошлым годом' });
+      await page.getByText('«было» — те же дни год назад').waitFor();
+      expect(await told()).to.deep.equal(then('year'));
+      await page.getByLabel('Сравнить').selectOption({ label: 'не сравнивать' });
+      await steps.getByText('было').first().waitFor({ state: 'detached' });
+      expect(await told()).to.deep.equal([undefined, undefined, undefined]);
+    }));
+
+  it('opens behind every figure of the reconciliation as many leads as it says', () =>
+    visit('/report/?view=reconciliation', {}, async (page) => {
+      const figures = page.locator('td a[aria-label]');
+      const kinds = await figures.evaluateAll((links) => {
+        const all = links.map((link) => ({
+          name: String(link.getAttribute('aria-label')),
+          to: link.getAttribute('href'),
+        }));
+        // One of each kind, in both tables.
+        return [
+          ...new Map(
+            all.map((each) => [`${each.name.split(':')[0]}${each.to?.includes('destination')}`, each]),
+          ).values(),
+        ];
+      });
+      expect(kinds.map(({ name }) => name.split(':')[0])).to.include.members(['Принято', 'Доставлено', 'Ждёт']);
+      for (const { name, to } of kinds) {
+        const link = page.locator(`td a[href="${to}"]`).and(page.getByLabel(name)).first();
+        await link.click();
+        await page.waitForURL(/only=/);
+        await until(page, `!document.querySelector('[aria-busy="true"]')`);
+        await until(page, `document.querySelectorAll('[data-lead-row]').length === ${name.split(': ')[1]}`);
+        await page.goBack();
+        await figures.first().waitFor();
+      }
     }));
 });

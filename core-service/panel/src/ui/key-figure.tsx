@@ -40,7 +40,7 @@ export function FigureValue({ value }: Pick<KeyFigureProps, 'value'>) {
   );
 }
 
-function Change({ change, before }: { change: number | null; before: string }) {
+export function Change({ change, before }: { change: number | null; before: string }) {
   const format = useFormat();
   if (change === null) return null;
   const direction = change > 0 ? 'up' : change < 0 ? 'down' : 'same';

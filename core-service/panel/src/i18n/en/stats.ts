@@ -117,6 +117,10 @@ export const stats = {
   'funnel.leads': 'Sent',
   'funnel.lost.clicks': 'not begun: {{count}}',
   'funnel.lost.leads': 'begun and left: {{count}}',
+  'funnel.compared.before': 'The thin bar and “was” are of the period before.',
+  'funnel.compared.sameTime': 'The thin bar and “was” are of the period before up to the same time.',
+  'funnel.compared.sameHours': 'The thin bar and “was” are of the same hours yesterday.',
+  'funnel.compared.beforeYear': 'The thin bar and “was” are of the same days a year ago.',
   'funnel.noteVariant': 'How many visits with this variant came to each step in the period',
   'left.title': 'Where forms are left',
   'left.note':

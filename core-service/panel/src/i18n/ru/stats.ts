@@ -115,6 +115,10 @@ export const stats = {
   'funnel.leads': 'Отправили',
   'funnel.lost.clicks': 'не начали: {{count}}',
   'funnel.lost.leads': 'начали и бросили: {{count}}',
+  'funnel.compared.before': 'Тонкая полоса и «было» — прошлый период.',
+  'funnel.compared.sameTime': 'Тонкая полоса и «было» — прошлый период до этого же часа.',
+  'funnel.compared.sameHours': 'Тонкая полоса и «было» — те же часы вчера.',
+  'funnel.compared.beforeYear': 'Тонкая полоса и «было» — те же дни год назад.',
   'funnel.noteVariant': 'Сколько визитов с этим вариантом дошло до каждого шага за период',
   'left.title': 'Где бросают форму',
   'left.note':

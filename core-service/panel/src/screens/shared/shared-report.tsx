@@ -120,7 +120,7 @@ function Shown({ report, figures, opener }: { report: Report; figures: Figures; 
         {...rest}
         previous={previous ?? undefined}
         earlier={earlier ?? undefined}
-        comparedWith={report.compare === 'year' ? t('stats.beforeYear') : undefined}
+        compare={report.compare}
       />
       {report.tables.length > 0 && (
         <div className="sp-breakdowns">

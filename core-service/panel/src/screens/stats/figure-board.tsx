@@ -9,6 +9,8 @@ import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
 import { KeyFigure } from '../../ui/key-figure.tsx';
 import { LineChart } from '../../ui/line-chart.tsx';
+import { comparedWith } from './compared-with.ts';
+import type { Compared } from './compared-with.ts';
 
 export interface Figure<K extends string> {
   key: K;
@@ -26,8 +28,7 @@ interface FigureBoardProps<K extends string> {
   previous: Values<K> | undefined;
   /** Day for day what the period is compared with, drawn below its own line. */
   earlier?: readonly Values<K>[] | undefined;
-  /** With what, in words; the days before unless told. */
-  comparedWith?: string | undefined;
+  compare?: Compared['compare'];
   days: readonly (Values<K> & { day: string })[];
   /** Of a period of one day. */
   hours: readonly (Values<K> & { hour: number })[] | null;
@@ -36,8 +37,15 @@ interface FigureBoardProps<K extends string> {
 }
 
 /** Key figures in a row and the chosen one drawn below; the choice is kept in the address. */
-export function FigureBoard<K extends string>({ figures, total, previous, earlier, ...rest }: FigureBoardProps<K>) {
-  const before = useBefore(rest);
+export function FigureBoard<K extends string>({
+  figures,
+  total,
+  previous,
+  earlier,
+  compare = 'before',
+  ...rest
+}: FigureBoardProps<K>) {
+  const before = useT()(`stats.${comparedWith({ compare, ...rest })}`);
   const days = usePoints(rest);
   const format = useFormat();
   const isRunning = rest.days.at(-1)?.day === dayOf(new Date(present()), useTimeZone());
@@ -78,18 +86,6 @@ export function FigureBoard<K extends string>({ figures, total, previous, earlie
       )}
     </>
   );
-}
-
-/** What the period is compared with. */
-function useBefore({
-  days,
-  isSameHours,
-  comparedWith,
-}: Pick<FigureBoardProps<string>, 'days' | 'isSameHours' | 'comparedWith'>): string {
-  const t = useT();
-  if (comparedWith) return comparedWith;
-  if (!isSameHours) return t('stats.before');
-  return t(days.length === 1 ? 'stats.sameHours' : 'stats.sameTime');
 }
 
 /** What the chart draws: days, or the hours of one. */

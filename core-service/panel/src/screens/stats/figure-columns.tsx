@@ -34,11 +34,19 @@ export interface FigureColumns<Row> {
   onOpen(of: 'shows' | 'clicks', row: Row): void;
 }
 
+/** Where the report shows the leads of one of them; null for who may not read leads. */
+export function useLeadsAt({ widgetId, period }: Pick<FigureColumns<unknown>, 'widgetId' | 'period'>) {
+  const isReader = useCan()(listLeads);
+  const days = `from=${period.from}&to=${period.to}&moment=pressed&${ofSite(null)}`;
+  return (parameter: 'version' | 'variant', key: string): string | null =>
+    isReader ? `/report/?widget=${widgetId}&${days}&${parameter}=${key}` : null;
+}
+
 /** Figures of a version or variant: its name narrows the screen, its leads are opened in the report, the others in a list. */
 export function useFigureColumns<Row extends Figures>(of: FigureColumns<Row>): Column<Row>[] {
   const t = useT();
   const format = useFormat();
-  const isReader = useCan()(listLeads);
+  const leadsAt = useLeadsAt(of);
   const [query, change] = useAddressState();
   const name = (row: Row) => {
     const isChosen = query.get(of.parameter) === of.keyOf(row);
@@ -57,14 +65,11 @@ export function useFigureColumns<Row extends Figures>(of: FigureColumns<Row>): C
       </span>
     );
   };
-  const days = `from=${of.period.from}&to=${of.period.to}&moment=pressed&${ofSite(null)}`;
   const leads = (row: Row) => {
     const count = format.number(row.leads);
-    return isReader && row.leads > 0 ? (
-      <Link
-        to={`/report/?widget=${of.widgetId}&${days}&${of.parameter}=${of.keyOf(row)}`}
-        label={of.leadsLabelOf(row, count)}
-      >
+    const to = leadsAt(of.parameter, of.keyOf(row));
+    return to && row.leads > 0 ? (
+      <Link to={to} label={of.leadsLabelOf(row, count)}>
         {count}
       </Link>
     ) : (

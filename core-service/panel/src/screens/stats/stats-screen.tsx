@@ -71,15 +71,7 @@ function Figures({ stats, narrowed }: { stats: Stats; narrowed: Narrowed }) {
   const whole = t('stats.rows.all');
   return (
     <>
-      {board ? (
-        <FigureBoard
-          figures={figures}
-          {...board}
-          comparedWith={narrowed.compare === 'year' ? t('stats.beforeYear') : undefined}
-        />
-      ) : (
-        <StatsSkeleton />
-      )}
+      {board ? <FigureBoard figures={figures} {...board} compare={narrowed.compare} /> : <StatsSkeleton />}
       <div className="sp-row">
         <Button size="compact" onClick={() => setBehind({ of: 'leads', label: whole })}>
           {t('stats.rows.open.leads')}

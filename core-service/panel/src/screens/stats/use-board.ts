@@ -30,7 +30,7 @@ export function useBoard(narrowed: Narrowed, stats: Stats | undefined): Board | 
 /** Totals kept by day, which stay when the visits themselves are gone. */
 function useWhole({ asked, compare, choice, isNarrowed }: Narrowed, stats: Stats | undefined): Board | undefined {
   const query = { ...earlierOf(choice.period, compare), siteId: asked.siteId };
-  const past = useApi(getStats, { query }, { keepPrevious: true, enabled: !isNarrowed && compare !== 'none' }).data;
+  const past = useApi(getStats, { query }, { enabled: !isNarrowed && compare !== 'none' }).data;
   if (!stats || compare === 'none') return stats && { ...stats, previous: undefined, earlier: undefined };
   const earlier = stats.hours ? past?.hours : past?.days;
   if (compare === 'before') return { ...stats, earlier: earlier ?? undefined };
@@ -50,7 +50,7 @@ function usePart({ asked, compare, choice, isNarrowed }: Narrowed): Board | unde
   const before = useApi(
     getBreakdown,
     { query: { ...wanted, ...past, compare: 'none' } },
-    { keepPrevious: true, enabled: isNarrowed && compare !== 'none' },
+    { enabled: isNarrowed && compare !== 'none' },
   ).data;
   if (!mine) return undefined;
   const figures = spread(slots, choice.period, mine.rows);

@@ -21,11 +21,13 @@ import { Page } from '../../ui/page.tsx';
 import { PeriodPicker } from '../../ui/period-picker.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { EmptyState, isMissing } from '../../ui/states.tsx';
+import { comparedWith } from './compared-with.ts';
 import { CompareSelect } from './compare-select.tsx';
 import { FigureBoard } from './figure-board.tsx';
 import type { Figure } from './figure-board.tsx';
 import { FunnelCard } from './funnel-card.tsx';
 import type { FunnelCardProps } from './funnel-card.tsx';
+import { useLeadsAt } from './figure-columns.tsx';
 import { LeftCard } from './left-card.tsx';
 import { RowsDialog } from './rows-dialog.tsx';
 import type { BehindFigure } from './rows-dialog.tsx';
@@ -54,17 +56,20 @@ export function WidgetStatsScreen() {
   const past = useApi(
     getWidgetStats,
     { ...input, query: daysBefore(choice.period, compare === 'year' ? 'year' : 'before') },
-    { enabled: widgetId !== undefined && compare !== 'none', keepPrevious: true },
+    { enabled: widgetId !== undefined && compare !== 'none' },
   ).data;
   const left = useApi(getLeftFields, input, { enabled: widgetId !== undefined, keepPrevious: true });
   const version = versions.data?.versions.find((each) => String(each.version) === query.get('version'));
+  const leadsAt = useLeadsAt({ widgetId: widgetId ?? 0, period: choice.period });
   const chosen = findVariant(tests.data?.tests ?? [], query.get('variant'));
   if (!query.get('id')) return <Redirect to="/stats/" replace />;
   if (widgetId === undefined || isMissing(stats.error)) return <UnknownWidget />;
   const widget = stats.data?.widget;
   const open = (of: BehindFigure) => setBehind({ widgetId, ...of });
-  const openVersion = (of: 'shows' | 'clicks', shown: Version) =>
+  const openVersion = (of: BehindFigure['of'], shown: Version) =>
     open({ of, version: shown.version, label: t('versions.version', { version: shown.version }) });
+  const openVariant = (of: BehindFigure['of'], { key, name }: { key: string; name: string }) =>
+    open({ of, variant: key, label: name });
   const days = t('stats.zone', { zone: zoneLabel(zone, locale, ...momentsOf(choice.period, zone)) });
   return (
     <Page
@@ -81,9 +86,17 @@ export function WidgetStatsScreen() {
       <Loaded query={stats} skeleton={<StatsSkeleton />}>
         {(data) =>
           chosen ? (
-            <VariantFigures variant={chosen} />
+            <VariantFigures
+              variant={chosen}
+              leadsAt={leadsAt('variant', chosen.key)}
+              onOpen={(of) => openVariant(of, { key: chosen.key, name: variantName(chosen.at, t) })}
+            />
           ) : version ? (
-            <VersionFigures version={version} />
+            <VersionFigures
+              version={version}
+              leadsAt={leadsAt('version', String(version.version))}
+              onOpen={(of) => openVersion(of, version)}
+            />
           ) : (
             <Figures
               stats={data}
@@ -108,14 +121,7 @@ export function WidgetStatsScreen() {
         )}
       </Loaded>
       <Loaded query={tests} skeleton={<SkeletonRows count={2} height={48} />}>
-        {(data) => (
-          <VariantsCard
-            widgetId={widgetId}
-            tests={data.tests}
-            period={choice.period}
-            onOpen={(of, { key, name }) => open({ of, variant: key, label: name })}
-          />
-        )}
+        {(data) => <VariantsCard widgetId={widgetId} tests={data.tests} period={choice.period} onOpen={openVariant} />}
       </Loaded>
       {behind && <RowsDialog behind={behind} asked={choice.period} onClose={() => setBehind(undefined)} />}
     </Page>
@@ -159,6 +165,7 @@ function Figures({ stats, past, onOpen }: FiguresProps) {
   const t = useT();
   const { compare } = useComparison();
   const figures = useFigures();
+  const board = { ...stats, ...(compare !== 'before' && { previous: past?.total, isSameHours: false }) };
   if (stats.total.shows + stats.total.clicks + stats.total.leads === 0) {
     return (
       <Card>
@@ -170,21 +177,26 @@ function Figures({ stats, past, onOpen }: FiguresProps) {
     <>
       <FigureBoard
         figures={figures}
-        {...stats}
-        {...(compare !== 'before' && { previous: past?.total, isSameHours: false })}
+        {...board}
         earlier={(stats.hours ? past?.hours : past?.days) ?? undefined}
-        comparedWith={compare === 'year' ? t('stats.beforeYear') : undefined}
+        compare={compare}
       />
-      <FunnelCard {...stats.total} onOpen={onOpen} />
+      <FunnelCard
+        {...stats.total}
+        previous={board.previous}
+        comparedWith={comparedWith({ compare, ...board })}
+        onOpen={onOpen}
+      />
     </>
   );
 }
 
-type ChosenVariant = Test['variants'][number] & { at: number };
+type ChosenVariant = Test['variants'][number] & { at: number; key: string };
 
 function findVariant(tests: readonly Test[], key: string | null): ChosenVariant | undefined {
-  const all = tests.flatMap((test) => test.variants.map((variant, at) => ({ test, variant: { ...variant, at } })));
-  return all.find(({ test, variant }) => keyOfVariant(test, variant) === key)?.variant;
+  return tests
+    .flatMap((test) => test.variants.map((variant, at) => ({ ...variant, at, key: keyOfVariant(test, variant) })))
+    .find((variant) => variant.key === key);
 }
 
 /** A chip that takes the condition back. */
@@ -203,8 +215,10 @@ function Condition({ parameter, name }: { parameter: 'variant' | 'version'; name
   );
 }
 
+type Opened = Pick<FunnelCardProps, 'leadsAt' | 'onOpen'>;
+
 /** The same figures of the visits that saw one variant. */
-function VariantFigures({ variant }: { variant: ChosenVariant }) {
+function VariantFigures({ variant, ...opened }: { variant: ChosenVariant } & Opened) {
   const t = useT();
   const figures: Figure<'shows' | 'clicks' | 'leads' | 'conversion'>[] = [
     { key: 'shows', name: t('variants.shows'), formula: t('variants.formula.shows') },
@@ -222,13 +236,14 @@ function VariantFigures({ variant }: { variant: ChosenVariant }) {
         hours={null}
         isSameHours={false}
       />
-      <FunnelCard {...variant} note={t('funnel.noteVariant')} />
+      <FunnelCard {...variant} name={variantName(variant.at, t)} shown="visits" {...opened} />
     </>
   );
 }
 
 /** The same figures of one version. */
-function VersionFigures({ version }: { version: Version }) {
+function VersionFigures({ version, ...opened }: { version: Version } & Opened) {
+  const t = useT();
   const figures = useFigures();
   return (
     <>
@@ -240,7 +255,7 @@ function VersionFigures({ version }: { version: Version }) {
         hours={null}
         isSameHours={false}
       />
-      <FunnelCard {...version} />
+      <FunnelCard {...version} name={t('versions.version', { version: version.version })} {...opened} />
     </>
   );
 }
