@@ -2,11 +2,14 @@ import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { DimensionId } from '@smartpoint/contracts/breakdowns';
 import { usualLeadColumns } from '@smartpoint/contracts/lead-columns';
+import { reconcileDestinations, reconcileLeads } from '../src/features/deliveries/deliveries.queries.ts';
 import { makeFindable, leadTable } from '../src/features/leads/index.ts';
 import { findLeads } from '../src/features/leads/find-leads.ts';
 import { createPersonSearch } from '../src/features/personal-data/person-search.ts';
 import { emailSpelling, phoneSpelling } from '../src/features/personal-data/spellings.ts';
 import { breakdown } from '../src/features/visits/breakdowns/breakdown.ts';
+import { visitsBehind } from '../src/features/visits/breakdowns/list-visits.ts';
+import { versionDays, versionsWithin } from '../src/features/visits/versions/version-stats.queries.ts';
 import { createDatabase, type Database, type Tx } from '../src/platform/db/index.ts';
 import { roleSql } from '../src/platform/db/role.ts';
 import { createI18n } from '../src/platform/i18n/index.ts';
@@ -47,6 +50,9 @@ export const workplace: Bench = {
 
     const search = await compare('search', sought.map(searchFor), bed.rounds * 10);
     const figures = await compare('breakdowns', dimensions.map(breakdownBy), bed.rounds);
+    const reconciled = await compare('reconciliation', [reconciliation], bed.rounds * 4);
+    const ofVersions = await compare('versions', [versions], bed.rounds * 4);
+    const behind = await compare('shows of a version', [showsOf(standing), showsOf(tested)], bed.rounds * 2);
     const seconds: number[] = [];
     for (const spelling of people)
       seconds.push((await timed(() => createPersonSearch(db)(accountId, spelling))) / 1000);
@@ -54,7 +60,15 @@ export const workplace: Bench = {
     for (let round = 0; round < bed.rounds; round++) ratios.push(await exportBesideCopy(bed, db, bare));
     await bare.end();
     await db.close();
-    return [...rowsOf('search', search, 50), ...rowsOf('breakdown', figures), personRow(seconds), exportRow(ratios)];
+    return [
+      ...rowsOf('search', search, 50),
+      ...rowsOf('breakdown', figures),
+      ...rowsOf('reconciliation of 30 days', reconciled),
+      ...rowsOf('versions of a widget, 30 days', ofVersions),
+      ...rowsOf('first shows of a version, 30 days', behind),
+      personRow(seconds),
+      exportRow(ratios),
+    ];
   },
 };
 
@@ -67,6 +81,22 @@ const breakdownBy =
   (by: DimensionId): Work =>
   (tx) =>
     breakdown(tx, { account, now: new Date() }, { by, compare: 'none', limit: 10, from: dayOf(29), to: dayOf(0) });
+
+const month = { from: dayOf(29), to: dayOf(0), timeZone: account.timeZone };
+const reconciliation: Work = async (tx) => {
+  await reconcileLeads(tx, month);
+  await reconcileDestinations(tx, month);
+};
+const versions: Work = async (tx) => {
+  await versionsWithin(tx, { accountId, widgetId, ...month });
+  await versionDays(tx, { accountId, widgetId, ...month });
+};
+/** One that was on pages, and one that a test gave to half of all visitors for ten days. */
+const [standing, tested] = [18, 21];
+const showsOf =
+  (version: number): Work =>
+  (tx) =>
+    visitsBehind(tx, { account, now: new Date() }, { of: 'shows', widgetId, version, limit: 50, ...month });
 
 /** What a piece of work asked of the database, to be asked again without us. */
 type Statement = [sql: string, bind: readonly unknown[]];
@@ -192,10 +222,19 @@ function exportRow(ratios: readonly number[]): Row {
 
 const someDay = (n: string, count: number) => `now() - (${n}::float8 / ${count}) * interval '${days} days'`;
 
+const [testSince, testUntil] = [`now() - interval '20 days'`, `now() - interval '10 days'`];
+
 /** Visits of which each has a page, a show and a click besides, and a tenth a lead; people come back every third time. */
 const seed = `
   SELECT ensure_traffic_partitions(4);
-  INSERT INTO widget_versions (account_id, widget_id, version, settings, created_by) VALUES (${accountId}, ${widgetId}, 1, '{}', 1);
+  INSERT INTO widget_versions (account_id, widget_id, version, settings, created_by, created_at)
+    SELECT ${accountId}, ${widgetId}, n, '{}', 1,
+      CASE WHEN n = ${tested} THEN ${testSince} ELSE ${someDay('(20 - n)', 20)} END FROM generate_series(1, 21) n;
+  INSERT INTO experiments (account_id, widget_id, variants, started_by, started_at, ended_at, winner)
+    VALUES (${accountId}, ${widgetId}, '[{"version":16,"share":50,"kind":"popup"},{"version":${tested},"share":50,"kind":"popup"}]', 1,
+      ${testSince}, ${testUntil}, 16);
+  INSERT INTO destinations (account_id, id, kind, name, address, confirmed_at)
+    VALUES (${accountId}, 1, 'mailbox', 'sales@shop.example', '{"email":"sales@shop.example"}', now());
   INSERT INTO leads (account_id, submission_id, body_hash, site_id, widget_id, widget_version, created_at, form_name,
       form_kind, name, phone, phone_e164, phone_valid, email, fields, page_url, page_title, referrer, landing_url, utm, display,
       device, user_agent, ip, geo)
@@ -206,6 +245,9 @@ const seed = `
       'https://shop.example/catalog/' || n % 500, 'Каталог', 'https://yandex.ru/', 'https://shop.example/',
       '{"source":"yandex","medium":"cpc","campaign":"osen"}', 'popup', 'desktop', 'Mozilla/5.0', '195.239.239.83', 'Москва'
     FROM generate_series(1, ${leads}) n;
+  INSERT INTO deliveries (account_id, lead_id, destination_id, kind, target, lane, state)
+    SELECT ${accountId}, id, 1, 'mailbox', 'sales@shop.example', 'mailbox ${accountId} 1',
+      CASE WHEN id % 50 = 0 THEN 'parked' WHEN id % 99 = 0 THEN 'waiting' ELSE 'delivered' END FROM leads;
   CREATE TEMP TABLE v AS SELECT n, md5('s' || n)::uuid AS session_id, md5('p' || n / 3)::uuid AS visitor_id,
       ${someDay('n', visits)} AS at, 'https://shop.example/catalog/' || n % 500 AS url,
       (ARRAY['yandex','google','vk','direct',''])[1 + n % 5] AS source
@@ -218,4 +260,7 @@ const seed = `
     SELECT ${accountId}, at + k * interval '10 seconds', ${siteId}, CASE WHEN k > 1 THEN ${widgetId} END,
       CASE WHEN k < 3 THEN (ARRAY[1, 6, 2])[k + 1] WHEN n % 10 = 0 THEN 5 ELSE 3 END, visitor_id, session_id, url, source
     FROM v CROSS JOIN generate_series(0, 3) k;
+  INSERT INTO exposures (account_id, experiment_id, visitor_id, version, first_at)
+    SELECT x.account_id, x.id, v.visitor_id, CASE WHEN min(n) / 3 % 2 = 0 THEN 16 ELSE ${tested} END, min(v.at)
+    FROM experiments x JOIN v ON v.at BETWEEN x.started_at AND x.ended_at GROUP BY 1, 2, 3;
   DROP TABLE v;`;

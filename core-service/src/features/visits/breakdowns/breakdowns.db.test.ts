@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { dimensionIds, type DimensionId, type Narrowing } from '@smartpoint/contracts/breakdowns';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
+import type { Tx } from '../../../platform/db/index.ts';
 import { recordLead } from '../lead-event.store.ts';
 import { siteStats } from '../stats.ts';
 import { aBatch, seedSite, startCollectServer, type CollectServer, type SeededSite } from '../visits.fixture.ts';
@@ -295,6 +296,25 @@ describe('breakdowns', () => {
       (await visitsBehind(tx, who, { ...period, source: 'tabs', of: 'visits', limit: 50 })).rows.length,
     ]);
     expect([figure, behind]).to.deep.equal([2, 2]);
+  });
+
+  it('open rows of which only those of nobody look for leads by the time', async () => {
+    const plans: string[] = [];
+    await database.db.tenant(site.accountId, async (tx) => {
+      const explained: Tx = {
+        ...tx,
+        rows: async (sql, bind) => {
+          if (!sql.includes('"leadIds"')) return tx.rows(sql, bind);
+          const plan = await tx.rows<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, bind);
+          plans.push(plan.map((line) => line['QUERY PLAN']).join('\n'));
+          return [];
+        },
+      };
+      const who = { account: { uid: site.accountId, timeZone: zone }, now };
+      await visitsBehind(explained, who, { ...period, of: 'visits', limit: 50 });
+    });
+    expect(plans).to.have.length(1);
+    expect(plans[0]).to.match(/One-Time Filter: .*session_id = '00000000-0000/);
   });
 
   it('are empty for another account, and not found for its site', async () => {

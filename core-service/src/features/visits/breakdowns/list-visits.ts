@@ -50,6 +50,9 @@ const visitsOfPage = `
 
 const moment = 'coalesce(l.pressed_at, l.created_at)';
 
+/** Apart, what is looked for by visit and what by time: together, each row would read a week of leads. */
+const isListed = `l.account_id = $1 AND NOT l.is_test AND l.state <> 'quarantined'`;
+
 /** Beside one of several leads of a visit only that one. What was restored late counts on the day on which it was. */
 const itself = `AND (${moment} = b.at OR ${moment} < b.at - interval '28 days')`;
 
@@ -95,10 +98,12 @@ export async function visitsBehind(
          AND v.started_at BETWEEN b.at - interval '1 day' AND b.at + interval '1 day' ORDER BY started_at LIMIT 1
      ) v ON true
      LEFT JOIN LATERAL (
-       SELECT array_agg(l.id ORDER BY l.id DESC) AS ids FROM leads l
-       WHERE l.account_id = $1 AND NOT l.is_test AND l.state <> 'quarantined'
-         AND (l.session_id = b.session_id ${of === 'leads' ? itself : ''} OR b.session_id = '${nobody}' AND l.session_id IS NULL
-           AND l.created_at BETWEEN b.at AND b.at + interval '7 days' AND ${moment} = b.at)
+       SELECT array_agg(id ORDER BY id DESC) AS ids FROM (
+         SELECT l.id FROM leads l WHERE l.session_id = b.session_id AND ${isListed} ${of === 'leads' ? itself : ''}
+         UNION ALL
+         SELECT l.id FROM leads l WHERE b.session_id = '${nobody}' AND l.session_id IS NULL AND ${isListed}
+           AND l.created_at BETWEEN b.at AND b.at + interval '7 days' AND ${moment} = b.at
+       ) AS found
      ) l ON true
      ORDER BY micro DESC, key DESC`,
     bind,
