@@ -78,7 +78,7 @@ describe('the door of plugins', () => {
 
   for (const { id } of screenRows.filter((row) => !row.absentIn?.includes('wordpress')))
     it(`is open for all that the screen “${id}” asks unconditionally`, () => {
-      const [, file = ''] = new RegExp(`\\b${id}: screen\\(\\s*\\(\\) =>\\s*import\\('([^']+)'`).exec(screens) ?? [];
+      const [, file = ''] = new RegExp(`\\b${id}: part\\(\\s*\\(\\) =>\\s*import\\('([^']+)'`).exec(screens) ?? [];
       const found = asked(
         [...reached(path.resolve(panel, 'app', file))].filter((each) => !isMap(each)),
         ids,
