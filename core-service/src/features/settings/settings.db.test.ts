@@ -133,14 +133,17 @@ describe('settings', () => {
     const now = await owner.client.call(listMailingGroups);
     expect([now.groups, now.version]).to.deep.equal([saved.groups, saved.version]);
     await owner.client.call(saveMailingGroups, { body: { ...mine, version: now.version } });
-    // Of two who saw the same and save at once, one is told.
+    // Of two who saw the same and save at once, one is told so.
     const seen = (await owner.client.call(listMailingGroups)).version;
     const answers = await Promise.all(
       ['А', 'Б'].map((name) =>
         owner.client.send(saveMailingGroups, { body: { groups: [{ ...group, name }], version: seen } }),
       ),
     );
-    expect(answers.map(({ status }) => status)).to.have.members([200, 409]);
+    const [first, second] = answers.map(({ status }) => status).toSorted((one, other) => one - other);
+    expect(first).to.equal(200);
+    // Or to come back, where the wait for the other one was too long.
+    expect(second).to.be.oneOf([409, 503]);
   });
 
   it('keep consent texts of another that whoever saves did not see', async () => {
