@@ -249,12 +249,10 @@ describe('a CRM connected in the panel', () => {
     await page.getByRole('button', { name: 'СОХРАНИТЬ' }).click();
     const told = page.getByText('Это только что изменил кто-то другой.');
     await told.waitFor();
-    await until('the words are in sight', () =>
-      told.evaluate((element) => {
-        const { top, bottom } = element.getBoundingClientRect();
-        return top >= 0 && bottom <= innerHeight;
-      }),
-    );
+    await until('the words are in sight', async () => {
+      const box = await told.boundingBox();
+      return box !== null && box.y >= 0 && box.y + box.height <= 900;
+    });
     await page.locator('.sp-group').getByText('boss@shop.example').first().waitFor();
     expect(await name.inputValue()).to.equal('Отдел продаж');
     await expectAccessible(page);
