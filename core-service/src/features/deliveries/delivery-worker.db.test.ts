@@ -15,23 +15,30 @@ describe('delivery workers', () => {
       const broken = await createOutbox(on.test, { groups: [['hang@broken.example']] });
       const healthy = await createOutbox(on.test, { groups: [['a@shop.example'], ['b@shop.example']] });
       on.smtp.behave((address) => (address === 'hang@broken.example' ? 'hang' : undefined));
+      const waits = async (count: number): Promise<number[]> => {
+        const all: number[] = [];
+        for (let n = 0; n < count; n++) {
+          const began = performance.now();
+          const came = on.smtp.received.length;
+          await healthy.captureLead();
+          await until(() => on.smtp.received.length === came + 2, 'the letters of a healthy destination');
+          all.push(performance.now() - began);
+        }
+        return all.toSorted((a, b) => a - b);
+      };
+      on.run({ timeoutMs: 90_000 });
+      // What a letter takes on this machine.
+      const [, , usual = 0] = await waits(5);
       for (let n = 0; n < 60; n++) await broken.captureLead();
-      on.run({ timeoutMs: 30_000 });
       await until(() => on.smtp.hanging() > 0, 'the first call to hang');
 
-      const waits: number[] = [];
-      for (let n = 1; n <= 20; n++) {
-        const began = Date.now();
-        await healthy.captureLead();
-        await until(() => on.smtp.received.length === 2 * n, 'the letters of a healthy destination');
-        waits.push(Date.now() - began);
-      }
+      const late = (await waits(20))[18];
 
       expect(on.smtp.hanging()).to.equal(1);
       expect((await storedDeliveries(on.test, broken.accountId)).every(({ state }) => state === 'waiting')).to.equal(
         true,
       );
-      expect(waits.toSorted((a, b) => a - b)[18]).to.be.below(1000);
+      expect(late).to.be.below(Math.max(1000, 5 * usual));
     });
 
     it('many destinations that hang leave places for the others', async () => {
@@ -211,9 +218,9 @@ describe('delivery workers', () => {
 
     it('are renewed while a call runs, so that a slow letter goes once', async () => {
       const outbox = await createOutbox(on.test, { groups: [['slow@shop.example']] });
-      on.smtp.behave(() => ({ slowMs: 1500 }));
-      on.run({ tuning: { leaseMs: 450 }, timeoutMs: 5000 });
-      on.run({ tuning: { leaseMs: 450 }, timeoutMs: 5000 });
+      on.smtp.behave(() => ({ slowMs: 2200 }));
+      on.run({ tuning: { leaseMs: 900 }, timeoutMs: 9000 });
+      on.run({ tuning: { leaseMs: 900 }, timeoutMs: 9000 });
 
       await outbox.captureLead();
       await on.allDone(outbox.accountId);
