@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { startFaultyServer, type Answer, type Asked, type FaultyServer } from '../kit/faulty-server.fake.ts';
+import { localTime } from '../kit/local-time.ts';
 
 const flag = z.enum(['0', '1']);
 const addSchema = z
@@ -40,7 +41,7 @@ export async function startRoistat(): Promise<RoistatFake> {
     if (!read.success) return json({ status: 'error', error: 'incorrect_request', description: read.error.message });
     const { key: given, ...lead } = read.data;
     if (given !== key) return json({ status: 'error', error: 'authentication_failed' });
-    const made = { ...lead, id: String(700 + leads.length), creation_date: '2026-11-27 09:00:00' };
+    const made = { ...lead, id: String(700 + leads.length), creation_date: localTime(new Date(), 'UTC') };
     leads.push(made);
     return json({ status: 'ok', data: { id: made.id } });
   };
