@@ -6,10 +6,10 @@ import { createSite, updateSite } from '@smartpoint/contracts/sites';
 import { getStats, getWidgetStats } from '@smartpoint/contracts/stats';
 import { deleteWidget, resetWidget, updateWidget } from '@smartpoint/contracts/widgets';
 import { registerAccount, type RegisteredAccount } from '../harness/account.ts';
+import { aroundToday } from '../harness/days.ts';
 import { startTestService, type TestService } from '../harness/service.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../harness/submission.ts';
 
-const wide = { from: '2026-01-01', to: '2027-12-31' };
 const userAgent =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
 
@@ -56,16 +56,19 @@ describe('a page that is open while its owner changes things', () => {
     expect((await fetch(content)).status).to.equal(200);
 
     const of = async (siteId?: number) => {
-      const { total, widgets } = await owner.client.call(getStats, { query: { ...wide, siteId } });
+      const { total, widgets } = await owner.client.call(getStats, { query: { ...aroundToday, siteId } });
       const widget = widgets.find(({ id }) => id === form.widget.id);
       return [total.visits, total.leads, widget?.shows, widget?.leads];
     };
     expect(await of(form.widget.siteId)).to.deep.equal([2, 1, 2, 1]);
     expect(await of(second.id)).to.deep.equal([1, 0, 1, 0]);
     expect(await of()).to.deep.equal([3, 1, 3, 1]);
-    const { total } = await owner.client.call(getWidgetStats, { params: { widgetId: form.widget.id }, query: wide });
+    const { total } = await owner.client.call(getWidgetStats, {
+      params: { widgetId: form.widget.id },
+      query: aroundToday,
+    });
     expect([total.shows, total.leads]).to.deep.equal([3, 1]);
-    const listed = await owner.client.call(listLeads, { query: { ...wide, siteId: form.widget.siteId } });
+    const listed = await owner.client.call(listLeads, { query: { ...aroundToday, siteId: form.widget.siteId } });
     expect(listed.total).to.equal(1);
   });
 

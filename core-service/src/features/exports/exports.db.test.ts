@@ -18,6 +18,7 @@ import { changeLead } from '@smartpoint/contracts/lead-work';
 import { exportLeads, listLeads } from '@smartpoint/contracts/leads';
 import { erasePerson, listAudit } from '@smartpoint/contracts/personal-data';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
+import { aroundToday } from '../../../test/harness/days.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead, type ReadyForm } from '../../../test/harness/submission.ts';
 import { until } from '../../../test/harness/wait.ts';
@@ -229,8 +230,7 @@ describe('exports of leads', () => {
   });
 
   it('of a breakdown are the rows of the screen with their sum, as either format', async () => {
-    const days = { from: '2026-01-01', to: '2027-12-31' };
-    const query = { ...days, by: 'device', compare: 'none' } as const;
+    const query = { ...aroundToday, by: 'device', compare: 'none' } as const;
     const shown = await owner.client.call(getBreakdown, { query });
     const csv = await (await owner.client.send(exportBreakdown, { query })).text();
     const book = await owner.client.send(exportBreakdown, { query: { ...query, format: 'xlsx' } });

@@ -50,7 +50,7 @@ describe('work on leads', () => {
 
     const [me] = people;
     const { work } = await change(leadId, { version: 0, statusId: 2, responsibleId: me?.id ?? 0 });
-    await change(leadId, { version: work.version, tags: ['срочно', 'СРОЧНО'], remindAt: '2027-01-01T09:00:00Z' });
+    await change(leadId, { version: work.version, tags: ['срочно', 'СРОЧНО'], remindAt: '2099-01-01T09:00:00Z' });
     await owner.client.call(addLeadNote, { params: { leadId }, body: { text: 'Перезвонить после шести' } });
 
     const { work: last, history } = await historyOf(leadId);
@@ -58,7 +58,7 @@ describe('work on leads', () => {
       statusId: 2,
       responsibleId: me?.id,
       tags: ['срочно'],
-      remindAt: '2027-01-01T09:00:00.000Z',
+      remindAt: '2099-01-01T09:00:00.000Z',
       version: 2,
     });
     expect(history.map(({ kind, before, after, by }) => [kind, before, after, by])).to.deep.equal(
@@ -66,7 +66,7 @@ describe('work on leads', () => {
         ['status', 1, 2],
         ['responsible', null, me?.id],
         ['tags', [], ['срочно']],
-        ['reminder', null, '2027-01-01T09:00:00.000Z'],
+        ['reminder', null, '2099-01-01T09:00:00.000Z'],
         ['note', null, 'Перезвонить после шести'],
       ]
         .map((step) => [...step, me?.name])
@@ -267,7 +267,7 @@ describe('work on leads', () => {
     for (const none of [{ widgetId: widgetId + 1 }, { siteId: siteId + 1 }])
       expect(await idsOf(none)).to.deep.equal([]);
     const me = owner.session.user.id;
-    const remindAt = '2027-01-01T09:00:00Z';
+    const remindAt = '2099-01-01T09:00:00Z';
     await change(sent, { version: 0, statusId: 2, responsibleId: me, tags: ['опт'], remindAt });
     const narrow = {
       ...{ branch: 'Центр', source: 'vk', device: 'tablet', city: 'казань', state: 'quarantined', delivery: 'parked' },

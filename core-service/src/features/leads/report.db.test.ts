@@ -5,6 +5,7 @@ import { saveMailingGroups } from '@smartpoint/contracts/settings';
 import { getStats } from '@smartpoint/contracts/stats';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { parseCsv } from '../../../test/harness/csv.ts';
+import { aroundToday } from '../../../test/harness/days.ts';
 import { doorOfTheServer } from '../../../test/harness/leads-from-elsewhere.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { until } from '../../../test/harness/wait.ts';
@@ -189,7 +190,7 @@ describe('the report', () => {
     const column = csv[0]?.indexOf('Тестовая') ?? -1;
     expect(csv.slice(1).map((row) => row[column])).to.deep.equal(['да', '']);
     const { rows, destinations } = await owner.client.call(getReconciliation, { query: wide });
-    const stats = await owner.client.call(getStats, { query: { from: '2026-01-01', to: '2028-01-01' } });
+    const stats = await owner.client.call(getStats, { query: aroundToday });
     const sum = (each: { received: number }[]) => each.reduce((all, { received }) => all + received, 0);
     expect([total, sum(rows), sum(destinations), stats.total.leads]).to.deep.equal([1, 1, 1, 1]);
   });
