@@ -8,4 +8,6 @@ export const behind = (column: string) => `substr(${column}, nullif(strpos(trans
 
 export const addressesSay = `concat_ws(E'\\n', ${[...addresses.map(behind), 'utm::text'].join(', ')})`;
 
-export const reviewSays = `concat_ws(E'\\n', author, text, reply, url)`;
+export const reviewTexts = ['author', 'text', 'reply'];
+
+export const reviewSays = `concat_ws(E'\\n', ${[...reviewTexts, 'url'].join(', ')})`;

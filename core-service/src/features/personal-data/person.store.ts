@@ -1,6 +1,6 @@
 import type { PersonCounts, PersonPlace } from '@smartpoint/contracts/personal-data';
 import type { Tx } from '../../platform/db/index.ts';
-import { addresses, addressesSay, behind, reviewSays } from './lead-texts.ts';
+import { addresses, behind, reviewTexts } from './lead-texts.ts';
 import type { Person } from './person-search.ts';
 
 interface Place {
@@ -19,6 +19,11 @@ const toldOfPerson = 'EXISTS (SELECT FROM jsonb_each_text(data) told WHERE told.
 const standing = `state IN ('waiting', 'running', 'ready')`;
 /** No site has more than the account: what belongs to no site is not reached from one. */
 const ofAccount = 'smartpoint_site() IS NULL';
+
+/** Of what is cut out piece by piece each is asked by itself: what only several together say would be left for ever. */
+const anyOf = (...texts: string[]) => `(${texts.map((text) => `${text} ~ $2`).join(' OR ')})`;
+const anyIn = (rows: string) => `EXISTS (SELECT FROM ${rows} piece WHERE piece ~ $2)`;
+const lines = `regexp_split_to_table(blocked, '[\\n,;]')`;
 
 const cut = (column: string) =>
   `${column} = CASE WHEN ${behind(column)} ~ $2 THEN regexp_replace(${column}, '[?#].*', '') ELSE ${column} END`;
@@ -48,8 +53,8 @@ const places: readonly [PersonPlace, Place][] = [
     'reviewTexts',
     {
       table: 'reviews',
-      where: `${ofAccount} AND id = ANY ($9::bigint[]) AND (${ofLeads}) IS NOT TRUE AND ${reviewSays} ~ $2`,
-      set: `${['author', 'text', 'reply'].map(blot).join(', ')}, url = CASE WHEN url ~ $2 THEN '' ELSE url END, erased_at = now()`,
+      where: `${ofAccount} AND id = ANY ($9::bigint[]) AND (${ofLeads}) IS NOT TRUE AND ${anyOf(...reviewTexts, 'url')}`,
+      set: `${reviewTexts.map(blot).join(', ')}, url = CASE WHEN url ~ $2 THEN '' ELSE url END, erased_at = now()`,
     },
   ],
   ['work', { table: 'lead_work', where: ofLeads }],
@@ -57,7 +62,7 @@ const places: readonly [PersonPlace, Place][] = [
     'tags',
     {
       table: 'lead_work',
-      where: `lead_id = ANY ($8::bigint[]) AND lead_id <> ALL ($1::bigint[])`,
+      where: `lead_id = ANY ($8::bigint[]) AND lead_id <> ALL ($1::bigint[]) AND ${anyIn('unnest(tags)')}`,
       set: `version = version + 1,
         tags = ARRAY(SELECT tag FROM unnest(tags) WITH ORDINALITY t (tag, n) WHERE NOT tag ~ $2 ORDER BY n)`,
     },
@@ -70,9 +75,9 @@ const places: readonly [PersonPlace, Place][] = [
     'blocked',
     {
       table: 'callback_settings',
-      where: `${ofAccount} AND blocked ~ $2`,
+      where: `${ofAccount} AND ${anyIn(lines)}`,
       set: `blocked = (SELECT coalesce(string_agg(line, E'\\n' ORDER BY n), '')
-                       FROM regexp_split_to_table(blocked, '[\\n,;]') WITH ORDINALITY l (line, n) WHERE NOT line ~ $2)`,
+                       FROM ${lines} WITH ORDINALITY l (line, n) WHERE NOT line ~ $2)`,
     },
   ],
   ['words', { table: 'lead_search', where: ofLeads }],
@@ -80,7 +85,8 @@ const places: readonly [PersonPlace, Place][] = [
     'addresses',
     {
       table: 'leads',
-      where: `id = ANY ($3::bigint[]) AND id <> ALL ($1::bigint[]) AND ${addressesSay} ~ $2`,
+      where: `id = ANY ($3::bigint[]) AND id <> ALL ($1::bigint[])
+        AND (${anyOf(...addresses.map(behind))} OR EXISTS (SELECT FROM jsonb_each_text(utm) WHERE value ~ $2))`,
       set: [...addresses.map(cut), withoutMarks].join(', '),
     },
   ],

@@ -156,17 +156,21 @@ describe('what is kept of people', () => {
   it('is taken out of reviews, and of tags at leads of others, which stay', async () => {
     const { client } = owner;
     const leadId = await capture('+7 917 640-08-31', { name: 'Сосед' });
-    const tags = ['опт', 'жена 8926 2444395'];
+    // What only two texts together would say is nobody's number: it stays, and the proof does not count it.
+    const tags = ['опт', 'жена 8926 2444395', '8926244', '4395'];
     await client.call(changeLead, { params: { leadId }, body: { version: 0, tags } });
+    const elsewhere = ['https://shop.example/?a=8926244', 'https://search.example/?b=4395', leadId];
+    await service.database.owner.query('UPDATE leads SET page_url = $1, referrer = $2 WHERE id = $3', elsewhere);
     const csv = `Автор;Оценка;Отзыв;Ответ;Ссылка
 Анна;4;"Звоните: +7 (926) 244-43-95, 8-926-244-43-95.";Пишем на anna.r@MAIL.example!;
 anna.r@mail.example;5;Хорошо;;https://maps.example/?by=anna.r%40mail.example
 Пётр;3;Мой номер 8 926 244-43-96;;https://maps.example/
+Юлия 8926244;5;4395 раз спасибо;;
 `;
     await client.call(importReviews, { body: { csv } });
     const body = { phone: '8 926 244 43 95', email: 'Anna.R@mail.example' };
     const { counts } = await client.call(findPerson, { body });
-    expect(counts).to.include({ leads: 0, reviews: 0, reviewTexts: 2, tags: 1, steps: 1 });
+    expect(counts).to.include({ leads: 0, reviews: 0, reviewTexts: 2, tags: 1, steps: 1, addresses: 0 });
 
     const { erased, left } = await client.call(erasePerson, { body });
 
@@ -174,9 +178,10 @@ anna.r@mail.example;5;Хорошо;;https://maps.example/?by=anna.r%40mail.examp
     expect(Object.values(left).every((count) => count === 0)).to.equal(true);
     expect(await tablesWith(['anna.r', '2444395', '244-43-95'])).to.deep.equal([]);
     const { work } = await client.call(getLead, { params: { leadId } });
-    expect([work.tags, work.version]).to.deep.equal([['опт'], 2]);
+    expect([work.tags, work.version]).to.deep.equal([['опт', '8926244', '4395'], 2]);
     const { reviews } = await client.call(listReviews);
     expect(reviews.map(({ author, rating, text, reply, url }) => [author, rating, text, reply, url])).to.deep.equal([
+      ['Юлия 8926244', 5, '4395 раз спасибо', '', ''],
       ['Пётр', 3, 'Мой номер 8 926 244-43-96', '', 'https://maps.example/'],
       ['…', 5, 'Хорошо', '', ''],
       ['Анна', 4, 'Звоните:  …  …', 'Пишем на …', ''],

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { getSession, listMembers } from '@smartpoint/contracts/accounts';
-import { addLeadNote, changeLeads, getLeadHistory } from '@smartpoint/contracts/lead-work';
+import { addLeadNote, changeLead, changeLeads, getLeadHistory } from '@smartpoint/contracts/lead-work';
 import { getLead, listLeads, retryDelivery } from '@smartpoint/contracts/leads';
 import { erasePluginPerson, findPluginPerson } from '@smartpoint/contracts/personal-data';
 import {
@@ -19,6 +19,7 @@ import {
 } from '@smartpoint/contracts/plugins';
 import type { Endpoint, EndpointResponse } from '@smartpoint/contracts';
 import type { Problem } from '@smartpoint/contracts/problems';
+import { importReviews, listReviews } from '@smartpoint/contracts/reviews';
 import { createSite, listSites, updateSite } from '@smartpoint/contracts/sites';
 import { getWidgetDraft } from '@smartpoint/contracts/widget-drafts';
 import { createWidget, getWidget, listWidgets } from '@smartpoint/contracts/widgets';
@@ -313,7 +314,7 @@ describe('plugins of sites', () => {
       expect((await owner.client.call(listSites)).sites.map(({ name }) => name)).to.deep.equal(['Renamed', 'Other']);
     });
 
-    it('tells and erases people of its site for its privacy tools, and leaves those of other sites', async () => {
+    it('tells and erases people of its site for its privacy tools, and leaves those of other sites and of the account', async () => {
       const key = await pasted();
       const other = await owner.client.call(createSite, { body: { name: 'Other', url: 'https://other.example' } });
       const email = 'anna@example.test';
@@ -325,13 +326,19 @@ describe('plugins of sites', () => {
         ).leadId;
       const [own, elsewhere] = [await send(), await send()];
       await service.database.owner.query('UPDATE leads SET site_id = $1 WHERE id = $2', [other.id, elsewhere]);
+      const tagged = { version: 0, tags: [email] };
+      await owner.client.call(changeLead, { params: { leadId: elsewhere }, body: tagged });
+      await owner.client.call(importReviews, { body: { csv: `Автор;Оценка;Отзыв\nАнна;5;Пишите: ${email}\n` } });
 
       const asked = { body: { email: 'ANNA@example.test' } };
       const { leads } = await plugin(key).call(findPluginPerson, asked);
       expect(leads.map(({ id, name }) => [id, name])).to.deep.equal([[own, 'Анна']]);
       const { erased, left } = await plugin(key).call(erasePluginPerson, asked);
-      expect([erased.leads, left.leads]).to.deep.equal([1, 0]);
-      expect((await owner.client.call(getLead, { params: { leadId: elsewhere } })).name).to.equal('Анна');
+      expect(erased).to.include({ leads: 1, tags: 0, reviewTexts: 0 });
+      expect(Object.values(left).every((count) => count === 0)).to.equal(true);
+      const stays = await owner.client.call(getLead, { params: { leadId: elsewhere } });
+      expect([stays.name, stays.work.tags]).to.deep.equal(['Анна', [email]]);
+      expect((await owner.client.call(listReviews)).reviews[0]?.text).to.equal(`Пишите: ${email}`);
       expect((await owner.client.refusal(getLead, { params: { leadId: own } })).code).to.equal('not-found');
     });
 
