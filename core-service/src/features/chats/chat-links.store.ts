@@ -41,11 +41,17 @@ export function findLink(tx: Tx, messenger: MessengerId, codeHash: string): Prom
   );
 }
 
-/** One chat only: false when it was used meanwhile, or whoever made it has left the account (role tenant). */
+/**
+ * One chat only: false when it was used meanwhile, or whoever made it has left the account (role tenant). Links from admin pages
+ * of a site are made by whoever connected its plugin, and work as long as that does.
+ */
 export async function useLink(tx: Tx, { accountId, id }: ChatLink): Promise<boolean> {
   const row = await tx.row(
     `UPDATE chat_links l SET used_at = now() WHERE account_id = $1 AND id = $2 AND used_at IS NULL
-       AND EXISTS (SELECT FROM memberships m WHERE m.account_id = l.account_id AND m.user_id = l.created_by) RETURNING id`,
+       AND (EXISTS (SELECT FROM memberships m WHERE m.account_id = l.account_id AND m.user_id = l.created_by)
+         OR EXISTS (SELECT FROM plugin_keys k
+                    WHERE k.account_id = l.account_id AND k.made_by = l.created_by AND k.revoked_at IS NULL))
+     RETURNING id`,
     [accountId, id],
   );
   return row !== undefined;

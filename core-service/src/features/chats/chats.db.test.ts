@@ -2,7 +2,9 @@ import { expect } from 'chai';
 import { enterDemoAccount } from '@smartpoint/contracts/accounts';
 import { getChatLink, inviteChat, listChats, setChatGroups, testChat } from '@smartpoint/contracts/chats';
 import { getLead, retryDelivery } from '@smartpoint/contracts/leads';
+import { issuePluginKey } from '@smartpoint/contracts/plugins';
 import { listMailingGroups, saveMailingGroups } from '@smartpoint/contracts/settings';
+import { listSites } from '@smartpoint/contracts/sites';
 import { updateWidget } from '@smartpoint/contracts/widgets';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
@@ -133,6 +135,15 @@ describe('chats of mailing groups', () => {
 
     expect(await until('the reply', () => anna.seen[0])).to.contain('уже использована или устарела');
     expect((await owner.client.call(listChats)).chats).to.deep.equal([]);
+
+    // Of a site whose plugin that person connected, colleagues go on connecting chats.
+    const siteId = (await owner.client.call(listSites)).sites[0]?.id ?? 0;
+    const { id: keyId } = await owner.client.call(issuePluginKey, { body: { siteId } });
+    const userId = leaver.session.user.id;
+    await service.database.owner.query('UPDATE plugin_keys SET made_by = $2 WHERE id = $1', [keyId, userId]);
+    const boris = telegram.person('Борис');
+    boris.open(link.personUrl ?? '');
+    await until('the chat', async () => (await owner.client.call(listChats)).chats.length === 1);
   });
 
   it('are connected by an old link no more', async () => {
