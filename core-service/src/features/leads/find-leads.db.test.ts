@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { exportLeads, listLeads } from '@smartpoint/contracts/leads';
+import { exportLeads, listLeads, pickLeads } from '@smartpoint/contracts/leads';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';
 import { aForm, aSubmission, postLead, withEmail, type ReadyForm } from '../../../test/harness/submission.ts';
@@ -190,5 +190,10 @@ describe('finding leads', () => {
     expect([newest.leads.length, newest.next]).to.deep.equal([0, leadId + 1001]);
     const older = await page(newest.next ?? undefined);
     expect([older.leads.map(({ id }) => id), older.next]).to.deep.equal([[leadId], null]);
+    // All that were found are all, whichever piece they are in.
+    const picked = await crowd.client.call(pickLeads, { query: { ...wide, q: '☂' } });
+    expect([picked.leads.map(({ id }) => id), picked.isMore]).to.deep.equal([[leadId], false]);
+    const file = await crowd.client.send(exportLeads, { query: { ...wide, q: '☂' } });
+    expect(await file.text()).to.contain('44-43-99');
   });
 });

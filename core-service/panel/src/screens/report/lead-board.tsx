@@ -149,7 +149,9 @@ function Column({ status, name, isOffered, onDrop, onShown, ...ofCards }: Column
             {leads.map((lead) => (
               <BoardCard key={lead.id} lead={lead} {...ofCards} />
             ))}
-            {leads.length === 0 && <p className="sp-small sp-soft">{t('report.board.empty')}</p>}
+            {leads.length === 0 && (
+              <p className="sp-small sp-soft">{t(answer.hasMore ? 'report.none.soFar' : 'report.board.empty')}</p>
+            )}
             {answer.hasMore && (
               <Button size="compact" isBusy={answer.isLoadingMore} onClick={answer.more}>
                 {t('report.more')}
