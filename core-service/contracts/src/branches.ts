@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { routeRuleSchema } from './lead-routes.ts';
-import { day, id, idParams, none, required, timestamp, timeZone, trimmed } from './primitives.ts';
+import { day, id, idParams, none, required, seenVersion, timestamp, timeZone, trimmed } from './primitives.ts';
 import { editors, everyone } from './roles.ts';
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'clock' });
@@ -43,6 +43,8 @@ export const branchSchema = z.object({
   name: z.string(),
   address: z.string(),
   phones: z.array(z.string()),
+  /** Another one as soon as any of it has changed. */
+  version: z.string(),
   isOpen: z.boolean(),
   /** When it closes, or opens next; null: not within the time that is looked ahead. */
   changesAt: timestamp.nullable(),
@@ -77,13 +79,14 @@ export const updateBranch = endpoint({
   id: 'updateBranch',
   method: 'put',
   path: '/v1/branches/:branchId',
-  summary: 'Save a branch. Pages that show its former name go on meaning it.',
+  summary:
+    'Save a branch. Pages that show its former name go on meaning it. 409: somebody changed it since `version`; nothing is overwritten.',
   auth: 'session',
   roles: editors,
   params: idParams('branchId'),
-  body: branchInputSchema,
+  body: branchInputSchema.extend({ version: seenVersion }),
   response: branchSchema,
-  problems: ['not-found'],
+  problems: ['not-found', 'conflict'],
 });
 
 export const deleteBranch = endpoint({

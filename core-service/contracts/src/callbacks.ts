@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { id, idParams, period, text, timestamp } from './primitives.ts';
+import { id, idParams, period, seenVersion, text, timestamp } from './primitives.ts';
 import { editors, everyone, leadReaders } from './roles.ts';
 
 /**
@@ -226,6 +226,9 @@ export const callbackSettingsSchema = z.object({
   blocked: z.string().max(20_000).default(''),
 });
 export type CallbackSettings = z.infer<typeof callbackSettingsSchema>;
+/** `version`: another one as soon as any of it has changed. */
+const savedCallbackSettingsSchema = callbackSettingsSchema.extend({ version: z.string() });
+export type SavedCallbackSettings = z.infer<typeof savedCallbackSettingsSchema>;
 
 export const getCallbackSettings = endpoint({
   id: 'getCallbackSettings',
@@ -234,7 +237,7 @@ export const getCallbackSettings = endpoint({
   summary: 'The switch «Обратный звонок» and how often people are called again.',
   auth: 'session',
   roles: everyone,
-  response: callbackSettingsSchema,
+  response: savedCallbackSettingsSchema,
   problems: [],
 });
 
@@ -242,10 +245,11 @@ export const saveCallbackSettings = endpoint({
   id: 'saveCallbackSettings',
   method: 'put',
   path: '/v1/settings/callback',
-  summary: 'Switch callbacks on or off for the whole account, and say how often people are called again.',
+  summary:
+    'Switch callbacks on or off for the whole account, and say how often people are called again. 409: somebody changed it since `version`; nothing is overwritten.',
   auth: 'session',
   roles: editors,
-  body: callbackSettingsSchema,
-  response: callbackSettingsSchema,
-  problems: [],
+  body: callbackSettingsSchema.extend({ version: seenVersion }),
+  response: savedCallbackSettingsSchema,
+  problems: ['conflict'],
 });

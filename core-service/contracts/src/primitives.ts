@@ -7,6 +7,9 @@ import { plainText, withoutInvisible } from './plain-text.ts';
 /** Text people type: trimmed, without NUL (PostgreSQL cannot store it) and lone surrogates. */
 export const text = (max: number) => z.string().max(max).refine(isStorable, { error: 'bad-characters' });
 
+/** Of what is saved whole: the version that was seen. Left out: whatever is there is overwritten. */
+export const seenVersion = text(100).optional();
+
 function isStorable(value: string): boolean {
   return !value.includes('\0') && value.isWellFormed();
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { routeSchema, turnSchema } from './lead-routes.ts';
-import { email, id, idParams, optionalWebUrl, required, text, timestamp, trimmed } from './primitives.ts';
+import { email, id, idParams, optionalWebUrl, required, seenVersion, text, timestamp, trimmed } from './primitives.ts';
 import { editors, everyone, managers } from './roles.ts';
 import { widgetKindSchema } from './widget-kinds.ts';
 
@@ -146,8 +146,7 @@ export const saveMailingGroups = endpoint({
           }),
       )
       .max(100),
-    /** The one that was seen; left out: whatever is there is overwritten. */
-    version: text(100).optional(),
+    version: seenVersion,
   }),
   response: mailingSchema,
   problems: ['not-found', 'conflict'],

@@ -1,14 +1,20 @@
 import { expect } from 'chai';
 import { Secret, TOTP } from 'otpauth';
 import type { BrowserContext, Page } from 'playwright-core';
+import { createBranch, listBranches, updateBranch } from '@smartpoint/contracts/branches';
+import { getCallbackSettings, saveCallbackSettings } from '@smartpoint/contracts/callbacks';
 import { listLeads } from '@smartpoint/contracts/leads';
 import { getNotifications, notificationKinds } from '@smartpoint/contracts/notifications';
+import { getConsentSettings, saveConsentSettings } from '@smartpoint/contracts/settings';
 import { expectAccessible } from '../browser/axe.ts';
 import { sharedBrowser } from '../browser/chromium.ts';
+import { holdSaves } from '../browser/hold-saves.ts';
 import { shoot } from '../browser/screenshots.ts';
 import { codeFromMailbox, registerAccount, type RegisteredAccount } from '../harness/account.ts';
+import { aBranch } from '../harness/branch.ts';
 import { startTestService, type TestService } from '../harness/service.ts';
 import { aForm, aSubmission, postLead } from '../harness/submission.ts';
+import { until } from '../harness/wait.ts';
 
 /** A person guards their own account, in the panel of the real service. */
 describe('one’s own profile', function () {
@@ -154,5 +160,72 @@ describe('one’s own profile', function () {
     await panel.getByText('осталось: 0').waitFor();
     await panel.getByText(/^заявки: 1 ·/).waitFor();
     await shoot(panel, 'profile/log-phone-dark', { fullPage: true });
+  });
+
+  it('saves consent texts beside those of somebody else, and beside what is typed while they are being saved', async () => {
+    await panel.goto(`${service.url}/settings/personal-data/`);
+    const block = panel.getByRole('region', { name: 'Обработка персональных данных' });
+    const [text, url] = [block.getByLabel('Текст', { exact: true }), block.getByLabel('Ссылка на документ')];
+    const save = panel.getByRole('button', { name: 'СОХРАНИТЬ' }).and(panel.locator(':not([aria-disabled="true"])'));
+    const told = panel.getByText('Это только что изменил кто-то другой.');
+    await url.fill('https://shop.example/mine/');
+    const { personalData, advertising, version } = await owner.client.call(getConsentSettings);
+    const theirs = { ...personalData, text: 'Текст другого' };
+    await owner.client.call(saveConsentSettings, { body: { personalData: theirs, advertising, version } });
+
+    await save.click();
+    await told.waitFor();
+    expect([await text.inputValue(), await url.inputValue()]).to.deep.equal([
+      'Текст другого',
+      'https://shop.example/mine/',
+    ]);
+    await shoot(panel, 'profile/consent-of-two-phone-dark');
+
+    const letGo = await holdSaves(panel, '**/v1/settings/consent');
+    await save.click();
+    await text.fill('Текст двоих');
+    letGo();
+    await until('it is saved', async () => (await owner.client.call(getConsentSettings)).version === version + 2);
+    await save.click();
+    await until('the rest is saved', async () => (await owner.client.call(getConsentSettings)).version === version + 3);
+    expect((await owner.client.call(getConsentSettings)).personalData).to.deep.equal({
+      ...personalData,
+      text: 'Текст двоих',
+      url: 'https://shop.example/mine/',
+    });
+    expect(await told.count()).to.equal(0);
+  });
+
+  it('saves settings of callbacks and a branch beside those of somebody else', async () => {
+    const told = panel.getByText('Это только что изменил кто-то другой.');
+    await panel.goto(`${service.url}/settings/all/`);
+    const card = panel.getByRole('region', { name: 'Обратный звонок' });
+    const blocked = card.getByLabel('Кому не перезванивать');
+    await blocked.fill('8 926 244-43-93');
+    const settings = await owner.client.call(getCallbackSettings);
+    const theirs = { ...settings, attempts: 7, blocked: '8 926 244-43-94' };
+    await owner.client.call(saveCallbackSettings, { body: theirs });
+    await card.getByRole('button', { name: 'Сохранить' }).click();
+    await told.waitFor();
+    expect(await blocked.inputValue()).to.equal('8 926 244-43-93\n8 926 244-43-94');
+    await card.getByRole('button', { name: 'Сохранить' }).click();
+    await panel.getByText('Сохранено', { exact: true }).first().waitFor();
+    const both = { attempts: 7, blocked: '8 926 244-43-93\n8 926 244-43-94' };
+    expect(await owner.client.call(getCallbackSettings)).to.include(both);
+
+    const { id: branchId, version } = await owner.client.call(createBranch, { body: aBranch() });
+    await panel.goto(`${service.url}/settings/organization/?id=${branchId}`);
+    await panel.getByLabel('Адрес').fill('Тольятти');
+    const phones = ['+7 846 200-18-18', '+7 846 255-19-90'];
+    await owner.client.call(updateBranch, { params: { branchId }, body: { ...aBranch({ phones }), version } });
+    const save = panel.getByRole('button', { name: 'Сохранить', exact: true });
+    await save.click();
+    await told.waitFor();
+    expect(await panel.getByLabel('Телефон 2', { exact: true }).inputValue()).to.equal('+7 846 255-19-90');
+    await shoot(panel, 'profile/branch-of-two-phone-dark');
+    await save.click();
+    await panel.getByText('Сохранено', { exact: true }).first().waitFor();
+    const [branch] = (await owner.client.call(listBranches)).branches;
+    expect(branch).to.deep.include({ address: 'Тольятти', phones });
   });
 });

@@ -108,7 +108,7 @@ export function useForm<T>(options: FormOptions<T>): Form<T> {
     if (now === undefined) return undefined;
     setSaved(now);
     setValues((mine) => theirs.rebase(mine, saved, now));
-    return t('form.theirs');
+    return t(isSame(theirs.rebase(values, saved, now), now) ? 'form.theirsAlone' : 'form.theirs');
   };
 
   const check = () => {

@@ -48,6 +48,19 @@ describe('branches', () => {
     }
   });
 
+  it('are not overwritten by whoever saw another one', async () => {
+    const { id: branchId, version } = await owner.client.call(createBranch, { body: aBranch() });
+    const save = (input: Parameters<typeof aBranch>[0], seen: string | undefined) =>
+      owner.client.send(updateBranch, { params: { branchId }, body: { ...aBranch(input), version: seen } });
+    const theirs = await save({ phones: ['+7 846 255-19-90'] }, version);
+    const mine = await save({ address: 'Тольятти' }, version);
+    const [now] = (await owner.client.call(listBranches)).branches;
+
+    expect([theirs.status, mine.status]).to.deep.equal([200, 409]);
+    expect(now).to.deep.include({ address: aBranch().address, phones: ['+7 846 255-19-90'] });
+    expect((await save({ address: 'Тольятти' }, now?.version)).status).to.equal(200);
+  });
+
   it('say whether they are open, and until when', async () => {
     await owner.client.call(createBranch, { body: aBranch() });
     await owner.client.call(createBranch, { body: aBranch({ name: 'Закрытый', week: closedWeek }) });

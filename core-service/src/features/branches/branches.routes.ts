@@ -10,6 +10,7 @@ import {
 import { closesAt, isOpen, nextOpen } from '@smartpoint/contracts/schedule';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { versionOf } from '../../platform/crypto/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import type { Binder, SessionCaller } from '../../platform/http/index.ts';
@@ -49,8 +50,10 @@ export function branchesRoutes({ bind }: Binder, { db, clock, store }: BranchesR
 
   bind(router, updateBranch, async ({ caller, params, body }) => {
     checkPhones(body);
+    const { version, ...input } = body;
+    const isSeen = (now: StoredBranch) => version === undefined || version === versionOf(now);
     const saved = await changing(caller, 'branch.changed', async (tx) => {
-      const branch = await store.update(tx, params.branchId, body);
+      const branch = await store.update(tx, params.branchId, input, isSeen);
       if (!branch) throw new AppError('not-found');
       return branch;
     });
@@ -81,5 +84,10 @@ function toView(branch: StoredBranch, now: Date): Branch {
   const at = now.getTime();
   const isOpenNow = isOpen(branch, at);
   const changes = isOpenNow ? closesAt(branch, at) : nextOpen(branch, at);
-  return { ...branch, isOpen: isOpenNow, changesAt: changes === undefined ? null : new Date(changes).toISOString() };
+  return {
+    ...branch,
+    version: versionOf(branch),
+    isOpen: isOpenNow,
+    changesAt: changes === undefined ? null : new Date(changes).toISOString(),
+  };
 }

@@ -1,7 +1,7 @@
 import { branchInputSchema, type BranchInput } from '@smartpoint/contracts/branches';
 import { UniqueConstraintError } from 'sequelize';
 import type { Database, Tx } from '../../platform/db/index.ts';
-import { invalid } from '../../platform/errors/index.ts';
+import { AppError, invalid } from '../../platform/errors/index.ts';
 import { defineBranch, type BranchModel } from './branches.model.ts';
 
 export type StoredBranch = BranchInput & { id: number };
@@ -14,8 +14,13 @@ export interface BranchesStore {
   list(tx: Tx): Promise<StoredBranch[]>;
   /** @throws AppError invalid-request when another one is called so */
   insert(tx: Tx, accountId: number, branch: BranchInput): Promise<StoredBranch>;
-  /** Undefined: there is none. @throws AppError likewise */
-  update(tx: Tx, id: number, branch: BranchInput): Promise<StoredBranch | undefined>;
+  /** Undefined: there is none. @throws AppError likewise, and conflict where what is there is not what was seen */
+  update(
+    tx: Tx,
+    id: number,
+    branch: BranchInput,
+    isSeen: (now: StoredBranch) => boolean,
+  ): Promise<StoredBranch | undefined>;
   /** False: there is none. Widgets that named it name none from now on. */
   remove(tx: Tx, id: number): Promise<boolean>;
 }
@@ -35,9 +40,10 @@ export function createBranchesStore(db: Database): BranchesStore {
     },
     insert: async ({ transaction }, accountId, branch) =>
       toBranch(await namedOnce(Branch.create({ accountId, ...branch }, { transaction }))),
-    update: async (tx, id, branch) => {
+    update: async (tx, id, branch, isSeen) => {
       const row = await find(tx, id);
       if (!row) return undefined;
+      if (!isSeen(toBranch(row))) throw new AppError('conflict');
       const formerNames = [...row.formerNames.filter((name) => name !== branch.name && name !== row.name)];
       if (row.name !== branch.name) formerNames.push(row.name);
       const changes = { ...branch, formerNames: formerNames.slice(-maxFormerNames) };

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import {
+  getCallbackSettings,
   getLeadCallback,
   listCallbacks,
   moveCallback,
@@ -77,6 +78,18 @@ describe('callbacks', () => {
     expect(await desk.callbackOf(blocked.leadId)).to.include({ state: 'failed', reason: 'blocked' });
     expect((await desk.callbackOf(other.leadId)).state).to.equal('notified');
     expect((await desk.owner.client.call(listCallbacks)).day.ended).to.equal(0);
+  });
+
+  it('have settings that are not overwritten by whoever saw other ones', async () => {
+    const { client } = desk.owner;
+    const seen = await client.call(getCallbackSettings);
+    const theirs = await client.call(saveCallbackSettings, { body: { ...seen, blocked: '8 926 244-43-93' } });
+
+    const refusal = await client.refusal(saveCallbackSettings, { body: { ...seen, attempts: 5 } });
+    expect(refusal.code).to.equal('conflict');
+    expect(await client.call(getCallbackSettings)).to.deep.equal(theirs);
+    const saved = await client.call(saveCallbackSettings, { body: { ...theirs, attempts: 5 } });
+    expect(saved).to.include({ attempts: 5, blocked: '8 926 244-43-93' });
   });
 
   it('wait for nobody when a page of strangers asks: a person may call, and it stands in nobody’s way', async () => {

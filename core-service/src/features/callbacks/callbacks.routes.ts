@@ -6,8 +6,10 @@ import {
   moveCallback as moveCallbackEndpoint,
   saveCallbackSettings,
   type Callback,
+  type SavedCallbackSettings,
 } from '@smartpoint/contracts/callbacks';
 import { recordAudit, recordLook } from '../../platform/audit/index.ts';
+import { versionOf } from '../../platform/crypto/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import type { Binder } from '../../platform/http/index.ts';
@@ -15,7 +17,7 @@ import { namesOf } from '../accounts/index.ts';
 import { isKnownLead } from '../leads/index.ts';
 import { countBlocked } from './blocked-numbers.ts';
 import * as queries from './callbacks.queries.ts';
-import { findSettings, saveSettings } from './callbacks.store.ts';
+import { findSettings, lockSettings, saveSettings } from './callbacks.store.ts';
 import { moveCallback, type MoveDeps } from './move.ts';
 
 export interface CallbacksRoutesDeps extends MoveDeps {
@@ -66,20 +68,27 @@ export function callbacksRoutes({ bind }: Binder, deps: CallbacksRoutesDeps): Ro
     }),
   );
 
-  bind(router, getCallbackSettings, ({ caller }) => db.tenant(caller.account.uid, findSettings));
+  bind(router, getCallbackSettings, ({ caller }) => db.tenant(caller.account.uid, savedSettings));
 
-  bind(router, saveCallbackSettings, async ({ caller: { account, user }, body }) => {
-    await db.tenant(account.uid, async (tx) => {
-      await saveSettings(tx, account.uid, body);
+  bind(router, saveCallbackSettings, ({ caller: { account, user }, body: { version, ...settings } }) =>
+    db.tenant(account.uid, async (tx) => {
+      await lockSettings(tx, account.uid);
+      if (version !== undefined && version !== (await savedSettings(tx)).version) throw new AppError('conflict');
+      await saveSettings(tx, account.uid, settings);
       const action = 'callback.settings';
       // Numbers are somebody's: the log has only how many there are.
-      const details = { ...body, blocked: countBlocked(body.blocked) };
+      const details = { ...settings, blocked: countBlocked(settings.blocked) };
       await recordAudit(tx, { accountId: account.uid, userId: user.id, action, details });
-    });
-    return body;
-  });
+      return savedSettings(tx);
+    }),
+  );
 
   return router;
+}
+
+async function savedSettings(tx: Tx): Promise<SavedCallbackSettings> {
+  const settings = await findSettings(tx);
+  return { ...settings, version: versionOf(settings) };
 }
 
 /** As the panel reads them, with names of people. */

@@ -16,6 +16,11 @@ export async function findSettings(tx: Tx): Promise<CallbackSettings> {
   return (await tx.row<CallbackSettings>(`SELECT ${settingsColumns} FROM callback_settings`)) ?? usualSettings;
 }
 
+/** Holds the settings until the transaction ends: of two people who save at once the second waits. */
+export async function lockSettings(tx: Tx, accountId: number): Promise<void> {
+  await tx.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 52))', [`callback settings ${accountId}`]);
+}
+
 export async function saveSettings(tx: Tx, accountId: number, settings: CallbackSettings): Promise<void> {
   const { enabled, attempts, pauseMinutes, expireHours, blocked } = settings;
   await tx.rows(

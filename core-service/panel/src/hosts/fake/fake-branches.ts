@@ -38,8 +38,8 @@ export function makeBranches(isMany: boolean): Branch[] {
   );
 }
 
-function shown(branch: Omit<Branch, 'isOpen' | 'changesAt'>): Branch {
-  return { ...branch, isOpen: isOpen(branch, Date.now()), changesAt: ago(-190) };
+function shown(branch: Omit<Branch, 'isOpen' | 'changesAt' | 'version'>): Branch {
+  return { ...branch, version: ago(0), isOpen: isOpen(branch, Date.now()), changesAt: ago(-190) };
 }
 
 on(branches.listBranches, (_, world) => ({ branches: world.branches }));
@@ -49,7 +49,8 @@ on(branches.createBranch, ({ body }, world) => {
   return made;
 });
 on(branches.updateBranch, ({ params, body }, world) => {
-  const saved = shown({ id: Number(params.branchId), ...parsed(branches.updateBranch.body!, body) });
+  const { version: _seen, ...input } = parsed(branches.updateBranch.body!, body);
+  const saved = shown({ id: Number(params.branchId), ...input });
   world.branches = world.branches.map((old) => (old.id === saved.id ? saved : old));
   return world.branches.find(({ id }) => id === saved.id) ?? fail();
 });

@@ -160,7 +160,8 @@ on(telephony.saveMemberNumber, ({ body }) => parsed(telephony.saveMemberNumber.b
 on(telephony.saveOwnNumber, ({ body }) => parsed(telephony.saveOwnNumber.body!, body));
 on(callbacks.getCallbackSettings, (_, world) => world.callbackSettings);
 on(callbacks.saveCallbackSettings, ({ body }, world) => {
-  world.callbackSettings = parsed(callbacks.saveCallbackSettings.body!, body);
+  const { version: _seen, ...settings } = parsed(callbacks.saveCallbackSettings.body!, body);
+  world.callbackSettings = { ...settings, version: ago(0) };
   return world.callbackSettings;
 });
 

@@ -1,7 +1,7 @@
 import type { Session } from '@smartpoint/contracts/accounts';
 import { onboardingSteps } from '@smartpoint/contracts/leads';
 import type { Branch } from '@smartpoint/contracts/branches';
-import type { Callback, CallbackSettings } from '@smartpoint/contracts/callbacks';
+import type { Callback, SavedCallbackSettings } from '@smartpoint/contracts/callbacks';
 import type { Chat } from '@smartpoint/contracts/chats';
 import type { Connection } from '@smartpoint/contracts/connections';
 import type { LoginSession } from '@smartpoint/contracts/people';
@@ -58,7 +58,7 @@ export interface World {
   chats: Chat[];
   branches: Branch[];
   callbacks: Callback[];
-  callbackSettings: CallbackSettings;
+  callbackSettings: SavedCallbackSettings;
   /** Links that wait for somebody to press «Start», and how often the panel has looked. */
   chatLinks: { groupId: number; looks: number }[];
   steps: Map<string, string>;
@@ -90,7 +90,7 @@ export function createWorld({ life, role, locale }: WorldOptions): World {
     branches: isBare ? [] : makeBranches(life === 'overfull'),
     leads,
     callbacks: isBare ? [] : makeCallbacks(leads, life === 'overfull'),
-    callbackSettings: { enabled: !isBare, attempts: 3, pauseMinutes: 15, expireHours: 24, blocked: '' },
+    callbackSettings: { enabled: !isBare, attempts: 3, pauseMinutes: 15, expireHours: 24, blocked: '', version: '' },
     scale: isBare ? 0 : life === 'overfull' ? 41_237 : 1,
     consent: {
       personalData: { mode: 'required', text: consentText, url: isNew ? '' : 'https://severny-veter.ru/privacy/' },

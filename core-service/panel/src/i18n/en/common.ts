@@ -58,7 +58,9 @@ export const common = {
   'form.unsaved': 'You have unsaved changes',
   'form.mend': 'Correct the marked fields and try again.',
   'form.theirs':
-    'Somebody else has just changed this. Their changes are here now and yours have stayed: check and save again.',
+    'Somebody else has just changed this. Their changes are here now and yours have stayed; where you both changed the same, yours stands. Check and save again.',
+  'form.theirsAlone':
+    'Somebody else has just changed this. What they saved is here now: there is nothing more to save.',
   'form.fault': 'Something is wrong here: check the value.',
   'form.fault.empty': 'Fill in this field.',
   'form.fault.number': 'A number is needed.',

@@ -37,7 +37,8 @@ export function ConsentForm({ saved }: ConsentFormProps) {
       '/personalData/text': t('consentForm.fault.text'),
       '/advertising/text': t('consentForm.fault.text'),
     },
-    save: async (body) => textsOf(await send.mutateAsync({ body })),
+    // What is typed while texts are being saved begins with those that are saved then.
+    save: async (texts, { version }) => textsOf(await send.mutateAsync({ body: { ...texts, version } })),
     theirs: { read: async () => textsOf(await reread({})), rebase },
     onSaved: () => say(t('consentForm.saved')),
   });

@@ -101,7 +101,8 @@ function useGroupsForm(mailing: Mailing) {
       '/groups/*/emails/*': t('mailing.fault.email'),
       '/groups/*/route': t('mailing.fault.route'),
     },
-    save: async (body) => draftOf(await send.mutateAsync({ body })),
+    // What is typed while a list is being saved begins with the one that is saved then.
+    save: async ({ groups }, { version }) => draftOf(await send.mutateAsync({ body: { groups, version } })),
     theirs: { read: async () => draftOf(await reread({})), rebase },
     onSaved: () => say(t('form.saved')),
   });

@@ -1,9 +1,10 @@
 import { createBranch, listBranches, updateBranch } from '@smartpoint/contracts/branches';
 import type { Branch, BranchInput } from '@smartpoint/contracts/branches';
 import { getWidget } from '@smartpoint/contracts/widgets';
-import { useSend } from '../../app/api.ts';
+import { useReread, useSend } from '../../app/api.ts';
 import { useCan, useTimeZone } from '../../app/session.tsx';
 import { FormFrame } from '../../form/form-frame.tsx';
+import { rebase } from '../../form/rebase.ts';
 import { useForm } from '../../form/use-form.ts';
 import { branchClock } from '../../format/branch-time.ts';
 import { present } from '../../format/clock.ts';
@@ -67,7 +68,13 @@ function useBranchForm(branch: Branch | undefined, onMade: BranchFormProps['onMa
   const outdates = [listBranches, getWidget];
   const create = useSend(createBranch, { outdates });
   const update = useSend(updateBranch, { outdates });
-  return useForm<BranchInput>({
+  const reread = useReread(listBranches);
+  const read = async () => {
+    const now = (await reread({})).branches.find(({ id }) => id === branch?.id);
+    if (!now) throw new Error('the branch is gone');
+    return inputOf(now);
+  };
+  return useForm<SeenBranch>({
     saved: branch ? inputOf(branch) : newBranch(timeZone),
     schema: createBranch.body,
     words: {
@@ -77,21 +84,26 @@ function useBranchForm(branch: Branch | undefined, onMade: BranchFormProps['onMa
       '/special': t('branch.fault.special'),
       '/route': t('branch.fault.route'),
     },
-    save: async (body) => {
-      if (branch) return inputOf(await update.mutateAsync({ params: { branchId: branch.id }, body }));
+    save: async (body, { version }) => {
+      if (branch)
+        return inputOf(await update.mutateAsync({ params: { branchId: branch.id }, body: { ...body, version } }));
       const made = await create.mutateAsync({ body });
       onMade(made.id);
       return inputOf(made);
     },
+    theirs: { read, rebase },
     onSaved: () => say(t('form.saved')),
   });
 }
 
-function inputOf({ name, address, phones, timeZone, week, special, route }: Branch): BranchInput {
-  return { name, address, phones, timeZone, week, special, route };
+/** With the version of it that was seen; a new one has none. */
+type SeenBranch = BranchInput & { version?: string | undefined };
+
+function inputOf({ name, address, phones, timeZone, week, special, route, version }: Branch): SeenBranch {
+  return { name, address, phones, timeZone, week, special, route, version };
 }
 
-function newBranch(timeZone: string): BranchInput {
+function newBranch(timeZone: string): SeenBranch {
   const workday = () => [{ from: '09:00', to: '18:00' }];
   const week = Array.from({ length: 7 }, (_, day) => (day < 5 ? workday() : []));
   return { name: '', address: '', phones: [''], timeZone, week, special: [], route: [] };

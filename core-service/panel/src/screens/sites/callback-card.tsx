@@ -1,7 +1,8 @@
 import { getCallbackSettings, saveCallbackSettings } from '@smartpoint/contracts/callbacks';
-import type { CallbackSettings } from '@smartpoint/contracts/callbacks';
-import { useApi, useSend } from '../../app/api.ts';
+import type { SavedCallbackSettings } from '@smartpoint/contracts/callbacks';
+import { useApi, useReread, useSend } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
+import { rebase } from '../../form/rebase.ts';
 import { SettingsForm } from '../../form/settings-form.tsx';
 import { useForm } from '../../form/use-form.ts';
 import { useT } from '../../i18n/i18n.tsx';
@@ -29,13 +30,22 @@ export function CallbackCard() {
   );
 }
 
-function CallbackForm({ saved }: { saved: CallbackSettings }) {
+/** Numbers stand one a line: of those that two people add at once none is lost. */
+const inLines = ({ blocked, ...settings }: SavedCallbackSettings) => ({ ...settings, blocked: blocked.split('\n') });
+
+function rebaseSettings(mine: SavedCallbackSettings, seen: SavedCallbackSettings, now: SavedCallbackSettings) {
+  const { blocked, ...settings } = rebase(inLines(mine), inLines(seen), inLines(now));
+  return { ...settings, blocked: blocked.join('\n') };
+}
+
+function CallbackForm({ saved }: { saved: SavedCallbackSettings }) {
   const t = useT();
   const say = useSay();
   const mayEdit = useCan()(saveCallbackSettings);
   const send = useSend(saveCallbackSettings, {
     onDone: (answer, client) => client.setQueryData([getCallbackSettings.id, {}], answer),
   });
+  const reread = useReread(getCallbackSettings);
   const form = useForm({
     saved,
     schema: saveCallbackSettings.body,
@@ -44,7 +54,8 @@ function CallbackForm({ saved }: { saved: CallbackSettings }) {
       '/pauseMinutes': t('callback.fault.pause'),
       '/expireHours': t('callback.fault.expire'),
     },
-    save: (body) => send.mutateAsync({ body }),
+    save: (settings, { version }) => send.mutateAsync({ body: { ...settings, version } }),
+    theirs: { read: () => reread({}), rebase: rebaseSettings },
     onSaved: () => say(t('form.saved')),
   });
   return (
