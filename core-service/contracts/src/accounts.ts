@@ -215,7 +215,7 @@ export const listMembers = endpoint({
   id: 'listMembers',
   method: 'get',
   path: '/v1/members',
-  summary: 'Members and open invitations of the account.',
+  summary: 'Members and invitations that nobody has accepted, for a month after they went out of date.',
   auth: 'session',
   roles: managers,
   response: z.object({ members: z.array(memberSchema), invites: z.array(inviteSchema) }),

@@ -171,7 +171,8 @@ export const sendInviteAgain = endpoint({
   id: 'sendInviteAgain',
   method: 'post',
   path: '/v1/members/invites/:inviteId/again',
-  summary: 'Send an open invitation once more, with a new link and seven more days; the old link dies.',
+  summary:
+    'Send an invitation that nobody has accepted once more, with a new link and seven more days; the old link dies.',
   auth: 'session',
   roles: managers,
   params: idParams('inviteId'),

@@ -101,7 +101,15 @@ describe('using home, the log and the people of an account', () => {
       await shoot(page, 'panel/invite-link-1280');
       await page.keyboard.press('Escape');
 
-      const withdraw = page.getByRole('button', { name: /^Отозвать приглашение / });
+      const late = page.getByRole('row').filter({ hasText: 'late@' });
+      await late.getByText('устарело').waitFor();
+      expect(await late.getByRole('button', { name: /^Ссылка приглашения/ }).count()).to.equal(0);
+      await late.getByRole('button', { name: /^Отправить ещё раз/ }).click();
+      await late.getByText('устарело').waitFor({ state: 'detached' });
+      await late.getByRole('button', { name: /^Ссылка приглашения/ }).waitFor();
+
+      // Also behind the question, where nobody hears of them.
+      const withdraw = page.locator('button[aria-label^="Отозвать приглашение "]');
       const before = await withdraw.count();
       await withdraw.first().click();
       await dialog.getByText('Пригласить можно снова', { exact: false }).waitFor();

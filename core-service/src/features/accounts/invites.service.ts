@@ -61,11 +61,11 @@ export interface ReadableInvite {
 }
 
 export interface InvitesService {
-  /** Replaces an earlier open invitation of the same e-mail. @throws AppError conflict (a member already) | too-many-requests */
+  /** Replaces an earlier invitation of the same e-mail. @throws AppError conflict (a member already) | too-many-requests */
   send(who: SessionInfo, invite: Pick<StoredInvite, 'email' | 'role'>): Promise<StoredInvite>;
   /** @throws AppError not-found */
   withdraw(who: SessionInfo, inviteId: number): Promise<void>;
-  /** With a new link and seven more days; the old link dies. @throws AppError not-found | too-many-requests */
+  /** With a new link and seven more days, also when it is out of date; the old link dies. @throws AppError not-found | too-many-requests */
   sendAgain(who: SessionInfo, inviteId: number): Promise<void>;
   /** @throws AppError invite-unusable */
   read(token: string): Promise<ReadableInvite>;
@@ -89,7 +89,7 @@ export function createInvitesService(deps: InvitesDeps): InvitesService {
       }),
     sendAgain: async (who, id) => {
       await db.as('auth', async (tx) => {
-        const invite = await invites.findOpenById(tx, { accountId: who.account.uid, id }, clock.now());
+        const invite = await invites.findPending(tx, { accountId: who.account.uid, id });
         if (!invite) throw new AppError('not-found');
         await send(tx, deps, who, invite);
       });

@@ -25,14 +25,15 @@ export interface InvitesSent {
   toReaderInDay: number;
 }
 
-/** Open = neither accepted, nor withdrawn, nor out of date. Every call names its account or a token. */
+/** Pending = neither accepted nor withdrawn; open = that, and not out of date. Every call names its account or a token. */
 export interface InvitesStore {
-  listOpen(tx: Tx, accountId: number, now: Date): Promise<StoredInvite[]>;
+  /** Of each person the last one, if it is pending and was open after that moment. */
+  listPending(tx: Tx, accountId: number, since: Date): Promise<StoredInvite[]>;
   insert(tx: Tx, invite: NewInvite): Promise<StoredInvite>;
   findOpen(tx: Tx, tokenHash: string, now: Date): Promise<StoredInvite | undefined>;
   /** By the token of a link that was copied. */
   findCopied(tx: Tx, copiedHash: string, now: Date): Promise<StoredInvite | undefined>;
-  findOpenById(tx: Tx, which: { accountId: number; id: number }, now: Date): Promise<StoredInvite | undefined>;
+  findPending(tx: Tx, which: { accountId: number; id: number }): Promise<StoredInvite | undefined>;
   /** Account and person behind it, by their names. */
   whoseIs(tx: Tx, invite: StoredInvite): Promise<InvitedBy | undefined>;
   /** Another token in place of the one it had. False: it is not open any more. */
@@ -44,7 +45,7 @@ export interface InvitesStore {
   ): Promise<boolean>;
   /** True for the one caller that accepts it. */
   accept(tx: Tx, invite: { accountId: number; id: number }, now: Date): Promise<boolean>;
-  /** How many open invitations were withdrawn. */
+  /** How many pending invitations were withdrawn. */
   withdraw(
     tx: Tx,
     which: { accountId: number; id?: number; email?: string; invitedBy?: number },
@@ -60,12 +61,10 @@ export interface InvitesStore {
 
 export function createInvitesStore(db: Database): InvitesStore {
   const Invite = defineInvite(db.sequelize);
-  const open = (now: Date): WhereOptions => ({ acceptedAt: null, withdrawnAt: null, expiresAt: { [Op.gt]: now } });
+  const pending = { acceptedAt: null, withdrawnAt: null };
+  const open = (now: Date): WhereOptions => ({ ...pending, expiresAt: { [Op.gt]: now } });
   return {
-    listOpen: async ({ transaction }, accountId, now) => {
-      const where = { accountId, ...open(now) };
-      return (await Invite.findAll({ where, order: [['id', 'DESC']], transaction })).map(toInvite);
-    },
+    listPending,
     insert: async ({ transaction }, invite) => toInvite(await Invite.create({ ...invite }, { transaction })),
     findOpen: async ({ transaction }, tokenHash, now) => {
       const row = await Invite.findOne({ where: { tokenHash, ...open(now) }, transaction });
@@ -79,8 +78,8 @@ export function createInvitesStore(db: Database): InvitesStore {
       const [count] = await Invite.update(hash, { where: { accountId, id, ...open(now) }, transaction });
       return count === 1;
     },
-    findOpenById: async ({ transaction }, which, now) => {
-      const row = await Invite.findOne({ where: { ...which, ...open(now) }, transaction });
+    findPending: async ({ transaction }, which) => {
+      const row = await Invite.findOne({ where: { ...which, ...pending }, transaction });
       return row ? toInvite(row) : undefined;
     },
     whoseIs,
@@ -90,12 +89,24 @@ export function createInvitesStore(db: Database): InvitesStore {
       return count === 1;
     },
     withdraw: async ({ transaction }, which, now) => {
-      const [count] = await Invite.update({ withdrawnAt: now }, { where: { ...which, ...open(now) }, transaction });
+      const [count] = await Invite.update({ withdrawnAt: now }, { where: { ...which, ...pending }, transaction });
       return count;
     },
     lockAndCount,
   };
 }
+
+/** Who was invited anew after one went out of date may have accepted, or been refused, since. */
+const listPending: InvitesStore['listPending'] = (tx, accountId, since) =>
+  tx.rows<StoredInvite>(
+    `SELECT id, account_id AS "accountId", email, role, invited_by AS "invitedBy", created_at AS "createdAt",
+       expires_at AS "expiresAt"
+     FROM (
+       SELECT DISTINCT ON (email) * FROM invites WHERE account_id = $1 AND expires_at > $2 ORDER BY email, id DESC
+     ) AS last
+     WHERE accepted_at IS NULL AND withdrawn_at IS NULL ORDER BY id DESC`,
+    [accountId, since],
+  );
 
 const whoseIs: InvitesStore['whoseIs'] = async (tx, { accountId, invitedBy }) => {
   const row = await tx.row<{ account: string; name: string; email: string }>(

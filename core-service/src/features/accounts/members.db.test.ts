@@ -128,7 +128,30 @@ describe('members', () => {
       await invite(owner.cookie, old);
       test.clock.advance(7 * day + 1000);
       expect((await accept(tokenFor(test.letters, old))).json.code).to.equal('invite-unusable');
-      expect((await list(owner.cookie)).invites.map(({ email }) => email)).not.to.include(old);
+    });
+
+    it('stands in the list when it is out of date, until it is sent again, withdrawn or a month has passed', async () => {
+      const [again, withdrawn, forgotten] = [newEmail(), newEmail(), newEmail()];
+      const account = await test.register(newEmail());
+      const age = (days: number, emails: string[]) =>
+        test.owner.query(
+          `UPDATE invites SET expires_at = expires_at - make_interval(days => $1) WHERE email = ANY ($2)`,
+          [days, emails],
+        );
+      for (const email of [again, withdrawn, forgotten]) await invite(account.cookie, email);
+      await age(8, [again, withdrawn, forgotten]);
+      const shown = await list(account.cookie);
+      const idOf = (email: string) => shown.invites.find((each) => each.email === email)?.id;
+      expect(shown.invites.map(({ email }) => email)).to.deep.equal([forgotten, withdrawn, again]);
+
+      await test.call('DELETE', `/v1/members/invites/${idOf(withdrawn)}`, { cookie: account.cookie });
+      await test.call('POST', `/v1/members/invites/${idOf(again)}/again`, { cookie: account.cookie });
+      expect((await list(account.cookie)).invites.map(({ email }) => email)).to.deep.equal([again, forgotten]);
+      expect((await accept(tokenFor(test.letters, again))).status).to.equal(201);
+
+      expect((await list(account.cookie)).invites.map(({ email }) => email)).to.deep.equal([forgotten]);
+      await age(30, [forgotten]);
+      expect((await list(account.cookie)).invites).to.deep.equal([]);
     });
 
     it('is refused for a member, for the role owner, and with a well-known password', async () => {

@@ -9,6 +9,9 @@ import { checkChange } from './members.policy.ts';
 import * as store from './members.store.ts';
 import { removeOfUser } from './sessions.store.ts';
 
+/** How long an invitation that nobody accepted is shown after it went out of date. */
+const keptMs = 30 * 24 * 60 * 60 * 1000;
+
 export interface MembersDeps {
   db: Database;
   clock: Clock;
@@ -39,7 +42,7 @@ export function createMembersService(deps: MembersDeps): MembersService {
     list: ({ account }) =>
       db.as('auth', async (tx) => ({
         members: await store.list(tx, account.uid),
-        invites: await invites.listOpen(tx, account.uid, clock.now()),
+        invites: await invites.listPending(tx, account.uid, new Date(clock.now().getTime() - keptMs)),
       })),
     changeRole: (who, userId, role) =>
       auditRefusals(db, { who, userId, role }, async (tx) => {

@@ -148,7 +148,12 @@ on(people.transferOwnership, ({ params, body }, world) => {
   world.session = { ...old, account: { ...old.account, role: 'admin' } };
   return world.session;
 });
-on(people.sendInviteAgain, () => ({}));
+on(people.sendInviteAgain, ({ params }, world) => {
+  const invite = world.invites.find(({ id }) => id === Number(params.inviteId));
+  if (!invite) throw refuse('not-found');
+  Object.assign(invite, { sentAt: ago(0), expiresAt: ago(-10_080) });
+  return {};
+});
 on(people.copyInvite, () => ({ link: `https://sp.example/auth/#invite?token=spc_${'x'.repeat(43)}` }));
 on(people.sendInviteCode, () => ({ accepted: true as const }));
 on(people.proveInvite, ({ body }) => {

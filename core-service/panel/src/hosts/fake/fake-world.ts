@@ -109,7 +109,10 @@ export function createWorld({ life, role, locale }: WorldOptions): World {
     loginSessions: makeLoginSessions(life === 'overfull' ? 40 : isNew ? 1 : 3),
     invites: isNew
       ? []
-      : [{ id: 5, email: 'new@severny-veter.ru', role: 'operator', sentAt: ago(300), expiresAt: ago(-9000) }],
+      : [
+          { id: 5, email: 'new@severny-veter.ru', role: 'operator', sentAt: ago(300), expiresAt: ago(-9000) },
+          { id: 4, email: 'late@severny-veter.ru', role: 'viewer', sentAt: ago(14_400), expiresAt: ago(4320) },
+        ],
     api: isNew ? { state: 'none', requestedAt: null, tokens: [] } : approvedApi(),
     steps: new Map(isNew ? [] : onboardingSteps.map((step, index) => [step, ago(50_000 - index * 300)])),
     dismissed: !isNew,

@@ -3,18 +3,20 @@ import type { EndpointResponse } from '@smartpoint/contracts';
 import { listMembers, withdrawInvite } from '@smartpoint/contracts/accounts';
 import { copyInvite, sendInviteAgain } from '@smartpoint/contracts/people';
 import { useSend } from '../../app/api.ts';
+import { present } from '../../format/clock.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Confirm, Dialog } from '../../ui/dialog.tsx';
+import { Badge } from '../../ui/notice.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { problemText } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
 
 type Invite = EndpointResponse<typeof listMembers>['invites'][number];
 
-/** Invitations that nobody has accepted yet. */
+/** Invitations that nobody has accepted: of one that is out of date no link is left to hand over. */
 export function InviteTable({ invites }: { invites: readonly Invite[] }) {
   const t = useT();
   const format = useFormat();
@@ -27,14 +29,14 @@ export function InviteTable({ invites }: { invites: readonly Invite[] }) {
         { key: 'email', label: t('auth.email'), isLead: true, render: ({ email }) => <strong>{email}</strong> },
         { key: 'role', label: t('members.role'), render: ({ role }) => t(`role.${role}`) },
         { key: 'sent', label: t('members.sent'), render: ({ sentAt }) => format.moment(sentAt) },
-        { key: 'expires', label: t('members.expires'), render: ({ expiresAt }) => format.moment(expiresAt) },
+        { key: 'expires', label: t('members.expires'), render: (invite) => <Until {...invite} /> },
         {
           key: 'actions',
           label: '',
           isAction: true,
           render: (invite) => (
             <span className="sp-row">
-              <LinkButton invite={invite} />
+              {!isOld(invite) && <LinkButton invite={invite} />}
               <AgainButton invite={invite} />
               <WithdrawButton invite={invite} />
             </span>
@@ -42,6 +44,20 @@ export function InviteTable({ invites }: { invites: readonly Invite[] }) {
         },
       ]}
     />
+  );
+}
+
+function isOld({ expiresAt }: Pick<Invite, 'expiresAt'>): boolean {
+  return Date.parse(expiresAt) <= present();
+}
+
+function Until({ expiresAt }: Pick<Invite, 'expiresAt'>) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <>
+      {format.moment(expiresAt)} {isOld({ expiresAt }) && <Badge tone="warn">{t('members.expired')}</Badge>}
+    </>
   );
 }
 
@@ -134,7 +150,7 @@ function WithdrawButton({ invite }: { invite: Invite }) {
           onConfirm={withdraw}
           onCancel={() => setAsking(false)}
         >
-          {t('members.withdrawText')}
+          {t(isOld(invite) ? 'members.withdrawOld' : 'members.withdrawText')}
         </Confirm>
       )}
     </>
