@@ -4,6 +4,7 @@ import { getSession } from '@smartpoint/contracts/accounts';
 import { ErrorState } from '../ui/states.tsx';
 import { useHost } from './host-context.tsx';
 import { isPassing } from './query-client.ts';
+import { reloadByItself } from './reload-by-itself.ts';
 
 const lookEveryMs = 5000;
 
@@ -30,11 +31,9 @@ function Fault({ error }: { error: unknown }) {
   // What did not load is loaded once the service answers, whatever it says: nobody has to press anything.
   useEffect(() => {
     if (!isAway) return undefined;
+    const comeBack = () => reloadByItself(host);
     const look = () =>
-      host.request(getSession, {}).then(
-        () => host.reload(),
-        (refusal: unknown) => isPassing(refusal) || host.reload(),
-      );
+      host.request(getSession, {}).then(comeBack, (refusal: unknown) => isPassing(refusal) || comeBack());
     const timer = setInterval(() => void look(), lookEveryMs);
     return () => clearInterval(timer);
   }, [host, isAway]);
