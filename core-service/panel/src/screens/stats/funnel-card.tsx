@@ -100,8 +100,8 @@ function Before({ value, before, from, comparedWith }: BeforeProps) {
   const format = useFormat();
   return (
     <span className="sp-funnel__before">
-      {t('stats.was', { before: format.number(before) })}{' '}
-      <Change change={changeOf(value, before)} before={comparedWith} />
+      <Change change={changeOf(value, before)} before={comparedWith} />{' '}
+      {t('stats.was', { before: format.number(before) })}
       {from ? ` · ${format.percent(rateOf(before, from))}` : ''}
     </span>
   );
