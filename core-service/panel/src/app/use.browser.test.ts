@@ -314,6 +314,7 @@ describe('using the panel', () => {
           await page.locator('form button[type=submit]').click();
 
           await page.getByText('Эта ссылка уже использована или устарела.').waitFor();
+          await until(page, `document.activeElement?.innerText === 'Эта ссылка уже использована или устарела.'`);
           await page.getByRole('heading', { level: 1, name: title }).waitFor();
           expect(await page.locator('.sp-notice').count()).to.equal(1);
           await expectAccessible(page, true);
@@ -359,12 +360,41 @@ describe('using the panel', () => {
         }
       }));
 
-    for (const address of ['/settings/personal-data/?as=viewer', '/widgets/?id=340&as=viewer'])
+    for (const address of [
+      '/settings/personal-data/?as=viewer',
+      '/widgets/?id=340&as=viewer',
+      '/settings/profile/?as=operator',
+    ])
       it(`reads settings, and is told who changes them: ${address}`, () =>
         visit(address, {}, async (page) => {
           await page.getByText('Добавлять и менять может владелец или администратор кабинета.').first().waitFor();
           expect(await button(page, /^(СОХРАНИТЬ|Опубликовать)$/).count()).to.equal(0);
         }));
+
+    it('is not sent to where only others may add something', () =>
+      visit('/widgets/?id=340&as=viewer&bare', {}, async (page) => {
+        const main = page.getByRole('main');
+        await main.getByText('Групп рассылки пока нет').waitFor();
+        expect(await main.getByRole('link', { name: 'Создать группу' }).count()).to.equal(0);
+        await page.getByRole('tab', { name: 'Интеграция' }).click();
+        await main.getByText('Филиалов пока нет.').waitFor();
+        expect(await main.getByText('Добавьте их').count()).to.equal(0);
+      }));
+
+    it('is told who may, where something is up to others', () =>
+      visit('/?as=marketer', {}, async (page) => {
+        await button(page, 'СОЗДАТЬ ФОРМУ').click();
+        const others = 'Модуль не подключён. Попросите владельца или администратора кабинета';
+        await page.getByRole('menu').getByText(others).waitFor();
+        expect(await page.getByRole('menu').getByText('Оставьте заявку').count()).to.equal(0);
+        await page.keyboard.press('Escape');
+        for (const address of ['/settings/tariff-plans/', '/settings/organization/']) {
+          await page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)})`);
+          await page.getByText('Добавлять и менять может владелец или администратор кабинета.').first().waitFor();
+          await page.evaluate(`history.pushState(null, '', '/')`);
+          await page.getByRole('heading', { level: 1, name: 'Виджеты' }).waitFor();
+        }
+      }));
 
     it('is offered only what it may open', () =>
       visit('/?as=operator', {}, async (page) => {

@@ -9,7 +9,10 @@ import { createWorld, lives } from './fake-world.ts';
 
 const alwaysThere = new Set(['getSession', 'listSites']);
 
-/** An in-memory service. `fake=<life>&as=<role>&lang=<ru|en>` among the wishes choose what it shows. */
+/**
+ * An in-memory service. `fake=<life>&as=<role>&lang=<ru|en>` among the wishes choose what it shows; `bare`: without branches
+ * and mailing groups.
+ */
 export function createFakeHost(root: HTMLElement, wishes: URLSearchParams, router: PanelHost['router']): PanelHost {
   const locale = wishes.get('lang') === 'en' ? 'en' : 'ru';
   const world = createWorld({
@@ -17,6 +20,7 @@ export function createFakeHost(root: HTMLElement, wishes: URLSearchParams, route
     role: roles.find((role) => role === wishes.get('as')),
     locale,
   });
+  if (wishes.has('bare')) Object.assign(world, { branches: [], groups: [] });
 
   async function request<E extends Endpoint>(endpoint: E, input: EndpointCall<E>): Promise<EndpointResponse<E>> {
     await new Promise((resolve) => setTimeout(resolve, 30));

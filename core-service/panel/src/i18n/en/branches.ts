@@ -61,7 +61,8 @@ export const branches = {
   'branch.fault.hours': 'Check the hours: intervals of a day must not overlap.',
   'branch.fault.special': 'Check the special days: a day stands in one row only, and begins before it ends.',
   'branch.offered': 'What visitors choose from',
-  'branch.noneYet': 'There are no branches yet. Add them under',
+  'branch.noneYet': 'There are no branches yet.',
+  'branch.noneYetDo': 'Add them under',
   'branch.choice': 'Branch',
   'branch.choiceHelp':
     'Leads of this widget belong to it, but for those that meet the conditions of another branch. To let visitors choose, add the field “Branch” to the form.',

@@ -8,9 +8,10 @@ export const editor = {
   'editor.saved': 'Published. The site already has the new version',
   'editor.broken.title': 'The settings of this widget cannot be read',
   'editor.broken.text':
-    'That is why pages do not show it. Leads of pages that still have an earlier version of it are taken as ever. You can start over with the initial settings: leads and figures stay.',
-  'editor.broken.unknown':
-    'This kind of widget is not supported here, so pages go without it. Leads and figures stay. You can delete the widget.',
+    'That is why pages do not show it. Leads of pages that still have an earlier version of it are taken as ever.',
+  'editor.broken.do': 'You can start over with the initial settings: leads and figures stay.',
+  'editor.broken.unknown': 'This kind of widget is not supported here, so pages go without it. Leads and figures stay.',
+  'editor.broken.unknownDo': 'You can delete the widget.',
   'editor.broken.reset': 'Start over with initial settings',
   'editor.broken.done': 'The settings are back to the initial ones',
   'editor.name': 'Name',

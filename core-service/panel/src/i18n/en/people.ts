@@ -91,7 +91,8 @@ export const people = {
   'letters.leads.in': 'They come: your address is in the mailing groups {{groups}}.',
   'letters.leads.none': 'Your address is in none of the mailing groups. While there are none, leads come to the owner.',
   'letters.always': 'always',
-  'letters.leads.declined': 'You declined them by the link in a letter. They can be taken back in the mailing groups.',
+  'letters.leads.declined': 'You declined them by the link in a letter.',
+  'letters.leads.declinedDo': 'They can be taken back in the mailing groups.',
   'letters.leads.groups': 'Mailing groups',
   'letters.calls': 'Time to call back',
   'letters.calls.help':

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useForm } from '../../form/use-form.ts';
 import { isRefusedAs } from '../../hosts/problem-error.ts';
@@ -33,11 +33,14 @@ interface DeadLinkProps {
 export function DeadLink({ title, foot, onResend }: DeadLinkProps) {
   const t = useT();
   const form = useForm({ saved: {}, save: async () => void (await onResend()) });
+  const place = useRef<HTMLDivElement>(null);
+  // The form that had the focus is gone: what is said in its place is read out from here.
+  useEffect(() => place.current?.focus(), []);
   return (
     <AuthForm title={title} form={form} button={t('auth.newLetter')} foot={foot}>
-      <Notice tone="bad" isLive>
-        {t('auth.deadLink')}
-      </Notice>
+      <div ref={place} tabIndex={-1}>
+        <Notice tone="bad">{t('auth.deadLink')}</Notice>
+      </div>
     </AuthForm>
   );
 }

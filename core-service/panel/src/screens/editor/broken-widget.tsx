@@ -1,4 +1,4 @@
-import { getWidget, listWidgets, resetWidget } from '@smartpoint/contracts/widgets';
+import { deleteWidget, getWidget, listWidgets, resetWidget } from '@smartpoint/contracts/widgets';
 import type { Widget } from '@smartpoint/contracts/widgets';
 import { useSend } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
@@ -15,7 +15,9 @@ import { editors } from './kinds/index.ts';
 export function BrokenWidget({ widget }: { widget: Widget }) {
   const t = useT();
   const say = useSay();
-  const mayReset = useCan()(resetWidget) && Object.hasOwn(editors, widget.kind);
+  const can = useCan();
+  const isKnown = Object.hasOwn(editors, widget.kind);
+  const remedy = isKnown ? 'editor.broken.do' : 'editor.broken.unknownDo';
   const send = useSend(resetWidget, {
     outdates: [getWidget, listWidgets],
     onDone: () => say(t('editor.broken.done')),
@@ -25,8 +27,11 @@ export function BrokenWidget({ widget }: { widget: Widget }) {
   return (
     <Card title={t('editor.broken.title')}>
       <div className="sp-stack">
-        <Notice tone="warn">{t(mayReset ? 'editor.broken.text' : 'editor.broken.unknown')}</Notice>
-        {mayReset && (
+        <Notice tone="warn">
+          {t(isKnown ? 'editor.broken.text' : 'editor.broken.unknown')}{' '}
+          {t(can(isKnown ? resetWidget : deleteWidget) ? remedy : 'ui.askOthers')}
+        </Notice>
+        {isKnown && can(resetWidget) && (
           <div>
             <Button kind="primary" isBusy={send.isPending} onClick={reset}>
               {t('editor.broken.reset')}

@@ -7,10 +7,10 @@ import { useCan } from '../../app/session.tsx';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
 import { SelectField, Toggle } from '../../ui/choice-fields.tsx';
-import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { FieldMaps } from './field-maps/field-maps.tsx';
 import type { EditorTabProps } from './kinds/kind-editor.ts';
+import { CallbackOff, NoBranches } from './missing-in-account.tsx';
 
 /** What becomes of the leads of a widget in the organisation: every kind that takes leads has it. */
 export function IntegrationTab<K extends BuiltKind>({ form, widget }: Pick<EditorTabProps<K>, 'form' | 'widget'>) {
@@ -32,7 +32,7 @@ export function IntegrationTab<K extends BuiltKind>({ form, widget }: Pick<Edito
           />
           {callback.value && settings?.enabled === false && (
             <Notice tone="warn">
-              {t('callback.accountOff')} <Link to="/settings/all/">{t('nav.all')}</Link>
+              <CallbackOff />
             </Notice>
           )}
         </div>
@@ -40,7 +40,7 @@ export function IntegrationTab<K extends BuiltKind>({ form, widget }: Pick<Edito
       <Card title={t('branch.choice')}>
         {branches?.length === 0 ? (
           <p className="sp-soft">
-            {t('branch.noneYet')} <Link to="/settings/organization/">{t('nav.organization')}</Link>
+            <NoBranches />
           </p>
         ) : (
           <SelectField

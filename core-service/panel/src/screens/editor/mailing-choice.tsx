@@ -1,6 +1,7 @@
-import { listMailingGroups } from '@smartpoint/contracts/settings';
+import { listMailingGroups, saveMailingGroups } from '@smartpoint/contracts/settings';
 import { useState } from 'react';
 import { useApi } from '../../app/api.ts';
+import { useCan } from '../../app/session.tsx';
 import type { FieldBinding } from '../../form/use-form.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -12,6 +13,7 @@ const choices = ['all', 'some'] as const;
 /** Which mailing groups get the leads of this widget; none chosen = every group (S-10). */
 export function MailingChoice({ groupIds }: { groupIds: FieldBinding<number[]> }) {
   const t = useT();
+  const can = useCan();
   const groups = useApi(listMailingGroups, {}).data?.groups ?? [];
   const { value: ids, onChange } = groupIds;
   const [wantsSome, setWantsSome] = useState(false);
@@ -24,7 +26,8 @@ export function MailingChoice({ groupIds }: { groupIds: FieldBinding<number[]> }
     <Card title={t('editor.mailing')}>
       {groups.length === 0 ? (
         <p className="sp-soft">
-          {t('editor.noGroups')} <Link to="/settings/directories/">{t('editor.toGroups')}</Link>
+          {t('editor.noGroups')}{' '}
+          {can(saveMailingGroups) && <Link to="/settings/directories/">{t('editor.toGroups')}</Link>}
         </p>
       ) : (
         <div className="sp-stack">

@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { KindPicture, TemplatesPicture } from '../../ui/pictures.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { useLockedWords } from './locked-words.ts';
 import { TemplatesDialog } from './templates/templates-dialog.tsx';
 import { useCreateWidget } from './use-create-widget.ts';
 
@@ -56,6 +57,7 @@ interface KindsProps {
 function Kinds({ onChoose, onTemplates }: KindsProps) {
   const t = useT();
   const modules = useApi(listModules, {});
+  const lockedWords = useLockedWords();
   return (
     <Loaded query={modules} skeleton={<Skeleton height={240} />}>
       {(data) => (
@@ -86,9 +88,7 @@ function Kinds({ onChoose, onTemplates }: KindsProps) {
                   <strong>
                     {t(`kind.${kind}`)} <Icon icon={lock} size={16} />
                   </strong>
-                  <span className="sp-small sp-soft">
-                    {t(available ? 'home.locked.notConnected' : 'home.locked.notReleased')}
-                  </span>
+                  <span className="sp-small sp-soft">{t(lockedWords(available))}</span>
                 </span>
               </Link>
             ),

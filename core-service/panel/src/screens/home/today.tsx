@@ -1,5 +1,5 @@
 import type { EndpointResponse } from '@smartpoint/contracts';
-import { listConnections } from '@smartpoint/contracts/connections';
+import { updateConnection } from '@smartpoint/contracts/connections';
 import { getToday } from '@smartpoint/contracts/home';
 import { listLeads } from '@smartpoint/contracts/leads';
 import { useApi } from '../../app/api.ts';
@@ -126,7 +126,7 @@ function Broken({ connections, parkedLeads, silentSites, silences }: Today['brok
           {connections.map(({ id, name }) => (
             <li key={id}>
               {t('today.broken.connection', { name })}{' '}
-              {can(listConnections) && <Link to="/settings/integration/">{t('today.broken.mend')}</Link>}
+              {can(updateConnection) && <Link to="/settings/integration/">{t('today.broken.mend')}</Link>}
             </li>
           ))}
           {parkedLeads > 0 && (

@@ -44,7 +44,7 @@ export function WidgetCard({ card }: { card: Card }) {
         </div>
         {card.settings === null && (
           <p className="sp-widget__broken" role="note">
-            {t('home.broken')}
+            {t('home.broken')} {mayEdit && t('home.brokenDo')}
           </p>
         )}
         <Week card={card} />

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { getNotifications, notificationKinds, saveNotifications } from '@smartpoint/contracts/notifications';
 import type { NotificationKind } from '@smartpoint/contracts/notifications';
+import { saveMailingGroups } from '@smartpoint/contracts/settings';
 import { useApi, useSend } from '../../app/api.ts';
-import { useSession } from '../../app/session.tsx';
+import { useCan, useSession } from '../../app/session.tsx';
 import { useT } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Toggle } from '../../ui/choice-fields.tsx';
@@ -18,6 +19,7 @@ export function LettersCard() {
   const t = useT();
   const say = useSay();
   const { user, account } = useSession();
+  const mayChangeGroups = useCan()(saveMailingGroups);
   const query = useApi(getNotifications, {});
   const send = useSend(saveNotifications, {
     onDone: (state, client) => client.setQueryData([getNotifications.id, {}], state),
@@ -43,7 +45,9 @@ export function LettersCard() {
             <div>
               <strong>{t('letters.leads')}</strong>
               <div className="sp-field__help">
-                {leadsWords(leads, t)} <Link to="/settings/directories/">{t('letters.leads.groups')}</Link>
+                {leadsWords(leads, t)}{' '}
+                {mayChangeGroups ? leads.isDeclined && t('letters.leads.declinedDo') : t('ui.askOthers')}{' '}
+                <Link to="/settings/directories/">{t('letters.leads.groups')}</Link>
               </div>
             </div>
             {notificationKinds.map((kind) => (

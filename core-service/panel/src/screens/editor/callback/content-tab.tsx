@@ -1,13 +1,15 @@
 import { listBranches } from '@smartpoint/contracts/branches';
 import { getCallbackSettings } from '@smartpoint/contracts/callbacks';
+import { updateWidget } from '@smartpoint/contracts/widgets';
 import { useApi } from '../../../app/api.ts';
+import { useCan } from '../../../app/session.tsx';
 import { useT } from '../../../i18n/i18n.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { Link } from '../../../ui/link.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { NumberField, TextField } from '../../../ui/text-field.tsx';
 import { FieldList } from '../field-list.tsx';
 import type { EditorTabProps } from '../kinds/kind-editor.ts';
+import { CallbackOff, NoBranches } from '../missing-in-account.tsx';
 import { ThanksCard } from '../thanks-card.tsx';
 
 /** Words while somebody is there and while nobody is, the seconds, and what the form asks. The preview shows which is meant. */
@@ -54,6 +56,7 @@ export function CallbackContentTab({ form, onPlace }: EditorTabProps<'callback'>
 /** Until all of it is so the widget takes a number and promises no call. */
 function PromiseNotice({ passesOn }: { passesOn: boolean }) {
   const t = useT();
+  const mayEdit = useCan()(updateWidget);
   const settings = useApi(getCallbackSettings, {}).data;
   const branches = useApi(listBranches, {}).data?.branches;
   const isOff = settings?.enabled === false;
@@ -61,17 +64,8 @@ function PromiseNotice({ passesOn }: { passesOn: boolean }) {
   if (passesOn && !isOff && !isNowhere) return null;
   return (
     <Notice tone="warn">
-      {t('callbackWidget.promisesNothing')} {!passesOn && t('callbackWidget.off')}{' '}
-      {isOff && (
-        <>
-          {t('callback.accountOff')} <Link to="/settings/all/">{t('nav.all')}</Link>{' '}
-        </>
-      )}
-      {isNowhere && (
-        <>
-          {t('branch.noneYet')} <Link to="/settings/organization/">{t('nav.organization')}</Link>
-        </>
-      )}
+      {t('callbackWidget.promisesNothing')} {!passesOn && mayEdit && t('callbackWidget.off')} {isOff && <CallbackOff />}{' '}
+      {isNowhere && <NoBranches />}
     </Notice>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { updateConnection } from '@smartpoint/contracts/connections';
 import { askServiceFields, listFieldMaps, saveFieldMap } from '@smartpoint/contracts/field-maps';
 import type { FieldMap, FieldPair } from '@smartpoint/contracts/field-maps';
 import { useSend } from '../../../app/api.ts';
@@ -45,7 +46,11 @@ export function FieldMapCard({ widgetId, map, sources }: FieldMapCardProps) {
     <Card title={t('fieldMaps.title', { service, name })}>
       <div className="sp-stack">
         <p className="sp-soft">{t('fieldMaps.intro')}</p>
-        {!map.isReceiving && <Notice tone="warn">{t('fieldMaps.notReceiving')}</Notice>}
+        {!map.isReceiving && (
+          <Notice tone="warn">
+            {t('fieldMaps.notReceiving')} {can(updateConnection) && t('fieldMaps.notReceivingDo')}
+          </Notice>
+        )}
         <RowsField
           label={t('fieldMaps.rows')}
           help={fields.help}
@@ -66,13 +71,15 @@ export function FieldMapCard({ widgetId, map, sources }: FieldMapCardProps) {
           }}
         />
         {save.error && !isNamed && <Notice tone="bad">{problemText(save.error, t)}</Notice>}
-        {can(saveFieldMap) && (
+        {can(saveFieldMap) ? (
           <div className="sp-row">
             <Button kind="secondary" isBusy={save.isPending} onClick={send}>
               {t('fieldMaps.save')}
             </Button>
             <span className="sp-small sp-soft">{t('fieldMaps.at-once')}</span>
           </div>
+        ) : (
+          <p className="sp-small sp-soft">{t('ui.askOthers')}</p>
         )}
       </div>
     </Card>

@@ -4,8 +4,8 @@ import { useApi } from '../../../app/api.ts';
 import { errorAt } from '../../../form/errors.ts';
 import { useT } from '../../../i18n/i18n.tsx';
 import { Checkbox } from '../../../ui/choice-fields.tsx';
-import { Link } from '../../../ui/link.tsx';
 import { Notice } from '../../../ui/notice.tsx';
+import { NoBranches } from '../missing-in-account.tsx';
 import type { FieldPartProps } from './field-editor.ts';
 
 /** Which branches a visitor may choose from; a new field offers all. */
@@ -27,7 +27,7 @@ export function BranchPart({ field, errors, place, change }: FieldPartProps) {
       <legend className="sp-field__label">{t('branch.offered')}</legend>
       {branches?.length === 0 && (
         <Notice tone="warn">
-          {t('branch.noneYet')} <Link to="/settings/organization/">{t('nav.organization')}</Link>
+          <NoBranches />
         </Notice>
       )}
       {offered.map((name) => (

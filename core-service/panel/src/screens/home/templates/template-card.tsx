@@ -4,6 +4,7 @@ import { kindName } from '../../../i18n/kind-name.ts';
 import { Icon, lock } from '../../../ui/icons.ts';
 import { Link } from '../../../ui/link.tsx';
 import { useSeen } from '../../../ui/use-seen.ts';
+import { useLockedWords } from '../locked-words.ts';
 import { Miniature } from '../miniature.tsx';
 
 interface TemplateCardProps {
@@ -18,6 +19,7 @@ interface TemplateCardProps {
 /** A template as the widget that it makes, drawn by the code of pages once somebody comes to look at it. */
 export function TemplateCard({ template, business, isLocked, isBusy, onChoose }: TemplateCardProps) {
   const t = useT();
+  const lockedWords = useLockedWords();
   const { element, isSeen } = useSeen<HTMLLIElement>();
   const { name, about, kind } = template;
   const words = (
@@ -28,7 +30,7 @@ export function TemplateCard({ template, business, isLocked, isBusy, onChoose }:
       <strong>
         {name} {isLocked && <Icon icon={lock} size={16} />}
       </strong>
-      <span className="sp-small sp-soft">{isLocked ? t('home.locked.notConnected') : about}</span>
+      <span className="sp-small sp-soft">{isLocked ? t(lockedWords(true)) : about}</span>
     </span>
   );
   const picture = isSeen ? (
