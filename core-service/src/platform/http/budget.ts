@@ -15,31 +15,21 @@ export interface BudgetOptions {
   remembered?: number;
 }
 
-interface Window {
-  spent: number;
-  endsAt: number;
-}
-
 /** A window opens with the first thing a key does. Costs a look-up, however many keys there are. */
 export function createBudget({ limit, windowMs, now, remembered = 100_000 }: BudgetOptions): Budget {
   // All windows last equally long, so the one opened first is over first, and first in the map.
-  const windows = new Map<string, Window>();
-  // One walk, gone on with: a new one would pass by every place that was left empty since the map was last made anew.
-  let walk = windows.entries();
-  let oldest: [key: string, Window] | undefined;
-  const findOldest = (): typeof oldest => {
-    while (!oldest || windows.get(oldest[0]) !== oldest[1]) {
-      const next = walk.next();
-      oldest = next.done ? undefined : next.value;
-      if (!next.done) continue;
-      walk = windows.entries();
-      if (windows.size === 0) return undefined;
-    }
-    return oldest;
-  };
+  const windows = new Map<string, { spent: number; endsAt: number }>();
+  let walksAt = 0;
+  // Many keys at a time: a walk passes by every place that was left empty before it.
   const makeRoom = (at: number): void => {
-    for (let old = findOldest(); old && (old[1].endsAt <= at || windows.size >= remembered); old = findOldest())
-      windows.delete(old[0]);
+    const isFull = windows.size >= remembered;
+    if (at < walksAt && !isFull) return;
+    walksAt = at + windowMs;
+    const kept = isFull ? 0.9 * remembered : remembered;
+    for (const [key, { endsAt }] of windows) {
+      if (endsAt > at && windows.size <= kept) return;
+      windows.delete(key);
+    }
   };
   return {
     spend: (key, amount = 1) => {
