@@ -294,5 +294,5 @@ describe('chats of mailing groups', () => {
     expect((await demo.refusal(inviteChat, asked)).code).to.equal('demo-stays-inside');
     await lame.stop();
     await other.stop();
-  }).timeout(90_000);
+  });
 });

@@ -15,30 +15,31 @@ describe('delivery workers', () => {
       const broken = await createOutbox(on.test, { groups: [['hang@broken.example']] });
       const healthy = await createOutbox(on.test, { groups: [['a@shop.example'], ['b@shop.example']] });
       on.smtp.behave((address) => (address === 'hang@broken.example' ? 'hang' : undefined));
-      const waits = async (count: number): Promise<number[]> => {
-        const all: number[] = [];
+      /** Three of four letters take no longer, ms. */
+      const usualWait = async (count: number): Promise<number> => {
+        const waits: number[] = [];
         for (let n = 0; n < count; n++) {
           const began = performance.now();
           const came = on.smtp.received.length;
           await healthy.captureLead();
           await until(() => on.smtp.received.length === came + 2, 'the letters of a healthy destination');
-          all.push(performance.now() - began);
+          waits.push(performance.now() - began);
         }
-        return all.toSorted((a, b) => a - b);
+        return waits.toSorted((a, b) => a - b)[Math.floor(0.75 * count)] ?? Infinity;
       };
-      on.run({ timeoutMs: 90_000 });
-      // What a letter takes on this machine.
-      const [, , usual = 0] = await waits(5);
+      // Nothing that hangs ends while this test lasts.
+      on.run({ timeoutMs: 150_000 });
+      const onThisMachine = await usualWait(5);
       for (let n = 0; n < 60; n++) await broken.captureLead();
       await until(() => on.smtp.hanging() > 0, 'the first call to hang');
 
-      const late = (await waits(20))[18];
+      const beside = await usualWait(20);
 
       expect(on.smtp.hanging()).to.equal(1);
       expect((await storedDeliveries(on.test, broken.accountId)).every(({ state }) => state === 'waiting')).to.equal(
         true,
       );
-      expect(late).to.be.below(Math.max(1000, 5 * usual));
+      expect(beside).to.be.below(Math.max(1000, 5 * onThisMachine));
     });
 
     it('many destinations that hang leave places for the others', async () => {
