@@ -3,17 +3,13 @@ import { expect } from 'chai';
 import {
   acceptInvite,
   inviteMember,
-  removeMember,
   startPasswordReset,
   startRegistration,
-  switchAccount,
   updateAccount,
   updateProfile,
 } from '@smartpoint/contracts/accounts';
 import { getLead } from '@smartpoint/contracts/leads';
 import { getNotifications, saveNotifications } from '@smartpoint/contracts/notifications';
-import { listAudit } from '@smartpoint/contracts/personal-data';
-import { leaveAccount } from '@smartpoint/contracts/people';
 import { askMailbox, listMailingGroups, saveMailingGroups } from '@smartpoint/contracts/settings';
 import {
   confirmAddress,
@@ -161,58 +157,6 @@ describe('letters go to those only who agreed', () => {
 
       expect(soon.code).to.equal('too-many-requests');
       await until('the second letter', async () => (await lettersTo(sales)) === 2);
-    });
-
-    it('is marked where it has left the account or was removed, until it is back', async () => {
-      const [removed, gone, other] = [await registerAccount(service), await registerAccount(service), aStranger()];
-      const { uid } = owner.session.account;
-      const join = ({ session }: RegisteredAccount) =>
-        service.database.owner.query(
-          `INSERT INTO memberships (account_id, user_id, role) VALUES ($1, $2, 'operator')`,
-          [uid, session.user.id],
-        );
-      await join(removed);
-      await join(gone);
-      await save([owner.email, removed.email, gone.email, other]);
-      await save([removed.email], gone);
-      const former = async (who = owner) =>
-        (await who.client.call(listMailingGroups)).mailboxes
-          .filter(({ isFormer }) => isFormer)
-          .map(({ email }) => email);
-      expect(await former()).to.deep.equal([]);
-
-      await owner.client.call(removeMember, { params: { userId: removed.session.user.id }, query: {} });
-      expect([await former(), await former(gone)]).to.deep.equal([[removed.email], []]);
-      await gone.client.call(switchAccount, { body: { uid } });
-      await gone.client.call(leaveAccount);
-      expect(await former()).to.deep.equal([removed.email, gone.email]);
-      await join(removed);
-      expect(await former()).to.deep.equal([gone.email]);
-    });
-
-    it('goes from the groups that have others with whoever is removed, however they were saved last, on record', async () => {
-      const [removed, other, third] = [await registerAccount(service), aStranger(), aStranger()];
-      const { id: userId } = removed.session.user;
-      await service.database.owner.query(
-        `INSERT INTO memberships (account_id, user_id, role) VALUES ($1, $2, 'operator')`,
-        [owner.session.account.uid, userId],
-      );
-      const groups = [
-        { name: 'Продажи', emails: [removed.email, other, third] },
-        { name: 'Сервис', emails: [removed.email] },
-      ];
-      const saved = await owner.client.call(saveMailingGroups, { body: { groups } });
-      await save([removed.email, other], removed);
-      await owner.client.call(removeMember, { params: { userId }, query: { groups: 'leave' } });
-
-      const left = async (who = owner) =>
-        (await who.client.call(listMailingGroups)).groups.map(({ emails }) => emails.join());
-      expect([await left(), await left(removed)]).to.deep.equal([
-        [`${other},${third}`, removed.email],
-        [`${removed.email},${other}`],
-      ]);
-      const { entries } = await owner.client.call(listAudit, { query: { action: 'member.removed' } });
-      expect(entries[0]?.details).to.deep.equal({ from: 'operator', to: null, groups: [saved.groups[0]?.id] });
     });
 
     it('is not pestered by many accounts, nor by one with thousands of addresses', async () => {

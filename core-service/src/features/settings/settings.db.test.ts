@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { removeMember, switchAccount } from '@smartpoint/contracts/accounts';
+import { leaveAccount } from '@smartpoint/contracts/people';
+import { listAudit } from '@smartpoint/contracts/personal-data';
 import {
   getConsentSettings,
   leadSections,
@@ -196,6 +199,67 @@ describe('settings', () => {
 
     expect(problem.code).to.equal('not-found');
     expect((await owner.client.call(listMailingGroups)).groups).to.deep.equal(mine.groups);
+  });
+
+  describe('mailboxes of whoever leaves the account or is removed', () => {
+    const join = ({ session }: RegisteredAccount) =>
+      service.database.owner.query(`INSERT INTO memberships (account_id, user_id, role) VALUES ($1, $2, 'operator')`, [
+        owner.session.account.uid,
+        session.user.id,
+      ]);
+    const save = (emails: string[], who = owner) =>
+      who.client.call(saveMailingGroups, { body: { groups: [{ name: 'Продажи', emails }] } });
+
+    it('are marked in groups until that person is back', async () => {
+      const [removed, gone, other] = [
+        await registerAccount(service),
+        await registerAccount(service),
+        'shop@elsewhere.example',
+      ];
+      await join(removed);
+      await join(gone);
+      await save([owner.email, removed.email, gone.email, other]);
+      await save([removed.email], gone);
+      const former = async (who = owner) =>
+        (await who.client.call(listMailingGroups)).mailboxes
+          .filter(({ isFormer }) => isFormer)
+          .map(({ email }) => email);
+      expect(await former()).to.deep.equal([]);
+
+      await owner.client.call(removeMember, { params: { userId: removed.session.user.id }, query: {} });
+      expect([await former(), await former(gone)]).to.deep.equal([[removed.email], []]);
+      await gone.client.call(switchAccount, { body: { uid: owner.session.account.uid } });
+      await gone.client.call(leaveAccount);
+      expect(await former()).to.deep.equal([removed.email, gone.email]);
+      await join(removed);
+      expect(await former()).to.deep.equal([gone.email]);
+    });
+
+    it('go from the groups that have others with whoever is removed, however they were saved last, on record', async () => {
+      const [removed, other, third] = [
+        await registerAccount(service),
+        'sales@elsewhere.example',
+        'repairs@elsewhere.example',
+      ];
+      const { id: userId } = removed.session.user;
+      await join(removed);
+      const groups = [
+        { name: 'Продажи', emails: [removed.email, other, third] },
+        { name: 'Сервис', emails: [removed.email] },
+      ];
+      const saved = await owner.client.call(saveMailingGroups, { body: { groups } });
+      await save([removed.email, other], removed);
+      await owner.client.call(removeMember, { params: { userId }, query: { groups: 'leave' } });
+
+      const left = async (who = owner) =>
+        (await who.client.call(listMailingGroups)).groups.map(({ emails }) => emails.join());
+      expect([await left(), await left(removed)]).to.deep.equal([
+        [`${other},${third}`, removed.email],
+        [`${removed.email},${other}`],
+      ]);
+      const { entries } = await owner.client.call(listAudit, { query: { action: 'member.removed' } });
+      expect(entries[0]?.details).to.deep.equal({ from: 'operator', to: null, groups: [saved.groups[0]?.id] });
+    });
   });
 
   it('show every kind as connected where nobody has to ask', async () => {
