@@ -26,7 +26,7 @@ final class Panel extends Controller
 
 	/**
 	 * One request of the panel to the service. The answer is bytes: decoding and encoding would turn `{}` into `[]`.
-	 * `$bytes` is a file in base64, in the place of `$body`.
+	 * `$bytes` is a file in base64url, in the place of `$body`.
 	 */
 	public function requestAction(string $site, string $method, string $path, string $query = '', string $body = '', string $language = '', ?string $bytes = null): ?array
 	{
@@ -34,7 +34,7 @@ final class Panel extends Controller
 			Words::speak($language);
 			$proxy = new PanelProxy(Connections::of($site), Rights::role(), (string) $this->getCurrentUser()?->getFormattedName());
 			$isFile = $bytes !== null;
-			$answer = $proxy->pass($method, $path, $query, $isFile ? (string) base64_decode($bytes, true) : $body, $isFile);
+			$answer = $proxy->pass($method, $path, $query, $isFile ? (string) base64_decode(strtr($bytes, '-_', '+/'), true) : $body, $isFile);
 			return ['status' => $answer->status, 'headers' => $answer->headers, 'body' => $answer->body];
 		} catch (\Throwable $error) {
 			// Words of an exception would reach the browser.

@@ -46,6 +46,20 @@ final class SecurityTest extends Check
 		$this->same('200 data 503', $this->code($this->ask('writer', ['method' => 'POST', 'path' => '/v1/widgets', 'body' => '{}'])), 'writer');
 	}
 
+	public function testHandsFilesOnAsTheyAreForThoseWhoMayChange(): void
+	{
+		$this->install();
+		$this->connect();
+		$bytes = implode('', array_map('chr', range(0, 255)));
+		$file = ['method' => 'POST', 'path' => '/v1/images', 'bytes' => strtr(base64_encode($bytes), '+/', '-_')];
+		$this->same('200 data 403', $this->code($this->ask('reader', $file)), 'reader');
+		$this->same([], \Bitrix\Main\Web\HttpClient::$sent, 'nothing sent');
+		$this->ask('writer', $file);
+		$this->ask('writer', ['bytes' => 'no file!'] + $file);
+		$sent = array_map(static fn($request) => [$request['headers']['content-type'], base64_encode((string) $request['body'])], \Bitrix\Main\Web\HttpClient::$sent);
+		$this->same([['application/octet-stream', base64_encode($bytes)], ['application/octet-stream', '']], $sent, 'sent');
+	}
+
 	public function testReachesOnlyWhatThePanelMayAsk(): void
 	{
 		$this->install();

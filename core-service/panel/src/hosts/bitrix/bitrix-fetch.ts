@@ -1,5 +1,4 @@
-import type { Problem } from '@smartpoint/contracts/problems';
-import { signedOut } from '../signed-out.ts';
+import { refusedHere, signedOut } from '../refused-here.ts';
 
 interface BitrixFetchOptions {
   /** The module's controller. */
@@ -36,23 +35,12 @@ export function createBitrixFetch({ fetch: send, ...page }: BitrixFetchOptions):
     // The product would answer in the language of the public site.
     const language = new Headers(init.headers).get('accept-language') ?? '';
     const fields = new URLSearchParams({ site: page.site, method: init.method ?? 'GET', path, query, body, language });
-    if (init.body instanceof Blob) fields.set('bytes', base64(new Uint8Array(await init.body.arrayBuffer())));
+    if (init.body instanceof Blob) fields.set('bytes', base64url(new Uint8Array(await init.body.arrayBuffer())));
     // PHP would throw the whole form away, and the product would miss its fields.
-    if (page.postMax > 0 && fields.toString().length > page.postMax) return tooLarge(address);
+    if (page.postMax > 0 && fields.toString().length > page.postMax)
+      return refusedHere('body-too-large', { status: 413, url: address }, page.tooLarge);
     const headers = { 'x-bitrix-csrf-token': sessid, accept: 'application/json' };
     return send(page.ajax, { method: 'POST', credentials: 'same-origin', headers, body: fields });
-  };
-  const tooLarge = (address: string) => {
-    const problem: Problem = {
-      type: 'about:blank',
-      title: page.tooLarge,
-      status: 413,
-      detail: page.tooLarge,
-      instance: address,
-      code: 'body-too-large',
-      requestId: '',
-    };
-    return Response.json(problem, { status: 413 });
   };
   const attempt = async (address: string, init: RequestInit) => {
     const answer = await ask(address, init);
@@ -80,11 +68,11 @@ export function createBitrixFetch({ fetch: send, ...page }: BitrixFetchOptions):
   };
 }
 
-/** The product takes fields of a form for text. */
-function base64(bytes: Uint8Array): string {
+/** The product takes fields of a form for text. In signs that a form sends as they are: others would take three places each. */
+function base64url(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += 8192) parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
-  return btoa(parts.join(''));
+  return btoa(parts.join('')).replaceAll('+', '-').replaceAll('/', '_');
 }
 
 /** Undefined for what is no answer of a controller, which is left to be read by others. */

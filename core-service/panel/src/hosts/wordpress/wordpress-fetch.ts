@@ -1,4 +1,4 @@
-import { signedOut } from '../signed-out.ts';
+import { signedOut } from '../refused-here.ts';
 
 interface WordpressFetchOptions {
   nonce: string;
