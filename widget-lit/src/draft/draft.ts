@@ -29,7 +29,7 @@ export const start = grounded(
       again: grounded(() => void show()),
     });
     document.documentElement.append(bar);
-    carryOn(mark, pass);
+    if (answer.state !== 'gone') carryOn(mark, pass);
     await show();
   },
 );

@@ -1,4 +1,4 @@
-/** Nothing is kept in the browser: links inside the site carry the mark on. */
+/** Links inside the site carry the mark on, whatever the browser keeps. */
 export const carryOn = (mark: string, pass: string): void =>
   addEventListener(
     'click',

@@ -153,7 +153,9 @@ describe('the draft of a widget, by its link', () => {
     await page.evaluate(`location.href = '/next'`);
     await bar(page).getByText('Ссылка больше не открывает').waitFor();
     expect(sent()).to.deep.equal([]);
-    await page.evaluate(`location.href = '/next?later'`);
+    await page.evaluate(`document.getElementById('next').href = '/next?later'`);
+    await page.click('#next');
+    await page.waitForURL('**/next?later');
     await until('it counts again', () => on.service.batches.size > 0);
   });
 
