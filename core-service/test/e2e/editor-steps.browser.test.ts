@@ -100,9 +100,13 @@ describe('steps in the editor', () => {
     const phone = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
     await chosen.setInputFiles({ name: 'sofa.jpg', mimeType: 'image/jpeg', buffer: phone });
     await rows().first().getByText('HEIC не читаем').waitFor();
+    const proxy = { status: 413, contentType: 'text/html', body: '<h1>413 Request Entity Too Large</h1>' };
+    await panel.route('**/v1/images', (route) => route.fulfill(proxy), { times: 1 });
+    await chosen.setInputFiles(file);
+    await rows().first().getByText('Сервер по пути не принял такой большой файл').waitFor();
     await chosen.setInputFiles(file);
     await items(([first]) => first?.image.endsWith('.webp') === true);
-    await rows().first().getByText('HEIC не читаем').waitFor({ state: 'detached' });
+    await rows().first().getByText('Сервер по пути').waitFor({ state: 'detached' });
   });
 
   it('go on in a widget that was deleted in another window, once it is brought back', async () => {

@@ -5,6 +5,8 @@ export const images = {
   'images.remove': 'Remove',
   'images.done': '{{width}} × {{height}}, made smaller from {{from}} to {{to}} KB',
   'images.tooLarge': 'The file is larger than 15 MB. Make it smaller and upload it again.',
+  'images.tooLargeOnTheWay':
+    'A server on the way does not take so large a file. Make it smaller, or ask whoever runs the server to raise the limit.',
   'images.missed': 'The file is uploaded, but its field is closed by now: paste its address there',
   'images.copy': 'Copy the address',
   'images.toField': 'To the field',

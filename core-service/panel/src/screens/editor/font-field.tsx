@@ -2,13 +2,12 @@ import { useState } from 'react';
 import { maxFontBytes, uploadFont } from '@smartpoint/contracts/images';
 import { useSend } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
-import { refusedFields } from '../../form/errors.ts';
 import type { FieldBinding } from '../../form/use-form.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
-import { problemText } from '../../ui/states.tsx';
 import { FileButton } from './file-button.tsx';
+import { uploadFault } from './upload-fault.ts';
 import { useLanding } from './use-landing.ts';
 
 /** A font of the owner's own, in place of one of ours. */
@@ -31,7 +30,7 @@ export function FontField({ value, error, onChange }: FieldBinding<string>) {
         setSent({ url, words: t(words, { name: file.name, size }) });
         land(url);
       })
-      .catch((refusal: unknown) => setFault(Object.values(refusedFields(refusal))[0] ?? problemText(refusal, t)));
+      .catch((refusal: unknown) => setFault(uploadFault(refusal, t)));
   };
   const trouble = fault ?? error;
   return (

@@ -4,12 +4,11 @@ import { maxPhotoBytes } from '@smartpoint/contracts/photos';
 import { useSend } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';
 import { useFormat } from '../../format/use-format.ts';
-import { refusedFields } from '../../form/errors.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
-import { problemText } from '../../ui/states.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { FileButton } from './file-button.tsx';
+import { uploadFault } from './upload-fault.ts';
 import { useBrokenPictures } from './use-broken-pictures.ts';
 import { useLanding } from './use-landing.ts';
 
@@ -85,7 +84,7 @@ function useUpload(onChange: (address: string) => void) {
         setSaid(t('images.done', { width, height, from: kilobytes(sentBytes), to: kilobytes(bytes) }));
         land(url);
       })
-      .catch((error: unknown) => setFault(Object.values(refusedFields(error))[0] ?? problemText(error, t)));
+      .catch((error: unknown) => setFault(uploadFault(error, t)));
   };
   return { send, isBusy: upload.isPending, said, fault };
 }
