@@ -5,7 +5,7 @@ import { closePanel, expectAccessible, panelAddress, until, visit } from '../../
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 
-describe('using home, the log and the people of an account', () => {
+describe('using home, the log, the people of an account, their roles and registration', () => {
   before(async () => void (await panelAddress()));
   after(closePanel);
 
@@ -181,4 +181,150 @@ describe('using home, the log and the people of an account', () => {
         },
       ));
   }
+
+  describe('registration', () => {
+    it('has six fields, the zone of the browser, and words of its own for each fault', () =>
+      visit('/auth/?fake=anonymous#register?email=anna@shop.ru&code=1', {}, async (page) => {
+        await page.getByText('Письмо с кодом активации отправлено на anna@shop.ru.').waitFor();
+        expect(await page.getByLabel('Часовой пояс').inputValue()).to.equal('Москва (UTC+3)');
+        expect(page.url()).to.not.include('code');
+
+        await button(page, 'Завершить регистрацию').click();
+
+        await page.getByText('Введите 8 цифр из письма.').waitFor();
+        const faults = await page.locator('.sp-field__error').allInnerTexts();
+        expect(new Set(faults).size).to.equal(6);
+        expect(faults).to.include('Без согласия на обработку данных кабинет не создать.');
+        await expectAccessible(page);
+      }));
+
+    it('asks for no code when opened by the link of the letter, and for one after a new letter', () =>
+      visit(`/auth/?fake=anonymous#register?email=anna@shop.ru&token=spl_${'x'.repeat(43)}`, {}, async (page) => {
+        await page.getByText('Вы перешли по ссылке из письма на anna@shop.ru: код вводить не нужно.').waitFor();
+        expect(page.url()).to.not.include('spl_');
+        expect(await page.getByLabel('Код активации').count()).to.equal(0);
+        await page.getByLabel('Имя').fill('Анна');
+
+        await button(page, 'Отправить новое письмо').click();
+
+        await page.getByText('Письмо с кодом активации отправлено на anna@shop.ru.').waitFor();
+        expect(await page.getByLabel('Код активации').inputValue()).to.equal('');
+        expect(await page.getByLabel('Имя').inputValue()).to.equal('Анна');
+      }));
+
+    for (const [step, title] of [
+      ['register', 'Регистрация'],
+      ['reset', 'Новый пароль'],
+    ] as const) {
+      it(`says once that a link is dead, and offers a new letter (${step})`, () =>
+        visit(`/auth/?fake=anonymous#${step}?email=anna@shop.ru&token=spl_dead${'x'.repeat(39)}`, {}, async (page) => {
+          const password = page.getByLabel(/^(Новый пароль|Пароль)$/);
+          if (step === 'register') {
+            await page.getByLabel('Адрес сайта').fill('shop.ru');
+            await page.getByLabel('Имя').fill('Анна');
+            await page.getByLabel('Телефон').fill('+7 926 244-43-93');
+            await page.getByLabel('Я даю согласие').check();
+          }
+          await password.fill('correct horse');
+          await page.locator('form button[type=submit]').click();
+
+          await page.getByText('Эта ссылка уже использована или устарела.').waitFor();
+          await until(page, `document.activeElement?.innerText === 'Эта ссылка уже использована или устарела.'`);
+          await page.getByRole('heading', { level: 1, name: title }).waitFor();
+          expect(await page.locator('.sp-notice').count()).to.equal(1);
+          await expectAccessible(page, true);
+          await button(page, 'Отправить новое письмо').click();
+
+          await page.getByText(/^Письмо с кодом .*отправлено на anna@shop.ru\.$/).waitFor();
+          await until(page, `document.activeElement?.autocomplete === 'one-time-code'`);
+          expect(await password.inputValue()).to.equal('correct horse');
+        }));
+    }
+
+    it('goes from e-mail to the panel', () =>
+      visit('/auth/?fake=anonymous', {}, async (page) => {
+        expect(await page.getByRole('link', { name: 'Помощь' }).getAttribute('href')).to.match(/\/help\/start\//);
+        await button(page, 'Регистрация').click();
+        await page.getByLabel('E-mail').fill('anna@shop.ru');
+        await button(page, 'НАЧАТЬ РЕГИСТРАЦИЮ').click();
+        await page.getByLabel('Код активации').fill('12345678');
+        await page.getByLabel('Адрес сайта').fill('shop.ru');
+        await page.getByLabel('Имя').fill('Анна');
+        await page.getByLabel('Телефон').fill('+7 926 244-43-93');
+        await page.getByLabel('Пароль', { exact: true }).fill('correct horse');
+        await page.getByLabel('Я даю согласие').check();
+        await button(page, 'Завершить регистрацию').click();
+
+        await page.getByRole('heading', { level: 1, name: 'Виджеты' }).waitFor();
+      }));
+  });
+
+  describe('a role that may not', () => {
+    it('is told who may begin, where nothing has begun', () =>
+      visit('/settings/organization/?as=viewer&fake=empty', {}, async (page) => {
+        const main = page.getByRole('main');
+        for (const [address, words, invitation] of [
+          ['/settings/organization/', 'Без филиала обратный звонок не работает.', 'Добавьте первый'],
+          ['/settings/directories/', 'письма о заявках получает владелец кабинета.', 'Мы подставили ваш адрес'],
+          ['/settings/directories/?tab=feeds', 'Фид — файл с товарами, который отдаёт ваш сайт.', 'Добавьте его'],
+          ['/settings/directories/?tab=reviews', 'Здесь появятся отзывы посетителей.', 'Можно загрузить'],
+        ] as const) {
+          await page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)})`);
+          await main.getByText(`${words} Добавлять и менять может владелец или администратор кабинета.`).waitFor();
+          expect(await main.getByText(invitation).count(), address).to.equal(0);
+        }
+      }));
+
+    for (const address of [
+      '/settings/personal-data/?as=viewer',
+      '/widgets/?id=340&as=viewer',
+      '/settings/profile/?as=operator',
+    ])
+      it(`reads settings, and is told who changes them: ${address}`, () =>
+        visit(address, {}, async (page) => {
+          await page.getByText('Добавлять и менять может владелец или администратор кабинета.').first().waitFor();
+          expect(await button(page, /^(СОХРАНИТЬ|Опубликовать)$/).count()).to.equal(0);
+        }));
+
+    it('is not sent to where only others may add something', () =>
+      visit('/widgets/?id=340&as=viewer&bare', {}, async (page) => {
+        const main = page.getByRole('main');
+        await main.getByText('Групп рассылки пока нет').waitFor();
+        expect(await main.getByRole('link', { name: 'Создать группу' }).count()).to.equal(0);
+        await page.getByRole('tab', { name: 'Интеграция' }).click();
+        await main.getByText('Филиалов пока нет.').waitFor();
+        expect(await main.getByText('Добавьте их').count()).to.equal(0);
+      }));
+
+    it('is told who may, where something is up to others', () =>
+      visit('/?as=marketer', {}, async (page) => {
+        await button(page, 'СОЗДАТЬ ФОРМУ').click();
+        const others = 'Модуль не подключён. Попросите владельца или администратора кабинета';
+        await page.getByRole('menu').getByText(others).waitFor();
+        expect(await page.getByRole('menu').getByText('Оставьте заявку').count()).to.equal(0);
+        await page.keyboard.press('Escape');
+        for (const address of ['/settings/tariff-plans/', '/settings/organization/']) {
+          await page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)})`);
+          await page.getByText('Добавлять и менять может владелец или администратор кабинета.').first().waitFor();
+          await page.evaluate(`history.pushState(null, '', '/')`);
+          await page.getByRole('heading', { level: 1, name: 'Виджеты' }).waitFor();
+        }
+      }));
+
+    it('is offered only what it may open', () =>
+      visit('/?as=operator', {}, async (page) => {
+        const links = await page.locator('.sp-rail a').allInnerTexts();
+
+        expect(links).to.include('Отчёт').and.not.include('Участники').and.not.include('Интеграция');
+      }));
+
+    it('is told so on a closed page, without a useless «Повторить»', () =>
+      visit('/settings/members/?as=operator', {}, async (page) => {
+        await page.getByRole('heading', { name: 'Этот раздел закрыт для вашей роли' }).waitFor();
+
+        expect(await button(page, 'Повторить').count()).to.equal(0);
+        await page.getByRole('main').getByRole('link', { name: 'На главную' }).click();
+        await page.getByRole('heading', { level: 1, name: 'Виджеты' }).waitFor();
+      }));
+  });
 });
