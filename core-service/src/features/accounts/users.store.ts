@@ -31,7 +31,7 @@ export interface UsersStore {
   changeEmail(tx: Tx, id: number, email: string): Promise<boolean>;
   /** Whether the e-mail is anybody's, with an account or without one. */
   isTaken(tx: Tx, email: string): Promise<boolean>;
-  /** Holds the person while a session opens: false when the password has been changed since it was checked. */
+  /** Holds the person while a session opens or the password changes: false when it was changed since it was checked. */
   lockWithPassword(tx: Tx, id: number, passwordHash: string): Promise<boolean>;
 }
 
@@ -72,7 +72,7 @@ export function createUsersStore(db: Database): UsersStore {
         where: { id, passwordHash },
         attributes: ['id'],
         transaction,
-        lock: transaction.LOCK.SHARE,
+        lock: transaction.LOCK.NO_KEY_UPDATE,
       })) !== null,
   };
 }

@@ -8,6 +8,7 @@ import {
   type Answer,
   type TestAccounts,
 } from '../accounts.fixture.ts';
+import { until } from '../../../../test/harness/wait.ts';
 
 const both = <T>(run: (n: number) => Promise<T>): Promise<T[]> => Promise.all([0, 1].map(run));
 const statuses = (answers: readonly Answer[]): number[] => answers.map(({ status }) => status).toSorted();
@@ -81,9 +82,19 @@ describe('two at once at the account of a person', () => {
   it('change a password from the same one: one of them holds, and opens the door', async () => {
     const { cookie } = await test.register('passwords@race.ru');
     const next = ['первый кит, 8 морей', 'второй кит, 9 морей'];
-    const answers = await both((n) =>
+    // Both have the old password proved and come to the person at the same moment: neither waits for what the other holds.
+    const held = await test.owner.connect();
+    await held.query(`BEGIN; SELECT FROM users WHERE email = 'passwords@race.ru' FOR SHARE`);
+    const changes = both((n) =>
       test.post('/v1/session/password', { password: goodPassword, newPassword: next[n] }, cookie),
     );
+    await until('both to wait', async () => {
+      const { rowCount } = await test.owner.query(
+        `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+      );
+      return rowCount === 2;
+    }).finally(() => held.query('COMMIT').then(() => held.release()));
+    const answers = await changes;
     const won = answers.findIndex(({ status }) => status === 200);
 
     expect(statuses(answers)).to.deep.equal([200, 401]);
