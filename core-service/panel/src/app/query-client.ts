@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { getSession } from '@smartpoint/contracts/accounts';
-import { ProblemError } from '../hosts/problem-error.ts';
+import { isRefusedAs, ProblemError } from '../hosts/problem-error.ts';
 
 /** One cache per mounted panel. A refusal "sign in first" or "of another account" makes the session be asked again. */
 export function createQueryClient(): QueryClient {
@@ -20,12 +20,12 @@ export function createQueryClient(): QueryClient {
 }
 
 export function isSignedOut(error: unknown): boolean {
-  return error instanceof ProblemError && error.problem.code === 'unauthenticated';
+  return isRefusedAs('unauthenticated', error);
 }
 
 /** Another tab of the browser has gone to another account. */
 export function isElsewhere(error: unknown): boolean {
-  return error instanceof ProblemError && error.problem.code === 'another-account';
+  return isRefusedAs('another-account', error);
 }
 
 /**

@@ -4,9 +4,9 @@ import { proveInvite, sendInviteCode } from '@smartpoint/contracts/people';
 import { useHost } from '../../app/host-context.tsx';
 import { useForm } from '../../form/use-form.ts';
 import { useLanguage } from '../../i18n/i18n.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { AuthForm } from './auth-form.tsx';
 import { CodeSent } from './code-sent.tsx';
+import { LetterCodeField } from './letter-code-field.tsx';
 
 interface InviteCodeProps {
   token: string;
@@ -33,13 +33,7 @@ export function InviteCode({ token, email, from, foot, onProved }: InviteCodePro
   return (
     <AuthForm title={t('auth.title.invite')} form={form} button={t('auth.prove')} foot={foot}>
       <CodeSent email={email} words="auth.codeSent" isByLink={false} onResend={send} />
-      <TextField
-        label={t('auth.letterCode')}
-        autoComplete="one-time-code"
-        inputMode="numeric"
-        hasFocus
-        {...form.field('code')}
-      />
+      <LetterCodeField label={t('auth.letterCode')} {...form.field('code')} />
     </AuthForm>
   );
 }

@@ -12,6 +12,7 @@ import type { StepProps } from './auth-screen.tsx';
 import { CodeSent } from './code-sent.tsx';
 import { DeadLink, useLetterLink } from './letter-link.tsx';
 import { useSignIn } from './use-sign-in.ts';
+import { LetterCodeField } from './letter-code-field.tsx';
 
 /** Without the consent nothing is sent; with it the service writes down that it was given. */
 const consentedForm = registrationForm.extend({ consent: z.literal(true) });
@@ -55,15 +56,7 @@ export function RegistrationFinish({ go, email, code }: StepProps & { email: str
     <AuthForm title={t('auth.title.finish')} form={form} button={t('auth.finish')} foot={foot}>
       <CodeSent email={email} words="auth.sent" isByLink={link.isUsed} onResend={again} />
       {!email && <TextField label={t('auth.email')} type="email" autoComplete="email" {...form.field('email')} />}
-      {!link.isUsed && (
-        <TextField
-          label={t('auth.code')}
-          autoComplete="one-time-code"
-          inputMode="numeric"
-          hasFocus
-          {...form.field('code')}
-        />
-      )}
+      {!link.isUsed && <LetterCodeField label={t('auth.code')} {...form.field('code')} />}
       <TextField
         label={t('auth.siteUrl')}
         placeholder="shop.ru"

@@ -10,6 +10,7 @@ import { CodeSent } from './code-sent.tsx';
 import { DeadLink, useLetterLink } from './letter-link.tsx';
 import { noSecondCode, SecondCodeField, useSecondStep } from './use-second-step.tsx';
 import { useSignIn } from './use-sign-in.ts';
+import { LetterCodeField } from './letter-code-field.tsx';
 
 export function ResetFinish({ go, email, code }: StepProps & { email: string; code: string }) {
   const { t, locale } = useLanguage();
@@ -45,15 +46,7 @@ export function ResetFinish({ go, email, code }: StepProps & { email: string; co
     <AuthForm title={t('auth.title.reset')} form={form} button={t('auth.savePassword')} foot={foot}>
       <CodeSent email={email} words="auth.codeSent" isByLink={link.isUsed} onResend={again} />
       {!email && <TextField label={t('auth.email')} type="email" autoComplete="username" {...form.field('email')} />}
-      {!link.isUsed && (
-        <TextField
-          label={t('auth.letterCode')}
-          autoComplete="one-time-code"
-          inputMode="numeric"
-          hasFocus
-          {...form.field('code')}
-        />
-      )}
+      {!link.isUsed && <LetterCodeField label={t('auth.letterCode')} {...form.field('code')} />}
       <PasswordField
         label={t('auth.newPassword')}
         help={t('auth.passwordHelp')}

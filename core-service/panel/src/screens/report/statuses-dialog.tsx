@@ -10,7 +10,6 @@ import {
   type LeadStatus,
 } from '@smartpoint/contracts/lead-work';
 import { useApi, useSend } from '../../app/api.ts';
-import { ProblemError } from '../../hosts/problem-error.ts';
 import { useT } from '../../i18n/i18n.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { PlainSelect } from '../../ui/choice-fields.tsx';
@@ -20,7 +19,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useSay } from '../../ui/snackbars.tsx';
 import { Sortable, useSortableItem } from '../../ui/sortable.tsx';
-import { problemText } from '../../ui/states.tsx';
+import { isConflict, problemText } from '../../ui/states.tsx';
 import { rebaseStatuses, type StatusDraft as Draft } from './rebase-statuses.ts';
 import { useLeadSetup } from './work/use-lead-setup.ts';
 
@@ -60,10 +59,7 @@ function Statuses({ onClose }: { onClose(): void }) {
       },
       {
         onSuccess: onClose,
-        onError: (error) =>
-          error instanceof ProblemError && error.problem.code === 'conflict'
-            ? void rebase()
-            : say(problemText(error, t)),
+        onError: (error) => (isConflict(error) ? void rebase() : say(problemText(error, t))),
       },
     );
   const rebase = async () => {

@@ -11,10 +11,9 @@ import { getLead, listLeads, type LeadRow } from '@smartpoint/contracts/leads';
 import type { EndpointCall } from '@smartpoint/contracts';
 import { useSend } from '../../../app/api.ts';
 import { useHost } from '../../../app/host-context.tsx';
-import { ProblemError } from '../../../hosts/problem-error.ts';
 import { useT } from '../../../i18n/i18n.tsx';
 import { useSay } from '../../../ui/snackbars.tsx';
-import { problemText } from '../../../ui/states.tsx';
+import { isConflict, problemText } from '../../../ui/states.tsx';
 
 const outdates = [getLead, listLeads, getLeadHistory, getLeadSetup, getToday];
 type Worked = Pick<LeadRow, 'id' | 'work'>;
@@ -82,8 +81,7 @@ export function useChangeLeads() {
           onFailed?.();
           // What the other one did comes with the history beside it; so does what is offered now.
           refresh();
-          const isConflict = error instanceof ProblemError && error.problem.code === 'conflict';
-          say(isConflict ? t('leadWork.conflict') : problemText(error, t));
+          say(isConflict(error) ? t('leadWork.conflict') : problemText(error, t));
         },
       ),
     changeMany: (leads: readonly Seen[], change: ManyChange, onDone: () => void) =>
