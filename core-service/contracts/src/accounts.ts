@@ -247,6 +247,15 @@ export const withdrawInvite = endpoint({
   problems: ['not-found'],
 });
 
+export const invitationForm = z.object({
+  token: z.string().min(10).max(200),
+  /** Of somebody new, who is refused without; whoever is known keeps the name there is. */
+  name: required(200).optional(),
+  password,
+  secondCode: secondCode.optional(),
+  locale: locale.default('ru'),
+});
+
 export const acceptInvite = endpoint({
   id: 'acceptInvite',
   method: 'post',
@@ -254,13 +263,7 @@ export const acceptInvite = endpoint({
   summary:
     'Join an account by the token of an invitation; makes the user if the e-mail is new, else checks the password.',
   auth: 'public',
-  body: z.object({
-    token: z.string().min(10).max(200),
-    name: required(200),
-    password,
-    secondCode: secondCode.optional(),
-    locale: locale.default('ru'),
-  }),
+  body: invitationForm,
   response: sessionSchema,
   status: 201,
   problems: ['invite-unusable', 'wrong-credentials', 'second-step-needed', 'wrong-second-step', 'too-many-requests'],

@@ -4,7 +4,7 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { hashToken, randomToken } from '../../platform/crypto/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
-import { AppError } from '../../platform/errors/index.ts';
+import { AppError, invalid } from '../../platform/errors/index.ts';
 import type { SessionInfo } from '../../platform/http/index.ts';
 import { readerHash } from '../mail-permission/index.ts';
 import type { InvitesStore, StoredInvite } from './invites.store.ts';
@@ -41,7 +41,8 @@ export interface InvitesDeps {
 
 export interface Acceptance {
   token: string;
-  name: string;
+  /** Of somebody new. */
+  name?: string | undefined;
   password: string;
   secondCode?: string | undefined;
   locale: Locale;
@@ -190,9 +191,12 @@ async function joiningUser(
   { acceptance, invite, user, passwordHash }: Joining,
 ): Promise<number> {
   const { name, locale } = acceptance;
-  const userId = user
-    ? (await users.lockWithPassword(tx, user.id, passwordHash)) && user.id
-    : await users.insert(tx, { email: invite.email, passwordHash, name, phone: '', locale });
+  const join = async () => {
+    if (user) return (await users.lockWithPassword(tx, user.id, passwordHash)) && user.id;
+    if (name === undefined) throw invalid('/name', 'required');
+    return users.insert(tx, { email: invite.email, passwordHash, name, phone: '', locale });
+  };
+  const userId = await join();
   // The e-mail got an account, or another password, meanwhile: what was checked is no longer true.
   if (!userId) throw new AppError('wrong-credentials');
   return userId;

@@ -38,8 +38,10 @@ describe('members', () => {
       const sent = await invite(owner.cookie, email, 'marketer');
       const letter = test.letters.at(-1);
       const token = tokenFor(test.letters, email);
+      const unnamed = await accept(token, { name: undefined });
       const joined = await accept(token);
 
+      expect(unnamed.text).to.contain('"pointer":"/name"');
       expect(sent.status).to.equal(201);
       expect(sent.text).not.to.contain(token);
       expect(letter).to.deep.include({ to: email, template: 'invite' });

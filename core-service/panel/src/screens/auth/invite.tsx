@@ -1,4 +1,4 @@
-import { acceptInvite } from '@smartpoint/contracts/accounts';
+import { acceptInvite, invitationForm } from '@smartpoint/contracts/accounts';
 import { readInvite } from '@smartpoint/contracts/people';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -101,16 +101,16 @@ function Join({ token, email, isKnown, foot, children }: JoinProps) {
   const signIn = useSignIn();
   const second = useSecondStep();
   const form = useForm({
-    // Of a known person the service keeps the name it has, whatever is sent.
-    saved: { token, name: isKnown ? '–' : '', password: '', ...noSecondCode },
-    schema: acceptInvite.body,
+    saved: { token, name: '', password: '', ...noSecondCode },
+    schema: isKnown ? invitationForm.omit({ name: true }) : invitationForm,
     words: {
       '/token': t('auth.fault.invite'),
       '/name': t('auth.fault.name'),
       '/secondCode': t('profile.secondCodeFault'),
       '/password': t('auth.fault.password'),
     },
-    save: async (body) => signIn(await host.request(acceptInvite, { body: { ...body, locale } })),
+    save: async ({ name, ...body }) =>
+      signIn(await host.request(acceptInvite, { body: { ...body, ...(!isKnown && { name }), locale } })),
     takesOn: second.takesOn,
   });
   const fault = form.field('token').error;
