@@ -15,7 +15,7 @@ const templates = [...text.matchAll(/`([\w.-]+\.)\$\{[^}]+\}([\w.-]*)`|'([a-z][\
 );
 
 function isUsed(key: string): boolean {
-  if (text.includes(`'${key}'`)) return true;
+  if (text.includes(`'${key}'`) || text.includes(`"${key}"`)) return true;
   return templates.some(({ start, end }) => {
     const middle = key.slice(start.length, key.length - end.length);
     return key.startsWith(start) && key.endsWith(end) && middle.length > 0 && !middle.includes('.');
