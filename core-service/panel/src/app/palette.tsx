@@ -14,6 +14,7 @@ import { useHost } from './host-context.tsx';
 import { useNavigation } from './navigation.ts';
 import { onOtherLayout } from './other-layout.ts';
 import { useCan } from './session.tsx';
+import { ofSite } from './site.tsx';
 
 interface Target {
   id: string;
@@ -218,7 +219,10 @@ function useOtherCatalogue(): Catalogue {
   return catalogue;
 }
 
-/** People by what was typed; where there are none, by the same keys of the other layout. */
+/**
+ * People by what was typed; where there are none, by the same keys of the other layout. The last one leads to all of them where
+ * there are, or may be, more.
+ */
 function useFoundLeads(words: string): { leads: Target[]; isLooking: boolean } {
   const t = useT();
   const can = useCan();
@@ -226,18 +230,24 @@ function useFoundLeads(words: string): { leads: Target[]; isLooking: boolean } {
   const asked = (q: string) => ({ query: { ...always, q, limit: shown } });
   const found = useApi(listLeads, asked(words), { enabled: mayAsk });
   const swapped = onOtherLayout(words);
-  const mayAskAnew = mayAsk && swapped !== words && found.data?.leads.length === 0;
+  const isNobody = found.data?.leads.length === 0 && found.data.next === null;
+  const mayAskAnew = mayAsk && swapped !== words && isNobody;
   const anew = useApi(listLeads, asked(swapped), { enabled: mayAskAnew });
-  const rows = mayAsk ? (mayAskAnew ? anew : found).data?.leads : undefined;
-  const leads = useMemo(
-    () =>
-      (rows ?? []).map(({ id, name, phone, email }): Target => {
-        const number = t('stats.rows.lead', { id });
-        const known = name || phone || email;
-        const note = inOneLine([name && (phone || email), known && number]);
-        return { id: `lead-${id}`, group: 'leads', name: known || number, note, address: `/report/?lead=${id}` };
-      }),
-    [rows, t],
-  );
+  const answer = mayAsk ? (mayAskAnew ? anew : found).data : undefined;
+  const meant = mayAskAnew ? swapped : words;
+  const leads = useMemo(() => {
+    const each = (answer?.leads ?? []).map(({ id, name, phone, email }): Target => {
+      const number = t('stats.rows.lead', { id });
+      const known = name || phone || email;
+      const note = inOneLine([name && (phone || email), known && number]);
+      return { id: `lead-${id}`, group: 'leads', name: known || number, note, address: `/report/?lead=${id}` };
+    });
+    if (answer === undefined || answer.next === null) return each;
+    const address = `/report/?${ofSite(null)}&q=${encodeURIComponent(meant)}`;
+    return [
+      ...each,
+      { id: 'leads', group: 'screens' as const, name: t('palette.all', { words: meant }), note: '', address },
+    ];
+  }, [answer, meant, t]);
   return { leads, isLooking: mayAsk && (found.isFetching || anew.isFetching) };
 }

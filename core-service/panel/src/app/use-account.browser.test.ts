@@ -63,6 +63,19 @@ describe('using home, the log, the people of an account, their roles and registr
       await field.waitFor({ state: 'detached' });
     }));
 
+  it('leads from Ctrl+K to all leads with what was typed, where there are more than it lists', () =>
+    visit('/', {}, async (page) => {
+      await page.keyboard.press('Control+KeyK');
+      await page.getByRole('combobox', { name: /телефон или номер/ }).fill('mail');
+      await page
+        .getByRole('option', { name: /Заявка/ })
+        .first()
+        .waitFor();
+      await page.getByRole('option', { name: 'Все заявки, где есть «mail»' }).click();
+      await page.waitForURL(/\/report\/\?site=all&q=mail$/);
+      await page.locator('[data-lead-row]').nth(6).waitFor();
+    }));
+
   it('offers no filters for a log that is closed', () =>
     visit('/settings/audit/?as=viewer', {}, async (page) => {
       await page.getByText('Этот раздел закрыт для вашей роли').waitFor();

@@ -82,6 +82,7 @@ export const home = {
   'palette.leads': 'Lead',
   'palette.screens': 'Screen',
   'palette.widgets': 'Widget',
+  'palette.all': 'All leads with “{{words}}”',
   'palette.nothing': 'Nothing was found.',
   'palette.how': 'Arrows choose, Enter opens. A phone is found in any spelling.',
 } as const;

@@ -80,6 +80,7 @@ export const home = {
   'palette.leads': 'Заявка',
   'palette.screens': 'Экран',
   'palette.widgets': 'Виджет',
+  'palette.all': 'Все заявки, где есть «{{words}}»',
   'palette.nothing': 'Ничего не нашлось.',
   'palette.how': 'Стрелки выбирают, Enter открывает. Телефон находится в любом написании.',
 } as const;
