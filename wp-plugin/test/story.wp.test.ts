@@ -52,6 +52,8 @@ for (const version of ['newest', 'lowest'] satisfies WordpressVersion[])
     /** Pages of WordPress itself, but for the menu, pixel by pixel. */
     async function picturesOfOthers(): Promise<Buffer[]> {
       const pictures: Buffer[] = [];
+      // A row beneath the pointer shows what can be done with it, some time after it stands.
+      await page.mouse.move(1, 890);
       for (const other of pagesOfOthers) {
         await page.goto(`${site.url}/wp-admin/${other}`);
         // The clock of the settings.
