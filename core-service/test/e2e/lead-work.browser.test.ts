@@ -354,7 +354,7 @@ describe('leads people work on', function () {
   });
 
   it('are looked through for signs a piece at a time: what is not found yet says so, and goes on until it is', async () => {
-    const leadId = await capture('☂', '8 926 244-43-99');
+    const leadId = await capture('☂☂☂', '8 926 244-43-99');
     await service.database.owner.query(
       `INSERT INTO leads (account_id, submission_id, site_id, widget_id, widget_version, form_name, form_kind, fields,
          page_url, page_title, referrer, landing_url, utm, display, device, user_agent, ip, geo)
@@ -362,15 +362,18 @@ describe('leads people work on', function () {
        FROM leads, generate_series(1, 11000) WHERE id = $1`,
       [leadId],
     );
-    await panel.goto(`${service.url}/report/?view=board&q=${encodeURIComponent('☂')}`);
+    await panel.goto(`${service.url}/report/?view=board&q=${encodeURIComponent('☂☂☂')}`);
     await panel.getByText('Среди новых заявок пока не нашлось').first().waitFor();
     await shoot(panel, 'leads/signs-board-390');
-    await panel.goto(`${service.url}/report/?q=${encodeURIComponent('☂')}`);
+    await panel.getByRole('button', { name: 'Найти или перейти' }).click();
+    await panel.getByRole('combobox', { name: /телефон или номер/ }).fill('☂☂☂');
+    await panel.getByRole('option', { name: 'Все заявки, где есть «☂☂☂»' }).click();
+    await panel.waitForURL((url) => url.searchParams.get('q') === '☂☂☂' && !url.searchParams.has('view'));
     await panel.getByText('Знаки ищутся среди последних заявок').waitFor();
     await expectAccessible(panel);
     await shoot(panel, 'leads/signs-390');
     await panel.getByRole('button', { name: 'Показать ещё' }).click();
-    await row('☂').and(panel.locator(':visible')).waitFor();
+    await row('☂☂☂').and(panel.locator(':visible')).waitFor();
     expect(await panel.getByRole('button', { name: 'Показать ещё' }).count()).to.equal(0);
   });
 });
