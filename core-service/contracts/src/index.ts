@@ -15,6 +15,7 @@ import * as images from './images.ts';
 import * as leads from './leads.ts';
 import * as pageSends from './page-sends.ts';
 import * as live from './live.ts';
+import * as members from './members.ts';
 import * as notifications from './notifications.ts';
 import * as orders from './orders.ts';
 import * as palettes from './palettes.ts';
@@ -40,6 +41,7 @@ export type { Auth, Endpoint, EndpointCall, EndpointInput, EndpointResponse } fr
 
 const modules: Record<string, unknown>[] = [
   accounts,
+  members,
   people,
   notifications,
   demoAccount,

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
-import { inviteMember, startPasswordReset, startRegistration } from '@smartpoint/contracts/accounts';
+import { startPasswordReset, startRegistration } from '@smartpoint/contracts/accounts';
+import { inviteMember } from '@smartpoint/contracts/members';
 import { sharedBrowser } from '../browser/chromium.ts';
 import { shoot } from '../browser/screenshots.ts';
 import { codeFromMailbox, newestLetter, registerAccount } from '../harness/account.ts';

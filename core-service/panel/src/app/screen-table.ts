@@ -1,5 +1,5 @@
 import type { Endpoint } from '@smartpoint/contracts';
-import { listMembers } from '@smartpoint/contracts/accounts';
+import { listMembers } from '@smartpoint/contracts/members';
 import { listCallbacks } from '@smartpoint/contracts/callbacks';
 import type { HelpPage } from '@smartpoint/contracts/help';
 import { listLeads } from '@smartpoint/contracts/leads';

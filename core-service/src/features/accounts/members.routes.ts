@@ -5,7 +5,7 @@ import {
   listMembers,
   removeMember,
   withdrawInvite,
-} from '@smartpoint/contracts/accounts';
+} from '@smartpoint/contracts/members';
 import type { Binder } from '../../platform/http/index.ts';
 import type { InvitesService } from './invites.service.ts';
 import type { StoredInvite } from './invites.store.ts';

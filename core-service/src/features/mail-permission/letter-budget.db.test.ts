@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { inviteMember } from '@smartpoint/contracts/accounts';
+import { inviteMember } from '@smartpoint/contracts/members';
 import { listLeads } from '@smartpoint/contracts/leads';
 import { listMailingGroups } from '@smartpoint/contracts/settings';
 import { newestLetter, registerAccount } from '../../../test/harness/account.ts';

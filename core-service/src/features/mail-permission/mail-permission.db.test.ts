@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import {
   acceptInvite,
-  inviteMember,
   startPasswordReset,
   startRegistration,
   updateAccount,
   updateProfile,
 } from '@smartpoint/contracts/accounts';
+import { inviteMember } from '@smartpoint/contracts/members';
 import { getLead } from '@smartpoint/contracts/leads';
 import { getNotifications, saveNotifications } from '@smartpoint/contracts/notifications';
 import { askMailbox, listMailingGroups, saveMailingGroups } from '@smartpoint/contracts/settings';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { inviteMember, startPasswordReset, startRegistration } from '@smartpoint/contracts/accounts';
+import { startPasswordReset, startRegistration } from '@smartpoint/contracts/accounts';
+import { inviteMember } from '@smartpoint/contracts/members';
 import { copyInvite, sendInviteCode, startEmailChange } from '@smartpoint/contracts/people';
 import { saveMailingGroups } from '@smartpoint/contracts/settings';
 import { ProblemAnswer } from '../../../test/harness/api-client.ts';

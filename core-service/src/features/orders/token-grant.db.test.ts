@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { removeMember, changeMemberRole } from '@smartpoint/contracts/accounts';
+import { removeMember, changeMemberRole } from '@smartpoint/contracts/members';
 import { issueApiToken } from '@smartpoint/contracts/orders';
 import { registerAccount, type RegisteredAccount } from '../../../test/harness/account.ts';
 import { startTestService, type TestService } from '../../../test/harness/service.ts';

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { getSession, listMembers } from '@smartpoint/contracts/accounts';
+import { getSession } from '@smartpoint/contracts/accounts';
+import { listMembers } from '@smartpoint/contracts/members';
 import { addLeadNote, changeLead, changeLeads, getLeadHistory } from '@smartpoint/contracts/lead-work';
 import { getLead, listLeads, retryDelivery } from '@smartpoint/contracts/leads';
 import { erasePluginPerson, findPluginPerson } from '@smartpoint/contracts/personal-data';

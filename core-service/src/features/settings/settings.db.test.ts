@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
-import { removeMember, switchAccount } from '@smartpoint/contracts/accounts';
+import { switchAccount } from '@smartpoint/contracts/accounts';
+import { removeMember } from '@smartpoint/contracts/members';
 import { leaveAccount } from '@smartpoint/contracts/people';
 import { listAudit } from '@smartpoint/contracts/personal-data';
 import {

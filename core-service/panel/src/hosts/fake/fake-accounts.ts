@@ -1,4 +1,5 @@
 import * as accounts from '@smartpoint/contracts/accounts';
+import * as members from '@smartpoint/contracts/members';
 import * as notifications from '@smartpoint/contracts/notifications';
 import * as people from '@smartpoint/contracts/people';
 import { answers } from './fake-answers.ts';
@@ -76,25 +77,25 @@ on(accounts.updateAccount, ({ body }, world) => {
   world.session = { ...old, account: { ...old.account, ...others, pendingTimeZone } };
   return world.session;
 });
-on(accounts.listMembers, (_, { members, invites }) => ({ members, invites }));
-on(accounts.inviteMember, ({ body }, world) => {
-  const { email, role } = parsed(accounts.inviteMember.body!, body);
+on(members.listMembers, (_, { members, invites }) => ({ members, invites }));
+on(members.inviteMember, ({ body }, world) => {
+  const { email, role } = parsed(members.inviteMember.body!, body);
   const invite = { id: Date.now(), email, role, sentAt: ago(0), expiresAt: ago(-10_080) };
   world.invites.push(invite);
   return invite;
 });
-on(accounts.withdrawInvite, ({ params }, world) => {
+on(members.withdrawInvite, ({ params }, world) => {
   world.invites = world.invites.filter(({ id }) => id !== Number(params.inviteId));
   return {};
 });
-on(accounts.changeMemberRole, ({ params, body }, world) => {
+on(members.changeMemberRole, ({ params, body }, world) => {
   const member = world.members.find(({ userId }) => userId === Number(params.userId));
   if (!member) throw refuse('not-found');
   if (member.role === 'owner') throw refuse('last-owner', 'В кабинете должен остаться хотя бы один владелец.');
   member.role = body.role;
   return member;
 });
-on(accounts.removeMember, ({ params }, world) => {
+on(members.removeMember, ({ params }, world) => {
   world.members = world.members.filter(({ userId }) => userId !== Number(params.userId));
   return {};
 });

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { inviteMember, listMembers } from '@smartpoint/contracts/accounts';
+import { inviteMember, listMembers } from '@smartpoint/contracts/members';
 import type { Role } from '@smartpoint/contracts/roles';
 import { useSend } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { EndpointResponse } from '@smartpoint/contracts';
-import { listMembers, withdrawInvite } from '@smartpoint/contracts/accounts';
+import { listMembers, withdrawInvite } from '@smartpoint/contracts/members';
 import { copyInvite, sendInviteAgain } from '@smartpoint/contracts/people';
 import { useSend } from '../../app/api.ts';
 import { present } from '../../format/clock.ts';

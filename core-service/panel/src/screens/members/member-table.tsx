@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { EndpointResponse } from '@smartpoint/contracts';
-import { changeMemberRole, listMembers } from '@smartpoint/contracts/accounts';
+import { changeMemberRole, listMembers } from '@smartpoint/contracts/members';
 import type { Role } from '@smartpoint/contracts/roles';
 import { useSend } from '../../app/api.ts';
 import { useSession } from '../../app/session.tsx';

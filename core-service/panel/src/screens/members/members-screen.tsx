@@ -1,4 +1,4 @@
-import { listMembers } from '@smartpoint/contracts/accounts';
+import { listMembers } from '@smartpoint/contracts/members';
 import { listReportLinks } from '@smartpoint/contracts/report-links';
 import { useApi } from '../../app/api.ts';
 import { useCan } from '../../app/session.tsx';

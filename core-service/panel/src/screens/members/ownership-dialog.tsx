@@ -1,4 +1,5 @@
-import { getSession, listMembers } from '@smartpoint/contracts/accounts';
+import { getSession } from '@smartpoint/contracts/accounts';
+import { listMembers } from '@smartpoint/contracts/members';
 import { transferOwnership } from '@smartpoint/contracts/people';
 import { useSend } from '../../app/api.ts';
 import { useForm } from '../../form/use-form.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { EndpointResponse } from '@smartpoint/contracts';
-import { listMembers, removeMember } from '@smartpoint/contracts/accounts';
+import { listMembers, removeMember } from '@smartpoint/contracts/members';
 import { listChats, setChatGroups } from '@smartpoint/contracts/chats';
 import { listMailingGroups } from '@smartpoint/contracts/settings';
 import { listReportLinks, withdrawReportLink } from '@smartpoint/contracts/report-links';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as accounts from '@smartpoint/contracts/accounts';
 import * as leads from '@smartpoint/contracts/leads';
+import * as members from '@smartpoint/contracts/members';
 import * as orders from '@smartpoint/contracts/orders';
 import * as page from '@smartpoint/contracts/page';
 import * as settings from '@smartpoint/contracts/settings';
@@ -42,6 +43,7 @@ export interface JsonSchema {
 /** Schemas with a name of their own in the document; everything else is written where it is used. */
 const modules: Record<string, unknown>[] = [
   accounts,
+  members,
   sites,
   settings,
   widgetParts,
