@@ -22,6 +22,7 @@ describe('those who manage an account are told', () => {
   before(async () => {
     receiver = await startReceiver();
     service = await startTestService({ OUTBOUND_PRIVATE_HOSTS: receiver.place });
+    await service.looked('alerts.tell');
     alerts = createAlerts({
       db: service.database.db,
       log: createLog('silent'),

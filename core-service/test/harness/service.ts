@@ -6,12 +6,18 @@ import { createLog } from '../../src/platform/log/index.ts';
 import { startService } from '../../src/app/service.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { ApiClient } from './api-client.ts';
+import { until } from './wait.ts';
 
 export interface TestService {
   url: string;
   database: TestDatabase;
   /** A visitor without cookies. */
   client(): ApiClient;
+  /**
+   * Waits for the first look of a repeating job, a second after the start; the next comes minutes later. What a test has done by hand
+   * after it, the service under test has not done meanwhile.
+   */
+  looked(job: string): Promise<unknown>;
   /** Stops the service and keeps its database. */
   halt(): Promise<void>;
   stop(): Promise<void>;
@@ -51,6 +57,13 @@ export async function startTestService(
     url: service.url,
     database,
     client: () => new ApiClient(service.url),
+    looked: (job) =>
+      until(`the first look of ${job}`, async () => {
+        const look = await database.owner.query('SELECT FROM job_runs WHERE name = $1 AND finished_at IS NOT NULL', [
+          job,
+        ]);
+        return look.rowCount === 1;
+      }),
     halt: () => service.stop(),
     stop: async () => {
       await service.stop();

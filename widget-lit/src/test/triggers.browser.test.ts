@@ -210,6 +210,7 @@ describe('triggers', () => {
     const together = [await popups(page), shows(2)];
     await page.locator('sp-popup .close').click();
     await untilInTime(page, 'its close arrives', () => on.service.counts()['close 1']);
+    await untilInTime(page, 'it is out of sight', async () => (await popups(page)) === 0);
     await pass(page, 600_000);
     const onTheSamePage = [await popups(page), shows(2)];
 

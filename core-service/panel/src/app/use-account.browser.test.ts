@@ -164,7 +164,9 @@ describe('using home, the log, the people of an account, their roles and registr
         .getByRole('button', { name: /^Передать кабинет: / })
         .first()
         .waitFor({ state: 'detached' });
-      expect(await page.getByRole('button', { name: /^Убрать: / }).count()).to.equal(1);
+      const removals = page.getByRole('button', { name: /^Убрать: / });
+      await removals.nth(1).waitFor({ state: 'detached' });
+      expect(await removals.count()).to.equal(1);
     }));
 
   for (const [lang, width] of [

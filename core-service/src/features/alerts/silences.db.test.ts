@@ -59,6 +59,7 @@ describe('that leads have stopped', () => {
 
   before(async () => {
     service = await startTestService();
+    await Promise.all([service.looked('alerts.tell'), service.looked('alerts.listen')]);
   });
   beforeEach(async () => {
     owner = await registerAccount(service);

@@ -213,6 +213,7 @@ anna.r@mail.example;5;Хорошо;;https://maps.example/?by=anna.r%40mail.examp
          FROM (SELECT id::text AS key, id AS call FROM c UNION ALL SELECT 'loose ' || $2, NULL) told`,
         [owner.session.account.uid, months],
       );
+    await service.looked('leads.retention');
     await owner.client.call(saveLeadRetention, { body: { months: 12 } });
     await createPersonalData({ db: service.database.db, clock: systemClock }).eraseOverdue();
 

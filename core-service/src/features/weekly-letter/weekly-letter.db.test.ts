@@ -33,6 +33,7 @@ describe('the letter about the week', () => {
 
   before(async () => {
     service = await startTestService();
+    await service.looked('weekly-letter.send');
     const clock = { now: () => now };
     const figures = createFigures({ db: service.database.db, clock });
     weekly = createWeeklyLetter({
